@@ -1,0 +1,93 @@
+"""Find what is credited to a speaker: its pieces of text, and how much of them is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from claimkit.contents.quotations import WHITESPACE_AND_STOPS, is_scare_quote
+from claimkit.contents.rules import RULES, ContentFound
+from claimkit.document import Document, Sentence, Word
+from claimkit.grammar import runs
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model import Content, Evidence, Quotation
+from claimkit.rules import CueCandidate, Scene, SpeakerFound
+from claimkit.spans import Span, Spans, hull, merged, overlap_length, subtracted
+
+
+@frozen(kw_only=True)
+class ContentMatch:
+    """A content, with the words that its frame adds to the cue (the preposition of "called for")."""
+
+    content: Content
+    cue_words: tuple[Word, ...] = ()
+
+
+def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | None, lexicon: Lexicon) -> ContentMatch | None:
+    """Return the content of *cue*, None where it takes none and so is no attribution."""
+    scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
+    for rule in RULES:
+        found = rule.find(scene)
+        if found is not None:
+            spans = _spans(scene, found)
+            if spans and any(c.isalnum() for span in spans for c in span.of(document.text)):
+                content = make_content(document, spans, rule.name, head=(cue.sentence.index, found.head.index) if found.head else None)
+                return ContentMatch(content=content, cue_words=found.cue_words)
+    return None
+
+
+def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None) -> Content:
+    """Return the Content of *spans*, its text and quotation type computed."""
+    quoted = tuple(
+        Span(max(q.span.start, s.start), min(q.span.end, s.end)) for q in document.quotations for s in spans if q.span.overlaps(s)
+    )
+    return Content(
+        spans=spans,
+        text=" … ".join(" ".join(span.of(document.text).split()) for span in spans),
+        quotation=quotation_type(document, spans),
+        quoted=quoted,
+        head=head,
+        evidence=Evidence(rule=rule, spans=spans),
+    )
+
+
+def quotation_type(document: Document, spans: Spans) -> Quotation:
+    """Return how much of *spans* stands in quotation marks, counted in letters and digits."""
+    regions = merged(q.span for q in document.quotations)
+    outside = subtracted(spans, regions)
+    if overlap_length(spans, regions) == 0:
+        return Quotation.INDIRECT
+    return Quotation.MIXED if any(c.isalnum() for span in outside for c in span.of(document.text)) else Quotation.DIRECT
+
+
+def _spans(scene: Scene, found: ContentFound) -> Spans:
+    """Return the spans of what a rule found: runs of words snapped to quotation marks, plus whole regions."""
+    document = scene.document
+    holes = [w.span for w in scene.sentence.words if w.index in scene.taken]
+    pieces = [_snapped(document, scene.sentence, run) for run in runs(found.words)]
+    spans = merged([p for p in pieces if p is not None] + list(found.regions), gap=1)
+    return tuple(s for s in subtracted(spans, holes) if any(c.isalnum() for c in s.of(document.text)))
+
+
+def _snapped(document: Document, sentence: Sentence, run: Iterable[Word]) -> Span | None:
+    """Return the span of *run* without punctuation at its ends, extended over the marks of quotations inside it."""
+    words = list(run)
+    while words and words[-1].upos in {"PUNCT", "SYM"} and words[-1].text not in {"%", "$"}:
+        words.pop()
+    while words and words[0].upos == "PUNCT":
+        words.pop(0)
+    if not words:
+        return None
+    span = hull(w.span for w in words)
+    for region in document.quotations:
+        if region.inner is None or not region.span.overlaps(span):
+            continue
+        begins_inside = span.start <= region.inner.start
+        ends_inside = region.inner.end <= span.end or not document.text[span.end : region.inner.end].strip(WHITESPACE_AND_STOPS)
+        if begins_inside and ends_inside:
+            span = Span(min(span.start, region.span.start), max(span.end, region.span.end))
+    return span
+
+
+__all__ = ["ContentMatch", "find_content", "is_scare_quote", "make_content", "quotation_type"]

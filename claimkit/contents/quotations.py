@@ -1,0 +1,73 @@
+"""Which quotation regions belong to a cue."""
+
+from __future__ import annotations
+
+from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.rules import Scene
+from claimkit.spans import Span
+
+WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…—–-"
+SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
+
+
+def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
+    """Return the regions that stand beside the cue's clause as speech: before it, after it, or on both sides."""
+    document, sentence = scene.document, scene.sentence
+    if region_at(document, scene.cue.head) is not None:
+        return ()
+    around = [q for q in document.quotations if _same_paragraph(document, q, sentence) and _is_speech(document, q)]
+    clause = _clause_span(scene)
+    before = next((q for q in reversed(around) if q.span.end <= clause.start and joins_before(document, q, clause)), None)
+    after = next((q for q in around if q.span.start >= clause.end and _joins_after(scene, q, clause)), None)
+    return tuple(q for q in (before, after) if q is not None)
+
+
+def region_at(document: Document, word: Word) -> QuotationRegion | None:
+    """Return the quotation region that *word* stands in, None if it stands in none."""
+    return next((q for q in document.quotations if q.span.covers(word.span)), None)
+
+
+def is_scare_quote(document: Document, region: QuotationRegion) -> bool:
+    """Whether *region* is too short and too plain to be speech."""
+    return not _is_speech(document, region)
+
+
+def _is_speech(document: Document, region: QuotationRegion) -> bool:
+    if region.inner is None:
+        return False
+    inner = region.inner.of(document.text).strip()
+    return len(inner.split()) >= SHORTEST_SPEECH or inner[-1:] in {",", ".", "!", "?", "…"}
+
+
+def _same_paragraph(document: Document, region: QuotationRegion, sentence: Sentence) -> bool:
+    start, end = sorted((region.span.start, sentence.span.start))
+    return not any(breaks in document.text[start:end] for breaks in ("\n\n", "\r\n\r\n")) and _paragraph_of(document, region) == sentence.paragraph
+
+
+def _paragraph_of(document: Document, region: QuotationRegion) -> int | None:
+    return next((s.paragraph for s in document.sentences if s.span.overlaps(region.span)), None)
+
+
+def _clause_span(scene: Scene) -> Span:
+    """Return the stretch of the cue and its speaker, with what stands between them."""
+    spans = [w.span for w in scene.cue.group]
+    if scene.speaker is not None and scene.speaker.sentence is scene.sentence:
+        spans += [w.span for w in scene.speaker.words]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def joins_before(document: Document, region: QuotationRegion, clause: Span) -> bool:
+    """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee said."""
+    between = document.text[region.span.end : clause.start].strip()
+    inner = region.inner.of(document.text).rstrip() if region.inner else ""
+    return between in {"", ",", "—", "–", "-", "--"} and (inner[-1:] in {",", "?", "!", "—", "–", "-", "…"} or between != "" or inner[-1:].isalnum())
+
+
+def _joins_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
+    """Whether *region* is what the clause before it says: Lee said: “…”; “…,” Lee told reporters. “…”"""
+    document, sentence = scene.document, scene.sentence
+    between = document.text[clause.end : region.span.start]
+    if region.span.start < sentence.span.end:
+        own = [w for w in sentence.words if clause.end <= w.span.start and w.span.end <= region.span.start]
+        return between.strip()[-1:] in {",", ":", ""} and not any(w.upos in {"VERB", "AUX"} for w in own)
+    return between.strip()[-1:] in {":", ","}

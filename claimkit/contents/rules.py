@@ -1,0 +1,233 @@
+"""The shapes in which a content stands, from the most to the least specific."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from claimkit.contents.quotations import region_at, regions_of
+from claimkit.document import Word
+from claimkit.grammar import case_lemma, case_of, is_agentive, is_passive
+from claimkit.lexicons.schema import Frame
+from claimkit.model import CueKind
+from claimkit.rules import Rule, Scene
+from claimkit.spans import Spans
+
+
+@frozen(kw_only=True)
+class ContentFound:
+    """What a content rule found in the cue's sentence.
+
+    Attributes:
+        words: of the sentence, sorted; cue and speaker are taken out later.
+        regions: whole quotation regions, marks included.
+        head: the word that carries the proposition.
+        cue_words: words that the frame adds to the cue.
+    """
+
+    words: tuple[Word, ...] = ()
+    regions: Spans = ()
+    head: Word | None = None
+    cue_words: tuple[Word, ...] = ()
+
+
+FindContent = Callable[[Scene], ContentFound | None]
+
+VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
+CLAUSE_LINKS = {"cc", "punct", "discourse", "parataxis", "vocative"}
+INTERROGATIVES = {"whether", "if", "why", "how", "what", "who", "when", "where", "which"}
+
+
+def speech(scene: Scene) -> ContentFound | None:
+    """Quotations beside the clause of the cue."""
+    if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {CueKind.VERB, CueKind.PUNCTUATION}:
+        return None
+    if scene.cue.kind is CueKind.VERB and scene.speaker is None:
+        return None
+    regions = regions_of(scene)
+    if not regions:
+        return None
+    spans = tuple(q.span for q in regions)
+    inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
+    indices = {w.index for w in inside}
+    head = next((w for w in inside if w.head not in indices), None)
+    return ContentFound(regions=spans, head=head)
+
+
+def as_phrase(scene: Scene) -> ContentFound | None:
+    """An object and what it is described as."""
+    if Frame.OBJ_AS not in scene.cue.entry.frames:
+        return None
+    sentence, verb = scene.sentence, scene.cue.head
+    thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj")
+    seen_as = next((c for c in sentence.children(verb, "obl", "xcomp", "advcl", "advmod", "ccomp") if _is_as(scene, c)), None)
+    if seen_as is None and thing is not None:
+        seen_as = next((c for c in sentence.children(thing, "nmod", "acl", "advcl") if _is_as(scene, c)), None)
+    if seen_as is None:
+        return None
+    words = {w.index: w for top in (thing, seen_as) if top is not None for w in _clause(scene, top)}
+    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=seen_as)
+
+
+def _is_as(scene: Scene, word: Word) -> bool:
+    case = case_of(scene.sentence, word)
+    return case is not None and case.text.lower() == "as"
+
+
+def interrupted(scene: Scene) -> ContentFound | None:
+    """A clause that the cue interrupts or ends: "The tax, he said, will rise"."""
+    sentence, head = scene.sentence, scene.cue.head
+    if scene.cue.kind is not CueKind.VERB or head.relation != "parataxis" or Frame.CCOMP not in scene.cue.entry.frames:
+        return None
+    above = sentence.parent(head)
+    if above is None or scene.speaker is None or sentence.child(head, "ccomp"):
+        return None
+    own = {w.index for w in sentence.subtree(head)}
+    words = tuple(w for w in sentence.subtree(above) if w.index not in own)
+    return ContentFound(words=words, head=above)
+
+
+def clause(scene: Scene) -> ContentFound | None:
+    """A that-clause, a bare clause or a question."""
+    frames, sentence, carrier = scene.cue.entry.frames, scene.sentence, scene.cue.carrier
+    if Frame.CCOMP not in frames and Frame.WH not in frames and Frame.QUOTE not in frames:
+        return None
+    relations = ("ccomp", "acl", "advcl") if scene.cue.kind is CueKind.NOUN or carrier is not scene.cue.head else ("ccomp", "csubj:pass")
+    for top in sentence.children(carrier, *relations):
+        if top.relation in {"acl", "advcl"} and (sentence.child(top, "mark") is None or case_lemma(sentence, top) not in {"that", "whether", "if"}):
+            continue
+        if scene.cue.entry.weak and not _has_mark(scene, top) and top.index < carrier.index:
+            continue
+        return ContentFound(words=_clause(scene, top), head=top)
+    return _copular_clause(scene)
+
+
+def _has_mark(scene: Scene, top: Word) -> bool:
+    return scene.sentence.child(top, "mark") is not None
+
+
+def _copular_clause(scene: Scene) -> ContentFound | None:
+    """The clause that a noun is said to be: "Her hope is that they win"."""
+    sentence, noun = scene.sentence, scene.cue.carrier
+    above = sentence.parent(noun)
+    if scene.cue.kind is not CueKind.NOUN or noun.relation != "nsubj" or above is None or not sentence.child(noun, "nmod:poss"):
+        return None
+    top = sentence.child(above, "ccomp") if above.lemma == "be" else above if sentence.child(above, "cop") and _has_mark(scene, above) else None
+    return ContentFound(words=_clause(scene, top), head=top) if top is not None else None
+
+
+def object_and_predicate(scene: Scene) -> ContentFound | None:
+    """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan absurd"."""
+    if Frame.OBJ_XCOMP not in scene.cue.entry.frames or scene.cue.kind is not CueKind.VERB:
+        return None
+    sentence, verb = scene.sentence, scene.cue.head
+    thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj", "iobj")
+    said = sentence.child(verb, "xcomp", "ccomp")
+    if thing is None or said is None:
+        return None
+    words = {w.index: w for top in (thing, said) for w in _clause(scene, top)}
+    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=said)
+
+
+def infinitive(scene: Scene) -> ContentFound | None:
+    """An infinitive or a gerund: "vowed to fight", "considered resigning", "the promise to pay"."""
+    if Frame.XCOMP not in scene.cue.entry.frames or not _speaks(scene):
+        return None
+    sentence, carrier = scene.sentence, scene.cue.carrier
+    nominal = carrier.upos == "NOUN"
+    for top in sentence.children(carrier, *(("acl", "xcomp", "advcl") if nominal else ("xcomp", "ccomp", "csubj:pass"))):
+        mark = sentence.child(top, "mark")
+        infinite = top.feat("VerbForm") in {"Inf", "Ger"} or mark is not None and mark.lemma == "to"
+        if not infinite or nominal and (mark is None or mark.lemma != "to"):
+            continue
+        subject = sentence.child(carrier, "nsubj:pass") if is_passive(sentence, carrier) else None
+        words = {w.index: w for part in (subject, top) if part is not None for w in _clause(scene, part)}
+        return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
+    return None
+
+
+def prepositional(scene: Scene) -> ContentFound | None:
+    """A phrase with a preposition that the cue takes: "called for calm", "accused Kim of lying"."""
+    if Frame.OBL not in scene.cue.entry.frames or not _speaks(scene):
+        return None
+    sentence, carrier = scene.sentence, scene.cue.carrier
+    for top in sentence.children(carrier, "obl", "nmod", "advcl", "acl"):
+        case = case_of(sentence, top)
+        if case is None or case.lemma.lower() not in scene.cue.entry.prepositions or top.index < carrier.index:
+            continue
+        thing = sentence.child(carrier, "obj") if carrier.upos == "VERB" else None
+        last = scene.cue.group[-1].index
+        if thing is None and case.index == last + 1:
+            return ContentFound(words=tuple(w for w in _clause(scene, top) if w.index != case.index), head=top, cue_words=(case,))
+        words = {w.index: w for part in (thing, top) if part is not None for w in _clause(scene, part)}
+        return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
+    return None
+
+
+def noun_object(scene: Scene) -> ContentFound | None:
+    """A noun phrase: "announced the call"."""
+    if Frame.OBJ not in scene.cue.entry.frames or scene.cue.kind is not CueKind.VERB or not _speaks(scene):
+        return None
+    sentence, verb = scene.sentence, scene.cue.head
+    passive = is_passive(sentence, verb)
+    thing = sentence.child(verb, "nsubj:pass" if passive else "obj")
+    if thing is None and passive and verb.relation == "acl":
+        return None
+    if thing is None or thing.feat("PronType") in {"Rel", "Int"} or thing.feat("Reflex") == "Yes":
+        return None
+    return ContentFound(words=_clause(scene, thing), head=thing)
+
+
+def phrase_clause(scene: Scene) -> ContentFound | None:
+    """The clause that an according-to phrase or a hearsay adverb qualifies."""
+    if scene.cue.kind not in {CueKind.PHRASE, CueKind.ADVERB}:
+        return None
+    sentence = scene.sentence
+    anchor = scene.speaker.head if scene.speaker is not None else scene.cue.head
+    if scene.cue.kind is CueKind.PHRASE and scene.speaker is None:
+        return None
+    if scene.cue.head.head != anchor.index and anchor.head == scene.cue.head.index:
+        anchor = scene.cue.head
+    above = sentence.parent(anchor)
+    if above is None:
+        return None
+    while above.relation in {"conj", "xcomp", "nmod", "amod", "acl"} and above.upos != "VERB" and sentence.parent(above) is not None:
+        above = sentence.parent(above) or above
+    own = {w.index for w in sentence.subtree(anchor)} | {w.index for w in scene.cue.group}
+    words = tuple(w for w in _clause(scene, above) if w.index not in own)
+    return ContentFound(words=words, head=above)
+
+
+def _clause(scene: Scene, top: Word) -> tuple[Word, ...]:
+    """Return the subtree of *top* without what only links it to the sentence, and without the cue's own clause."""
+    group = {w.index for w in scene.cue.group}
+
+    def pruned(word: Word) -> bool:
+        return word.index in group or word.head == top.index and word.relation == "cc" and word.index < top.index
+
+    return scene.sentence.subtree(top, prune=pruned)
+
+
+def _speaks(scene: Scene) -> bool:
+    """Whether a speaker is there who can speak; an object or an infinitive alone does not make an attribution."""
+    if scene.speaker is None:
+        return False
+    return is_agentive(scene.speaker.head, lambda lemma: scene.lexicon.speaker_noun(lemma) is not None)
+
+
+def in_quotation(scene: Scene) -> bool:
+    return region_at(scene.document, scene.cue.head) is not None
+
+
+RULES: tuple[Rule[FindContent], ...] = (
+    Rule("content.speech", "“It rained,” she said.", speech),
+    Rule("content.as-phrase", "She described the talks as useful.", as_phrase),
+    Rule("content.phrase", "According to the ministry, exports fell.", phrase_clause),
+    Rule("content.clause", "She said that it rained.", clause),
+    Rule("content.interrupted", "The tax, she said, will rise.", interrupted),
+    Rule("content.object-predicate", "She urged Kim to resign.", object_and_predicate),
+    Rule("content.infinitive", "She vowed to fight.", infinitive),
+    Rule("content.prepositional", "She called for calm.", prepositional),
+    Rule("content.noun-object", "She announced the call.", noun_object),
+)

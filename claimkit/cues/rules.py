@@ -1,0 +1,135 @@
+"""The shapes in which a cue stands, from the most specific to the least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimkit.document import Document, Sentence, Word
+from claimkit.grammar import is_negated, verb_group
+from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
+from claimkit.model import Act, CueKind, Stance
+from claimkit.rules import CueCandidate, Rule
+
+FindCues = Callable[[Document, Sentence, Lexicon, str], Iterator[CueCandidate]]
+
+LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
+COLON = CueEntry(lemma=":", stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,))
+
+
+def light_verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A verb of little meaning with a noun that attributes as its object."""
+    for verb in sentence.words:
+        if verb.upos != "VERB" or verb.lemma not in lexicon.light_verbs:
+            continue
+        noun = sentence.child(verb, "obj", "nsubj:pass")
+        entry = lexicon.noun(noun.lemma.lower()) if noun is not None else None
+        if noun is None or entry is None or sentence.child(noun, "nmod:poss"):
+            continue
+        group = _light_group(sentence, verb, noun)
+        yield CueCandidate(
+            sentence=sentence, head=verb, group=group, carrier=noun, entry=entry, kind=CueKind.VERB,
+            negated=is_negated(sentence, verb) or is_negated(sentence, noun), rule=rule,
+        )  # fmt: skip
+
+
+def _light_group(sentence: Sentence, verb: Word, noun: Word) -> tuple[Word, ...]:
+    group = verb_group(sentence, verb)
+    if noun.index < verb.index:
+        return group
+    between = sentence.words[group[-1].index : noun.index]
+    own = {w.index for w in sentence.subtree(noun)}
+    return (*group, *between) if all(w.index in own for w in between) else group
+
+
+def adjectives(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A predicate adjective of belief or feeling."""
+    for word in sentence.words:
+        entry = lexicon.adjective(word.lemma.lower()) if word.upos in {"ADJ", "VERB"} else None
+        if entry is None or not (sentence.child(word, "cop") or word.relation in {"xcomp", "conj"}):
+            continue
+        yield CueCandidate(
+            sentence=sentence, head=word, group=verb_group(sentence, word), carrier=word, entry=entry,
+            kind=CueKind.ADJECTIVE, negated=is_negated(sentence, word), rule=rule,
+        )  # fmt: skip
+
+
+def verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
+    for verb in sentence.words:
+        if verb.upos != "VERB" or verb.relation in {"amod", "compound", "case", "fixed", "flat"}:
+            continue
+        entry = _verb_entry(sentence, verb, lexicon)
+        if entry is not None:
+            yield CueCandidate(
+                sentence=sentence, head=verb, group=verb_group(sentence, verb), carrier=verb, entry=entry,
+                kind=CueKind.VERB, negated=is_negated(sentence, verb), rule=rule,
+            )  # fmt: skip
+
+
+def _verb_entry(sentence: Sentence, verb: Word, lexicon: Lexicon) -> CueEntry | None:
+    lemma = verb.lemma.lower()
+    for child in sentence.children(verb, "compound:prt", "xcomp"):
+        entry = lexicon.verb(f"{lemma} {child.lemma.lower()}")
+        if entry is not None:
+            return entry
+    return lexicon.verb(lemma)
+
+
+def nouns(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A noun that attributes what its clause or phrase says."""
+    for word in sentence.words:
+        entry = lexicon.noun(word.lemma.lower()) if word.upos == "NOUN" else None
+        if entry is None or word.relation in {"compound", "flat"}:
+            continue
+        yield CueCandidate(
+            sentence=sentence, head=word, group=(word,), carrier=word, entry=entry, kind=CueKind.NOUN,
+            negated=is_negated(sentence, word), rule=rule,
+        )  # fmt: skip
+
+
+def phrases(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A fixed phrase of the lexicon, matched by its words."""
+    forms = [w.text.lower() for w in sentence.words]
+    for phrase in lexicon.phrases:
+        parts = phrase.text.split()
+        for start in range(len(forms) - len(parts) + 1):
+            if forms[start : start + len(parts)] != parts:
+                continue
+            group = sentence.words[start : start + len(parts)]
+            head = _phrase_head(group)
+            entry = CueEntry(lemma=phrase.text, stance=phrase.stance, act=phrase.act, frames=())
+            kind = CueKind.PHRASE if phrase.speaker else CueKind.ADVERB
+            yield CueCandidate(
+                sentence=sentence, head=head, group=group, carrier=head, entry=entry, kind=kind, negated=False, rule=rule
+            )
+
+
+def _phrase_head(group: tuple[Word, ...]) -> Word:
+    """Return the word of *group* that no other word of it governs."""
+    inside = {w.index for w in group}
+    return next(w for w in group if w.head not in inside)
+
+
+def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A colon between a short noun phrase at the start of a sentence and a quotation."""
+    for colon in sentence.words[1 : LONGEST_INTRODUCTION + 1]:
+        if colon.text != ":":
+            continue
+        before = sentence.words[: colon.index - 1]
+        opens = any(q.span.start >= colon.span.end and not document.text[colon.span.end : q.span.start].strip() for q in document.quotations)
+        if opens and before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before):
+            yield CueCandidate(
+                sentence=sentence, head=colon, group=(colon,), carrier=colon, entry=COLON, kind=CueKind.PUNCTUATION,
+                negated=False, rule=rule,
+            )  # fmt: skip
+        return
+
+
+RULES: tuple[Rule[FindCues], ...] = (
+    Rule("cue.phrase", "According to the ministry, exports fell.", phrases),
+    Rule("cue.light-verb", "The minister expressed hope for a deal.", light_verbs),
+    Rule("cue.adjective", "She was confident that they would win.", adjectives),
+    Rule("cue.verb", "She said it rained.", verbs),
+    Rule("cue.noun", "Lee's claim that the bridge was safe was wrong.", nouns),
+    Rule("cue.colon", "Lee: “We will win.”", colons),
+)

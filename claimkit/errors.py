@@ -1,0 +1,27 @@
+"""Every error that claimkit raises on purpose; each message says what to do."""
+
+from __future__ import annotations
+
+
+class ClaimkitError(Exception):
+    """Base of all claimkit errors."""
+
+
+class InputTooLargeError(ClaimkitError):
+    """The text is longer than the extractor accepts."""
+
+
+class ModelNotFoundError(ClaimkitError):
+    """A language model is not where it was said to be; the message tells how to get it."""
+
+
+class LexiconError(ClaimkitError):
+    """A lexicon file is malformed; the message names file, entry and reason."""
+
+
+class RecordError(ClaimkitError):
+    """A JSON record is not a claimkit record of a known schema version."""
+
+
+class ConlluError(ClaimkitError):
+    """A CoNLL-U file is malformed or its words cannot be found in its text."""

@@ -1,0 +1,121 @@
+"""Questions that several rules ask of a Universal Dependencies tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from claimkit.document import Sentence, Word
+
+AUXILIARIES = ("aux", "cop")
+SUBJECTS = ("nsubj", "csubj")
+NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+PERSONAL_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"})
+QUOTE_MARKS = frozenset({"“", "”", "„", "‟", '"', "''", "``", "«", "»", "‹", "›", "‘", "’", "'", "`"})
+
+
+def is_passive(sentence: Sentence, verb: Word) -> bool:
+    """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced relative clause."""
+    if sentence.child(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    reduced = verb.relation in {"acl", "advcl", "amod"} and not sentence.child(verb, "aux", "mark")
+    return reduced and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
+
+
+def case_of(sentence: Sentence, word: Word) -> Word | None:
+    """Return the preposition (or ``mark``) that introduces *word*, None if none does."""
+    return sentence.child(word, "case", "mark")
+
+
+def case_lemma(sentence: Sentence, word: Word) -> str | None:
+    case = case_of(sentence, word)
+    return case.lemma.lower() if case else None
+
+
+def is_negated(sentence: Sentence, word: Word) -> bool:
+    return any(c.lemma.lower() in NEGATIONS for c in sentence.children(word, "advmod", "det", "aux"))
+
+
+def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its particle behind it."""
+    members = {verb.index}
+    for child in sentence.children(verb, *AUXILIARIES, "advmod", "compound:prt", "mark"):
+        if child.relation == "mark" and child.lemma != "to":
+            continue
+        if child.relation == "compound" or child.index < verb.index:
+            members |= {w.index for w in sentence.subtree(child)}
+    first = verb.index
+    while first - 1 in members:
+        first -= 1
+    if not any(sentence.word(i).relation in AUXILIARIES for i in range(first, verb.index)):
+        first = _first_adverb(sentence, verb, first)
+    while sentence.word(first).relation == "mark":
+        first += 1
+    last = verb.index
+    while last + 1 in members:
+        last += 1
+    return sentence.words[first - 1 : last]
+
+
+def _first_adverb(sentence: Sentence, verb: Word, first: int) -> int:
+    """Leave out sentence adverbs at the clause's start: the group begins behind the subject."""
+    subject = sentence.child(verb, *SUBJECTS)
+    return first if subject is None or subject.index < first else verb.index
+
+
+def own_subject(sentence: Sentence, verb: Word) -> Word | None:
+    """Return the subject of *verb* itself, expletives left out."""
+    for child in sentence.children(verb, *SUBJECTS):
+        if child.deprel != "expl":
+            return child
+    return None
+
+
+def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
+    """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the clause above a participle
+    or an infinitive; None where there is none ("to say it briefly").
+    """
+    current = verb
+    for _ in range(6):
+        subject = own_subject(sentence, current)
+        if subject is not None:
+            return subject
+        above = sentence.parent(current)
+        if above is None or current.relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "cop"}:
+            return None
+        if current.relation == "advcl" and current.feat("VerbForm") not in {"Part", "Ger", "Inf"}:
+            return None
+        if current.relation in {"parataxis", "ccomp"} and current.feat("VerbForm") not in {"Part", "Ger"}:
+            return None
+        current = above
+    return None
+
+
+def is_agentive(word: Word, is_speaker_noun: Callable[[str], bool]) -> bool:
+    """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a speaker."""
+    if word.upos == "PROPN":
+        return True
+    if word.upos == "PRON":
+        return word.lemma.lower() in PERSONAL_PRONOUNS - {"it", "this", "that", "these", "those", "which"} or word.text.lower() == "it"
+    return is_speaker_noun(word.lemma.lower())
+
+
+def without_edge_punctuation(words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False) -> tuple[Word, ...]:
+    """Return *words* without punctuation at both ends, save what *keep* says yes to."""
+    left = list(words)
+    while left and left[0].upos == "PUNCT" and not keep(left[0]):
+        left.pop(0)
+    while left and left[-1].upos == "PUNCT" and not keep(left[-1]):
+        left.pop()
+    return tuple(left)
+
+
+def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
+    """Return *words* (of one sentence, sorted) as maximal runs of neighbours."""
+    found: list[list[Word]] = []
+    for word in words:
+        if found and word.index == found[-1][-1].index + 1:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return tuple(tuple(run) for run in found)

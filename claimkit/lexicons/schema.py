@@ -1,0 +1,126 @@
+"""What a lexicon holds: typed entries for cues, certainty markers and words for speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, ReferentKind, Stance
+
+
+class Frame(StrEnum):
+    """A syntactic shape in which a cue takes its content."""
+
+    QUOTE = "quote"  # "No," she said.
+    CCOMP = "ccomp"  # said (that) it rained
+    WH = "wh"  # asked whether it rained; explained why
+    XCOMP = "xcomp"  # vowed to fight; considered resigning
+    OBJ = "obj"  # announced a call
+    OBJ_AS = "obj_as"  # described the talks as useful
+    OBJ_XCOMP = "obj_xcomp"  # urged Kim to resign; called the plan absurd
+    OBL = "obl"  # called for calm: the prepositions are listed
+
+
+@frozen(kw_only=True)
+class CueEntry:
+    """A verb, noun or adjective that attributes.
+
+    Attributes:
+        lemma: the lemma, with particle or fixed object where there is one ("point out", "make clear").
+        frames: the shapes in which it takes a content; a noun's are those of the clause or phrase under it.
+        prepositions: lemmas that open a content in frame ``obl``.
+        weak: attributes only with a clause or a quotation, and passed over with the other frames unless its
+            subject is a person or a body ("show", "feel", "find").
+    """
+
+    lemma: str
+    stance: Stance
+    act: Act
+    frames: tuple[Frame, ...]
+    prepositions: tuple[str, ...] = ()
+    weak: bool = False
+
+
+@frozen(kw_only=True)
+class PhraseEntry:
+    """A fixed phrase: one that introduces a speaker ("according to") or an adverb that names none ("reportedly").
+
+    Attributes:
+        text: its words in lower case, separated by single spaces.
+        speaker: whether what the phrase governs is the speaker.
+    """
+
+    text: str
+    stance: Stance
+    act: Act
+    speaker: bool
+
+
+@frozen(kw_only=True)
+class MarkerEntry:
+    """A certainty marker.
+
+    Attributes:
+        lemma: lemma, or words in lower case separated by single spaces ("no doubt", "at least").
+        level: what it weakens a certain content to; None if it does not weaken.
+        upos: word classes in which it counts; empty for any.
+    """
+
+    lemma: str
+    category: MarkerCategory
+    level: Level | None = None
+    upos: tuple[str, ...] = ()
+    evidence: EvidenceKind | None = None
+
+
+@frozen(kw_only=True)
+class SpeakerNoun:
+    """A common noun that can be a speaker, and the kind that it makes the speaker ("spokesman": person).
+
+    Attributes:
+        anonymous: whether an unnamed one counts as an anonymous source ("officials", "a person familiar with").
+    """
+
+    lemma: str
+    kind: ReferentKind
+    anonymous: bool = False
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """All entries of one language, looked up by lemma. Values only; lookups never change it."""
+
+    language: str
+    verbs: tuple[CueEntry, ...] = ()
+    nouns: tuple[CueEntry, ...] = ()
+    adjectives: tuple[CueEntry, ...] = ()
+    light_verbs: tuple[str, ...] = ()
+    phrases: tuple[PhraseEntry, ...] = ()
+    markers: tuple[MarkerEntry, ...] = ()
+    speaker_nouns: tuple[SpeakerNoun, ...] = ()
+    titles: tuple[str, ...] = ()
+    metonyms: Mapping[str, str] = field(factory=dict, converter=lambda table: MappingProxyType(dict(table)))
+    _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
+    _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
+    _adjective_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
+    _speaker_table: Mapping[str, SpeakerNoun] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name, entries in (("_verb_table", self.verbs), ("_noun_table", self.nouns), ("_adjective_table", self.adjectives)):
+            object.__setattr__(self, name, {entry.lemma: entry for entry in entries})
+        object.__setattr__(self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns})
+
+    def verb(self, lemma: str) -> CueEntry | None:
+        return self._verb_table.get(lemma)
+
+    def noun(self, lemma: str) -> CueEntry | None:
+        return self._noun_table.get(lemma)
+
+    def adjective(self, lemma: str) -> CueEntry | None:
+        return self._adjective_table.get(lemma)
+
+    def speaker_noun(self, lemma: str) -> SpeakerNoun | None:
+        return self._speaker_table.get(lemma)

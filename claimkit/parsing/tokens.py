@@ -1,0 +1,88 @@
+"""Tokenized sentences before parsing: closing quotation marks put back, very long sentences split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''", "»", "›", ")", "]"})
+BREAKING_MARKS = (frozenset({";", ":", "—", "–", "--"}), frozenset({","}))
+
+
+@frozen
+class Token:
+    """A token of cleaned text: its form, half-open offsets there, and the syntactic words it expands to, if several."""
+
+    form: str
+    start: int
+    end: int
+    words: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return max(1, len(self.words))
+
+
+TokenSentence = tuple[Token, ...]
+
+
+def with_closing_marks(sentences: Sequence[TokenSentence], same_segment: Sequence[bool]) -> Iterator[tuple[int, TokenSentence]]:
+    """Yield ``(first sentence's place, tokens)``, a sentence of closing marks alone joined to the one before it.
+
+    Args:
+        same_segment: for each sentence whether it stands in the same segment as the one before it.
+    """
+    held: tuple[int, TokenSentence] | None = None
+    for place, tokens in enumerate(sentences):
+        marks = 0
+        while marks < len(tokens) and tokens[marks].form in CLOSING_MARKS and tokens[marks].form != "'":
+            marks += 1
+        if held is not None and same_segment[place] and marks and _closes(held[1], tokens, marks):
+            held = (held[0], held[1] + tokens[:marks])
+            tokens = tokens[marks:]
+        if not tokens:
+            continue
+        if held is not None:
+            yield held
+        held = (place, tokens)
+    if held is not None:
+        yield held
+
+
+def _closes(before: TokenSentence, tokens: TokenSentence, marks: int) -> bool:
+    """Whether the *marks* at the start of *tokens* belong to *before*: all it has, a curly closer, or one that touches it."""
+    if marks == len(tokens) or tokens[0].form in {"”", "»", "›"}:
+        return True
+    touches = tokens[0].start == before[-1].end
+    followed_by_space = tokens[marks].start > tokens[marks - 1].end
+    return touches and followed_by_space
+
+
+def split_long(tokens: TokenSentence, longest: int) -> Iterator[TokenSentence]:
+    """Yield *tokens* in pieces of at most *longest* words, cut behind the last dash, semicolon or comma where there is one."""
+    start = 0
+    while sum(t.size for t in tokens[start:]) > longest:
+        stop, size = start, 0
+        while size + tokens[stop].size <= longest or stop == start:
+            size += tokens[stop].size
+            stop += 1
+        cut = _break_before(tokens, start + (stop - start) // 2, stop)
+        yield tokens[start:cut]
+        start = cut
+    if start < len(tokens):
+        yield tokens[start:]
+
+
+def _break_before(tokens: TokenSentence, first: int, stop: int) -> int:
+    for marks in BREAKING_MARKS:
+        for place in range(stop - 1, first, -1):
+            if tokens[place].form in marks:
+                return place + 1
+    return stop
+
+
+def in_order(tokens: Iterable[Token]) -> bool:
+    """Whether no token begins before the end of the one before it."""
+    return all(a.end <= b.start for a, b in pairwise(tokens))

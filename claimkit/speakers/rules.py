@@ -1,0 +1,115 @@
+"""Where the speaker of a cue stands, by kind of cue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimkit.document import Sentence, Word
+from claimkit.grammar import RELATIVE_PRONOUNS, case_lemma, is_agentive, is_passive, own_subject, shared_subject
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model import CueKind
+from claimkit.rules import CueCandidate, Rule
+
+FindSpeaker = Callable[[CueCandidate, Lexicon], Word | None]
+
+VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
+COPULA_CLAUSE = {"ccomp", "xcomp"}
+
+
+def agent(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The by-phrase of a passive."""
+    if cue.kind is not CueKind.VERB or not is_passive(cue.sentence, cue.head):
+        return None
+    for phrase in cue.sentence.children(cue.head, "obl"):
+        if phrase.deprel == "obl:agent" or case_lemma(cue.sentence, phrase) == "by" and phrase.upos in {"PROPN", "PRON", "NOUN"}:
+            return phrase
+    return None
+
+
+def subject(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The subject of the verb or adjective, its own or the one that it shares."""
+    if cue.kind not in VERBAL or is_passive(cue.sentence, cue.head):
+        return None
+    if cue.head.relation in {"acl"} and own_subject(cue.sentence, cue.head) is None:
+        return None
+    return shared_subject(cue.sentence, cue.head)
+
+
+def modified_noun(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The noun that a participle or an infinitive modifies: "a letter saying that …"."""
+    head = cue.head
+    if cue.kind not in VERBAL or head.deprel != "acl" or head.feat("VerbForm") not in {"Ger", "Part"} or is_passive(cue.sentence, head):
+        return None
+    return cue.sentence.parent(head)
+
+
+def inverted(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """A name right behind the verb that the parser took for something else: "…," said Lee."""
+    sentence, head = cue.sentence, cue.head
+    if cue.kind is not CueKind.VERB or is_passive(sentence, head) or head.index == len(sentence.words):
+        return None
+    behind = sentence.word(head.index + 1)
+    top = next((w for w in (behind, *sentence.ancestors(behind)) if w.head == head.index), None)
+    if top is None or top.relation not in {"obj", "dep", "parataxis", "appos", "obl"} or sentence.child(top, "case"):
+        return None
+    before = sentence.word(head.index - 1) if head.index > 1 else None
+    return top if before is not None and before.upos == "PUNCT" and is_agentive(top, _speaks(lexicon)) else None
+
+
+def possessor(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The possessor of a nominal cue: "Lee's claim", "his hope"."""
+    return cue.sentence.child(cue.carrier, "nmod:poss") if cue.kind is CueKind.NOUN else None
+
+
+def noun_agent(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The by- or from-phrase of a nominal cue: "accusations by the opposition"."""
+    if cue.kind is not CueKind.NOUN:
+        return None
+    for phrase in cue.sentence.children(cue.carrier, "nmod"):
+        if case_lemma(cue.sentence, phrase) in {"by", "from"} and is_agentive(phrase, _speaks(lexicon)):
+            return phrase
+    return None
+
+
+def governed(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The noun phrase that a phrase like "according to" introduces."""
+    if cue.kind is not CueKind.PHRASE:
+        return None
+    sentence, head = cue.sentence, cue.head
+    if head.relation in {"case", "mark"} and head.head:
+        return sentence.parent(head)
+    return sentence.child(head, "obl", "nmod", "obj")
+
+
+def before_colon(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The noun phrase before a colon."""
+    if cue.kind is not CueKind.PUNCTUATION:
+        return None
+    before = cue.sentence.words[: cue.head.index - 1]
+    inside = {w.index for w in before}
+    tops = [w for w in before if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}]
+    return tops[0] if tops else None
+
+
+def _speaks(lexicon: Lexicon) -> Callable[[str], bool]:
+    return lambda lemma: lexicon.speaker_noun(lemma) is not None
+
+
+def is_relative_pronoun(sentence: Sentence, word: Word) -> bool:
+    """Whether *word* stands for the noun that its clause modifies."""
+    above = sentence.parent(word)
+    return word.lemma.lower() in RELATIVE_PRONOUNS and above is not None and any(
+        w.deprel == "acl:relcl" for w in (above, *sentence.ancestors(above))
+    )
+
+
+RULES: tuple[Rule[FindSpeaker], ...] = (
+    Rule("speaker.agent", "The plan was described by Kim as absurd.", agent),
+    Rule("speaker.subject", "Kim said it rained.", subject),
+    Rule("speaker.modified-noun", "A letter saying that it rained was found.", modified_noun),
+    Rule("speaker.inverted", "“It rained,” said Kim.", inverted),
+    Rule("speaker.possessor", "Kim's claim that it rained was wrong.", possessor),
+    Rule("speaker.noun-agent", "Accusations by Kim that it rained were wrong.", noun_agent),
+    Rule("speaker.governed", "According to Kim, it rained.", governed),
+    Rule("speaker.colon", "Kim: “It rained.”", before_colon),
+)
