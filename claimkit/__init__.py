@@ -1,0 +1,81 @@
+"""Who claimed what, and how surely: ``claimkit.extract(text)`` returns the claims of a news text.
+
+Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
+"""
+
+from claimkit.claimset import ClaimSet
+from claimkit.errors import (
+    ClaimkitError,
+    ConlluError,
+    InputTooLargeError,
+    LexiconError,
+    ModelNotFoundError,
+    RecordError,
+)
+from claimkit.extractor import Extractor, extract
+from claimkit.model import (
+    Act,
+    Certainty,
+    Circumstances,
+    Claim,
+    Content,
+    Cue,
+    CueKind,
+    Endorsement,
+    Evidence,
+    EvidenceKind,
+    Focus,
+    Holder,
+    Level,
+    Marker,
+    MarkerCategory,
+    Modality,
+    Polarity,
+    Quotation,
+    Referent,
+    ReferentKind,
+    Skipped,
+    Speaker,
+    Stance,
+    Time,
+)
+from claimkit.spans import Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Act",
+    "Certainty",
+    "Circumstances",
+    "Claim",
+    "ClaimSet",
+    "ClaimkitError",
+    "ConlluError",
+    "Content",
+    "Cue",
+    "CueKind",
+    "Endorsement",
+    "Evidence",
+    "EvidenceKind",
+    "Extractor",
+    "Focus",
+    "Holder",
+    "InputTooLargeError",
+    "Level",
+    "LexiconError",
+    "Marker",
+    "MarkerCategory",
+    "Modality",
+    "ModelNotFoundError",
+    "Polarity",
+    "Quotation",
+    "RecordError",
+    "Referent",
+    "ReferentKind",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Time",
+    "extract",
+]
