@@ -1,0 +1,150 @@
+"""The command line: ``claimkit extract FILE...``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import field, frozen
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from claimkit.claimset import ClaimSet
+from claimkit.errors import ClaimkitError
+from claimkit.outputs.highlight import without_controls
+from claimkit.outputs.tables import to_table
+
+if TYPE_CHECKING:
+    from claimkit.extractor import Extractor
+
+FAILED = 2
+
+
+@frozen
+class _Document:
+    """The claims of one input: *number* counts the inputs from 1, *name* is the file as it was given, "-" for stdin."""
+
+    number: int
+    name: str
+    claims: ClaimSet
+
+
+@frozen
+class _Failures:
+    """Collects the inputs that could not be read, each reported on stderr as it fails."""
+
+    names: list[str] = field(factory=list)
+
+    def report(self, name: str, reason: object) -> None:
+        self.names.append(name)
+        click.echo(without_controls(f"claimkit: {name}: {reason}"), err=True)
+
+
+@click.group()
+@click.version_option(package_name="claimkit")
+def main() -> None:
+    """Find who claimed what in news text, and how surely."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="Output form."
+)
+def extract(files: tuple[Path, ...], form: str) -> None:
+    """Print the claims in each FILE, UTF-8 text; "-" is standard input.
+
+    \b
+    table  for people
+    json   the complete record, which ClaimSet.from_json reads; of several files
+           an array of {"file": name, "record": record}
+    jsonl  one claim a line, flat, with "file" and "doc" (the file's place, from 1)
+
+    A file that cannot be read is reported on standard error and the others are
+    still processed; the exit status is then 2.
+    """
+    failures = _Failures()
+    documents = _extract_each(files, failures)
+    if form == "table":
+        _write_tables(documents, several=len(files) > 1)
+    elif form == "jsonl":
+        _write_json_lines(documents)
+    elif len(files) > 1:
+        _write_json_array(documents)
+    else:
+        _write_record(documents)
+    if failures.names:
+        sys.exit(FAILED)
+
+
+def _extract_each(files: Iterable[Path], failures: _Failures) -> Iterator[_Document]:
+    """Yield the claims of each of *files* that can be read, as they are found."""
+    extractor: Extractor | None = None
+    for number, file in enumerate(files, start=1):
+        name = click.format_filename(file)
+        try:
+            text = _read_text(file)
+            extractor = extractor or _load_extractor()
+            claims = extractor.extract(text)
+        except OSError as error:
+            failures.report(name, error.strerror or error)
+        except UnicodeDecodeError as error:
+            failures.report(name, f"not UTF-8 text (byte {error.object[error.start]:#04x} at {error.start}); convert it to UTF-8")
+        except ClaimkitError as error:
+            failures.report(name, error)
+        else:
+            yield _Document(number, name, claims)
+
+
+def _load_extractor() -> Extractor:
+    """Return the default extractor. Its module loads the parser, too slow for ``--help``; hence the late import."""
+    from claimkit.extractor import Extractor
+
+    return Extractor()
+
+
+def _read_text(file: Path) -> str:
+    """Return the text of *file*, without a byte order mark, newlines as they are."""
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    return data.decode("utf-8-sig")
+
+
+def _write_tables(documents: Iterable[_Document], *, several: bool) -> None:
+    console = Console(markup=False, highlight=False)
+    for document in documents:
+        if several:
+            _print(console, Text(without_controls(document.name), style="bold"))
+        _print(console, to_table(document.claims.text, document.claims) if document.claims else "No claims found.")
+
+
+def _print(console: Console, shown: RenderableType) -> None:
+    """Print *shown*, with "?" for what the terminal's encoding lacks."""
+    with console.capture() as capture:
+        console.print(shown)
+    click.echo(capture.get().encode(console.encoding, "replace").decode(console.encoding), nl=False)
+
+
+def _write_json_lines(documents: Iterable[_Document]) -> None:
+    for document in documents:
+        for claim in document.claims.to_dicts():
+            click.echo(json.dumps({"file": document.name, "doc": document.number, **claim}))
+
+
+def _write_record(documents: Iterable[_Document]) -> None:
+    for document in documents:
+        click.echo(document.claims.to_json())
+
+
+def _write_json_array(documents: Iterable[_Document]) -> None:
+    """Write the records one by one, and close the array even if a later one fails."""
+    click.echo("[", nl=False)
+    try:
+        for place, document in enumerate(documents):
+            item = json.dumps({"file": document.name, "record": document.claims.to_record()})
+            click.echo(f"{',' if place else ''}\n{item}", nl=False)
+    finally:
+        click.echo("\n]")

@@ -1,0 +1,178 @@
+"""Claims for tests, built by hand from the words of a text; and Hypothesis strategies for arbitrary ones."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from claimkit.model import (
+    Act,
+    Certainty,
+    Claim,
+    Content,
+    Cue,
+    CueKind,
+    Evidence,
+    Level,
+    Marker,
+    Polarity,
+    Quotation,
+    Referent,
+    ReferentKind,
+    Skipped,
+    Speaker,
+    Stance,
+)
+from claimkit.spans import Span
+
+ARTICLE = "Ana Ruiz, the mayor, said the bridge was safe.\n\nShe may have hinted that Bo said it was not."
+
+
+def span_of(text: str, words: str) -> Span:
+    """Return the first span of *words* in *text*."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def build_speaker(text: str, words: str, referent: Referent | None = None) -> Speaker:
+    return Speaker(
+        spans=(span_of(text, words),), text=words, sentence=0, head=1, evidence=Evidence(rule="test"), referent=referent
+    )
+
+
+def build_referent(id: str, name: str | None, **fields: Any) -> Referent:
+    return Referent(**{"id": id, "name": name, "kind": ReferentKind.PERSON, "method": "test", **fields})
+
+
+def build_claim(
+    text: str, id: str, cue: str, content: str, speaker: Speaker | None = None, level: Level = Level.CERTAIN, **fields: Any
+) -> Claim:
+    """Return a claim of the words *cue* and *content*; *fields* are the claim's own."""
+    defaults: dict[str, Any] = {
+        "id": id,
+        "cue": Cue(
+            spans=(span_of(text, cue),),
+            kind=CueKind.VERB,
+            lemma=cue,
+            sentence=0,
+            head=1,
+            stance=Stance.NEUTRAL,
+            act=Act.STATEMENT,
+            evidence=Evidence(rule="test"),
+        ),
+        "speaker": speaker,
+        "content": Content(
+            spans=(span_of(text, content),), text=content, quotation=Quotation.INDIRECT, evidence=Evidence(rule="test")
+        ),
+        "act": Act.STATEMENT,
+        "certainty": Certainty(level=level, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL),
+    }
+    return Claim(**{**defaults, **fields})
+
+
+def article_claims() -> tuple[Claim, ...]:
+    """Return three claims of ARTICLE; the third lies within the second."""
+    ana = build_referent("r1", "Ana Ruiz", role="mayor")
+    second = build_speaker(ARTICLE, "She", ana)
+    return (
+        build_claim(ARTICLE, "c1", "said", "the bridge was safe", build_speaker(ARTICLE, "Ana Ruiz, the mayor", ana)),
+        build_claim(
+            ARTICLE, "c2", "may have hinted", "Bo said it was not", second, Level.POSSIBLE, act=Act.BELIEF, confidence=0.5
+        ),
+        build_claim(
+            ARTICLE, "c3", "Bo said", "it was not", build_speaker(ARTICLE, "Bo"), Level.PROBABLE, within=1, confidence=0.25
+        ),
+    )
+
+
+def article_skipped() -> tuple[Skipped, ...]:
+    return (Skipped(span=span_of(ARTICLE, "safe"), reason="no speaker"),)
+
+
+def texts(min_size: int = 0) -> st.SearchStrategy[str]:
+    """Any string that JSON can hold: lone surrogates included, surrogate pairs not."""
+    awkward = st.sampled_from(["<b>", "&amp;", '"', "'", "\r\n", "\n\n", "\ud800", "\u202e", "\x00", "\x1b[31m", "[red]", "😀"])
+    pieces = st.lists(st.one_of(st.text(st.characters(codec=None), max_size=8), awkward), min_size=min_size, max_size=8)
+    return pieces.map("".join).map(_without_pairs).filter(lambda text: len(text) >= min_size)
+
+
+def _without_pairs(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
+    if not length:
+        return st.just(())
+    offsets = st.lists(st.integers(0, length), min_size=2, max_size=2, unique=True).map(sorted)
+    return st.lists(offsets.map(lambda pair: Span(*pair)), max_size=3).map(tuple)
+
+
+def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
+    """Return a strategy for values of the attrs class *cls* over a text of *length* code points."""
+    fields = attrs.fields_dict(attrs.resolve_types(cls))
+    return st.builds(cls, **{name: _for_type(field.type, length) for name, field in fields.items() if name != "within"})
+
+
+def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
+    known = {
+        str: texts(),
+        float: st.floats(allow_nan=False, allow_infinity=False),
+        tuple[Span, ...]: spans(length),
+        tuple[Marker, ...]: st.lists(build_strategy(Marker, length), max_size=2).map(tuple) if length else st.just(()),
+        Span: spans(max(length, 1)).filter(len).map(lambda found: found[0]),
+    }
+    if kind in known:
+        return known[kind]
+    options = getattr(kind, "__args__", ())
+    if type(None) in options:
+        return st.none() | _for_type(options[0], length)
+    return build_strategy(kind, length) if attrs.has(kind) else st.from_type(kind)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[str, tuple[Claim, ...], tuple[Skipped, ...]]:
+    """Any text with any claims and skipped words over it; ``within`` is None or another claim's index."""
+    text = draw(texts())
+    claims = draw(st.lists(build_strategy(Claim, len(text)), max_size=3))
+    others = [st.sampled_from([None, *(o for o in range(len(claims)) if o != i)]) for i in range(len(claims))]
+    nested = tuple(attrs.evolve(claim, within=draw(other)) for claim, other in zip(claims, others, strict=True))
+    skipped = draw(st.lists(build_strategy(Skipped, len(text)), max_size=2)) if text else []
+    return text, nested, tuple(skipped)
+
+
+class _ArticleReader(HTMLParser):
+    """Collects the text inside the article part, and checks that tags match."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, str]] = []
+        self.pieces: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.open.append((tag, dict(attrs).get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if any(name == "claimkit-text" for _, name in self.open):
+            self.pieces.append(data)
+
+
+def read_html(html: str) -> tuple[str, set[str]]:
+    """Return the text of the article part of *html*, and all its tag names; tags must match."""
+    reader = _ArticleReader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.open
+    return "".join(reader.pieces), reader.tags
+
+
+def shown_in_html(text: str) -> str:
+    """Return *text* as HTML can hold it: U+FFFD for lone surrogates and NUL."""
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)

@@ -1,0 +1,147 @@
+"""The command line, over an extractor that knows one article."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimkit.claimset import ClaimSet
+from claimkit.cli import main
+from claimkit.errors import InputTooLargeError
+from tests.builders import ARTICLE, article_claims
+
+
+class FakeExtractor:
+    """Finds the claims of ARTICLE, and none in other texts."""
+
+    def extract(self, text: str) -> ClaimSet:
+        if text == "long":
+            raise InputTooLargeError("4 characters;\nsplit the text")
+        if text == "broken":
+            raise ZeroDivisionError
+        return ClaimSet(text, article_claims() if text == ARTICLE else ())
+
+
+@pytest.fixture(autouse=True)
+def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("claimkit.extractor")
+    module.Extractor = FakeExtractor  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "claimkit.extractor", module)
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    contents = {
+        "a.txt": ARTICLE.encode(),
+        "bom.txt": b"\xef\xbb\xbf" + ARTICLE.encode(),
+        "empty.txt": b"",
+        "latin.txt": b"caf\xe9",
+    }
+    for name, data in {**contents, "long.txt": b"long", "broken.txt": b"broken", "crlf.txt": b"a\r\nb"}.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "folder").mkdir()
+    return tmp_path
+
+
+def extract(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["extract", *arguments], input=stdin)
+
+
+@pytest.mark.usefixtures("files")
+class TestExtract:
+    def test_table(self) -> None:
+        result = extract("a.txt")
+        assert result.exit_code == 0
+        assert "Ana Ruiz" in result.stdout
+
+    def test_tables_of_several_files_are_named(self) -> None:
+        assert "empty.txt\nNo claims found." in extract("a.txt", "empty.txt").stdout
+
+    def test_json_is_a_record(self) -> None:
+        result = extract("--format", "json", "a.txt")
+        assert ClaimSet.from_json(result.stdout) == ClaimSet(ARTICLE, article_claims())
+
+    def test_json_of_several_files_is_an_array(self) -> None:
+        items = json.loads(extract("a.txt", "empty.txt", "--format", "json").stdout)
+        assert [item["file"] for item in items] == ["a.txt", "empty.txt"]
+        assert len(ClaimSet.from_record(items[0]["record"])) == 3
+
+    def test_json_lines(self) -> None:
+        lines = extract("empty.txt", "a.txt", "--format", "jsonl").stdout.splitlines()
+        rows = [json.loads(line) for line in lines]
+        assert [(row["file"], row["doc"], row["id"]) for row in rows] == [
+            ("a.txt", 2, "c1"),
+            ("a.txt", 2, "c2"),
+            ("a.txt", 2, "c3"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "message"),
+        [
+            ("missing.txt", "No such file or directory"),
+            ("folder", "Is a directory"),
+            ("latin.txt", "not UTF-8 text (byte 0xe9 at 3); convert it to UTF-8"),
+            ("long.txt", "4 characters; split the text"),
+        ],
+    )
+    @pytest.mark.parametrize("form", ["table", "json", "jsonl"])
+    def test_bad_file(self, name: str, message: str, form: str) -> None:
+        """One line on stderr and status 2; the other files are printed."""
+        result = extract(name, "a.txt", "--format", form)
+        assert result.exit_code == 2
+        assert result.stderr == f"claimkit: {name}: {message}\n"
+        assert "Ana Ruiz" in result.stdout
+        alone = extract(name, "--format", form)
+        assert (alone.exit_code, alone.stdout) == (2, "")
+
+    def test_only_bad_files_give_an_empty_array(self) -> None:
+        assert json.loads(extract("folder", "latin.txt", "--format", "json").stdout) == []
+
+    def test_array_is_closed_after_a_crash(self) -> None:
+        """What was found before a bug struck can still be read."""
+        result = extract("a.txt", "broken.txt", "--format", "json")
+        assert isinstance(result.exception, ZeroDivisionError)
+        assert len(json.loads(result.stdout)) == 1
+
+    def test_byte_order_mark_is_no_text(self) -> None:
+        assert json.loads(extract("bom.txt", "--format", "json").stdout)["text"] == ARTICLE
+
+    def test_newlines_are_kept(self) -> None:
+        assert json.loads(extract("crlf.txt", "--format", "json").stdout)["text"] == "a\r\nb"
+
+    def test_stdin(self) -> None:
+        assert json.loads(extract("-", "--format", "json", stdin=ARTICLE.encode()).stdout)["text"] == ARTICLE
+        assert extract("-", stdin=b"\xff").stderr.startswith("claimkit: -: not UTF-8")
+
+
+@pytest.mark.parametrize(("form", "shown"), [("table", "No claims found.\n"), ("jsonl", "")])
+def test_empty_input(form: str, shown: str) -> None:
+    result = extract("-", "--format", form, stdin=b"")
+    assert (result.exit_code, result.stdout) == (0, shown)
+
+
+def test_empty_input_as_json() -> None:
+    shown = json.loads(extract("-", "--format", "json", stdin=b"").stdout)
+    assert shown == {"schema": "claimkit/1.0", "text": "", "claims": [], "skipped": []}
+
+
+def test_no_files() -> None:
+    assert extract().exit_code == 2
+
+
+def test_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.metadata, "version", lambda _: "1.2.3")
+    assert "1.2.3" in CliRunner().invoke(main, ["--version"]).stdout
+
+
+def test_help_loads_no_parser() -> None:
+    code = "import sys, claimkit.cli; print(sorted({'torch', 'stanza', 'pandas'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
