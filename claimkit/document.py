@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from claimkit.spans import Span, hull
+from claimkit.spans import Span
 
 
 @frozen(kw_only=True)
@@ -150,10 +151,25 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotations: tuple[QuotationRegion, ...] = ()
     parser: str = "unknown"
+    _sentence_ends: tuple[int, ...] = field(init=False, eq=False, repr=False, default=())
+    _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False, default=())
+    _quotation_ends: tuple[int, ...] = field(init=False, eq=False, repr=False, default=())
+    _quotation_starts: tuple[int, ...] = field(init=False, eq=False, repr=False, default=())
 
-    def span_text(self, span: Span) -> str:
-        return self.text[span.start : span.end]
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_sentence_ends", tuple(s.span.end for s in self.sentences))
+        object.__setattr__(self, "_sentence_starts", tuple(s.span.start for s in self.sentences))
+        object.__setattr__(self, "_quotation_ends", tuple(q.span.end for q in self.quotations))
+        object.__setattr__(self, "_quotation_starts", tuple(q.span.start for q in self.quotations))
 
-    def words_span(self, words: tuple[Word, ...] | list[Word]) -> Span:
-        """Return the hull of *words* (at least one)."""
-        return hull(w.span for w in words)
+    def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that overlap *span*, in order."""
+        return self.sentences[bisect_right(self._sentence_ends, span.start) : bisect_left(self._sentence_starts, span.end)]
+
+    def quotations_over(self, span: Span) -> tuple[QuotationRegion, ...]:
+        """Return the quotation regions that overlap *span*, in order."""
+        return self.quotations[bisect_right(self._quotation_ends, span.start) : bisect_left(self._quotation_starts, span.end)]
+
+    def quotation_at(self, span: Span) -> QuotationRegion | None:
+        """Return the region that covers *span*, None if none does."""
+        return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)

@@ -145,7 +145,7 @@ class Extractor:
         certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon)
         claim = Claim(
             id="c0", cue=draft.cue, speaker=speaker, content=content, act=draft.cue.act, certainty=certainty,
-            circumstances=find_circumstances(document, draft.cue, content),
+            circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
         )  # fmt: skip
         return evolve(claim, confidence=confidence_of(claim))
 

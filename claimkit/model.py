@@ -225,7 +225,6 @@ class Referent:
     metonym_for: str | None = None
     mentions: Spans = ()
     method: str
-    confidence: float = 1.0
 
 
 @frozen(kw_only=True)

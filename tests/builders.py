@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -117,15 +118,15 @@ def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
 
 
 def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
-    known = {
-        str: texts(),
-        float: st.floats(allow_nan=False, allow_infinity=False),
-        tuple[Span, ...]: spans(length),
-        tuple[Marker, ...]: st.lists(build_strategy(Marker, length), max_size=2).map(tuple) if length else st.just(()),
-        Span: spans(max(length, 1)).filter(len).map(lambda found: found[0]),
+    known: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
+        str: texts,
+        float: lambda: st.floats(allow_nan=False, allow_infinity=False),
+        Span: lambda: spans(length).filter(len).map(lambda found: found[0]),
+        tuple[Span, ...]: lambda: spans(length),
+        tuple[Marker, ...]: lambda: st.lists(build_strategy(Marker, length), max_size=2 if length else 0).map(tuple),
     }
     if kind in known:
-        return known[kind]
+        return known[kind]()
     options = getattr(kind, "__args__", ())
     if type(None) in options:
         return st.none() | _for_type(options[0], length)

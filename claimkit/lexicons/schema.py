@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import field, frozen
 
-from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, ReferentKind, Stance
+from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
 
 class Frame(StrEnum):
@@ -22,6 +23,13 @@ class Frame(StrEnum):
     OBJ_AS = "obj_as"  # described the talks as useful
     OBJ_XCOMP = "obj_xcomp"  # urged Kim to resign; called the plan absurd
     OBL = "obl"  # called for calm: the prepositions are listed
+
+
+Value = TypeVar("Value")
+
+
+def _read_only(table: Mapping[str, Value]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(table))
 
 
 @frozen(kw_only=True)
@@ -91,7 +99,19 @@ class SpeakerNoun:
 
 @frozen(kw_only=True)
 class Lexicon:
-    """All entries of one language, looked up by lemma. Values only; lookups never change it."""
+    """All entries of one language, looked up by lemma. Values only; lookups never change it.
+
+    Attributes:
+        rejecting: adverbs by which the journalist rejects a content ("falsely").
+        reversing: verbs that say that their complement is not so ("fail to").
+        modals: the modality that an auxiliary or a semi-auxiliary gives the content.
+        metonyms: places whose name stands for a body, in lower case, and that body.
+        places: names of countries and the like, in lower case.
+        given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
+        occasions: nouns for where one speaks ("briefing").
+        times: nouns and adverbs of time.
+        telling: verbs whose object is the one who is told.
+    """
 
     language: str
     verbs: tuple[CueEntry, ...] = ()
@@ -100,9 +120,17 @@ class Lexicon:
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
+    rejecting: tuple[str, ...] = ()
+    reversing: tuple[str, ...] = ()
+    modals: Mapping[str, Modality] = field(factory=dict, converter=_read_only)
     speaker_nouns: tuple[SpeakerNoun, ...] = ()
     titles: tuple[str, ...] = ()
-    metonyms: Mapping[str, str] = field(factory=dict, converter=lambda table: MappingProxyType(dict(table)))
+    metonyms: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    places: frozenset[str] = frozenset()
+    given_names: Mapping[str, float] = field(factory=dict, converter=_read_only)
+    occasions: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _adjective_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)

@@ -1,0 +1,194 @@
+"""Read lexicons from TOML: one folder a language, one file a kind of word. Everything is checked as it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cattrs import ClassValidationError, Converter, transform_error
+
+from claimkit.errors import LexiconError
+from claimkit.lexicons.schema import CueEntry, Lexicon, MarkerEntry, PhraseEntry, SpeakerNoun
+from claimkit.model import Modality, ReferentKind
+
+# The files of a lexicon and the sections of each
+FILES = {
+    "verbs.toml": ("verbs",),
+    "nouns.toml": ("light_verbs", "nouns"),
+    "adjectives.toml": ("adjectives",),
+    "phrases.toml": ("phrases",),
+    "markers.toml": ("rejecting", "reversing", "markers", "modals"),
+    "speakers.toml": ("anonymous", "titles", "places", "kinds", "metonyms"),
+    "circumstances.toml": ("occasions", "times", "telling"),
+}
+GIVEN_NAMES = "given_names.tsv"
+
+Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry)
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """Return the lexicon of *language* that comes with claimkit.
+
+    Raises:
+        LexiconError: there is none.
+    """
+    folder = resources.files("claimkit.lexicons") / language
+    if not folder.is_dir():
+        raise LexiconError(f"no lexicon for {language!r} comes with claimkit; read your own with read_lexicon(folder)")
+    return _read(folder, language)
+
+
+def read_lexicon(folder: str | Path) -> Lexicon:
+    """Return the lexicon in *folder*, which holds the files of ``claimkit/lexicons/en``; its name is the language.
+
+    Raises:
+        LexiconError: a file is missing or malformed; the message names file, entry and reason.
+    """
+    path = Path(folder)
+    return _read(path, path.name)
+
+
+def _read(folder: Traversable, language: str) -> Lexicon:
+    tables = {name: _table(folder, name) for name in FILES}
+    speakers = tables["speakers.toml"]
+    return Lexicon(
+        language=language,
+        verbs=_named("verbs.toml", tables["verbs.toml"], "verbs", "lemma", CueEntry),
+        nouns=_named("nouns.toml", tables["nouns.toml"], "nouns", "lemma", CueEntry),
+        adjectives=_named("adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry),
+        light_verbs=_words("nouns.toml", tables["nouns.toml"], "light_verbs"),
+        phrases=_named("phrases.toml", tables["phrases.toml"], "phrases", "text", PhraseEntry),
+        markers=tuple(_markers(tables["markers.toml"])),
+        rejecting=_words("markers.toml", tables["markers.toml"], "rejecting"),
+        reversing=_words("markers.toml", tables["markers.toml"], "reversing"),
+        modals=_modals(tables["markers.toml"]),
+        speaker_nouns=tuple(_speaker_nouns(speakers)),
+        titles=_words("speakers.toml", speakers, "titles"),
+        metonyms=_strings("speakers.toml", speakers, "metonyms"),
+        places=frozenset(_words("speakers.toml", speakers, "places")),
+        given_names=_given_names(folder),
+        **{name: frozenset(_words("circumstances.toml", tables["circumstances.toml"], name)) for name in FILES["circumstances.toml"]},
+    )
+
+
+def _table(folder: Traversable, name: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LexiconError(f"{name}: not in {folder}; a lexicon needs {', '.join(FILES)}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{name}: no valid TOML in UTF-8: {error}") from None
+    for key in table:
+        if key not in FILES[name]:
+            raise LexiconError(f"{name}: {key}: unknown key; expected {', '.join(FILES[name])}")
+    return table
+
+
+def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    entries = _section(name, table, section, dict)
+    return tuple(_entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind) for key, value in entries.items())
+
+
+def _markers(table: Mapping[str, Any]) -> Iterator[MarkerEntry]:
+    for place, value in enumerate(_section("markers.toml", table, "markers", list)):
+        row = _is("markers.toml", f"markers[{place}]", value, dict)
+        yield _entry("markers.toml", f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
+
+
+def _modals(table: Mapping[str, Any]) -> dict[str, Modality]:
+    modals = _strings("markers.toml", table, "modals")
+    for lemma, modality in modals.items():
+        if modality not in set(Modality):
+            raise LexiconError(f"markers.toml: modals.{lemma}: expected one of {', '.join(Modality)}, got {modality!r}")
+    return {lemma: Modality(modality) for lemma, modality in modals.items()}
+
+
+def _given_names(folder: Traversable) -> dict[str, float]:
+    """Return the share of women by given name; a language may have no such table."""
+    table = folder / GIVEN_NAMES
+    if not table.is_file():
+        return {}
+    shares: dict[str, float] = {}
+    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], start=2):
+        name, _, share = line.partition("\t")
+        try:
+            shares[name] = float(share)
+        except ValueError:
+            raise LexiconError(f"{GIVEN_NAMES}: line {number}: expected a name, a tab and a number, got {line!r}") from None
+    return shares
+
+
+def _speaker_nouns(table: Mapping[str, Any]) -> Iterator[SpeakerNoun]:
+    anonymous = frozenset(_words("speakers.toml", table, "anonymous"))
+    for kind, lemmas in _section("speakers.toml", table, "kinds", dict).items():
+        if kind not in set(ReferentKind):
+            raise LexiconError(f"speakers.toml: kinds.{kind}: unknown kind; expected one of {', '.join(ReferentKind)}")
+        for lemma in _is("speakers.toml", f"kinds.{kind}", lemmas, list):
+            yield SpeakerNoun(lemma=lemma, kind=ReferentKind(kind), anonymous=lemma in anonymous)
+
+
+def _entry(name: str, place: str, row: dict[str, Any], kind: type[Entry]) -> Entry:
+    try:
+        return _converter().structure(row, kind)
+    except ClassValidationError as error:
+        reasons = "; ".join(transform_error(error, path="", format_exception=_reason))
+        raise LexiconError(f"{name}: {place}: {reasons}") from None
+
+
+def _reason(error: BaseException, kind: type[Any] | None) -> str:
+    known = getattr(kind, "__members__", None)
+    if isinstance(error, ValueError) and known is not None:
+        return f"{error}; expected one of {', '.join(member.value for member in known.values())}"
+    if isinstance(error, KeyError):
+        return f"missing field {error}"
+    return str(error) or type(error).__name__
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    # Hooks by function: one registered for str itself would also take the enums, which are strings.
+    converter.register_structure_hook_func(lambda kind: kind is str, _strict(str))
+    converter.register_structure_hook_func(lambda kind: kind is bool, _strict(bool))
+    return converter
+
+
+def _strict(kind: type) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if not isinstance(value, kind):
+            raise ValueError(f"expected {kind.__name__}, got {value!r}")
+        return value
+
+    return structure
+
+
+def _words(name: str, table: Mapping[str, Any], section: str) -> tuple[str, ...]:
+    words = _section(name, table, section, list)
+    for place, word in enumerate(words):
+        _is(name, f"{section}[{place}]", word, str)
+    return tuple(words)
+
+
+def _strings(name: str, table: Mapping[str, Any], section: str) -> dict[str, str]:
+    strings = _section(name, table, section, dict)
+    for key, value in strings.items():
+        _is(name, f"{section}.{key}", value, str)
+    return dict(strings)
+
+
+def _section(name: str, table: Mapping[str, Any], section: str, kind: type) -> Any:
+    if section not in table:
+        raise LexiconError(f"{name}: {section}: missing")
+    return _is(name, section, table[section], kind)
+
+
+def _is(name: str, place: str, value: Any, kind: type) -> Any:
+    if not isinstance(value, kind):
+        raise LexiconError(f"{name}: {place}: expected {kind.__name__}, got {value!r}")
+    return value

@@ -1,0 +1,83 @@
+"""The text as the tokenizer should see it, and the way back to the offsets of the text as it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from claimkit.spans import Span
+
+LONGEST_RUN = 60  # characters without a space that the tokenizer and the encoder take well; longer runs are cut
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: two characters, one token
+
+
+@frozen
+class Cleaned:
+    """Cleaned text; each of its characters stands for ``original[starts[i]:ends[i]]``."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the original text that ``text[start:end]`` (not empty) stands for."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def clean(text: str, span: Span) -> Cleaned:
+    """Return *span* of *text* with plain spaces, without invisible characters, and without runs that are endless.
+
+    White space and control characters become a space; zero-width characters, bidirectional controls, soft hyphens and
+    variation selectors go; a lone surrogate becomes U+FFFD; '' and `` become one curly mark.
+    """
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    run = 0
+    for character, start, end in _characters(text, span):
+        if character == " ":
+            run = 0
+        elif run == LONGEST_RUN and not unicodedata.combining(character):
+            characters.append(" ")
+            starts.append(start)
+            ends.append(start)
+            run = 0
+        characters.append(character)
+        starts.append(start)
+        ends.append(end)
+        run += character != " "
+    return Cleaned("".join(characters), tuple(starts), tuple(ends))
+
+
+def _characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
+    """Yield the characters to keep with the half-open offsets that each stands for."""
+    at = span.start
+    opened = False
+    while at < span.end:
+        pair = text[at : min(at + 2, span.end)]
+        if pair in OLD_MARKS:
+            opened = pair == "``" or not opened and (at == span.start or not text[at - 1].isalnum() and text[at - 1] not in ",.!?")
+            yield "“" if opened else "”", at, at + 2
+            at += 2
+            continue
+        kept = _kept(text[at])
+        if kept is not None:
+            yield kept, at, at + 1
+        at += 1
+
+
+def _kept(character: str) -> str | None:
+    """Return what *character* becomes, None if it goes."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return REPLACEMENT
+    if category == "Cc":
+        return " "
+    if category == "Cf" or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return None
+    return character
