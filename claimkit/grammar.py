@@ -43,7 +43,7 @@ def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         if child.relation == "mark" and child.lemma != "to":
             continue
         if child.relation == "compound" or child.index < verb.index:
-            members |= {w.index for w in sentence.subtree(child)}
+            members |= {w.index for w in sentence.subtree(child) if w.upos != "PUNCT"}
     first = verb.index
     while first - 1 in members:
         first -= 1

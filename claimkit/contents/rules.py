@@ -152,13 +152,16 @@ def prepositional(scene: Scene) -> ContentFound | None:
     if Frame.OBL not in scene.cue.entry.frames or not _speaks(scene):
         return None
     sentence, carrier = scene.sentence, scene.cue.carrier
-    for top in sentence.children(carrier, "obl", "nmod", "advcl", "acl"):
+    tops = sentence.children(carrier, "obl", "nmod", "advcl", "acl")
+    if carrier is not scene.cue.head:  # the parser may hang the phrase of a light verb's noun on the verb
+        tops += sentence.children(scene.cue.head, "obl", "advcl")
+    for top in tops:
         case = case_of(sentence, top)
         if case is None or case.lemma.lower() not in scene.cue.entry.prepositions or top.index < carrier.index:
             continue
         thing = sentence.child(carrier, "obj") if carrier.upos == "VERB" else None
         last = scene.cue.group[-1].index
-        if thing is None and case.index == last + 1:
+        if thing is None and case.index == last + 1 and carrier is scene.cue.head:
             return ContentFound(words=tuple(w for w in _clause(scene, top) if w.index != case.index), head=top, cue_words=(case,))
         words = {w.index: w for part in (thing, top) if part is not None for w in _clause(scene, part)}
         return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)

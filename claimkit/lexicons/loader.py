@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from cattrs import ClassValidationError, Converter, transform_error
 
 from claimkit.errors import LexiconError
-from claimkit.lexicons.schema import CueEntry, Lexicon, MarkerEntry, PhraseEntry, SpeakerNoun
-from claimkit.model import Modality, ReferentKind
+from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, MarkerEntry, PhraseEntry, SpeakerNoun
+from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
 # The files of a lexicon and the sections of each
 FILES = {
@@ -153,9 +153,11 @@ def _reason(error: BaseException, kind: type[Any] | None) -> str:
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    # Hooks by function: one registered for str itself would also take the enums, which are strings.
-    converter.register_structure_hook_func(lambda kind: kind is str, _strict(str))
-    converter.register_structure_hook_func(lambda kind: kind is bool, _strict(bool))
+    for kind in (str, bool):
+        converter.register_structure_hook(kind, _strict(kind))
+    for enum in (Act, EvidenceKind, Frame, Level, MarkerCategory, Stance):
+        # One by one: they are strings, and the hook of str would take them.
+        converter.register_structure_hook(enum, lambda value, kind: kind(value))
     return converter
 
 

@@ -13,7 +13,7 @@ import math
 import re
 import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import Enum, StrEnum
+from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -25,7 +25,26 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from claimkit.errors import RecordError
-from claimkit.model import Certainty, Claim, Skipped, Speaker
+from claimkit.model import (
+    Act,
+    Certainty,
+    Claim,
+    CueKind,
+    Endorsement,
+    EvidenceKind,
+    Focus,
+    Holder,
+    Level,
+    MarkerCategory,
+    Modality,
+    Polarity,
+    Quotation,
+    ReferentKind,
+    Skipped,
+    Speaker,
+    Stance,
+    Time,
+)
 from claimkit.outputs.highlight import words_of
 from claimkit.spans import Span, Spans
 
@@ -38,6 +57,10 @@ COLUMNS = (
     "speaker_spans", "cue_spans", "content_spans",
 )  # fmt: skip
 
+ENUMS: tuple[type[StrEnum], ...] = (
+    Act, CueKind, Endorsement, EvidenceKind, Focus, Holder, Level, MarkerCategory, Modality, Polarity, Quotation, ReferentKind,
+    Stance, Time,
+)  # fmt: skip
 _SHOWN_PROBLEMS = 5
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -185,19 +208,16 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(float, _to_json_number)
     converter.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, converter=converter))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
-    converter.register_structure_hook_factory(_is_enum, lambda _: _read_enum)
     converter.register_structure_hook(Span, _read_span)
     for kind in (str, bool, int, float):
         converter.register_structure_hook(kind, _read_scalar)
+    for kind in ENUMS:  # one by one: they are strings, and the hook of str would take them
+        converter.register_structure_hook(kind, _read_enum)
     return converter
 
 
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
-
-
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _derived(cls: type) -> tuple[str, ...]:
@@ -267,7 +287,7 @@ def _read_span(value: Any, _: Any) -> Span:
     return Span(*pair)
 
 
-def _read_enum(value: Any, kind: type[Enum]) -> Enum:
+def _read_enum(value: Any, kind: type[StrEnum]) -> StrEnum:
     for member in kind:
         if type(value) is str and member.value == value:
             return member

@@ -220,8 +220,10 @@ def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, has_role: boo
 
 
 def _article(sentence: Sentence, name: Sequence[Word]) -> Word | None:
+    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine conflict")."""
     before = sentence.word(name[0].index - 1) if name[0].index > 1 else None
-    return before if before is not None and before.text.lower() == "the" else None
+    own = before is not None and before.text.lower() == "the" and any(w.index == before.head for w in name)
+    return before if own else None
 
 
 def _name_text(document: Document, sentence: Sentence, name: Sequence[Word], kind: ReferentKind) -> str:
@@ -277,10 +279,13 @@ def _surname(mention: Mention) -> str:
 
 
 def _longer(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
-    fitting = [c for c in candidates if c.kind is ReferentKind.PERSON or c.words[0].text.lower() == mention.words[0].text.lower()]
     text = mention.words[0].text.lower()
-    fitting = [c for c in fitting if _surname(c) == text] or fitting
-    fitting = [c for c in fitting if mention.role is None or c.kind is ReferentKind.PERSON]
+    if mention.kind in {ReferentKind.PLACE, ReferentKind.GROUP}:
+        return None
+    persons = [c for c in candidates if c.kind is ReferentKind.PERSON]
+    fitting = [c for c in persons if _surname(c) == text] or persons
+    if not fitting and mention.role is None:
+        fitting = [c for c in candidates if c.kind is ReferentKind.ORGANIZATION and c.words[0].text.lower() == text]
     before = [c for c in fitting if c.span.start <= mention.span.start]
     return before[-1] if before else fitting[0] if fitting else None
 
