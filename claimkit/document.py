@@ -170,6 +170,16 @@ class Document:
         """Return the quotation regions that overlap *span*, in order."""
         return self.quotations[bisect_right(self._quotation_ends, span.start) : bisect_left(self._quotation_starts, span.end)]
 
+    def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
+        """Yield the regions that end behind *start*, in order."""
+        for place in range(bisect_right(self._quotation_ends, start), len(self.quotations)):
+            yield self.quotations[place]
+
+    def quotations_around(self, span: Span) -> tuple[QuotationRegion, ...]:
+        """Return the regions that overlap *span*, with the two before and the two behind it."""
+        first, last = bisect_right(self._quotation_ends, span.start), bisect_left(self._quotation_starts, span.end)
+        return self.quotations[max(0, first - 2) : last + 2]
+
     def quotation_at(self, span: Span) -> QuotationRegion | None:
         """Return the region that covers *span*, None if none does."""
         return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)

@@ -105,9 +105,14 @@ def without_edge_punctuation(words: Iterable[Word], keep: Callable[[Word], bool]
     left = list(words)
     while left and left[0].upos == "PUNCT" and not keep(left[0]):
         left.pop(0)
-    while left and left[-1].upos == "PUNCT" and not keep(left[-1]):
+    while left and left[-1].upos == "PUNCT" and not keep(left[-1]) and not _closes_bracket(left):
         left.pop()
     return tuple(left)
+
+
+def _closes_bracket(words: list[Word]) -> bool:
+    """Whether the last of *words* closes a bracket that one of them opens: "Ana Lee (Berlin)"."""
+    return words[-1].text in {")", "]"} and any(w.text in {"(", "["} for w in words)
 
 
 def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:

@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from attrs import evolve
-
-from claimkit.document import Document, QuotationRegion
 from claimkit.contents.find import make_content
-from claimkit.model import Content, Cue, Quotation
-from claimkit.spans import merged
+from claimkit.contents.quotations import is_speech
+from claimkit.document import Document, QuotationRegion
+from claimkit.model import Content, Cue
+from claimkit.spans import Span, merged
 
 QUOTING_RULES = frozenset({"content.speech"})
+LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 
 def extended_over_following(document: Document, drafts: Sequence[tuple[Cue, Content]]) -> list[Content]:
     """Return the contents of *drafts*, quoted ones extended over the quotations that follow without a cue of their own."""
-    claimed = {q for _, content in drafts for q in document.quotations for s in content.spans if q.span.overlaps(s)}
+    claimed = {q.span for _, content in drafts for s in content.spans for q in document.quotations_over(s)}
+    cues = sorted(cue.spans[0].start for cue, _ in drafts)
     contents: list[Content] = []
     for cue, content in drafts:
-        added = _following(document, cue, content, claimed) if content.quotation is not Quotation.INDIRECT else []
+        added = _following(document, cue, content, claimed, cues) if content.evidence.rule in QUOTING_RULES else []
         if added:
-            claimed.update(added)
+            claimed.update(q.span for q in added)
             spans = merged([*content.spans, *(q.span for q in added)])
-            content = evolve(make_content(document, spans, content.evidence.rule, head=content.head))
+            content = make_content(document, spans, content.evidence.rule, head=content.head)
         contents.append(content)
     return contents
 
 
-def _following(document: Document, cue: Cue, content: Content, claimed: set[QuotationRegion]) -> list[QuotationRegion]:
-    if content.evidence.rule not in QUOTING_RULES:
-        return []
-    end = max(content.spans[-1].end, cue.spans[-1].end, document.sentences[cue.sentence].span.end)
+def _following(document: Document, cue: Cue, content: Content, claimed: set[Span], cues: Sequence[int]) -> list[QuotationRegion]:
+    """Return the regions behind the cue's clause that go on with the quotation."""
+    end = max(content.spans[-1].end, cue.spans[-1].end)
+    sentence_end = max(end, document.sentences[cue.sentence].span.end)
+    left_open = any(not q.closed for q in document.quotations_over(content.spans[-1]))
     added: list[QuotationRegion] = []
-    for region in document.quotations:
-        if region.span.end <= end:
-            continue
-        if region in claimed or not (_follows(document, end, region) or region.continues and region.span.start >= end and added_or_open(document, content, added)):
+    for region in document.quotations_from(end):
+        if region.span in claimed:
+            break
+        adjoins = _adjoins(document, max(end, min(sentence_end, region.span.start)), region)
+        resumes = not added and _resumes(document, end, region, cues)
+        if not (adjoins or resumes or region.continues and left_open):
             break
         added.append(region)
+        left_open = not region.closed
         end = region.span.end
     return added
 
 
-def added_or_open(document: Document, content: Content, added: Sequence[QuotationRegion]) -> bool:
-    """Whether the quotation so far was left open at its paragraph's end."""
-    last = added[-1] if added else next((q for q in reversed(document.quotations) if q.span.overlaps(content.spans[-1])), None)
-    return last is not None and not last.closed
-
-
-def _follows(document: Document, end: int, region: QuotationRegion) -> bool:
+def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
     between = document.text[end : region.span.start]
-    return region.span.start >= end and not between.strip(" \t.,;–—-") and region.inner is not None
+    return not between.strip(" \t.,;–—-") and region.inner is not None and is_speech(document, region)
+
+
+def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
+    """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee told the board. “B.”"""
+    between = document.text[end : region.span.start].strip()
+    if len(between) > LONGEST_REST or "\n" in between or between[-1:] not in {".", ","} or not is_speech(document, region):
+        return False
+    if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
+        return False
+    return sum(between.count(stop) for stop in (". ", "? ", "! ")) == 0

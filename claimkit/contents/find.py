@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from claimkit.contents.quotations import WHITESPACE_AND_STOPS, is_scare_quote
+from claimkit.contents.quotations import WHITESPACE_AND_STOPS
 from claimkit.contents.rules import RULES, ContentFound
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import runs
@@ -40,7 +40,7 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
 def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None) -> Content:
     """Return the Content of *spans*, its text and quotation type computed."""
     quoted = tuple(
-        Span(max(q.span.start, s.start), min(q.span.end, s.end)) for q in document.quotations for s in spans if q.span.overlaps(s)
+        Span(max(q.span.start, s.start), min(q.span.end, s.end)) for s in spans for q in document.quotations_over(s)
     )
     return Content(
         spans=spans,
@@ -54,7 +54,7 @@ def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int
 
 def quotation_type(document: Document, spans: Spans) -> Quotation:
     """Return how much of *spans* stands in quotation marks, counted in letters and digits."""
-    regions = merged(q.span for q in document.quotations)
+    regions = merged(q.span for s in spans for q in document.quotations_over(s))
     outside = subtracted(spans, regions)
     if overlap_length(spans, regions) == 0:
         return Quotation.INDIRECT
@@ -80,14 +80,11 @@ def _snapped(document: Document, sentence: Sentence, run: Iterable[Word]) -> Spa
     if not words:
         return None
     span = hull(w.span for w in words)
-    for region in document.quotations:
-        if region.inner is None or not region.span.overlaps(span):
+    for region in document.quotations_over(span):
+        if region.inner is None:
             continue
         begins_inside = span.start <= region.inner.start
         ends_inside = region.inner.end <= span.end or not document.text[span.end : region.inner.end].strip(WHITESPACE_AND_STOPS)
         if begins_inside and ends_inside:
             span = Span(min(span.start, region.span.start), max(span.end, region.span.end))
     return span
-
-
-__all__ = ["ContentMatch", "find_content", "is_scare_quote", "make_content", "quotation_type"]

@@ -15,8 +15,9 @@ def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
     document, sentence = scene.document, scene.sentence
     if region_at(document, scene.cue.head) is not None:
         return ()
-    around = [q for q in document.quotations if _same_paragraph(document, q, sentence) and _is_speech(document, q)]
     clause = _clause_span(scene)
+    near = document.quotations_around(sentence.span)
+    around = [q for q in near if _same_paragraph(document, q, sentence) and is_speech(document, q)]
     before = next((q for q in reversed(around) if q.span.end <= clause.start and joins_before(document, q, clause)), None)
     after = next((q for q in around if q.span.start >= clause.end and _joins_after(scene, q, clause)), None)
     return tuple(q for q in (before, after) if q is not None)
@@ -24,15 +25,11 @@ def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
 
 def region_at(document: Document, word: Word) -> QuotationRegion | None:
     """Return the quotation region that *word* stands in, None if it stands in none."""
-    return next((q for q in document.quotations if q.span.covers(word.span)), None)
+    return document.quotation_at(word.span)
 
 
-def is_scare_quote(document: Document, region: QuotationRegion) -> bool:
-    """Whether *region* is too short and too plain to be speech."""
-    return not _is_speech(document, region)
-
-
-def _is_speech(document: Document, region: QuotationRegion) -> bool:
+def is_speech(document: Document, region: QuotationRegion) -> bool:
+    """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare quote."""
     if region.inner is None:
         return False
     inner = region.inner.of(document.text).strip()
@@ -40,12 +37,7 @@ def _is_speech(document: Document, region: QuotationRegion) -> bool:
 
 
 def _same_paragraph(document: Document, region: QuotationRegion, sentence: Sentence) -> bool:
-    start, end = sorted((region.span.start, sentence.span.start))
-    return not any(breaks in document.text[start:end] for breaks in ("\n\n", "\r\n\r\n")) and _paragraph_of(document, region) == sentence.paragraph
-
-
-def _paragraph_of(document: Document, region: QuotationRegion) -> int | None:
-    return next((s.paragraph for s in document.sentences if s.span.overlaps(region.span)), None)
+    return any(s.paragraph == sentence.paragraph for s in document.sentences_over(region.span)[:1])
 
 
 def _clause_span(scene: Scene) -> Span:

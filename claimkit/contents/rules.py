@@ -35,8 +35,7 @@ class ContentFound:
 FindContent = Callable[[Scene], ContentFound | None]
 
 VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
-CLAUSE_LINKS = {"cc", "punct", "discourse", "parataxis", "vocative"}
-INTERROGATIVES = {"whether", "if", "why", "how", "what", "who", "when", "where", "which"}
+CLAUSES = {"root", "ccomp", "conj", "parataxis", "advcl", "csubj"}
 
 
 def speech(scene: Scene) -> ContentFound | None:
@@ -46,13 +45,30 @@ def speech(scene: Scene) -> ContentFound | None:
     if scene.cue.kind is CueKind.VERB and scene.speaker is None:
         return None
     regions = regions_of(scene)
-    if not regions:
+    if not regions or _says_more(scene):
         return None
     spans = tuple(q.span for q in regions)
     inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
     indices = {w.index for w in inside}
     head = next((w for w in inside if w.head not in indices), None)
     return ContentFound(regions=spans, head=head)
+
+
+def _says_more(scene: Scene) -> bool:
+    """Whether a clause behind the cue holds words that are not quoted: what is said is that clause."""
+    top = next((c for c in scene.sentence.children(scene.cue.carrier, "ccomp") if c.index > scene.cue.head.index), None)
+    if top is None:
+        return False
+    last = scene.cue.group[-1].index
+    own = [w for w in _clause(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
+    outside = [w for w in own if region_at(scene.document, w) is None]
+    return own[0].index > last and bool(outside) and not (outside == own and _is_attached_wrongly(scene, own))
+
+
+def _is_attached_wrongly(scene: Scene, words: list[Word]) -> bool:
+    """Whether a sentence end stands between the cue and *words*: the parser took the next sentence for a complement."""
+    between = scene.document.text[scene.cue.group[-1].span.end : words[0].span.start]
+    return any(stop in between for stop in (". ", "? ", "! ", "\n"))
 
 
 def as_phrase(scene: Scene) -> ContentFound | None:
@@ -76,16 +92,34 @@ def _is_as(scene: Scene, word: Word) -> bool:
 
 
 def interrupted(scene: Scene) -> ContentFound | None:
-    """A clause that the cue interrupts or ends: "The tax, he said, will rise"."""
+    """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as Kim pointed out"."""
     sentence, head = scene.sentence, scene.cue.head
-    if scene.cue.kind is not CueKind.VERB or head.relation != "parataxis" or Frame.CCOMP not in scene.cue.entry.frames:
+    if scene.cue.kind is not CueKind.VERB or Frame.CCOMP not in scene.cue.entry.frames or scene.speaker is None:
         return None
-    above = sentence.parent(head)
-    if above is None or scene.speaker is None or sentence.child(head, "ccomp"):
+    if sentence.child(head, "ccomp", "obj") or not _is_inserted(scene):
+        return None
+    above = next((w for w in sentence.ancestors(head) if w.relation in CLAUSES), None)
+    if above is None:
         return None
     own = {w.index for w in sentence.subtree(head)}
     words = tuple(w for w in sentence.subtree(above) if w.index not in own)
     return ContentFound(words=words, head=above)
+
+
+def _is_inserted(scene: Scene) -> bool:
+    """Whether the cue's clause is an insertion: a parataxis, an as-clause, or what looks like a relative clause without a
+    pronoun between commas.
+    """
+    sentence, head = scene.sentence, scene.cue.head
+    if head.relation == "parataxis":
+        return True
+    if head.relation == "advcl":
+        return case_lemma(sentence, head) == "as"
+    words = [w for w in sentence.subtree(head) if w.upos != "PUNCT"]
+    first, last = words[0], words[-1]
+    if head.deprel != "acl:relcl" or first.feat("PronType") == "Rel" or first.index == 1 or last.index == len(sentence.words):
+        return False
+    return sentence.word(first.index - 1).text == "," and sentence.word(last.index + 1).text == ","
 
 
 def clause(scene: Scene) -> ContentFound | None:
@@ -99,8 +133,22 @@ def clause(scene: Scene) -> ContentFound | None:
             continue
         if scene.cue.entry.weak and not _has_mark(scene, top) and top.index < carrier.index:
             continue
-        return ContentFound(words=_clause(scene, top), head=top)
+        return ContentFound(words=_with_stray_subject(scene, _clause(scene, top)), head=top)
     return _copular_clause(scene)
+
+
+def _with_stray_subject(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return *words* with what stands between them and a cue that takes no object: the parser took the clause's subject, or
+    a part of it, for one.
+    """
+    entry, last = scene.cue.entry, scene.cue.group[-1].index
+    takes_object = {Frame.OBJ, Frame.OBJ_XCOMP} & set(entry.frames) or entry.lemma in scene.lexicon.telling
+    if scene.cue.kind is not CueKind.VERB or takes_object or words[0].index <= last + 1:
+        return words
+    between = scene.sentence.words[last : words[0].index - 1]
+    tops = {w.relation for w in between if w.head == scene.cue.head.index}
+    strays = tops and tops <= {"obj", "iobj", "dep", "punct"} and not tops <= {"punct"} and not scene.taken & {w.index for w in between}
+    return (*between, *words) if strays else words
 
 
 def _has_mark(scene: Scene, top: Word) -> bool:

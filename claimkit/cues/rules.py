@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import is_negated, verb_group
@@ -116,7 +117,7 @@ def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) 
         if colon.text != ":":
             continue
         before = sentence.words[: colon.index - 1]
-        opens = any(q.span.start >= colon.span.end and not document.text[colon.span.end : q.span.start].strip() for q in document.quotations)
+        opens = any(not document.text[colon.span.end : q.span.start].strip() for q in islice(document.quotations_from(colon.span.end), 1))
         if opens and before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before):
             yield CueCandidate(
                 sentence=sentence, head=colon, group=(colon,), carrier=colon, entry=COLON, kind=CueKind.PUNCTUATION,
@@ -130,6 +131,6 @@ RULES: tuple[Rule[FindCues], ...] = (
     Rule("cue.light-verb", "The minister expressed hope for a deal.", light_verbs),
     Rule("cue.adjective", "She was confident that they would win.", adjectives),
     Rule("cue.verb", "She said it rained.", verbs),
-    Rule("cue.noun", "Lee's claim that the bridge was safe was wrong.", nouns),
+    Rule("cue.noun", "Lee's claim that the bridge was safe surprised many.", nouns),
     Rule("cue.colon", "Lee: “We will win.”", colons),
 )

@@ -10,7 +10,7 @@ from claimkit.spans import Span, hull
 from claimkit.text.quotation import quotations
 from claimkit.text.segmentation import segments
 
-ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, _DEPS, _MISC = range(10)
+ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, _DEPS, MISC = range(10)
 
 
 @frozen
@@ -22,7 +22,8 @@ class _Row:
 
 
 def document_from_conllu(conllu: str, text: str | None = None) -> Document:
-    """Return the Document of *conllu*; every token must be found in *text* in order.
+    """Return the Document of *conllu*; every token must be found in *text* in order, unless ``start_char`` and ``end_char``
+    in its MISC column say where it stands.
 
     Args:
         conllu: sentences with ``# text`` comments; a ``# newpar`` comment begins a paragraph.
@@ -69,6 +70,11 @@ def _read_words(lines: list[str], text: str, cursor: int, number: int) -> tuple[
             raise ConlluError(f"sentence {number + 1}: expected 10 columns, got {len(row)}: {row!r}")
     words: list[Word] = []
     for token in _tokens(rows):
+        offsets = [_offsets(row, text) for row in token.words]
+        if all(span is not None for span in offsets):
+            words.extend(_word(row, span) for row, span in zip(token.words, offsets, strict=True) if span is not None)
+            cursor = words[-1].span.end
+            continue
         start = text.find(token.form, cursor)
         if start < 0:
             raise ConlluError(f"sentence {number + 1}: token {token.form!r} is not in the text after offset {cursor}")
@@ -107,15 +113,27 @@ def split_token(token: Span, form: str, parts: list[str]) -> list[Span]:
     return spans
 
 
+def _offsets(row: tuple[str, ...], text: str) -> Span | None:
+    """Return the span that MISC gives, None if it gives none."""
+    misc = dict(pair.partition("=")[::2] for pair in row[MISC].split("|"))
+    if "start_char" not in misc or "end_char" not in misc:
+        return None
+    start, end = misc["start_char"], misc["end_char"]
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
+        raise ConlluError(f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of {len(text)} characters")
+    return Span(int(start), int(end))
+
+
 def _words_of(token: _Row, span: Span) -> list[Word]:
     spans = split_token(span, token.form, [row[FORM] for row in token.words])
-    return [
-        Word(
-            index=int(row[ID]), span=own, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos=row[XPOS],
-            feats="" if row[FEATS] == "_" else row[FEATS], head=int(row[HEAD]), deprel=row[DEPREL],
-        )
-        for row, own in zip(token.words, spans, strict=True)
-    ]  # fmt: skip
+    return [_word(row, own) for row, own in zip(token.words, spans, strict=True)]
+
+
+def _word(row: tuple[str, ...], span: Span) -> Word:
+    return Word(
+        index=int(row[ID]), span=span, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos="" if row[XPOS] == "_" else row[XPOS],
+        feats="" if row[FEATS] == "_" else row[FEATS], head=int(row[HEAD]), deprel=row[DEPREL],
+    )  # fmt: skip
 
 
 def to_conllu(document: Document) -> str:

@@ -8,7 +8,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import CueCandidate, SpeakerFound
 from claimkit.speakers.rules import RULES
 
-EMPTY_SUBJECTS = frozenset({"it", "there"})
+SETTING_OFF = frozenset({",", "—", "–", "--", "-", "("})
 
 
 def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> SpeakerFound | None:
@@ -16,7 +16,7 @@ def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> Spe
     for rule in RULES:
         head = rule.find(cue, lexicon)
         if head is not None and not _is_empty(cue.sentence, head):
-            words = noun_phrase(cue.sentence, head, keep_out={w.index for w in cue.group})
+            words = noun_phrase(cue.sentence, head, lexicon, keep_out={w.index for w in cue.group})
             if words:
                 return SpeakerFound(sentence=cue.sentence, head=head, words=words, rule=rule.name)
     return None
@@ -27,23 +27,15 @@ def _is_empty(sentence: Sentence, head: Word) -> bool:
     return head.deprel == "expl" or head.lemma.lower() == "there" and head.upos == "PRON"
 
 
-def noun_phrase(sentence: Sentence, head: Word, *, keep_out: set[int]) -> tuple[Word, ...]:
-    """Return the noun phrase of *head*: with its appositions, without relative clauses set off by a comma, and without its
-    preposition; possessive 's included.
+def noun_phrase(sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: set[int]) -> tuple[Word, ...]:
+    """Return the noun phrase of *head* without its preposition: appositions and possessive 's are in it, clauses and phrases
+    that a comma or a dash sets off are not, nor is the time.
     """
 
     def pruned(word: Word) -> bool:
-        if word.index in keep_out or word.relation in {"parataxis", "discourse", "cop", "cc"} and word.head == head.index and word.relation != "cc":
+        if word.index in keep_out or word.relation == "acl" and _is_set_off(sentence, word):
             return True
-        if word.head == head.index and word.relation in {"case", "mark"} and word.index < head.index:
-            return True
-        if word.head == head.index and word.relation in {"nsubj", "aux", "advcl", "advmod"} and word.index < head.index and head.upos in {"VERB", "AUX"}:
-            return True
-        before = sentence.word(word.index - 1) if word.index > 1 else None
-        after_comma = before is not None and before.text in {",", "—", "–", "("}
-        first = sentence.subtree(word)[0]
-        set_off = first.index > 1 and sentence.word(first.index - 1).text in {",", "—", "–", "--"}
-        return word.deprel == "acl:relcl" and (set_off or after_comma) or word.relation == "acl" and set_off
+        return word.head == head.index and _is_outside(sentence, head, word, lexicon)
 
     words = sentence.subtree(head, prune=pruned)
     # A piece of the subtree on the far side of the cue is no part of the phrase.
@@ -53,3 +45,19 @@ def noun_phrase(sentence: Sentence, head: Word, *, keep_out: set[int]) -> tuple[
     while end + 1 < len(words) and words[end + 1].index == words[end].index + 1:
         end += 1
     return without_edge_punctuation(words[start : end + 1])
+
+
+def _is_outside(sentence: Sentence, head: Word, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word*, a dependent of *head*, only links the phrase to its sentence, or says when."""
+    if word.relation in {"parataxis", "discourse", "cop"}:
+        return True
+    if word.index < head.index:
+        verbal = head.upos in {"VERB", "AUX"} and word.relation in {"nsubj", "aux", "advcl", "advmod"}
+        return verbal or word.relation in {"case", "mark", "cc"}
+    return word.relation in {"nmod", "obl"} and (word.lemma.lower() in lexicon.times or _is_set_off(sentence, word))
+
+
+def _is_set_off(sentence: Sentence, word: Word) -> bool:
+    """Whether a comma or a dash stands before what *word* heads."""
+    first = next(w for w in sentence.subtree(word) if w.upos != "PUNCT" or w is word)
+    return first.index > 1 and sentence.word(first.index - 1).text in SETTING_OFF

@@ -1,0 +1,62 @@
+"""Cases over frozen parses: ``python -m tests.frozen`` parses the texts of all case files anew with the embedded model.
+
+Freeze again after the model has changed, and read the diff: a parse that got worse belongs into an issue, not into the tests.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from claimkit.document import Document
+from claimkit.parsing.conllu import document_from_conllu, to_conllu
+from claimkit.parsing.protocol import Parser
+
+CASES = Path(__file__).parent / "cases"
+PARSES = Path(__file__).parent / "parses"
+SEPARATOR = "# newdoc\n"
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """Return the cases of ``cases/NAME.toml``."""
+    found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def read_parses(name: str, texts: list[str]) -> dict[str, Document]:
+    """Return the frozen Document of each of *texts*, by text."""
+    parts = (PARSES / f"{name}.conllu").read_text(encoding="utf-8").split(SEPARATOR)[1:]
+    assert len(parts) == len(texts), f"{name}: {len(texts)} texts, {len(parts)} parses; run python -m tests.frozen"
+    return {text: document_from_conllu(part, text) for text, part in zip(texts, parts, strict=True)}
+
+
+def case_files() -> Iterator[str]:
+    yield from sorted(path.stem for path in CASES.glob("*.toml"))
+
+
+def rule_examples() -> list[str]:
+    """Return the examples of all rules and sieves, once each."""
+    from claimkit.contents.rules import RULES as CONTENT_RULES
+    from claimkit.cues.rules import RULES as CUE_RULES
+    from claimkit.resolution.sieves import SIEVES
+    from claimkit.speakers.rules import RULES as SPEAKER_RULES
+
+    rules = (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)
+    return list(dict.fromkeys(rule.example for rule in rules))
+
+
+def freeze(parser: Parser) -> None:
+    """Write the parses of all cases and rule examples."""
+    texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {"rule_examples": rule_examples()}
+    PARSES.mkdir(exist_ok=True)
+    for name, own in texts.items():
+        blocks = [SEPARATOR + to_conllu(document) for document in parser.parse_many(own)]
+        (PARSES / f"{name}.conllu").write_text("\n".join(blocks), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    from claimkit.parsing.stanza_parser import StanzaParser
+
+    freeze(StanzaParser())

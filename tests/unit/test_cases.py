@@ -1,0 +1,56 @@
+"""The rules over frozen parses: what a linguist would say of each sentence in tests/cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimkit import Claim, ClaimSet, Extractor
+from claimkit.testing import StubParser
+from tests.frozen import case_files, read_cases, read_parses
+
+
+def _cases() -> list[Any]:
+    found = []
+    for name in case_files():
+        for case in read_cases(name):
+            marks = [pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else []
+            found.append(pytest.param(name, case, id=f"{name}: {case['text'][:60]}", marks=marks))
+    return found
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Any]:
+    return {n: read_parses(n, [case["text"] for case in read_cases(n)]) for n in case_files()}
+
+
+def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
+    """Return what a case may say of a claim."""
+    referent = claim.speaker.referent if claim.speaker else None
+    certainty = claim.certainty
+    return {
+        "speaker": claim.speaker.text if claim.speaker else "",
+        "cue": " … ".join(span.of(claims.text) for span in claim.cue.spans),
+        "lemma": claim.cue.lemma,
+        "negated": claim.cue.negated,
+        "content": claim.content.text,
+        "quotation": claim.content.quotation,
+        "name": (referent.name or "") if referent else "",
+        "role": referent.role if referent else None,
+        "kind": referent.kind if referent else None,
+        "metonym_for": referent.metonym_for if referent else None,
+        "audience": " … ".join(span.of(claims.text) for span in claim.circumstances.audience),
+        "markers": [f"{m.lemma}:{m.category}" for m in certainty.markers],
+        **{name: getattr(certainty, name) for name in ("level", "polarity", "stance", "modality", "time", "endorsement", "evidence", "focus")},
+    }
+
+
+@pytest.mark.parametrize(("name", "case"), _cases())
+def test_case(name: str, case: dict[str, Any], documents: dict[str, Any]) -> None:
+    """The claims are those of the case, and have the fields that it names."""
+    document = documents[name][case["text"]]
+    claims = Extractor(parser=StubParser((document,))).extract(case["text"])
+    found = [facts(claims, claim) for claim in claims]
+    shown = [{key: row[key] for key in wanted} for row, wanted in zip(found, case["claims"], strict=False)]
+    assert (shown, len(found)) == (case["claims"], len(case["claims"])), found
