@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Document, QuotationRegion, Sentence, Word
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"})
-QUOTE_MARKS = frozenset({"“", "”", "„", "‟", '"', "''", "``", "«", "»", "‹", "›", "‘", "’", "'", "`"})
+SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 
 
 def is_passive(sentence: Sentence, verb: Word) -> bool:
@@ -64,11 +64,8 @@ def _first_adverb(sentence: Sentence, verb: Word, first: int) -> int:
 
 
 def own_subject(sentence: Sentence, verb: Word) -> Word | None:
-    """Return the subject of *verb* itself, expletives left out."""
-    for child in sentence.children(verb, *SUBJECTS):
-        if child.deprel != "expl":
-            return child
-    return None
+    """Return the subject of *verb* itself, the nearest if the parser gives several."""
+    return min(sentence.children(verb, *SUBJECTS), key=lambda child: abs(child.index - verb.index), default=None)
 
 
 def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
@@ -124,3 +121,11 @@ def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
         else:
             found.append([word])
     return tuple(tuple(run) for run in found)
+
+
+def is_speech(document: Document, region: QuotationRegion) -> bool:
+    """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare quote."""
+    if region.inner is None:
+        return False
+    inner = region.inner.of(document.text).strip()
+    return len(inner.split()) >= SHORTEST_SPEECH or inner[-1:] in {",", ".", "!", "?", "…"}

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimkit.contents.find import make_content
-from claimkit.contents.quotations import is_speech
 from claimkit.document import Document, QuotationRegion
+from claimkit.grammar import is_speech
 from claimkit.model import Content, Cue
 from claimkit.spans import Span, merged
 

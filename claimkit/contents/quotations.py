@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.grammar import is_speech
 from claimkit.rules import Scene
 from claimkit.spans import Span
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…—–-"
-SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 
 
 def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
@@ -26,14 +26,6 @@ def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
 def region_at(document: Document, word: Word) -> QuotationRegion | None:
     """Return the quotation region that *word* stands in, None if it stands in none."""
     return document.quotation_at(word.span)
-
-
-def is_speech(document: Document, region: QuotationRegion) -> bool:
-    """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare quote."""
-    if region.inner is None:
-        return False
-    inner = region.inner.of(document.text).strip()
-    return len(inner.split()) >= SHORTEST_SPEECH or inner[-1:] in {",", ".", "!", "?", "…"}
 
 
 def _same_paragraph(document: Document, region: QuotationRegion, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import without_edge_punctuation
+from claimkit.grammar import is_speech, without_edge_punctuation
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import CueCandidate, SpeakerFound
 from claimkit.speakers.rules import RULES
@@ -15,7 +15,7 @@ def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> Spe
     """Return the speaker of *cue*, None where the text names nobody."""
     for rule in RULES:
         head = rule.find(cue, lexicon)
-        if head is not None and not _is_empty(cue.sentence, head):
+        if head is not None and not _is_empty(cue.sentence, head) and not _is_quoted_apart(document, cue, head):
             words = noun_phrase(cue.sentence, head, lexicon, keep_out={w.index for w in cue.group})
             if words:
                 return SpeakerFound(sentence=cue.sentence, head=head, words=words, rule=rule.name)
@@ -25,6 +25,12 @@ def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> Spe
 def _is_empty(sentence: Sentence, head: Word) -> bool:
     """Whether *head* is an expletive: "it is said that", "there are reports that"."""
     return head.deprel == "expl" or head.lemma.lower() == "there" and head.upos == "PRON"
+
+
+def _is_quoted_apart(document: Document, cue: CueCandidate, head: Word) -> bool:
+    """Whether *head* stands in a quotation and the cue outside: then it belongs to what is said, whatever the parser thinks."""
+    region = document.quotation_at(head.span)
+    return region is not None and not region.span.covers(cue.head.span) and is_speech(document, region)
 
 
 def noun_phrase(sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: set[int]) -> tuple[Word, ...]:

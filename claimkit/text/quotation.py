@@ -87,6 +87,8 @@ def _matched(text: str, marks: Iterable[_Mark], paragraph: Span | None) -> list[
     openings: list[_Mark] = []
     for mark in marks:
         stack = waiting.setdefault(mark.family, [])
+        if mark.closes and not mark.opens and not stack:  # texts mix their marks: “…"
+            stack = max(waiting.values(), key=lambda own: own[-1].start if own else -1)
         if stack and mark.closes and not (mark.opens and stack[-1].end == mark.start):
             found.append(_region(text, stack.pop(), mark.start, mark.end))
         elif mark.opens:
