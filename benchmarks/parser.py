@@ -10,7 +10,6 @@ from udtools.udeval import evaluate, load_conllu_file
 
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
-from claimkit.parsing.conllu import to_conllu
 from claimkit.parsing.stanza_parser import StanzaParser
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
@@ -47,7 +46,9 @@ def with_tokens(document: Document) -> str:
             if len(shared) > 1 and not (word.index > 1 and sentence.word(word.index - 1).span == word.span):
                 form = word.span.of(document.text)
                 lines.append("\t".join([f"{word.index}-{shared[-1].index}", form, *"________"]))
-            lines.append("\t".join([str(word.index), word.text, word.lemma, word.upos, "_", "_", str(word.head), word.deprel, "_", "_"]))
+            lines.append(
+                "\t".join([str(word.index), word.text, word.lemma, word.upos, "_", "_", str(word.head), word.deprel, "_", "_"])
+            )
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n\n"
 
@@ -59,7 +60,11 @@ def with_tokens(document: Document) -> str:
 def main(files: tuple[Path, ...], model_dir: Path | None, json_file: Path | None) -> None:
     """Parse the raw text of FILES and score it against their trees."""
     numbers = {path.name: scores_of(path, model_dir) for path in files}
-    print_table("From raw text, F1 in percent", ["file", *METRICS], [[name, *(f"{row[m]:.2f}" for m in METRICS)] for name, row in numbers.items()])
+    print_table(
+        "From raw text, F1 in percent",
+        ["file", *METRICS],
+        [[name, *(f"{row[m]:.2f}" for m in METRICS)] for name, row in numbers.items()],
+    )
     write_numbers(json_file, numbers)
 
 

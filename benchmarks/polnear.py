@@ -48,7 +48,9 @@ def by_rule(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[tup
 @click.option("--errors", default=0, help="Print this many errors of each kind.")
 @click.option("--rules", is_flag=True, help="Also print how often each content rule is right.")
 @click.option("--boot", default=1000, help="Bootstrap resamples for the intervals.")
-@click.option("--versus", type=click.Path(exists=True, dir_okay=False), help="Predictions of another system, for the paired difference.")
+@click.option(
+    "--versus", type=click.Path(exists=True, dir_okay=False), help="Predictions of another system, for the paired difference."
+)
 @json_option
 def main(files: tuple[Path, ...], errors: int, rules: bool, boot: int, versus: str | None, json_file: Path | None) -> None:
     """Score claimkit on the gold attributions in FILES."""

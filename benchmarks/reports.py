@@ -50,5 +50,3 @@ def json_option(command: Callable[..., None]) -> Callable[..., None]:
 def write_numbers(path: Path | None, numbers: Numbers) -> None:
     if path is not None:
         path.write_text(json.dumps(numbers, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-

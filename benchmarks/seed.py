@@ -101,7 +101,9 @@ def main(files: tuple[Path, ...], json_file: Path | None) -> None:
             claims = extractor.extract(row["text"])
             pairs, beyond = aligned(row, claims)
             print_table(
-                row["doc_id"], ["gold speaker", "gold content", "content", "claim", "name", "quotation"], [_row(row["text"], p) for p in pairs]
+                row["doc_id"],
+                ["gold speaker", "gold content", "content", "claim", "name", "quotation"],
+                [_row(row["text"], p) for p in pairs],
             )
             rows = [(c.speaker.name if c.speaker else None, c.cue.lemma, c.content.text, c.content.evidence.rule) for c in beyond]
             print_table("beyond the gold claims", ["speaker", "cue", "content", "rule"], rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from attrs import evolve, frozen
 
@@ -20,7 +20,7 @@ from claimkit.document import Document
 from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, Cue, Evidence, Skipped, Speaker
+from claimkit.model import Claim, Cue, Evidence, Referent, Skipped, Speaker
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.sieves import resolve
 from claimkit.rules import CueCandidate, SpeakerFound
@@ -93,16 +93,17 @@ class Extractor:
         """Yield the ClaimSet of each of *texts*, in order, parsing several at a time.
 
         Raises:
-            As ``extract``, when the iterator comes to the batch of the text concerned.
+            As ``extract``, when the iterator comes to the text concerned; those before it have been yielded.
         """
         waiting = iter(texts)
         while batch := list(islice(waiting, BATCH_TEXTS)):
-            for text in batch:
-                self._check(text)
-            full = [text for text in batch if text.strip()]
+            good = list(takewhile(self._accepts, batch))
+            full = [text for text in good if text.strip()]
             documents = iter(self.parser.parse_many(full) if full else ())
-            for text in batch:
+            for text in good:
                 yield self.extract_document(next(documents)) if text.strip() else ClaimSet(text=text, claims=())
+            if len(good) < len(batch):
+                self._check(batch[len(good)])
 
     def extract_document(self, document: Document) -> ClaimSet:
         """Return the claims of a parsed *document*."""
@@ -115,6 +116,9 @@ class Extractor:
         sure = [claim for claim in claims if claim.confidence >= self._min_confidence]
         numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(sure, start=1)]
         return ClaimSet(text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped))
+
+    def _accepts(self, text: object) -> bool:
+        return isinstance(text, str) and len(text) <= self._max_chars
 
     def _check(self, text: object) -> None:
         if not isinstance(text, str):
@@ -138,7 +142,7 @@ class Extractor:
                 drafts.append(_Draft(cue=_cue(candidate, match), speaker=speaker, match=match))
         return drafts, skipped
 
-    def _claim(self, document: Document, draft: _Draft, referent: object) -> Claim:
+    def _claim(self, document: Document, draft: _Draft, referent: Referent | None) -> Claim:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
         markers = find_markers(document, draft.cue, content, self._markers)

@@ -10,7 +10,9 @@ AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
-PERSONAL_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"})
+PERSONAL_PRONOUNS = frozenset(
+    {"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"}
+)
 SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 
 
@@ -93,7 +95,10 @@ def is_agentive(word: Word, is_speaker_noun: Callable[[str], bool]) -> bool:
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
-        return word.lemma.lower() in PERSONAL_PRONOUNS - {"it", "this", "that", "these", "those", "which"} or word.text.lower() == "it"
+        return (
+            word.lemma.lower() in PERSONAL_PRONOUNS - {"it", "this", "that", "these", "those", "which"}
+            or word.text.lower() == "it"
+        )
     return is_speaker_noun(word.lemma.lower())
 
 

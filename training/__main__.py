@@ -14,9 +14,13 @@ from training.small_models import train_small_models
 
 
 @click.command()
-@click.option("--treebanks", "folder", default="treebanks", type=click.Path(file_okay=False, path_type=Path), help="The .conllu files.")
+@click.option(
+    "--treebanks", "folder", default="treebanks", type=click.Path(file_okay=False, path_type=Path), help="The .conllu files."
+)
 @click.option("--work", default="build/training", type=click.Path(file_okay=False, path_type=Path), help="Checkpoints.")
-@click.option("--out", default="claimkit/models/en", type=click.Path(file_okay=False, path_type=Path), help="The folder to write.")
+@click.option(
+    "--out", default="claimkit/models/en", type=click.Path(file_okay=False, path_type=Path), help="The folder to write."
+)
 @click.option("--steps", default=None, type=int, help="Steps of the syntax model; the default is what the shipped one had.")
 @click.option("--threads", default=2, help="CPU threads.")
 def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -> None:

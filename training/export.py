@@ -94,15 +94,15 @@ def model_card(scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, A
 
 CARD = """# claimkit English model
 
-Tokenizer, multi-word expander, tagger, lemmatizer and dependency parser (Universal Dependencies 2) for stanza 1.15's pipeline. Tagger
-and parser are two heads of one encoder, fine-tuned together.
+Tokenizer, multi-word expander, tagger, lemmatizer and dependency parser (Universal Dependencies 2) for stanza 1.15's pipeline.
+Tagger and parser are two heads of one encoder, fine-tuned together.
 
 ## Data and licences
 
 * UD_English-EWT, train (CC BY-SA 4.0).
-* UD_English-GUM, train, without its non-commercial genres: academic, biographies, court, conversation, interviews, news, speeches,
-  textbooks, vlogs, travel guides (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain, per document as GUM states). The
-  treebank as a whole is offered as CC BY-NC-SA because of the genres left out here.
+* UD_English-GUM, train, without its non-commercial genres: academic, biographies, court, conversation, interviews, news,
+  speeches, textbooks, vlogs, travel guides (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain, per document as GUM
+  states). The treebank as a whole is offered as CC BY-NC-SA because of the genres left out here.
 * Encoder: all-MiniLM-L6-v2 (Apache-2.0), 22 million parameters.
 
 {sentences:,} sentences and {words:,} words of treebank, plus copies in other quotation marks and without final stops

@@ -27,7 +27,8 @@ SMALL_MODELS = (
     SmallModel(
         "tokenizer.pt",
         ("prepare_tokenizer_treebank", TREEBANK),
-        ("run_tokenizer", TREEBANK, "--no_charlm", "--steps", "3600", "--eval_steps", "600", "--batch_size", "32", "--anneal_after", "1500"),
+        ("run_tokenizer", TREEBANK, "--no_charlm", "--steps", "3600", "--eval_steps", "600", "--batch_size", "32",
+         "--anneal_after", "1500"),
     ),
     SmallModel("mwt.pt", ("prepare_mwt_treebank", TREEBANK), ("run_mwt", TREEBANK, "--num_epoch", "8")),
     SmallModel(
@@ -45,7 +46,13 @@ def lay_out(train: Path, dev: Path, test: Path, work: Path) -> dict[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     for part, source in (("train", train), ("dev", dev), ("test", test)):
         shutil.copyfile(source, folder / f"{SHORTHAND}-ud-{part}.conllu")
-    return {**os.environ, "UDBASE": str(work / "ud"), "DATA_ROOT": str(work / "prepared"), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    return {
+        **os.environ,
+        "UDBASE": str(work / "ud"),
+        "DATA_ROOT": str(work / "prepared"),
+        "HF_HUB_OFFLINE": "1",
+        "OMP_NUM_THREADS": "1",
+    }
 
 
 def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:

@@ -94,7 +94,9 @@ class Model:
         self.device = device
         self.tokenizer = AutoTokenizer.from_pretrained(encoder_folder, local_files_only=True)
         # Dropout on attention weights costs a seventh of a step on a CPU and no accuracy that we could measure.
-        self.encoder = SharedEncoder.from_pretrained(encoder_folder, local_files_only=True, attention_probs_dropout_prob=0.0, attn_implementation="eager")
+        self.encoder = SharedEncoder.from_pretrained(
+            encoder_folder, local_files_only=True, attention_probs_dropout_prob=0.0, attn_implementation="eager"
+        )
         self.tagger_args, self.parser_args = tagger_args(), parser_args()
         self.tagger_data = TaggerDataset(train, self.tagger_args, None)
         self.parser_data = ParserDatasetInOrder(train, self.parser_args, None)
@@ -146,7 +148,9 @@ class Model:
         return parser_loss + tagger_weight * tagger_loss
 
 
-def arc_loss(parser: GraphParser, states: torch.Tensor, *, word_mask: torch.Tensor, heads: torch.Tensor, deprels: torch.Tensor) -> torch.Tensor:
+def arc_loss(
+    parser: GraphParser, states: torch.Tensor, *, word_mask: torch.Tensor, heads: torch.Tensor, deprels: torch.Tensor
+) -> torch.Tensor:
     """Cross-entropy of heads and of labels per word: GraphParser's own loss, with labels scored at the gold heads only.
 
     Args:
@@ -310,7 +314,10 @@ def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, re
         words += sum(lengths[i] for i in indices)
         running += loss.item()
         if step % 50 == 0:
-            print(json.dumps({"step": step, "loss": round(running / 50, 3), "words_per_s": round(words / (time.time() - began))}), flush=True)
+            print(
+                json.dumps({"step": step, "loss": round(running / 50, 3), "words_per_s": round(words / (time.time() - began))}),
+                flush=True,
+            )
             running = 0.0
         if step % recipe.checkpoint_every == 0 or step == recipe.steps:
             saved = {"step": step, "state": model.state(), "average": average.values, "optimizer": optimizer.state_dict()}

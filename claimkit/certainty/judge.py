@@ -81,7 +81,8 @@ def _asks(document: Document, cue: Cue, content: Content, sentence: Sentence | N
     if sentence is None or head is None or cue.stance is Stance.DIRECTIVE:
         return False
     opening = _opening(sentence, head)
-    return opening in {"whether", "if"} or opening in QUESTION_WORDS and cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE}
+    wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE}
+    return opening in {"whether", "if"} or (opening in QUESTION_WORDS and wonders)
 
 
 def _opening(sentence: Sentence, head: Word) -> str:
@@ -96,7 +97,7 @@ def _level(
     cue: Cue, content: Content, markers: Sequence[MarkerFound], sentence: Sentence | None, head: Word | None, *, asks: bool
 ) -> Level:
     negated_belief = cue.negated and cue.stance is Stance.DOXASTIC  # neg-raising: "does not think that p"
-    if asks or cue.negated and not negated_belief or _is_unrealized(cue, sentence, head):
+    if asks or (cue.negated and not negated_belief) or _is_unrealized(cue, sentence, head):
         return Level.UNDERSPECIFIED
     levels = [LEVEL_OF_STANCE.get(cue.stance, Level.CERTAIN)]
     levels += [m.entry.level for m in markers if m.on_head and m.entry is not None and m.entry.level is not None]
@@ -167,11 +168,11 @@ def _is_epistemic_must(sentence: Sentence, word: Word, head: Word) -> bool:
 
 
 def _time(cue: Cue, sentence: Sentence | None, head: Word | None) -> Time:
-    if sentence is None or head is None or head.upos in {"NOUN", "PROPN", "PRON", "NUM"} and not sentence.child(head, "cop"):
+    if sentence is None or head is None or (head.upos in {"NOUN", "PROPN", "PRON", "NUM"} and not sentence.child(head, "cop")):
         return Time.FUTURE if cue.stance in {Stance.PREDICTIVE, Stance.COMMISSIVE} else Time.UNSPECIFIED
     verbs = (*sentence.children(head, "aux", "cop"), head)
     lemmas = {w.lemma.lower() for w in verbs}
-    if lemmas & {"will", "shall", "'ll", "would"} or head.lemma.lower() == "go" and _goes_to(sentence, head):
+    if lemmas & {"will", "shall", "'ll", "would"} or (head.lemma.lower() == "go" and _goes_to(sentence, head)):
         return Time.FUTURE
     if not _is_finite(sentence, head):
         return Time.FUTURE if cue.act in {Act.INTENTION, Act.DIRECTIVE} or cue.stance is Stance.PREDICTIVE else Time.UNSPECIFIED
@@ -206,11 +207,13 @@ def _evidence(cue: Cue, speaker: Speaker | None, markers: Sequence[MarkerFound])
         return EvidenceKind.DOCUMENT
     if kind is ReferentKind.ANONYMOUS:
         return EvidenceKind.ANONYMOUS
-    if cue.kind is CueKind.ADVERB or any(m.on_head and m.entry is not None and m.entry.evidence is EvidenceKind.HEARSAY for m in markers):
+    if cue.kind is CueKind.ADVERB or any(
+        m.on_head and m.entry is not None and m.entry.evidence is EvidenceKind.HEARSAY for m in markers
+    ):
         return EvidenceKind.HEARSAY
     if cue.act is Act.PERCEPTION:
         return EvidenceKind.PERCEPTION
-    if cue.act is Act.EVIDENCE or cue.act is Act.BELIEF and cue.stance is Stance.INDICATIVE:
+    if cue.act is Act.EVIDENCE or (cue.act is Act.BELIEF and cue.stance is Stance.INDICATIVE):
         return EvidenceKind.INFERENCE
     return EvidenceKind.BELIEF if cue.act is Act.BELIEF else EvidenceKind.SPEECH
 

@@ -104,7 +104,7 @@ def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) 
         w
         for w in sentence.words
         if w is not head
-        and (any(s.covers(w.span) for s in cue.spans) or w.head == head.index and w.relation in {"advmod", "aux"})
+        and (any(s.covers(w.span) for s in cue.spans) or (w.head == head.index and w.relation in {"advmod", "aux"}))
         and not any(s.covers(w.span) for s in content.spans)
     ]
     for entry, covered in _entries(sentence, words, index):
@@ -134,10 +134,15 @@ def _bears_on_head(sentence: Sentence, word: Word, content: Content) -> bool:
     if content.head is None or content.head[0] != sentence.index:
         return False
     head = content.head[1]
-    if word.index == head or word.head == head and word.relation in BEARING | ARGUMENTS:
+    if word.index == head or (word.head == head and word.relation in BEARING | ARGUMENTS):
         return True
     above = sentence.parent(word)
-    return above is not None and above.head == head and word.relation in {"det", "case", "advmod", "fixed"} and above.relation in ARGUMENTS | BEARING
+    return (
+        above is not None
+        and above.head == head
+        and word.relation in {"det", "case", "advmod", "fixed"}
+        and above.relation in ARGUMENTS | BEARING
+    )
 
 
 def _scare_quotes(document: Document, content: Content) -> Iterator[MarkerFound]:

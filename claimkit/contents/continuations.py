@@ -41,7 +41,7 @@ def _following(document: Document, cue: Cue, content: Content, claimed: set[Span
             break
         adjoins = _adjoins(document, max(end, min(sentence_end, region.span.start)), region)
         resumes = not added and _resumes(document, end, region, cues)
-        if not (adjoins or resumes or region.continues and left_open):
+        if not (adjoins or resumes or (region.continues and left_open)):
             break
         added.append(region)
         left_open = not region.closed

@@ -32,16 +32,16 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
         if found is not None:
             spans = _spans(scene, found)
             if spans and any(c.isalnum() for span in spans for c in span.of(document.text)):
-                content = make_content(document, spans, rule.name, head=(cue.sentence.index, found.head.index) if found.head else None)
+                content = make_content(
+                    document, spans, rule.name, head=(cue.sentence.index, found.head.index) if found.head else None
+                )
                 return ContentMatch(content=content, cue_words=found.cue_words)
     return None
 
 
 def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None) -> Content:
     """Return the Content of *spans*, its text and quotation type computed."""
-    quoted = tuple(
-        Span(max(q.span.start, s.start), min(q.span.end, s.end)) for s in spans for q in document.quotations_over(s)
-    )
+    quoted = tuple(Span(max(q.span.start, s.start), min(q.span.end, s.end)) for s in spans for q in document.quotations_over(s))
     return Content(
         spans=spans,
         text=" … ".join(" ".join(span.of(document.text).split()) for span in spans),

@@ -44,7 +44,9 @@ def joins_before(document: Document, region: QuotationRegion, clause: Span) -> b
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee said."""
     between = document.text[region.span.end : clause.start].strip()
     inner = region.inner.of(document.text).rstrip() if region.inner else ""
-    return between in {"", ",", "—", "–", "-", "--"} and (inner[-1:] in {",", "?", "!", "—", "–", "-", "…"} or between != "" or inner[-1:].isalnum())
+    return between in {"", ",", "—", "–", "-", "--"} and (
+        inner[-1:] in {",", "?", "!", "—", "–", "-", "…"} or between != "" or inner[-1:].isalnum()
+    )
 
 
 def _joins_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:

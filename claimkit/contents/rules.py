@@ -127,9 +127,13 @@ def clause(scene: Scene) -> ContentFound | None:
     frames, sentence, carrier = scene.cue.entry.frames, scene.sentence, scene.cue.carrier
     if Frame.CCOMP not in frames and Frame.WH not in frames and Frame.QUOTE not in frames:
         return None
-    relations = ("ccomp", "acl", "advcl") if scene.cue.kind is CueKind.NOUN or carrier is not scene.cue.head else ("ccomp", "csubj:pass")
+    relations = (
+        ("ccomp", "acl", "advcl") if scene.cue.kind is CueKind.NOUN or carrier is not scene.cue.head else ("ccomp", "csubj:pass")
+    )
     for top in sentence.children(carrier, *relations):
-        if top.relation in {"acl", "advcl"} and (sentence.child(top, "mark") is None or case_lemma(sentence, top) not in {"that", "whether", "if"}):
+        if top.relation in {"acl", "advcl"} and (
+            sentence.child(top, "mark") is None or case_lemma(sentence, top) not in {"that", "whether", "if"}
+        ):
             continue
         if scene.cue.entry.weak and not _has_mark(scene, top) and top.index < carrier.index:
             continue
@@ -147,7 +151,12 @@ def _with_stray_subject(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ..
         return words
     between = scene.sentence.words[last : words[0].index - 1]
     tops = {w.relation for w in between if w.head == scene.cue.head.index}
-    strays = tops and tops <= {"obj", "iobj", "dep", "punct"} and not tops <= {"punct"} and not scene.taken & {w.index for w in between}
+    strays = (
+        tops
+        and tops <= {"obj", "iobj", "dep", "punct"}
+        and not tops <= {"punct"}
+        and not scene.taken & {w.index for w in between}
+    )
     return (*between, *words) if strays else words
 
 
@@ -161,7 +170,13 @@ def _copular_clause(scene: Scene) -> ContentFound | None:
     above = sentence.parent(noun)
     if scene.cue.kind is not CueKind.NOUN or noun.relation != "nsubj" or above is None or not sentence.child(noun, "nmod:poss"):
         return None
-    top = sentence.child(above, "ccomp") if above.lemma == "be" else above if sentence.child(above, "cop") and _has_mark(scene, above) else None
+    top = (
+        sentence.child(above, "ccomp")
+        if above.lemma == "be"
+        else above
+        if sentence.child(above, "cop") and _has_mark(scene, above)
+        else None
+    )
     return ContentFound(words=_clause(scene, top), head=top) if top is not None else None
 
 
@@ -186,8 +201,8 @@ def infinitive(scene: Scene) -> ContentFound | None:
     nominal = carrier.upos == "NOUN"
     for top in sentence.children(carrier, *(("acl", "xcomp", "advcl") if nominal else ("xcomp", "ccomp", "csubj:pass"))):
         mark = sentence.child(top, "mark")
-        infinite = top.feat("VerbForm") in {"Inf", "Ger"} or mark is not None and mark.lemma == "to"
-        if not infinite or nominal and (mark is None or mark.lemma != "to"):
+        infinite = top.feat("VerbForm") in {"Inf", "Ger"} or (mark is not None and mark.lemma == "to")
+        if not infinite or (nominal and (mark is None or mark.lemma != "to")):
             continue
         subject = sentence.child(carrier, "nsubj:pass") if is_passive(sentence, carrier) else None
         words = {w.index: w for part in (subject, top) if part is not None for w in _clause(scene, part)}
@@ -243,7 +258,9 @@ def phrase_clause(scene: Scene) -> ContentFound | None:
     above = sentence.parent(anchor)
     if above is None:
         return None
-    while above.relation in {"conj", "xcomp", "nmod", "amod", "acl"} and above.upos != "VERB" and sentence.parent(above) is not None:
+    while (
+        above.relation in {"conj", "xcomp", "nmod", "amod", "acl"} and above.upos != "VERB" and sentence.parent(above) is not None
+    ):
         above = sentence.parent(above) or above
     own = {w.index for w in sentence.subtree(anchor)} | {w.index for w in scene.cue.group}
     words = tuple(w for w in _clause(scene, above) if w.index not in own)
@@ -255,7 +272,7 @@ def _clause(scene: Scene, top: Word) -> tuple[Word, ...]:
     group = {w.index for w in scene.cue.group}
 
     def pruned(word: Word) -> bool:
-        return word.index in group or word.head == top.index and word.relation == "cc" and word.index < top.index
+        return word.index in group or (word.head == top.index and word.relation == "cc" and word.index < top.index)
 
     return scene.sentence.subtree(top, prune=pruned)
 

@@ -117,8 +117,14 @@ def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) 
         if colon.text != ":":
             continue
         before = sentence.words[: colon.index - 1]
-        opens = any(not document.text[colon.span.end : q.span.start].strip() for q in islice(document.quotations_from(colon.span.end), 1))
-        if opens and before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before):
+        opens = any(
+            not document.text[colon.span.end : q.span.start].strip() for q in islice(document.quotations_from(colon.span.end), 1)
+        )
+        if (
+            opens
+            and before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
+            and not any(w.upos in {"VERB", "AUX"} for w in before)
+        ):
             yield CueCandidate(
                 sentence=sentence, head=colon, group=(colon,), carrier=colon, entry=COLON, kind=CueKind.PUNCTUATION,
                 negated=False, rule=rule,

@@ -73,7 +73,10 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
         places=frozenset(_words("speakers.toml", speakers, "places")),
         given_names=_given_names(folder),
-        **{name: frozenset(_words("circumstances.toml", tables["circumstances.toml"], name)) for name in FILES["circumstances.toml"]},
+        **{
+            name: frozenset(_words("circumstances.toml", tables["circumstances.toml"], name))
+            for name in FILES["circumstances.toml"]
+        },
     )
 
 
@@ -92,7 +95,10 @@ def _table(folder: Traversable, name: str) -> dict[str, Any]:
 
 def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]) -> tuple[Entry, ...]:
     entries = _section(name, table, section, dict)
-    return tuple(_entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind) for key, value in entries.items())
+    return tuple(
+        _entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind)
+        for key, value in entries.items()
+    )
 
 
 def _markers(table: Mapping[str, Any]) -> Iterator[MarkerEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any
 
 from attrs import field, frozen
 
@@ -25,10 +25,7 @@ class Frame(StrEnum):
     OBL = "obl"  # called for calm: the prepositions are listed
 
 
-Value = TypeVar("Value")
-
-
-def _read_only(table: Mapping[str, Value]) -> Mapping[str, Value]:
+def _read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(table))
 
 

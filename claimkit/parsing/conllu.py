@@ -120,7 +120,9 @@ def _offsets(row: tuple[str, ...], text: str) -> Span | None:
         return None
     start, end = misc["start_char"], misc["end_char"]
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
-        raise ConlluError(f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of {len(text)} characters")
+        raise ConlluError(
+            f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of {len(text)} characters"
+        )
     return Span(int(start), int(end))
 
 
@@ -130,9 +132,10 @@ def _words_of(token: _Row, span: Span) -> list[Word]:
 
 
 def _word(row: tuple[str, ...], span: Span) -> Word:
+    xpos, feats = ("" if row[column] == "_" else row[column] for column in (XPOS, FEATS))
     return Word(
-        index=int(row[ID]), span=span, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos="" if row[XPOS] == "_" else row[XPOS],
-        feats="" if row[FEATS] == "_" else row[FEATS], head=int(row[HEAD]), deprel=row[DEPREL],
+        index=int(row[ID]), span=span, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos=xpos, feats=feats,
+        head=int(row[HEAD]), deprel=row[DEPREL],
     )  # fmt: skip
 
 
@@ -146,6 +149,10 @@ def to_conllu(document: Document) -> str:
         lines.append(f"# text = {' '.join(sentence.span.of(document.text).split())}")
         for w in sentence.words:
             misc = f"start_char={w.span.start}|end_char={w.span.end}"
-            lines.append("\t".join([str(w.index), w.text, w.lemma, w.upos, w.xpos or "_", w.feats or "_", str(w.head), w.deprel, "_", misc]))
+            lines.append(
+                "\t".join(
+                    [str(w.index), w.text, w.lemma, w.upos, w.xpos or "_", w.feats or "_", str(w.head), w.deprel, "_", misc]
+                )
+            )
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"

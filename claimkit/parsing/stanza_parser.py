@@ -172,7 +172,9 @@ def _stanza_tokens(tokens: TokenSentence) -> list[dict[str, Any]]:
 def _sentence(item: _Tokenized, tree: list[dict[str, Any]], *, index: int) -> Sentence:
     words = tuple(_words(item, tree))
     segment = item.piece.segment
-    return Sentence(index=index, span=hull(w.span for w in words), words=words, paragraph=segment.paragraph, heading=segment.heading)
+    return Sentence(
+        index=index, span=hull(w.span for w in words), words=words, paragraph=segment.paragraph, heading=segment.heading
+    )
 
 
 def _words(item: _Tokenized, tree: list[dict[str, Any]]) -> Iterator[Word]:
@@ -192,4 +194,3 @@ def _word_spans(span: Span, token: Token, texts: list[str]) -> list[Span]:
     if len(span) != token.end - token.start:  # characters were dropped inside: no telling which word they belong to
         return [span] * len(texts)
     return split_token(span, token.form, texts)
-

@@ -65,7 +65,7 @@ def split_long(tokens: TokenSentence, longest: int) -> Iterator[TokenSentence]:
     start = 0
     while sum(t.size for t in tokens[start:]) > longest:
         stop, size = start, 0
-        while size + tokens[stop].size <= longest or stop == start:
+        while stop < len(tokens) and (stop == start or size + tokens[stop].size <= longest):
             size += tokens[stop].size
             stop += 1
         cut = _break_before(tokens, start + (stop - start) // 2, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -15,8 +16,12 @@ from claimkit.spans import Span, hull
 COMPANY_ENDINGS = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "nv", "gmbh", "group", "holdings"})
 NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NAME_PARTICLES = frozenset({"de", "da", "di", "del", "van", "von", "der", "bin", "al", "el", "la", "le", "du", "dos", "ibn"})
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "spokesman", "chairman", "congressman"})
-FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "spokeswoman", "chairwoman", "congresswoman"})
+MALE_TITLES = frozenset(
+    {"mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "spokesman", "chairman", "congressman"}
+)
+FEMALE_TITLES = frozenset(
+    {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "spokeswoman", "chairwoman", "congresswoman"}
+)
 WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
 
 
@@ -69,12 +74,14 @@ class Entity:
     @property
     def gender(self) -> Gender:
         known = [m.gender for m in self.mentions if m.gender is not Gender.UNKNOWN]
-        return max(set(known), key=known.count) if known else Gender.UNKNOWN
+        return Counter(known).most_common(1)[0][0] if known else Gender.UNKNOWN
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
-    return tuple(m for sentence in document.sentences for run in _name_runs(sentence) for m in _mention(document, sentence, run, lexicon))
+    return tuple(
+        m for sentence in document.sentences for run in _name_runs(sentence) for m in _mention(document, sentence, run, lexicon)
+    )
 
 
 def _name_runs(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
@@ -102,7 +109,11 @@ def _inside_name(sentence: Sentence, place: int, start: int) -> bool:
         return head.upos == "PROPN" and top is not None and start < top.index <= place and _is_body_word(words[start:place])
     if word.upos == "DET":
         return words[place - 1].lemma.lower() in {"of", "for"} and following.upos == "PROPN"
-    joins = word.lemma.lower() in NAME_PARTICLES or word.text == "&" or word.text == "-" and word.span.start == words[place - 1].span.end == word.span.end - 1
+    joins = (
+        word.lemma.lower() in NAME_PARTICLES
+        or word.text == "&"
+        or (word.text == "-" and word.span.start == words[place - 1].span.end == word.span.end - 1)
+    )
     return joins and following.upos == "PROPN" and word.text != "-"
 
 
@@ -135,7 +146,7 @@ def _plain(word: Word) -> str:
 def _is_body(words: Sequence[Word], lexicon: Lexicon) -> bool:
     for word in words:
         noun = lexicon.speaker_noun(_plain(word))
-        if _plain(word) in COMPANY_ENDINGS or noun is not None and noun.kind is ReferentKind.ORGANIZATION:
+        if _plain(word) in COMPANY_ENDINGS or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
             return True
     return False
 
@@ -175,7 +186,7 @@ def _role_words(sentence: Sentence, before: int, titles: Sequence[Word], lexicon
 def _in_role(sentence: Sentence, word: Word) -> bool:
     if word.upos in {"NOUN", "PROPN", "ADJ"} and word.relation not in {"nsubj", "obj", "obl", "root"}:
         return True
-    return word.text in {"-", "&"} or word.lemma.lower() == "of" and word.relation == "case"
+    return word.text in {"-", "&"} or (word.lemma.lower() == "of" and word.relation == "case")
 
 
 def _role_beside(document: Document, sentence: Sentence, name: Sequence[Word], lexicon: Lexicon) -> str | None:
@@ -189,7 +200,9 @@ def _role_beside(document: Document, sentence: Sentence, name: Sequence[Word], l
     for word in candidates:
         noun = lexicon.speaker_noun(word.lemma.lower())
         if word.upos == "NOUN" and noun is not None and noun.kind is ReferentKind.PERSON:
-            keep = sentence.subtree(word, prune=lambda w: w.index in inside or w.relation in {"appos", "acl", "det", "punct", "conj", "cc"})
+            keep = sentence.subtree(
+                word, prune=lambda w: w.index in inside or w.relation in {"appos", "acl", "det", "punct", "conj", "cc"}
+            )
             run = [w for w in keep if w.index not in inside]
             return _phrase(document, run) if run else None
     return None
@@ -292,7 +305,7 @@ def _longer(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
 
 def _entity(mentions: Sequence[Mention]) -> Entity:
     kinds = [m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN]
-    kind = max(dict.fromkeys(kinds), key=kinds.count) if kinds else ReferentKind.UNKNOWN
+    kind = Counter(kinds).most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
     longest = max(mentions, key=lambda m: (len(m.words), -m.span.start))
     articled = next((m for m in mentions if m.name == f"The {longest.name}"), longest)
     return Entity(name=articled.name, kind=kind, mentions=tuple(evolve(m, kind=kind) for m in mentions))

@@ -80,8 +80,14 @@ def _best(sentence: Sentence, word: Word, own: Sequence[_Candidate], rows: Seque
     form = word.text.lower()
     scored: list[tuple[float, int, Entity]] = []
     for candidate in own:
-        if candidate.head.index < word.index and _fits(candidate.entity, form) and not _same_clause(sentence, candidate.head, word):
-            scored.append((candidate.salience + _government(sentence, candidate.head, word), candidate.head.index, candidate.entity))
+        if (
+            candidate.head.index < word.index
+            and _fits(candidate.entity, form)
+            and not _same_clause(sentence, candidate.head, word)
+        ):
+            scored.append(
+                (candidate.salience + _government(sentence, candidate.head, word), candidate.head.index, candidate.entity)
+            )
     for distance, row in enumerate(reversed(rows), start=1):
         for candidate in row:
             if _fits(candidate.entity, form):

@@ -18,7 +18,26 @@ from claimkit.resolution.pronouns import THIRD_SINGULAR, Antecedents, antecedent
 from claimkit.spans import hull
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-INDEFINITE = frozenset({"one", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "people", "some", "many", "most", "others", "this", "that", "these", "those"})
+INDEFINITE = frozenset(
+    {
+        "one",
+        "someone",
+        "somebody",
+        "anyone",
+        "everyone",
+        "everybody",
+        "nobody",
+        "people",
+        "some",
+        "many",
+        "most",
+        "others",
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+)
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 LONGEST_CHAIN = 4  # steps from a pronoun over relative clauses and appositions to a name
 
@@ -194,13 +213,17 @@ def third_person(world: World, speaker: Speaker, sentence: Sentence, word: Word)
         return None
     entity = world.antecedents.get((sentence.index, word.index))
     if entity is None:
-        return Resolution(reason="no antecedent", kind=ReferentKind.PERSON if word.text.lower() in THIRD_SINGULAR else ReferentKind.UNKNOWN)
+        return Resolution(
+            reason="no antecedent", kind=ReferentKind.PERSON if word.text.lower() in THIRD_SINGULAR else ReferentKind.UNKNOWN
+        )
     return Resolution(entities=(entity,))
 
 
 def role_noun(world: World, speaker: Speaker, sentence: Sentence, word: Word) -> Resolution | None:
     """A definite noun that is somebody's role, or part of a body's name: "the spokesman", "the ministry"."""
-    if word.upos not in {"NOUN", "PROPN"} or not any(d.text.lower() in {"the", "this", "that"} for d in sentence.children(word, "det")):
+    if word.upos not in {"NOUN", "PROPN"} or not any(
+        d.text.lower() in {"the", "this", "that"} for d in sentence.children(word, "det")
+    ):
         return None
     described = {w.lemma.lower() for w in sentence.subtree(word) if w.upos in {"NOUN", "ADJ", "PROPN"}}
     fitting = [e for e in world.entities if described <= _described_by(e)]
@@ -221,14 +244,21 @@ def _described_by(entity: Entity) -> set[str]:
 def nominal(world: World, speaker: Speaker, sentence: Sentence, word: Word) -> Resolution | None:
     """A noun or an indefinite pronoun that gives no name."""
     if word.text.lower() in INDEFINITE and word.upos in {"PRON", "DET", "ADJ", "NUM"}:
-        return None if _relative_antecedent(sentence, word) is not None else Resolution(reason="indefinite", kind=ReferentKind.GROUP)
+        return (
+            None if _relative_antecedent(sentence, word) is not None else Resolution(reason="indefinite", kind=ReferentKind.GROUP)
+        )
     if word.upos in {"PRON"}:
         return None
     noun = world.lexicon.speaker_noun(word.lemma.lower())
     kind = noun.kind if noun is not None else ReferentKind.UNKNOWN
     affiliation = _affiliation(world, sentence, word)
     if noun is not None and noun.anonymous:
-        return Resolution(reason="anonymous source", kind=ReferentKind.ANONYMOUS, role=_described(world, sentence, word), affiliation=affiliation)
+        return Resolution(
+            reason="anonymous source",
+            kind=ReferentKind.ANONYMOUS,
+            role=_described(world, sentence, word),
+            affiliation=affiliation,
+        )
     plural = word.feat("Number") == "Plur" and kind is ReferentKind.PERSON
     return Resolution(reason="unnamed", kind=ReferentKind.GROUP if plural else kind, affiliation=affiliation)
 
@@ -247,4 +277,3 @@ SIEVES: tuple[Sieve, ...] = (
     Sieve("role noun", "Mayor Ana Lee came. The mayor said it rained.", role_noun),
     Sieve("nominal", "Officials said it rained.", nominal),
 )
-

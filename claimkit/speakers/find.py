@@ -24,7 +24,7 @@ def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> Spe
 
 def _is_empty(sentence: Sentence, head: Word) -> bool:
     """Whether *head* is an expletive: "it is said that", "there are reports that"."""
-    return head.deprel == "expl" or head.lemma.lower() == "there" and head.upos == "PRON"
+    return head.deprel == "expl" or (head.lemma.lower() == "there" and head.upos == "PRON")
 
 
 def _is_quoted_apart(document: Document, cue: CueCandidate, head: Word) -> bool:
@@ -39,7 +39,7 @@ def noun_phrase(sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: s
     """
 
     def pruned(word: Word) -> bool:
-        if word.index in keep_out or word.relation == "acl" and _is_set_off(sentence, word):
+        if word.index in keep_out or (word.relation == "acl" and _is_set_off(sentence, word)):
             return True
         return word.head == head.index and _is_outside(sentence, head, word, lexicon)
 

@@ -21,7 +21,8 @@ def agent(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     if cue.kind is not CueKind.VERB or not is_passive(cue.sentence, cue.head):
         return None
     for phrase in cue.sentence.children(cue.head, "obl"):
-        if phrase.deprel == "obl:agent" or case_lemma(cue.sentence, phrase) == "by" and phrase.upos in {"PROPN", "PRON", "NOUN"}:
+        nominal = phrase.upos in {"PROPN", "PRON", "NOUN"}
+        if phrase.deprel == "obl:agent" or (case_lemma(cue.sentence, phrase) == "by" and nominal):
             return phrase
     return None
 
@@ -38,7 +39,12 @@ def subject(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
 def modified_noun(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     """The noun that a participle or an infinitive modifies: "a letter saying that …"."""
     head = cue.head
-    if cue.kind not in VERBAL or head.deprel != "acl" or head.feat("VerbForm") not in {"Ger", "Part"} or is_passive(cue.sentence, head):
+    if (
+        cue.kind not in VERBAL
+        or head.deprel != "acl"
+        or head.feat("VerbForm") not in {"Ger", "Part"}
+        or is_passive(cue.sentence, head)
+    ):
         return None
     return cue.sentence.parent(head)
 
@@ -98,8 +104,10 @@ def _speaks(lexicon: Lexicon) -> Callable[[str], bool]:
 def is_relative_pronoun(sentence: Sentence, word: Word) -> bool:
     """Whether *word* stands for the noun that its clause modifies."""
     above = sentence.parent(word)
-    return word.lemma.lower() in RELATIVE_PRONOUNS and above is not None and any(
-        w.deprel == "acl:relcl" for w in (above, *sentence.ancestors(above))
+    return (
+        word.lemma.lower() in RELATIVE_PRONOUNS
+        and above is not None
+        and any(w.deprel == "acl:relcl" for w in (above, *sentence.ancestors(above)))
     )
 
 

@@ -59,7 +59,9 @@ def _characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
     while at < span.end:
         pair = text[at : min(at + 2, span.end)]
         if pair in OLD_MARKS:
-            opened = pair == "``" or not opened and (at == span.start or not text[at - 1].isalnum() and text[at - 1] not in ",.!?")
+            opened = pair == "``" or (
+                not opened and (at == span.start or (not text[at - 1].isalnum() and text[at - 1] not in ",.!?"))
+            )
             yield "“" if opened else "”", at, at + 2
             at += 2
             continue

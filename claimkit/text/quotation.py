@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.document import MarkStyle, QuotationRegion
 from claimkit.spans import Span, trimmed
@@ -87,6 +87,8 @@ def _matched(text: str, marks: Iterable[_Mark], paragraph: Span | None) -> list[
     openings: list[_Mark] = []
     for mark in marks:
         stack = waiting.setdefault(mark.family, [])
+        if stack and text[mark.start] == "“" and text[stack[-1].start] == "„":
+            mark = evolve(mark, opens=False, closes=True)
         if mark.closes and not mark.opens and not stack:  # texts mix their marks: “…"
             stack = max(waiting.values(), key=lambda own: own[-1].start if own else -1)
         if stack and mark.closes and not (mark.opens and stack[-1].end == mark.start):
@@ -145,7 +147,9 @@ def _mark(text: str, paragraph: Span, at: int, before: str, after: str) -> _Mark
     if character == STRAIGHT:
         if _is_inch(text, paragraph, at):
             return None
-        return _Mark(at, at + 1, STRAIGHT, opens=begins or not before.isalnum() and before not in ",.!?", closes=_ends(before, after))
+        return _Mark(
+            at, at + 1, STRAIGHT, opens=begins or (not before.isalnum() and before not in ",.!?"), closes=_ends(before, after)
+        )
     if character in SINGLE_GUILLEMETS:
         return _Mark(at, at + 1, SINGLE_GUILLEMETS, opens=character == "‹", closes=character == "›")
     if character in SINGLE_OPEN or character in {SINGLE_CLOSE, STRAIGHT_SINGLE}:
@@ -183,7 +187,7 @@ def _is_clipped(text: str, paragraph: Span, at: int) -> bool:
     while end < min(paragraph.end, at + 12) and text[end].isalnum():
         end += 1
     word = text[at + 1 : end].lower()
-    return word in CLIPPED or word.rstrip("s").isdigit() and len(word.rstrip("s")) == 2
+    return word in CLIPPED or (word.rstrip("s").isdigit() and len(word.rstrip("s")) == 2)
 
 
 def _is_possessive(text: str, paragraph: Span, at: int) -> bool:

@@ -17,20 +17,21 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # A text is hard-wrapped if its lines, save the last of each paragraph, fill about the same width and break in mid-sentence.
 NARROWEST_WRAP, WIDEST_WRAP = 30, 120  # characters
 FULL_LINE = 0.6  # of the widest line
-FULL_SHARE = 0.8  # of the lines that another line follows
-MID_SENTENCE_SHARE = 0.4  # of the same
+MID_SENTENCE_SHARE = 0.4  # of the lines that another line follows
+FULL_SHARE = 0.8  # of those that break in mid-sentence
 
 LONGEST_HEADING = 14  # words
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
 
 LONGEST_DATELINE = 80  # characters
-AGENCY = r"\((?:AP|AFP|ANSA|BBC|Bloomberg|CNN|CNBC|dpa|DPA|EFE|IANS|PTI|Reuters|REUTERS|RIA|TASS|UPI|Xinhua|[A-Z]{2,6}|[A-Z][a-z]+ News)\)"
+AGENCY = r"\((?:[A-Z]{2,7}|dpa|Bloomberg|Reuters|Xinhua|[A-Z][a-z]+ News)\)"
 PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 DASH = r" ?(?:—|–|--|-)\s"
+MIXED_CASE_PLACE = r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
 DATELINES = (
     re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
-    re.compile(rf"(?:[A-Z][A-Za-z.'’\-]{{2,24}}(?: [A-Z][A-Za-z.]{{1,24}}){{0,2}}{REGION.replace('?P<region>', '?:')} )?{AGENCY}(?:{DASH}|:\s)"),
+    re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
     re.compile(rf"{PLACE}{REGION} ?(?:—|–|--)\s?"),
     re.compile(rf"{PLACE}{REGION} - "),
     re.compile(rf"{PLACE}{REGION}:\s"),
@@ -93,12 +94,12 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     if not followed:
         return False
     widest = max(len(line) for block in blocks for line in block)
-    full = sum(len(line) >= FULL_LINE * widest for line in followed)
-    broken = sum(SENTENCE_END.search(line.of(text)[-4:]) is None for line in followed)
+    broken = [line for line in followed if SENTENCE_END.search(line.of(text)[-4:]) is None]
+    full = sum(len(line) >= FULL_LINE * widest for line in broken)
     return (
         NARROWEST_WRAP <= widest <= WIDEST_WRAP
-        and full >= FULL_SHARE * len(followed)
-        and broken >= MID_SENTENCE_SHARE * len(followed)
+        and len(broken) >= MID_SENTENCE_SHARE * len(followed)
+        and full >= FULL_SHARE * len(broken)
     )
 
 
@@ -137,7 +138,7 @@ def _without_dateline(text: str, span: Span) -> Span | None:
     start = span.of(text[: span.start + LONGEST_DATELINE])
     for pattern in DATELINES:
         match = pattern.match(start)
-        if match is None or pattern in DOUBTFUL and not _names_a_place(match):
+        if match is None or (pattern in DOUBTFUL and not _names_a_place(match)):
             continue
         rest = span.start + match.end()
         return trimmed(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None

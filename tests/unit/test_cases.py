@@ -42,7 +42,10 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "metonym_for": referent.metonym_for if referent else None,
         "audience": " … ".join(span.of(claims.text) for span in claim.circumstances.audience),
         "markers": [f"{m.lemma}:{m.category}" for m in certainty.markers],
-        **{name: getattr(certainty, name) for name in ("level", "polarity", "stance", "modality", "time", "endorsement", "evidence", "focus")},
+        **{
+            name: getattr(certainty, name)
+            for name in ("level", "polarity", "stance", "modality", "time", "endorsement", "evidence", "focus")
+        },
     }
 
 

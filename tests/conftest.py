@@ -1,0 +1,32 @@
+"""Fixtures and options for all tests; those marked slow run last."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from claimkit import Extractor
+
+settings.register_profile(
+    "claimkit",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    # Shrinking a failing article of many parts takes minutes and tells little more.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    derandomize=True,
+)
+settings.load_profile("claimkit")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files with what comes out now.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def live() -> Extractor:
+    """The extractor with the embedded model."""
+    return Extractor()

@@ -1,0 +1,86 @@
+"""Reading lexicons: what comes with claimkit, and what a malformed file gets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import claimkit
+from claimkit import Act, LexiconError, MarkerCategory, Stance
+from claimkit.lexicons.loader import load, read_lexicon
+from claimkit.lexicons.schema import Frame
+
+ENGLISH = Path(claimkit.__file__).parent / "lexicons" / "en"
+Edit = Callable[[str], str]
+
+
+def test_size_and_classes() -> None:
+    """The English lexicon has what it promises, and every class is in use."""
+    lexicon = load("en")
+    assert len(lexicon.verbs) >= 250
+    assert len(lexicon.nouns) >= 60
+    assert {entry.stance for entry in lexicon.verbs} == set(Stance)
+    assert {marker.category for marker in lexicon.markers} == set(MarkerCategory) - {MarkerCategory.SCARE_QUOTE}
+
+
+def test_lookup() -> None:
+    """Entries are found by lemma, particle included."""
+    lexicon = load("en")
+    say, point_out = lexicon.verb("say"), lexicon.verb("point out")
+    assert say is not None
+    assert point_out is not None
+    assert (say.stance, say.act, Frame.CCOMP in say.frames) == (Stance.NEUTRAL, Act.STATEMENT, True)
+    assert lexicon.verb("walk") is None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ENGLISH, tmp_path / "en"))
+
+
+def test_a_copy_reads_the_same(folder: Path) -> None:
+    """read_lexicon of the shipped folder gives the shipped lexicon."""
+    assert read_lexicon(folder) == load("en")
+
+
+def _first(old: str, new: str) -> Edit:
+    return lambda text: text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "message"),
+    [
+        ("verbs.toml", _first('say = { stance = "neutral"', 'say = { stance = "loud"'), r"verbs\.say: 'loud' is not a valid Stance; expected one of"),
+        ("verbs.toml", _first('say = { stance = "neutral"', 'say = { mood = "neutral"'), r"verbs\.toml: verbs\.say: .*mood"),
+        ("verbs.toml", _first('frames = ["quote"', 'frames = ["quotes"'), r"verbs\.say: 'quotes' is not a valid Frame"),
+        ("verbs.toml", _first("say = {", "say = 3 #"), r"verbs\.toml: verbs\.say: expected dict, got 3"),
+        ("verbs.toml", _first("[verbs]", "[verb]"), r"verbs\.toml: verb: unknown key; expected verbs"),
+        ("verbs.toml", lambda _: "a = = b", r"verbs\.toml: no valid TOML in UTF-8"),
+        ("markers.toml", _first('category = "', 'category = "x'), r"markers\.toml: markers\[0\] \(may\): "),
+        ("markers.toml", _first('may = "epistemic"', 'may = "maybe"'), r"markers\.toml: modals\.may: expected one of "),
+        ("speakers.toml", _first("person = [", "persons = ["), r"speakers\.toml: kinds\.persons: unknown kind"),
+        ("given_names.tsv", _first("\t0", "\tmany"), r"given_names\.tsv: line 2: expected a name, a tab and a number"),
+    ],
+)  # fmt: skip
+def test_malformed(folder: Path, file: str, edit: Edit, message: str) -> None:
+    """The error names file, entry and reason."""
+    path = folder / file
+    path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(LexiconError, match=message):
+        read_lexicon(folder)
+
+
+def test_missing_file(folder: Path) -> None:
+    """The error says which file is missing and which a lexicon needs."""
+    (folder / "nouns.toml").unlink()
+    with pytest.raises(LexiconError, match=r"nouns\.toml: not in .*; a lexicon needs verbs\.toml"):
+        read_lexicon(folder)
+
+
+def test_unknown_language() -> None:
+    """There is no lexicon for every language."""
+    with pytest.raises(LexiconError, match="no lexicon for 'xx'"):
+        load("xx")

@@ -1,0 +1,69 @@
+"""Quotation regions: marks of every kind, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.document import MarkStyle
+from claimkit.spans import Span
+from claimkit.text.quotation import quotations
+from claimkit.text.segmentation import segments
+
+
+def regions(text: str) -> list[str]:
+    return [region.span.of(text) for region in quotations(text, [s.span for s in segments(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“It rained,” she said.", ["“It rained,”"]),
+        ('"It rained," she said.', ['"It rained,"']),
+        ("''It rained,'' she said.", ["''It rained,''"]),
+        ("``It rained,'' she said.", ["``It rained,''"]),
+        ("«It rained,» she said.", ["«It rained,»"]),
+        ("‹It rained,› she said.", ["‹It rained,›"]),
+        ("„It rained,“ she said.", ["„It rained,“"]),
+        ("‘It rained,’ she said.", ["‘It rained,’"]),
+        ("'It rained,' she said.", ["'It rained,'"]),
+        ('“It rained," she said.', ['“It rained,"']),
+        ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
+        ("\"He said 'no' to me,\" she said.", ["\"He said 'no' to me,\""]),
+        ("‘He said “no” to me,’ she said.", ["‘He said “no” to me,’"]),
+        ("“A,” she said. “B.”", ["“A,”", "“B.”"]),
+        ("She didn’t know the workers’ rights.", []),
+        ("She didn't know the workers' rights.", []),
+        ("He said 'I like the workers' rights' today.", ["'I like the workers' rights'"]),
+        ("In the ’90s rock ’n’ roll was on.", []),
+        ("He is 6'10\" tall.", []),
+        ("“Unclosed to the end.", ["“Unclosed to the end."]),
+        ("“Unclosed “again” and on.", ["“Unclosed", "“again”"]),
+        ("A stray mark” in the middle.", []),
+        ("“”", ["“”"]),
+        ("", []),
+    ],
+)
+def test_regions(text: str, found: list[str]) -> None:
+    """The outermost regions, marks included."""
+    assert regions(text) == found
+
+
+def test_quotation_over_paragraphs() -> None:
+    """A paragraph that begins with a mark continues what the paragraph before it left open."""
+    text = "“It rained.\n“It snowed,” she said."
+    first, second = quotations(text, [s.span for s in segments(text)])
+    assert (first.closed, second.closed, first.continues, second.continues) == (False, True, False, True)
+
+
+def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
+    """It swallows no later paragraph."""
+    text = "“It rained.\nIt snowed."
+    assert regions(text) == ["“It rained."]
+
+
+def test_inner_and_style() -> None:
+    """The inner span is without marks, and None if nothing is between them."""
+    (region,) = quotations("‘No’", [Span(0, 4)])
+    assert (region.inner, region.style) == (Span(1, 3), MarkStyle.SINGLE)
+    (empty,) = quotations("“ ”", [Span(0, 3)])
+    assert empty.inner is None
