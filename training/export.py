@@ -14,7 +14,7 @@ from stanza.models.pos.tag_columns import tag_columns_from_args, tag_columns_to_
 
 from training.syntax import Model
 
-ENCODER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt")
+ENCODER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json")
 
 
 def halved(value: Any) -> Any:
@@ -54,6 +54,8 @@ def export_encoder(model: Model, source: Path, target: Path) -> None:
     for name in ENCODER_FILES:
         if (source / name).is_file():
             shutil.copyfile(source / name, target / name)
+    for path in target.iterdir():
+        path.chmod(0o644)  # safetensors files are made private
 
 
 def head_weights(model: Model, prefix: str) -> dict[str, torch.Tensor]:
