@@ -1,7 +1,7 @@
 """``python -m benchmarks.predict IN.jsonl OUT.jsonl``: claimkit's claims in the schema of the attribution scorer.
 
-The field says source, cue, content; claimkit says speaker, cue, content. Nested claims are left out: the corpora mark only the
-outermost attribution.
+The field says source, cue, content; claimkit says speaker, cue, content. Claims inside a claim or a quotation are left out: the
+corpora mark only the outermost attribution.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from claimkit import Claim, ClaimSet, Extractor, Span
 
 def to_attributions(claims: ClaimSet) -> list[dict[str, Any]]:
     """Return the outermost claims as scorer records, spans as ``[start, end]`` code points."""
-    return [_attribution(claim) for claim in claims if claim.within is None]
+    return [_attribution(claim) for claim in claims if claim.within is None and not claim.cue.quoted]
 
 
 def _attribution(claim: Claim) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from claimkit.contents.find import ContentMatch, find_content
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.errors import InputTooLargeError
+from claimkit.grammar import is_quoted
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Cue, Evidence, Referent, Skipped, Speaker
@@ -139,7 +140,7 @@ class Extractor:
                 skipped.append(Skipped(span=hull(w.span for w in candidate.group), reason="no content"))
             else:
                 speaker = _speaker(document, found) if found is not None else None
-                drafts.append(_Draft(cue=_cue(candidate, match), speaker=speaker, match=match))
+                drafts.append(_Draft(cue=_cue(document, candidate, match), speaker=speaker, match=match))
         return drafts, skipped
 
     def _claim(self, document: Document, draft: _Draft, referent: Referent | None) -> Claim:
@@ -154,13 +155,13 @@ class Extractor:
         return evolve(claim, confidence=confidence_of(claim))
 
 
-def _cue(candidate: CueCandidate, match: ContentMatch) -> Cue:
+def _cue(document: Document, candidate: CueCandidate, match: ContentMatch) -> Cue:
     words = sorted({w.span for w in (*candidate.group, *match.cue_words)})
     spans = (hull(words),) if _contiguous(candidate, match) else merged(words, gap=1)
     return Cue(
         spans=spans, kind=candidate.kind, lemma=_lemma(candidate), sentence=candidate.sentence.index, head=candidate.head.index,
         stance=candidate.entry.stance, act=candidate.entry.act, negated=candidate.negated,
-        evidence=Evidence(rule=candidate.rule, spans=spans),
+        quoted=is_quoted(document, candidate.head), evidence=Evidence(rule=candidate.rule, spans=spans),
     )  # fmt: skip
 
 

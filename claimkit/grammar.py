@@ -128,6 +128,12 @@ def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(run) for run in found)
 
 
+def is_quoted(document: Document, word: Word) -> bool:
+    """Whether *word* stands in a closed quotation that is long enough to be speech."""
+    region = document.quotation_at(word.span)
+    return region is not None and region.closed and is_speech(document, region)
+
+
 def is_speech(document: Document, region: QuotationRegion) -> bool:
     """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare quote."""
     if region.inner is None:

@@ -191,6 +191,7 @@ class Cue:
         head: index of its head word in that sentence, from 1.
         lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``).
         negated: whether the attribution itself is negated ("did not say that").
+        quoted: whether the attribution itself stands in a quotation (“She said no,” he recalled: the first one).
     """
 
     spans: Spans
@@ -201,6 +202,7 @@ class Cue:
     stance: Stance
     act: Act
     negated: bool = False
+    quoted: bool = False
     evidence: Evidence
 
 

@@ -17,8 +17,9 @@ LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 def extended_over_following(document: Document, drafts: Sequence[tuple[Cue, Content]]) -> list[Content]:
     """Return the contents of *drafts*, quoted ones extended over the quotations that follow without a cue of their own."""
-    claimed = {q.span for _, content in drafts for s in content.spans for q in document.quotations_over(s)}
-    cues = sorted(cue.spans[0].start for cue, _ in drafts)
+    outer = [(cue, content) for cue, content in drafts if not cue.quoted]  # those inside a quotation do not speak for it
+    claimed = {q.span for _, content in outer for s in content.spans for q in document.quotations_over(s)}
+    cues = sorted(cue.spans[0].start for cue, _ in outer)
     contents: list[Content] = []
     for cue, content in drafts:
         added = _following(document, cue, content, claimed, cues) if content.evidence.rule in QUOTING_RULES else []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from claimkit.contents.quotations import region_at, regions_of
-from claimkit.document import Word
+from claimkit.document import QuotationRegion, Word
 from claimkit.grammar import case_lemma, case_of, is_agentive, is_passive
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
@@ -48,10 +48,33 @@ def speech(scene: Scene) -> ContentFound | None:
     if not regions or _says_more(scene):
         return None
     spans = tuple(q.span for q in regions)
+    outside = _clause_before(scene, regions[0])
     inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
-    indices = {w.index for w in inside}
-    head = next((w for w in inside if w.head not in indices), None)
-    return ContentFound(regions=spans, head=head)
+    indices = {w.index for w in (*outside, *inside)}
+    head = next((w for w in (*outside, *inside) if w.head not in indices), None)
+    return ContentFound(words=outside, regions=spans, head=head)
+
+
+def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
+    """Return the words before *region* that belong to what is said, where the quotation begins in mid-clause: Kim “did it,”
+    Lee said.
+    """
+    before = [w for w in scene.sentence.words if w.span.end <= region.span.start]
+    behind = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
+    while before and (before[0].upos == "PUNCT" or before[0].relation == "cc"):
+        before.pop(0)
+    if not before or not behind or scene.cue.head.index < behind[0].index or scene.taken & {w.index for w in before}:
+        return ()
+    if any(_takes_quotation(scene, w) or region_at(scene.document, w) is not None for w in before):
+        return ()
+    places = {w.index for w in before}
+    governed = any(w.head in places for w in behind)
+    return tuple(before) if governed or behind[0].text[:1].islower() else ()
+
+
+def _takes_quotation(scene: Scene, word: Word) -> bool:
+    entry = scene.lexicon.verb(word.lemma.lower()) if word.upos == "VERB" else None
+    return entry is not None and Frame.QUOTE in entry.frames
 
 
 def _says_more(scene: Scene) -> bool:

@@ -53,7 +53,7 @@ def _first(old: str, new: str) -> Edit:
 @pytest.mark.parametrize(
     ("file", "edit", "message"),
     [
-        ("verbs.toml", _first('say = { stance = "neutral"', 'say = { stance = "loud"'), r"verbs\.say: 'loud' is not a valid Stance"),
+        ("verbs.toml", _first('{ stance = "neutral"', '{ stance = "loud"'), r"verbs\.say: 'loud' is not a valid Stance"),
         ("verbs.toml", _first('say = { stance = "neutral"', 'say = { mood = "neutral"'), r"verbs\.toml: verbs\.say: .*mood"),
         ("verbs.toml", _first('frames = ["quote"', 'frames = ["quotes"'), r"verbs\.say: 'quotes' is not a valid Frame"),
         ("verbs.toml", _first("say = {", "say = 3 #"), r"verbs\.toml: verbs\.say: expected dict, got 3"),
