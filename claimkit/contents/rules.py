@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from attrs import frozen
 
 from claimkit.contents.quotations import region_at, regions_of
 from claimkit.document import QuotationRegion, Word
-from claimkit.grammar import case_lemma, case_of, is_agentive, is_passive
+from claimkit.grammar import case_lemma, case_of, is_agentive, is_passive, own_subject, without_edge_punctuation
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
 from claimkit.rules import Rule, Scene
-from claimkit.spans import Spans
+from claimkit.spans import Spans, hull
 
 
 @frozen(kw_only=True)
@@ -35,6 +36,7 @@ class ContentFound:
 FindContent = Callable[[Scene], ContentFound | None]
 
 VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
+SHORTEST_TURN = 3  # words
 CLAUSES = {"root", "ccomp", "conj", "parataxis", "advcl", "csubj"}
 
 
@@ -53,6 +55,21 @@ def speech(scene: Scene) -> ContentFound | None:
     indices = {w.index for w in (*outside, *inside)}
     head = next((w for w in (*outside, *inside) if w.head not in indices), None)
     return ContentFound(words=outside, regions=spans, head=head)
+
+
+def turn(scene: Scene) -> ContentFound | None:
+    """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a headline."""
+    if scene.cue.kind is not CueKind.PUNCTUATION or scene.speaker is None:
+        return None
+    sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, scene.document.sentences[scene.sentence.index :])
+    words = [w for s in sentences for w in s.words if w.span.start >= scene.cue.head.span.end]
+    words = list(without_edge_punctuation(words, keep=lambda w: region_at(scene.document, w) is not None))
+    if len(words) < SHORTEST_TURN:
+        return None
+    own = [w for w in words if w in scene.sentence.words]
+    inside = {w.index for w in own}
+    head = next((w for w in own if w.head not in inside and w.upos != "PUNCT"), None)
+    return ContentFound(regions=(hull(w.span for w in words),), head=head)
 
 
 def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
@@ -158,10 +175,19 @@ def clause(scene: Scene) -> ContentFound | None:
             sentence.child(top, "mark") is None or case_lemma(sentence, top) not in {"that", "whether", "if"}
         ):
             continue
-        if scene.cue.entry.weak and not _has_mark(scene, top) and top.index < carrier.index:
+        if scene.cue.entry.weak and not _is_own_act(scene, top):
             continue
         return ContentFound(words=_with_stray_subject(scene, _clause(scene, top)), head=top)
     return _copular_clause(scene)
+
+
+def _is_own_act(scene: Scene, top: Word) -> bool:
+    """Whether a weak cue attributes the clause of *top*: it is finite or a participle, has a speaker, and stands before it."""
+    if scene.cue.kind is not CueKind.VERB:
+        return True
+    head = scene.cue.head
+    infinitive = head.feat("VerbForm") == "Inf" and own_subject(scene.sentence, head) is None
+    return scene.speaker is not None and not infinitive and (_has_mark(scene, top) or top.index > head.index)
 
 
 def _with_stray_subject(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -247,9 +273,11 @@ def prepositional(scene: Scene) -> ContentFound | None:
             continue
         thing = sentence.child(carrier, "obj") if carrier.upos == "VERB" else None
         last = scene.cue.group[-1].index
+        asked = sentence.child(carrier, "xcomp") if Frame.OBJ_XCOMP in scene.cue.entry.frames else None  # called on Kim to resign
+        words = {w.index: w for part in (thing, top, asked) if part is not None for w in _clause(scene, part)}
         if thing is None and case.index == last + 1 and carrier is scene.cue.head:
-            return ContentFound(words=tuple(w for w in _clause(scene, top) if w.index != case.index), head=top, cue_words=(case,))
-        words = {w.index: w for part in (thing, top) if part is not None for w in _clause(scene, part)}
+            rest = tuple(words[i] for i in sorted(words) if i != case.index)
+            return ContentFound(words=rest, head=asked or top, cue_words=(case,))
         return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
     return None
 
@@ -265,7 +293,18 @@ def noun_object(scene: Scene) -> ContentFound | None:
         return None
     if thing is None or thing.feat("PronType") in {"Rel", "Int"} or thing.feat("Reflex") == "Yes":
         return None
-    return ContentFound(words=_clause(scene, thing), head=thing)
+    reason = _reason(scene, thing)
+    words = {w.index: w for part in (thing, reason) if part is not None for w in _clause(scene, part)}
+    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=thing)
+
+
+def _reason(scene: Scene, thing: Word) -> Word | None:
+    """Return the for-phrase right behind the object: "slammed the press for its questions"."""
+    last = scene.sentence.subtree(thing)[-1].index
+    for top in scene.sentence.children(scene.cue.head, "obl", "advcl"):
+        if case_lemma(scene.sentence, top) == "for" and scene.sentence.subtree(top)[0].index == last + 1:
+            return top
+    return None
 
 
 def phrase_clause(scene: Scene) -> ContentFound | None:
@@ -313,6 +352,7 @@ def in_quotation(scene: Scene) -> bool:
 
 RULES: tuple[Rule[FindContent], ...] = (
     Rule("content.speech", "“It rained,” she said.", speech),
+    Rule("content.turn", "LEE: It rained all day.", turn),
     Rule("content.as-phrase", "She described the talks as useful.", as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", phrase_clause),
     Rule("content.clause", "She said that it rained.", clause),

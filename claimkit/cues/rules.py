@@ -112,7 +112,7 @@ def _phrase_head(group: tuple[Word, ...]) -> Word:
 
 
 def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
-    """A colon between a short noun phrase at the start of a sentence and a quotation."""
+    """A colon between a short noun phrase and a quotation, or behind a name that opens a paragraph or a headline."""
     for colon in sentence.words[1 : LONGEST_INTRODUCTION + 1]:
         if colon.text != ":":
             continue
@@ -120,16 +120,22 @@ def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) 
         opens = any(
             not document.text[colon.span.end : q.span.start].strip() for q in islice(document.quotations_from(colon.span.end), 1)
         )
-        if (
-            opens
-            and before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
-            and not any(w.upos in {"VERB", "AUX"} for w in before)
-        ):
+        nominal = before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before)
+        if (opens and nominal) or _takes_the_floor(document, sentence, before, lexicon):
             yield CueCandidate(
                 sentence=sentence, head=colon, group=(colon,), carrier=colon, entry=COLON, kind=CueKind.PUNCTUATION,
                 negated=False, rule=rule,
             )  # fmt: skip
         return
+
+
+def _takes_the_floor(document: Document, sentence: Sentence, before: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """Whether *before* is a speaker's name at the start of a paragraph: a turn of a transcript, or a headline."""
+    if sentence.index and document.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        return False
+    names = [w for w in before if w.upos != "PUNCT"]
+    known = " ".join(w.text for w in names).lower() in lexicon.places
+    return bool(names) and not known and all(w.upos == "PROPN" for w in names)
 
 
 RULES: tuple[Rule[FindCues], ...] = (
