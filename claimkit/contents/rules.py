@@ -175,7 +175,7 @@ def clause(scene: Scene) -> ContentFound | None:
             sentence.child(top, "mark") is None or case_lemma(sentence, top) not in {"that", "whether", "if"}
         ):
             continue
-        if scene.cue.entry.weak and not _is_own_act(scene, top):
+        if _speaks_on(scene, top) or (scene.cue.entry.weak and not _is_own_act(scene, top)):
             continue
         return ContentFound(words=_with_stray_subject(scene, _clause(scene, top)), head=top)
     return _copular_clause(scene)
@@ -330,13 +330,26 @@ def phrase_clause(scene: Scene) -> ContentFound | None:
 
 
 def _clause(scene: Scene, top: Word) -> tuple[Word, ...]:
-    """Return the subtree of *top* without what only links it to the sentence, and without the cue's own clause."""
+    """Return the subtree of *top* without what only links it to the sentence, and without the cue's own clause or another
+    of the same speaker ("…, adding that …").
+    """
     group = {w.index for w in scene.cue.group}
 
     def pruned(word: Word) -> bool:
-        return word.index in group or (word.head == top.index and word.relation == "cc" and word.index < top.index)
+        if word.index in group or (word.head == top.index and word.relation == "cc" and word.index < top.index):
+            return True
+        return word is not top and _speaks_on(scene, word)
 
     return scene.sentence.subtree(top, prune=pruned)
+
+
+def _speaks_on(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
+    if word.feat("VerbForm") not in {"Ger", "Part"} or word.relation not in {"advcl", "ccomp", "conj", "parataxis"}:
+        return False
+    if word.index < 2 or scene.sentence.word(word.index - 1).text != "," or own_subject(scene.sentence, word) is not None:
+        return False
+    return scene.lexicon.reports(word.lemma.lower())
 
 
 def _speaks(scene: Scene) -> bool:

@@ -141,6 +141,11 @@ class Lexicon:
     def verb(self, lemma: str) -> CueEntry | None:
         return self._verb_table.get(lemma)
 
+    def reports(self, lemma: str) -> bool:
+        """Whether the verb takes a clause or a quotation, not weakly."""
+        entry = self.verb(lemma)
+        return entry is not None and not entry.weak and bool({Frame.QUOTE, Frame.CCOMP} & set(entry.frames))
+
     def noun(self, lemma: str) -> CueEntry | None:
         return self._noun_table.get(lemma)
 
