@@ -338,9 +338,22 @@ def _clause(scene: Scene, top: Word) -> tuple[Word, ...]:
     def pruned(word: Word) -> bool:
         if word.index in group or (word.head == top.index and word.relation == "cc" and word.index < top.index):
             return True
-        return word is not top and _speaks_on(scene, word)
+        return word is not top and (_speaks_on(scene, word) or _is_beside_cue(scene, word))
 
     return scene.sentence.subtree(top, prune=pruned)
+
+
+def _is_beside_cue(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a finite verb that the parser coordinated with an infinitive: "vowed to fight and warned of …"."""
+    above = scene.sentence.parent(word)
+    if (
+        word.relation != "conj"
+        or word.feat("VerbForm") != "Fin"
+        or above is None
+        or own_subject(scene.sentence, word) is not None
+    ):
+        return False
+    return above.feat("VerbForm") == "Inf" and not any(a.relation == "aux" for a in scene.sentence.children(above, "aux"))
 
 
 def _speaks_on(scene: Scene, word: Word) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
 import stanza
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
 from transformers import AutoTokenizer, BertModel
+from transformers.utils import logging as hf_logging
 
 from claimkit.errors import ModelNotFoundError
 
@@ -41,7 +44,8 @@ def load_embedded(folder: Path) -> stanza.Pipeline:
     if missing:
         raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote")
     cache = FoundationCache(local_files_only=True)
-    encoder = BertModel.from_pretrained(folder / "encoder", local_files_only=True, add_pooling_layer=False).float().eval()
+    with _without_progress_bar():
+        encoder = BertModel.from_pretrained(folder / "encoder", local_files_only=True, add_pooling_layer=False).float().eval()
     tokenizer = AutoTokenizer.from_pretrained(folder / "encoder", local_files_only=True)
     # Stanza would look the encoder up by path, and takes another code path where that path happens to hold "bart".
     cache.bert[ENCODER_NAME] = BertRecord(encoder, tokenizer, {})
@@ -51,3 +55,15 @@ def load_embedded(folder: Path) -> stanza.Pipeline:
         allow_unknown_language=True, use_gpu=False, logging_level="ERROR", foundation_cache=cache,
         tokenize_max_seqlen=LONGEST_TOKEN, **paths,
     )  # fmt: skip
+
+
+@contextmanager
+def _without_progress_bar() -> Iterator[None]:
+    """Keep transformers from drawing a progress bar for a load of a moment."""
+    shown = hf_logging.is_progress_bar_enabled()
+    hf_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            hf_logging.enable_progress_bar()

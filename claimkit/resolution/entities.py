@@ -88,13 +88,21 @@ def _name_runs(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
     """Yield runs of proper nouns, with the particles and the "of" inside a name."""
     start = None
     for place, word in enumerate(sentence.words):
-        if word.upos == "PROPN" and not word.text.endswith("’s"):
-            start = place if start is None else start
+        if word.upos == "PROPN":
+            start = _with_adjectives(sentence, place) if start is None else start
         elif start is not None and not _inside_name(sentence, place, start):
             yield sentence.words[start:place]
             start = None
     if start is not None:
         yield sentence.words[start:]
+
+
+def _with_adjectives(sentence: Sentence, place: int) -> int:
+    """Return where a name that goes on at *place* begins: capitalised adjectives belong to it ("Green Party")."""
+    start = place
+    while start > 1 and sentence.words[start - 1].text[:1].isupper() and sentence.words[start - 1].upos == "ADJ":
+        start -= 1
+    return start
 
 
 def _inside_name(sentence: Sentence, place: int, start: int) -> bool:

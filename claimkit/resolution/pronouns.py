@@ -23,6 +23,7 @@ REACH = 6  # sentences
 MAIN_SUBJECT, SUBJECT, OWNER_OF_SUBJECT, OBJECT, ELSEWHERE = 4.0, 3.0, 3.0, 1.5, 1.0
 GOVERNING_SUBJECT = 1.0  # more, for the subject of the clause above the pronoun's
 UNKNOWN_KIND = -0.5  # for a name that may or may not be a person's
+OTHER_GENDER = -2.8  # for a given name that is mostly the other gender's; names tell too little to exclude anyone
 LEAST = 0.0  # a candidate must be more salient than this
 
 # The entity of a pronoun by (sentence, word index); absent where none fits
@@ -92,7 +93,7 @@ def _best(sentence: Sentence, word: Word, own: Sequence[_Candidate], rows: Seque
         for candidate in row:
             if _fits(candidate.entity, form):
                 scored.append((candidate.salience - distance, -1000 * distance - candidate.head.index, candidate.entity))
-    weighed = [(s + (UNKNOWN_KIND if e.kind is ReferentKind.UNKNOWN else 0.0), place, e) for s, place, e in scored]
+    weighed = [(s + _handicap(e, form), place, e) for s, place, e in scored]
     best = max(weighed, key=lambda row: row[:2], default=None)
     return best[2] if best is not None and best[0] > LEAST else None
 
@@ -102,9 +103,15 @@ def _fits(entity: Entity, form: str) -> bool:
         return entity.kind in {ReferentKind.ORGANIZATION, ReferentKind.PLACE}
     if form in PLURAL:
         return entity.kind in {ReferentKind.ORGANIZATION, ReferentKind.GROUP}
-    if entity.kind not in {ReferentKind.PERSON, ReferentKind.UNKNOWN}:
-        return False
-    return entity.gender in {Gender.UNKNOWN, Gender.MALE if form in MALE else Gender.FEMALE}
+    return entity.kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN}
+
+
+def _handicap(entity: Entity, form: str) -> float:
+    """Return what the entity's kind and what its names and titles suggest take from its salience."""
+    handicap = UNKNOWN_KIND if entity.kind is ReferentKind.UNKNOWN else 0.0
+    if form in THIRD_SINGULAR and entity.gender not in {Gender.UNKNOWN, Gender.MALE if form in MALE else Gender.FEMALE}:
+        handicap += OTHER_GENDER
+    return handicap
 
 
 def _same_clause(sentence: Sentence, name: Word, pronoun: Word) -> bool:

@@ -265,7 +265,9 @@ def nominal(world: World, speaker: Speaker, sentence: Sentence, word: Word) -> R
 
 def _described(world: World, sentence: Sentence, word: Word) -> str:
     """Return the noun with what stands before it, without its article."""
-    words = [w for w in sentence.subtree(word) if w.index <= word.index and w.relation != "det"]
+    before = [w for w in sentence.children(word, "amod", "compound", "nmod:poss") if w.index < word.index]
+    words = sorted((word, *(w for top in before for w in sentence.subtree(top))), key=lambda w: w.index)
+    words = words[1:] if words[0].relation == "det" else words
     return " ".join(hull(w.span for w in words).of(world.document.text).split())
 
 
