@@ -271,7 +271,8 @@ def prepositional(scene: Scene) -> ContentFound | None:
         case = case_of(sentence, top)
         if case is None or case.lemma.lower() not in scene.cue.entry.prepositions or top.index < carrier.index:
             continue
-        thing = sentence.child(carrier, "obj") if carrier.upos == "VERB" else None
+        told = scene.cue.entry.lemma in scene.lexicon.telling  # the one who is told is no part of the content
+        thing = sentence.child(carrier, "obj", "iobj") if carrier.upos == "VERB" and not told else None
         last = scene.cue.group[-1].index
         asked = sentence.child(carrier, "xcomp") if Frame.OBJ_XCOMP in scene.cue.entry.frames else None  # called on Kim to resign
         words = {w.index: w for part in (thing, top, asked) if part is not None for w in _clause(scene, part)}

@@ -16,13 +16,14 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.errors import ModelNotFoundError
 from claimkit.parsing.conllu import split_token
 from claimkit.parsing.embedded import LONGEST_TOKEN, embedded_folder, load_embedded
-from claimkit.parsing.tokens import Token, TokenSentence, split_long, with_closing_marks
+from claimkit.parsing.tokens import Token, TokenSentence, in_groups, split_long, with_closing_marks
 from claimkit.spans import Span, hull
 from claimkit.text.normalise import Cleaned, clean
 from claimkit.text.quotation import quotations
 from claimkit.text.segmentation import Segment, segments
 
 LONGEST_SENTENCE = 120  # words; longer ones are split: the encoder reads 512 word pieces, and arcs cost the square
+WORDS_TOGETHER = 2000  # words tagged and parsed together; bounds the memory, and more would not be faster
 PARAGRAPH_BREAK = "\n\n"  # where stanza always ends a sentence
 
 
@@ -117,10 +118,13 @@ class StanzaParser:
 
     def _trees(self, tokenized: Sequence[_Tokenized]) -> list[list[dict[str, Any]]]:
         """Return for each sentence its words as stanza's dicts, tagged and parsed."""
-        document = StanzaDocument([_stanza_tokens(item.tokens) for item in tokenized])
-        for name in ("pos", "lemma", "depparse"):
-            document = self._pipeline.processors[name].process(document)
-        return [[word.to_dict() for word in sentence.words] for sentence in document.sentences]
+        trees: list[list[dict[str, Any]]] = []
+        for group in in_groups(tokenized, lambda item: sum(t.size for t in item.tokens), WORDS_TOGETHER):
+            document = StanzaDocument([_stanza_tokens(item.tokens) for item in group])
+            for name in ("pos", "lemma", "depparse"):
+                document = self._pipeline.processors[name].process(document)
+            trees += [[word.to_dict() for word in sentence.words] for sentence in document.sentences]
+        return trees
 
 
 def _load(language: str, package: str | None, model_dir: str | Path | None) -> stanza.Pipeline:

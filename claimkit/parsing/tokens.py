@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -26,6 +26,7 @@ class Token:
 
 
 TokenSentence = tuple[Token, ...]
+Item = TypeVar("Item")
 
 
 def with_closing_marks(sentences: Sequence[TokenSentence], same_segment: Sequence[bool]) -> Iterator[tuple[int, TokenSentence]]:
@@ -83,6 +84,16 @@ def _break_before(tokens: TokenSentence, first: int, stop: int) -> int:
     return stop
 
 
-def in_order(tokens: Iterable[Token]) -> bool:
-    """Whether no token begins before the end of the one before it."""
-    return all(a.end <= b.start for a, b in pairwise(tokens))
+def in_groups(items: Iterable[Item], size_of: Callable[[Item], int], largest: int) -> Iterator[list[Item]]:
+    """Yield *items* in order in groups whose sizes add up to at most *largest*; one that is larger stands alone."""
+    group: list[Item] = []
+    size = 0
+    for item in items:
+        own = size_of(item)
+        if group and size + own > largest:
+            yield group
+            group, size = [], 0
+        group.append(item)
+        size += own
+    if group:
+        yield group

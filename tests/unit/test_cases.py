@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimkit import Claim, ClaimSet, Extractor
+from claimkit import Claim, ClaimSet, Extractor, Span
 from claimkit.testing import StubParser
 from tests.frozen import case_files, read_cases, read_parses
 
@@ -25,13 +25,17 @@ def documents() -> dict[str, Any]:
     return {n: read_parses(n, [case["text"] for case in read_cases(n)]) for n in case_files()}
 
 
+def words(claims: ClaimSet, spans: tuple[Span, ...]) -> str:
+    return " … ".join(span.of(claims.text) for span in spans)
+
+
 def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
     """Return what a case may say of a claim."""
     referent = claim.speaker.referent if claim.speaker else None
     certainty = claim.certainty
     return {
         "speaker": claim.speaker.text if claim.speaker else "",
-        "cue": " … ".join(span.of(claims.text) for span in claim.cue.spans),
+        "cue": words(claims, claim.cue.spans),
         "lemma": claim.cue.lemma,
         "negated": claim.cue.negated,
         "content": claim.content.text,
@@ -40,7 +44,10 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "role": referent.role if referent else None,
         "kind": referent.kind if referent else None,
         "metonym_for": referent.metonym_for if referent else None,
-        "audience": " … ".join(span.of(claims.text) for span in claim.circumstances.audience),
+        "audience": words(claims, claim.circumstances.audience),
+        "when": words(claims, claim.circumstances.time),
+        "occasion": words(claims, claim.circumstances.occasion),
+        "where": words(claims, claim.circumstances.place),
         "markers": [f"{m.lemma}:{m.category}" for m in certainty.markers],
         **{
             name: getattr(certainty, name)

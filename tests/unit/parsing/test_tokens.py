@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.parsing.tokens import Token, split_long, with_closing_marks
+from claimkit.parsing.tokens import Token, in_groups, split_long, with_closing_marks
 
 
 def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
@@ -48,3 +48,9 @@ def test_a_token_longer_than_the_limit_stands_alone() -> None:
     """A contraction of more words than fit is still one piece."""
     token = Token("abc", 0, 3, ("a", "b", "c"))
     assert list(split_long((token, token), 2)) == [(token,), (token,)]
+
+
+def test_groups_are_bounded_and_in_order() -> None:
+    """Groups add up to the bound at most; an item above it stands alone."""
+    assert list(in_groups([3, 3, 9, 1, 2, 5], lambda size: size, 6)) == [[3, 3], [9], [1, 2], [5]]
+    assert list(in_groups([], len, 6)) == []
