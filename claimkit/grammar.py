@@ -9,7 +9,6 @@ from claimkit.document import Document, QuotationRegion, Sentence, Word
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL_PRONOUNS = frozenset(
     {"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"}
 )

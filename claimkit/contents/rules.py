@@ -134,7 +134,8 @@ def _is_as(scene: Scene, word: Word) -> bool:
 def interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as Kim pointed out"."""
     sentence, head = scene.sentence, scene.cue.head
-    if scene.cue.kind is not CueKind.VERB or Frame.CCOMP not in scene.cue.entry.frames or scene.speaker is None:
+    entry = scene.cue.entry
+    if scene.cue.kind is not CueKind.VERB or Frame.CCOMP not in entry.frames or entry.weak or scene.speaker is None:
         return None
     if sentence.child(head, "ccomp", "obj") or not _is_inserted(scene):
         return None
@@ -371,10 +372,6 @@ def _speaks(scene: Scene) -> bool:
     if scene.speaker is None:
         return False
     return is_agentive(scene.speaker.head, lambda lemma: scene.lexicon.speaker_noun(lemma) is not None)
-
-
-def in_quotation(scene: Scene) -> bool:
-    return region_at(scene.document, scene.cue.head) is not None
 
 
 RULES: tuple[Rule[FindContent], ...] = (

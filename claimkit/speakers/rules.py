@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.document import Sentence, Word
-from claimkit.grammar import RELATIVE_PRONOUNS, case_lemma, is_agentive, is_passive, own_subject, shared_subject
+from claimkit.document import Word
+from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import CueKind
 from claimkit.rules import CueCandidate, Rule
@@ -13,7 +13,6 @@ from claimkit.rules import CueCandidate, Rule
 FindSpeaker = Callable[[CueCandidate, Lexicon], Word | None]
 
 VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
-COPULA_CLAUSE = {"ccomp", "xcomp"}
 
 
 def agent(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
@@ -99,16 +98,6 @@ def before_colon(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
 
 def _speaks(lexicon: Lexicon) -> Callable[[str], bool]:
     return lambda lemma: lexicon.speaker_noun(lemma) is not None
-
-
-def is_relative_pronoun(sentence: Sentence, word: Word) -> bool:
-    """Whether *word* stands for the noun that its clause modifies."""
-    above = sentence.parent(word)
-    return (
-        word.lemma.lower() in RELATIVE_PRONOUNS
-        and above is not None
-        and any(w.deprel == "acl:relcl" for w in (above, *sentence.ancestors(above)))
-    )
 
 
 RULES: tuple[Rule[FindSpeaker], ...] = (
