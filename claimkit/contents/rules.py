@@ -183,9 +183,11 @@ def clause(scene: Scene) -> ContentFound | None:
 
 
 def _is_own_act(scene: Scene, top: Word) -> bool:
-    """Whether a weak cue attributes the clause of *top*: it is finite or a participle, has a speaker, and stands before it."""
+    """Whether a weak cue attributes the clause of *top*: it has a speaker, and, a verb, is finite or a participle, and stands
+    before the clause.
+    """
     if scene.cue.kind is not CueKind.VERB:
-        return True
+        return scene.speaker is not None
     head = scene.cue.head
     infinitive = head.feat("VerbForm") == "Inf" and own_subject(scene.sentence, head) is None
     return scene.speaker is not None and not infinitive and (_has_mark(scene, top) or top.index > head.index)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import is_negated, verb_group
+from claimkit.grammar import is_negated, own_subject, verb_group
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model import Act, CueKind, Stance
 from claimkit.rules import CueCandidate, Rule
@@ -57,7 +57,7 @@ def adjectives(document: Document, sentence: Sentence, lexicon: Lexicon, rule: s
 def verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     for verb in sentence.words:
-        if verb.upos != "VERB" or verb.relation in {"amod", "compound", "case", "fixed", "flat"}:
+        if verb.upos != "VERB" or verb.relation in {"amod", "compound", "case", "fixed", "flat"} or _is_order(sentence, verb):
             continue
         entry = _verb_entry(sentence, verb, lexicon)
         if entry is not None:
@@ -65,6 +65,11 @@ def verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -
                 sentence=sentence, head=verb, group=verb_group(sentence, verb), carrier=verb, entry=entry,
                 kind=CueKind.VERB, negated=is_negated(sentence, verb), rule=rule,
             )  # fmt: skip
+
+
+def _is_order(sentence: Sentence, verb: Word) -> bool:
+    """Whether *verb* tells the reader to do something, "Guess what", rather than what somebody did."""
+    return verb.feat("Mood") == "Imp" and own_subject(sentence, verb) is None
 
 
 def _verb_entry(sentence: Sentence, verb: Word, lexicon: Lexicon) -> CueEntry | None:

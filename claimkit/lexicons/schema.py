@@ -37,8 +37,7 @@ class CueEntry:
         lemma: the lemma, with particle or fixed object where there is one ("point out", "make clear").
         frames: the shapes in which it takes a content; a noun's are those of the clause or phrase under it.
         prepositions: lemmas that open a content in frame ``obl``.
-        weak: attributes only with a clause or a quotation, and passed over with the other frames unless its
-            subject is a person or a body ("show", "feel", "find").
+        weak: attributes only where the text names a speaker, and a verb only where it is no infinitive ("see", "sign").
     """
 
     lemma: str
