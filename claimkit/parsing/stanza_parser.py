@@ -23,7 +23,7 @@ from claimkit.text.quotation import quotations
 from claimkit.text.segmentation import Segment, segments
 
 LONGEST_SENTENCE = 120  # words; longer ones are split: the encoder reads 512 word pieces, and arcs cost the square
-WORDS_TOGETHER = 2000  # words tagged and parsed together; bounds the memory, and more would not be faster
+WORDS_TOGETHER = 500  # words tagged and parsed together: more needs memory and is slower
 PARAGRAPH_BREAK = "\n\n"  # where stanza always ends a sentence
 
 
