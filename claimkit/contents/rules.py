@@ -137,30 +137,43 @@ def interrupted(scene: Scene) -> ContentFound | None:
     entry = scene.cue.entry
     if scene.cue.kind is not CueKind.VERB or Frame.CCOMP not in entry.frames or entry.weak or scene.speaker is None:
         return None
-    if sentence.child(head, "ccomp", "obj") or not _is_inserted(scene):
+    if sentence.child(head, "ccomp", "obj", "xcomp") or not _is_inserted(scene):
         return None
     above = next((w for w in sentence.ancestors(head) if w.relation in CLAUSES), None)
     if above is None:
         return None
-    own = {w.index for w in sentence.subtree(head)}
+    own = {w.index for w in sentence.subtree(head)} - {w.index for w in _resumed(scene)}
     words = tuple(w for w in sentence.subtree(above) if w.index not in own)
     return ContentFound(words=words, head=above)
 
 
+def _resumed(scene: Scene) -> tuple[Word, ...]:
+    """Return what the parser hung on the cue although the clause goes on there: "It fell, he said, because it was old"."""
+    sentence, last = scene.sentence, max(w.index for w in scene.sentence.words if w.index in scene.taken)
+    if last + 1 >= len(sentence.words) or sentence.word(last + 1).text != ",":
+        return ()
+    found: list[Word] = []
+    for child in sentence.children(scene.cue.head, "advcl", "obl", "conj", "advmod", "parataxis"):
+        if sentence.subtree(child)[0].index > last and not _speaks_on(scene, child):
+            found += sentence.subtree(child)
+    return tuple(found)
+
+
 def _is_inserted(scene: Scene) -> bool:
-    """Whether the cue's clause is an insertion: a parataxis, an as-clause, or what looks like a relative clause without a
-    pronoun between commas.
+    """Whether the cue's clause is an insertion: a parataxis, an as-clause or one without a conjunction, or what looks like a
+    relative clause without a pronoun between commas.
     """
     sentence, head = scene.sentence, scene.cue.head
     if head.relation == "parataxis":
         return True
-    if head.relation == "advcl":
-        return case_lemma(sentence, head) == "as"
     words = [w for w in sentence.subtree(head) if w.upos != "PUNCT"]
     first, last = words[0], words[-1]
-    if head.deprel != "acl:relcl" or first.feat("PronType") == "Rel" or first.index == 1 or last.index == len(sentence.words):
+    set_off = first.index == 1 or sentence.word(first.index - 1).text in {",", "-", "–", "—"}
+    if not set_off or own_subject(sentence, head) is None or first.feat("PronType") in {"Rel", "Int"}:
         return False
-    return sentence.word(first.index - 1).text == "," and sentence.word(last.index + 1).text == ","
+    if head.relation == "advcl":
+        return case_lemma(sentence, head) in {None, "as"}
+    return head.deprel == "acl:relcl" and last.index < len(sentence.words) and sentence.word(last.index + 1).text == ","
 
 
 def clause(scene: Scene) -> ContentFound | None:
@@ -178,7 +191,10 @@ def clause(scene: Scene) -> ContentFound | None:
             continue
         if _speaks_on(scene, top) or (scene.cue.entry.weak and not _is_own_act(scene, top)):
             continue
-        return ContentFound(words=_with_stray_subject(scene, _clause(scene, top)), head=top)
+        words = _with_stray_subject(scene, _clause(scene, top))
+        if top.index < scene.cue.head.index and scene.speaker is not None:
+            words = (*words, *_resumed(scene))
+        return ContentFound(words=words, head=top)
     return _copular_clause(scene)
 
 

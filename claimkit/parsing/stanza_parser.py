@@ -23,6 +23,7 @@ from claimkit.text.quotation import quotations
 from claimkit.text.segmentation import Segment, segments
 
 LONGEST_SENTENCE = 120  # words; longer ones are split: the encoder reads 512 word pieces, and arcs cost the square
+NEVER_EXPANDED = frozenset({"its"})  # treebanks of web text hold "its" for "it's"; in edited text it is the possessive
 WORDS_TOGETHER = 500  # words tagged and parsed together: more needs memory and is slower
 PARAGRAPH_BREAK = "\n\n"  # where stanza always ends a sentence
 
@@ -157,7 +158,8 @@ def _pieces(texts: Sequence[str]) -> list[_Piece]:
 
 
 def _token(token: Any) -> Token:
-    words = tuple(word.text for word in token.words) if len(token.words) > 1 else ()
+    expanded = len(token.words) > 1 and token.text.lower() not in NEVER_EXPANDED
+    words = tuple(word.text for word in token.words) if expanded else ()
     return Token(token.text, token.start_char, token.end_char, words)
 
 
