@@ -43,7 +43,7 @@ def _clause_span(scene: Scene) -> Span:
 def joins_before(document: Document, region: QuotationRegion, clause: Span) -> bool:
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee said."""
     between = document.text[region.span.end : clause.start].strip()
-    inner = region.inner.of(document.text).rstrip() if region.inner else ""
+    inner = region.inner.of(document.text).rstrip(" \t\n\"'’”") if region.inner else ""
     return between in {"", ",", "—", "–", "-", "--"} and (
         inner[-1:] in {",", "?", "!", "—", "–", "-", "…"} or between != "" or inner[-1:].isalnum()
     )

@@ -283,7 +283,7 @@ def prepositional(scene: Scene) -> ContentFound | None:
     if Frame.OBL not in scene.cue.entry.frames or not _speaks(scene):
         return None
     sentence, carrier = scene.sentence, scene.cue.carrier
-    tops = sentence.children(carrier, "obl", "nmod", "advcl", "acl")
+    tops = sentence.children(carrier, "obl", "nmod", "advcl", "acl", "xcomp")
     if carrier is not scene.cue.head:  # the parser may hang the phrase of a light verb's noun on the verb
         tops += sentence.children(scene.cue.head, "obl", "advcl")
     for top in tops:
@@ -364,16 +364,14 @@ def _clause(scene: Scene, top: Word) -> tuple[Word, ...]:
 
 
 def _is_beside_cue(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a finite verb that the parser coordinated with an infinitive: "vowed to fight and warned of …"."""
-    above = scene.sentence.parent(word)
-    if (
-        word.relation != "conj"
-        or word.feat("VerbForm") != "Fin"
-        or above is None
-        or own_subject(scene.sentence, word) is not None
-    ):
+    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be: "vowed to fight and
+    warned of …".
+    """
+    sentence = scene.sentence
+    above = sentence.parent(word)
+    if word.relation != "conj" or word.feat("Tense") != "Past" or above is None or own_subject(sentence, word) is not None:
         return False
-    return above.feat("VerbForm") == "Inf" and not any(a.relation == "aux" for a in scene.sentence.children(above, "aux"))
+    return above.feat("VerbForm") == "Inf" and sentence.child(above, "aux") is None
 
 
 def _speaks_on(scene: Scene, word: Word) -> bool:

@@ -38,6 +38,7 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "cue": words(claims, claim.cue.spans),
         "lemma": claim.cue.lemma,
         "negated": claim.cue.negated,
+        "within": claim.within,
         "content": claim.content.text,
         "quotation": claim.content.quotation,
         "name": (referent.name or "") if referent else "",
