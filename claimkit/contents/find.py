@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from claimkit.contents.found import ContentFound
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
-from claimkit.contents.rules import RULES, ContentFound
+from claimkit.contents.rules import RULES
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import runs
 from claimkit.lexicons.schema import Lexicon

@@ -1,0 +1,87 @@
+"""Contents in quotation marks or behind a colon."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from claimkit.contents.found import ContentFound, clause_words
+from claimkit.contents.quotations import region_at, regions_of
+from claimkit.document import QuotationRegion, Word
+from claimkit.grammar import without_edge_punctuation
+from claimkit.lexicons.schema import Frame
+from claimkit.model import CueKind
+from claimkit.rules import Scene
+from claimkit.spans import hull
+
+SHORTEST_TURN = 3  # words
+
+
+def speech(scene: Scene) -> ContentFound | None:
+    """Quotations beside the clause of the cue."""
+    if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {CueKind.VERB, CueKind.PUNCTUATION}:
+        return None
+    if scene.cue.kind is CueKind.VERB and scene.speaker is None:
+        return None
+    regions = regions_of(scene)
+    if not regions or _says_more(scene):
+        return None
+    spans = tuple(q.span for q in regions)
+    outside = _clause_before(scene, regions[0])
+    inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
+    indices = {w.index for w in (*outside, *inside)}
+    head = next((w for w in (*outside, *inside) if w.head not in indices), None)
+    return ContentFound(words=outside, regions=spans, head=head)
+
+
+def turn(scene: Scene) -> ContentFound | None:
+    """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a headline."""
+    if scene.cue.kind is not CueKind.PUNCTUATION or scene.speaker is None:
+        return None
+    sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, scene.document.sentences[scene.sentence.index :])
+    words = [w for s in sentences for w in s.words if w.span.start >= scene.cue.head.span.end]
+    words = list(without_edge_punctuation(words, keep=lambda w: region_at(scene.document, w) is not None))
+    if len(words) < SHORTEST_TURN:
+        return None
+    own = [w for w in words if w in scene.sentence.words]
+    inside = {w.index for w in own}
+    head = next((w for w in own if w.head not in inside and w.upos != "PUNCT"), None)
+    return ContentFound(regions=(hull(w.span for w in words),), head=head)
+
+
+def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
+    """Return the words before *region* that belong to what is said, where the quotation begins in mid-clause: Kim “did it,”
+    Lee said.
+    """
+    before = [w for w in scene.sentence.words if w.span.end <= region.span.start]
+    behind = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
+    while before and (before[0].upos == "PUNCT" or before[0].relation == "cc"):
+        before.pop(0)
+    if not before or not behind or scene.cue.head.index < behind[0].index or scene.taken & {w.index for w in before}:
+        return ()
+    if any(_takes_quotation(scene, w) or region_at(scene.document, w) is not None for w in before):
+        return ()
+    places = {w.index for w in before}
+    governed = any(w.head in places for w in behind)
+    return tuple(before) if governed or behind[0].text[:1].islower() else ()
+
+
+def _takes_quotation(scene: Scene, word: Word) -> bool:
+    entry = scene.lexicon.verb(word.lemma.lower()) if word.upos == "VERB" else None
+    return entry is not None and Frame.QUOTE in entry.frames
+
+
+def _says_more(scene: Scene) -> bool:
+    """Whether a clause behind the cue holds words that are not quoted: what is said is that clause."""
+    top = next((c for c in scene.sentence.children(scene.cue.carrier, "ccomp") if c.index > scene.cue.head.index), None)
+    if top is None:
+        return False
+    last = scene.cue.group[-1].index
+    own = [w for w in clause_words(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
+    outside = [w for w in own if region_at(scene.document, w) is None]
+    return own[0].index > last and bool(outside) and not (outside == own and _is_attached_wrongly(scene, own))
+
+
+def _is_attached_wrongly(scene: Scene, words: list[Word]) -> bool:
+    """Whether a sentence end stands between the cue and *words*: the parser took the next sentence for a complement."""
+    between = scene.document.text[scene.cue.group[-1].span.end : words[0].span.start]
+    return any(stop in between for stop in (". ", "? ", "! ", "\n"))
