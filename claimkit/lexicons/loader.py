@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +16,9 @@ from claimkit.errors import LexiconError
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, MarkerEntry, PhraseEntry, SpeakerNoun
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
+NAME_WORDS = (
+    "titles", "honorifics", "male_titles", "female_titles", "name_particles", "name_suffixes", "company_endings", "places",
+)  # fmt: skip
 # The files of a lexicon and the sections of each
 FILES = {
     "verbs.toml": ("verbs",),
@@ -23,7 +26,7 @@ FILES = {
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
     "markers.toml": ("rejecting", "reversing", "markers", "modals"),
-    "speakers.toml": ("anonymous", "titles", "places", "kinds", "metonyms"),
+    "speakers.toml": ("anonymous", *NAME_WORDS, "kinds", "metonyms"),
     "circumstances.toml": ("occasions", "times", "telling"),
 }
 GIVEN_NAMES = "given_names.tsv"
@@ -69,14 +72,10 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         reversing=_words("markers.toml", tables["markers.toml"], "reversing"),
         modals=_modals(tables["markers.toml"]),
         speaker_nouns=tuple(_speaker_nouns(speakers)),
-        titles=_words("speakers.toml", speakers, "titles"),
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
-        places=frozenset(_words("speakers.toml", speakers, "places")),
         given_names=_given_names(folder),
-        **{
-            name: frozenset(_words("circumstances.toml", tables["circumstances.toml"], name))
-            for name in FILES["circumstances.toml"]
-        },
+        **_word_sets("speakers.toml", speakers, NAME_WORDS),
+        **_word_sets("circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]),
     )
 
 
@@ -181,6 +180,10 @@ def _words(name: str, table: Mapping[str, Any], section: str) -> tuple[str, ...]
     for place, word in enumerate(words):
         _is(name, f"{section}[{place}]", word, str)
     return tuple(words)
+
+
+def _word_sets(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> dict[str, frozenset[str]]:
+    return {section: frozenset(_words(name, table, section)) for section in sections}
 
 
 def _strings(name: str, table: Mapping[str, Any], section: str) -> dict[str, str]:

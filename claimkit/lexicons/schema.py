@@ -103,6 +103,9 @@ class Lexicon:
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
         metonyms: places whose name stands for a body, in lower case, and that body.
         places: names of countries and the like, in lower case.
+        honorifics: titles that tell no role ("mr").
+        name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it ("jr").
+        company_endings: words that end the name of a company ("inc").
         given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
@@ -120,9 +123,15 @@ class Lexicon:
     reversing: tuple[str, ...] = ()
     modals: Mapping[str, Modality] = field(factory=dict, converter=_read_only)
     speaker_nouns: tuple[SpeakerNoun, ...] = ()
-    titles: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
     metonyms: Mapping[str, str] = field(factory=dict, converter=_read_only)
     places: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    male_titles: frozenset[str] = frozenset()
+    female_titles: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
+    name_suffixes: frozenset[str] = frozenset()
+    company_endings: frozenset[str] = frozenset()
     given_names: Mapping[str, float] = field(factory=dict, converter=_read_only)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()

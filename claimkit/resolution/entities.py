@@ -13,15 +13,6 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.spans import Span, hull
 
-COMPANY_ENDINGS = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "nv", "gmbh", "group", "holdings"})
-NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-NAME_PARTICLES = frozenset({"de", "da", "di", "del", "van", "von", "der", "bin", "al", "el", "la", "le", "du", "dos", "ibn"})
-MALE_TITLES = frozenset(
-    {"mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "spokesman", "chairman", "congressman"}
-)
-FEMALE_TITLES = frozenset(
-    {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "spokeswoman", "chairwoman", "congresswoman"}
-)
 WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
 
 
@@ -39,13 +30,17 @@ class Mention:
 
     Attributes:
         words: of the name itself, without title and role.
-        role: title and role as they stand before the name or beside it.
+        role: title and role as they stand before the name or beside it; Mr. and the like are none.
+        surname: its last word in lower case, without Jr. and the like.
+        key: the same for all full forms of the name.
     """
 
     sentence: int
     words: tuple[Word, ...]
     name: str
     kind: ReferentKind
+    surname: str
+    key: str
     role: str | None = None
     gender: Gender = Gender.UNKNOWN
 
@@ -79,18 +74,17 @@ class Entity:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
-    return tuple(
-        m for sentence in document.sentences for run in _name_runs(sentence) for m in _mention(document, sentence, run, lexicon)
-    )
+    runs = ((sentence, run) for sentence in document.sentences for run in _name_runs(sentence, lexicon))
+    return tuple(mention for sentence, run in runs for mention in _mention(document, sentence, run, lexicon))
 
 
-def _name_runs(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
+def _name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Word, ...]]:
     """Yield runs of proper nouns, with the particles and the "of" inside a name."""
     start = None
     for place, word in enumerate(sentence.words):
         if word.upos == "PROPN":
             start = _with_adjectives(sentence, place) if start is None else start
-        elif start is not None and not _inside_name(sentence, place, start):
+        elif start is not None and not _inside_name(sentence, place, start, lexicon):
             yield sentence.words[start:place]
             start = None
     if start is not None:
@@ -105,7 +99,7 @@ def _with_adjectives(sentence: Sentence, place: int) -> int:
     return start
 
 
-def _inside_name(sentence: Sentence, place: int, start: int) -> bool:
+def _inside_name(sentence: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
     """Whether the word at *place* joins the name before it to a name behind it."""
     words = sentence.words
     if place + 1 >= len(words):
@@ -117,12 +111,7 @@ def _inside_name(sentence: Sentence, place: int, start: int) -> bool:
         return head.upos == "PROPN" and top is not None and start < top.index <= place and _is_body_word(words[start:place])
     if word.upos == "DET":
         return words[place - 1].lemma.lower() in {"of", "for"} and following.upos == "PROPN"
-    joins = (
-        word.lemma.lower() in NAME_PARTICLES
-        or word.text == "&"
-        or (word.text == "-" and word.span.start == words[place - 1].span.end == word.span.end - 1)
-    )
-    return joins and following.upos == "PROPN" and word.text != "-"
+    return (word.lemma.lower() in lexicon.name_particles or word.text == "&") and following.upos == "PROPN"
 
 
 def _is_body_word(words: Sequence[Word]) -> bool:
@@ -139,10 +128,15 @@ def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexi
     name, titles = words[cut:], words[:cut]
     role_words = [] if is_body else _role_words(sentence, name[0].index - len(titles), titles, lexicon)
     beside = None if is_body else _role_beside(document, sentence, name, lexicon)
-    role = _phrase(document, role_words) if role_words else beside
-    kind = _kind(sentence, name, is_body, bool(role), lexicon)
+    honoured = all(_plain(w) in lexicon.honorifics for w in role_words)
+    role = beside if honoured else _phrase(document, role_words)
+    kind = _kind(sentence, name, is_body, bool(role_words or beside), lexicon)
+    core = _core(name, lexicon)
+    # Middle names and initials come and go.
+    key = " ".join(core if kind is not ReferentKind.PERSON or len(core) < 3 else (core[0], core[-1]))
     yield Mention(
         sentence=sentence.index, words=tuple(name), name=_name_text(document, sentence, name, kind), kind=kind, role=role,
+        surname=core[-1], key=key,
         gender=_gender(name, role_words, lexicon) if kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN} else Gender.UNKNOWN,
     )  # fmt: skip
 
@@ -154,16 +148,22 @@ def _plain(word: Word) -> str:
 def _is_body(words: Sequence[Word], lexicon: Lexicon) -> bool:
     for word in words:
         noun = lexicon.speaker_noun(_plain(word))
-        if _plain(word) in COMPANY_ENDINGS or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
+        if _plain(word) in lexicon.company_endings or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
             return True
     return False
 
 
 def _title_length(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """Return how many words of a name run are title: up to the last title that a name follows."""
+    """Return how many words of a name run are title: up to the last title that a name follows. A common noun for people
+    counts as one at the start and behind a place or a title only, for many are surnames too.
+    """
     last = 0
     for place, word in enumerate(words):
-        if _plain(word) in lexicon.titles and (place == 0 or not _is_initial(words[place])):
+        plain = _plain(word)
+        noun = lexicon.speaker_noun(plain)
+        leads = place == last or (place > 0 and _plain(words[place - 1]) in lexicon.places)
+        person = leads and len(words) > place + 2 and noun is not None and noun.kind is ReferentKind.PERSON
+        if person or (plain in lexicon.titles and (place == 0 or not _is_initial(word))):
             last = place + 1
     return last
 
@@ -235,7 +235,7 @@ def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, has_role: boo
     acronym = len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1
     if acronym or _article(sentence, name) is not None or any(w.text == "&" for w in name):
         return ReferentKind.ORGANIZATION
-    if 1 < len(name) <= 4 and all(w.upos == "PROPN" or w.lemma.lower() in NAME_PARTICLES for w in name):
+    if 1 < len(name) <= 4 and all(w.upos == "PROPN" or w.lemma.lower() in lexicon.name_particles for w in name):
         return ReferentKind.PERSON
     return ReferentKind.UNKNOWN
 
@@ -255,9 +255,9 @@ def _name_text(document: Document, sentence: Sentence, name: Sequence[Word], kin
 
 def _gender(name: Sequence[Word], role: Sequence[Word], lexicon: Lexicon) -> Gender:
     for word in role:
-        if _plain(word) in MALE_TITLES:
+        if _plain(word) in lexicon.male_titles:
             return Gender.MALE
-        if _plain(word) in FEMALE_TITLES:
+        if _plain(word) in lexicon.female_titles:
             return Gender.FEMALE
     share = lexicon.given_names.get(name[0].text) if len(name) > 1 else None
     if share is None or MEN < share < WOMEN:
@@ -276,27 +276,21 @@ def same_entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
     groups: dict[str, list[Mention]] = {}
     by_part: dict[str, list[Mention]] = {}
     for mention in full:
-        groups.setdefault(_key(mention), []).append(mention)
-        for part in dict.fromkeys((_surname(mention), mention.words[0].text.lower())):
+        groups.setdefault(mention.key, []).append(mention)
+        for part in dict.fromkeys((mention.surname, mention.words[0].text.lower())):
             by_part.setdefault(part, []).append(mention)
     for mention in ordered:
         if len(mention.words) == 1:
             longer = _longer(mention, by_part.get(mention.words[0].text.lower(), []))
-            groups.setdefault(_key(longer) if longer is not None else _key(mention), []).append(mention)
+            groups.setdefault(longer.key if longer is not None else mention.key, []).append(mention)
     entities = [_entity(sorted(group, key=lambda m: m.span)) for group in groups.values()]
     return tuple(sorted(entities, key=lambda e: e.mentions[0].span))
 
 
-def _key(mention: Mention) -> str:
-    words = [w.text.lower() for w in mention.words if w.text.lower().rstrip(".") not in NAME_SUFFIXES]
-    if mention.kind is ReferentKind.PERSON and len(words) > 2:
-        words = [words[0], words[-1]]  # middle names and initials come and go
-    return " ".join(words).replace("’", "'")
-
-
-def _surname(mention: Mention) -> str:
-    words = [w.text.lower() for w in mention.words]
-    return next((w for w in reversed(words) if w.rstrip(".") not in NAME_SUFFIXES), words[-1])
+def _core(words: Sequence[Word], lexicon: Lexicon) -> list[str]:
+    """Return the words of a name in lower case, without Jr. and the like."""
+    plain = [w.text.lower().replace("’", "'") for w in words]
+    return [w for w in plain if w.rstrip(".") not in lexicon.name_suffixes] or plain
 
 
 def _longer(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
@@ -304,7 +298,7 @@ def _longer(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
     if mention.kind in {ReferentKind.PLACE, ReferentKind.GROUP}:
         return None
     persons = [c for c in candidates if c.kind is ReferentKind.PERSON]
-    fitting = [c for c in persons if _surname(c) == text] or persons
+    fitting = [c for c in persons if c.surname == text] or persons
     if not fitting and mention.role is None:
         fitting = [c for c in candidates if c.kind is ReferentKind.ORGANIZATION and c.words[0].text.lower() == text]
     before = [c for c in fitting if c.span.start <= mention.span.start]
