@@ -35,7 +35,7 @@ ENCODER_NAME = "claimkit-encoder"
 class Recipe:
     """Numbers of a training run; the schedule is warm-up, then linear decay to zero at *steps*."""
 
-    steps: int = 5000
+    steps: int = 3600
     words_per_batch: int = 1000
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
