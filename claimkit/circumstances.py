@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import case_lemma
+from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Circumstances, Content, Cue, CueKind
 from claimkit.spans import Span, hull, overlap_length
@@ -15,12 +17,27 @@ def find_circumstances(document: Document, cue: Cue, content: Content, lexicon: 
         return Circumstances()
     sentence = document.sentences[cue.sentence]
     found: dict[str, list[Span]] = {"audience": [], "time": [], "occasion": [], "place": []}
-    for child in sentence.children(sentence.word(cue.head), "obj", "iobj", "obl", "advmod", "nmod"):
-        span = hull(w.span for w in sentence.subtree(child))
-        kind = _kind(sentence, sentence.word(cue.head), child, lexicon)
-        if kind is not None and not overlap_length([span], (*content.spans, *cue.spans)):
+    for child, kind in _found(sentence, sentence.word(cue.head), lexicon):
+        span = hull(w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon)))
+        if not overlap_length([span], (*content.spans, *cue.spans)):
             found[kind].append(span)
     return Circumstances(**{name: tuple(sorted(spans)) for name, spans in found.items()})
+
+
+def _found(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Iterator[tuple[Word, str]]:
+    """Yield the dependents of *verb* that are circumstances, and those that the parser hung on its object."""
+    for child in sentence.children(verb, "obj", "iobj", "obl", "advmod", "nmod"):
+        kind = _kind(sentence, verb, child, lexicon)
+        if kind is not None:
+            yield child, kind
+        if child.relation in {"obj", "iobj"}:
+            yield from (
+                (w, "time" if w.lemma.lower() in lexicon.times else "occasion") for w in _asides(sentence, child, lexicon)
+            )
+
+
+def _asides(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Iterator[Word]:
+    return (w for w in sentence.children(noun, "nmod") if is_aside(sentence, w, lexicon))
 
 
 def _kind(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.lexicons.schema import Lexicon
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
@@ -125,6 +126,16 @@ def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
         else:
             found.append([word])
     return tuple(tuple(run) for run in found)
+
+
+def is_aside(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on Monday", "the plan during a
+    briefing".
+    """
+    if word.relation != "nmod" or word.deprel == "nmod:poss":
+        return False
+    lemma, case = word.lemma.lower(), case_lemma(sentence, word)
+    return (case == "on" and lemma in lexicon.times) or (case == "during" and lemma in lexicon.occasions)
 
 
 def is_quoted(document: Document, word: Word) -> bool:

@@ -87,7 +87,7 @@ def write_checksums(folder: Path) -> None:
 
 def model_card(scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, Any], sentences: int, words: int) -> str:
     """Return the model card in Markdown: data, licences, recipe, measured *scores* per file."""
-    columns = ["Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"]
+    columns = ["Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"]
     table = ["| file | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
     table += [f"| {name} | " + " | ".join(f"{row[c]:.1f}" for c in columns) + " |" for name, row in scores.items()]
     settings = ", ".join(f"{key} {value}" for key, value in recipe.items())

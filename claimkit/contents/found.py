@@ -63,7 +63,7 @@ def reports_on(scene: Scene, word: Word) -> bool:
         return False
     if word.index < 2 or scene.sentence.word(word.index - 1).text != "," or own_subject(scene.sentence, word) is not None:
         return False
-    return scene.lexicon.reports(word.lemma.lower())
+    return scene.lexicon.reports(scene.lexicon.base(word.lemma.lower(), word.text.lower()))
 
 
 def can_speak(scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.contents.found import ContentFound, can_speak, clause_words
 from claimkit.document import Word
-from claimkit.grammar import case_lemma, case_of, is_passive
+from claimkit.grammar import case_lemma, case_of, is_aside, is_passive
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
 from claimkit.rules import Scene
@@ -79,7 +79,15 @@ def noun_object(scene: Scene) -> ContentFound | None:
     if thing is None or thing.feat("PronType") in {"Rel", "Int"} or thing.feat("Reflex") == "Yes":
         return None
     reason = _reason(scene, thing)
-    words = {w.index: w for part in (thing, reason) if part is not None for w in clause_words(scene, part)}
+    asides = {
+        w.index
+        for top in sentence.children(thing, "nmod")
+        if is_aside(sentence, top, scene.lexicon)
+        for w in sentence.subtree(top)
+    }
+    words = {
+        w.index: w for part in (thing, reason) if part is not None for w in clause_words(scene, part) if w.index not in asides
+    }
     return ContentFound(words=tuple(words[i] for i in sorted(words)), head=thing)
 
 

@@ -66,7 +66,8 @@ def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
 
 
 def _takes_quotation(scene: Scene, word: Word) -> bool:
-    entry = scene.lexicon.verb(word.lemma.lower()) if word.upos == "VERB" else None
+    lemma = scene.lexicon.base(word.lemma.lower(), word.text.lower())
+    entry = scene.lexicon.verb(lemma) if word.upos == "VERB" else None
     return entry is not None and Frame.QUOTE in entry.frames
 
 

@@ -20,7 +20,7 @@ COLON = CueEntry(lemma=":", stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Fr
 def light_verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
     """A verb of little meaning with a noun that attributes as its object."""
     for verb in sentence.words:
-        if verb.upos != "VERB" or verb.lemma not in lexicon.light_verbs:
+        if verb.upos != "VERB" or lexicon.base(verb.lemma.lower(), verb.text.lower()) not in lexicon.light_verbs:
             continue
         noun = sentence.child(verb, "obj", "nsubj:pass")
         entry = lexicon.noun(noun.lemma.lower()) if noun is not None else None
@@ -73,7 +73,7 @@ def _is_order(sentence: Sentence, verb: Word) -> bool:
 
 
 def _verb_entry(sentence: Sentence, verb: Word, lexicon: Lexicon) -> CueEntry | None:
-    lemma = verb.lemma.lower()
+    lemma = lexicon.base(verb.lemma.lower(), verb.text.lower())
     for child in sentence.children(verb, "compound:prt", "xcomp"):
         entry = lexicon.verb(f"{lemma} {child.lemma.lower()}")
         if entry is not None:

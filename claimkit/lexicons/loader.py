@@ -21,7 +21,7 @@ NAME_WORDS = (
 )  # fmt: skip
 # The files of a lexicon and the sections of each
 FILES = {
-    "verbs.toml": ("verbs",),
+    "verbs.toml": ("irregular", "verbs"),
     "nouns.toml": ("light_verbs", "nouns"),
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
@@ -63,6 +63,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
     return Lexicon(
         language=language,
         verbs=_named("verbs.toml", tables["verbs.toml"], "verbs", "lemma", CueEntry),
+        irregular=_strings("verbs.toml", tables["verbs.toml"], "irregular"),
         nouns=_named("nouns.toml", tables["nouns.toml"], "nouns", "lemma", CueEntry),
         adjectives=_named("adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry),
         light_verbs=_words("nouns.toml", tables["nouns.toml"], "light_verbs"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
 
+from claimkit.lexicons.inflection import regular_forms
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
 
@@ -98,6 +99,7 @@ class Lexicon:
     """All entries of one language, looked up by lemma. Values only; lookups never change it.
 
     Attributes:
+        irregular: forms of irregular verbs and their lemmas.
         rejecting: adverbs by which the journalist rejects a content ("falsely").
         reversing: verbs that say that their complement is not so ("fail to").
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
@@ -116,6 +118,7 @@ class Lexicon:
     verbs: tuple[CueEntry, ...] = ()
     nouns: tuple[CueEntry, ...] = ()
     adjectives: tuple[CueEntry, ...] = ()
+    irregular: Mapping[str, str] = field(factory=dict, converter=_read_only)
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
@@ -137,6 +140,7 @@ class Lexicon:
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
+    _bases: Mapping[str, str] = field(init=False, eq=False, repr=False)
     _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _adjective_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _speaker_table: Mapping[str, SpeakerNoun] = field(init=False, eq=False, repr=False)
@@ -144,7 +148,19 @@ class Lexicon:
     def __attrs_post_init__(self) -> None:
         for name, entries in (("_verb_table", self.verbs), ("_noun_table", self.nouns), ("_adjective_table", self.adjectives)):
             object.__setattr__(self, name, {entry.lemma: entry for entry in entries})
+        object.__setattr__(self, "_bases", dict(self._forms()))
         object.__setattr__(self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns})
+
+    def _forms(self) -> Iterator[tuple[str, str]]:
+        """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has that form."""
+        known = dict.fromkeys([*(entry.lemma.split()[0] for entry in self.verbs), *self.light_verbs])
+        yield from ((form, lemma) for lemma in known for form in regular_forms(lemma))
+        yield from self.irregular.items()
+        yield from ((lemma, lemma) for lemma in known)
+
+    def base(self, lemma: str, form: str) -> str:
+        """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where *lemma* is none it knows."""
+        return lemma if lemma in self._bases else self._bases.get(form, lemma)
 
     def verb(self, lemma: str) -> CueEntry | None:
         return self._verb_table.get(lemma)

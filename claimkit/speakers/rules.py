@@ -57,8 +57,9 @@ def inverted(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     top = next((w for w in (behind, *sentence.ancestors(behind)) if w.head == head.index), None)
     if top is None or top.relation not in {"obj", "iobj", "dep", "parataxis", "appos", "obl"} or sentence.child(top, "case"):
         return None
-    before = sentence.word(head.index - 1) if head.index > 1 else None
-    return top if before is not None and before.upos == "PUNCT" and is_agentive(top, _speaks(lexicon)) else None
+    # The tokenizer may end the sentence with the quotation: “Stop!” | shouted Lee.
+    follows = sentence.word(head.index - 1).upos == "PUNCT" if head.index > 1 else head.text.islower()
+    return top if follows and is_agentive(top, _speaks(lexicon)) else None
 
 
 def possessor(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
@@ -104,7 +105,7 @@ RULES: tuple[Rule[FindSpeaker], ...] = (
     Rule("speaker.agent", "The plan was described by Kim as absurd.", agent),
     Rule("speaker.subject", "Kim said it rained.", subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", modified_noun),
-    Rule("speaker.inverted", "“Will it rain?” asked Kim.", inverted),
+    Rule("speaker.inverted", "“Is it far?” asked the mayor.", inverted),
     Rule("speaker.possessor", "Kim's claim that it rained was wrong.", possessor),
     Rule("speaker.noun-agent", "Accusations by Kim that it rained were wrong.", noun_agent),
     Rule("speaker.governed", "According to Kim, it rained.", governed),

@@ -57,7 +57,7 @@ def _first(old: str, new: str) -> Edit:
         ("verbs.toml", _first('say = { stance = "neutral"', 'say = { mood = "neutral"'), r"verbs\.toml: verbs\.say: .*mood"),
         ("verbs.toml", _first('frames = ["quote"', 'frames = ["quotes"'), r"verbs\.say: 'quotes' is not a valid Frame"),
         ("verbs.toml", _first("say = {", "say = 3 #"), r"verbs\.toml: verbs\.say: expected dict, got 3"),
-        ("verbs.toml", _first("[verbs]", "[verb]"), r"verbs\.toml: verb: unknown key; expected verbs"),
+        ("verbs.toml", _first("[verbs]", "[verb]"), r"verbs\.toml: verb: unknown key; expected irregular, verbs"),
         ("verbs.toml", lambda _: "a = = b", r"verbs\.toml: no valid TOML in UTF-8"),
         ("markers.toml", _first('category = "', 'category = "x'), r"markers\.toml: markers\[0\] \(may\): "),
         ("markers.toml", _first('may = "epistemic"', 'may = "maybe"'), r"markers\.toml: modals\.may: expected one of "),
