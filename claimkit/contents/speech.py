@@ -79,7 +79,7 @@ def _says_more(scene: Scene) -> bool:
     last = scene.cue.group[-1].index
     own = [w for w in clause_words(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
     outside = [w for w in own if region_at(scene.document, w) is None]
-    return own[0].index > last and bool(outside) and not (outside == own and _is_attached_wrongly(scene, own))
+    return bool(outside) and own[0].index > last and not (outside == own and _is_attached_wrongly(scene, own))
 
 
 def _is_attached_wrongly(scene: Scene, words: list[Word]) -> bool:
