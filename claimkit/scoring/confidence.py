@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from claimkit.model import Claim
 
-# Measured by `python -m benchmarks.polnear --rules` on PolNeAR train: claims found by the rule whose content overlaps a gold
-# one by half and whose speaker overlaps. Rules not in the table are rarer than fifty claims there.
-RULE_PRECISION: dict[str, float] = {}
-UNKNOWN_RULE = 0.5
+# Measured by `python -m benchmarks.polnear train-300.jsonl --rules` on the first 300 documents of PolNeAR train: of the claims
+# that a rule finds, the share whose content is aligned with an annotated one and whose speaker overlaps its source.
+RULE_PRECISION = {
+    "content.speech": 0.89,
+    "content.turn": 0.86,
+    "content.clause": 0.78,
+    "content.phrase": 0.69,
+    "content.interrupted": 0.65,
+    "content.prepositional": 0.59,
+    "content.noun-object": 0.59,
+    "content.infinitive": 0.57,
+    "content.object-predicate": 0.57,
+    "content.as-phrase": 0.47,
+}
 
 
 def confidence_of(claim: Claim) -> float:
     """Return the estimate that content and speaker of *claim* are right, 0 to 1."""
-    return RULE_PRECISION.get(claim.content.evidence.rule, UNKNOWN_RULE)
+    return RULE_PRECISION[claim.content.evidence.rule]
