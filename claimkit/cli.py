@@ -6,20 +6,18 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from attrs import field, frozen
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from claimkit import __version__
 from claimkit.claimset import ClaimSet
 from claimkit.errors import ClaimkitError
+from claimkit.extractor import Extractor
 from claimkit.outputs.highlight import without_controls
 from claimkit.outputs.tables import to_table
-
-if TYPE_CHECKING:
-    from claimkit.extractor import Extractor
 
 FAILED = 2
 
@@ -45,7 +43,7 @@ class _Failures:
 
 
 @click.group()
-@click.version_option(package_name="claimkit")
+@click.version_option(__version__, prog_name="claimkit")
 def main() -> None:
     """Find who claimed what in news text, and how surely."""
 
@@ -88,7 +86,7 @@ def _extract_each(files: Iterable[Path], failures: _Failures) -> Iterator[_Docum
         name = click.format_filename(file)
         try:
             text = _read_text(file)
-            extractor = extractor or _load_extractor()
+            extractor = extractor or Extractor()
             claims = extractor.extract(text)
         except OSError as error:
             failures.report(name, error.strerror or error)
@@ -98,13 +96,6 @@ def _extract_each(files: Iterable[Path], failures: _Failures) -> Iterator[_Docum
             failures.report(name, error)
         else:
             yield _Document(number, name, claims)
-
-
-def _load_extractor() -> Extractor:
-    """Return the default extractor. Its module loads the parser, too slow for ``--help``; hence the late import."""
-    from claimkit.extractor import Extractor
-
-    return Extractor()
 
 
 def _read_text(file: Path) -> str:
