@@ -9,10 +9,13 @@ from pathlib import Path
 
 import stanza
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
-from transformers import AutoTokenizer, BertModel
+from stanza.models.depparse.trainer import Trainer
+from transformers import AutoTokenizer
 from transformers.utils import logging as hf_logging
 
 from claimkit.errors import ModelNotFoundError
+from claimkit.parsing.arcs import ArcDecoder
+from claimkit.parsing.encoder import RememberingEncoder
 
 ENCODER_NAME = "claimkit-encoder"  # the key under which tagger and parser ask stanza's cache for the shared encoder
 PROCESSORS = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt", "pos": "tagger.pt", "lemma": "lemma.pt", "depparse": "parser.pt"}
@@ -45,15 +48,17 @@ def load_embedded(folder: Path) -> stanza.Pipeline:
         raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote")
     cache = FoundationCache(local_files_only=True)
     with _without_progress_bar():
-        encoder = BertModel.from_pretrained(folder / "encoder", local_files_only=True, add_pooling_layer=False).float().eval()
+        encoder = RememberingEncoder.from_pretrained(folder / "encoder", local_files_only=True, add_pooling_layer=False)
+        encoder = encoder.float().eval()
     tokenizer = AutoTokenizer.from_pretrained(folder / "encoder", local_files_only=True)
     # Stanza would look the encoder up by path, and takes another code path where that path happens to hold "bart".
     cache.bert[ENCODER_NAME] = BertRecord(encoder, tokenizer, {})
     paths = {f"{name}_model_path": str(folder / file) for name, file in PROCESSORS.items()}
+    parser = Trainer.load(paths["depparse_model_path"], None, device="cpu", foundation_cache=cache)
     return stanza.Pipeline(
         "en", dir=str(folder), package=None, processors=",".join(PROCESSORS), download_method=None,
         allow_unknown_language=True, use_gpu=False, logging_level="ERROR", foundation_cache=cache,
-        tokenize_max_seqlen=LONGEST_TOKEN, **paths,
+        tokenize_max_seqlen=LONGEST_TOKEN, depparse_trainer=ArcDecoder(parser), **paths,
     )  # fmt: skip
 
 
