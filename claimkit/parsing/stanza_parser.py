@@ -24,7 +24,7 @@ from claimkit.text.segmentation import Segment, segments
 
 LONGEST_SENTENCE = 120  # words; longer ones are split: the encoder reads 512 word pieces, and arcs cost the square
 NEVER_EXPANDED = frozenset({"its"})  # treebanks of web text hold "its" for "it's"; in edited text it is the possessive
-WORDS_TOGETHER = 500  # words tagged and parsed together: more needs memory and is slower
+WORDS_TOGETHER = 300  # words tagged and parsed together: larger groups are slower and need more memory
 PARAGRAPH_BREAK = "\n\n"  # where stanza always ends a sentence
 
 
@@ -119,12 +119,16 @@ class StanzaParser:
 
     def _trees(self, tokenized: Sequence[_Tokenized]) -> list[list[dict[str, Any]]]:
         """Return for each sentence its words as stanza's dicts, tagged and parsed."""
-        trees: list[list[dict[str, Any]]] = []
-        for group in in_groups(tokenized, lambda item: sum(t.size for t in item.tokens), WORDS_TOGETHER):
-            document = StanzaDocument([_stanza_tokens(item.tokens) for item in group])
+        sizes = [sum(t.size for t in item.tokens) for item in tokenized]
+        trees: list[list[dict[str, Any]]] = [[] for _ in tokenized]
+        # Sentences of one length together: those shorter than the longest of their group are padded to it.
+        by_size = sorted(range(len(tokenized)), key=sizes.__getitem__)
+        for group in in_groups(by_size, sizes.__getitem__, WORDS_TOGETHER):
+            document = StanzaDocument([_stanza_tokens(tokenized[place].tokens) for place in group])
             for name in ("pos", "lemma", "depparse"):
                 document = self._pipeline.processors[name].process(document)
-            trees += [[word.to_dict() for word in sentence.words] for sentence in document.sentences]
+            for place, sentence in zip(group, document.sentences, strict=True):
+                trees[place] = [word.to_dict() for word in sentence.words]
         return trees
 
 
