@@ -36,7 +36,7 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     plain = treebanks.read_all(folder, treebanks.TRAIN_FILES)
     recipe = Recipe() if steps is None else Recipe(steps=steps)
     treebanks.write_blocks(work / "plain.conllu", plain)
-    treebanks.write_blocks(work / "train.conllu", treebanks.augmented(plain, seed=recipe.seed))
+    treebanks.write_blocks(work / "train.conllu", treebanks.augmented(plain, seed=treebanks.AUGMENTATION_SEED))
     treebanks.write_blocks(work / "dev.conllu", treebanks.read_all(folder, treebanks.DEV_FILES))
     treebanks.write_blocks(work / "test.conllu", treebanks.read_all(folder, treebanks.TEST_FILES[:1]))
     train_small_models(work / "plain.conllu", work / "dev.conllu", work / "test.conllu", work)

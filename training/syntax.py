@@ -7,6 +7,7 @@ The parser is Dozat & Manning (2017), the tagger Qi et al. (2018), both as stanz
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import time
@@ -278,17 +279,28 @@ def read_document(path: Path) -> Document:
     return CoNLL.conll2doc(str(path))
 
 
+def made_of_what(train_file: Path, recipe: Recipe) -> str:
+    """Return a digest of training data and recipe: vocabularies come from the data, so weights fit no other."""
+    return hashlib.sha256(train_file.read_bytes() + repr(recipe).encode()).hexdigest()
+
+
 def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, recipe: Recipe, device: str) -> Model:
-    """Train from scratch or from ``work/syntax.ckpt``; return the model with averaged weights."""
+    """Train from scratch or from ``work/syntax.ckpt``; return the model with averaged weights.
+
+    Raises:
+        ValueError: the checkpoint is of other data or another recipe.
+    """
     torch.manual_seed(recipe.seed)
     model = Model(read_document(train_file), encoder_folder, device)
     dev = read_document(dev_file)
     optimizer = optimizer_of(model, recipe)
     average = Average(model.state(), recipe.average_decay)
-    checkpoint = work / "syntax.ckpt"
+    checkpoint, made_of = work / "syntax.ckpt", made_of_what(train_file, recipe)
     first = 1
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device, weights_only=True)
+        if saved["made_of"] != made_of:
+            raise ValueError(f"{checkpoint} is of other data or another recipe; delete it to train anew")
         model.load(saved["state"])
         average.values = saved["average"]
         optimizer.load_state_dict(saved["optimizer"])
@@ -320,7 +332,13 @@ def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, re
             )
             running = 0.0
         if step % recipe.checkpoint_every == 0 or step == recipe.steps:
-            saved = {"step": step, "state": model.state(), "average": average.values, "optimizer": optimizer.state_dict()}
+            saved = {
+                "made_of": made_of,
+                "step": step,
+                "state": model.state(),
+                "average": average.values,
+                "optimizer": optimizer.state_dict(),
+            }
             torch.save(saved, checkpoint.with_suffix(".tmp"))
             checkpoint.with_suffix(".tmp").replace(checkpoint)
         if step % recipe.evaluate_every == 0:

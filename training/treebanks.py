@@ -12,6 +12,7 @@ TRAIN_FILES = ("en_ewt-ud-train.conllu", "en_gum-ud-train-open.conllu")
 DEV_FILES = ("en_ewt-ud-dev.conllu",)
 TEST_FILES = ("en_ewt-ud-test.conllu", "en_gum-ud-dev-open.conllu")
 
+AUGMENTATION_SEED = 1
 DOUBLE_MARKS = {"“": "“", "”": "”", '"': '"', "''": "''", "``": "``"}
 MARK_STYLES = (("“", "”"), ('"', '"'), ("``", "''"), ("''", "''"), ("«", "»"))
 
