@@ -17,17 +17,17 @@ def find_circumstances(document: Document, cue: Cue, content: Content, lexicon: 
         return Circumstances()
     sentence = document.sentences[cue.sentence]
     found: dict[str, list[Span]] = {"audience": [], "time": [], "occasion": [], "place": []}
-    for child, kind in _found(sentence, sentence.word(cue.head), lexicon):
+    for child, kind in _found(sentence, cue, lexicon):
         span = hull(w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon)))
         if not overlap_length([span], (*content.spans, *cue.spans)):
             found[kind].append(span)
     return Circumstances(**{name: tuple(sorted(spans)) for name, spans in found.items()})
 
 
-def _found(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Iterator[tuple[Word, str]]:
-    """Yield the dependents of *verb* that are circumstances, and those that the parser hung on its object."""
-    for child in sentence.children(verb, "obj", "iobj", "obl", "advmod", "nmod"):
-        kind = _kind(sentence, verb, child, lexicon)
+def _found(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Iterator[tuple[Word, str]]:
+    """Yield the dependents of the cue's head that are circumstances, and those that the parser hung on its object."""
+    for child in sentence.children(sentence.word(cue.head), "obj", "iobj", "obl", "advmod", "nmod"):
+        kind = _kind(sentence, cue, child, lexicon)
         if kind is not None:
             yield child, kind
         if child.relation in {"obj", "iobj"}:
@@ -40,12 +40,12 @@ def _asides(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Iterator[Word]:
     return (w for w in sentence.children(noun, "nmod") if is_aside(sentence, w, lexicon))
 
 
-def _kind(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) -> str | None:
+def _kind(sentence: Sentence, cue: Cue, child: Word, lexicon: Lexicon) -> str | None:
     lemma, case = child.lemma.lower(), case_lemma(sentence, child)
     if child.deprel in {"obl:tmod", "obl:unmarked"} or lemma in lexicon.times:
         return "time" if lemma in lexicon.times else None
     if child.relation in {"obj", "iobj"}:
-        return "audience" if verb.lemma.lower() in lexicon.telling else None
+        return "audience" if cue.lemma in lexicon.telling else None
     if child.relation != "obl":
         return None
     if lemma in lexicon.occasions and case in {"at", "during", "in", "on", "after"}:

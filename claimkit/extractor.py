@@ -140,7 +140,7 @@ class Extractor:
                 skipped.append(Skipped(span=hull(w.span for w in candidate.group), reason="no content"))
             else:
                 speaker = _speaker(document, found) if found is not None else None
-                drafts.append(_Draft(cue=_cue(document, candidate, match), speaker=speaker, match=match))
+                drafts.append(_Draft(cue=_cue(document, candidate, match, self._lexicon), speaker=speaker, match=match))
         return drafts, skipped
 
     def _claim(self, document: Document, draft: _Draft, referent: Referent | None) -> Claim:
@@ -155,12 +155,12 @@ class Extractor:
         return evolve(claim, confidence=confidence_of(claim))
 
 
-def _cue(document: Document, candidate: CueCandidate, match: ContentMatch) -> Cue:
+def _cue(document: Document, candidate: CueCandidate, match: ContentMatch, lexicon: Lexicon) -> Cue:
     words = sorted({w.span for w in (*candidate.group, *match.cue_words)})
     spans = (hull(words),) if _contiguous(candidate, match) else merged(words, gap=1)
     return Cue(
-        spans=spans, kind=candidate.kind, lemma=_lemma(candidate), sentence=candidate.sentence.index, head=candidate.head.index,
-        stance=candidate.entry.stance, act=candidate.entry.act, negated=candidate.negated,
+        spans=spans, kind=candidate.kind, lemma=_lemma(candidate, lexicon), sentence=candidate.sentence.index,
+        head=candidate.head.index, stance=candidate.entry.stance, act=candidate.entry.act, negated=candidate.negated,
         quoted=is_quoted(document, candidate.head), evidence=Evidence(rule=candidate.rule, spans=spans),
     )  # fmt: skip
 
@@ -170,9 +170,10 @@ def _contiguous(candidate: CueCandidate, match: ContentMatch) -> bool:
     return indices[-1] - indices[0] + 1 == len(indices)
 
 
-def _lemma(candidate: CueCandidate) -> str:
-    light = candidate.carrier is not candidate.head
-    return f"{candidate.head.lemma} {candidate.entry.lemma}" if light else candidate.entry.lemma
+def _lemma(candidate: CueCandidate, lexicon: Lexicon) -> str:
+    if candidate.carrier is candidate.head:
+        return candidate.entry.lemma
+    return f"{lexicon.base(candidate.head.lemma.lower(), candidate.head.text.lower())} {candidate.entry.lemma}"
 
 
 def _speaker(document: Document, found: SpeakerFound) -> Speaker:
@@ -195,10 +196,18 @@ def _default_parser() -> Parser:
     return StanzaParser("en")
 
 
+_MAKING = threading.Lock()
+
+
 @cache
-def default_extractor() -> Extractor:
-    """Return the extractor that ``claimkit.extract`` uses, the same each time."""
+def _only_extractor() -> Extractor:
     return Extractor()
+
+
+def default_extractor() -> Extractor:
+    """Return the extractor that ``claimkit.extract`` uses, the same each time and in every thread."""
+    with _MAKING:  # a cache alone may call twice when two threads come first together
+        return _only_extractor()
 
 
 def extract(text: str) -> ClaimSet:

@@ -10,9 +10,7 @@ from claimkit.lexicons.schema import Lexicon
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
-PERSONAL_PRONOUNS = frozenset(
-    {"i", "we", "you", "he", "she", "they", "it", "one", "who", "which", "that", "this", "these", "those"}
-)
+SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who"})
 SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 
 
@@ -90,16 +88,13 @@ def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
-def is_agentive(word: Word, is_speaker_noun: Callable[[str], bool]) -> bool:
+def is_agentive(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a speaker."""
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
-        return (
-            word.lemma.lower() in PERSONAL_PRONOUNS - {"it", "this", "that", "these", "those", "which"}
-            or word.text.lower() == "it"
-        )
-    return is_speaker_noun(word.lemma.lower())
+        return bool({word.lemma.lower(), word.text.lower()} & SPEAKING_PRONOUNS)
+    return lexicon.speaker_noun(word.lemma.lower()) is not None
 
 
 def without_edge_punctuation(words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False) -> tuple[Word, ...]:

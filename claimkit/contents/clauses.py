@@ -100,13 +100,8 @@ def _with_stray_subject(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ..
         return words
     between = scene.sentence.words[last : words[0].index - 1]
     tops = {w.relation for w in between if w.head == scene.cue.head.index}
-    strays = (
-        tops
-        and tops <= {"obj", "iobj", "dep", "punct"}
-        and not tops <= {"punct"}
-        and not scene.taken & {w.index for w in between}
-    )
-    return (*between, *words) if strays else words
+    strays = bool(tops - {"punct"}) and tops <= {"obj", "iobj", "dep", "punct"}
+    return (*between, *words) if strays and not scene.taken & {w.index for w in between} else words
 
 
 def _has_mark(scene: Scene, top: Word) -> bool:
@@ -119,13 +114,9 @@ def _copular_clause(scene: Scene) -> ContentFound | None:
     above = sentence.parent(noun)
     if scene.cue.kind is not CueKind.NOUN or noun.relation != "nsubj" or above is None or not sentence.child(noun, "nmod:poss"):
         return None
-    top = (
-        sentence.child(above, "ccomp")
-        if above.lemma == "be"
-        else above
-        if sentence.child(above, "cop") and _has_mark(scene, above)
-        else None
-    )
+    top = sentence.child(above, "ccomp")
+    if above.lemma != "be":
+        top = above if sentence.child(above, "cop") and _has_mark(scene, above) else None
     return ContentFound(words=clause_words(scene, top), head=top) if top is not None else None
 
 

@@ -68,6 +68,4 @@ def reports_on(scene: Scene, word: Word) -> bool:
 
 def can_speak(scene: Scene) -> bool:
     """Whether a speaker is there who can speak; an object or an infinitive alone does not make an attribution."""
-    if scene.speaker is None:
-        return False
-    return is_agentive(scene.speaker.head, lambda lemma: scene.lexicon.speaker_noun(lemma) is not None)
+    return scene.speaker is not None and is_agentive(scene.speaker.head, scene.lexicon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.document import Document, QuotationRegion, Sentence
 from claimkit.grammar import is_speech
 from claimkit.rules import Scene
 from claimkit.spans import Span
@@ -13,19 +13,14 @@ WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…—–-"
 def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
     """Return the regions that stand beside the cue's clause as speech: before it, after it, or on both sides."""
     document, sentence = scene.document, scene.sentence
-    if region_at(document, scene.cue.head) is not None:
+    if document.quotation_at(scene.cue.head.span) is not None:
         return ()
     clause = _clause_span(scene)
     near = document.quotations_around(sentence.span)
     around = [q for q in near if _same_paragraph(document, q, sentence) and is_speech(document, q)]
-    before = next((q for q in reversed(around) if q.span.end <= clause.start and joins_before(document, q, clause)), None)
+    before = next((q for q in reversed(around) if q.span.end <= clause.start and _joins_before(document, q, clause)), None)
     after = next((q for q in around if q.span.start >= clause.end and _joins_after(scene, q, clause)), None)
     return tuple(q for q in (before, after) if q is not None)
-
-
-def region_at(document: Document, word: Word) -> QuotationRegion | None:
-    """Return the quotation region that *word* stands in, None if it stands in none."""
-    return document.quotation_at(word.span)
 
 
 def _same_paragraph(document: Document, region: QuotationRegion, sentence: Sentence) -> bool:
@@ -40,7 +35,7 @@ def _clause_span(scene: Scene) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def joins_before(document: Document, region: QuotationRegion, clause: Span) -> bool:
+def _joins_before(document: Document, region: QuotationRegion, clause: Span) -> bool:
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee said."""
     between = document.text[region.span.end : clause.start].strip()
     inner = region.inner.of(document.text).rstrip(" \t\n\"'’”") if region.inner else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from claimkit.contents.found import ContentFound, clause_words
-from claimkit.contents.quotations import region_at, regions_of
+from claimkit.contents.quotations import regions_of
 from claimkit.document import QuotationRegion, Word
 from claimkit.grammar import without_edge_punctuation
 from claimkit.lexicons.schema import Frame
@@ -37,12 +37,13 @@ def turn(scene: Scene) -> ContentFound | None:
     """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a headline."""
     if scene.cue.kind is not CueKind.PUNCTUATION or scene.speaker is None:
         return None
-    sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, scene.document.sentences[scene.sentence.index :])
+    following = (scene.document.sentences[i] for i in range(scene.sentence.index, len(scene.document.sentences)))
+    sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, following)
     words = [w for s in sentences for w in s.words if w.span.start >= scene.cue.head.span.end]
-    words = list(without_edge_punctuation(words, keep=lambda w: region_at(scene.document, w) is not None))
+    words = list(without_edge_punctuation(words, keep=lambda w: scene.document.quotation_at(w.span) is not None))
     if len(words) < SHORTEST_TURN:
         return None
-    own = [w for w in words if w in scene.sentence.words]
+    own = [w for w in words if scene.sentence.span.covers(w.span)]
     inside = {w.index for w in own}
     head = next((w for w in own if w.head not in inside and w.upos != "PUNCT"), None)
     return ContentFound(regions=(hull(w.span for w in words),), head=head)
@@ -58,7 +59,7 @@ def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
         before.pop(0)
     if not before or not behind or scene.cue.head.index < behind[0].index or scene.taken & {w.index for w in before}:
         return ()
-    if any(_takes_quotation(scene, w) or region_at(scene.document, w) is not None for w in before):
+    if any(_takes_quotation(scene, w) or scene.document.quotation_at(w.span) is not None for w in before):
         return ()
     places = {w.index for w in before}
     governed = any(w.head in places for w in behind)
@@ -78,7 +79,7 @@ def _says_more(scene: Scene) -> bool:
         return False
     last = scene.cue.group[-1].index
     own = [w for w in clause_words(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
-    outside = [w for w in own if region_at(scene.document, w) is None]
+    outside = [w for w in own if scene.document.quotation_at(w.span) is None]
     return bool(outside) and own[0].index > last and not (outside == own and _is_attached_wrongly(scene, own))
 
 

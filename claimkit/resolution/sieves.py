@@ -62,7 +62,8 @@ class World:
     entities: tuple[Entity, ...]
     mentions: dict[int, tuple[tuple[Mention, Entity], ...]]  # by sentence
     antecedents: Antecedents
-    speakers: tuple[Speaker, ...]
+    speakers: dict[int, tuple[Speaker, ...]]  # by sentence
+    described: dict[str, frozenset[int]]  # places of entities by a word of their roles or, of bodies, of their names
 
     def mention_at(self, sentence: Sentence, word: Word) -> tuple[Mention, Entity] | None:
         """Return the name that *word* is part of."""
@@ -95,10 +96,21 @@ def _world(document: Document, speakers: Sequence[Speaker], lexicon: Lexicon) ->
         for mention in entity.mentions:
             rows.setdefault(mention.sentence, []).append((mention, entity))
     mentions = {index: tuple(sorted(row, key=lambda pair: pair[0].span)) for index, row in rows.items()}
+    by_sentence: dict[int, tuple[Speaker, ...]] = {}
+    for speaker in speakers:
+        by_sentence[speaker.sentence] = (*by_sentence.get(speaker.sentence, ()), speaker)
     return World(
         document=document, lexicon=lexicon, entities=entities, mentions=mentions,
-        antecedents=antecedents_of(document, mentions), speakers=tuple(speakers),
+        antecedents=antecedents_of(document, mentions), speakers=by_sentence, described=_described_words(entities),
     )  # fmt: skip
+
+
+def _described_words(entities: Sequence[Entity]) -> dict[str, frozenset[int]]:
+    places: dict[str, set[int]] = {}
+    for place, entity in enumerate(entities):
+        for word in _described_by(entity):
+            places.setdefault(word, set()).add(place)
+    return {word: frozenset(found) for word, found in places.items()}
 
 
 def _referent(world: World, speaker: Speaker, ids: dict[object, str]) -> Referent:
@@ -199,11 +211,12 @@ def first_person(world: World, speaker: Speaker, sentence: Sentence, word: Word)
     region = world.document.quotation_at(word.span)
     if region is None:
         return Resolution(reason="author", kind=ReferentKind.AUTHOR)
-    for other in sorted(world.speakers, key=lambda s: abs(s.sentence - speaker.sentence)):
-        near = world.document.sentences[other.sentence]
-        outside = world.document.quotation_at(other.spans[0]) is None
-        if outside and abs(near.index - sentence.index) <= 1 and near.word(other.head).text.lower() not in FIRST_PERSON:
-            return settle(world, other, near, near.word(other.head))[1]
+    for place in (sentence.index, sentence.index - 1, sentence.index + 1):
+        for other in world.speakers.get(place, ()):
+            near = world.document.sentences[place]
+            outside = world.document.quotation_at(other.spans[0]) is None
+            if outside and near.word(other.head).text.lower() not in FIRST_PERSON:
+                return settle(world, other, near, near.word(other.head))[1]
     return Resolution(reason="no antecedent")
 
 
@@ -226,8 +239,8 @@ def role_noun(world: World, speaker: Speaker, sentence: Sentence, word: Word) ->
     ):
         return None
     described = {w.lemma.lower() for w in sentence.subtree(word) if w.upos in {"NOUN", "ADJ", "PROPN"}}
-    fitting = [e for e in world.entities if described <= _described_by(e)]
-    before = [e for e in fitting if e.mentions[0].span.start < word.span.start]
+    fitting = frozenset.intersection(*(world.described.get(lemma, frozenset()) for lemma in described))
+    before = [e for e in (world.entities[place] for place in sorted(fitting)) if e.mentions[0].span.start < word.span.start]
     if len(before) == 1:
         return Resolution(entities=(before[0],))
     return Resolution(reason="ambiguous", kind=before[0].kind) if before else None

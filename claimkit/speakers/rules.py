@@ -59,7 +59,7 @@ def inverted(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
         return None
     # The tokenizer may end the sentence with the quotation: “Stop!” | shouted Lee.
     follows = sentence.word(head.index - 1).upos == "PUNCT" if head.index > 1 else head.text.islower()
-    return top if follows and is_agentive(top, _speaks(lexicon)) else None
+    return top if follows and is_agentive(top, lexicon) else None
 
 
 def possessor(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
@@ -72,7 +72,7 @@ def noun_agent(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     if cue.kind is not CueKind.NOUN:
         return None
     for phrase in cue.sentence.children(cue.carrier, "nmod"):
-        if case_lemma(cue.sentence, phrase) in {"by", "from"} and is_agentive(phrase, _speaks(lexicon)):
+        if case_lemma(cue.sentence, phrase) in {"by", "from"} and is_agentive(phrase, lexicon):
             return phrase
     return None
 
@@ -95,10 +95,6 @@ def before_colon(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     inside = {w.index for w in before}
     tops = [w for w in before if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}]
     return tops[0] if tops else None
-
-
-def _speaks(lexicon: Lexicon) -> Callable[[str], bool]:
-    return lambda lemma: lexicon.speaker_noun(lemma) is not None
 
 
 RULES: tuple[Rule[FindSpeaker], ...] = (
