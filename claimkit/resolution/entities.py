@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, Spans, hull
 
 WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
 
@@ -55,21 +55,19 @@ class Mention:
 
 @frozen(kw_only=True)
 class Entity:
-    """One referent with all its mentions by name, in text order."""
+    """One referent with all its mentions by name, in text order.
+
+    Attributes:
+        spans: of the mentions, sorted.
+        role: the longest that a mention gives.
+    """
 
     name: str
     kind: ReferentKind
     mentions: tuple[Mention, ...]
-
-    @property
-    def role(self) -> str | None:
-        """The longest role that a mention gives."""
-        return max((m.role for m in self.mentions if m.role), key=len, default=None)
-
-    @property
-    def gender(self) -> Gender:
-        known = [m.gender for m in self.mentions if m.gender is not Gender.UNKNOWN]
-        return Counter(known).most_common(1)[0][0] if known else Gender.UNKNOWN
+    spans: Spans
+    role: str | None
+    gender: Gender
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -310,4 +308,12 @@ def _entity(mentions: Sequence[Mention]) -> Entity:
     kind = Counter(kinds).most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
     longest = max(mentions, key=lambda m: (len(m.words), -m.span.start))
     articled = next((m for m in mentions if m.name == f"The {longest.name}"), longest)
-    return Entity(name=articled.name, kind=kind, mentions=tuple(evolve(m, kind=kind) for m in mentions))
+    genders = [m.gender for m in mentions if m.gender is not Gender.UNKNOWN]
+    return Entity(
+        name=articled.name,
+        kind=kind,
+        mentions=tuple(evolve(m, kind=kind) for m in mentions),
+        spans=tuple(m.span for m in mentions),
+        role=max((m.role for m in mentions if m.role), key=len, default=None),
+        gender=Counter(genders).most_common(1)[0][0] if genders else Gender.UNKNOWN,
+    )

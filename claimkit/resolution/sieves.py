@@ -19,7 +19,7 @@ from claimkit.spans import hull
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 INDEFINITE = frozenset(
-    {
+    [
         "one",
         "someone",
         "somebody",
@@ -36,7 +36,7 @@ INDEFINITE = frozenset(
         "that",
         "these",
         "those",
-    }
+    ]
 )
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 LONGEST_CHAIN = 4  # steps from a pronoun over relative clauses and appositions to a name
@@ -116,7 +116,7 @@ def _described_words(entities: Sequence[Entity]) -> dict[str, frozenset[int]]:
 def _referent(world: World, speaker: Speaker, ids: dict[object, str]) -> Referent:
     sentence = world.document.sentences[speaker.sentence]
     method, found = settle(world, speaker, sentence, sentence.word(speaker.head))
-    key: object = tuple(e.mentions[0].span for e in found.entities)
+    key: object = tuple(e.spans[0] for e in found.entities)
     if not found.entities:
         named = found.reason == "unnamed" and speaker.text.lower().startswith(("the ", "this ", "that "))
         key = speaker.text.lower() if named else speaker.spans
@@ -127,14 +127,14 @@ def _referent(world: World, speaker: Speaker, ids: dict[object, str]) -> Referen
             mentions=speaker.spans, method=method,
         )  # fmt: skip
     if len(found.entities) > 1:
-        spans = tuple(sorted({m.span for e in found.entities for m in e.mentions}))
+        spans = tuple(sorted({span for e in found.entities for span in e.spans}))
         names = [e.name for e in found.entities]
         name = ", ".join(names[:-1]) + " and " + names[-1]
         return Referent(id=ident, name=name, kind=ReferentKind.GROUP, mentions=spans, method=method)
     entity = found.entities[0]
     return Referent(
         id=ident, name=entity.name, kind=entity.kind, role=entity.role, affiliation=found.affiliation,
-        metonym_for=world.lexicon.metonyms.get(entity.name.lower()), mentions=tuple(sorted({m.span for m in entity.mentions})),
+        metonym_for=world.lexicon.metonyms.get(entity.name.lower()), mentions=entity.spans,
         method=method,
     )  # fmt: skip
 
@@ -240,7 +240,7 @@ def role_noun(world: World, speaker: Speaker, sentence: Sentence, word: Word) ->
         return None
     described = {w.lemma.lower() for w in sentence.subtree(word) if w.upos in {"NOUN", "ADJ", "PROPN"}}
     fitting = frozenset.intersection(*(world.described.get(lemma, frozenset()) for lemma in described))
-    before = [e for e in (world.entities[place] for place in sorted(fitting)) if e.mentions[0].span.start < word.span.start]
+    before = [e for e in (world.entities[place] for place in sorted(fitting)) if e.spans[0].start < word.span.start]
     if len(before) == 1:
         return Resolution(entities=(before[0],))
     return Resolution(reason="ambiguous", kind=before[0].kind) if before else None
