@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 SEED := seeds/000_8e4c289d0db43da7.txt
 
-.PHONY: demo test test-fast lint wheel bench train clean
+.PHONY: demo test test-fast lint wheel bench speed train clean
 
 demo: $(VENV)/.ready
 	$(BIN)/claimkit extract $(SEED)
@@ -31,6 +31,10 @@ wheel: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.seed
+
+speed: $(VENV)/.ready
+	$(PIP) --editable ".[speed]"
+	$(BIN)/python -m benchmarks.speed
 
 train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"

@@ -10,7 +10,8 @@ from udtools.udeval import evaluate, load_conllu_file
 
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
-from claimkit.parsing.stanza_parser import StanzaParser
+from claimkit.parsing.embedded import EmbeddedParser
+from claimkit.parsing.syntax import Precision
 
 METRICS = ("Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 
@@ -26,9 +27,9 @@ def raw_text(path: Path) -> str:
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
 
 
-def scores_of(path: Path, model_dir: Path | None = None) -> dict[str, float]:
+def scores_of(path: Path, model_dir: Path | None = None, precision: str = "auto") -> dict[str, float]:
     """Return F1 in percent per metric, from the raw text of *path*."""
-    document = StanzaParser(model_dir=model_dir).parse_many([raw_text(path)])[0]
+    document = EmbeddedParser(model_dir=model_dir, precision=precision).parse_many([raw_text(path)])[0]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "system.conllu"
         target.write_text(with_tokens(document), encoding="utf-8")
@@ -56,10 +57,13 @@ def with_tokens(document: Document) -> str:
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--model-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another model folder.")
+@click.option(
+    "--precision", type=click.Choice([p.value for p in Precision]), default=Precision.AUTO.value, help="Of the network's weights."
+)
 @json_option
-def main(files: tuple[Path, ...], model_dir: Path | None, json_file: Path | None) -> None:
+def main(files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None) -> None:
     """Parse the raw text of FILES and score it against their trees."""
-    numbers = {path.name: scores_of(path, model_dir) for path in files}
+    numbers = {path.name: scores_of(path, model_dir, precision) for path in files}
     print_table(
         "From raw text, F1 in percent",
         ["file", *METRICS],

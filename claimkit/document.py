@@ -21,6 +21,7 @@ class Word:
         feats: features as CoNLL-U writes them, ``"Mood=Ind|Tense=Past"``; empty if there are none.
         head: index of the governor, 0 for the root.
         deprel: relation to the governor, subtype included (``"nsubj:pass"``).
+        entity: what the recogniser of names says, in BIO form (``"B-PER"``, ``"I-ORG"``, ``"O"``); empty if there was none.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Word:
     feats: str
     head: int
     deprel: str
+    entity: str = ""
 
     @property
     def relation(self) -> str:

@@ -47,7 +47,7 @@ class Extractor:
     """Extracts claims from texts; make one, use it for all. Safe to call from several threads.
 
     Args:
-        parser: anything with ``parse_many``; by default a StanzaParser with the embedded model, made at the first call.
+        parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
         lexicon: cue and marker entries; by default the English ones that come with claimkit.
         max_chars: longest text accepted, in code points.
         min_confidence: claims less sure than this are left out.
@@ -191,9 +191,9 @@ def _with_continuations(document: Document, drafts: Sequence[_Draft]) -> list[_D
 
 def _default_parser() -> Parser:
     # Imported late: stanza and torch take seconds, and `import claimkit` must not.
-    from claimkit.parsing.stanza_parser import StanzaParser
+    from claimkit.parsing.embedded import EmbeddedParser
 
-    return StanzaParser("en")
+    return EmbeddedParser("en")
 
 
 _MAKING = threading.Lock()

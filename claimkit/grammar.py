@@ -33,7 +33,16 @@ def case_lemma(sentence: Sentence, word: Word) -> str | None:
 
 
 def is_negated(sentence: Sentence, word: Word) -> bool:
-    return any(c.lemma.lower() in NEGATIONS for c in sentence.children(word, "advmod", "det", "aux"))
+    """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried the crowd)."""
+    return any(
+        c.lemma.lower() in NEGATIONS and not any(w.upos == "PUNCT" for w in _between(sentence, c, word))
+        for c in sentence.children(word, "advmod", "det", "aux")
+    )
+
+
+def _between(sentence: Sentence, one: Word, other: Word) -> tuple[Word, ...]:
+    first, last = sorted((one.index, other.index))
+    return sentence.words[first : last - 1]
 
 
 def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:

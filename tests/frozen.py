@@ -57,6 +57,6 @@ def freeze(parser: Parser) -> None:
 
 
 if __name__ == "__main__":
-    from claimkit.parsing.stanza_parser import StanzaParser
+    from claimkit.parsing.embedded import EmbeddedParser
 
-    freeze(StanzaParser())
+    freeze(EmbeddedParser())

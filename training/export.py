@@ -1,20 +1,20 @@
-"""Write the shipped folder: one half-precision encoder, the heads, the small models, checksums, model card."""
+"""Write the shipped folder: the network, the tokenizer's models in half precision, checksums, model card."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
-from stanza.models.pos.tag_columns import tag_columns_from_args, tag_columns_to_config
 
-from training.syntax import Model
-
-ENCODER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json")
+from claimkit.parsing.embedded import STANZA_FILES
+from claimkit.parsing.lemmas import Lemmatizer
+from claimkit.parsing.network import Network
+from claimkit.parsing.syntax import PIECES, SyntaxModel
+from claimkit.parsing.wordpieces import WordPieces
 
 
 def halved(value: Any) -> Any:
@@ -26,56 +26,23 @@ def halved(value: Any) -> Any:
     return value
 
 
-def export(model: Model, small_models: Path, encoder_source: Path, target: Path) -> None:
+def export(
+    network: Network, lemmas: Mapping[tuple[str, str], tuple[str, ...]], small_models: Path, encoder_source: Path, target: Path
+) -> None:
     """Write all model files to *target*, replacing what is there."""
     shutil.rmtree(target, ignore_errors=True)
-    (target / "encoder").mkdir(parents=True)
-    export_encoder(model, encoder_source, target / "encoder")
-    torch.save(tagger_checkpoint(model), target / "tagger.pt")
-    torch.save(parser_checkpoint(model), target / "parser.pt")
-    for name in ("tokenizer.pt", "mwt.pt", "lemma.pt"):
+    target.mkdir(parents=True)
+    shutil.copyfile(encoder_source / "tokenizer.json", target / PIECES)
+    SyntaxModel(network, WordPieces(target / PIECES), Lemmatizer(lemmas)).save(target)
+    for name in STANZA_FILES.values():
         checkpoint = torch.load(small_models / name, map_location="cpu", weights_only=True)
         checkpoint.pop("optimizer_state_dict", None)
         if "model" in checkpoint:
             checkpoint["model"] = halved(checkpoint["model"])
         torch.save(checkpoint, target / name)
     (target / "resources.json").write_text("{}\n", encoding="utf-8")  # stanza looks for it, and into it for downloads
-
-
-def export_encoder(model: Model, source: Path, target: Path) -> None:
-    """Write the fine-tuned encoder in half precision with the tokenizer of *source*."""
-    encoder = model.encoder.half()
-    encoder.pooler = None  # no processor reads it
-    encoder.config.architectures = ["BertModel"]
-    encoder.save_pretrained(target)
-    config = json.loads((target / "config.json").read_text(encoding="utf-8"))
-    config.pop("_name_or_path", None)
-    (target / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
-    for name in ENCODER_FILES:
-        if (source / name).is_file():
-            shutil.copyfile(source / name, target / name)
     for path in target.iterdir():
         path.chmod(0o644)  # safetensors files are made private
-
-
-def head_weights(model: Model, prefix: str) -> dict[str, torch.Tensor]:
-    heads = model.heads()
-    return {key.removeprefix(prefix): halved(value) for key, value in heads.items() if key.startswith(prefix)}
-
-
-def tagger_checkpoint(model: Model) -> dict[str, Any]:
-    config = dict(model.tagger_args) | {"bert_finetune": False}
-    config["tag_columns"] = tag_columns_to_config(tag_columns_from_args(model.tagger_args))
-    return {"model": head_weights(model, "tagger."), "vocab": model.tagger_data.vocab.state_dict(), "config": config}
-
-
-def parser_checkpoint(model: Model) -> dict[str, Any]:
-    config = {key: value for key, value in model.parser_args.items() if key != "enable_gradient_checkpointing"}
-    config["transition_subtree_combination"] = "NONE"
-    return {
-        "model": head_weights(model, "parser."), "vocab": model.parser_data.vocab.state_dict(), "config": config,
-        "global_step": 0, "last_best_step": 0, "dev_score_history": [], "model_type": "graph",
-    }  # fmt: skip
 
 
 def write_checksums(folder: Path) -> None:
@@ -96,8 +63,8 @@ def model_card(scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, A
 
 CARD = """# claimkit English model
 
-Tokenizer, multi-word expander, tagger, lemmatizer and dependency parser (Universal Dependencies 2) for stanza 1.15's pipeline.
-Tagger and parser are two heads of one encoder, fine-tuned together.
+Stanza's tokenizer and multi-word expander, and one network for tags, lemmas, trees (Universal Dependencies 2) and names of
+persons, organizations and places: heads on one encoder, fine-tuned together.
 
 ## Data and licences
 
@@ -105,18 +72,19 @@ Tagger and parser are two heads of one encoder, fine-tuned together.
 * UD_English-GUM, train, without its non-commercial genres: academic, biographies, court, conversation, interviews, news,
   speeches, textbooks, vlogs, travel guides (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain, per document as GUM
   states). The treebank as a whole is offered as CC BY-NC-SA because of the genres left out here.
+* Names: GUM's entity annotation of the same documents; wikigold (Balasuriya et al. 2009, CC BY 4.0), texts of Wikipedia.
 * Encoder: all-MiniLM-L6-v2 (Apache-2.0), 22 million parameters.
 
-{sentences:,} sentences and {words:,} words of treebank, plus copies in other quotation marks and without final stops
-(`training/treebanks.py`). The model files are offered under CC BY-SA 4.0.
+{sentences:,} sentences and {words:,} words of treebank, plus copies in other quotation marks, without final stops and in the
+case of headings (`training/treebanks.py`). The model files are offered under CC BY-SA 4.0.
 
 ## Scores
 
-CoNLL-18 metrics, F1 in percent, end to end from raw text: `python -m benchmarks.parser FILE.conllu`.
+CoNLL-18 metrics, F1 in percent, end to end from raw text, in single precision: `python -m benchmarks.parser FILE.conllu`.
 
 {table}
 
-Chosen on EWT dev; EWT test and GUM dev were not looked at in training.
+Recipe chosen on EWT dev; EWT test and GUM dev were not looked at in training.
 
 ## Recipe
 
@@ -124,5 +92,6 @@ Chosen on EWT dev; EWT test and GUM dev were not looked at in training.
 
 ## Limits
 
-Written English, news and web; case is lost to the encoder (uncased). Sentences are split at 120 words before parsing.
+Written English, news and web. Word pieces are lower case; of a word's letters in capitals the network knows only which of five
+patterns they form. Sentences of more than 384 word pieces are parsed in blocks.
 """

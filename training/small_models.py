@@ -1,4 +1,4 @@
-"""Train tokenizer, multi-word expander and lemmatizer with stanza's own commands, each in a process of its own."""
+"""Train tokenizer and multi-word expander with stanza's own commands, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -31,12 +31,6 @@ SMALL_MODELS = (
          "--anneal_after", "1500"),
     ),
     SmallModel("mwt.pt", ("prepare_mwt_treebank", TREEBANK), ("run_mwt", TREEBANK, "--num_epoch", "8")),
-    SmallModel(
-        "lemma.pt",
-        ("prepare_lemma_treebank", TREEBANK, "--gold", "--no_lemma_classifier"),
-        ("run_lemma", TREEBANK, "--no_charlm", "--num_epoch", "2", "--batch_size", "300", "--lr", "0.003",
-         "--hidden_dim", "100", "--emb_dim", "32", "--pos_dim", "32"),
-    ),
 )  # fmt: skip
 
 

@@ -37,10 +37,21 @@ def object_and_predicate(scene: Scene) -> ContentFound | None:
     sentence, verb = scene.sentence, scene.cue.head
     thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj", "iobj")
     said = sentence.child(verb, "xcomp", "ccomp")
+    if said is None and thing is not None:
+        said = _quoted_predicate(scene, thing)
     if thing is None or said is None:
         return None
     words = {w.index: w for top in (thing, said) for w in clause_words(scene, top)}
     return ContentFound(words=tuple(words[i] for i in sorted(words)), head=said)
+
+
+def _quoted_predicate(scene: Scene, thing: Word) -> Word | None:
+    """Return what the parser took for an apposition because of its quote marks: "called the ruling “a dark day”"."""
+    for top in scene.sentence.children(thing, "appos"):
+        start = scene.sentence.subtree(top)[0].span.start
+        if any(region.span.start == start for region in scene.document.quotations):
+            return top
+    return None
 
 
 def prepositional(scene: Scene) -> ContentFound | None:
@@ -58,13 +69,19 @@ def prepositional(scene: Scene) -> ContentFound | None:
         told = scene.cue.entry.lemma in scene.lexicon.telling  # the one who is told is no part of the content
         thing = sentence.child(carrier, "obj", "iobj") if carrier.upos == "VERB" and not told else None
         last = scene.cue.group[-1].index
-        asked = sentence.child(carrier, "xcomp") if Frame.OBJ_XCOMP in scene.cue.entry.frames else None  # called on Kim to resign
+        asked = _asked(scene, carrier) if Frame.OBJ_XCOMP in scene.cue.entry.frames else None
         words = {w.index: w for part in (thing, top, asked) if part is not None for w in clause_words(scene, part)}
         if thing is None and case.index == last + 1 and carrier is scene.cue.head:
             rest = tuple(words[i] for i in sorted(words) if i != case.index)
             return ContentFound(words=rest, head=asked or top, cue_words=(case,))
         return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
     return None
+
+
+def _asked(scene: Scene, carrier: Word) -> Word | None:
+    """Return the infinitive of "called on Kim to resign", which the parser takes for complement or adjunct."""
+    tops = scene.sentence.children(carrier, "xcomp", "advcl")
+    return next((top for top in tops if top.relation == "xcomp" or case_lemma(scene.sentence, top) == "to"), None)
 
 
 def noun_object(scene: Scene) -> ContentFound | None:

@@ -113,9 +113,13 @@ def split_token(token: Span, form: str, parts: list[str]) -> list[Span]:
     return spans
 
 
+def _misc(row: tuple[str, ...]) -> dict[str, str]:
+    return dict(pair.partition("=")[::2] for pair in row[MISC].split("|"))
+
+
 def _offsets(row: tuple[str, ...], text: str) -> Span | None:
     """Return the span that MISC gives, None if it gives none."""
-    misc = dict(pair.partition("=")[::2] for pair in row[MISC].split("|"))
+    misc = _misc(row)
     if "start_char" not in misc or "end_char" not in misc:
         return None
     start, end = misc["start_char"], misc["end_char"]
@@ -135,12 +139,12 @@ def _word(row: tuple[str, ...], span: Span) -> Word:
     xpos, feats = ("" if row[column] == "_" else row[column] for column in (XPOS, FEATS))
     return Word(
         index=int(row[ID]), span=span, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos=xpos, feats=feats,
-        head=int(row[HEAD]), deprel=row[DEPREL],
+        head=int(row[HEAD]), deprel=row[DEPREL], entity=_misc(row).get("NER", ""),
     )  # fmt: skip
 
 
 def to_conllu(document: Document) -> str:
-    """Return *document* as CoNLL-U, one word a row; offsets as ``start_char``/``end_char`` in MISC."""
+    """Return *document* as CoNLL-U, one word a row; offsets as ``start_char``/``end_char``, entities as ``NER`` in MISC."""
     blocks = []
     paragraph = -1
     for sentence in document.sentences:
@@ -148,7 +152,7 @@ def to_conllu(document: Document) -> str:
         paragraph = sentence.paragraph
         lines.append(f"# text = {' '.join(sentence.span.of(document.text).split())}")
         for w in sentence.words:
-            misc = f"start_char={w.span.start}|end_char={w.span.end}"
+            misc = f"start_char={w.span.start}|end_char={w.span.end}" + (f"|NER={w.entity}" if w.entity else "")
             lines.append(
                 "\t".join(
                     [str(w.index), w.text, w.lemma, w.upos, w.xpos or "_", w.feats or "_", str(w.head), w.deprel, "_", misc]

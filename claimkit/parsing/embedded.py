@@ -1,25 +1,63 @@
-"""Load the model that comes with claimkit: stanza's Pipeline over files inside the package, no network."""
+"""The parser that comes with claimkit: stanza's tokenizer and one small network, from files inside the package."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 import stanza
-from stanza.models.common.foundation_cache import BertRecord, FoundationCache
-from stanza.models.depparse.trainer import Trainer
-from transformers import AutoTokenizer
-from transformers.utils import logging as hf_logging
+import torch
 
+from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
-from claimkit.parsing.arcs import ArcDecoder
-from claimkit.parsing.encoder import RememberingEncoder
+from claimkit.parsing.analysis import Analysis, TokenizedSentence, documents_of, pieces_of
+from claimkit.parsing.syntax import FILES as SYNTAX_FILES
+from claimkit.parsing.syntax import Precision, SyntaxModel
+from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenized
 
-ENCODER_NAME = "claimkit-encoder"  # the key under which tagger and parser ask stanza's cache for the shared encoder
-PROCESSORS = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt", "pos": "tagger.pt", "lemma": "lemma.pt", "depparse": "parser.pt"}
-LONGEST_TOKEN = 1000  # characters that the tokenizer looks at together; longer tokens would lose their offsets
+STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
+
+
+class EmbeddedParser:
+    """Parse with the model that comes with claimkit, on the CPU.
+
+    Args:
+        language: of the texts; "en" is what there is.
+        model_dir: another folder that claimkit's training wrote.
+        precision: of the network's weights, see ``Precision``.
+
+    Raises:
+        ModelNotFoundError: there is no such model, or a file is missing.
+        ValueError: no such precision.
+    """
+
+    def __init__(self, language: str = "en", *, model_dir: str | Path | None = None, precision: str = Precision.AUTO) -> None:
+        folder = Path(model_dir) if model_dir is not None else embedded_folder(language)
+        missing = [name for name in (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json") if not (folder / name).is_file()]
+        if missing:
+            raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote")
+        self.name = f"claimkit-{language}"
+        self._syntax = SyntaxModel.load(folder, Precision(precision))
+        pipeline = stanza.Pipeline(
+            language, dir=str(folder), package=None, processors=",".join(STANZA_FILES), download_method=None,
+            allow_unknown_language=True, use_gpu=False, logging_level="ERROR", tokenize_max_seqlen=LONGEST_TOKEN,
+            **{f"{name}_model_path": str(folder / file) for name, file in STANZA_FILES.items()},
+        )  # fmt: skip
+        self._processors = pipeline.processors
+        self._lock = threading.Lock()  # stanza's modules are not made for several threads at once
+
+    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
+        """Return one Document per text, in order."""
+        pieces = pieces_of(texts)
+        sentences: list[TokenizedSentence] = []
+        analyses: list[list[Analysis]] = []
+        if pieces:
+            with self._lock, torch.inference_mode():
+                sentences = tokenized(self._processors, pieces)
+                analyses = self._syntax.analyse([sentence.words for sentence in sentences])
+        return documents_of(texts, pieces, sentences, analyses, self.name)
 
 
 def embedded_folder(language: str = "en") -> Path:
@@ -29,46 +67,9 @@ def embedded_folder(language: str = "en") -> Path:
         ModelNotFoundError: no model for *language* comes with claimkit.
     """
     folder = Path(str(resources.files("claimkit") / "models" / language))
-    if not (folder / "parser.pt").is_file():
+    if not (folder / "tokenizer.pt").is_file():
         raise ModelNotFoundError(
-            f"no embedded model for {language!r} in {folder}; reinstall claimkit, or pass "
-            "StanzaParser(package=...) or StanzaParser(model_dir=...) to use a model of stanza's"
+            f"no embedded model for {language!r} in {folder}; reinstall claimkit, or use a model of stanza's: "
+            "Extractor(parser=StanzaParser(package=...))"
         )
     return folder
-
-
-def load_embedded(folder: Path) -> stanza.Pipeline:
-    """Return a pipeline over *folder*: one encoder for tagger and parser, on the CPU.
-
-    Raises:
-        ModelNotFoundError: a file is missing.
-    """
-    missing = [name for name in (*PROCESSORS.values(), "encoder/config.json", "resources.json") if not (folder / name).is_file()]
-    if missing:
-        raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote")
-    cache = FoundationCache(local_files_only=True)
-    with _without_progress_bar():
-        encoder = RememberingEncoder.from_pretrained(folder / "encoder", local_files_only=True, add_pooling_layer=False)
-        encoder = encoder.float().eval()
-    tokenizer = AutoTokenizer.from_pretrained(folder / "encoder", local_files_only=True)
-    # Stanza would look the encoder up by path, and takes another code path where that path happens to hold "bart".
-    cache.bert[ENCODER_NAME] = BertRecord(encoder, tokenizer, {})
-    paths = {f"{name}_model_path": str(folder / file) for name, file in PROCESSORS.items()}
-    parser = Trainer.load(paths["depparse_model_path"], None, device="cpu", foundation_cache=cache)
-    return stanza.Pipeline(
-        "en", dir=str(folder), package=None, processors=",".join(PROCESSORS), download_method=None,
-        allow_unknown_language=True, use_gpu=False, logging_level="ERROR", foundation_cache=cache,
-        tokenize_max_seqlen=LONGEST_TOKEN, depparse_trainer=ArcDecoder(parser), **paths,
-    )  # fmt: skip
-
-
-@contextmanager
-def _without_progress_bar() -> Iterator[None]:
-    """Keep transformers from drawing a progress bar for a load of a moment."""
-    shown = hf_logging.is_progress_bar_enabled()
-    hf_logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            hf_logging.enable_progress_bar()

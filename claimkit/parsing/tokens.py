@@ -8,6 +8,13 @@ from typing import TypeVar
 from attrs import frozen
 
 CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''", "»", "›", ")", "]"})
+ENDING_MARKS = CLOSING_MARKS | {".", "!", "?", "…", "..."}
+TITLES = frozenset({
+    "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.", "det.", "dr.", "gen.", "gov.", "govs.", "hon.", "insp.", "lt.", "maj.",
+    "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.", "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
+})  # fmt: skip
+TITLE_CASE_SHARE = 0.8
+LONGEST_SMALL_WORD = 4  # letters; headlines leave "with" and "from" small
 BREAKING_MARKS = (frozenset({";", ":", "—", "–", "--"}), frozenset({","}))
 
 
@@ -59,6 +66,42 @@ def _closes(before: TokenSentence, tokens: TokenSentence, marks: int) -> bool:
     touches = tokens[0].start == before[-1].end
     followed_by_space = tokens[marks].start > tokens[marks - 1].end
     return touches and followed_by_space
+
+
+def with_names_whole(
+    sentences: Iterable[tuple[int, TokenSentence]], same_segment: Sequence[bool], heading: Sequence[bool]
+) -> Iterator[tuple[int, TokenSentence]]:
+    """Yield ``(first sentence's place, tokens)``, sentences joined that end in a title ("Det.", "Sen.") with the name behind it,
+    and in headings those that end in no mark, for capitals begin no sentence there.
+
+    Args:
+        sentences: as ``with_closing_marks`` yields them.
+        same_segment, heading: for each place whether it stands in the segment of the place before it, and in a heading.
+    """
+    held: tuple[int, TokenSentence] | None = None
+    for place, tokens in sentences:
+        if held is not None and all(same_segment[held[0] + 1 : place + 1]) and _goes_on(held[1], tokens, heading[place]):
+            held = (held[0], held[1] + tokens)
+            continue
+        if held is not None:
+            yield held
+        held = (place, tokens)
+    if held is not None:
+        yield held
+
+
+def is_title_case(text: str) -> bool:
+    """Whether *text* is written as headlines are, most longer words with a capital."""
+    words = [word for word in text.split() if len(word) > LONGEST_SMALL_WORD and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
+
+
+def _goes_on(before: TokenSentence, tokens: TokenSentence, heading: bool) -> bool:
+    last = before[-1].form
+    if last == "." and len(before) > 1 and before[-1].start == before[-2].end:
+        last = f"{before[-2].form}."
+    in_title = last.lower() in TITLES and tokens[0].form[:1].isupper()
+    return in_title or (heading and last[-1] not in ENDING_MARKS)
 
 
 def split_long(tokens: TokenSentence, longest: int) -> Iterator[TokenSentence]:

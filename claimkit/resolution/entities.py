@@ -11,8 +11,10 @@ from attrs import evolve, frozen
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
+from claimkit.resolution.names import label_of
 from claimkit.spans import Span, Spans, hull
 
+KINDS = {"PER": ReferentKind.PERSON, "ORG": ReferentKind.ORGANIZATION, "LOC": ReferentKind.PLACE}
 WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
 
 
@@ -83,10 +85,20 @@ def _name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Word, ...
         if word.upos == "PROPN":
             start = _with_adjectives(sentence, place) if start is None else start
         elif start is not None and not _inside_name(sentence, place, start, lexicon):
-            yield sentence.words[start:place]
+            yield from _between_labels(sentence.words[start:place])
             start = None
     if start is not None:
-        yield sentence.words[start:]
+        yield from _between_labels(sentence.words[start:])
+
+
+def _between_labels(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Yield *run* in parts, cut where the parser's labels have one name begin right behind another ("in Oslo Ana Lee said")."""
+    start = 0
+    for place in range(1, len(run)):
+        if run[place].entity.startswith("B-") and run[place - 1].entity not in {"", "O"}:
+            yield run[start:place]
+            start = place
+    yield run[start:]
 
 
 def _with_adjectives(sentence: Sentence, place: int) -> int:
@@ -224,7 +236,12 @@ def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, has_role: boo
         return ReferentKind.PERSON
     if is_body:
         return ReferentKind.ORGANIZATION
-    if text in lexicon.places or text in lexicon.metonyms:
+    if text in lexicon.metonyms:
+        return ReferentKind.PLACE
+    labelled = label_of(name)
+    if labelled is not None:
+        return KINDS[labelled]
+    if text in lexicon.places:
         return ReferentKind.PLACE
     if len(name) > 1 and name[0].text in lexicon.given_names:
         return ReferentKind.PERSON

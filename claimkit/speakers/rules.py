@@ -48,20 +48,6 @@ def modified_noun(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     return cue.sentence.parent(head)
 
 
-def inverted(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
-    """A name right behind the verb that the parser took for something else: "…," said Lee."""
-    sentence, head = cue.sentence, cue.head
-    if cue.kind is not CueKind.VERB or is_passive(sentence, head) or head.index == len(sentence.words):
-        return None
-    behind = sentence.word(head.index + 1)
-    top = next((w for w in (behind, *sentence.ancestors(behind)) if w.head == head.index), None)
-    if top is None or top.relation not in {"obj", "iobj", "dep", "parataxis", "appos", "obl"} or sentence.child(top, "case"):
-        return None
-    # The tokenizer may end the sentence with the quotation: “Stop!” | shouted Lee.
-    follows = sentence.word(head.index - 1).upos == "PUNCT" if head.index > 1 else head.text.islower()
-    return top if follows and is_agentive(top, lexicon) else None
-
-
 def possessor(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     """The possessor of a nominal cue: "Lee's claim", "his hope"."""
     return cue.sentence.child(cue.carrier, "nmod:poss") if cue.kind is CueKind.NOUN else None
@@ -101,7 +87,6 @@ RULES: tuple[Rule[FindSpeaker], ...] = (
     Rule("speaker.agent", "The plan was described by Kim as absurd.", agent),
     Rule("speaker.subject", "Kim said it rained.", subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", modified_noun),
-    Rule("speaker.inverted", "“Is it far?” asked the mayor.", inverted),
     Rule("speaker.possessor", "Kim's claim that it rained was wrong.", possessor),
     Rule("speaker.noun-agent", "Accusations by Kim that it rained were wrong.", noun_agent),
     Rule("speaker.governed", "According to Kim, it rained.", governed),

@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve, frozen
+from stanza.models.common.doc import Document as StanzaDocument
 
 import claimkit
 from claimkit import ClaimSet, Extractor, ModelNotFoundError
+from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.parsing.stanza_parser import StanzaParser
 
 pytestmark = pytest.mark.slow
@@ -67,28 +72,70 @@ def test_batching_changes_nothing(live: Extractor) -> None:
     assert list(live.extract_many(texts)) == [live.extract(text) for text in texts]
 
 
-def test_a_ready_pipeline() -> None:
-    """A stanza.Pipeline of the user's own is used as it is."""
-    from claimkit.parsing.embedded import embedded_folder, load_embedded
+class PipelineOfOurs:
+    """Stands in for a stanza.Pipeline with published models: stanza's own tokenizer and documents, annotated by our network."""
 
-    pipeline = load_embedded(embedded_folder())
-    assert Extractor(parser=StanzaParser(pipeline=pipeline)).extract(TEXT)[0].content.text == "“The bridge is safe,”"
-    with pytest.raises(ValueError, match="not both"):
-        StanzaParser(pipeline=pipeline, package="default")
+    def __init__(self, parser: EmbeddedParser) -> None:
+        steps = {"pos": ("upos", "xpos", "feats"), "lemma": ("lemma",), "depparse": ("head", "deprel")}
+        own = {name: Step(parser, fields) for name, fields in steps.items()}
+        self.processors = {**parser._processors, **own}
+
+
+@frozen
+class Step:
+    """A processor that writes some fields of every word."""
+
+    parser: EmbeddedParser
+    fields: tuple[str, ...]
+
+    def process(self, document: StanzaDocument) -> StanzaDocument:
+        analyses = self.parser._syntax.analyse([[word.text for word in s.words] for s in document.sentences])
+        for sentence, own in zip(document.sentences, analyses, strict=True):
+            for word, analysis in zip(sentence.words, own, strict=True):
+                for name in self.fields:
+                    value = getattr(analysis, name)
+                    setattr(word, name, None if value == "" else value)
+        return document
+
+
+def test_a_ready_pipeline(live: Extractor) -> None:
+    """A stanza.Pipeline of the user's own is used as it is, and gives the same words, spans and trees; it labels no names."""
+    parser = live.parser
+    assert isinstance(parser, EmbeddedParser)
+    theirs = StanzaParser(pipeline=PipelineOfOurs(parser))
+    (ours,), (found,) = parser.parse_many([TEXT]), theirs.parse_many([TEXT])
+    plain = [evolve(word, entity="") for sentence in ours.sentences for word in sentence.words]
+    assert [word for sentence in found.sentences for word in sentence.words] == plain
+    assert Extractor(parser=theirs).extract(TEXT)[0].content.text == "“The bridge is safe,”"
+
+
+@pytest.mark.parametrize("options", [{}, {"package": "default", "pipeline": "a pipeline"}, {"pipeline": "it", "model_dir": "x"}])
+def test_stanza_needs_one_of_two(options: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="either a package"):
+        StanzaParser(**options)
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("parser", "options", "message"),
     [
-        ({"language": "xx"}, "no embedded model for 'xx'"),
-        ({"model_dir": "nowhere"}, "nowhere: missing tokenizer.pt"),
+        (EmbeddedParser, {"language": "xx"}, "no embedded model for 'xx'"),
+        (EmbeddedParser, {"model_dir": "nowhere"}, "nowhere: missing tokenizer.pt"),
         (
+            StanzaParser,
             {"package": "default_accurate", "model_dir": "nowhere"},
             r"stanza\.download\('en', package='default_accurate', model_dir='nowhere'\)",
         ),
     ],
 )
-def test_missing_models(options: dict[str, str], message: str) -> None:
+def test_missing_models(parser: Callable[..., object], options: dict[str, str], message: str) -> None:
     """The error says how to get the model."""
     with pytest.raises(ModelNotFoundError, match=message):
-        StanzaParser(**options)  # type: ignore[arg-type]
+        parser(**options)
+
+
+def test_precisions(live: Extractor) -> None:
+    """Half and single precision read the seed's kind of text alike; another word is refused."""
+    half, single = (EmbeddedParser(precision=name) for name in ("half", "single"))
+    assert half.parse_many([TEXT])[0].sentences == single.parse_many([TEXT])[0].sentences
+    with pytest.raises(ValueError, match="quarter"):
+        EmbeddedParser(precision="quarter")

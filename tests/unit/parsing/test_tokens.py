@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.parsing.tokens import Token, in_groups, split_long, with_closing_marks
+from claimkit.parsing.tokens import Token, in_groups, is_title_case, split_long, with_closing_marks, with_names_whole
 
 
 def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
@@ -33,6 +33,24 @@ def test_a_closing_mark_at_a_start_goes_back() -> None:
     first = tokens('" It rained .')
     assert forms(with_closing_marks([first, tokens('_" She left', 14)], [False, True])) == ['" It rained . "', "She left"]
     assert forms(with_closing_marks([first, tokens('" _She left', 14)], [False, True])) == ['" It rained .', '" She left']
+
+
+def test_titles_and_headlines_go_on() -> None:
+    """A title belongs to the name behind it, a headline ends at a mark only; other sentences stay apart."""
+
+    def joined(first: str, second: str, *, heading: bool = False, same: bool = True) -> list[str]:
+        parts = [(0, tokens(first)), (1, tokens(second, 40))]
+        return forms(with_names_whole(parts, [False, same], [heading, heading]))
+
+    assert joined("They met Sen.", "Ana Lee .") == ["They met Sen. Ana Lee ."]
+    assert joined("They met Det. Insp _.", "Ana Lee .") == ["They met Det. Insp _. Ana Lee .".replace("_", "")]
+    assert joined("They met Sen.", "Ana Lee .", same=False) == ["They met Sen.", "Ana Lee ."]
+    assert joined("They met the U.S.", "Ana Lee left .") == ["They met the U.S.", "Ana Lee left ."]
+    assert joined("Lee Responds", "To Critics", heading=True) == ["Lee Responds To Critics"]
+    assert joined("Lee Responds !", "To Critics", heading=True) == ["Lee Responds !", "To Critics"]
+    assert is_title_case("Mayor Lee Responds To Critics With Plan.")
+    assert not is_title_case("Mayor Ana Lee responds to critics with a new plan.")
+    assert not is_title_case("Ana Lee")
 
 
 def test_long_sentences_are_split_behind_a_mark() -> None:

@@ -10,9 +10,14 @@ from training.treebanks import (
     Block,
     TreebankError,
     augmented,
+    capitalised,
     checked,
+    entity_of,
+    joined,
     read_all,
     read_blocks,
+    read_entities,
+    with_case,
     with_mark_style,
     without_final_mark,
     write_blocks,
@@ -67,3 +72,30 @@ def test_missing_file(tmp_path: Path) -> None:
     """The error says where to get it."""
     with pytest.raises(TreebankError, match=r"training/README\.md"):
         list(read_blocks(tmp_path / "nothing.conllu"))
+
+
+def test_names_join_the_tree_of_the_same_sentence(tmp_path: Path) -> None:
+    """Older files write I- at the start of a name too; kinds that are not learnt are none; what has no tree stands alone."""
+    lines = ["# doc = one", "“ O", "No O", "” O", "she I-PER", "said I-MISC", ". O", "", "Oslo I-LOC", "Lee B-PER", "Berg I-PER"]
+    (tmp_path / "names.txt").write_text("\n".join(lines), encoding="utf-8")
+    entities = list(read_entities(tmp_path / "names.txt", separator=" "))
+    tree, alone = joined([QUOTED], entities)
+    assert [entity_of(row) for row in tree.rows] == ["O", "O", "O", "B-PER", "O", "O"]
+    assert (tree.parsed, alone.parsed) == (True, False)
+    assert [entity_of(row) for row in alone.rows] == ["B-LOC", "B-PER", "I-PER"]
+    assert entity_of(QUOTED.rows[0]) is None
+    write_blocks(tmp_path / "a.conllu", [tree, alone])
+    assert read_all(tmp_path, ["a.conllu"]) == [tree, alone]
+
+
+def test_a_line_without_a_label(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("Oslo\n", encoding="utf-8")
+    with pytest.raises(TreebankError, match=r"names\.txt:1: expected a word and a label"):
+        list(read_entities(tmp_path / "names.txt", separator=" "))
+    with pytest.raises(TreebankError, match="where to download it"):
+        list(read_entities(tmp_path / "none.txt", separator=" "))
+
+
+def test_case() -> None:
+    assert forms(with_case(QUOTED, str.upper)) == ["“", "NO", "”", "SHE", "SAID", "."]
+    assert forms(with_case(QUOTED, capitalised)) == ["“", "No", "”", "She", "Said", "."]

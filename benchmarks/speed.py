@@ -1,0 +1,105 @@
+"""``python -m benchmarks.speed [TEXTS.jsonl]``: words per CPU-second beside spaCy, systems taking turns, one thread each.
+
+Without TEXTS the seed article is read twenty times over. A line of TEXTS is an object with ``doc_id`` and ``text``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import rich
+from rich.progress import track
+
+from benchmarks.reports import json_option, print_table, read_rows, write_numbers
+from benchmarks.seed import GOLD
+from benchmarks.speed_worker import SYSTEMS
+from claimkit.parsing.embedded import embedded_folder
+
+Runs = Mapping[str, Sequence[Mapping[str, float]]]
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+
+
+def run(system: str, texts: Path) -> dict[str, float]:
+    """Return what the worker measures of *system*.
+
+    Raises:
+        click.ClickException: the worker failed.
+    """
+    command = [sys.executable, "-m", "benchmarks.speed_worker", system, str(texts)]
+    done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise click.ClickException(f"{system}: {done.stderr.strip().splitlines()[-1]}; is the extra 'speed' installed?")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def import_time(rounds: int) -> float:
+    """Return the seconds that ``import claimkit`` takes in a fresh process, the interpreter's own start taken off."""
+
+    def seconds(code: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        return time.perf_counter() - start
+
+    return statistics.median(seconds("import claimkit") for _ in range(rounds)) - statistics.median(
+        seconds("pass") for _ in range(rounds)
+    )
+
+
+@contextmanager
+def texts_file(texts: Path | None) -> Iterator[Path]:
+    if texts is not None:
+        yield texts
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "seed.jsonl"
+        row = json.dumps(read_rows(GOLD)[0])
+        file.write_text(f"{row}\n" * 20, encoding="utf-8")
+        yield file
+
+
+def rows_of(runs: Runs) -> list[list[str]]:
+    """Return a row of the table per system: medians, with the range for the speed; the last column against the last system."""
+    peer = statistics.median(run["words_per_s"] for run in runs[list(runs)[-1]])
+    rows = []
+    for system, own in runs.items():
+        speeds = [run["words_per_s"] for run in own]
+        middle = statistics.median(speeds)
+        parse = statistics.median(run["parse_s"] / run["total_s"] for run in own)
+        load, peak = (statistics.median(run[key] for run in own) for key in ("load_s", "peak_mb"))
+        speed = f"{middle:,.0f} ({min(speeds):,.0f}–{max(speeds):,.0f})"
+        rows.append([system, speed, f"{parse:.1%}", f"{1 - parse:.1%}", f"{load:.1f}", f"{peak:,.0f}", f"{middle / peer:.2f}"])
+    return rows
+
+
+@click.command()
+@click.argument("texts", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--rounds", default=5, show_default=True, help="Turns of each system.")
+@json_option
+def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
+    """Time claimkit and spaCy on TEXTS."""
+    runs: dict[str, list[dict[str, float]]] = {system: [] for system in SYSTEMS}
+    with texts_file(texts) as file:
+        for _ in track(range(rounds), description="rounds"):
+            for system, own in runs.items():
+                own.append(run(system, file))
+    columns = ["", "words per CPU-s", "parse", "rules and rest", "load, CPU-s", "peak MB", "speed ratio"]
+    print_table(f"One thread, medians of {rounds} rounds", columns, rows_of(runs))
+    size = sum(p.stat().st_size for p in embedded_folder().rglob("*") if p.is_file()) / 1e6
+    started = import_time(rounds)
+    rich.print(f"model folder {size:.0f} MB; import claimkit {started:.2f} s")
+    write_numbers(json_file, {"runs": runs, "model_mb": size, "import_s": started})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The network's numbers: the same for a sentence whatever stands beside it; odd words; what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from claimkit.parsing.embedded import embedded_folder
+from claimkit.parsing.syntax import PIECES, Precision, SyntaxModel
+from claimkit.parsing.wordpieces import LONGEST_SENTENCE, Case, WordPieces, batch_of, case_of, in_blocks, length
+
+pytestmark = pytest.mark.slow
+
+SENTENCES = [
+    ["No", "."],
+    ["Ana", "Lee", "told", "the", "council", "that", "the", "bridge", "might", "close", "."],
+    ["“", "We", "have", "no", "money", ",", "”", "she", "said", "."],
+    ["BRIDGE", "TO", "CLOSE"],
+    ["the", "bridge"] * 60,
+]
+
+
+@pytest.fixture(scope="module")
+def pieces() -> WordPieces:
+    return WordPieces(embedded_folder() / PIECES)
+
+
+@pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF])
+def model(request: pytest.FixtureRequest) -> SyntaxModel:
+    return SyntaxModel.load(embedded_folder(), request.param)
+
+
+def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:
+    """The scores of a sentence alone and in a block with others are equal, not just close."""
+    encoded = sorted(pieces.encode(SENTENCES), key=length)
+    with torch.inference_mode():
+        together = model._network(batch_of(encoded, pieces, rows=LONGEST_SENTENCE))
+        start = 0
+        for sentence in encoded:
+            alone = model._network(batch_of([sentence], pieces, rows=LONGEST_SENTENCE))
+            rows = len(sentence) + 1
+            for name in ("tags", "dependents", "heads", "label_dependents", "label_heads"):
+                assert torch.equal(getattr(together, name)[start : start + rows], getattr(alone, name)[:rows]), name
+            start += rows
+
+
+def test_order_changes_nothing(model: SyntaxModel) -> None:
+    with torch.inference_mode():
+        assert model.analyse(SENTENCES[::-1]) == model.analyse(SENTENCES)[::-1]
+
+
+def test_every_sentence_is_a_tree(model: SyntaxModel) -> None:
+    """One root each, and every word reaches it."""
+    with torch.inference_mode():
+        for words, analyses in zip(SENTENCES, model.analyse(SENTENCES), strict=True):
+            heads = [0, *(word.head for word in analyses)]
+            assert heads[1:].count(0) == 1
+            for place in range(1, len(words) + 1):
+                steps = 0
+                while place:
+                    place, steps = heads[place], steps + 1
+                    assert steps <= len(words)
+
+
+def test_words_of_any_characters_are_read(pieces: WordPieces) -> None:
+    """Each word has a piece, also those that the vocabulary knows nothing of; long ones are shortened."""
+    words = ["\u200b", "\ud800", "👩‍👩‍👧", "x" * 5000, "https://example.org/" + "ab/" * 400, "北京", "\x00"]
+    (sentence,) = pieces.encode([words])
+    assert all(word.pieces for word in sentence)
+    assert length(sentence) <= LONGEST_SENTENCE
+
+
+def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
+    """Words are shortened as far as it takes; more words than pieces fit are an error that says what to do."""
+    (sentence,) = pieces.encode([["internationalization" * 3] * 120])
+    assert length(sentence) <= LONGEST_SENTENCE
+    with pytest.raises(ValueError, match="split it first"):
+        pieces.encode([["a"] * 400])
+
+
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [
+        ("lee", Case.LOWER),
+        ("Lee", Case.TITLE),
+        ("A", Case.TITLE),
+        ("LEE", Case.UPPER),
+        ("McDonald", Case.MIXED),
+        ("9,000", Case.NO_LETTERS),
+    ],
+)
+def test_cases(word: str, case: Case) -> None:
+    assert case_of(word) is case
+
+
+def test_blocks_hold_everything_once() -> None:
+    """Ascending, full where possible, and nothing lost."""
+    lengths = [7, 3, 9, 3, 20, 5]
+    blocks = list(in_blocks(lengths, 12))
+    assert sorted(place for block in blocks for place in block) == list(range(6))
+    assert [lengths[place] for block in blocks for place in block] == sorted(lengths)
+    assert all(sum(lengths[place] for place in block) <= 12 or len(block) == 1 for block in blocks)

@@ -1,0 +1,53 @@
+"""Lemmas as edits of the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimkit.parsing.lemmas import Lemmatizer, edit_of, edited
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "edit"),
+    [
+        ("bridge", "bridge", "lower|0|"),
+        ("Cities", "city", "lower|3|y"),
+        ("went", "go", "lower|4|go"),
+        ("Oslo", "Oslo", "as-is|0|"),
+        ("LEE", "Lee", "title|0|"),
+        ("9,000", "9000", "number|0|"),
+        ("n't", "not", "lower|2|ot"),
+    ],
+)
+def test_edits(form: str, lemma: str, edit: str) -> None:
+    assert edit_of(form, lemma) == edit
+    assert edited(form, edit) == lemma
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_every_lemma_has_an_edit(form: str, lemma: str) -> None:
+    """What edit_of finds makes the lemma again, whatever the characters."""
+    assert edited(form, edit_of(form, lemma)) == lemma
+
+
+def test_an_edit_that_does_not_fit() -> None:
+    """Dropping more letters than there are, or all of them, makes nothing."""
+    assert edited("as", "lower|3|e") is None
+    assert edited("as", "lower|2|") is None
+
+
+def test_known_first_then_the_likeliest_that_makes_a_known_lemma(tmp_path: Path) -> None:
+    own = Lemmatizer({("rose", "VERB"): ("rise",), ("shout", "VERB"): ("shout",), ("left", "VERB"): ("leave", "left")})
+    own.save(tmp_path / "lemmas.tsv")
+    for lemmatizer in (own, Lemmatizer.load(tmp_path / "lemmas.tsv")):
+        assert lemmatizer.lemma("Rose", "VERB", ["lower|1|"]) == "rise"
+        assert lemmatizer.lemma("Rose", "PROPN", ["as-is|0|"]) == "Rose"
+        assert lemmatizer.lemma("left", "VERB", ["lower|1|", "lower|0|"]) == "left"
+        assert lemmatizer.lemma("left", "VERB", ["lower|1|"]) == "leave"
+        assert lemmatizer.lemma("shouted", "VERB", ["lower|1|", "lower|2|"]) == "shout"
+        assert lemmatizer.lemma("flummoxed", "VERB", ["lower|2|", "lower|1|"]) == "flummox"
+        assert lemmatizer.lemma("as", "ADP", ["lower|3|e"]) == "as"
