@@ -10,8 +10,8 @@ from udtools.udeval import evaluate, load_conllu_file
 
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
+from claimkit.neural.precision import Precision
 from claimkit.parsing.embedded import EmbeddedParser
-from claimkit.parsing.syntax import Precision
 
 METRICS = ("Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 import torch
 from attrs import evolve, fields, frozen
 
+from claimkit.neural.encoder import Batch
+from claimkit.neural.wordpieces import EncodedSentence, EncodedWord, WordPieces, batch_of, length
 from claimkit.parsing.lemmas import NAMES_AND_NUMBERS, edit_of
-from claimkit.parsing.network import Batch, Labels
-from claimkit.parsing.wordpieces import EncodedSentence, EncodedWord, WordPieces, batch_of, length
+from claimkit.parsing.network import Labels
 from training.treebanks import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, Block, entity_of
 
 RARE_READING = 0.02  # of a form's readings; rarer ones are taken for slips

@@ -10,11 +10,11 @@ from typing import Any
 
 import torch
 
+from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import STANZA_FILES
 from claimkit.parsing.lemmas import Lemmatizer
 from claimkit.parsing.network import Network
 from claimkit.parsing.syntax import PIECES, SyntaxModel
-from claimkit.parsing.wordpieces import WordPieces
 
 
 def halved(value: Any) -> Any:

@@ -16,8 +16,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pad_sequence
 
-from claimkit.parsing.network import Batch, Labels, Network, Shape
-from claimkit.parsing.wordpieces import WordPieces
+from claimkit.neural.encoder import Batch
+from claimkit.neural.wordpieces import WordPieces
+from claimkit.parsing.network import Labels, Network, Shape
 from training.examples import MISSING, Example, Targets, batch_and_targets, examples_of, labels_of, moved
 from training.treebanks import read_blocks
 

@@ -12,9 +12,10 @@ import torch
 
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
+from claimkit.neural.precision import Precision
 from claimkit.parsing.analysis import Analysis, TokenizedSentence, documents_of, pieces_of
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
-from claimkit.parsing.syntax import Precision, SyntaxModel
+from claimkit.parsing.syntax import SyntaxModel
 from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenized
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}

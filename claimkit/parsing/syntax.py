@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
 import torch
 from safetensors.torch import load_file, save_file
-from torch import Tensor, nn
+from torch import Tensor
 
+from claimkit.neural.encoder import Batch
+from claimkit.neural.precision import Precision, keep_freed_memory
+from claimkit.neural.wordpieces import LONGEST_SENTENCE, EncodedSentence, WordPieces, batch_of, in_blocks, length
 from claimkit.parsing.analysis import Analysis
 from claimkit.parsing.arcs import best_tree
 from claimkit.parsing.lemmas import Lemmatizer
-from claimkit.parsing.network import Batch, Labels, Network, Scores, Shape
-from claimkit.parsing.wordpieces import LONGEST_SENTENCE, EncodedSentence, WordPieces, batch_of, in_blocks, length
+from claimkit.parsing.network import Labels, Network, Scores, Shape
 
 WEIGHTS, SETTINGS, PIECES, LEMMAS = FILES = ("syntax.safetensors", "syntax.json", "wordpieces.json", "lemmas.tsv")
 EDITS_TRIED = 4  # of a word's lemma
-
-
-class Precision(StrEnum):
-    """How the network's weights are kept and multiplied.
-
-    Attributes:
-        AUTO: half precision where the processor multiplies it in hardware, else single.
-        HALF: bfloat16; fast only on processors with AMX (Intel since 2023).
-        SINGLE: float32; the same results everywhere.
-    """
-
-    AUTO = "auto"
-    HALF = "half"
-    SINGLE = "single"
-
-    @property
-    def weights(self) -> torch.dtype:
-        half = _multiplies_bfloat16() if self is Precision.AUTO else self is Precision.HALF
-        return torch.bfloat16 if half else torch.float32
-
-
-def _multiplies_bfloat16() -> bool:
-    capabilities: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)  # older torch cannot tell
-    return bool(capabilities().get("amx_bf16"))
 
 
 class SyntaxModel:
@@ -57,15 +34,13 @@ class SyntaxModel:
     @classmethod
     def load(cls, folder: Path, precision: Precision = Precision.AUTO) -> SyntaxModel:
         """Return the model that ``save`` wrote to *folder*."""
-        _keep_freed_memory()
+        keep_freed_memory()
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         with torch.device("meta"):
             network = Network(Shape(**settings["shape"]), Labels(**settings["labels"]))
         weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
         network.load_state_dict(weights, assign=True)
-        for module in network.modules():
-            if isinstance(module, nn.Linear):
-                module.to(precision.weights)
+        precision.apply(network)
         return cls(network, WordPieces(folder / PIECES), Lemmatizer.load(folder / LEMMAS))
 
     def save(self, folder: Path) -> None:
@@ -141,10 +116,3 @@ class SyntaxModel:
 
 def _named(scores: Tensor, labels: Sequence[str]) -> list[str]:
     return [labels[place] for place in scores.argmax(1).tolist()]
-
-
-def _keep_freed_memory() -> None:
-    """Let glibc keep freed blocks of some megabytes: it gives blocks back to the system, at a tenth of the time, until it has
-    once seen a larger one freed. Elsewhere this does nothing.
-    """
-    torch.empty(30_000_000, dtype=torch.uint8)

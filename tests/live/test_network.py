@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
+from claimkit.neural.precision import Precision
+from claimkit.neural.wordpieces import LONGEST_SENTENCE, Case, WordPieces, batch_of, case_of, in_blocks, length
 from claimkit.parsing.embedded import embedded_folder
-from claimkit.parsing.syntax import PIECES, Precision, SyntaxModel
-from claimkit.parsing.wordpieces import LONGEST_SENTENCE, Case, WordPieces, batch_of, case_of, in_blocks, length
+from claimkit.parsing.syntax import PIECES, SyntaxModel
 
 pytestmark = pytest.mark.slow
 

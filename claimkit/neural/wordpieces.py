@@ -11,7 +11,7 @@ import torch
 from attrs import frozen
 from tokenizers import Tokenizer
 
-from claimkit.parsing.network import Batch
+from claimkit.neural.encoder import Batch
 
 LONGEST_WORD = 8  # word pieces of one word that are read; of longer ones (links) the beginning and the last
 LONGEST_SENTENCE = 384  # word pieces

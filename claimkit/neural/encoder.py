@@ -1,0 +1,115 @@
+"""The encoder that the parser and the attribution tagger each have one of: one small BERT, in pure PyTorch.
+
+Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of letter case added, for its word
+pieces are lower case.
+
+All sequences of a batch stand end to end, and attention runs over sequences of exactly one length at a time. If every batch is
+filled up to one number of rows, a sequence gets the same numbers, to the last bit, whatever stands beside it: how a matrix
+kernel sums depends on how many rows it multiplies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import torch
+from attrs import frozen
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@frozen(kw_only=True)
+class EncoderShape:
+    """Sizes of the encoder, and the dropout it is trained with."""
+
+    pieces: int = 30522
+    positions: int = 512
+    cases: int = 5
+    width: int = 384
+    inner: int = 1536
+    layers: int = 6
+    heads: int = 12
+    dropout: float = 0.1
+
+
+@frozen(kw_only=True)
+class Batch:
+    """Sequences of words (sentences, or windows over several) as word pieces, end to end, shorter ones first.
+
+    Attributes:
+        ids, cases, positions: one entry a word piece, the two special ones of each sequence included.
+        groups: ``(sequences, word pieces in each)``, one pair for each length, in order.
+        first, last: for each word, and before the words of each sequence for the sequence itself (a tree's root), the places of
+            its outer word pieces.
+        sizes: words in each sequence.
+    """
+
+    ids: Tensor
+    cases: Tensor
+    positions: Tensor
+    groups: tuple[tuple[int, int], ...]
+    first: Tensor
+    last: Tensor
+    sizes: tuple[int, ...]
+
+
+class Layer(nn.Module):
+    """One transformer layer with the norms behind each half, as in BERT."""
+
+    def __init__(self, shape: EncoderShape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.attention_in = nn.Linear(shape.width, 3 * shape.width)
+        self.attention_out = nn.Linear(shape.width, shape.width)
+        self.attention_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.inner = nn.Linear(shape.width, shape.inner)
+        self.outer = nn.Linear(shape.inner, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = nn.Dropout(shape.dropout)
+
+    def forward(self, rows: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
+        attended = self._attended(linear(self.attention_in, rows), groups)
+        rows = self.attention_norm(rows + self.dropout(linear(self.attention_out, attended)))
+        inner = functional.gelu(linear(self.inner, rows))
+        return self.norm(rows + self.dropout(linear(self.outer, inner)))  # type: ignore[no-any-return]
+
+    def _attended(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
+        width = queries.shape[1] // 3
+        parts = []
+        for (count, length), own in zip(groups, torch.split(queries, [count * length for count, length in groups]), strict=True):
+            query, key, value = own.view(count, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+            attended = functional.scaled_dot_product_attention(query, key, value)
+            parts.append(attended.transpose(1, 2).reshape(count * length, width))
+        return torch.cat(parts)
+
+
+class Encoder(nn.Module):
+    """The word pieces' embeddings and the layers over them."""
+
+    def __init__(self, shape: EncoderShape) -> None:
+        super().__init__()
+        self.piece_embeddings = nn.Embedding(shape.pieces, shape.width)
+        self.position_embeddings = nn.Embedding(shape.positions, shape.width)
+        self.case_embeddings = nn.Embedding(shape.cases, shape.width)
+        self.embedding_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.dropout = nn.Dropout(shape.dropout)
+
+    def forward(self, batch: Batch) -> Iterator[Tensor]:
+        """Yield the word pieces' states, rows × width: embeddings first, then what each layer makes of them."""
+        embedded = self.piece_embeddings(batch.ids) + self.position_embeddings(batch.positions)
+        rows = self.dropout(self.embedding_norm(embedded + self.case_embeddings(batch.cases)))
+        yield rows
+        for layer in self.layers:
+            rows = layer(rows, batch.groups)
+            yield rows
+
+
+def linear(module: nn.Linear, rows: Tensor) -> Tensor:
+    """Apply *module* in the precision of its weights; sums, norms and scores stay in single precision."""
+    return module(rows.to(module.weight.dtype)).float()  # type: ignore[no-any-return]
+
+
+def with_one(values: Tensor) -> Tensor:
+    """Return *values* with a feature that is always one: the bias of a biaffine form."""
+    return torch.cat([values, values.new_ones(*values.shape[:-1], 1)], -1)
