@@ -39,6 +39,7 @@ speed: $(VENV)/.ready
 train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
+	$(BIN)/python -m training.tagger polnear/train.jsonl
 
 # torch goes first and pinned: a loose requirement would bring a build with gigabytes of GPU libraries.
 $(VENV)/.ready: pyproject.toml constraints.txt

@@ -19,12 +19,13 @@ from benchmarks.predict import to_attributions
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from benchmarks.scorer import score_attributions as scorer
 from claimkit import Extractor
+from claimkit.extractor import Tier
 
 
-def predicted(rows: list[dict[str, Any]], target: Path) -> None:
+def predicted(rows: list[dict[str, Any]], target: Path, tier: str) -> None:
     """Write claimkit's attributions of *rows* to *target*, in the scorer's schema."""
     with target.open("w", encoding="utf-8") as out:
-        for row, claims in zip(rows, Extractor().extract_many(row["text"] for row in rows), strict=True):
+        for row, claims in zip(rows, Extractor(tier=tier).extract_many(row["text"] for row in rows), strict=True):
             out.write(json.dumps({"doc_id": row["doc_id"], "attributions": to_attributions(claims)}) + "\n")
 
 
@@ -51,15 +52,18 @@ def by_rule(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[tup
 @click.option(
     "--versus", type=click.Path(exists=True, dir_okay=False), help="Predictions of another system, for the paired difference."
 )
+@click.option("--tier", type=click.Choice([t.value for t in Tier]), default=Tier.NEURAL.value, show_default=True)
 @json_option
-def main(files: tuple[Path, ...], errors: int, rules: bool, boot: int, versus: str | None, json_file: Path | None) -> None:
+def main(
+    files: tuple[Path, ...], errors: int, rules: bool, boot: int, versus: str | None, tier: str, json_file: Path | None
+) -> None:
     """Score claimkit on the gold attributions in FILES."""
     numbers = {}
     for path in files:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "predicted.jsonl"
             began = time.process_time()
-            predicted(read_rows(path), target)
+            predicted(read_rows(path), target, tier)
             seconds = time.process_time() - began
             gold, found = scorer.load(str(path)), scorer.load(str(target))
         other = scorer.load(versus) if versus else None

@@ -16,6 +16,7 @@ import click
 
 from benchmarks.reports import json_option, read_rows, write_numbers
 from claimkit import Claim, ClaimSet, Extractor, Span
+from claimkit.extractor import Tier
 
 
 def to_attributions(claims: ClaimSet) -> list[dict[str, Any]]:
@@ -42,16 +43,18 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
 @click.command()
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--tier", type=click.Choice([t.value for t in Tier]), default=Tier.NEURAL.value, show_default=True)
 @json_option
-def main(source: Path, target: Path, json_file: Path | None) -> None:
+def main(source: Path, target: Path, tier: str, json_file: Path | None) -> None:
     """Write the claims of the texts in SOURCE to TARGET, one document a line."""
     rows = read_rows(source)
     began, words, found = time.process_time(), 0, 0
     with target.open("w", encoding="utf-8") as out:
-        for row, claims in zip(rows, Extractor().extract_many(row["text"] for row in rows), strict=True):
+        for row, claims in zip(rows, Extractor(tier=tier).extract_many(row["text"] for row in rows), strict=True):
             attributions = to_attributions(claims)
             words, found = words + len(row["text"].split()), found + len(attributions)
-            out.write(json.dumps({"doc_id": row["doc_id"], "attributions": attributions}, ensure_ascii=False) + "\n")
+            record = {"doc_id": row["doc_id"], "text": row["text"], "attributions": attributions}
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
     seconds = time.process_time() - began
     click.echo(f"{len(rows)} documents, {words:,} words, {found:,} claims, {seconds:.0f} CPU-seconds")
     write_numbers(json_file, {"documents": len(rows), "words": words, "claims": found, "cpu_seconds": seconds})

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from claimkit import Claim, ClaimSet, Extractor, Span
+from claimkit.extractor import Tier
 
 GOLD = Path(__file__).parent.parent / "tests" / "golden" / "seed_article.gold.jsonl"
 FOUND = 0.5
@@ -91,10 +92,11 @@ def _row(text: str, pair: Pair) -> list[str]:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--tier", type=click.Choice([t.value for t in Tier]), default=Tier.NEURAL.value, show_default=True)
 @json_option
-def main(files: tuple[Path, ...], json_file: Path | None) -> None:
+def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
     """Compare with the gold claims in FILES; by default the seed article's."""
-    extractor = Extractor()
+    extractor = Extractor(tier=tier)
     numbers = {}
     for path in files or (GOLD,):
         for row in read_rows(path):

@@ -75,10 +75,11 @@ def rows_of(runs: Runs) -> list[list[str]]:
     for system, own in runs.items():
         speeds = [run["words_per_s"] for run in own]
         middle = statistics.median(speeds)
-        parse = statistics.median(run["parse_s"] / run["total_s"] for run in own)
+        parse, tags = (statistics.median(run[key] / run["total_s"] for run in own) for key in ("parse_s", "tagging_s"))
         load, peak = (statistics.median(run[key] for run in own) for key in ("load_s", "peak_mb"))
         speed = f"{middle:,.0f} ({min(speeds):,.0f}–{max(speeds):,.0f})"
-        rows.append([system, speed, f"{parse:.1%}", f"{1 - parse:.1%}", f"{load:.1f}", f"{peak:,.0f}", f"{middle / peer:.2f}"])
+        shares = [f"{parse:.1%}", f"{tags:.1%}", f"{1 - parse - tags:.1%}"]
+        rows.append([system, speed, *shares, f"{load:.1f}", f"{peak:,.0f}", f"{middle / peer:.2f}"])
     return rows
 
 
@@ -93,7 +94,7 @@ def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
         for _ in track(range(rounds), description="rounds"):
             for system, own in runs.items():
                 own.append(run(system, file))
-    columns = ["", "words per CPU-s", "parse", "rules and rest", "load, CPU-s", "peak MB", "speed ratio"]
+    columns = ["", "words per CPU-s", "parse", "tagger", "rules and rest", "load, CPU-s", "peak MB", "speed ratio"]
     print_table(f"One thread, medians of {rounds} rounds", columns, rows_of(runs))
     size = sum(p.stat().st_size for p in embedded_folder().rglob("*") if p.is_file()) / 1e6
     started = import_time(rounds)

@@ -14,24 +14,29 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reports import read_rows
+from claimkit.document import Document
+from claimkit.tagging.protocol import Run, TaggedAttribution, Tagger
 
 Numbers = dict[str, float]
 
 
-def measure_claimkit(texts: Sequence[str], precision: str) -> Numbers:
-    """Time ``Extractor.extract_many``: tokens, trees and names, then claims."""
+def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers:
+    """Time ``Extractor.extract_many``: tokens, trees and names; attributions tagged; claims."""
     start = time.process_time()
     import torch
 
     from claimkit.extractor import BATCH_TEXTS, Extractor
-    from claimkit.parsing.embedded import EmbeddedParser
+    from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
+    from claimkit.tagging.embedded import EmbeddedTagger
 
     torch.set_num_threads(1)
-    extractor = Extractor(parser=EmbeddedParser(precision=precision))
+    tagger = _Timed(EmbeddedTagger.load(embedded_folder(), precision=precision)) if tier == "neural" else None
+    extractor = Extractor(parser=EmbeddedParser(precision=precision), tier=tier, tagger=tagger)
     loaded = time.process_time()
     extractor.extract(texts[0])  # the first call allocates
     warm = time.process_time()
     parsing = 0.0
+    before = tagger.seconds if tagger else 0.0
     for first in range(0, len(texts), BATCH_TEXTS):
         begin = time.process_time()
         documents = extractor.parser.parse_many(texts[first : first + BATCH_TEXTS])
@@ -39,7 +44,22 @@ def measure_claimkit(texts: Sequence[str], precision: str) -> Numbers:
         for document in documents:
             extractor.extract_document(document)
     total = time.process_time() - warm
-    return {"load_s": loaded - start, "total_s": total, "parse_s": parsing}
+    tagging = tagger.seconds - before if tagger else 0.0
+    return {"load_s": loaded - start, "total_s": total, "parse_s": parsing, "tagging_s": tagging}
+
+
+class _Timed:
+    """A tagger that keeps the CPU-seconds it has taken."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self.seconds = 0.0
+
+    def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
+        begin = time.process_time()
+        found = self._tagger.tag(document, cues)
+        self.seconds += time.process_time() - begin
+        return found
 
 
 def measure_spacy(texts: Sequence[str]) -> Numbers:
@@ -54,12 +74,14 @@ def measure_spacy(texts: Sequence[str]) -> Numbers:
     for _ in pipeline.pipe(texts):
         pass
     total = time.process_time() - warm
-    return {"load_s": loaded - start, "total_s": total, "parse_s": total}
+    return {"load_s": loaded - start, "total_s": total, "parse_s": total, "tagging_s": 0.0}
 
 
 SYSTEMS: Mapping[str, Callable[[Sequence[str]], Numbers]] = {
-    "claimkit": lambda texts: measure_claimkit(texts, "auto"),
-    "claimkit, single precision": lambda texts: measure_claimkit(texts, "single"),
+    "claimkit": lambda texts: measure_claimkit(texts, "auto", "neural"),
+    "claimkit, rules": lambda texts: measure_claimkit(texts, "auto", "rules"),
+    "claimkit, single precision": lambda texts: measure_claimkit(texts, "single", "neural"),
+    "claimkit, rules, single precision": lambda texts: measure_claimkit(texts, "single", "rules"),
     "spaCy en_core_web_sm, parse only": measure_spacy,
 }
 

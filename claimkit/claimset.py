@@ -66,6 +66,16 @@ class ClaimSet(Sequence[Claim]):
             groups.setdefault(highlight.speaker_label(claim.speaker), []).append(claim)
         return {label: tuple(claims) for label, claims in groups.items()}
 
+    def parent(self, claim: Claim) -> Claim | None:
+        """Return the claim of this set in whose content *claim* is made, None for an outermost one: in "Lee said that Kim denies
+        the charge" Lee's is the parent of Kim's.
+        """
+        return self.claims[claim.within] if claim.within is not None else None
+
+    def outermost(self) -> ClaimSet:
+        """Return the set of the claims that no other encloses."""
+        return attrs.evolve(self, claims=tuple(claim for claim in self if claim.within is None))
+
     def where(
         self,
         *,

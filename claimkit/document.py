@@ -185,3 +185,21 @@ class Document:
     def quotation_at(self, span: Span) -> QuotationRegion | None:
         """Return the region that covers *span*, None if none does."""
         return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)
+
+    def quotation_before(self, span: Span) -> QuotationRegion | None:
+        """Return the region that ends before *span* with nothing but white space between, None if none does."""
+        place = bisect_right(self._quotation_ends, span.start) - 1
+        region = self.quotations[place] if place >= 0 else None
+        return region if region is not None and not self.text[region.span.end : span.start].strip() else None
+
+    def ends_paragraph(self, sentence: Sentence) -> bool:
+        """Whether no other sentence of its paragraph follows *sentence*."""
+        following = self.sentences[sentence.index + 1 : sentence.index + 2]
+        return all(other.paragraph != sentence.paragraph for other in following)
+
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether *span* begins with the first word of a paragraph."""
+        first = next(iter(self.sentences_over(span)), None)
+        if first is None or first.span.start < span.start:
+            return False
+        return not first.index or self.sentences[first.index - 1].paragraph != first.paragraph

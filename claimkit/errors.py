@@ -25,3 +25,7 @@ class RecordError(ClaimkitError):
 
 class ConlluError(ClaimkitError):
     """A CoNLL-U file is malformed or its words cannot be found in its text."""
+
+
+class CorpusError(ClaimkitError):
+    """Annotated articles, or a run to score, are missing, malformed or do not fit each other; the message says where."""

@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import cache
 from itertools import islice, takewhile
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimkit.certainty.judge import judge
 from claimkit.certainty.markers import MarkerIndex, find_markers
 from claimkit.circumstances import find_circumstances
 from claimkit.claimset import ClaimSet
-from claimkit.contents.continuations import extended_over_following
-from claimkit.contents.find import ContentMatch, find_content
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
+from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed, with_continuations
 from claimkit.errors import InputTooLargeError
-from claimkit.grammar import is_quoted
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, Cue, Evidence, Referent, Skipped, Speaker
+from claimkit.model import Claim, Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.sieves import resolve
-from claimkit.rules import CueCandidate, SpeakerFound
-from claimkit.scoring.confidence import confidence_of
-from claimkit.selection import enclosing_claims, without_conflicts
-from claimkit.spans import Span, hull, merged
-from claimkit.speakers.find import find_speaker
+from claimkit.scoring.confidence import ConfidenceModels
+from claimkit.selection import chosen, enclosing_claims
+from claimkit.tagging.protocol import Tagger
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
 
 
-@frozen(kw_only=True)
-class _Draft:
-    """A claim before it is known who the speaker is."""
+class Tier(StrEnum):
+    """Who proposes claims.
 
-    cue: Cue
-    speaker: Speaker | None
-    match: ContentMatch
+    Attributes:
+        RULES: rules over the tree and the lexicon alone.
+        NEURAL: these, and a small neural tagger; finds more, and takes longer.
+    """
+
+    RULES = "rules"
+    NEURAL = "neural"
 
 
 class Extractor:
@@ -48,23 +48,38 @@ class Extractor:
 
     Args:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
+        tier: "neural" or "rules".
+        tagger: anything with ``tag``, for the neural tier; by default an EmbeddedTagger, made at the first call.
         lexicon: cue and marker entries; by default the English ones that come with claimkit.
         max_chars: longest text accepted, in code points.
-        min_confidence: claims less sure than this are left out.
+        min_confidence: claims less sure than this are left out; by default the tier's own, at which precision and recall are
+            about equal. Higher for fewer and surer claims, 0 for all.
+
+    Raises:
+        ValueError: an unknown tier, or *min_confidence* outside 0 to 1.
     """
 
     def __init__(
         self,
         parser: Parser | None = None,
         *,
+        tier: str = Tier.NEURAL,
+        tagger: Tagger | None = None,
         lexicon: Lexicon | None = None,
         max_chars: int = MAX_CHARS,
-        min_confidence: float = 0.0,
+        min_confidence: float | None = None,
     ) -> None:
+        if tier not in set(Tier):
+            raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise ValueError(f"expected min_confidence from 0 to 1, got {min_confidence!r}")
         self._parser = parser
+        self._tier = Tier(tier)
+        self._tagger = tagger
         self._lexicon = lexicon or load("en")
         self._markers = MarkerIndex.of(self._lexicon)
         self._max_chars = max_chars
+        self._models = ConfidenceModels.load()
         self._min_confidence = min_confidence
         self._lock = threading.Lock()
 
@@ -80,13 +95,25 @@ class Extractor:
                 self._parser = _default_parser()
             return self._parser
 
+    @property
+    def tagger(self) -> Tagger | None:
+        """The tagger, None in the tier of rules; made here if none was given.
+
+        Raises:
+            ModelNotFoundError: the embedded model is missing.
+        """
+        with self._lock:
+            if self._tagger is None and self._tier is Tier.NEURAL:
+                self._tagger = _default_tagger()
+            return self._tagger if self._tier is Tier.NEURAL else None
+
     def extract(self, text: str) -> ClaimSet:
         """Return the claims of *text* in text order of their cues; empty for a blank text.
 
         Raises:
             TypeError: *text* is no str.
             InputTooLargeError: it has more than ``max_chars`` code points.
-            ModelNotFoundError: the parser's model is missing.
+            ModelNotFoundError: the parser's or the tagger's model is missing.
         """
         return next(iter(self.extract_many([text])))
 
@@ -108,15 +135,29 @@ class Extractor:
 
     def extract_document(self, document: Document) -> ClaimSet:
         """Return the claims of a parsed *document*."""
-        drafts, skipped = self._drafts(document)
-        drafts = list(without_conflicts(drafts, lambda d: d.match.content))
-        drafts = _with_continuations(document, drafts)
-        speakers = [d.speaker for d in drafts if d.speaker is not None]
-        referents = iter(resolve(document, speakers, self._lexicon))
+        candidates = find_cues(document, self._lexicon)
+        drafts, skipped = by_rules(document, candidates, self._lexicon)
+        drafts = [self._weighed(document, draft) for draft in drafts]
+        alternatives = [[draft] for draft in drafts]
+        if self.tagger is not None:
+            rivals = by_rules_and_tagger(document, candidates, drafts, self.tagger, self._lexicon)
+            alternatives = [[self._weighed(document, draft) for draft in own] for own in rivals]
+        drafts = chosen(alternatives, self._threshold)
+        drafts = with_continuations(document, drafts)
+        referents = iter(resolve(document, [d.speaker for d in drafts if d.speaker is not None], self._lexicon))
         claims = [self._claim(document, draft, next(referents) if draft.speaker else None) for draft in drafts]
-        sure = [claim for claim in claims if claim.confidence >= self._min_confidence]
-        numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(sure, start=1)]
+        numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)]
         return ClaimSet(text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped))
+
+    def _threshold(self, draft: Draft) -> float:
+        """Return the least confidence that *draft* must have."""
+        if self._min_confidence is not None:
+            return self._min_confidence
+        return (self._models.neural if draft.support else self._models.rules).threshold
+
+    def _weighed(self, document: Document, draft: Draft) -> Draft:
+        """Return *draft* with its confidence."""
+        return weighed(document, draft, self._models.neural if draft.support else self._models.rules)
 
     def _accepts(self, text: object) -> bool:
         return isinstance(text, str) and len(text) <= self._max_chars
@@ -130,63 +171,16 @@ class Extractor:
                 "split it, or pass Extractor(max_chars=...)"
             )
 
-    def _drafts(self, document: Document) -> tuple[list[_Draft], list[Skipped]]:
-        drafts: list[_Draft] = []
-        skipped: list[Skipped] = []
-        for candidate in find_cues(document, self._lexicon):
-            found = find_speaker(document, candidate, self._lexicon)
-            match = find_content(document, candidate, found, self._lexicon)
-            if match is None:
-                skipped.append(Skipped(span=hull(w.span for w in candidate.group), reason="no content"))
-            else:
-                speaker = _speaker(document, found) if found is not None else None
-                drafts.append(_Draft(cue=_cue(document, candidate, match, self._lexicon), speaker=speaker, match=match))
-        return drafts, skipped
-
-    def _claim(self, document: Document, draft: _Draft, referent: Referent | None) -> Claim:
+    def _claim(self, document: Document, draft: Draft, referent: Referent | None) -> Claim:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
         markers = find_markers(document, draft.cue, content, self._markers)
         certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon)
-        claim = Claim(
+        return Claim(
             id="c0", cue=draft.cue, speaker=speaker, content=content, act=draft.cue.act, certainty=certainty,
             circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
+            confidence=round(draft.confidence, 4),
         )  # fmt: skip
-        return evolve(claim, confidence=confidence_of(claim))
-
-
-def _cue(document: Document, candidate: CueCandidate, match: ContentMatch, lexicon: Lexicon) -> Cue:
-    words = sorted({w.span for w in (*candidate.group, *match.cue_words)})
-    spans = (hull(words),) if _contiguous(candidate, match) else merged(words, gap=1)
-    return Cue(
-        spans=spans, kind=candidate.kind, lemma=_lemma(candidate, lexicon), sentence=candidate.sentence.index,
-        head=candidate.head.index, stance=candidate.entry.stance, act=candidate.entry.act, negated=candidate.negated,
-        quoted=is_quoted(document, candidate.head), evidence=Evidence(rule=candidate.rule, spans=spans),
-    )  # fmt: skip
-
-
-def _contiguous(candidate: CueCandidate, match: ContentMatch) -> bool:
-    indices = sorted(w.index for w in (*candidate.group, *match.cue_words))
-    return indices[-1] - indices[0] + 1 == len(indices)
-
-
-def _lemma(candidate: CueCandidate, lexicon: Lexicon) -> str:
-    if candidate.carrier is candidate.head:
-        return candidate.entry.lemma
-    return f"{lexicon.base(candidate.head.lemma.lower(), candidate.head.text.lower())} {candidate.entry.lemma}"
-
-
-def _speaker(document: Document, found: SpeakerFound) -> Speaker:
-    span: Span = hull(w.span for w in found.words)
-    return Speaker(
-        spans=(span,), text=" ".join(span.of(document.text).split()), sentence=found.sentence.index, head=found.head.index,
-        evidence=Evidence(rule=found.rule, spans=(span,)),
-    )  # fmt: skip
-
-
-def _with_continuations(document: Document, drafts: Sequence[_Draft]) -> list[_Draft]:
-    contents = extended_over_following(document, [(d.cue, d.match.content) for d in drafts])
-    return [evolve(d, match=evolve(d.match, content=content)) for d, content in zip(drafts, contents, strict=True)]
 
 
 def _default_parser() -> Parser:
@@ -194,6 +188,13 @@ def _default_parser() -> Parser:
     from claimkit.parsing.embedded import EmbeddedParser
 
     return EmbeddedParser("en")
+
+
+def _default_tagger() -> Tagger:
+    from claimkit.parsing.embedded import embedded_folder
+    from claimkit.tagging.embedded import EmbeddedTagger
+
+    return EmbeddedTagger.load(embedded_folder("en"))
 
 
 _MAKING = threading.Lock()

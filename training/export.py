@@ -63,8 +63,9 @@ def model_card(scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, A
 
 CARD = """# claimkit English model
 
-Stanza's tokenizer and multi-word expander, and one network for tags, lemmas, trees (Universal Dependencies 2) and names of
-persons, organizations and places: heads on one encoder, fine-tuned together.
+Stanza's tokenizer and multi-word expander; one network for tags, lemmas, trees (Universal Dependencies 2) and names of
+persons, organizations and places: heads on one encoder, fine-tuned together; and a second network that tags attributions: cues,
+and for each the words of its speaker and its content.
 
 ## Data and licences
 
@@ -73,6 +74,9 @@ persons, organizations and places: heads on one encoder, fine-tuned together.
   speeches, textbooks, vlogs, travel guides (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain, per document as GUM
   states). The treebank as a whole is offered as CC BY-NC-SA because of the genres left out here.
 * Names: GUM's entity annotation of the same documents; wikigold (Balasuriya et al. 2009, CC BY 4.0), texts of Wikipedia.
+* Attributions: PolNeAR, train (Newell, Margolin & Ruths 2018), news articles. **Its makers state no licence.** Nothing of its
+  text is in these files: `attribution.safetensors` and `confidence.json` hold weights, the latter with lemmas of cues and of
+  common nouns as names. Whoever must not use what was learnt from it passes `tier="rules"` and may delete the first of the two.
 * Encoder: all-MiniLM-L6-v2 (Apache-2.0), 22 million parameters.
 
 {sentences:,} sentences and {words:,} words of treebank, plus copies in other quotation marks, without final stops and in the
@@ -84,11 +88,13 @@ CoNLL-18 metrics, F1 in percent, end to end from raw text, in single precision: 
 
 {table}
 
-Recipe chosen on EWT dev; EWT test and GUM dev were not looked at in training.
+Recipe chosen on EWT dev; EWT test and GUM dev were not looked at in training. How well attributions are found stands in
+`docs/benchmarks.md`.
 
 ## Recipe
 
-`make train` (training/README.md); {settings}.
+`make train` (training/README.md); {settings}. Attributions: `python -m training.tagger` (`training/attribution.py`), from the
+trained encoder; every eighth document was held out, and confidence fitted there.
 
 ## Limits
 

@@ -8,6 +8,7 @@ from claimkit.grammar import case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
 from claimkit.rules import Scene
+from claimkit.text.dashes import DASHES
 
 CLAUSES = {"root", "ccomp", "conj", "parataxis", "advcl", "csubj"}
 
@@ -49,7 +50,7 @@ def _is_inserted(scene: Scene) -> bool:
         return True
     words = [w for w in sentence.subtree(head) if w.upos != "PUNCT"]
     first, last = words[0], words[-1]
-    set_off = first.index == 1 or sentence.word(first.index - 1).text in {",", "-", "–", "—"}
+    set_off = first.index == 1 or sentence.word(first.index - 1).text in DASHES | {","}
     if not set_off or own_subject(sentence, head) is None or first.feat("PronType") in {"Rel", "Int"}:
         return False
     if head.relation == "advcl":

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from claimkit.contents.find import make_content
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import is_speech
-from claimkit.model import Content, Cue
+from claimkit.model import Content, Cue, Quotation
 from claimkit.spans import Span, merged
+from claimkit.text.dashes import DASH_CHARACTERS
 
 QUOTING_RULES = frozenset({"content.speech"})
+TAGGED_RULES = frozenset({"content.tagged"})
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 
@@ -22,13 +24,18 @@ def extended_over_following(document: Document, drafts: Sequence[tuple[Cue, Cont
     cues = sorted(cue.spans[0].start for cue, _ in outer)
     contents: list[Content] = []
     for cue, content in drafts:
-        added = _following(document, cue, content, claimed, cues) if content.evidence.rule in QUOTING_RULES else []
+        added = _following(document, cue, content, claimed, cues) if _quotes(content) else []
         if added:
             claimed.update(q.span for q in added)
             spans = merged([*content.spans, *(q.span for q in added)])
             content = make_content(document, spans, content.evidence.rule, head=content.head)
         contents.append(content)
     return contents
+
+
+def _quotes(content: Content) -> bool:
+    rule = content.evidence.rule
+    return rule in QUOTING_RULES or (rule in TAGGED_RULES and content.quotation is Quotation.DIRECT)
 
 
 def _following(document: Document, cue: Cue, content: Content, claimed: set[Span], cues: Sequence[int]) -> list[QuotationRegion]:
@@ -53,7 +60,7 @@ def _following(document: Document, cue: Cue, content: Content, claimed: set[Span
 def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
     between = document.text[end : region.span.start]
-    return not between.strip(" \t.,;–—-") and region.inner is not None and is_speech(document, region)
+    return not between.strip(" \t.,;" + DASH_CHARACTERS) and region.inner is not None and is_speech(document, region)
 
 
 def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:

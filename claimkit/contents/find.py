@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -15,6 +15,8 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Evidence, Quotation
 from claimkit.rules import CueCandidate, Scene, SpeakerFound
 from claimkit.spans import Span, Spans, hull, merged, overlap_length, subtracted
+
+MOST = 0.6  # of a quotation's characters
 
 
 @frozen(kw_only=True)
@@ -38,6 +40,29 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
                 )
                 return ContentMatch(content=content, cue_words=found.cue_words)
     return None
+
+
+def content_of_words(document: Document, runs: Iterable[tuple[Sentence, Sequence[Word]]], rule: str) -> Content | None:
+    """Return the Content of *runs* of words, snapped to quotation marks, or None if nothing is left of them.
+
+    Its head is the highest word of the first run that holds one.
+    """
+    runs = list(runs)
+    pieces = [_snapped(document, sentence, words) for sentence, words in runs]
+    spans = _with_whole_regions(document, merged((piece for piece in pieces if piece is not None), gap=1))
+    if not any(c.isalnum() for span in spans for c in span.of(document.text)):
+        return None
+    sentence, words = next((run for run in runs if any(w.upos != "PUNCT" for w in run[1])), runs[0])
+    inside = {w.index for w in words}
+    head = next(w for w in words if w.head not in inside)
+    return make_content(document, spans, rule, head=(sentence.index, head.index))
+
+
+def _with_whole_regions(document: Document, spans: Spans) -> Spans:
+    """Return *spans* with the whole of each closed quotation that they hold most of."""
+    regions = {region for span in spans for region in document.quotations_over(span) if region.closed}
+    whole = [r.span for r in regions if overlap_length([r.span], spans) >= MOST * len(r.span)]
+    return merged([*spans, *whole], gap=1)
 
 
 def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None) -> Content:

@@ -22,7 +22,9 @@ def as_phrase(scene: Scene) -> ContentFound | None:
     if seen_as is None:
         return None
     words = {w.index: w for top in (thing, seen_as) if top is not None for w in clause_words(scene, top)}
-    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=seen_as)
+    particle = case_of(sentence, seen_as)
+    own = (particle,) if particle is not None and particle.index == scene.cue.group[-1].index + 1 else ()  # "is seen as"
+    return ContentFound(words=tuple(words[i] for i in sorted(words) if words[i] not in own), head=seen_as, cue_words=own)
 
 
 def _is_as(scene: Scene, word: Word) -> bool:

@@ -6,8 +6,9 @@ from claimkit.document import Document, QuotationRegion, Sentence
 from claimkit.grammar import is_speech
 from claimkit.rules import Scene
 from claimkit.spans import Span
+from claimkit.text.dashes import DASH_CHARACTERS, DASHES
 
-WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…—–-"
+WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 
 
 def regions_of(scene: Scene) -> tuple[QuotationRegion, ...]:
@@ -39,8 +40,8 @@ def _joins_before(document: Document, region: QuotationRegion, clause: Span) -> 
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee said."""
     between = document.text[region.span.end : clause.start].strip()
     inner = region.inner.of(document.text).rstrip(" \t\n\"'’”") if region.inner else ""
-    return between in {"", ",", "—", "–", "-", "--"} and (
-        inner[-1:] in {",", "?", "!", "—", "–", "-", "…"} or between != "" or inner[-1:].isalnum()
+    return between in DASHES | {"", ","} and (
+        inner[-1:] in DASHES | {",", "?", "!", "…"} or between != "" or inner[-1:].isalnum()
     )
 
 

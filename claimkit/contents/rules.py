@@ -5,11 +5,12 @@ from __future__ import annotations
 from claimkit.contents.clauses import clause, infinitive, interrupted
 from claimkit.contents.found import FindContent
 from claimkit.contents.phrases import as_phrase, noun_object, object_and_predicate, phrase_clause, prepositional
-from claimkit.contents.speech import speech, turn
+from claimkit.contents.speech import signed, speech, turn
 from claimkit.rules import Rule
 
 RULES: tuple[Rule[FindContent], ...] = (
     Rule("content.speech", "“It rained,” she said.", speech),
+    Rule("content.signed", "“It rained all day.” — Kim Lee", signed),
     Rule("content.turn", "LEE: It rained all day.", turn),
     Rule("content.as-phrase", "She described the talks as useful.", as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", phrase_clause),

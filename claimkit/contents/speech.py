@@ -12,6 +12,7 @@ from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
 from claimkit.rules import Scene
 from claimkit.spans import hull
+from claimkit.text.dashes import DASHES
 
 SHORTEST_TURN = 3  # words
 
@@ -20,7 +21,7 @@ def speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
     if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {CueKind.VERB, CueKind.PUNCTUATION}:
         return None
-    if scene.cue.kind is CueKind.VERB and scene.speaker is None:
+    if scene.cue.head.text in DASHES or (scene.cue.kind is CueKind.VERB and scene.speaker is None):
         return None
     regions = regions_of(scene)
     if not regions or _says_more(scene):
@@ -35,7 +36,7 @@ def speech(scene: Scene) -> ContentFound | None:
 
 def turn(scene: Scene) -> ContentFound | None:
     """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a headline."""
-    if scene.cue.kind is not CueKind.PUNCTUATION or scene.speaker is None:
+    if scene.cue.kind is not CueKind.PUNCTUATION or scene.cue.head.text in DASHES or scene.speaker is None:
         return None
     following = (scene.document.sentences[i] for i in range(scene.sentence.index, len(scene.document.sentences)))
     sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, following)
@@ -47,6 +48,24 @@ def turn(scene: Scene) -> ContentFound | None:
     inside = {w.index for w in own}
     head = next((w for w in own if w.head not in inside and w.upos != "PUNCT"), None)
     return ContentFound(regions=(hull(w.span for w in words),), head=head)
+
+
+def signed(scene: Scene) -> ContentFound | None:
+    """The quotation before a dash and a name, with the paragraphs before that it goes on from."""
+    document, cue = scene.document, scene.cue
+    if cue.kind is not CueKind.PUNCTUATION or cue.head.text not in DASHES or scene.speaker is None:
+        return None
+    region = document.quotation_before(cue.head.span)
+    if region is None:
+        return None
+    regions = [region]
+    for earlier in reversed(document.quotations[: document.quotations.index(region)]):
+        if not regions[-1].continues:
+            break
+        regions.append(earlier)
+    words = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
+    inside = {w.index for w in words}
+    return ContentFound(regions=tuple(r.span for r in regions), head=next((w for w in words if w.head not in inside), None))
 
 
 def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import is_negated, own_subject, verb_group
+from claimkit.grammar import is_negated, is_speech, own_subject, verb_group
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model import Act, CueKind, Stance
 from claimkit.rules import CueCandidate, Rule
+from claimkit.text.dashes import DASHES
 
 FindCues = Callable[[Document, Sentence, Lexicon, str], Iterator[CueCandidate]]
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
-COLON = CueEntry(lemma=":", stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,))
+SIGNATURE = "cue.signature"
+LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
+SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
+COLON, DASH = (CueEntry(lemma=mark, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)) for mark in ":—")
 
 
 def light_verbs(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
@@ -125,13 +129,30 @@ def colons(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) 
         opens = any(
             not document.text[colon.span.end : q.span.start].strip() for q in islice(document.quotations_from(colon.span.end), 1)
         )
-        nominal = before[0].upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before)
+        first = next((w for w in before if w.lemma.lower() not in SENDERS), before[0])
+        nominal = first.upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(w.upos in {"VERB", "AUX"} for w in before)
         if (opens and nominal) or _takes_the_floor(document, sentence, before, lexicon):
             yield CueCandidate(
                 sentence=sentence, head=colon, group=(colon,), carrier=colon, entry=COLON, kind=CueKind.PUNCTUATION,
                 negated=False, rule=rule,
             )  # fmt: skip
         return
+
+
+def signatures(document: Document, sentence: Sentence, lexicon: Lexicon, rule: str) -> Iterator[CueCandidate]:
+    """A dash between a quotation that opens a paragraph and a name that ends one."""
+    if not document.ends_paragraph(sentence):
+        return
+    for dash in sentence.words[-LONGEST_SIGNATURE - 1 : -1]:
+        signature = sentence.words[dash.index :]
+        if dash.text in DASHES and signature[0].upos == "PROPN" and not any(w.upos in {"VERB", "AUX"} for w in signature):
+            signed = document.quotation_before(dash.span)
+            if signed is not None and is_speech(document, signed) and document.opens_paragraph(signed.span):
+                yield CueCandidate(
+                    sentence=sentence, head=dash, group=(dash,), carrier=dash, entry=DASH, kind=CueKind.PUNCTUATION,
+                    negated=False, rule=rule,
+                )  # fmt: skip
+            return
 
 
 def _takes_the_floor(document: Document, sentence: Sentence, before: tuple[Word, ...], lexicon: Lexicon) -> bool:
@@ -150,4 +171,5 @@ RULES: tuple[Rule[FindCues], ...] = (
     Rule("cue.verb", "She said it rained.", verbs),
     Rule("cue.noun", "Lee's claim that the bridge was safe surprised many.", nouns),
     Rule("cue.colon", "Lee: “We will win.”", colons),
+    Rule(SIGNATURE, "“It rained all day.” — Kim Lee", signatures),
 )

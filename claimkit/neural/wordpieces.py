@@ -40,10 +40,10 @@ def case_of(word: str) -> Case:
 
 @frozen
 class EncodedWord:
-    """The word pieces' numbers of a word, at least one, and its case."""
+    """The word pieces' numbers of a word, at least one, and how it is written: a ``Case``, or what a network makes of it."""
 
     pieces: tuple[int, ...]
-    case: Case
+    case: int
 
 
 EncodedSentence = tuple[EncodedWord, ...]

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from claimkit.text.dashes import LONG_DASHES
+
 CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''", "»", "›", ")", "]"})
 ENDING_MARKS = CLOSING_MARKS | {".", "!", "?", "…", "..."}
 TITLES = frozenset({
@@ -15,7 +17,7 @@ TITLES = frozenset({
 })  # fmt: skip
 TITLE_CASE_SHARE = 0.8
 LONGEST_SMALL_WORD = 4  # letters; headlines leave "with" and "from" small
-BREAKING_MARKS = (frozenset({";", ":", "—", "–", "--"}), frozenset({","}))
+BREAKING_MARKS = (LONG_DASHES | {";", ":"}, frozenset({","}))
 
 
 @frozen

@@ -1,25 +1,67 @@
-"""How sure a claim is: the share of right claims among those that the same rules find."""
+"""How sure a claim is: logistic regression over named features, its weights in a table that people can read."""
 
 from __future__ import annotations
 
-from claimkit.model import Claim
+import json
+from collections.abc import Mapping
+from importlib import resources
+from math import exp
+from pathlib import Path
 
-# Measured by `python -m benchmarks.polnear train-300.jsonl --rules` on the first 300 documents of PolNeAR train: of the claims
-# that a rule finds, the share whose content is aligned with an annotated one and whose speaker overlaps its source.
-RULE_PRECISION = {
-    "content.turn": 0.90,
-    "content.speech": 0.89,
-    "content.clause": 0.77,
-    "content.phrase": 0.71,
-    "content.interrupted": 0.70,
-    "content.prepositional": 0.62,
-    "content.object-predicate": 0.61,
-    "content.noun-object": 0.58,
-    "content.infinitive": 0.55,
-    "content.as-phrase": 0.50,
-}
+from attrs import field, frozen
+
+from claimkit.errors import ModelNotFoundError
+
+FILE = "confidence.json"
 
 
-def confidence_of(claim: Claim) -> float:
-    """Return the estimate that content and speaker of *claim* are right, 0 to 1."""
-    return RULE_PRECISION[claim.content.evidence.rule]
+@frozen(kw_only=True)
+class LogisticModel:
+    """Turns features into a probability.
+
+    Attributes:
+        weights: by feature; a feature without weight counts nothing.
+        threshold: the least confidence of a claim that the extractor returns unless told otherwise.
+    """
+
+    intercept: float
+    weights: Mapping[str, float] = field(repr=False)
+    threshold: float
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the estimate, 0 to 1, that content and speaker are right."""
+        score = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1 / (1 + exp(-score)) if score > -700 else 0.0
+
+
+@frozen(kw_only=True)
+class ConfidenceModels:
+    """One model for claims that the rules alone have found, one for those that a tagger has looked at."""
+
+    rules: LogisticModel
+    neural: LogisticModel
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> ConfidenceModels:
+        """Return the models in *file*, those that come with claimkit by default.
+
+        Raises:
+            ModelNotFoundError: there is no such file.
+        """
+        path = file or Path(str(resources.files("claimkit") / "models" / "en" / FILE))
+        if not path.is_file():
+            raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
+        tables = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{name: LogisticModel(**tables[name]) for name in ("rules", "neural")})
+
+    def save(self, file: Path) -> None:
+        """Write the models to *file*, the heaviest weights first."""
+        tables = {
+            name: {
+                "intercept": model.intercept,
+                "threshold": model.threshold,
+                "weights": dict(sorted(model.weights.items(), key=lambda item: -abs(item[1]))),
+            }
+            for name, model in (("rules", self.rules), ("neural", self.neural))
+        }
+        file.write_text(json.dumps(tables, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

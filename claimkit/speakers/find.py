@@ -7,8 +7,9 @@ from claimkit.grammar import is_speech, without_edge_punctuation
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import CueCandidate, SpeakerFound
 from claimkit.speakers.rules import RULES
+from claimkit.text.dashes import DASHES
 
-SETTING_OFF = frozenset({",", "—", "–", "--", "-", "("})
+SETTING_OFF = DASHES | {",", "("}
 
 
 def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> SpeakerFound | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import CueKind
 from claimkit.rules import CueCandidate, Rule
+from claimkit.text.dashes import DASHES
 
 FindSpeaker = Callable[[CueCandidate, Lexicon], Word | None]
 
@@ -75,12 +76,21 @@ def governed(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
 
 def before_colon(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
     """The noun phrase before a colon."""
-    if cue.kind is not CueKind.PUNCTUATION:
+    if cue.kind is not CueKind.PUNCTUATION or cue.head.text in DASHES:
         return None
-    before = cue.sentence.words[: cue.head.index - 1]
-    inside = {w.index for w in before}
-    tops = [w for w in before if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}]
-    return tops[0] if tops else None
+    return _highest_nominal(cue.sentence.words[: cue.head.index - 1])
+
+
+def behind_dash(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
+    """The noun phrase behind a dash."""
+    if cue.kind is not CueKind.PUNCTUATION or cue.head.text not in DASHES:
+        return None
+    return _highest_nominal(cue.sentence.words[cue.head.index :])
+
+
+def _highest_nominal(words: Sequence[Word]) -> Word | None:
+    inside = {w.index for w in words}
+    return next((w for w in words if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}), None)
 
 
 RULES: tuple[Rule[FindSpeaker], ...] = (
@@ -91,4 +101,5 @@ RULES: tuple[Rule[FindSpeaker], ...] = (
     Rule("speaker.noun-agent", "Accusations by Kim that it rained were wrong.", noun_agent),
     Rule("speaker.governed", "According to Kim, it rained.", governed),
     Rule("speaker.colon", "Kim: “It rained.”", before_colon),
+    Rule("speaker.signature", "“It rained all day.” — Kim Lee", behind_dash),
 )

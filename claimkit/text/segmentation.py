@@ -10,6 +10,7 @@ from importlib import resources
 from attrs import frozen
 
 from claimkit.spans import Span, hull, trimmed
+from claimkit.text.dashes import LONG_DASHES
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -27,12 +28,13 @@ LONGEST_DATELINE = 80  # characters
 AGENCY = r"\((?:[A-Z]{2,7}|dpa|Bloomberg|Reuters|Xinhua|[A-Z][a-z]+ News)\)"
 PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
-DASH = r" ?(?:—|–|--|-)\s"
+LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
+DASH = rf" ?(?:{LONG_DASH}|-)\s"
 MIXED_CASE_PLACE = r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
 DATELINES = (
     re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
     re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
-    re.compile(rf"{PLACE}{REGION} ?(?:—|–|--)\s?"),
+    re.compile(rf"{PLACE}{REGION} ?{LONG_DASH}\s?"),
     re.compile(rf"{PLACE}{REGION} - "),
     re.compile(rf"{PLACE}{REGION}:\s"),
 )

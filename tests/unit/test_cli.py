@@ -30,7 +30,7 @@ class FakeExtractor:
 
 @pytest.fixture(autouse=True)
 def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimkit.cli.Extractor", FakeExtractor)
+    monkeypatch.setattr("claimkit.cli.extraction.Extractor", lambda **options: FakeExtractor())
 
 
 @pytest.fixture

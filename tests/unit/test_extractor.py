@@ -20,7 +20,7 @@ TEXTS = [case["text"] for case in read_cases("speakers")]
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(parser=StubParser(tuple(read_parses("speakers", TEXTS).values())))
+    return Extractor(parser=StubParser(tuple(read_parses("speakers", TEXTS).values())), tier="rules")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u200b", "\x00"])
@@ -31,7 +31,7 @@ def test_blank_text(text: str) -> None:
         def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
             return tuple(Document(text=t, sentences=()) for t in texts)
 
-    assert Extractor(parser=NoParser()).extract(text) == ClaimSet(text=text, claims=())
+    assert Extractor(parser=NoParser(), tier="rules").extract(text) == ClaimSet(text=text, claims=())
 
 
 @pytest.mark.parametrize("text", [None, 3, b"She said no.", ["She said no."]])

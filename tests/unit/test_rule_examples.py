@@ -15,7 +15,9 @@ from tests.frozen import read_parses, rule_examples
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(parser=StubParser(tuple(read_parses("rule_examples", rule_examples()).values())))
+    return Extractor(
+        parser=StubParser(tuple(read_parses("rule_examples", rule_examples()).values())), tier="rules", min_confidence=0
+    )
 
 
 def names_of(claims: ClaimSet) -> set[str]:

@@ -1,10 +1,10 @@
-"""The command line: ``claimkit extract FILE...``."""
+"""``claimkit extract FILE...``."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,10 +12,9 @@ from attrs import field, frozen
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from claimkit import __version__
 from claimkit.claimset import ClaimSet
 from claimkit.errors import ClaimkitError
-from claimkit.extractor import Extractor
+from claimkit.extractor import Extractor, Tier
 from claimkit.outputs.highlight import without_controls
 from claimkit.outputs.tables import to_table
 
@@ -42,18 +41,22 @@ class _Failures:
         click.echo(without_controls(f"claimkit: {name}: {reason}"), err=True)
 
 
-@click.group()
-@click.version_option(__version__, prog_name="claimkit")
-def main() -> None:
-    """Find who claimed what in news text, and how surely."""
-
-
-@main.command()
+@click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="Output form."
 )
-def extract(files: tuple[Path, ...], form: str) -> None:
+@click.option(
+    "--tier",
+    type=click.Choice([tier.value for tier in Tier]),
+    default=Tier.NEURAL.value,
+    show_default=True,
+    help="Who proposes claims: rules alone, or a neural tagger as well.",
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="Leave out claims less sure than this; the default is the tier's own."
+)
+def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float | None) -> None:
     """Print the claims in each FILE, UTF-8 text; "-" is standard input.
 
     \b
@@ -66,7 +69,7 @@ def extract(files: tuple[Path, ...], form: str) -> None:
     still processed; the exit status is then 2.
     """
     failures = _Failures()
-    documents = _extract_each(files, failures)
+    documents = _extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence))
     if form == "table":
         _write_tables(documents, several=len(files) > 1)
     elif form == "jsonl":
@@ -79,14 +82,14 @@ def extract(files: tuple[Path, ...], form: str) -> None:
         sys.exit(FAILED)
 
 
-def _extract_each(files: Iterable[Path], failures: _Failures) -> Iterator[_Document]:
+def _extract_each(files: Iterable[Path], failures: _Failures, make: Callable[[], Extractor]) -> Iterator[_Document]:
     """Yield the claims of each of *files* that can be read, as they are found."""
     extractor: Extractor | None = None
     for number, file in enumerate(files, start=1):
         name = click.format_filename(file)
         try:
             text = _read_text(file)
-            extractor = extractor or Extractor()
+            extractor = extractor or make()
             claims = extractor.extract(text)
         except OSError as error:
             failures.report(name, error.strerror or error)

@@ -1,0 +1,19 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import click
+
+from claimkit import __version__
+from claimkit.cli.evaluation import compare, evaluate
+from claimkit.cli.extraction import extract
+
+
+@click.group()
+@click.version_option(__version__, prog_name="claimkit")
+def main() -> None:
+    """Find who claimed what in news text, and how surely."""
+
+
+for command in (extract, evaluate, compare):
+    main.add_command(command)

@@ -1,0 +1,1 @@
+"""Score extracted claims against annotated articles, and one run against another."""

@@ -1,0 +1,43 @@
+"""What is scored: articles with attributions, wherever they come from."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimkit.claimset import ClaimSet
+from claimkit.spans import Spans
+
+
+@frozen(kw_only=True)
+class Attribution:
+    """Who is credited with what, by which words; any part can be missing, and is then empty."""
+
+    speaker: Spans
+    cue: Spans
+    content: Spans
+
+
+@frozen(kw_only=True)
+class Article:
+    """A text and its attributions, annotated or extracted.
+
+    Attributes:
+        name: the same for an article in the annotated corpus and in a run over it.
+    """
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+def article_of(name: str, claims: ClaimSet) -> Article:
+    """Return the outermost claims of *claims*: corpora mark neither claims within claims nor those in quotations."""
+    return Article(
+        name=name,
+        text=claims.text,
+        attributions=tuple(
+            Attribution(speaker=claim.speaker.spans if claim.speaker else (), cue=claim.cue.spans, content=claim.content.spans)
+            for claim in claims
+            if claim.within is None and not claim.cue.quoted
+        ),
+    )

@@ -1,0 +1,57 @@
+"""From probabilities word by word to stretches that keep together what the tree keeps together."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimkit.tagging.windows import Window
+
+OUTSIDE, SPEAKER, CONTENT = range(3)
+BORDER = 1.0  # cost of a border of a content, in nats; speakers are short, theirs cost nothing
+TORN = 1.0  # and of any border that tears a phrase
+CHANGES = 1 - np.eye(3)
+TIGHT = frozenset({"det", "amod", "compound", "flat", "fixed", "case", "aux", "cop", "nummod", "goeswith", "mark", "advmod"})
+
+
+def border_costs(window: Window) -> NDArray[np.float64]:
+    """Return for each word of *window* what a border before it costs."""
+    torn = np.zeros(len(window.words) + 1)
+    at = 0
+    for sentence in window.sentences:
+        for word in sentence.words:
+            if word.head and word.relation in TIGHT:
+                first, last = sorted((word.index, word.head))
+                torn[at + first] += 1  # before the word behind the first, counted from 0
+                torn[at + last] -= 1
+        at += len(sentence.words)
+    costs: NDArray[np.float64] = np.where(np.cumsum(torn)[:-1] > 0, TORN, 0.0)
+    return costs
+
+
+def best_labels(probabilities: NDArray[np.float64], costs: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return cues × words the likeliest labels when each border has its cost (Viterbi 1967).
+
+    Args:
+        probabilities: cues × words × (outside, speaker, content).
+        costs: words; of a border before each, beside that of a content's.
+    """
+    emitted = np.log(np.maximum(probabilities, 1e-9))
+    moves = np.array([[BORDER * (CONTENT in {one, other}) for other in range(3)] for one in range(3)])
+    np.fill_diagonal(moves, 0)
+    score = emitted[:, 0]
+    came_from = []
+    for word in range(1, emitted.shape[1]):
+        options = score[:, :, None] - moves - costs[word] * CHANGES
+        came_from.append(options.argmax(1))
+        score = options.max(1) + emitted[:, word]
+    found = [score.argmax(1)]
+    for places in reversed(came_from):
+        found.append(np.take_along_axis(places, found[-1][:, None], 1)[:, 0])
+    return np.stack(found[::-1], 1)
+
+
+def stretches(labels: NDArray[np.int64], label: int) -> list[tuple[int, int]]:
+    """Return start and end of each stretch of *label*."""
+    borders = np.flatnonzero(np.diff(np.concatenate([[0], np.equal(labels, label).astype(int), [0]])))
+    return [(int(start), int(end)) for start, end in borders.reshape(-1, 2)]

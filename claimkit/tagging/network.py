@@ -1,0 +1,103 @@
+"""The neural network behind the attribution tagger: an encoder over windows of several sentences, a head that tags cues, and one
+that says for each cue which words are its speaker's and its content's.
+
+The second is a biaffine form over word and cue, with a bias for the distance between them, as semantic role labelling has it
+(He et al. 2017; Cai et al. 2018): with the cue given, speaker and content need no linking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import torch
+from attrs import frozen
+from torch import Tensor, nn
+from torch.nn import functional
+
+from claimkit.neural.encoder import Batch, Encoder, EncoderShape, with_one
+from claimkit.tagging.windows import WRITINGS
+
+FARTHEST = 8  # distances are told apart in powers of two up to this one
+
+
+class CueLabel(IntEnum):
+    """Labels of the first head, in BIO form."""
+
+    OUTSIDE = 0
+    BEGIN = 1
+    INSIDE = 2
+
+
+class RoleLabel(IntEnum):
+    """Labels of the second head, in BIO form."""
+
+    OUTSIDE = 0
+    BEGIN_SPEAKER = 1
+    INSIDE_SPEAKER = 2
+    BEGIN_CONTENT = 3
+    INSIDE_CONTENT = 4
+
+
+@frozen(kw_only=True)
+class AttributionShape(EncoderShape):
+    """Sizes of the network, and the dropout its heads are trained with."""
+
+    cases: int = WRITINGS
+    role_width: int = 160
+    head_dropout: float = 0.2
+
+
+class AttributionNetwork(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, shape: AttributionShape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.encoder = Encoder(shape)
+        self.dropout = nn.Dropout(shape.head_dropout)
+        self.mix = nn.Parameter(torch.zeros(shape.layers + 1))
+        self.cue = nn.Linear(shape.width, len(CueLabel))
+        self.words = nn.Linear(shape.width, shape.role_width)
+        self.cues = nn.Linear(shape.width, shape.role_width)
+        self.weight = nn.Parameter(torch.empty(shape.role_width + 1, len(RoleLabel), shape.role_width + 1))
+        nn.init.xavier_uniform_(self.weight)
+        self.distance = nn.Embedding(2 * FARTHEST + 3, len(RoleLabel))
+        nn.init.zeros_(self.distance.weight)
+
+    def states(self, batch: Batch) -> Tensor:
+        """Return the words' states, words × width, in the order of ``Batch.first``."""
+        layers = [state[batch.first].lerp(state[batch.last], 0.5) for state in self.encoder(batch)]
+        mixed: Tensor = torch.stack([weight * state for weight, state in zip(self.mix.softmax(0), layers, strict=True)]).sum(0)
+        return mixed.float()
+
+    def cue_scores(self, states: Tensor) -> Tensor:
+        """Return words × CueLabel."""
+        return self._single(self.cue, states)
+
+    def role_scores(self, states: Tensor, cues: Sequence[tuple[int, int]]) -> Tensor:
+        """Return cues × words × RoleLabel.
+
+        Args:
+            states: of the words of one window.
+            cues: first word and the one behind the last, as places in *states*.
+        """
+        words = functional.leaky_relu(self._single(self.words, states), 0.1)
+        heads = functional.leaky_relu(self._single(self.cues, states), 0.1)
+        vectors = torch.stack([heads[start:end].mean(0) for start, end in cues])
+        middle = (with_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
+        scores = torch.einsum("crk,wk->cwr", middle, with_one(words))
+        starts = torch.tensor([start for start, _ in cues])
+        biases: Tensor = self.distance(_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
+        return scores + biases
+
+    def _single(self, head: nn.Linear, states: Tensor) -> Tensor:
+        scores: Tensor = head(self.dropout(states).to(head.weight.dtype))
+        return scores.float()
+
+
+def _bucket(distance: Tensor) -> Tensor:
+    """Return the number of each distance's class: its sign, and its magnitude in powers of two."""
+    magnitude = distance.abs()
+    power = torch.where(magnitude == 0, 0.0, magnitude.clamp(min=1).log2().floor() + 1).clamp(max=FARTHEST)
+    return (FARTHEST + 1 + distance.sign() * power).long()

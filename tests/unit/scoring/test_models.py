@@ -1,0 +1,71 @@
+"""Confidence: named features in, a probability out, by a table that people can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimkit import ModelNotFoundError
+from claimkit.contents.rules import RULES
+from claimkit.cues.find import find_cues
+from claimkit.drafts import by_rules
+from claimkit.lexicons.loader import load
+from claimkit.scoring.confidence import ConfidenceModels, LogisticModel
+from claimkit.scoring.features import features_of
+from claimkit.scoring.support import Origin, Support
+from tests.frozen import read_cases, read_parses
+
+TEXTS = [case["text"] for case in read_cases("contents")]
+THAT_CLAUSE = next(text for text in TEXTS if text.startswith("The mayor did not say"))
+
+
+def test_probability() -> None:
+    """Weights add up to log-odds; a feature that the table lacks counts nothing."""
+    model = LogisticModel(intercept=-1.0, weights={"lemma=say": 2.0, "words": 0.5}, threshold=0.5)
+    assert model.probability({"lemma=say": 1, "words": 2, "lemma=roar": 1}) == pytest.approx(0.8808, abs=1e-4)
+    assert model.probability({}) == pytest.approx(0.2689, abs=1e-4)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.floats(-1e6, 1e6)))
+def test_a_probability_whatever_the_features(features: dict[str, float]) -> None:
+    model = LogisticModel(intercept=0.3, weights={"a": 5.0, "b": -7.0}, threshold=0.5)
+    assert 0 <= model.probability(features) <= 1
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    shipped = ConfidenceModels.load()
+    shipped.save(tmp_path / "confidence.json")
+    assert ConfidenceModels.load(tmp_path / "confidence.json") == shipped
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelNotFoundError, match=r"none\.json: not found"):
+        ConfidenceModels.load(tmp_path / "none.json")
+
+
+def test_the_shipped_models_know_the_rules() -> None:
+    """Frequent rules have a weight of their own, and thresholds are neither 0 nor 1."""
+    models = ConfidenceModels.load()
+    assert {f"content={rule.name}" for rule in RULES} - set(models.rules.weights) <= {"content.turn"}
+    assert any(name.startswith("content by tagger") for name in models.neural.weights)
+    assert 0 < models.rules.threshold < 1
+    assert 0 < models.neural.threshold < 1
+
+
+def test_features_of_a_draft() -> None:
+    """What a linguist would name: the rule, the cue, who speaks, negation."""
+    document = read_parses("contents", TEXTS)[THAT_CLAUSE]
+    lexicon = load("en")
+    (draft,), _ = by_rules(document, find_cues(document, lexicon), lexicon)
+    alone = features_of(document, draft.cue, draft.speaker, draft.match.content, None)
+    assert {"content=content.clause", "lemma=say", "speaker class=NOUN", "is=negated", "quotation=indirect"} <= set(alone)
+    support = Support(
+        origin=Origin.RULES, cue=0.5, speaker=0.9, content=1.0, rival=True, same_content=0.75, ruled=0.5, same_speaker=True
+    )
+    tagged = features_of(document, draft.cue, draft.speaker, draft.match.content, support)
+    assert tagged["cue by rules, rival"] == 0
+    assert tagged["same content by rules, rival"] == 0.75
+    assert tagged["content by rules, rival"] == pytest.approx(6.907, abs=1e-3)  # cut: certainty has no log-odds

@@ -1,0 +1,92 @@
+"""What a tagger found, fitted to the tree."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.cues.find import find_cues
+from claimkit.document import Document
+from claimkit.lexicons.loader import load
+from claimkit.model import CueKind
+from claimkit.tagging.found import CUE_RULE, content_of, cue_of, speaker_of
+from claimkit.tagging.protocol import Run, TaggedAttribution
+from claimkit.testing import document_from_conllu
+
+LEXICON = load("en")
+TREE = """\
+1	The	the	DET	DT	_	2	det	_	_
+2	mayor	mayor	NOUN	NN	_	5	nsubj	_	_
+3	of	of	ADP	IN	_	4	case	_	_
+4	Oslo	Oslo	PROPN	NNP	_	2	nmod	_	_
+5	{form}	{lemma}	VERB	VBD	Tense=Past|VerbForm=Fin	0	root	_	_
+6	that	that	SCONJ	IN	_	8	mark	_	_
+7	it	it	PRON	PRP	_	8	nsubj	_	_
+8	rained	rain	VERB	VBD	Tense=Past|VerbForm=Fin	5	ccomp	_	SpaceAfter=No
+9	.	.	PUNCT	.	_	5	punct	_	_"""
+
+
+def document_with(form: str, lemma: str) -> Document:
+    return document_from_conllu(TREE.format(form=form, lemma=lemma), f"The mayor of Oslo {form} that it rained.")
+
+
+def tagged(document: Document, cue: range, speaker: list[range], content: list[range]) -> TaggedAttribution:
+    """Return an attribution of words by their indices in the first sentence."""
+    sentence = document.sentences[0]
+
+    def run(indices: range) -> Run:
+        return Run(sentence=sentence, words=tuple(sentence.word(index) for index in indices))
+
+    return TaggedAttribution(
+        cue=run(cue), speaker=tuple(map(run, speaker)), content=tuple(map(run, content)),
+        cue_probability=1, speaker_probability=1, content_probability=1,
+    )  # fmt: skip
+
+
+def words(run: Run) -> str:
+    return " ".join(w.text for w in run.words)
+
+
+def test_a_cue_that_the_lexicon_knows() -> None:
+    document = document_with("said", "say")
+    cue = cue_of(tagged(document, range(5, 6), [], []), find_cues(document, LEXICON), LEXICON)
+    assert (cue.entry.lemma, cue.kind, cue.rule) == ("say", CueKind.VERB, "cue.verb")
+
+
+def test_a_cue_that_it_does_not_know() -> None:
+    """Its lemma and word class are the tree's."""
+    document = document_with("thundered", "thunder")
+    cue = cue_of(tagged(document, range(5, 6), [], []), (), LEXICON)
+    assert (cue.entry.lemma, cue.kind, cue.head.text) == ("thunder", CueKind.VERB, "thundered")
+    assert cue.rule == CUE_RULE
+
+
+@pytest.mark.parametrize(
+    ("speaker", "found", "head"),
+    [
+        ([range(1, 5)], "The mayor of Oslo", "mayor"),
+        ([range(3, 5)], "Oslo", "Oslo"),  # a preposition belongs to no speaker
+        ([range(4, 5), range(1, 3)], "The mayor", "mayor"),  # the longer stretch
+        ([range(9, 10)], None, None),  # a full stop does not speak
+        ([], None, None),
+    ],
+)
+def test_speakers(speaker: list[range], found: str | None, head: str | None) -> None:
+    document = document_with("said", "say")
+    result = speaker_of(tagged(document, range(5, 6), speaker, []))
+    assert (" ".join(w.text for w in result.words) if result else None) == found
+    assert (result.head.text if result else None) == head
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ([range(6, 9)], ["that it rained"]),
+        ([range(6, 7), range(8, 9)], ["that it rained"]),  # a short gap is filled
+        ([range(4, 9)], ["that it rained"]),  # cue and speaker are left out
+        ([], []),
+    ],
+)
+def test_contents(content: list[range], found: list[str]) -> None:
+    document = document_with("said", "say")
+    attribution = tagged(document, range(5, 6), [range(1, 5)], content)
+    assert [words(run) for run in content_of(attribution, speaker_of(attribution))] == found
