@@ -18,7 +18,7 @@ from claimkit.lexicons.loader import load
 from claimkit.model import ReferentKind
 from claimkit.parsing.conllu import document_from_conllu
 from claimkit.parsing.embedded import EmbeddedParser
-from claimkit.resolution.entities import find_mentions
+from claimkit.resolution.mentions import find_mentions
 from claimkit.resolution.names import labelled_names
 from training.treebanks import ENTITY_KINDS, joined, read_blocks, read_entities
 

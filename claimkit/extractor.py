@@ -22,7 +22,8 @@ from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Referent
 from claimkit.parsing.protocol import Parser
-from claimkit.resolution.sieves import resolve
+from claimkit.resolution.protocol import Attribution, Resolver
+from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.selection import chosen, enclosing_claims
 from claimkit.tagging.protocol import Tagger
@@ -50,6 +51,7 @@ class Extractor:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
         tier: "neural" or "rules".
         tagger: anything with ``tag``, for the neural tier; by default an EmbeddedTagger, made at the first call.
+        resolver: anything with ``resolve``, which says who each speaker is; by default a SieveResolver.
         lexicon: cue and marker entries; by default the English ones that come with claimkit.
         max_chars: longest text accepted, in code points.
         min_confidence: claims less sure than this are left out; by default the tier's own, at which precision and recall are
@@ -65,6 +67,7 @@ class Extractor:
         *,
         tier: str = Tier.NEURAL,
         tagger: Tagger | None = None,
+        resolver: Resolver | None = None,
         lexicon: Lexicon | None = None,
         max_chars: int = MAX_CHARS,
         min_confidence: float | None = None,
@@ -77,6 +80,7 @@ class Extractor:
         self._tier = Tier(tier)
         self._tagger = tagger
         self._lexicon = lexicon or load("en")
+        self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex.of(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
@@ -144,7 +148,8 @@ class Extractor:
             alternatives = [[self._weighed(document, draft) for draft in own] for own in rivals]
         drafts = chosen(alternatives, self._threshold)
         drafts = with_continuations(document, drafts)
-        referents = iter(resolve(document, [d.speaker for d in drafts if d.speaker is not None], self._lexicon))
+        spoken = [Attribution(speaker=d.speaker, content=d.match.content.spans) for d in drafts if d.speaker is not None]
+        referents = iter(self._resolver.resolve(document, spoken))
         claims = [self._claim(document, draft, next(referents) if draft.speaker else None) for draft in drafts]
         numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)]
         return ClaimSet(text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped))

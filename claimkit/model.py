@@ -173,6 +173,30 @@ class ReferentKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NoName(StrEnum):
+    """Why a speaker has no name.
+
+    Attributes:
+        NO_ANTECEDENT: nothing in the text fits the pronoun well enough.
+        AMBIGUOUS: two or more fit about as well.
+        ANONYMOUS: an unnamed source ("officials", "a person familiar with the matter").
+        UNNAMED: described, not named ("the driver", "the report").
+        INDEFINITE: nobody in particular ("some", "nobody").
+        SEVERAL: several of whom not all are named.
+        AUTHOR: the writer of the text.
+        OUTSIDE: somebody whom the text does not name: "I" in a quotation of nobody, "you".
+    """
+
+    NO_ANTECEDENT = "no antecedent"
+    AMBIGUOUS = "ambiguous"
+    ANONYMOUS = "anonymous source"
+    UNNAMED = "unnamed"
+    INDEFINITE = "indefinite"
+    SEVERAL = "several speakers"
+    AUTHOR = "author"
+    OUTSIDE = "outside the text"
+
+
 @frozen(kw_only=True)
 class Evidence:
     """Which rule found a part of a claim, and the words that it rests on."""
@@ -214,19 +238,27 @@ class Referent:
         id: the same for all speakers of one text that are the same referent ("r1", "r2", …).
         name: the fullest name in the text, None if the text gives none; then *reason* says why.
         role: what stands before or beside the name ("Kremlin spokesperson"), None if nothing does.
-        mentions: where the text names or describes the referent, sorted.
-        method: the sieve that decided.
+        honorific: the title that goes before the name ("Mr.", "Dr."), None if there is none.
+        affiliation: the body that the text ties the speaker to ("Reuters"), by name.
+        metonym_for: the body that a place stands for ("Government of Russia" for the Kremlin).
+        mentions: where the text names or describes the referent or puts a pronoun for it, sorted.
+        method: the sieve that decided for this speaker.
+        distance: sentences between the speaker's words and the nearest mention by name, 0 in the same; None without a name.
+        confidence: estimate that the name, or that there is none, is right, 0 to 1.
     """
 
     id: str
     name: str | None
-    reason: str | None = None
+    reason: NoName | None = None
     kind: ReferentKind = ReferentKind.UNKNOWN
     role: str | None = None
+    honorific: str | None = None
     affiliation: str | None = None
     metonym_for: str | None = None
     mentions: Spans = ()
     method: str
+    distance: int | None = None
+    confidence: float = 1.0
 
 
 @frozen(kw_only=True)
@@ -249,6 +281,21 @@ class Speaker:
     def name(self) -> str | None:
         """The referent's name; None while unresolved or where the text gives none."""
         return self.referent.name if self.referent else None
+
+    @property
+    def method(self) -> str | None:
+        """How the referent was found: the name of the sieve; None while unresolved."""
+        return self.referent.method if self.referent else None
+
+    @property
+    def distance(self) -> int | None:
+        """Sentences to the nearest mention by name, 0 in the same; None where there is none."""
+        return self.referent.distance if self.referent else None
+
+    @property
+    def confidence(self) -> float | None:
+        """Estimate that the name, or that there is none, is right, 0 to 1; None while unresolved."""
+        return self.referent.confidence if self.referent else None
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,7 @@ from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, R
 
 NAME_WORDS = (
     "titles", "honorifics", "male_titles", "female_titles", "name_particles", "name_suffixes", "company_endings", "places",
+    "role_verbs", "body_nouns", "plain_people", "essential", "question_labels", "answer_labels", "kin",
 )  # fmt: skip
 # The files of a lexicon and the sections of each
 FILES = {

@@ -108,6 +108,11 @@ class Lexicon:
         honorifics: titles that tell no role ("mr").
         name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it ("jr").
         company_endings: words that end the name of a company ("inc").
+        role_verbs: verbs that say of a person what office it holds ("who heads the board").
+        body_nouns: nouns by which any body of its sort may be taken up ("the company").
+        question_labels, answer_labels: what stands before a colon at the beginning of a turn of an interview ("q", "a").
+        essential: words without which a role is another one ("prime" of a prime minister).
+        plain_people: nouns that say of a person no more than that ("man"); kin: nouns of kinship ("father").
         given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
@@ -135,6 +140,13 @@ class Lexicon:
     name_particles: frozenset[str] = frozenset()
     name_suffixes: frozenset[str] = frozenset()
     company_endings: frozenset[str] = frozenset()
+    role_verbs: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
+    question_labels: frozenset[str] = frozenset()
+    answer_labels: frozenset[str] = frozenset()
+    essential: frozenset[str] = frozenset()
+    plain_people: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     given_names: Mapping[str, float] = field(factory=dict, converter=_read_only)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
@@ -176,5 +188,6 @@ class Lexicon:
     def adjective(self, lemma: str) -> CueEntry | None:
         return self._adjective_table.get(lemma)
 
-    def speaker_noun(self, lemma: str) -> SpeakerNoun | None:
-        return self._speaker_table.get(lemma)
+    def speaker_noun(self, lemma: str, form: str = "") -> SpeakerNoun | None:
+        """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form*, both in lower case."""
+        return self._speaker_table.get(lemma) or self._speaker_table.get(form)

@@ -37,6 +37,7 @@ from claimkit.model import (
     Level,
     MarkerCategory,
     Modality,
+    NoName,
     Polarity,
     Quotation,
     ReferentKind,
@@ -58,8 +59,8 @@ COLUMNS = (
 )  # fmt: skip
 
 ENUMS: tuple[type[StrEnum], ...] = (
-    Act, CueKind, Endorsement, EvidenceKind, Focus, Holder, Level, MarkerCategory, Modality, Polarity, Quotation, ReferentKind,
-    Stance, Time,
+    Act, CueKind, Endorsement, EvidenceKind, Focus, Holder, Level, MarkerCategory, Modality, NoName, Polarity, Quotation,
+    ReferentKind, Stance, Time,
 )  # fmt: skip
 _SHOWN_PROBLEMS = 5
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")

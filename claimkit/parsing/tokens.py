@@ -73,8 +73,9 @@ def _closes(before: TokenSentence, tokens: TokenSentence, marks: int) -> bool:
 def with_names_whole(
     sentences: Iterable[tuple[int, TokenSentence]], same_segment: Sequence[bool], heading: Sequence[bool]
 ) -> Iterator[tuple[int, TokenSentence]]:
-    """Yield ``(first sentence's place, tokens)``, sentences joined that end in a title ("Det.", "Sen.") with the name behind it,
-    and in headings those that end in no mark, for capitals begin no sentence there.
+    """Yield ``(first sentence's place, tokens)``, sentences joined that end in a title ("Det.", "Sen.") with the name behind it
+    or are broken between two words with capitals, with no mark between ("Jonas Falk"), and in headings those that end in no
+    mark, for capitals begin no sentence there.
 
     Args:
         sentences: as ``with_closing_marks`` yields them.
@@ -103,7 +104,12 @@ def _goes_on(before: TokenSentence, tokens: TokenSentence, heading: bool) -> boo
     if last == "." and len(before) > 1 and before[-1].start == before[-2].end:
         last = f"{before[-2].form}."
     in_title = last.lower() in TITLES and tokens[0].form[:1].isupper()
-    return in_title or (heading and last[-1] not in ENDING_MARKS)
+    in_name = _is_capitalised(before[-1].form) and _is_capitalised(tokens[0].form) and tokens[0].start == before[-1].end + 1
+    return in_title or in_name or (heading and last[-1] not in ENDING_MARKS)
+
+
+def _is_capitalised(form: str) -> bool:
+    return form[:1].isupper() and form.isalpha() and not form.isupper()
 
 
 def split_long(tokens: TokenSentence, longest: int) -> Iterator[TokenSentence]:

@@ -1,336 +1,269 @@
-"""The named people and bodies of a text: mentions by name, their titles and roles, and who is the same."""
+"""The referents of a text: those with a name, and those that only a noun describes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.resolution.names import label_of
-from claimkit.spans import Span, Spans, hull
+from claimkit.resolution.couples import Company, companies, plural_surname, with_shared_surnames
+from claimkit.resolution.gender import Gender
+from claimkit.resolution.matching import Group, groups_of
+from claimkit.resolution.mentions import Mention, find_mentions
+from claimkit.resolution.nominals import NounMention, find_noun_mentions
+from claimkit.spans import Spans
 
-KINDS = {"PER": ReferentKind.PERSON, "ORG": ReferentKind.ORGANIZATION, "LOC": ReferentKind.PLACE}
-WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
-
-
-class Gender(StrEnum):
-    """What names and titles suggest; a soft cue for pronouns only, never part of the output."""
-
-    FEMALE = "female"
-    MALE = "male"
-    UNKNOWN = "unknown"
-
-
-@frozen(kw_only=True)
-class Mention:
-    """A name in the text.
-
-    Attributes:
-        words: of the name itself, without title and role.
-        role: title and role as they stand before the name or beside it; Mr. and the like are none.
-        surname: its last word in lower case, without Jr. and the like.
-        key: the same for all full forms of the name.
-    """
-
-    sentence: int
-    words: tuple[Word, ...]
-    name: str
-    kind: ReferentKind
-    surname: str
-    key: str
-    role: str | None = None
-    gender: Gender = Gender.UNKNOWN
-
-    @property
-    def span(self) -> Span:
-        return hull(w.span for w in self.words)
-
-    @property
-    def indices(self) -> range:
-        return range(self.words[0].index, self.words[-1].index + 1)
+Place = tuple[int, int]  # sentence, index of a word
+SOON = 2  # sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle, the spokesman,"
 
 
 @frozen(kw_only=True)
 class Entity:
-    """One referent with all its mentions by name, in text order.
+    """One referent with its mentions by name and by noun, each in text order.
 
     Attributes:
-        spans: of the mentions, sorted.
+        index: its place among the entities of the text.
+        name: the fullest, None for a referent that only nouns describe.
         role: the longest that a mention gives.
+        taken_up: definite nouns that take the referent up by a word of its role or name ("the mayor", "the ministry").
+        described: words that its roles or, of bodies, its names are made of, in lower case.
+        start: where its first mention begins; total: of its mentions by name and beside one.
+        doubtful: whether it may be a person though it counts as a place or a body: one word, no article, no known place.
+        recognised: whether the parser labels a name of it, or it has none; lone: whether all its names are of one word.
+        members: indices of the entities that speak together, for a group of several.
     """
 
-    name: str
+    index: int
+    name: str | None
     kind: ReferentKind
-    mentions: tuple[Mention, ...]
-    spans: Spans
-    role: str | None
-    gender: Gender
+    mentions: tuple[Mention, ...] = ()
+    nouns: tuple[NounMention, ...] = ()
+    taken_up: tuple[NounMention, ...] = ()
+    role: str | None = None
+    honorific: str | None = None
+    gender: Gender = Gender.UNKNOWN
+    plural: bool = False
+    described: frozenset[str] = frozenset()
+    members: tuple[int, ...] = ()
+    doubtful: bool = False
+    start: int = field(init=False)
+    total: int = field(init=False)
+    recognised: bool = field(init=False)
+    lone: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        starts = [m.span.start for m in self.mentions] + [n.span.start for n in self.nouns]
+        object.__setattr__(self, "start", min(starts))
+        object.__setattr__(self, "total", len(self.mentions) + len(self.nouns))
+        object.__setattr__(self, "recognised", not self.mentions or any(m.words[0].entity[2:] for m in self.mentions))
+        object.__setattr__(self, "lone", bool(self.mentions) and all(len(m.words) == 1 for m in self.mentions))
+
+    @property
+    def spans(self) -> Spans:
+        return tuple(sorted({m.span for m in self.mentions} | {n.span for n in (*self.nouns, *self.taken_up)}))
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Return the names of *document* in text order."""
-    runs = ((sentence, run) for sentence in document.sentences for run in _name_runs(sentence, lexicon))
-    return tuple(mention for sentence, run in runs for mention in _mention(document, sentence, run, lexicon))
+def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """Return the entities of *document*: the named ones in order of their first mention, people named together, and those
+    without a name.
+    """
+    mentions = with_shared_surnames(document, find_mentions(document, lexicon), lexicon)
+    groups = sorted(groups_of(document, mentions), key=lambda g: min(m.span for m in g.mentions))
+    owner = {(m.sentence, index): place for place, group in enumerate(groups) for m in group.mentions for index in m.indices}
+    beside = {
+        (m.sentence, w.index): place for place, group in enumerate(groups) for m in group.mentions for w in m.standing.nouns
+    }
+    roles = frozenset(w.lemma.lower() for group in groups for m in group.mentions for w in m.standing.nouns)
+    nouns: dict[int, list[NounMention]] = defaultdict(list)
+    loose: list[NounMention] = []
+    for noun in find_noun_mentions(document, owner, roles, lexicon):
+        own = beside.get((noun.sentence, noun.head.index))
+        (nouns[own] if own is not None else loose).append(noun)
+    named = [_named(place, group, nouns[place], lexicon) for place, group in enumerate(groups)]
+    described = _by_description(named)
+    taken_up: dict[int, list[NounMention]] = defaultdict(list)
+    free: list[NounMention] = []
+    described_last: dict[str, int] = {}  # sentence in which a noun last stood for somebody without a name
+    for noun in loose:
+        taken = taken_up_by(noun, named, described, lexicon.essential)
+        if taken is not None and _last_called(taken, noun) < described_last.get(noun.lemma, -1):
+            taken = None  # "the new minister" has come in between
+        if taken is None and not noun.plural:
+            described_last[noun.lemma] = noun.sentence
+        (taken_up[taken.index] if taken is not None else free).append(noun)
+    named = [evolve(entity, taken_up=tuple(taken_up[entity.index])) for entity in named]
+    together = list(_together(document, sorted(mentions, key=lambda m: m.span), named, owner))
+    return (*named, *together, *_unnamed(free, len(named) + len(together)))
 
 
-def _name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Word, ...]]:
-    """Yield runs of proper nouns, with the particles and the "of" inside a name."""
-    start = None
-    for place, word in enumerate(sentence.words):
-        if word.upos == "PROPN":
-            start = _with_adjectives(sentence, place) if start is None else start
-        elif start is not None and not _inside_name(sentence, place, start, lexicon):
-            yield from _between_labels(sentence.words[start:place])
-            start = None
-    if start is not None:
-        yield from _between_labels(sentence.words[start:])
+def _together(
+    document: Document, mentions: Sequence[Mention], named: list[Entity], owner: Mapping[Place, int]
+) -> Iterator[Entity]:
+    """Yield the people named together, once each; the plural of a surname ("the Harlows") goes to those who share it, and is
+    taken out of *named*.
+    """
+    rows: dict[tuple[int, ...], list[Company]] = {}
+    for company in companies(document, mentions):
+        members = tuple(dict.fromkeys(owner[m.sentence, m.words[0].index] for m in company.members))
+        if len(members) > 1:
+            rows.setdefault(members, []).append(company)
+    surnames: dict[str, list[int]] = defaultdict(list)
+    for entity in named:
+        if entity.kind is ReferentKind.PERSON and len(entity.mentions[0].core) > 1:
+            surnames[entity.mentions[0].surname].append(entity.index)
+    plurals: dict[tuple[int, ...], list[Mention]] = defaultdict(list)
+    for place, entity in enumerate(named):
+        surname = plural_surname(entity.mentions, surnames)
+        if surname is not None:
+            both = next((members for members in rows if set(members) <= set(surnames[surname])), None)
+            named[place] = evolve(entity, kind=ReferentKind.GROUP, plural=True)
+            if both is not None:
+                plurals[both] += entity.mentions
+    for index, (members, own) in enumerate(rows.items(), start=len(named)):
+        yield _company(index, members, own, plurals[members], named)
 
 
-def _between_labels(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """Yield *run* in parts, cut where the parser's labels have one name begin right behind another ("in Oslo Ana Lee said")."""
-    start = 0
-    for place in range(1, len(run)):
-        if run[place].entity.startswith("B-") and run[place - 1].entity not in {"", "O"}:
-            yield run[start:place]
-            start = place
-    yield run[start:]
-
-
-def _with_adjectives(sentence: Sentence, place: int) -> int:
-    """Return where a name that goes on at *place* begins: capitalised adjectives belong to it ("Green Party")."""
-    start = place
-    while start > 1 and sentence.words[start - 1].text[:1].isupper() and sentence.words[start - 1].upos == "ADJ":
-        start -= 1
-    return start
-
-
-def _inside_name(sentence: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether the word at *place* joins the name before it to a name behind it."""
-    words = sentence.words
-    if place + 1 >= len(words):
-        return False
-    word, following = words[place], words[place + 1]
-    if word.lemma.lower() in {"of", "for"} and following.upos in {"PROPN", "DET"}:
-        head = following if following.upos == "PROPN" else words[place + 2] if place + 2 < len(words) else following
-        top = next((w for w in (head, *sentence.ancestors(head)) if w.index <= place), None)
-        return head.upos == "PROPN" and top is not None and start < top.index <= place and _is_body_word(words[start:place])
-    if word.upos == "DET":
-        return words[place - 1].lemma.lower() in {"of", "for"} and following.upos == "PROPN"
-    return (word.lemma.lower() in lexicon.name_particles or word.text == "&") and following.upos == "PROPN"
-
-
-def _is_body_word(words: Sequence[Word]) -> bool:
-    """Whether a name before "of" is that of a body rather than of a person: one capitalised common noun."""
-    return len(words) <= 2 or any(w.xpos == "NNPS" for w in words)
-
-
-def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Mention]:
-    words = list(run)
-    is_body = _is_body(words, lexicon)
-    cut = 0 if is_body else _title_length(words, lexicon)
-    if cut == len(words) or words[0].text.lower() in lexicon.times or all(not any(c.isalpha() for c in w.text) for w in words):
-        return
-    name, titles = words[cut:], words[:cut]
-    role_words = [] if is_body else _role_words(sentence, name[0].index - len(titles), titles, lexicon)
-    beside = None if is_body else _role_beside(document, sentence, name, lexicon)
-    honoured = all(_plain(w) in lexicon.honorifics for w in role_words)
-    role = beside if honoured else _phrase(document, role_words)
-    kind = _kind(sentence, name, is_body, bool(role_words or beside), lexicon)
-    core = _core(name, lexicon)
-    # Middle names and initials come and go.
-    key = " ".join(core if kind is not ReferentKind.PERSON or len(core) < 3 else (core[0], core[-1]))
-    yield Mention(
-        sentence=sentence.index, words=tuple(name), name=_name_text(document, sentence, name, kind), kind=kind, role=role,
-        surname=core[-1], key=key,
-        gender=_gender(name, role_words, lexicon) if kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN} else Gender.UNKNOWN,
+def _company(
+    index: int, members: tuple[int, ...], rows: Sequence[Company], plurals: Sequence[Mention], named: Sequence[Entity]
+) -> Entity:
+    names = [named[place].name or "" for place in members]
+    surnames = {name.split()[-1] for name in names}
+    if len(surnames) == 1 and all(len(name.split()) > 1 for name in names):
+        names = [*(name.rsplit(maxsplit=1)[0] for name in names[:-1]), names[-1]]
+    nouns = [
+        NounMention(
+            sentence=row.members[0].sentence, head=row.head, lemma="", kind=ReferentKind.GROUP, plural=True, definite=True,
+            possessed=False, modifiers=frozenset(), gender=Gender.UNKNOWN, span=row.span,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return Entity(
+        index=index, name=", ".join(names[:-1]) + " and " + names[-1], kind=ReferentKind.GROUP, mentions=tuple(plurals),
+        nouns=tuple(nouns), plural=True, members=members,
     )  # fmt: skip
 
 
-def _plain(word: Word) -> str:
-    return word.text.lower().rstrip(".")
+def _by_description(entities: Sequence[Entity]) -> dict[str, set[int]]:
+    """Return the indices of *entities* by the words that describe them."""
+    table: dict[str, set[int]] = defaultdict(set)
+    for entity in entities:
+        for word in entity.described:
+            table[word].add(entity.index)
+    return table
 
 
-def _is_body(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    for word in words:
-        noun = lexicon.speaker_noun(_plain(word))
-        if _plain(word) in lexicon.company_endings or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
-            return True
-    return False
+def taken_up_by(
+    noun: NounMention, entities: Sequence[Entity], described: Mapping[str, Collection[int]], essential: Collection[str]
+) -> Entity | None:
+    """Return the entity that the definite *noun* takes up: one that all its words describe, named before it or right behind it.
 
-
-def _title_length(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """Return how many words of a name run are title: up to the last title that a name follows. A common noun for people
-    counts as one at the start and behind a place or a title only, for many are surnames too.
-    """
-    last = 0
-    for place, word in enumerate(words):
-        plain = _plain(word)
-        noun = lexicon.speaker_noun(plain)
-        leads = place == last or (place > 0 and _plain(words[place - 1]) in lexicon.places)
-        person = leads and len(words) > place + 2 and noun is not None and noun.kind is ReferentKind.PERSON
-        if person or (plain in lexicon.titles and (place == 0 or not _is_initial(word))):
-            last = place + 1
-    return last
-
-
-def _is_initial(word: Word) -> bool:
-    return len(word.text.rstrip(".")) == 1
-
-
-def _role_words(sentence: Sentence, before: int, titles: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S. special envoy".
+    Of several it is the one whom the text called so last: a new minister is "the minister" from then on.
 
     Args:
-        before: index of the first word of title and name.
+        described: indices of entities by a word that describes them.
+        essential: words without which a role is another one: a prime minister is not called "the minister".
     """
-    behind = list(titles)
-    place = before - 1
-    if not behind:
-        word = sentence.word(place) if place >= 1 else None
-        noun = lexicon.speaker_noun(word.lemma.lower()) if word is not None and word.upos in {"NOUN", "PROPN"} else None
-        if word is None or noun is None or noun.kind is not ReferentKind.PERSON:
-            return []
-    while place >= 1 and _in_role(sentence, sentence.word(place)):
-        behind.insert(0, sentence.word(place))
-        place -= 1
-    return behind
-
-
-def _in_role(sentence: Sentence, word: Word) -> bool:
-    if word.upos in {"NOUN", "PROPN", "ADJ"} and word.relation not in {"nsubj", "obj", "obl", "root"}:
-        return True
-    return word.text in {"-", "&"} or (word.lemma.lower() == "of" and word.relation == "case")
-
-
-def _role_beside(document: Document, sentence: Sentence, name: Sequence[Word], lexicon: Lexicon) -> str | None:
-    """Return the role in apposition: "Hugh Hill, a doctor" or "the mayor, Ana Lee"."""
-    inside = {w.index for w in name}
-    top = next(w for w in name if w.head not in inside)
-    candidates = [*sentence.children(top, "appos")]
-    above = sentence.parent(top)
-    if above is not None and top.relation in {"appos", "flat"}:
-        candidates.append(above)
-    for word in candidates:
-        noun = lexicon.speaker_noun(word.lemma.lower())
-        if word.upos == "NOUN" and noun is not None and noun.kind is ReferentKind.PERSON:
-            keep = sentence.subtree(
-                word, prune=lambda w: w.index in inside or w.relation in {"appos", "acl", "det", "punct", "conj", "cc"}
-            )
-            run = [w for w in keep if w.index not in inside]
-            return _phrase(document, run) if run else None
-    return None
-
-
-def _phrase(document: Document, words: Sequence[Word]) -> str:
-    return " ".join(hull(w.span for w in words).of(document.text).split())
-
-
-def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, has_role: bool, lexicon: Lexicon) -> ReferentKind:
-    text = " ".join(w.text for w in name).lower()
-    if has_role:
-        return ReferentKind.PERSON
-    if is_body:
-        return ReferentKind.ORGANIZATION
-    if text in lexicon.metonyms:
-        return ReferentKind.PLACE
-    labelled = label_of(name)
-    if labelled is not None:
-        return KINDS[labelled]
-    if text in lexicon.places:
-        return ReferentKind.PLACE
-    if len(name) > 1 and name[0].text in lexicon.given_names:
-        return ReferentKind.PERSON
-    if name[-1].xpos == "NNPS":
-        return ReferentKind.GROUP
-    acronym = len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1
-    if acronym or _article(sentence, name) is not None or any(w.text == "&" for w in name):
-        return ReferentKind.ORGANIZATION
-    if 1 < len(name) <= 4 and all(w.upos == "PROPN" or w.lemma.lower() in lexicon.name_particles for w in name):
-        return ReferentKind.PERSON
-    return ReferentKind.UNKNOWN
-
-
-def _article(sentence: Sentence, name: Sequence[Word]) -> Word | None:
-    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine conflict")."""
-    before = sentence.word(name[0].index - 1) if name[0].index > 1 else None
-    own = before is not None and before.text.lower() == "the" and any(w.index == before.head for w in name)
-    return before if own else None
-
-
-def _name_text(document: Document, sentence: Sentence, name: Sequence[Word], kind: ReferentKind) -> str:
-    article = _article(sentence, name)
-    text = _phrase(document, name)
-    return f"The {text}" if article is not None and kind is not ReferentKind.PERSON else text
-
-
-def _gender(name: Sequence[Word], role: Sequence[Word], lexicon: Lexicon) -> Gender:
-    for word in role:
-        if _plain(word) in lexicon.male_titles:
-            return Gender.MALE
-        if _plain(word) in lexicon.female_titles:
-            return Gender.FEMALE
-    share = lexicon.given_names.get(name[0].text) if len(name) > 1 else None
-    if share is None or MEN < share < WOMEN:
-        return Gender.UNKNOWN
-    return Gender.FEMALE if share >= WOMEN else Gender.MALE
-
-
-def same_entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
-    """Return *mentions* joined to entities, in order of their first mention.
-
-    A short name joins a longer one that ends with it (a surname) or, failing that, begins with it; of several the one
-    mentioned last before it, else the first behind it.
-    """
-    ordered = list(mentions)
-    full = [m for m in ordered if len(m.words) > 1]
-    groups: dict[str, list[Mention]] = {}
-    by_part: dict[str, list[Mention]] = {}
-    for mention in full:
-        groups.setdefault(mention.key, []).append(mention)
-        for part in dict.fromkeys((mention.surname, mention.words[0].text.lower())):
-            by_part.setdefault(part, []).append(mention)
-    for mention in ordered:
-        if len(mention.words) == 1:
-            longer = _longer(mention, by_part.get(mention.words[0].text.lower(), []))
-            groups.setdefault(longer.key if longer is not None else mention.key, []).append(mention)
-    entities = [_entity(sorted(group, key=lambda m: m.span)) for group in groups.values()]
-    return tuple(sorted(entities, key=lambda e: e.mentions[0].span))
-
-
-def _core(words: Sequence[Word], lexicon: Lexicon) -> list[str]:
-    """Return the words of a name in lower case, without Jr. and the like."""
-    plain = [w.text.lower().replace("’", "'") for w in words]
-    return [w for w in plain if w.rstrip(".") not in lexicon.name_suffixes] or plain
-
-
-def _longer(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
-    text = mention.words[0].text.lower()
-    if mention.kind in {ReferentKind.PLACE, ReferentKind.GROUP}:
+    if not noun.definite:
         return None
-    persons = [c for c in candidates if c.kind is ReferentKind.PERSON]
-    fitting = [c for c in persons if c.surname == text] or persons
-    if not fitting and mention.role is None:
-        fitting = [c for c in candidates if c.kind is ReferentKind.ORGANIZATION and c.words[0].text.lower() == text]
-    before = [c for c in fitting if c.span.start <= mention.span.start]
-    return before[-1] if before else fitting[0] if fitting else None
+    places = [set(described.get(word, ())) for word in (noun.lemma, *noun.modifiers)]
+    fitting = [e for e in (entities[place] for place in sorted(set.intersection(*places))) if _fits(e, noun, essential)]
+    before = [e for e in fitting if e.start < noun.span.start]
+    if noun.possessed:
+        before = [e for e in before if len(fitting) == 1 and e.kind is ReferentKind.PERSON]
+    if not before:
+        behind = [e for e in fitting if 0 <= e.mentions[0].sentence - noun.sentence <= SOON]
+        return behind[0] if len(behind) == 1 and noun.kind is ReferentKind.PERSON else None
+    called = {e.index: _last_called(e, noun) for e in before}
+    best = max(before, key=lambda e: called[e.index])
+    return best if sum(called[e.index] == called[best.index] for e in before) == 1 else None
 
 
-def _entity(mentions: Sequence[Mention]) -> Entity:
-    kinds = [m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN]
-    kind = Counter(kinds).most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
-    longest = max(mentions, key=lambda m: (len(m.words), -m.span.start))
-    articled = next((m for m in mentions if m.name == f"The {longest.name}"), longest)
-    genders = [m.gender for m in mentions if m.gender is not Gender.UNKNOWN]
+def _fits(entity: Entity, noun: NounMention, essential: Collection[str]) -> bool:
+    missing = {word for word in essential if word in entity.described and word not in noun.modifiers}
+    return entity.plural is noun.plural and not missing
+
+
+def _last_called(entity: Entity, noun: NounMention) -> int:
+    """Return the sentence in which *entity* was last called what *noun* says, before it; its first mention if never."""
+    called = [m.sentence for m in entity.mentions if noun.lemma in m.standing.titles and m.span.start < noun.span.start]
+    called += [n.sentence for n in entity.nouns if n.lemma == noun.lemma and n.span.start < noun.span.start]
+    return max(called, default=entity.mentions[0].sentence)
+
+
+def _longest_name(group: Group) -> str:
+    """Return the fullest name, of several as full the most frequent, with the article that some mention of it has."""
+    longest_core = [m for m in group.mentions if len(m.core) == len(group.longest.core)]
+    most = max(len(m.words) for m in longest_core)
+    counts = Counter(m.name for m in longest_core if len(m.words) == most)
+    longest = counts.most_common(1)[0][0]
+    return next((m.name for m in group.mentions if m.name == f"The {longest}"), longest)
+
+
+def _named(index: int, group: Group, nouns: Sequence[NounMention], lexicon: Lexicon) -> Entity:
+    mentions = tuple(sorted(group.mentions, key=lambda m: m.span))
+    kinds = Counter(m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN)
+    kind = kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
+    if any(m.is_body for m in mentions):
+        kind = ReferentKind.ORGANIZATION
+    genders = Counter(g for g in (*(m.gender for m in mentions), *(n.gender for n in nouns)) if g is not Gender.UNKNOWN)
     return Entity(
-        name=articled.name,
-        kind=kind,
-        mentions=tuple(evolve(m, kind=kind) for m in mentions),
-        spans=tuple(m.span for m in mentions),
-        role=max((m.role for m in mentions if m.role), key=len, default=None),
-        gender=Counter(genders).most_common(1)[0][0] if genders else Gender.UNKNOWN,
+        index=index, name=_longest_name(group), kind=kind, mentions=mentions, nouns=tuple(nouns),
+        role=_role(mentions),
+        honorific=next((m.standing.honorific for m in mentions if m.standing.honorific), None),
+        gender=genders.most_common(1)[0][0] if genders else Gender.UNKNOWN,
+        plural=kind is ReferentKind.GROUP, doubtful=_is_doubtful(kind, mentions, lexicon),
+        described=frozenset(_described(kind, mentions, nouns)),
+    )  # fmt: skip
+
+
+def _is_doubtful(kind: ReferentKind, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    if kind not in {ReferentKind.PLACE, ReferentKind.ORGANIZATION}:
+        return False
+    known = lexicon.places | lexicon.metonyms.keys()
+    return all(len(m.words) == 1 and m.name == m.words[0].text and not m.name.isupper() for m in mentions) and not any(
+        m.name.lower() in known for m in mentions
     )
+
+
+def _role(mentions: Sequence[Mention]) -> str | None:
+    """Return the longest of the roles; what only a clause or a sentence says counts where no title or apposition does."""
+    roles = [(m.standing.firm, len(m.standing.role), m.standing.role) for m in mentions if m.standing.role]
+    return max(roles, default=(False, 0, None))[2]
+
+
+def _described(kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NounMention]) -> Iterator[str]:
+    for mention in mentions:
+        yield from mention.standing.titles
+        if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
+            yield from (w.text.lower() for w in mention.words)
+    for noun in nouns:
+        yield noun.lemma
+        yield from noun.modifiers
+
+
+def _unnamed(nouns: Sequence[NounMention], first: int) -> Iterator[Entity]:
+    """Yield the entities that only nouns describe: a definite noun goes on the last one of that noun that it does not contradict.
+
+    Args:
+        first: the index of the first of them.
+    """
+    rows: list[list[NounMention]] = []
+    last: dict[tuple[str, bool], int] = {}
+    for noun in nouns:
+        key = (noun.lemma, noun.plural)
+        known = last.get(key) if noun.definite else None
+        if known is not None and noun.modifiers <= frozenset().union(*(n.modifiers for n in rows[known])):
+            rows[known].append(noun)
+        else:
+            last[key] = len(rows)
+            rows.append([noun])
+    for index, row in enumerate(rows, start=first):
+        yield Entity(
+            index=index, name=None, kind=row[0].kind, nouns=tuple(row), plural=row[0].plural,
+            gender=next((n.gender for n in row if n.gender is not Gender.UNKNOWN), Gender.UNKNOWN),
+            described=frozenset(word for n in row for word in (n.lemma, *n.modifiers)),
+        )  # fmt: skip

@@ -1,125 +1,149 @@
-"""Whom third-person pronouns stand for: the most salient fitting name before them, in running order.
-
-Salience follows Lappin & Leass (1994) in outline: subjects before possessors of subjects before the rest, nearer before
-farther; a pronoun that is settled counts as a mention for those behind it.
-"""
+"""Pronouns of the third person, and where in a text an entity was mentioned."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
 
-from attrs import frozen
+from attrs import define, field, frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.resolution.entities import Entity, Gender, Mention
+from claimkit.resolution.entities import Entity
+from claimkit.resolution.gender import Gender
 
-THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
-MALE = frozenset({"he", "him", "his"})
-BODY_PRONOUNS = frozenset({"it", "its"})
-PLURAL = frozenset({"they", "them", "their"})
-REACH = 6  # sentences
-# Salience by place in the sentence; each sentence of distance costs one
-MAIN_SUBJECT, SUBJECT, OWNER_OF_SUBJECT, OBJECT, ELSEWHERE = 4.0, 3.0, 3.0, 1.5, 1.0
-GOVERNING_SUBJECT = 1.0  # more, for the subject of the clause above the pronoun's
-UNKNOWN_KIND = -0.5  # for a name that may or may not be a person's
-OTHER_GENDER = -2.8  # for a given name that is mostly the other gender's; names tell too little to exclude anyone
-LEAST = 0.0  # a candidate must be more salient than this
+OPENING = 3  # words at the beginning of a sentence, and before a name in brackets
+SUBJECT_CHAIN = frozenset({"appos", "flat", "compound", "conj"})
 
-# The entity of a pronoun by (sentence, word index); absent where none fits
-Antecedents = Mapping[tuple[int, int], Entity]
+
+class PronounKind(StrEnum):
+    """What a pronoun asks for: one person, a thing or body, or several."""
+
+    PERSON = "person"
+    THING = "thing"
+    SEVERAL = "several"
+
+
+FORMS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), (PronounKind.PERSON, Gender.MALE)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (PronounKind.PERSON, Gender.FEMALE)),
+    **dict.fromkeys(("it", "its", "itself"), (PronounKind.THING, Gender.UNKNOWN)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (PronounKind.SEVERAL, Gender.UNKNOWN)),
+}
+FITTING = {
+    PronounKind.PERSON: frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN}),
+    PronounKind.THING: frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE, ReferentKind.DOCUMENT, ReferentKind.UNKNOWN}),
+    PronounKind.SEVERAL: frozenset(
+        {ReferentKind.ORGANIZATION, ReferentKind.GROUP, ReferentKind.PERSON, ReferentKind.DOCUMENT, ReferentKind.UNKNOWN}
+    ),
+}
 
 
 @frozen(kw_only=True)
-class _Candidate:
-    entity: Entity
+class Pronoun:
+    """A third-person pronoun in its sentence."""
+
+    sentence: Sentence
+    word: Word
+    kind: PronounKind
+    gender: Gender
+    quotation: QuotationRegion | None
+    reports: bool  # whether it is the subject of a verb that reports
+
+
+@frozen(kw_only=True)
+class Occurrence:
+    """Where an entity was mentioned."""
+
+    sentence: int
     head: Word
-    salience: float
+    role: str
+    form: str  # "name", "noun", or the pronoun's kind
+    quotation: QuotationRegion | None
+    paragraph: int
+    reports: bool
+    bracketed: bool
+    opens: bool  # whether it stands at the beginning of its sentence
+    gender: Gender = Gender.UNKNOWN  # what title, given name or noun of this very mention suggest
 
 
-def antecedents_of(document: Document, mentions: Mapping[int, Sequence[tuple[Mention, Entity]]]) -> Antecedents:
-    """Return whom the third-person pronouns of *document* stand for."""
-    found: dict[tuple[int, int], Entity] = {}
-    rows: list[list[_Candidate]] = []
-    for sentence in document.sentences:
-        named = [_candidate(sentence, entity, _top(sentence, mention)) for mention, entity in mentions.get(sentence.index, ())]
-        own = sorted(named, key=lambda c: c.head.index)
-        for word in sentence.words:
-            if word.upos == "PRON" and word.text.lower() in THIRD_SINGULAR | BODY_PRONOUNS | PLURAL and word.deprel != "expl":
-                entity = _best(sentence, word, own, rows)
-                if entity is not None:
-                    found[sentence.index, word.index] = entity
-                    own.append(_candidate(sentence, entity, word))
-        rows.append(own)
-        if len(rows) > REACH:
-            rows.pop(0)
-    return found
+@define
+class Track:
+    """An entity with its history so far."""
+
+    entity: Entity
+    last: Occurrence
+    count: int = 0
+    subject: int = -99  # sentence in which it was last a subject
+    opened: int = -99  # sentence in which it was last the main subject
+    reported: int = -99  # sentence in which it last was the subject of a verb that reports
+    pronouns: Counter[Gender] = field(factory=Counter)
+    sure: float = 1.0  # how sure it is that its last mention was one
+
+    def note(self, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, sure: float = 1.0) -> None:
+        """Add a mention; *gender* is that of a pronoun."""
+        self.last, self.sure, self.count = occurrence, sure, self.count + 1
+        if occurrence.role in {"main subject", "subject"}:
+            self.subject = occurrence.sentence
+        if occurrence.role == "main subject":
+            self.opened = occurrence.sentence
+        if occurrence.reports:
+            self.reported = occurrence.sentence
+        if gender is not Gender.UNKNOWN:
+            self.pronouns[gender] += 1
 
 
-def _top(sentence: Sentence, mention: Mention) -> Word:
-    return next((w for w in mention.words if w.head not in mention.indices), mention.words[0])
+def find_pronouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Pronoun]:
+    """Yield the third-person pronouns of *sentence* in order."""
+    for word in sentence.words:
+        form = FORMS.get(word.text.lower())
+        if form is not None and word.upos in {"PRON", "DET"} and word.relation not in {"expl", "discourse"}:
+            yield Pronoun(
+                sentence=sentence, word=word, kind=form[0], gender=form[1], quotation=document.quotation_at(word.span),
+                reports=_reports(sentence, word, lexicon),
+            )  # fmt: skip
 
 
-def _candidate(sentence: Sentence, entity: Entity, head: Word) -> _Candidate:
-    return _Candidate(entity=entity, head=head, salience=_salience(sentence, head))
+def _reports(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    verb = sentence.parent(word)
+    return word.deprel == "nsubj" and verb is not None and lexicon.reports(lexicon.base(verb.lemma.lower(), verb.text.lower()))
 
 
-def _salience(sentence: Sentence, head: Word) -> float:
-    top = head
-    while top.relation in {"appos", "flat", "compound"} and sentence.parent(top) is not None:
+def occurrence_at(
+    document: Document, sentence: Sentence, word: Word, form: str, lexicon: Lexicon, gender: Gender = Gender.UNKNOWN
+) -> Occurrence:
+    """Return the mention headed by *word*; *form* is "name", "noun" or the kind of a pronoun."""
+    return Occurrence(
+        sentence=sentence.index, head=word, role=role_of(sentence, word), form=form, quotation=document.quotation_at(word.span),
+        paragraph=sentence.paragraph, reports=_reports(sentence, word, lexicon), bracketed=_is_bracketed(sentence, word),
+        opens=word.index <= OPENING, gender=gender,
+    )  # fmt: skip
+
+
+def _is_bracketed(sentence: Sentence, word: Word) -> bool:
+    """Whether an opening bracket stands right before the phrase of *word*."""
+    return any(w.text in {"(", "["} for w in sentence.words[max(0, word.index - OPENING - 1) : word.index - 1]) and any(
+        w.text in {")", "]"} for w in sentence.words[word.index : word.index + OPENING]
+    )
+
+
+def role_of(sentence: Sentence, word: Word) -> str:
+    """Return the part that *word* plays in its sentence, as far as it tells salience."""
+    top = word
+    while top.relation in SUBJECT_CHAIN and top.head:
         top = sentence.parent(top) or top
-    if top.relation == "nsubj":
-        verb = sentence.parent(top)
-        return MAIN_SUBJECT if verb is not None and verb.relation in {"root", "conj", "parataxis"} else SUBJECT
     above = sentence.parent(top)
-    if top.deprel == "nmod:poss" and above is not None and above.relation == "nsubj":
-        return OWNER_OF_SUBJECT
-    return OBJECT if top.relation in {"obj", "iobj"} else ELSEWHERE
-
-
-def _best(sentence: Sentence, word: Word, own: Sequence[_Candidate], rows: Sequence[Sequence[_Candidate]]) -> Entity | None:
-    form = word.text.lower()
-    scored: list[tuple[float, int, Entity]] = []
-    for candidate in own:
-        if (
-            candidate.head.index < word.index
-            and _fits(candidate.entity, form)
-            and not _same_clause(sentence, candidate.head, word)
-        ):
-            scored.append(
-                (candidate.salience + _government(sentence, candidate.head, word), candidate.head.index, candidate.entity)
-            )
-    for distance, row in enumerate(reversed(rows), start=1):
-        for candidate in row:
-            if _fits(candidate.entity, form):
-                scored.append((candidate.salience - distance, -1000 * distance - candidate.head.index, candidate.entity))
-    weighed = [(s + _handicap(e, form), place, e) for s, place, e in scored]
-    best = max(weighed, key=lambda row: row[:2], default=None)
-    return best[2] if best is not None and best[0] > LEAST else None
-
-
-def _fits(entity: Entity, form: str) -> bool:
-    if form in BODY_PRONOUNS:
-        return entity.kind in {ReferentKind.ORGANIZATION, ReferentKind.PLACE}
-    if form in PLURAL:
-        return entity.kind in {ReferentKind.ORGANIZATION, ReferentKind.GROUP}
-    return entity.kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN}
-
-
-def _handicap(entity: Entity, form: str) -> float:
-    """Return what the entity's kind and what its names and titles suggest take from its salience."""
-    handicap = UNKNOWN_KIND if entity.kind is ReferentKind.UNKNOWN else 0.0
-    if form in THIRD_SINGULAR and entity.gender not in {Gender.UNKNOWN, Gender.MALE if form in MALE else Gender.FEMALE}:
-        handicap += OTHER_GENDER
-    return handicap
-
-
-def _same_clause(sentence: Sentence, name: Word, pronoun: Word) -> bool:
-    """Whether both are arguments of one verb, so that they cannot be the same ("Lee told him")."""
-    return pronoun.deprel != "nmod:poss" and name.head == pronoun.head and name.relation in {"nsubj", "obj", "iobj", "obl"}
-
-
-def _government(sentence: Sentence, name: Word, pronoun: Word) -> float:
-    """Return what the subject of a clause above the pronoun's gains."""
-    above = {w.index for w in sentence.ancestors(pronoun)}
-    return GOVERNING_SUBJECT if name.relation == "nsubj" and name.head in above else 0.0
+    if top.relation == "nsubj" and above is not None:
+        main = above.relation in {"root", "parataxis"} or (above.relation == "conj" and above.head == sentence.root.index)
+        return "main subject" if main else "subject"
+    if top.deprel == "nmod:poss" and above is not None:
+        return "owner of subject" if above.relation == "nsubj" else "owner"
+    if top.relation in {"obj", "iobj"}:
+        return "object"
+    if top.deprel == "obl:agent":
+        return "agent"
+    if top.relation in {"root", "obl", "nmod", "vocative"}:
+        return top.relation
+    return "other"

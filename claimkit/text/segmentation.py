@@ -25,7 +25,7 @@ LONGEST_HEADING = 14  # words
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
 
 LONGEST_DATELINE = 80  # characters
-AGENCY = r"\((?:[A-Z]{2,7}|dpa|Bloomberg|Reuters|Xinhua|[A-Z][a-z]+ News)\)"
+AGENCY = r"\((?:[A-Z]{2,7}|dpa|Bloomberg|Reuters|Xinhua|[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media))\)"
 PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
