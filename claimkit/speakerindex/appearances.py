@@ -9,7 +9,7 @@ from attrs import frozen
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, ReferentKind, Speaker
-from claimkit.speakerindex.names import PersonName, acronyms_in, person_name, plain
+from claimkit.speakerindex.names import PersonName, acronyms_in, is_shared, person_name, plain
 
 NAMELESS = frozenset({ReferentKind.ANONYMOUS, ReferentKind.AUTHOR})
 WITH_ACRONYMS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN})
@@ -27,6 +27,7 @@ class Appearance:
         acronyms: keys of the acronyms that the article itself uses for the name.
         person: the name's parts if it is a person's.
         key: the name's key if it is not (see :func:`~claimkit.speakerindex.names.plain`).
+        shared: whether many bodies go by this name.
         by_role: whether the user's table was asked for role and name, so that the name alone says nothing.
     """
 
@@ -40,6 +41,7 @@ class Appearance:
     acronyms: frozenset[str] = frozenset()
     person: PersonName
     key: str
+    shared: bool = False
     by_role: bool = False
     claims: tuple[Claim, ...] = ()
 
@@ -92,5 +94,5 @@ def build_appearance(
         article=article, text=text or named, name=name, kind=kind, roles=tuple(sorted(set(roles))),
         affiliations=tuple(sorted(set(affiliations))), metonym_for=metonym_for,
         acronyms=acronyms_in(named, mentions) if name and kind in WITH_ACRONYMS else frozenset(),
-        person=person_name(named, lexicon), key=plain(named), claims=tuple(claims),
+        person=person_name(named, lexicon), key=plain(named), shared=is_shared(plain(named), lexicon), claims=tuple(claims),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -159,10 +159,10 @@ class SpeakerIndex:
         return bool(self.find(speaker)) if isinstance(speaker, str) else speaker in self._merged.speakers
 
     def __getitem__(self, name: str) -> IndexedSpeaker:
-        """Return the speaker called *name*, in upper or lower case: the name shown or the table's id, else one of the names.
+        """Return the one speaker called *name*; see :meth:`find`.
 
         Raises:
-            KeyError: nobody or more than one is called so; :meth:`find` gives them all.
+            KeyError: nobody or more than one is called so.
         """
         found = self.find(name)
         if len(found) == 1:
@@ -172,16 +172,17 @@ class SpeakerIndex:
         raise KeyError(f"{len(found)} speakers are called {name!r}; take one of index.find({name!r})")
 
     def find(self, name: str) -> tuple[IndexedSpeaker, ...]:
-        """Return the speakers called *name*: those whose name or id it is, failing that those who have it among their names."""
-        return self._shown.get(unpunctuated(name), ()) or self._called.get(unpunctuated(name), ())
-
-    @cached_property
-    def _shown(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
-        return _by_key((speaker, (speaker.name, speaker.id)) for speaker in self)
+        """Return all who have *name* among their names, or as the name or the id of the user's table, in upper or lower case."""
+        return self._called.get(unpunctuated(name), ())
 
     @cached_property
     def _called(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
-        return _by_key((speaker, speaker.names) for speaker in self)
+        table: dict[str, list[IndexedSpeaker]] = defaultdict(list)
+        for speaker in self:
+            names = (name for name in (speaker.name, speaker.id, *speaker.names) if name is not None)
+            for key in dict.fromkeys(map(unpunctuated, names)):
+                table[key].append(speaker)
+        return {key: tuple(own) for key, own in table.items()}
 
     def __repr__(self) -> str:
         named = sum(speaker.name is not None for speaker in self)
@@ -264,13 +265,3 @@ def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
     """Most claims first; then those with a name, in alphabetical order."""
     name = speaker.name or speaker.text
     return -len(speaker.claims), speaker.name is None, name.casefold(), name, sorted(speaker.articles)
-
-
-def _by_key(
-    named: Iterable[tuple[IndexedSpeaker, Sequence[str | None]]],
-) -> dict[str, tuple[IndexedSpeaker, ...]]:
-    table: dict[str, list[IndexedSpeaker]] = defaultdict(list)
-    for speaker, names in named:
-        for key in dict.fromkeys(unpunctuated(name) for name in names if name is not None):
-            table[key].append(speaker)
-    return {key: tuple(own) for key, own in table.items()}

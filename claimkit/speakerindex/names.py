@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -104,15 +105,15 @@ def _spelled(text: str) -> list[str]:
 def acronyms_in(name: str, mentions: Sequence[str]) -> frozenset[str]:
     """Return the keys of the acronyms among *mentions*, or in brackets in them, that can stand for *name*.
 
-    An acronym is one word of two capitals or more whose letters come in the name in order, the first of them at its start:
-    the condition of Schwartz and Hearst (2003), with the first letter held to the first word.
+    An acronym is one word of two capitals or more, itself no word of the name, whose letters come in the name in order, the first
+    of them at its start: the condition of Schwartz and Hearst (2003), with the first letter held to the first word.
     """
     candidates = [part for mention in (name, *mentions) for part in (mention, *_IN_BRACKETS.findall(mention))]
     letters = plain(name).replace(" ", "")
     return frozenset(
         plain(part)
         for part in dict.fromkeys(candidates)
-        if _is_acronym(part) and plain(part) != plain(name) and _stands_for(plain(part), letters)
+        if _is_acronym(part) and plain(part) not in plain(name).split() and _stands_for(plain(part), letters)
     )
 
 
@@ -127,20 +128,28 @@ def _stands_for(acronym: str, letters: str) -> bool:
 
 
 @frozen(kw_only=True)
-class RoleWords:
+class IndexWords:
     """The table ``words.toml``; its comments say what the sets are."""
 
     ignored: frozenset[str]
     linking: frozenset[str]
     ranks: frozenset[str]
     offices: frozenset[str]
+    shared: frozenset[str]
+    abbreviations: Mapping[str, str]
 
 
 @cache
-def role_words() -> RoleWords:
+def index_words() -> IndexWords:
     """Return the words that come with claimkit."""
     table = tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf-8"))
-    return RoleWords(**{name: frozenset(words) for name, words in table.items()})
+    abbreviations = MappingProxyType(table.pop("abbreviations"))
+    return IndexWords(abbreviations=abbreviations, **{name: frozenset(words) for name, words in table.items()})
+
+
+def is_shared(key: str, lexicon: Lexicon) -> bool:
+    """Whether many bodies go by the name with this key: one common noun ("the committee"), or a newspaper's short name."""
+    return key in index_words().shared or lexicon.speaker_noun(key) is not None
 
 
 @frozen(kw_only=True)
@@ -160,9 +169,10 @@ class Role:
 
 def role_of(text: str) -> Role:
     """Return the words of a role, and its head if that is an office."""
-    known = role_words()
-    spelled = [word.strip(_AROUND + ".'") for word in folded(text).replace("-", " ").split()]
-    words = frozenset(word.replace(".", "") for word in spelled if word and word not in known.ignored)
+    known = index_words()
+    bare = [word.strip(_AROUND + ".'").replace(".", "") for word in folded(text).replace("-", " ").split()]
+    spelled = [known.abbreviations.get(word, word) for word in bare if word]
+    words = frozenset(word for word in spelled if word not in known.ignored)
     linked = next((place for place, word in enumerate(spelled) if word in known.linking), len(spelled))
     head = next((word for word in reversed(spelled[:linked]) if word not in known.ignored), "")
     office, ranked = head in known.offices, not words.isdisjoint(known.ranks)

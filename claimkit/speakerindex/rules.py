@@ -60,8 +60,8 @@ class Rule:
 def same_name(groups: Groups) -> Iterator[Proposal]:
     """The same full name, and kinds that go together; white space, case, titles and full stops do not count.
 
-    A surname alone is no full name. Whoever has no kind joins the one kind that others of the name have. Two speakers of one
-    article are two, whatever they are called.
+    A surname alone is no full name, nor is a common noun ("the committee"). Whoever has no kind joins the one kind that others of
+    the name have. Two speakers of one article are two, whatever they are called.
     """
     free = [group for group in groups if not group.split]
     table: dict[tuple[str, str], list[Group]] = defaultdict(list)
@@ -79,7 +79,7 @@ def same_name(groups: Groups) -> Iterator[Proposal]:
         elif found or " " in key:
             table[found[0] if found else UNKNOWN, key] += own
     for (domain, key), own in table.items():
-        yield from _of_one_name(key, [group for group in own if domain not in {PERSON, UNKNOWN} or _has_full_name(group)])
+        yield from _of_one_name(key, [group for group in own if _is_full(group, domain)])
 
 
 def _of_unknown_kind(groups: Groups, surnames: set[str]) -> dict[str, list[Group]]:
@@ -92,7 +92,10 @@ def _of_unknown_kind(groups: Groups, surnames: set[str]) -> dict[str, list[Group
     return unknown
 
 
-def _has_full_name(group: Group) -> bool:
+def _is_full(group: Group, domain: str) -> bool:
+    """Whether a name of *group* can stand for one speaker: no person's surname alone, no common noun."""
+    if domain not in {PERSON, UNKNOWN}:
+        return not all(member.shared for member in group.members)
     return any(member.person.is_full for member in group.members) or any(name.is_full for name in group.persons)
 
 
@@ -115,7 +118,7 @@ def _differing_roles(groups: Groups) -> str:
     if len(words) < 2 or frozenset.intersection(*words):
         return ""
     shown = ", ".join(roles[:MOST_CANDIDATES]) + (", …" if len(roles) > MOST_CANDIDATES else "")
-    return f"; check the roles: {shown}"
+    return f"; roles: {shown}"
 
 
 def accents(groups: Groups) -> Iterator[Proposal]:

@@ -49,7 +49,7 @@ def test_the_nameless_stay_with_their_article() -> None:
 
 
 def test_look_up(index: SpeakerIndex) -> None:
-    """By the name shown, else by one of the names; without regard to case."""
+    """By any of the names, without regard to case."""
     assert index["ana lee"] is index["Lee"]
     assert "Bo Berg" in index
     assert "Bo" not in index

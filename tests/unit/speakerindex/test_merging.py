@@ -45,6 +45,7 @@ def test_examples(rule: Rule) -> None:
         ([("Reuters", ORG), ("Reuters", UNK)], "ab"),
         ([("Lee", ORG), ("Lee", UNK), ("Ana Lee", PER)], "a b c"),
         ([("Ferries United", ORG), ("Ferries United", ReferentKind.GROUP)], "ab"),
+        ([("The Committee", ORG), ("The Committee", ORG), ("The Times", ORG), ("The Times", ORG)], "a b c d"),
         # metonyms stay what they are
         ([KREMLIN, ("Kremlin", ORG, *KREMLIN[2:])], "ab"),
         ([KREMLIN, ("Government of Russia", ORG)], "a b"),
@@ -74,6 +75,7 @@ def test_examples(rule: Rule) -> None:
         ([("Ana Lee", PER, "spokeswoman"), ("Lee", PER, "spokeswoman")], "a b"),
         ([("Ana Lee", PER, "spokeswoman", "NATO"), ("Lee", PER, "spokeswoman", "NATO")], "ab"),
         ([("Ana Lee", PER, "mayor", "Oslo"), ("Lee", PER, "mayor", "Bergen")], "a b"),
+        ([("Ana Lee", PER, "Ohio governor"), ("Lee", PER, "Gov.")], "ab"),
         ([("Ana Lee",), ("Lee",)], "a b"),
         ([("Ana Lee", PER, "mayor"), ("A. Lee", PER, "mayor")], "ab"),
         ([("Ana Lee", PER, "mayor"), ("B. Lee", PER, "mayor")], "a b"),
@@ -97,7 +99,7 @@ def test_a_surname_of_two_in_one_article() -> None:
 
 def test_incompatible_roles_are_pointed_out() -> None:
     (decision,) = index_of(("Ana Lee", PER, "mayor of Oslo"), ("Ana Lee", PER, "goalkeeper")).decisions
-    assert decision.reason == "the same name; check the roles: goalkeeper, mayor of Oslo"
+    assert decision.reason == "the same name; roles: goalkeeper, mayor of Oslo"
 
 
 @pytest.mark.parametrize(
