@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve
+
 from claimkit.claimset import ClaimSet
 from claimkit.model import Claim, Referent, ReferentKind
 from claimkit.spans import Span
@@ -39,11 +41,7 @@ def _claim(text: str, number: int, line: str, referent: Referent) -> Claim:
     words = line.removeprefix(f"{number}. ").removesuffix(" said so.").split(" or ")
     places = [start + line.index(word, len(f"{number}. ")) for word in words if word]
     mentions = tuple(sorted({Span(place, place + len(word)) for place, word in zip(places, filter(None, words), strict=True)}))
-    whole = Referent(**{**{name: getattr(referent, name) for name in _FIELDS}, "mentions": mentions})
-    return build_claim(text, f"c{number}", "said", "so", build_speaker(text, words[0], whole))
-
-
-_FIELDS = ("id", "name", "kind", "role", "affiliation", "metonym_for", "method")
+    return build_claim(text, f"c{number}", "said", "so", build_speaker(text, words[0], evolve(referent, mentions=mentions)))
 
 
 def index_of(*articles: Speaking | tuple[Speaking, ...], **options: Any) -> SpeakerIndex:

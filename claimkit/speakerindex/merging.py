@@ -14,7 +14,7 @@ from claimkit.speakerindex.appearances import Appearance
 from claimkit.speakerindex.decisions import SPLIT, Decision, Outcome
 from claimkit.speakerindex.groups import Group, group_of, ranked, united
 from claimkit.speakerindex.names import person_name, plain, unpunctuated
-from claimkit.speakerindex.rules import MOST_CANDIDATES, RULES, Proposal, Rule
+from claimkit.speakerindex.rules import MOST_CANDIDATES, RULES, SAME_NAME, Proposal, Rule
 
 TABLE = "aliases"
 
@@ -62,6 +62,8 @@ def _readings(decision: Decision, lexicon: Lexicon) -> list[frozenset[str]]:
         return [frozenset(unpunctuated(name) for name in decision.names)]
     persons = frozenset(person_name(name, lexicon).key for name in decision.names)
     others = frozenset(plain(name) for name in decision.names)
+    if decision.rule == SAME_NAME:  # one name, of which some may be of no known kind and so read in the other way
+        return [frozenset([key]) for key in persons | others]
     if decision.kind is ReferentKind.UNKNOWN:
         return [persons, others]
     return [persons if decision.kind is ReferentKind.PERSON else others]

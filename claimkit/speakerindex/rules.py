@@ -17,6 +17,7 @@ from claimkit.speakerindex.groups import BODY, PERSON, UNKNOWN, Group
 from claimkit.speakerindex.names import PersonName, Role, plain, role_of, unaccented
 
 MOST_CANDIDATES = 8
+SAME_NAME = "same name"
 
 Groups = Sequence[Group]
 
@@ -305,7 +306,7 @@ def _contradict(group: Group, other: Group) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("same name", (Named(name="Ana Lee"), Named(name="Ms. Ana  LEE")), same_name),
+    Rule(SAME_NAME, (Named(name="Ana Lee"), Named(name="Ms. Ana  LEE")), same_name),
     Rule("accents", (Named(name="Zoë Müller"), Named(name="Zoe Muller")), accents),
     Rule("initials", (Named(name="Ana Maria Lee"), Named(name="Ana M. Lee")), initials),
     Rule("middle names", (Named(name="Ana M. Lee"), Named(name="Ana Lee")), middle_names),

@@ -14,7 +14,7 @@ from claimkit.model import ReferentKind
 from claimkit.speakerindex import Aliases, Decisions, SpeakerIndex
 from claimkit.speakerindex.index import COLUMNS
 from tests.builders import ARTICLE, article_claims
-from tests.speaking import ORG, PER, article, index_of, together
+from tests.speaking import ORG, PER, UNK, article, index_of, together
 
 
 @pytest.fixture
@@ -106,6 +106,12 @@ class TestUndoing:
         kept = Decisions.from_json(index.without(index.decisions[0]).undone.to_json())
         later = index_of(("Ms Ana  Lee",), ("ana lee",), ("Ana Lee",), undo=kept)
         assert together(later) == {"a", "b", "c"}
+
+    def test_names_read_in_two_ways(self) -> None:
+        """Of a person and of one of no known kind, whose names have keys of their own."""
+        index = index_of(("Berg Lee",), ("The Berg Lee", UNK))
+        assert together(index) == {"ab"}
+        assert together(index.without(index.decisions[0])) == {"a", "b"}
 
     def test_only_merges(self, index: SpeakerIndex) -> None:
         apart = index_of(("Ana Lee",), ("Lee",))
