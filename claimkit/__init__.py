@@ -5,6 +5,7 @@ Importing claimkit loads neither torch nor stanza; the model is loaded at the fi
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import (
+    AliasError,
     ClaimkitError,
     ConlluError,
     InputTooLargeError,
@@ -40,11 +41,14 @@ from claimkit.model import (
     Time,
 )
 from claimkit.spans import Span
+from claimkit.speakerindex import Aliases, Decision, Decisions, IndexedSpeaker, SpeakerIndex, read_aliases
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Act",
+    "AliasError",
+    "Aliases",
     "Certainty",
     "Circumstances",
     "Claim",
@@ -54,12 +58,15 @@ __all__ = [
     "Content",
     "Cue",
     "CueKind",
+    "Decision",
+    "Decisions",
     "Endorsement",
     "Evidence",
     "EvidenceKind",
     "Extractor",
     "Focus",
     "Holder",
+    "IndexedSpeaker",
     "InputTooLargeError",
     "Level",
     "LexiconError",
@@ -75,7 +82,9 @@ __all__ = [
     "Skipped",
     "Span",
     "Speaker",
+    "SpeakerIndex",
     "Stance",
     "Time",
     "extract",
+    "read_aliases",
 ]

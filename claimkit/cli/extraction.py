@@ -22,7 +22,7 @@ FAILED = 2
 
 
 @frozen
-class _Document:
+class Extracted:
     """The claims of one input: *number* counts the inputs from 1, *name* is the file as it was given, "-" for stdin."""
 
     number: int
@@ -31,7 +31,7 @@ class _Document:
 
 
 @frozen
-class _Failures:
+class Failures:
     """Collects the inputs that could not be read, each reported on stderr as it fails."""
 
     names: list[str] = field(factory=list)
@@ -68,8 +68,8 @@ def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float
     A file that cannot be read is reported on standard error and the others are
     still processed; the exit status is then 2.
     """
-    failures = _Failures()
-    documents = _extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence))
+    failures = Failures()
+    documents = extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence))
     if form == "table":
         _write_tables(documents, several=len(files) > 1)
     elif form == "jsonl":
@@ -82,13 +82,13 @@ def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float
         sys.exit(FAILED)
 
 
-def _extract_each(files: Iterable[Path], failures: _Failures, make: Callable[[], Extractor]) -> Iterator[_Document]:
+def extract_each(files: Iterable[Path], failures: Failures, make: Callable[[], Extractor]) -> Iterator[Extracted]:
     """Yield the claims of each of *files* that can be read, as they are found."""
     extractor: Extractor | None = None
     for number, file in enumerate(files, start=1):
         name = click.format_filename(file)
         try:
-            text = _read_text(file)
+            text = read_text(file)
             extractor = extractor or make()
             claims = extractor.extract(text)
         except OSError as error:
@@ -98,42 +98,42 @@ def _extract_each(files: Iterable[Path], failures: _Failures, make: Callable[[],
         except ClaimkitError as error:
             failures.report(name, error)
         else:
-            yield _Document(number, name, claims)
+            yield Extracted(number, name, claims)
 
 
-def _read_text(file: Path) -> str:
+def read_text(file: Path) -> str:
     """Return the text of *file*, without a byte order mark, newlines as they are."""
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     return data.decode("utf-8-sig")
 
 
-def _write_tables(documents: Iterable[_Document], *, several: bool) -> None:
+def _write_tables(documents: Iterable[Extracted], *, several: bool) -> None:
     console = Console(markup=False, highlight=False)
     for document in documents:
         if several:
-            _print(console, Text(without_controls(document.name), style="bold"))
-        _print(console, to_table(document.claims.text, document.claims) if document.claims else "No claims found.")
+            print_shown(console, Text(without_controls(document.name), style="bold"))
+        print_shown(console, to_table(document.claims.text, document.claims) if document.claims else "No claims found.")
 
 
-def _print(console: Console, shown: RenderableType) -> None:
+def print_shown(console: Console, shown: RenderableType) -> None:
     """Print *shown*, with "?" for what the terminal's encoding lacks."""
     with console.capture() as capture:
         console.print(shown)
     click.echo(capture.get().encode(console.encoding, "replace").decode(console.encoding), nl=False)
 
 
-def _write_json_lines(documents: Iterable[_Document]) -> None:
+def _write_json_lines(documents: Iterable[Extracted]) -> None:
     for document in documents:
         for claim in document.claims.to_dicts():
             click.echo(json.dumps({"file": document.name, "doc": document.number, **claim}))
 
 
-def _write_record(documents: Iterable[_Document]) -> None:
+def _write_record(documents: Iterable[Extracted]) -> None:
     for document in documents:
         click.echo(document.claims.to_json())
 
 
-def _write_json_array(documents: Iterable[_Document]) -> None:
+def _write_json_array(documents: Iterable[Extracted]) -> None:
     """Write the records one by one, and close the array even if a later one fails."""
     click.echo("[", nl=False)
     try:

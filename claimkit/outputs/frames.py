@@ -1,8 +1,8 @@
-"""Data frames: one row a claim. The only module that imports pandas, and only when called."""
+"""Data frames: one row a claim, or a speaker. The only module that imports pandas, and only when called."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimkit.model import Claim
@@ -25,6 +25,18 @@ def to_dataframe(text: str, claims: Sequence[Claim]) -> pandas.DataFrame:
         [tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype="object"
     )
     return frame.astype({"score": "float64", "confidence": "float64", "negated": "bool"})
+
+
+def speakers_to_dataframe(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
+    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, all else objects; what is absent is None.
+
+    Raises:
+        ImportError: pandas is not installed.
+    """
+    frame: pandas.DataFrame = _load_pandas().DataFrame(
+        [tuple(row.values()) for row in rows], columns=list(columns), dtype="object"
+    )
+    return frame.astype({"articles": "int64", "claims": "int64"})
 
 
 def _load_pandas() -> Any:

@@ -1,4 +1,4 @@
-"""The README's example runs, and prints what the README says."""
+"""The examples of the README and of the docs run, and print what is said there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 
 
 @pytest.mark.slow
-def test_example() -> None:
+@pytest.mark.parametrize("file", ["README.md", "docs/speaker-index.md"])
+def test_example(file: str) -> None:
     """The first code block gives the block behind it."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    code, output = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", readme, re.DOTALL)[0]
+    page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")
+    code, output = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", page, re.DOTALL)[0]
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
+        exec(compile(code, file, "exec"), {})
     assert printed.getvalue() == output

@@ -1,0 +1,118 @@
+"""Decisions: what the index has merged or kept apart and why, to be read, reversed and kept."""
+
+from __future__ import annotations
+
+import json
+import reprlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, overload
+
+from attrs import asdict, fields_dict, frozen
+
+from claimkit.errors import RecordError
+from claimkit.model import ReferentKind
+
+SCHEMA = "claimkit-decisions/1.0"
+SPLIT = "split"
+
+
+class Outcome(StrEnum):
+    """Whether speakers were merged or kept apart."""
+
+    MERGED = "merged"
+    APART = "apart"
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A decision of a rule, or a split that the user asked for.
+
+    Attributes:
+        rule: name of the rule; "split" for one of :meth:`SpeakerIndex.split`.
+        names: those concerned, the shorter ones first, then the one that they joined or, where they were kept apart, might have.
+        articles: where the speakers that joined another, or did not, appear; sorted.
+        kind: of the speakers; it says how their names are compared.
+    """
+
+    rule: str
+    names: tuple[str, ...]
+    articles: tuple[str, ...]
+    reason: str
+    kind: ReferentKind = ReferentKind.UNKNOWN
+    outcome: Outcome = Outcome.MERGED
+
+
+@frozen(repr=False)
+class Decisions(Sequence[Decision]):
+    """Decisions in order, with their JSON."""
+
+    items: tuple[Decision, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> Decision: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Decision, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Decision | tuple[Decision, ...]:
+        return self.items[index]
+
+    def __repr__(self) -> str:
+        merged = sum(decision.outcome is Outcome.MERGED for decision in self)
+        return f"Decisions({merged} merged, {len(self) - merged} apart)"
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+        """Return *decisions*, each once."""
+        return cls(tuple(dict.fromkeys(decisions)))
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the decisions as ASCII JSON."""
+        return json.dumps({"schema": SCHEMA, "decisions": [asdict(decision) for decision in self]}, indent=indent)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Decisions:
+        """Return the decisions that :meth:`to_json` wrote.
+
+        Raises:
+            RecordError: *data* is not JSON, or not such a list; the message gives the JSON path.
+        """
+        try:
+            record = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise RecordError(f"expected JSON with decisions, got something that is not JSON: {error}") from error
+        if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
+            raise RecordError(f"$.schema: expected an object with the schema {SCHEMA!r}, got {reprlib.repr(record)}")
+        rows = record.get("decisions")
+        if not isinstance(rows, list):
+            raise RecordError(f"$.decisions: expected an array, got {reprlib.repr(rows)}")
+        return cls(tuple(_decision(row, f"$.decisions[{place}]") for place, row in enumerate(rows)))
+
+
+def _decision(row: object, path: str) -> Decision:
+    if not isinstance(row, Mapping) or row.keys() != fields_dict(Decision).keys():
+        raise RecordError(f"{path}: expected an object with {', '.join(fields_dict(Decision))}; got {reprlib.repr(row)}")
+    for key in ("rule", "reason"):
+        _require(isinstance(row[key], str), f"{path}.{key}", "a string", row[key])
+    for key in ("names", "articles"):
+        strings = isinstance(row[key], list) and all(isinstance(item, str) for item in row[key])
+        _require(strings, f"{path}.{key}", "an array of strings", row[key])
+    for key, kind in (("kind", ReferentKind), ("outcome", Outcome)):
+        known = [member.value for member in kind]
+        _require(row[key] in known, f"{path}.{key}", f"one of {', '.join(known)}", row[key])
+    return Decision(
+        rule=row["rule"], names=tuple(row["names"]), articles=tuple(row["articles"]), reason=row["reason"],
+        kind=ReferentKind(row["kind"]), outcome=Outcome(row["outcome"]),
+    )  # fmt: skip
+
+
+def _require(holds: bool, path: str, expected: str, got: Any) -> None:
+    if not holds:
+        raise RecordError(f"{path}: expected {expected}, got {reprlib.repr(got)}")

@@ -1,0 +1,267 @@
+"""SpeakerIndex: the speakers of many articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from claimkit.claimset import ClaimSet
+from claimkit.lexicons.loader import load
+from claimkit.model import Claim, ReferentKind
+from claimkit.outputs import frames
+from claimkit.speakerindex.aliases import Aliases
+from claimkit.speakerindex.appearances import Appearance, appearances_of
+from claimkit.speakerindex.decisions import SPLIT, Decision, Decisions, Outcome
+from claimkit.speakerindex.groups import Group, best_spelling, ranked
+from claimkit.speakerindex.merging import merge
+from claimkit.speakerindex.names import unpunctuated
+
+if TYPE_CHECKING:
+    import pandas
+
+LANGUAGE = "en"
+COLUMNS = ("name", "text", "kind", "role", "affiliation", "metonym_for", "id", "names", "articles", "claims")
+
+
+@frozen(kw_only=True)
+class IndexedSpeaker:
+    """One speaker of the index.
+
+    Attributes:
+        name: the user's table's, else the most frequent full name; None for a speaker without a name.
+        text: the words of the first claim for the speaker.
+        kind: the most frequent that is known.
+        roles, affiliations: all that the articles give, those of most articles first.
+        id: the user's table's, None without one.
+        names: as the articles have them, the most frequent first.
+        articles: where the speaker appears, in the order in which they were added.
+        claims: the speaker's claims, each with its article, in that order.
+        appearances: the speaker as each article has it, in that order.
+    """
+
+    name: str | None
+    text: str
+    kind: ReferentKind
+    roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    metonym_for: str | None = None
+    id: str | None = None
+    names: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    claims: tuple[tuple[str, Claim], ...] = field(default=(), repr=False)
+    appearances: tuple[Appearance, ...] = field(default=(), repr=False, eq=False)
+
+    @property
+    def role(self) -> str | None:
+        """The role that most articles give."""
+        return self.roles[0] if self.roles else None
+
+    @property
+    def affiliation(self) -> str | None:
+        """The affiliation that most articles give."""
+        return self.affiliations[0] if self.affiliations else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the speaker as plain JSON types, keys in the order of ``COLUMNS``; articles and claims are counted."""
+        return {
+            "name": self.name, "text": self.text, "kind": self.kind.value, "role": self.role, "affiliation": self.affiliation,
+            "metonym_for": self.metonym_for, "id": self.id, "names": list(self.names), "articles": len(self.articles),
+            "claims": len(self.claims),
+        }  # fmt: skip
+
+
+@frozen
+class _Merged:
+    speakers: tuple[IndexedSpeaker, ...]
+    decisions: Decisions
+
+
+@frozen(repr=False)
+class SpeakerIndex:
+    """Speakers merged over articles, those with most claims first. A value: adding, undoing and splitting give a new index.
+
+    Who is merged depends on the articles, the table and what was undone, and not on their order. The merging is done when it is
+    first asked for, in time that grows about linearly with the number of speakers.
+
+    Attributes:
+        articles: names of the articles, in the order in which they were added.
+        appearances: the speakers of each article.
+        aliases: the user's table.
+        undone: merges that were undone, and splits; give them to :meth:`of` to have them in a later run.
+    """
+
+    articles: tuple[str, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    aliases: Aliases = field(factory=Aliases)
+    undone: Decisions = field(factory=Decisions)
+
+    @classmethod
+    def of(
+        cls,
+        articles: Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet],
+        *,
+        aliases: Aliases | None = None,
+        undo: Iterable[Decision] = (),
+    ) -> SpeakerIndex:
+        """Return the index of *articles*: claims, or pairs of an article's name and its claims, or a dict of them.
+
+        Articles without a name are called "1", "2", … by their place. Splits, and the user's own bookkeeping, need real names.
+
+        Raises:
+            TypeError: *articles* holds something else, or is the claims of one article.
+            ValueError: two articles have the same name.
+        """
+        pairs = articles.items() if isinstance(articles, Mapping) else articles
+        lexicon = load(LANGUAGE)
+        names: dict[str, None] = {}
+        appearances: list[Appearance] = []
+        for place, item in enumerate(pairs, start=1):
+            name, claims = _named_article(item, place)
+            _require_new(name, names)
+            names[name] = None
+            appearances += appearances_of(name, claims, lexicon)
+        return cls(tuple(names), tuple(appearances), aliases or Aliases(), Decisions.of(undo))
+
+    def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
+        """Return the index with one more article. Each call copies the index: for many articles use :meth:`of`.
+
+        Raises:
+            ValueError: there is an article of that name.
+        """
+        name = str(len(self.articles) + 1) if article is None else article
+        _require_new(name, self.articles)
+        own = tuple(appearances_of(name, claims, load(LANGUAGE)))
+        return evolve(self, articles=(*self.articles, name), appearances=(*self.appearances, *own))
+
+    @cached_property
+    def _merged(self) -> _Merged:
+        groups, decisions = merge(self.appearances, self.aliases, self.undone, load(LANGUAGE))
+        order = {name: place for place, name in enumerate(self.articles)}
+        speakers = (_speaker(group, order) for group in groups)
+        return _Merged(tuple(sorted(speakers, key=_rank)), Decisions(decisions))
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was merged, and what was kept apart though it might be the same, by rule in the order of the rules."""
+        return self._merged.decisions
+
+    def __iter__(self) -> Iterator[IndexedSpeaker]:
+        return iter(self._merged.speakers)
+
+    def __len__(self) -> int:
+        return len(self._merged.speakers)
+
+    def __contains__(self, speaker: object) -> bool:
+        return bool(self.find(speaker)) if isinstance(speaker, str) else speaker in self._merged.speakers
+
+    def __getitem__(self, name: str) -> IndexedSpeaker:
+        """Return the one speaker called *name*; see :meth:`find`.
+
+        Raises:
+            KeyError: nobody or more than one is called so.
+        """
+        found = self.find(name)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise KeyError(f"no speaker is called {name!r}")
+        raise KeyError(f"{len(found)} speakers are called {name!r}; take one of index.find({name!r})")
+
+    def find(self, name: str) -> tuple[IndexedSpeaker, ...]:
+        """Return all who have *name* among their names, or as the name or the id of the user's table, in upper or lower case."""
+        return self._called.get(unpunctuated(name), ())
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
+        table: dict[str, list[IndexedSpeaker]] = defaultdict(list)
+        for speaker in self:
+            names = (name for name in (speaker.name, speaker.id, *speaker.names) if name is not None)
+            for key in dict.fromkeys(map(unpunctuated, names)):
+                table[key].append(speaker)
+        return {key: tuple(own) for key, own in table.items()}
+
+    def __repr__(self) -> str:
+        named = sum(speaker.name is not None for speaker in self)
+        return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {len(self.articles)} articles)"
+
+    def without(self, decision: Decision) -> SpeakerIndex:
+        """Return the index as it is when *decision* is not taken, nor for articles that are added later; a split is taken back.
+
+        Raises:
+            ValueError: *decision* is neither a merge of this index nor one of its splits.
+        """
+        if decision in self.undone:
+            return evolve(self, undone=Decisions(tuple(other for other in self.undone if other != decision)))
+        if decision.outcome is Outcome.APART or decision not in self.decisions:
+            raise ValueError(f"expected a merge from this index's decisions, or a split from index.undone; got {decision!r}")
+        return evolve(self, undone=Decisions.of((*self.undone, decision)))
+
+    def split(
+        self, speaker: str | IndexedSpeaker, articles: str | Iterable[str], reason: str = "the user's split"
+    ) -> SpeakerIndex:
+        """Return the index in which *speaker*, or who is called so, is somebody else in *articles*: one other speaker, who merges
+        with nobody outside of them. The split is in ``undone``.
+
+        Raises:
+            KeyError: nobody or more than one is called so.
+            ValueError: the speaker has no name, does not appear in one of *articles*, or in no others.
+        """
+        whole = self[speaker] if isinstance(speaker, str) else speaker
+        own = frozenset((articles,) if isinstance(articles, str) else articles)
+        if wrong := sorted(own.difference(whole.articles)):
+            raise ValueError(f"expected articles in which {whole.name} appears, got {', '.join(map(repr, wrong))}")
+        if whole.name is None or not own or own.issuperset(whole.articles):
+            raise ValueError(f"expected some of the {len(whole.articles)} articles of a speaker with a name, got {len(own)}")
+        names = ranked(part.name for part in whole.appearances if part.article in own and part.name)
+        decision = Decision(
+            rule=SPLIT, names=names, articles=tuple(sorted(own)), reason=reason, kind=whole.kind, outcome=Outcome.APART
+        )
+        return evolve(self, undone=Decisions.of((*self.undone, decision)))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat dict a speaker; see :meth:`IndexedSpeaker.to_dict`."""
+        return [speaker.to_dict() for speaker in self]
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """Return one row a speaker, with the columns of :meth:`to_dicts`; needs pandas (``pip install claimkit[pandas]``)."""
+        return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
+
+
+def _named_article(item: object, place: int) -> tuple[str, ClaimSet]:
+    match item:
+        case ClaimSet():
+            return str(place), item
+        case (str() as name, ClaimSet() as claims):
+            return name, claims
+    raise TypeError(f"expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a {type(item).__name__}")
+
+
+def _require_new(name: str, names: Iterable[str]) -> None:
+    if name in names:
+        raise ValueError(f"expected each article to have a name of its own, got {name!r} twice")
+
+
+def _speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
+    members = sorted(group.members, key=lambda member: order[member.article])
+    named = members[0].name is not None
+    return IndexedSpeaker(
+        name=group.entry.name if group.entry is not None else best_spelling(members) if named else None,
+        text=members[0].text, kind=group.kind, id=group.entry.id if group.entry is not None else None,
+        roles=ranked(role for member in members for role in member.roles),
+        affiliations=ranked(body for member in members for body in member.affiliations),
+        metonym_for=next(iter(ranked(m.metonym_for for m in members if m.metonym_for)), None),
+        names=ranked(member.name for member in members if member.name is not None),
+        articles=tuple(dict.fromkeys(member.article for member in members)),
+        claims=tuple((member.article, claim) for member in members for claim in member.claims),
+        appearances=tuple(members),
+    )  # fmt: skip
+
+
+def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
+    """Most claims first; then those with a name, in alphabetical order."""
+    name = speaker.name or speaker.text
+    return -len(speaker.claims), speaker.name is None, name.casefold(), name, sorted(speaker.articles)

@@ -1,0 +1,96 @@
+"""Names and roles as keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.lexicons.loader import load
+from claimkit.speakerindex.names import acronyms_in, person_name, plain, role_of, unaccented
+
+LEXICON = load("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "middle", "surname", "suffix"),
+    [
+        ("Ana Lee", "ana", "", "lee", None),
+        ("  ANA   LEE ", "ana", "", "lee", None),
+        ("Mr. Bo Berg", "bo", "", "berg", None),
+        ("Dr Ana Maria Lee", "ana", "maria", "lee", None),
+        ("Ana M. Lee", "ana", "m", "lee", None),
+        ("J.D. Lee", "j", "d", "lee", None),
+        ("J. D. Lee", "j", "d", "lee", None),
+        ("JD Lee", "j", "d", "lee", None),
+        ("BO LEE", "bo", "", "lee", None),
+        ("Bo Lee, Jr.", "bo", "", "lee", "jr"),
+        ("Bo Lee III", "bo", "", "lee", "iii"),
+        ("Lee", None, "", "lee", None),
+        ("Mayor Lee", None, "", "lee", None),
+        ("van Gogh", None, "", "van gogh", None),
+        ("Ursula von der Leyen", "ursula", "", "von der leyen", None),
+        ("Conan O’Brien", "conan", "", "o'brien", None),
+        ("Ana (Annie) Lee", "ana", "", "lee", None),
+        ("Mr.", None, "", "mr", None),
+        ("...", None, "", "...", None),
+    ],
+)
+def test_person_name(text: str, given: str | None, middle: str, surname: str, suffix: str | None) -> None:
+    name = person_name(text, LEXICON)
+    assert (name.given, " ".join(name.middle), name.surname, name.suffix) == (given, middle, surname, suffix)
+
+
+@pytest.mark.parametrize(("text", "full"), [("Ana Lee", True), ("Lee", False), ("A. Lee", False), ("J.D. Lee", True)])
+def test_full_names(text: str, full: bool) -> None:
+    assert person_name(text, LEXICON).is_full is full
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The World Health Organization (WHO)", "world health organization"),
+        ("U.N.", "un"),
+        ("Fjord  Ferries, Inc.", "fjord ferries inc"),
+        ("The", "the"),
+        ("(WHO)", "(who)"),
+    ],
+)
+def test_plain(text: str, key: str) -> None:
+    assert plain(text) == key
+
+
+def test_unaccented() -> None:
+    assert unaccented("søren müller-łopez") == "soren muller-lopez"
+
+
+@pytest.mark.parametrize(
+    ("name", "mentions", "found"),
+    [
+        ("The Bridge Safety Board", ["the BSB", "the board"], {"bsb"}),
+        ("Bridge Safety Board", ["Bridge Safety Board (BSB)"], {"bsb"}),
+        ("Bridge Safety Board (B.S.B.)", [], {"bsb"}),
+        ("Bridge Safety Board", ["it", "The Board", "BRIDGE", "A", "CEO"], set()),
+        ("Bridge Safety Board", ["FSB"], set()),
+        ("WHO", ["WHO"], set()),
+        ("BSB Radio", ["BSB"], set()),
+    ],
+)
+def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
+    """Capitals whose letters come in the name, in order and from its start."""
+    assert acronyms_in(name, mentions) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "head"),
+    [
+        ("Mayor", "mayor", "mayor"),
+        ("former Oslo mayor", "mayor oslo", "mayor"),
+        ("the mayor of Oslo", "mayor oslo", "mayor"),
+        ("Vice President", "president vice", None),
+        ("Ohio Gov.", "governor ohio", "governor"),
+        ("NATO spokesman", "nato spokesman", None),
+        ("Mr.", "", None),
+    ],
+)
+def test_roles(text: str, words: str, head: str | None) -> None:
+    role = role_of(text)
+    assert (" ".join(sorted(role.words)), role.head) == (words, head)
