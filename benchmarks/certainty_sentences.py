@@ -213,14 +213,13 @@ def counts_by_field(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
 
 
 def misses(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return a line for every field that is wrong, one for a claim that was not found."""
-    lines = []
+    """Return for each sentence with a wrong field the sentence and, on lines below it, what was wanted and what came out."""
+    entries: dict[str, list[str]] = {}
     for outcome in outcomes:
-        if outcome.found is None:
-            lines.append(f"{outcome.text}\n    claim not found")
-        elif not outcome.right:
-            lines.append(f"{outcome.text}\n    {outcome.field}: wanted {outcome.wanted}, found {outcome.found}")
-    return list(dict.fromkeys(lines))
+        if not outcome.right:
+            lines = entries.setdefault(outcome.text, [])
+            lines.append(f"{outcome.field}: wanted {outcome.wanted}, found {outcome.found or 'no claim'}")
+    return ["\n    ".join([text, *lines]) for text, lines in entries.items()]
 
 
 @click.command()
