@@ -1,0 +1,119 @@
+"""How surely 150 sentences of our own put their claims: what a linguist says of each against what comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from benchmarks.certainty_sentences import GoldSentence, counts_by_field, measure, misses, outcomes_of, read_sentences
+from claimkit import Claim, ClaimSet, Extractor, Span
+from claimkit.model import (
+    Act,
+    Certainty,
+    Content,
+    Cue,
+    CueKind,
+    Evidence,
+    Holder,
+    Level,
+    Marker,
+    MarkerCategory,
+    Polarity,
+    Quotation,
+    Stance,
+)
+
+TEXT = "Lee said it isn’t safe."
+ENTRY = f"""
+[[sentence]]
+text = "{TEXT}"
+cue = "said"
+content = "safe"
+level = "certain"
+polarity = "negative"
+markers = ["not:negation:speaker"]
+quoted = []
+negated = false
+"""
+RULE = Evidence(rule="by hand")
+NOT = Marker(span=Span(14, 17), lemma="n’t", category=MarkerCategory.NEGATION, holder=Holder.SPEAKER)
+
+
+def claim(level: Level, *markers: Marker) -> Claim:
+    return Claim(
+        id="c1",
+        cue=Cue(
+            spans=(Span(4, 8),),
+            kind=CueKind.VERB,
+            lemma="say",
+            sentence=0,
+            head=2,
+            stance=Stance.NEUTRAL,
+            act=Act.STATEMENT,
+            evidence=RULE,
+        ),
+        speaker=None,
+        content=Content(spans=(Span(9, 22),), text=TEXT[9:22], quotation=Quotation.INDIRECT, evidence=RULE),
+        act=Act.STATEMENT,
+        certainty=Certainty(level=level, polarity=Polarity.NEGATIVE, stance=Stance.NEUTRAL, markers=markers),
+    )
+
+
+@pytest.fixture
+def sentence(tmp_path: Path) -> GoldSentence:
+    path = tmp_path / "table.toml"
+    path.write_text(ENTRY, encoding="utf-8")
+    return read_sentences(path)[0]
+
+
+@pytest.mark.slow
+def test_fields(live: Extractor) -> None:
+    """At least 95 in 100 fields are right over all sentences."""
+    outcomes = measure(live)
+    counts = counts_by_field(outcomes)
+    right, total = counts["all"]
+    shares = [f"{name}: {good} of {of}" for name, (good, of) in counts.items()]
+    assert right / total >= 0.95, "\n".join(["", *shares, *misses(outcomes)])
+
+
+def test_the_table_is_sound() -> None:
+    """150 sentences, none twice; marker words stand in the text, and what is quoted is a marker."""
+    sentences = read_sentences()
+    assert len({s.text for s in sentences}) == len(sentences) == 150
+    for sentence in sentences:
+        words = {marker.word for marker in sentence.markers}
+        text = sentence.text.lower().replace("n’t", " not")
+        assert {word for word in words if word not in text} == set(), sentence.text
+        assert set(sentence.quoted or ()) <= words, sentence.text
+
+
+def test_right_fields_count(sentence: GoldSentence) -> None:
+    """All five fields are right; a contracted negation is "not"."""
+    outcomes = tuple(outcomes_of(ClaimSet(TEXT, (claim(Level.CERTAIN, NOT),)), sentence))
+    assert counts_by_field(outcomes)["all"] == (5, 5), misses(outcomes)
+
+
+@pytest.mark.parametrize(
+    ("claims", "right"),
+    [
+        pytest.param((claim(Level.POSSIBLE, NOT),), 4, id="another level"),
+        pytest.param((claim(Level.CERTAIN),), 4, id="a marker too few"),
+        pytest.param((claim(Level.CERTAIN, NOT, NOT),), 4, id="a marker too many"),
+        pytest.param((), 0, id="no claim"),
+    ],
+)
+def test_wrong_fields_do_not_count(claims: tuple[Claim, ...], right: int, sentence: GoldSentence) -> None:
+    """One field is lost for what is wrong, all for a claim that is not found; the list of misses says so in one entry."""
+    outcomes = tuple(outcomes_of(ClaimSet(TEXT, claims), sentence))
+    assert counts_by_field(outcomes)["all"] == (right, 5)
+    assert len(misses(outcomes)) == 1
+
+
+def test_unknown_values_are_refused(tmp_path: Path) -> None:
+    """The message names the file, the sentence and what is wrong."""
+    path = tmp_path / "table.toml"
+    path.write_text(ENTRY.replace('"certain"', '"sure"'), encoding="utf-8")
+    with pytest.raises(click.ClickException, match=r"table\.toml: sentence 1 .*'sure' is not a valid Level"):
+        read_sentences(path)
