@@ -4,6 +4,7 @@ Importing claimkit loads neither torch nor stanza; the model is loaded at the fi
 """
 
 from claimkit.claimset import ClaimSet
+from claimkit.contrasts import Contrast
 from claimkit.errors import (
     ClaimkitError,
     ConlluError,
@@ -31,9 +32,11 @@ from claimkit.model import (
     MarkerCategory,
     Modality,
     Polarity,
+    Proposition,
     Quotation,
     Referent,
     ReferentKind,
+    Scope,
     Skipped,
     Speaker,
     Stance,
@@ -52,6 +55,7 @@ __all__ = [
     "ClaimkitError",
     "ConlluError",
     "Content",
+    "Contrast",
     "Cue",
     "CueKind",
     "Endorsement",
@@ -68,10 +72,12 @@ __all__ = [
     "Modality",
     "ModelNotFoundError",
     "Polarity",
+    "Proposition",
     "Quotation",
     "RecordError",
     "Referent",
     "ReferentKind",
+    "Scope",
     "Skipped",
     "Span",
     "Speaker",

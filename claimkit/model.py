@@ -153,11 +153,30 @@ class MarkerCategory(StrEnum):
     SCARE_QUOTE = "scare_quote"
 
 
+class Scope(StrEnum):
+    """What a marker bears on: the content's main proposition, the report (the cue), or only a part of the content."""
+
+    CONTENT = "content"
+    REPORT = "report"
+    PART = "part"
+
+
 class Holder(StrEnum):
     """Whose doubt or insistence a marker expresses."""
 
     SPEAKER = "speaker"
     JOURNALIST = "journalist"
+
+
+HEDGES = frozenset({
+    MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
+    MarkerCategory.HEDGE_NOUN,
+})  # fmt: skip
+_FACTBANK = {Level.CERTAIN: "CT", Level.PROBABLE: "PR", Level.POSSIBLE: "PS"}
+_SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "-", Polarity.UNKNOWN: "u"}
+_OPPOSITE = {
+    Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE, Polarity.UNKNOWN: Polarity.UNKNOWN,
+}  # fmt: skip
 
 
 class ReferentKind(StrEnum):
@@ -285,14 +304,18 @@ class Marker:
     """A word that shows certainty or doubt.
 
     Attributes:
+        text: the words as they stand.
         holder: whose doubt it is.
+        scope: what it bears on; one that bears on a part decides neither level nor polarity.
         quoted: whether it stands inside quotation marks.
     """
 
     span: Span
+    text: str
     lemma: str
     category: MarkerCategory
     holder: Holder
+    scope: Scope
     quoted: bool = False
 
 
@@ -301,7 +324,10 @@ class Certainty:
     """How surely the content is put, by the speaker and by the journalist.
 
     Attributes:
-        score: from −3 (surely not) to 3 (surely so), in the manner of the UDS factuality scale.
+        stance: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
+        cue: the words of the cue, for :meth:`explain`.
+        cue_negated: whether the report itself is negated ("did not say that", "few believe that").
+        score: from −3 (surely not) to 3 (surely so), by a table of weights fitted to graded judgements; see docs/certainty.md.
     """
 
     level: Level
@@ -313,15 +339,70 @@ class Certainty:
     evidence: EvidenceKind = EvidenceKind.SPEECH
     focus: Focus = Focus.FACT
     markers: tuple[Marker, ...] = ()
+    cue: str = ""
+    cue_negated: bool = False
     score: float = 0.0
 
     @property
     def factbank(self) -> str:
         """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+, CTu, Uu, …"""
-        short = {Level.CERTAIN: "CT", Level.PROBABLE: "PR", Level.POSSIBLE: "PS"}.get(self.level)
-        if short is None:
-            return "Uu"
-        return short + {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "-", Polarity.UNKNOWN: "u"}[self.polarity]
+        short = _FACTBANK.get(self.level)
+        return "Uu" if short is None else short + _SIGNS[self.polarity]
+
+    @property
+    def factbank_author(self) -> str:
+        """The journalist's value in FactBank's notation: that of the speaker where the journalist endorses the content, the
+        opposite where they reject it, else Uu.
+        """
+        if self.endorsement is Endorsement.ENDORSE:
+            return _FACTBANK.get(self.level, "CT") + _SIGNS[self.polarity]
+        if self.endorsement is Endorsement.REJECT:
+            return "CT" + _SIGNS[_OPPOSITE[self.polarity]]
+        return "Uu"
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the speaker puts it as probable or possible only, or a hedge bears on the content."""
+        weak = self.level in {Level.PROBABLE, Level.POSSIBLE}
+        return weak or any(m.category in HEDGES and m.scope is Scope.CONTENT for m in self.markers)
+
+    @property
+    def boosted(self) -> bool:
+        """Whether a booster bears on the content or on the report."""
+        return any(m.category is MarkerCategory.BOOSTER and m.scope is not Scope.PART for m in self.markers)
+
+    def explain(self) -> str:
+        """Return one line: what the speaker commits to, and the words that say so.
+
+        "possible, positive, future: ‘might’; cue ‘suggested’ (indicative)"
+        """
+        facts = [self.level.value, self.polarity.value]
+        facts += [] if self.time is Time.UNSPECIFIED else [self.time.value]
+        facts += [] if self.modality in {Modality.NONE, Modality.EPISTEMIC} else [self.modality.value]
+        reasons = [self._marked(Holder.SPEAKER), f"cue ‘{self.cue}’ ({self.stance}{', negated' if self.cue_negated else ''})"]
+        endorsement = "" if self.endorsement is Endorsement.NEUTRAL else self.endorsement.value
+        if of_journalist := ", ".join(filter(None, (endorsement, self._marked(Holder.JOURNALIST)))):
+            reasons.append(f"journalist: {of_journalist}")
+        return f"{', '.join(facts)}: {'; '.join(filter(None, reasons))}"
+
+    def _marked(self, holder: Holder) -> str:
+        """Return the markers of *holder* that bear on content or report, in their words; a negated cue tells that itself."""
+        own = (m for m in self.markers if m.holder is holder and m.scope is not Scope.PART)
+        told = (m for m in own if (m.scope, m.category) != (Scope.REPORT, MarkerCategory.NEGATION))
+        return ", ".join(f"‘{m.text}’" for m in told)
+
+
+@frozen(kw_only=True)
+class Proposition:
+    """What a content comes down to: what level and polarity are about, and what claims are compared by.
+
+    Attributes:
+        predicate: lemma of its main predicate ("close" in "is unlikely to close").
+        arguments: lemmas of the nouns and names that depend on the predicate, sorted, each once.
+    """
+
+    predicate: str
+    arguments: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -331,6 +412,7 @@ class Claim:
     Attributes:
         id: "c1", "c2", … in text order of the cues.
         speaker: None where the text names nobody ("is expected to …").
+        proposition: None where the content has no word that could carry one.
         confidence: estimate that the claim is right, 0 to 1.
         within: index in its ClaimSet of the claim that encloses it, None for an outermost one.
     """
@@ -341,6 +423,7 @@ class Claim:
     content: Content
     act: Act
     certainty: Certainty
+    proposition: Proposition | None = None
     circumstances: Circumstances = Circumstances()
     confidence: float = 1.0
     within: int | None = None

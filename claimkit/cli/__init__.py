@@ -7,6 +7,7 @@ import click
 from claimkit import __version__
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
+from claimkit.cli.lexicons import lexicon
 
 
 @click.group()
@@ -15,5 +16,5 @@ def main() -> None:
     """Find who claimed what in news text, and how surely."""
 
 
-for command in (extract, evaluate, compare):
+for command in (extract, evaluate, compare, lexicon):
     main.add_command(command)
