@@ -1,7 +1,7 @@
 """``python -m training.certainty --uds TRAIN.jsonl --science FILE.jsonl``: fit the weights of the score and write them.
 
 Three tables go into ``certainty.json``. *score*: what each level means on a scale to 3 (means of both sets, of predicates and
-findings that are said to be so now or in the past), and what markers and endorsement add (ridge on the rest). *happened* and
+findings that are said to be so now or in the past), and what markers of the content add (ridge on the rest). *happened* and
 *finding*: what else predicts the answers of either set; claimkit itself does not use them, the benchmarks do.
 """
 
@@ -53,7 +53,7 @@ def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> Score
 def _is_asserted(sample: Judged) -> bool:
     """Whether *sample* is said to be so, now or before: only then is what happened what is so."""
     certainty = sample.certainty
-    asserted = certainty.polarity is Polarity.POSITIVE and certainty.modality is not Modality.IMPERATIVE
+    asserted = certainty.polarity is Polarity.POSITIVE and certainty.modality in {Modality.NONE, Modality.EPISTEMIC}
     return asserted and certainty.time in {Time.PAST, Time.PRESENT} and "is=own" in sample.features
 
 

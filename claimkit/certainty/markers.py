@@ -20,6 +20,7 @@ OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
 _LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
     (False, Level.POSSIBLE): None, (True, None): Level.UNDERSPECIFIED,
 }  # fmt: skip
+NOR = frozenset({"nor", "neither"})
 QUANTIFIERS = frozenset({"few", "no", "little", "none", "nobody", "neither", "hardly any", "no one", "not a single"})
 
 
@@ -161,11 +162,12 @@ def _found(document: Document, entry: MarkerEntry, words: tuple[Word, ...], scop
     quoted = document.quotation_at(words[0].span) is not None
     hearsay = entry.category is MarkerCategory.EVIDENTIAL and entry.evidence is EvidenceKind.HEARSAY
     holder = Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
-    level = entry.level
+    level, category = entry.level, entry.category
     if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and _is_negated(sentence, words[0]):
-        level = _LEVEL_NEGATED.get((entry.category is MarkerCategory.BOOSTER, level), level)
+        level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
+        category = MarkerCategory.HEDGE_ADJECTIVE if category is MarkerCategory.BOOSTER else category
     return MarkerFound(
-        marker=_marker(document, hull(w.span for w in words), entry.lemma, entry.category, holder, scope, quoted=quoted),
+        marker=_marker(document, hull(w.span for w in words), entry.lemma, category, holder, scope, quoted=quoted),
         level=level,
         reverses=entry.negative or entry.category is MarkerCategory.NEGATION,
         evidence=entry.evidence if not quoted else None,
@@ -209,7 +211,7 @@ def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) 
         if w is not head
         and (
             any(s.covers(w.span) for s in cue.spans)
-            or (w.head == head.index and w.relation in {"advmod", "aux"})
+            or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in NOR))
             or w.index in quantifiers
         )
         and not any(s.covers(w.span) for s in content.spans)

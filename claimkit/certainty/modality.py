@@ -15,6 +15,7 @@ EPISTEMIC = frozenset({
     MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
     MarkerCategory.HEDGE_NOUN,
 })  # fmt: skip
+ABLE = {"could": Time.PAST, "can": Time.PRESENT}
 FUTURE = frozenset({"will", "shall", "'ll", "would"})
 STATES = frozenset({"be", "have", "know", "need", "contain", "exist", "want", "believe", "mean", "depend", "remain"})
 
@@ -65,7 +66,9 @@ def judge_time(reading: Reading) -> Time:
     """Return when the content is said to hold, relative to the utterance."""
     sentence = reading.sentence
     if sentence is None or reading.is_nominal:
-        return Time.FUTURE if reading.cue.stance in {Stance.PREDICTIVE, Stance.COMMISSIVE} else Time.UNSPECIFIED
+        told = reading.entry is not None and reading.entry.level is not None  # "was cautious about the plan" looks at no future
+        ahead = reading.cue.stance is Stance.COMMISSIVE or (reading.cue.stance is Stance.PREDICTIVE and not told)
+        return Time.FUTURE if ahead else Time.UNSPECIFIED
     head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
     if not is_finite(sentence, head):
         ahead = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or reading.cue.stance is Stance.PREDICTIVE
@@ -84,10 +87,10 @@ def judge_time(reading: Reading) -> Time:
 
 
 def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
-    """Return the time of a modal with a bare infinitive: an event is still to come, a state holds now, an ability was."""
-    able = next((a for a in sentence.children(head, "aux") if a.lemma.lower() == "could"), None)
-    if able is not None and not is_epistemic(sentence, able, head, reading.lexicon):
-        return Time.PAST
+    """Return the time of a modal with a bare infinitive: an event is to come, a state holds now, an ability held or holds."""
+    for modal in sentence.children(head, "aux"):
+        if modal.lemma.lower() in ABLE and not is_epistemic(sentence, modal, head, reading.lexicon):
+            return ABLE[modal.lemma.lower()]
     state = head.upos != "VERB" or head.lemma.lower() in STATES or head.feat("VerbForm") == "Ger"
     progressive = any(a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux"))
     return Time.UNSPECIFIED if state or progressive else Time.FUTURE

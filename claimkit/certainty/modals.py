@@ -8,14 +8,13 @@ from claimkit.lexicons.schema import Lexicon
 
 NEGATING = frozenset({"not", "n't", "never", "hardly", "barely", "longer"})  # "longer" of "no longer"
 ADDRESSED = frozenset({"you"})
-WITH_INFINITIVE = frozenset({"have", "need"})
 
 
 def is_modal(sentence: Sentence, word: Word, head: Word) -> bool:
-    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" and "need" only with an infinitive."""
+    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" only with "to"."""
     if word is head or word.relation != "aux":
         return any(m.lemma.lower() == "to" for c in sentence.children(word, "xcomp") for m in sentence.children(c, "mark"))
-    return word.lemma.lower() not in WITH_INFINITIVE or word.xpos == "MD"
+    return word.lemma.lower() != "have"
 
 
 def is_epistemic(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:

@@ -18,6 +18,9 @@ def find_proposition(document: Document, content: Content, lexicon: Lexicon) -> 
         return None
     sentence = document.sentences[content.head[0]]
     words = spine(sentence, sentence.word(content.head[1]), lexicon)
-    arguments = {child.lemma.lower() for word in words for child in sentence.children(word, *ARGUMENTS) if child.upos in NAMING}
+    heads = [child for word in words for child in sentence.children(word, *ARGUMENTS)]
+    heads += [conjunct for head in heads for conjunct in sentence.children(head, "conj")]  # "Lee and Berg"
+    parts = [part for head in heads for part in (head, *sentence.children(head, "flat"))]  # "Ana Lee"
+    arguments = {part.lemma.lower() for part in parts if part.upos in NAMING}
     predicate = words[-1].lemma.lower()
     return Proposition(predicate=predicate, arguments=tuple(sorted(arguments - {predicate})))

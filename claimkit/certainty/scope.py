@@ -17,7 +17,7 @@ ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it"})
-SEMI_MODALS = frozenset({"have", "need", "go", "use", "able", "about", "set", "due"})
+SEMI_MODALS = frozenset({"have", "need", "go", "use", "able", "about", "set", "due", "ought"})
 RAISING = frozenset({"seem", "appear", "tend", "prove", "happen"})
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from claimkit.errors import ModelNotFoundError
-from claimkit.model import Certainty, Level, Polarity, Scope
+from claimkit.model import Certainty, Holder, Level, Polarity, Scope
 
 FILE = "certainty.json"
 HIGHEST = 3.0
@@ -51,8 +51,9 @@ class ScoreModel:
 
 
 def names_of(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*."""
+    """Yield the features of *certainty*: the score is the speaker's, so that the journalist's stance is none of them."""
     yield f"level={certainty.level}"
-    yield f"endorsement={certainty.endorsement}"
-    for category in dict.fromkeys(m.category for m in certainty.markers if m.scope is not Scope.PART):
+    for category in dict.fromkeys(
+        m.category for m in certainty.markers if m.scope is Scope.CONTENT and m.holder is Holder.SPEAKER
+    ):
         yield f"marker={category}"

@@ -88,10 +88,16 @@ def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
     if cue.kind is CueKind.ADVERB or stance in DISTANCED or _says_hearsay(reading):
         return Endorsement.DISTANCE
     so = signature.endswith("+") if reading.negated else signature.startswith("+")
-    taken_back = stance is Stance.ASSERTIVE or reading.asks or (cue.act is Act.ATTITUDE and not reading.is_finite)
-    if so and not taken_back:
-        return Endorsement.ENDORSE
-    return Endorsement.NEUTRAL
+    return Endorsement.ENDORSE if so and _can_endorse(reading, stance) else Endorsement.NEUTRAL
+
+
+def _can_endorse(reading: Reading, stance: Stance) -> bool:
+    """Whether the content is a clause that the cue can present as true; of a noun phrase only a disclosure or concession can."""
+    if stance is Stance.ASSERTIVE or reading.asks:
+        return False
+    if reading.is_nominal:
+        return stance in {Stance.DISCLOSURE, Stance.CONCESSION}
+    return reading.is_finite or reading.cue.act is not Act.ATTITUDE
 
 
 def _says_hearsay(reading: Reading) -> bool:
@@ -129,8 +135,8 @@ def judge_focus(reading: Reading, stance: Stance, time: Time) -> Focus:
         return Focus.DIRECTIVE
     if act is Act.DIRECTIVE and not reading.asks and reading.cue.stance is not Stance.INTERROGATIVE:
         return Focus.DIRECTIVE
-    if act is Act.INTENTION:
+    if act is Act.INTENTION or (stance is Stance.COMMISSIVE and not reading.is_finite):
         return Focus.COMMITMENT
-    if time is Time.FUTURE or stance is Stance.PREDICTIVE:
+    if time is Time.FUTURE or (stance is Stance.PREDICTIVE and act is not Act.ATTITUDE):
         return Focus.PREDICTION
     return Focus.OPINION if act in {Act.BELIEF, Act.ATTITUDE} else Focus.FACT
