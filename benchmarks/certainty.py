@@ -1,7 +1,8 @@
 """``python -m benchmarks.certainty --uds FILE --science FILE --megaveridicality FILE --meantime FILE``: certainty against what
 people judged, from raw text.
 
-*UDS, MEANTIME*: predicates with a mean answer from −3 to 3 to whether the event happened. *Science*: findings with a certainty
+*UDS*: predicates with a mean answer from −3 to 3 to whether the event happened. *MEANTIME*: events of news with a factuality from
+−3 to 3 in FactBank's manner, what is certain to come included. *Science*: findings with a certainty
 from 1 to 6; the split "val". *MegaVeridicality*: see ``benchmarks/veridicality.py``. Weights were fitted on other parts of the
 first and third of these sets (``python -m training.certainty``), never on what is measured here.
 """
@@ -26,16 +27,18 @@ from training.graded import Judged, Ridge, mean_error, pearson, read_findings, r
 
 Numbers = dict[str, float]
 Predict = Callable[[Judged], float]
-NOT_CERTAIN = HIGHEST - 0.75  # below this, by the judges, it did not surely happen; MEANTIME's own grades are far apart
 path_option = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def by_rules(certainty: Certainty) -> float:
-    """Return whether it happened by the enums alone: what is certain and past or present is 3, what is future −3."""
-    if certainty.level is Level.UNDERSPECIFIED or certainty.time is Time.FUTURE:
-        return -HIGHEST if certainty.time is Time.FUTURE else 0.0
-    size = {Level.CERTAIN: 3.0, Level.PROBABLE: 2.0, Level.POSSIBLE: 1.0}[certainty.level]
+    """Return whether it is so by the enums alone, in equal steps."""
+    size = {Level.CERTAIN: 3.0, Level.PROBABLE: 2.0, Level.POSSIBLE: 1.0, Level.UNDERSPECIFIED: 0.0}[certainty.level]
     return {Polarity.POSITIVE: size, Polarity.NEGATIVE: -size, Polarity.UNKNOWN: 0.0}[certainty.polarity]
+
+
+def happened_by_rules(certainty: Certainty) -> float:
+    """Return whether it has happened by the enums alone: what is to come has not."""
+    return -HIGHEST if certainty.time is Time.FUTURE else by_rules(certainty)
 
 
 def compared(samples: Sequence[Judged], predict: Predict) -> Numbers:
@@ -44,11 +47,16 @@ def compared(samples: Sequence[Judged], predict: Predict) -> Numbers:
     return {"n": len(samples), "r": pearson(predicted, values), "mae": mean_error(predicted, values)}
 
 
-def not_certain(samples: Sequence[Judged], predict: Predict) -> float:
-    """Return the F1 of finding what did not surely happen."""
-    pairs = [(predict(s) < NOT_CERTAIN - 1, s.value < NOT_CERTAIN) for s in samples]
-    right = sum(found and wanted for found, wanted in pairs)
-    return 2 * right / max(1, sum(found for found, _ in pairs) + sum(wanted for _, wanted in pairs))
+def not_certain(samples: Sequence[Judged]) -> Numbers:
+    """Return how well the rules find what is not said to be certainly so."""
+    pairs = [(s.certainty.factbank != "CT+", s.value < HIGHEST) for s in samples]
+    right, found, wanted = (sum(w) for w in ([f and g for f, g in pairs], [f for f, _ in pairs], [g for _, g in pairs]))
+    return {
+        "wanted": wanted,
+        "precision": right / max(1, found),
+        "recall": right / max(1, wanted),
+        "f1": 2 * right / (found + wanted),
+    }
 
 
 def measured_verbs(file: Path, parser: Parser) -> Numbers:
@@ -92,14 +100,14 @@ def main(
         return lambda sample: model.predict(scores.scored(sample.certainty).score, sample.features)
 
     numbers: dict[str, Numbers] = {}
-    for name, file in (("uds", uds), ("meantime", meantime)):
-        if file is not None:
-            samples = list(read_predicates(file, parser, index))
-            for kind, predict in (("weights", by_table("happened")), ("rules", lambda s: by_rules(s.certainty))):
-                numbers[f"{name}, {kind}"] = {
-                    **compared(samples, predict),
-                    "not_certain_f1": not_certain(samples, predict),
-                }
+    if uds is not None:
+        predicates = list(read_predicates(uds, parser, index))
+        numbers["uds, weights"] = compared(predicates, by_table("happened"))
+        numbers["uds, rules"] = compared(predicates, lambda s: happened_by_rules(s.certainty))
+    if meantime is not None:
+        events = list(read_predicates(meantime, parser, index))
+        numbers["meantime, rules"] = compared(events, lambda s: by_rules(s.certainty))
+        numbers["meantime, not certain"] = not_certain(events)
     if science is not None:
         findings = list(read_findings(science, parser, index, "val"))
         numbers["science, weights"] = compared(findings, by_table("finding"))

@@ -30,7 +30,7 @@ ADVERBS = frozenset({
     "when", "where", "how", "why", "already", "ever", "always", "usually", "often", "soon", "later", "now", "then", "once",
     "still", "yet", "just", "only", "sometimes",
 })  # fmt: skip
-NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=())
+NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())  # nobody is told anything
 
 
 @frozen
