@@ -9,7 +9,7 @@ first and third of these sets (``python -m training.certainty``), never on what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load
 from claimkit.model import Certainty, Level, Polarity, Time
 from claimkit.parsing.protocol import Parser
+from training.certainty import is_asserted, strength_of
 from training.graded import Judged, Ridge, mean_error, pearson, read_findings, read_predicates
 
 Numbers = dict[str, float]
@@ -57,6 +58,15 @@ def not_certain(samples: Sequence[Judged]) -> Numbers:
         "recall": right / max(1, wanted),
         "f1": 2 * right / (found + wanted),
     }
+
+
+def calibration(samples: Sequence[Judged], value: Predict, scores: ScoreModel) -> Iterator[list[object]]:
+    """Yield for each level its number among *samples*, the mean score and the mean of what people judged."""
+    for level in (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE):
+        own = [s for s in samples if s.certainty.level is level]
+        if own:
+            score = sum(abs(scores.scored(s.certainty).score) for s in own) / len(own)
+            yield [level.value, len(own), score, sum(value(s) for s in own) / len(own)]
 
 
 def measured_verbs(file: Path, parser: Parser) -> Numbers:
@@ -103,6 +113,8 @@ def main(
     if uds is not None:
         predicates = list(read_predicates(uds, parser, index))
         numbers["uds, weights"] = compared(predicates, by_table("happened"))
+        rows = list(calibration([s for s in predicates if is_asserted(s)], lambda s: s.value, scores))
+        print_table("score of what is said to be so now or before, uds", ["", "n", "score", "judged"], rows)
         numbers["uds, rules"] = compared(predicates, lambda s: happened_by_rules(s.certainty))
     if meantime is not None:
         events = list(read_predicates(meantime, parser, index))
@@ -111,12 +123,14 @@ def main(
     if science is not None:
         findings = list(read_findings(science, parser, index, "val"))
         numbers["science, weights"] = compared(findings, by_table("finding"))
+        rows = list(calibration(findings, strength_of, scores))
+        print_table("score of findings, science", ["", "n", "score", "judged"], rows)
         numbers["science, score alone"] = compared(findings, lambda s: 1 + 5 / 3 * abs(scores.scored(s.certainty).score))
     if megaveridicality is not None:
         numbers["megaveridicality"] = measured_verbs(megaveridicality, parser)
-    rows = [[name, *(f"{key} {value:.3f}" for key, value in own.items())] for name, own in numbers.items()]
-    width = max(len(row) for row in rows)
-    print_table("certainty", [""] * width, [row + [""] * (width - len(row)) for row in rows])
+    shown = [[name, *(f"{key} {value:.3f}" for key, value in own.items())] for name, own in numbers.items()]
+    width = max(len(row) for row in shown)
+    print_table("certainty", [""] * width, [row + [""] * (width - len(row)) for row in shown])
     write_numbers(json_file, numbers)
 
 

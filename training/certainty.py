@@ -32,9 +32,8 @@ NOTE = (
 
 def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> ScoreModel:
     """Return the weights of the score: of each level its mean, of what else a certainty has what it adds to that."""
-    low, high = SCALE
-    rows = [(sample, sample.value) for sample in predicates if _is_asserted(sample)]
-    rows += [(sample, (sample.value - low) / (high - low) * HIGHEST) for sample in findings]
+    rows = [(sample, sample.value) for sample in predicates if is_asserted(sample)]
+    rows += [(sample, strength_of(sample)) for sample in findings]
     rows = [(sample, value) for sample, value in rows if sample.certainty.level is not Level.UNDERSPECIFIED]
     levels = {
         level: float(np.mean([value for sample, value in rows if sample.certainty.level is level]))
@@ -50,11 +49,17 @@ def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> Score
     return ScoreModel(weights=weights)
 
 
-def _is_asserted(sample: Judged) -> bool:
+def is_asserted(sample: Judged) -> bool:
     """Whether *sample* is said to be so, now or before: only then is what happened what is so."""
     certainty = sample.certainty
     asserted = certainty.polarity is Polarity.POSITIVE and certainty.modality in {Modality.NONE, Modality.EPISTEMIC}
     return asserted and certainty.time in {Time.PAST, Time.PRESENT} and "is=own" in sample.features
+
+
+def strength_of(finding: Judged) -> float:
+    """Return the certainty of *finding* on the scale of the score, 0 to 3."""
+    low, high = SCALE
+    return (finding.value - low) / (high - low) * HIGHEST
 
 
 def _beside_level(sample: Judged) -> dict[str, float]:
