@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from claimkit.certainty.modals import is_epistemic
 from claimkit.certainty.scope import FIRST_PERSON, THIRD_PERSON, bears_on, implied, is_own_hedge, spine
+from claimkit.certainty.senses import fits
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import own_subject
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
@@ -15,7 +15,6 @@ from claimkit.model import Content, Cue, EvidenceKind, Holder, Level, Marker, Ma
 from claimkit.spans import Span, hull
 
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
-OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
 # What is not possible is surely not so; of what is not sure nothing is said. By whether it is a booster, and its level
 _LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
     (False, Level.POSSIBLE): None, (True, None): Level.UNDERSPECIFIED,
@@ -68,47 +67,14 @@ class MarkerIndex:
         for words, entry in self.phrases.get(word.text.lower(), ()):
             covered = sentence.words[word.index - 1 : word.index - 1 + len(words)]
             if tuple(w.text.lower() for w in covered) == words and (
-                entry is None or _fits(sentence, entry, covered, self.lexicon)
+                entry is None or fits(sentence, entry, covered, self.lexicon)
             ):
                 return entry, covered
         for lemma in dict.fromkeys((word.lemma.lower(), word.text.lower())):
             for entry in self.lexicon.marker(lemma):
-                if (not entry.upos or word.upos in entry.upos) and _fits(sentence, entry, (word,), self.lexicon):
+                if (not entry.upos or word.upos in entry.upos) and fits(sentence, entry, (word,), self.lexicon):
                     return entry, (word,)
         return None
-
-
-def _fits(sentence: Sentence, entry: MarkerEntry, words: tuple[Word, ...], lexicon: Lexicon) -> bool:
-    """Whether *words* have the sense of *entry*: "about" only before a number, "few" not in "a few"."""
-    word = words[0]
-    if entry.category is MarkerCategory.APPROXIMATOR:
-        following = sentence.words[words[-1].index : words[-1].index + 2]
-        return any(w.upos == "NUM" for w in following) or entry.lemma == "or so"
-    if entry.category is MarkerCategory.NEGATION and entry.lemma in {"few", "little"}:
-        before = sentence.word(word.index - 1).text.lower() if word.index > 1 else ""
-        return before not in {"a", "the", "these", "those", "very"} and word.relation in {"amod", "nsubj", "det", "obj"}
-    if entry.category is MarkerCategory.HEDGE_MODAL:
-        head = sentence.parent(word)
-        return word.relation == "aux" and head is not None and is_epistemic(sentence, word, head, lexicon)
-    if entry.category is MarkerCategory.HEDGE_VERB:
-        return is_own_hedge(sentence, word, FIRST_PERSON | THIRD_PERSON)
-    if entry.category is MarkerCategory.HEDGE_NOUN:
-        return sentence.child(word, "acl", "ccomp", "cop") is not None or _is_there_to_be(sentence, word, lexicon)
-    if entry.category is MarkerCategory.CONDITION and len(words) == 1 and entry.upos:
-        clause = sentence.parent(word)
-        return clause is not None and clause.relation == "advcl"
-    if entry.category is MarkerCategory.BOOSTER and word.upos in {"ADJ", "VERB", "NOUN"} and len(words) == 1:
-        return any(c.relation in OF_CLAUSES for c in sentence.children(word))
-    return True
-
-
-def _is_there_to_be(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* is what there is or what somebody has: "there is a risk of flooding", "has a chance of success"."""
-    above = sentence.parent(word)
-    if above is None or sentence.child(word, "nmod") is None:
-        return False
-    exists = word.relation == "nsubj" and sentence.child(above, "expl") is not None
-    return exists or (word.relation == "obj" and above.lemma.lower() in lexicon.light_verbs)
 
 
 def find_markers(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> tuple[MarkerFound, ...]:

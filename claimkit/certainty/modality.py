@@ -10,7 +10,6 @@ from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma
 from claimkit.model import Act, MarkerCategory, Modality, Stance, Time
 
-UNREALIZED = frozenset({Stance.COMMISSIVE, Stance.AFFECTIVE, Stance.DIRECTIVE})
 EPISTEMIC = frozenset({
     MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
     MarkerCategory.HEDGE_NOUN,
@@ -33,16 +32,11 @@ def judge_modality(reading: Reading, stance: Stance) -> Modality:
         return modal
     if stance is Stance.DIRECTIVE:
         return Modality.DEONTIC
-    if stance is Stance.AFFECTIVE and _wishes(reading):
-        return Modality.DESIDERATIVE
-    if stance in UNREALIZED and not reading.is_finite:
+    wished = stance is Stance.AFFECTIVE and (reading.entry is None or reading.entry.level is None)
+    if wished or (stance is Stance.COMMISSIVE and not reading.is_finite):
         return Modality.DESIDERATIVE
     weakened = any(m.on_content and m.level is not None and m.marker.category in EPISTEMIC for m in reading.markers)
     return Modality.EPISTEMIC if weakened else Modality.NONE
-
-
-def _wishes(reading: Reading) -> bool:
-    return reading.entry is None or reading.entry.level is None
 
 
 def _of_modals(reading: Reading) -> Modality:

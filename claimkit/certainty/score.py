@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from claimkit.errors import ModelNotFoundError
-from claimkit.model import Certainty, Holder, Level, Polarity, Scope
+from claimkit.model import Certainty, Holder, Level, MarkerCategory, Polarity, Scope
 
 FILE = "certainty.json"
 HIGHEST = 3.0
@@ -51,9 +51,9 @@ class ScoreModel:
 
 
 def names_of(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*: the score is the speaker's, so that the journalist's stance is none of them."""
+    """Yield the features of *certainty*: the score is the speaker's, so that the journalist's stance is none of them, and the
+    polarity has its sign already.
+    """
     yield f"level={certainty.level}"
-    for category in dict.fromkeys(
-        m.category for m in certainty.markers if m.scope is Scope.CONTENT and m.holder is Holder.SPEAKER
-    ):
-        yield f"marker={category}"
+    own = (m.category for m in certainty.markers if m.scope is Scope.CONTENT and m.holder is Holder.SPEAKER)
+    yield from (f"marker={category}" for category in dict.fromkeys(own) if category is not MarkerCategory.NEGATION)
