@@ -4,6 +4,7 @@ Importing claimkit loads neither torch nor stanza; the model is loaded at the fi
 """
 
 from claimkit.claimset import ClaimSet
+from claimkit.contrasts import Contrast
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -32,9 +33,11 @@ from claimkit.model import (
     MarkerCategory,
     Modality,
     Polarity,
+    Proposition,
     Quotation,
     Referent,
     ReferentKind,
+    Scope,
     Skipped,
     Speaker,
     Stance,
@@ -56,6 +59,7 @@ __all__ = [
     "ClaimkitError",
     "ConlluError",
     "Content",
+    "Contrast",
     "Cue",
     "CueKind",
     "Decision",
@@ -75,10 +79,12 @@ __all__ = [
     "Modality",
     "ModelNotFoundError",
     "Polarity",
+    "Proposition",
     "Quotation",
     "RecordError",
     "Referent",
     "ReferentKind",
+    "Scope",
     "Skipped",
     "Span",
     "Speaker",

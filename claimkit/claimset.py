@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 from attrs import frozen
 
-from claimkit.model import Act, Claim, Level, Quotation, Skipped, Speaker
+from claimkit.contrasts import Contrast, find_contrasts
+from claimkit.model import Act, Claim, Level, Polarity, Quotation, Skipped, Speaker
 from claimkit.outputs import frames, highlight, records
 
 if TYPE_CHECKING:
@@ -76,6 +77,32 @@ class ClaimSet(Sequence[Claim]):
         """Return the set of the claims that no other encloses."""
         return attrs.evolve(self, claims=tuple(claim for claim in self if claim.within is None))
 
+    @property
+    def hedged(self) -> ClaimSet:
+        """The set of the claims that are put as probable or possible, or with a hedge on what they say."""
+        return self._only([place for place, claim in enumerate(self) if claim.certainty.hedged])
+
+    @property
+    def boosted(self) -> ClaimSet:
+        """The set of the claims with a booster on what they say or on the report ("clearly", "no doubt")."""
+        return self._only([place for place, claim in enumerate(self) if claim.certainty.boosted])
+
+    @property
+    def denied(self) -> ClaimSet:
+        """The set of the claims whose speaker says that something is not so, by the cue ("denied that") or in the content."""
+        return self._only([place for place, claim in enumerate(self) if claim.certainty.polarity is Polarity.NEGATIVE])
+
+    def by_score(self) -> tuple[Claim, ...]:
+        """Return the claims from surely so to surely not so; those of one score in text order."""
+        return tuple(sorted(self, key=lambda claim: -claim.certainty.score))
+
+    def contrasts(self) -> tuple[Contrast, ...]:
+        """Return the pairs of claims that contradict each other: same predicate, an argument in common, opposite polarity.
+
+        Words are compared by lemma only; see docs/certainty.md for what that misses.
+        """
+        return find_contrasts(self.claims)
+
     def where(
         self,
         *,
@@ -109,7 +136,7 @@ class ClaimSet(Sequence[Claim]):
             and claim.content.quotation in quotations
             and (least is None or claim.confidence >= least)
         ]
-        return attrs.evolve(self, claims=_selected(self.claims, kept))
+        return self._only(kept)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat dict a claim, for people; see :func:`claimkit.outputs.records.to_dicts`."""
@@ -151,6 +178,9 @@ class ClaimSet(Sequence[Claim]):
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    def _only(self, kept: Sequence[int]) -> ClaimSet:
+        return attrs.evolve(self, claims=_selected(self.claims, kept))
 
     @classmethod
     def _of(cls, article: records.ArticleRecord) -> ClaimSet:

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from itertools import islice, takewhile
+from pathlib import Path
 
 from attrs import evolve
 
 from claimkit.certainty.judge import judge
 from claimkit.certainty.markers import MarkerIndex, find_markers
+from claimkit.certainty.proposition import find_proposition
+from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.claimset import ClaimSet
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed, with_continuations
 from claimkit.errors import InputTooLargeError
-from claimkit.lexicons.loader import load
+from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Referent
 from claimkit.parsing.protocol import Parser
@@ -52,13 +55,15 @@ class Extractor:
         tier: "neural" or "rules".
         tagger: anything with ``tag``, for the neural tier; by default an EmbeddedTagger, made at the first call.
         resolver: anything with ``resolve``, which says who each speaker is; by default a SieveResolver.
-        lexicon: cue and marker entries; by default the English ones that come with claimkit.
+        lexicon: cue and marker entries; by default the English ones that come with claimkit. A path is a file of your own that
+            extends them (docs/certainty.md).
         max_chars: longest text accepted, in code points.
         min_confidence: claims less sure than this are left out; by default the tier's own, at which precision and recall are
             about equal. Higher for fewer and surer claims, 0 for all.
 
     Raises:
         ValueError: an unknown tier, or *min_confidence* outside 0 to 1.
+        LexiconError: *lexicon* is a file that is malformed.
     """
 
     def __init__(
@@ -68,7 +73,7 @@ class Extractor:
         tier: str = Tier.NEURAL,
         tagger: Tagger | None = None,
         resolver: Resolver | None = None,
-        lexicon: Lexicon | None = None,
+        lexicon: Lexicon | str | Path | None = None,
         max_chars: int = MAX_CHARS,
         min_confidence: float | None = None,
     ) -> None:
@@ -79,11 +84,12 @@ class Extractor:
         self._parser = parser
         self._tier = Tier(tier)
         self._tagger = tagger
-        self._lexicon = lexicon or load("en")
+        self._lexicon = _lexicon_of(lexicon)
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex.of(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
+        self._score = ScoreModel.load()
         self._min_confidence = min_confidence
         self._lock = threading.Lock()
 
@@ -180,12 +186,19 @@ class Extractor:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
         markers = find_markers(document, draft.cue, content, self._markers)
-        certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon)
+        certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon, self._score)
         return Claim(
             id="c0", cue=draft.cue, speaker=speaker, content=content, act=draft.cue.act, certainty=certainty,
+            proposition=find_proposition(document, content, self._lexicon),
             circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
             confidence=round(draft.confidence, 4),
         )  # fmt: skip
+
+
+def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:
+    if isinstance(lexicon, str | Path):
+        return load("en").extended(read_extension(lexicon))
+    return lexicon or load("en")
 
 
 def _default_parser() -> Parser:

@@ -6,7 +6,51 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from claimkit.scheme import (
+    Certainty,
+    Endorsement,
+    EvidenceKind,
+    Focus,
+    Holder,
+    Level,
+    Marker,
+    MarkerCategory,
+    Modality,
+    Polarity,
+    Scope,
+    Stance,
+    Time,
+)
 from claimkit.spans import Span, Spans
+
+__all__ = [
+    "Act",
+    "Certainty",
+    "Circumstances",
+    "Claim",
+    "Content",
+    "Cue",
+    "CueKind",
+    "Endorsement",
+    "Evidence",
+    "EvidenceKind",
+    "Focus",
+    "Holder",
+    "Level",
+    "Marker",
+    "MarkerCategory",
+    "Modality",
+    "Polarity",
+    "Proposition",
+    "Quotation",
+    "Referent",
+    "ReferentKind",
+    "Scope",
+    "Skipped",
+    "Speaker",
+    "Stance",
+    "Time",
+]
 
 
 class CueKind(StrEnum):
@@ -38,126 +82,6 @@ class Act(StrEnum):
     DIRECTIVE = "directive"
     PERCEPTION = "perception"
     EVIDENCE = "evidence"
-
-
-class Stance(StrEnum):
-    """Reporting class of a cue: how the journalist presents the act of speaking."""
-
-    NEUTRAL = "neutral"
-    MEDIUM = "medium"
-    ASSERTIVE = "assertive"
-    DOUBTFUL = "doubtful"
-    DISCLOSURE = "disclosure"
-    CONCESSION = "concession"
-    COGNITIVE_FACTIVE = "cognitive_factive"
-    DENIAL = "denial"
-    ACCUSATION = "accusation"
-    DOXASTIC = "doxastic"
-    SPECULATIVE = "speculative"
-    NEGATIVE_DOXASTIC = "negative_doxastic"
-    INDICATIVE = "indicative"
-    PREDICTIVE = "predictive"
-    AFFECTIVE = "affective"
-    COMMISSIVE = "commissive"
-    DIRECTIVE = "directive"
-    INTERROGATIVE = "interrogative"
-    EXPRESSIVE_POS = "expressive_pos"
-    EXPRESSIVE_NEG = "expressive_neg"
-    MANNER = "manner"
-    AGREEMENT = "agreement"
-
-
-class Level(StrEnum):
-    """How certain the speaker puts it (FactBank: CT, PR, PS, U)."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNDERSPECIFIED = "underspecified"
-
-
-class Polarity(StrEnum):
-    """Whether the speaker says that it is so or that it is not so."""
-
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-    UNKNOWN = "unknown"
-
-
-class Modality(StrEnum):
-    """Modality of the content's head."""
-
-    NONE = "none"
-    EPISTEMIC = "epistemic"
-    DEONTIC = "deontic"
-    DYNAMIC = "dynamic"
-    CONDITIONAL = "conditional"
-    INTERROGATIVE = "interrogative"
-    IMPERATIVE = "imperative"
-    DESIDERATIVE = "desiderative"
-
-
-class Time(StrEnum):
-    """When the content is said to hold, relative to the utterance."""
-
-    PAST = "past"
-    PRESENT = "present"
-    FUTURE = "future"
-    UNSPECIFIED = "unspecified"
-
-
-class Endorsement(StrEnum):
-    """The journalist's own commitment to the content."""
-
-    ENDORSE = "endorse"
-    NEUTRAL = "neutral"
-    DISTANCE = "distance"
-    REJECT = "reject"
-
-
-class EvidenceKind(StrEnum):
-    """What the claim rests on, as the text presents it."""
-
-    SPEECH = "speech"
-    DOCUMENT = "document"
-    HEARSAY = "hearsay"
-    INFERENCE = "inference"
-    PERCEPTION = "perception"
-    BELIEF = "belief"
-    ANONYMOUS = "anonymous"
-
-
-class Focus(StrEnum):
-    """What kind of content is put forward."""
-
-    FACT = "fact"
-    OPINION = "opinion"
-    PREDICTION = "prediction"
-    DIRECTIVE = "directive"
-    COMMITMENT = "commitment"
-
-
-class MarkerCategory(StrEnum):
-    """What a certainty marker does."""
-
-    HEDGE_MODAL = "hedge_modal"
-    HEDGE_ADVERB = "hedge_adverb"
-    HEDGE_ADJECTIVE = "hedge_adjective"
-    HEDGE_VERB = "hedge_verb"
-    HEDGE_NOUN = "hedge_noun"
-    APPROXIMATOR = "approximator"
-    BOOSTER = "booster"
-    EVIDENTIAL = "evidential"
-    NEGATION = "negation"
-    CONDITION = "condition"
-    SCARE_QUOTE = "scare_quote"
-
-
-class Holder(StrEnum):
-    """Whose doubt or insistence a marker expresses."""
-
-    SPEAKER = "speaker"
-    JOURNALIST = "journalist"
 
 
 class ReferentKind(StrEnum):
@@ -328,47 +252,16 @@ class Circumstances:
 
 
 @frozen(kw_only=True)
-class Marker:
-    """A word that shows certainty or doubt.
+class Proposition:
+    """What a content comes down to: what level and polarity are about, and what claims are compared by.
 
     Attributes:
-        holder: whose doubt it is.
-        quoted: whether it stands inside quotation marks.
+        predicate: lemma of its main predicate ("close" in "is unlikely to close").
+        arguments: lemmas of the nouns and names that depend on the predicate, sorted, each once.
     """
 
-    span: Span
-    lemma: str
-    category: MarkerCategory
-    holder: Holder
-    quoted: bool = False
-
-
-@frozen(kw_only=True)
-class Certainty:
-    """How surely the content is put, by the speaker and by the journalist.
-
-    Attributes:
-        score: from −3 (surely not) to 3 (surely so), in the manner of the UDS factuality scale.
-    """
-
-    level: Level
-    polarity: Polarity
-    stance: Stance
-    modality: Modality = Modality.NONE
-    time: Time = Time.UNSPECIFIED
-    endorsement: Endorsement = Endorsement.NEUTRAL
-    evidence: EvidenceKind = EvidenceKind.SPEECH
-    focus: Focus = Focus.FACT
-    markers: tuple[Marker, ...] = ()
-    score: float = 0.0
-
-    @property
-    def factbank(self) -> str:
-        """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+, CTu, Uu, …"""
-        short = {Level.CERTAIN: "CT", Level.PROBABLE: "PR", Level.POSSIBLE: "PS"}.get(self.level)
-        if short is None:
-            return "Uu"
-        return short + {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "-", Polarity.UNKNOWN: "u"}[self.polarity]
+    predicate: str
+    arguments: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -378,6 +271,7 @@ class Claim:
     Attributes:
         id: "c1", "c2", … in text order of the cues.
         speaker: None where the text names nobody ("is expected to …").
+        proposition: None where the content has no word that could carry one.
         confidence: estimate that the claim is right, 0 to 1.
         within: index in its ClaimSet of the claim that encloses it, None for an outermost one.
     """
@@ -388,6 +282,7 @@ class Claim:
     content: Content
     act: Act
     certainty: Certainty
+    proposition: Proposition | None = None
     circumstances: Circumstances = Circumstances()
     confidence: float = 1.0
     within: int | None = None

@@ -2,115 +2,199 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from claimkit.document import Document, MarkStyle, Sentence, Word
+from claimkit.certainty.scope import FIRST_PERSON, THIRD_PERSON, bears_on, implied, is_own_hedge, spine
+from claimkit.certainty.senses import fits
+from claimkit.document import Document, Sentence, Word
+from claimkit.grammar import own_subject
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import Content, Cue, EvidenceKind, Holder, Marker, MarkerCategory
+from claimkit.model import Content, Cue, EvidenceKind, Holder, Level, Marker, MarkerCategory, Quotation, Scope
 from claimkit.spans import Span, hull
 
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
-# Relations over which a word bears on the clause of its head
-BEARING = frozenset({"aux", "advmod", "cop", "mark", "det", "cc", "discourse", "obl", "parataxis", "case", "expl"})
-ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
+# What is not possible is surely not so; of what is not sure nothing is said. By whether it is a booster, and its level
+_LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
+    (False, Level.POSSIBLE): None, (True, None): Level.UNDERSPECIFIED,
+}  # fmt: skip
+NOR = frozenset({"nor", "neither"})
+QUANTIFIERS = frozenset({"few", "no", "little", "none", "nobody", "neither", "hardly any", "no one", "not a single"})
 
 
 @frozen(kw_only=True)
 class MarkerFound:
-    """A marker and what it bears on.
+    """A marker and what it does to the content that it bears on.
 
     Attributes:
-        entry: the lexicon's; None for a scare quote.
-        on_head: whether it bears on the content's head rather than on something inside the content.
-        on_cue: whether it stands on the cue.
+        level: what it weakens the content to; None if it does not weaken.
+        reverses: whether it turns the polarity.
     """
 
     marker: Marker
-    entry: MarkerEntry | None
-    on_head: bool = False
-    on_cue: bool = False
+    level: Level | None = None
+    reverses: bool = False
+    evidence: EvidenceKind | None = None
+
+    @property
+    def on_content(self) -> bool:
+        return self.marker.scope is Scope.CONTENT
 
 
 @frozen(kw_only=True)
 class MarkerIndex:
-    """The marker entries of a lexicon, by lemma, and those of several words by their first."""
+    """The marker entries of a lexicon, by lemma, and those of several words by their first; None stands for no marker."""
 
-    single: Mapping[str, tuple[MarkerEntry, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], MarkerEntry], ...]]
+    lexicon: Lexicon
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], MarkerEntry | None], ...]]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> MarkerIndex:
         """Return the index of the markers of *lexicon*; of two phrases that begin alike, the longer is tried first."""
-        single: dict[str, tuple[MarkerEntry, ...]] = {}
-        phrases: dict[str, tuple[tuple[tuple[str, ...], MarkerEntry], ...]] = {}
-        for entry in sorted(lexicon.markers, key=lambda e: -len(e.lemma.split())):
-            words = tuple(entry.lemma.split())
-            if len(words) == 1:
-                single[entry.lemma] = (*single.get(entry.lemma, ()), entry)
-            else:
-                phrases[words[0]] = (*phrases.get(words[0], ()), (words, entry))
-        return cls(single=single, phrases=phrases)
+        entries: list[tuple[tuple[str, ...], MarkerEntry | None]] = [(tuple(p.split()), None) for p in lexicon.pseudo]
+        entries += [(tuple(e.lemma.lower().split()), e) for e in lexicon.markers if " " in e.lemma]
+        phrases: dict[str, tuple[tuple[tuple[str, ...], MarkerEntry | None], ...]] = {}
+        for words, entry in sorted(entries, key=lambda pair: -len(pair[0])):
+            phrases[words[0]] = (*phrases.get(words[0], ()), (words, entry))
+        return cls(lexicon=lexicon, phrases=phrases)
 
-    def at(self, sentence: Sentence, word: Word) -> tuple[MarkerEntry, tuple[Word, ...]] | None:
-        """Return the entry that begins at *word* and the words that it covers, None if none does."""
+    def at(self, sentence: Sentence, word: Word) -> tuple[MarkerEntry | None, tuple[Word, ...]] | None:
+        """Return the entry that begins at *word* and the words that it covers, None if none does.
+
+        The entry is None for a phrase that only looks like a marker.
+        """
         for words, entry in self.phrases.get(word.text.lower(), ()):
             covered = sentence.words[word.index - 1 : word.index - 1 + len(words)]
-            if tuple(w.text.lower() for w in covered) == words and _fits(sentence, entry, covered):
+            if tuple(w.text.lower() for w in covered) == words and (
+                entry is None or fits(sentence, entry, covered, self.lexicon)
+            ):
                 return entry, covered
         for lemma in dict.fromkeys((word.lemma.lower(), word.text.lower())):
-            for entry in self.single.get(lemma, ()):
-                if (not entry.upos or word.upos in entry.upos) and _fits(sentence, entry, (word,)):
+            for entry in self.lexicon.marker(lemma):
+                if (not entry.upos or word.upos in entry.upos) and fits(sentence, entry, (word,), self.lexicon):
                     return entry, (word,)
         return None
 
 
-def _fits(sentence: Sentence, entry: MarkerEntry, words: tuple[Word, ...]) -> bool:
-    """Whether *words* have the sense of *entry*: "about" only before a number, "few" not in "a few"."""
-    if entry.category is MarkerCategory.APPROXIMATOR:
-        following = sentence.words[words[-1].index : words[-1].index + 2]
-        return any(w.upos == "NUM" for w in following) or entry.lemma == "or so"
-    if entry.category is MarkerCategory.NEGATION and entry.lemma in {"few", "little"}:
-        before = sentence.word(words[0].index - 1).text.lower() if words[0].index > 1 else ""
-        return before not in {"a", "the", "these", "those", "very"} and words[0].relation in {"amod", "nsubj", "det"}
-    return True
-
-
 def find_markers(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> tuple[MarkerFound, ...]:
     """Return the markers in *content* and on *cue*, in text order."""
-    found = [*_in_content(document, content, index), *_on_cue(document, cue, content, index), *_scare_quotes(document, content)]
+    on = _spine(document, content, index.lexicon)
+    found = [
+        *_in_content(document, content, index, on),
+        *_implicatives(document, content, index.lexicon, on),
+        *_on_cue(document, cue, content, index),
+        *_scare_quotes(document, content),
+    ]
     return tuple(sorted(found, key=lambda m: m.marker.span))
 
 
-def _in_content(document: Document, content: Content, index: MarkerIndex) -> Iterator[MarkerFound]:
+def _spine(document: Document, content: Content, lexicon: Lexicon) -> tuple[Word, ...]:
+    if content.head is None:
+        return ()
+    sentence = document.sentences[content.head[0]]
+    return spine(sentence, sentence.word(content.head[1]), lexicon, owners_of(content))
+
+
+def owners_of(content: Content) -> frozenset[str]:
+    """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly is who speaks."""
+    return FIRST_PERSON | THIRD_PERSON if content.quotation is Quotation.INDIRECT else FIRST_PERSON
+
+
+def _in_content(document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]) -> Iterator[MarkerFound]:
+    home = content.head[0] if content.head is not None else -1
     for span in content.spans:
         for sentence in document.sentences_over(span):
             words = [w for w in sentence.words if span.covers(w.span)]
             for entry, covered in _entries(sentence, words, index):
-                quoted = document.quotation_at(hull(w.span for w in covered)) is not None
-                hearsay = entry.evidence is EvidenceKind.HEARSAY and not quoted
-                yield MarkerFound(
-                    marker=_marker(entry, covered, Holder.JOURNALIST if hearsay else Holder.SPEAKER, quoted=quoted),
-                    entry=entry,
-                    on_head=_bears_on_head(sentence, covered[0], content),
-                )
+                if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(sentence, covered[0], owners_of(content)):
+                    continue
+                bears = sentence.index == home and bears_on(sentence, covered, entry, on, index.lexicon)
+                found = _found(document, entry, covered, Scope.CONTENT if bears else Scope.PART, sentence)
+                yield evolve(found, reverses=False) if _is_of_booster(sentence, covered, on, index.lexicon) else found
+
+
+def _is_of_booster(sentence: Sentence, words: tuple[Word, ...], on: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether *words* negate a booster of the spine: "I am not sure that" leaves open what "I am sure that" asserts."""
+    above = sentence.parent(words[0])
+    return above is not None and above in on[:-1] and _is_booster(above, lexicon)
+
+
+def _is_booster(word: Word, lexicon: Lexicon) -> bool:
+    return word.upos == "ADJ" and any(e.category is MarkerCategory.BOOSTER for e in lexicon.marker(word.lemma.lower()))
+
+
+def _found(document: Document, entry: MarkerEntry, words: tuple[Word, ...], scope: Scope, sentence: Sentence) -> MarkerFound:
+    quoted = document.quotation_at(words[0].span) is not None
+    hearsay = entry.category is MarkerCategory.EVIDENTIAL and entry.evidence is EvidenceKind.HEARSAY
+    holder = Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
+    level, category = entry.level, entry.category
+    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and _is_negated(sentence, words[0]):
+        level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
+        category = MarkerCategory.HEDGE_ADJECTIVE if category is MarkerCategory.BOOSTER else category
+    return MarkerFound(
+        marker=_marker(document, hull(w.span for w in words), entry.lemma, category, holder, scope, quoted=quoted),
+        level=level,
+        reverses=entry.negative or entry.category is MarkerCategory.NEGATION,
+        evidence=entry.evidence if not quoted else None,
+    )
+
+
+def _is_negated(sentence: Sentence, word: Word) -> bool:
+    """Whether *word* itself is denied."""
+    return any(c.lemma.lower() in {"not", "n't", "no", "never", "hardly"} for c in sentence.children(word, "advmod", "det"))
+
+
+def _marker(
+    document: Document, span: Span, lemma: str, category: MarkerCategory, holder: Holder, scope: Scope, *, quoted: bool
+) -> Marker:
+    text = " ".join(span.of(document.text).split())
+    return Marker(span=span, text=text, lemma=lemma, category=category, holder=holder, scope=scope, quoted=quoted)
+
+
+def _implicatives(document: Document, content: Content, lexicon: Lexicon, on: Sequence[Word]) -> Iterator[MarkerFound]:
+    """Yield the verbs of the spine that say that their complement is not so ("failed to repair it")."""
+    for word in on:
+        entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
+        inside = any(span.covers(word.span) for span in content.spans)
+        if entry is None or not entry.reverses or not inside or content.head is None:
+            continue
+        if implied(document.sentences[content.head[0]], word, entry) is not None:
+            quoted = document.quotation_at(word.span) is not None
+            marker = _marker(
+                document, word.span, entry.lemma, MarkerCategory.NEGATION, Holder.SPEAKER, Scope.CONTENT, quoted=quoted
+            )
+            yield MarkerFound(marker=marker, reverses=True)
 
 
 def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> Iterator[MarkerFound]:
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
+    quantifiers = {w.index for w in _quantifiers(sentence, head)}
     words = [
         w
         for w in sentence.words
         if w is not head
-        and (any(s.covers(w.span) for s in cue.spans) or (w.head == head.index and w.relation in {"advmod", "aux"}))
+        and (
+            any(s.covers(w.span) for s in cue.spans)
+            or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in NOR))
+            or w.index in quantifiers
+        )
         and not any(s.covers(w.span) for s in content.spans)
     ]
     for entry, covered in _entries(sentence, words, index):
         if entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN}:
-            quoted = document.quotation_at(covered[0].span) is not None
-            yield MarkerFound(marker=_marker(entry, covered, Holder.JOURNALIST, quoted=quoted), entry=entry, on_cue=True)
+            yield _found(document, entry, covered, Scope.REPORT, sentence)
+
+
+def _quantifiers(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """Yield the words that say that hardly anybody does what *head* says: "few experts", "no official", "nobody"."""
+    subject = own_subject(sentence, head)
+    if subject is None:
+        return
+    for word in (subject, *sentence.children(subject, "det", "amod", "advmod")):
+        if word.lemma.lower() in QUANTIFIERS or word.text.lower() in QUANTIFIERS:
+            yield word
 
 
 def _entries(sentence: Sentence, words: list[Word], index: MarkerIndex) -> Iterator[tuple[MarkerEntry, tuple[Word, ...]]]:
@@ -120,47 +204,25 @@ def _entries(sentence: Sentence, words: list[Word], index: MarkerIndex) -> Itera
         hit = index.at(sentence, word) if word.index > behind else None
         if hit is not None and all(w.index in own for w in hit[1]):
             behind = hit[1][-1].index
-            yield hit
-
-
-def _marker(entry: MarkerEntry, words: tuple[Word, ...], holder: Holder, *, quoted: bool) -> Marker:
-    return Marker(span=hull(w.span for w in words), lemma=entry.lemma, category=entry.category, holder=holder, quoted=quoted)
-
-
-def _bears_on_head(sentence: Sentence, word: Word, content: Content) -> bool:
-    """Whether *word* is the content's head, or bears on it: over one of the BEARING relations, or as determiner of one of
-    its arguments ("no official").
-    """
-    if content.head is None or content.head[0] != sentence.index:
-        return False
-    head = content.head[1]
-    if word.index == head or (word.head == head and word.relation in BEARING | ARGUMENTS):
-        return True
-    above = sentence.parent(word)
-    return (
-        above is not None
-        and above.head == head
-        and word.relation in {"det", "case", "advmod", "fixed"}
-        and above.relation in ARGUMENTS | BEARING
-    )
+            if hit[0] is not None:
+                yield hit[0], hit[1]
 
 
 def _scare_quotes(document: Document, content: Content) -> Iterator[MarkerFound]:
     """Yield the short quoted pieces of a paraphrase."""
     for span in content.spans:
         for region in document.quotations_over(span):
-            if region.inner is None or region.style is MarkStyle.SINGLE or not span.covers(region.span) or span == region.span:
+            if region.inner is None or not region.closed or not span.covers(region.span) or span == region.span:
                 continue
-            inner = region.inner.of(document.text)
-            if len(inner.split()) <= LONGEST_SCARE_QUOTE and any(_alone(document, span, region.span)):
-                marker = Marker(
-                    span=region.span, lemma=" ".join(inner.lower().split()).strip(" ,.;:!?"), category=MarkerCategory.SCARE_QUOTE,
-                    holder=Holder.SPEAKER, quoted=True,
-                )  # fmt: skip
-                yield MarkerFound(marker=marker, entry=None)
+            inner = " ".join(region.inner.of(document.text).split()).strip(" ,.;:!?")
+            if len(inner.split()) <= LONGEST_SCARE_QUOTE and any(_beside(document, span, region.span)):
+                marker = _marker(
+                    document, region.span, inner.lower(), MarkerCategory.SCARE_QUOTE, Holder.SPEAKER, Scope.PART, quoted=True
+                )
+                yield MarkerFound(marker=marker)
 
 
-def _alone(document: Document, span: Span, region: Span) -> Iterator[bool]:
+def _beside(document: Document, span: Span, region: Span) -> Iterator[bool]:
     """Yield whether letters stand in *span* before and behind *region*."""
     yield any(c.isalnum() for c in document.text[span.start : region.start])
     yield any(c.isalnum() for c in document.text[region.end : span.end])

@@ -8,6 +8,7 @@ from claimkit import __version__
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
 from claimkit.cli.indexing import speakers
+from claimkit.cli.lexicons import lexicon
 
 
 @click.group()
@@ -16,5 +17,5 @@ def main() -> None:
     """Find who claimed what in news text, and how surely."""
 
 
-for command in (extract, speakers, evaluate, compare):
+for command in (extract, speakers, evaluate, compare, lexicon):
     main.add_command(command)

@@ -56,7 +56,8 @@ class Failures:
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), help="Leave out claims less sure than this; the default is the tier's own."
 )
-def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float | None) -> None:
+@click.option("--lexicon", type=click.Path(path_type=Path), help="TOML with entries of your own; see claimkit lexicon check.")
+def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float | None, lexicon: Path | None) -> None:
     """Print the claims in each FILE, UTF-8 text; "-" is standard input.
 
     \b
@@ -69,7 +70,7 @@ def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float
     still processed; the exit status is then 2.
     """
     failures = Failures()
-    documents = extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence))
+    documents = extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon))
     if form == "table":
         _write_tables(documents, several=len(files) > 1)
     elif form == "jsonl":

@@ -13,26 +13,38 @@ from typing import Any, TypeVar
 from cattrs import ClassValidationError, Converter, transform_error
 
 from claimkit.errors import LexiconError
-from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, MarkerEntry, PhraseEntry, SpeakerNoun
+from claimkit.lexicons.schema import (
+    CueEntry,
+    Frame,
+    Implicative,
+    Lexicon,
+    LexiconExtension,
+    MarkerEntry,
+    PhraseEntry,
+    SpeakerNoun,
+)
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
 NAME_WORDS = (
     "titles", "honorifics", "male_titles", "female_titles", "name_particles", "name_suffixes", "company_endings", "places",
     "role_verbs", "body_nouns", "plain_people", "essential", "question_labels", "answer_labels", "kin",
 )  # fmt: skip
+MARKER_WORDS = ("coming_about", "perceiving")
+# The sections of a user's own file, and what names their entries
+EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
 # The files of a lexicon and the sections of each
 FILES = {
     "verbs.toml": ("irregular", "verbs"),
     "nouns.toml": ("light_verbs", "nouns"),
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
-    "markers.toml": ("rejecting", "reversing", "markers", "modals"),
-    "speakers.toml": ("anonymous", *NAME_WORDS, "kinds", "metonyms"),
+    "markers.toml": ("rejecting", *MARKER_WORDS, "pseudo", "markers", "modals", "implicatives"),
+    "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms"),
     "circumstances.toml": ("occasions", "times", "telling"),
 }
 GIVEN_NAMES = "given_names.tsv"
 
-Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry)
+Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)
 
 
 @cache
@@ -58,6 +70,31 @@ def read_lexicon(folder: str | Path) -> Lexicon:
     return _read(path, path.name)
 
 
+def read_extension(file: str | Path) -> LexiconExtension:
+    """Return the entries of a user's own *file*: TOML with any of the sections of EXTENSION, written as in
+    ``claimkit/lexicons/en``.
+
+    Raises:
+        LexiconError: the file is missing, malformed or holds no entry; the message names file, entry and reason.
+    """
+    path = Path(file)
+    table = _parsed(path.name, path)
+    _only(path.name, table, EXTENSION)
+    filled: dict[str, Any] = {**{section: {} for section in EXTENSION}, "markers": [], **table}
+    extension = LexiconExtension(
+        verbs=_named(path.name, filled, "verbs", "lemma", CueEntry),
+        nouns=_named(path.name, filled, "nouns", "lemma", CueEntry),
+        adjectives=_named(path.name, filled, "adjectives", "lemma", CueEntry),
+        phrases=_named(path.name, filled, "phrases", "text", PhraseEntry),
+        markers=tuple(_markers(path.name, filled)),
+        implicatives=_named(path.name, filled, "implicatives", "lemma", Implicative),
+        irregular=_strings(path.name, filled, "irregular"),
+    )
+    if extension == LexiconExtension():
+        raise LexiconError(f"{path.name}: no entries; expected one of the sections {', '.join(EXTENSION)}")
+    return extension
+
+
 def _read(folder: Traversable, language: str) -> Lexicon:
     tables = {name: _table(folder, name) for name in FILES}
     speakers = tables["speakers.toml"]
@@ -69,29 +106,41 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         adjectives=_named("adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry),
         light_verbs=_words("nouns.toml", tables["nouns.toml"], "light_verbs"),
         phrases=_named("phrases.toml", tables["phrases.toml"], "phrases", "text", PhraseEntry),
-        markers=tuple(_markers(tables["markers.toml"])),
+        markers=tuple(_markers("markers.toml", tables["markers.toml"])),
         rejecting=_words("markers.toml", tables["markers.toml"], "rejecting"),
-        reversing=_words("markers.toml", tables["markers.toml"], "reversing"),
+        pseudo=_words("markers.toml", tables["markers.toml"], "pseudo"),
+        implicatives=_named("markers.toml", tables["markers.toml"], "implicatives", "lemma", Implicative),
         modals=_modals(tables["markers.toml"]),
         speaker_nouns=tuple(_speaker_nouns(speakers)),
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
         given_names=_given_names(folder),
-        **_word_sets("speakers.toml", speakers, NAME_WORDS),
+        **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),
+        **_word_sets("markers.toml", tables["markers.toml"], MARKER_WORDS),
         **_word_sets("circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]),
     )
 
 
 def _table(folder: Traversable, name: str) -> dict[str, Any]:
+    if not (folder / name).is_file():
+        raise LexiconError(f"{name}: not in {folder}; a lexicon needs {', '.join(FILES)}")
+    table = _parsed(name, folder / name)
+    _only(name, table, FILES[name])
+    return table
+
+
+def _parsed(name: str, file: Traversable) -> dict[str, Any]:
     try:
-        table = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise LexiconError(f"{name}: not in {folder}; a lexicon needs {', '.join(FILES)}") from None
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(f"{name}: cannot be read: {error.strerror or error}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{name}: no valid TOML in UTF-8: {error}") from None
+
+
+def _only(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> None:
     for key in table:
-        if key not in FILES[name]:
-            raise LexiconError(f"{name}: {key}: unknown key; expected {', '.join(FILES[name])}")
-    return table
+        if key not in sections:
+            raise LexiconError(f"{name}: {key}: unknown key; expected {', '.join(sections)}")
 
 
 def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]) -> tuple[Entry, ...]:
@@ -102,10 +151,10 @@ def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: 
     )
 
 
-def _markers(table: Mapping[str, Any]) -> Iterator[MarkerEntry]:
-    for place, value in enumerate(_section("markers.toml", table, "markers", list)):
-        row = _is("markers.toml", f"markers[{place}]", value, dict)
-        yield _entry("markers.toml", f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
+def _markers(name: str, table: Mapping[str, Any]) -> Iterator[MarkerEntry]:
+    for place, value in enumerate(_section(name, table, "markers", list)):
+        row = _is(name, f"markers[{place}]", value, dict)
+        yield _entry(name, f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
 
 
 def _modals(table: Mapping[str, Any]) -> dict[str, Modality]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from attrs.validators import in_
 
 from claimkit.lexicons.inflection import regular_forms
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
@@ -26,6 +27,9 @@ class Frame(StrEnum):
     OBL = "obl"  # called for calm: the prepositions are listed
 
 
+SIGNATURES = tuple(f"{positive}/{negated}" for positive in "+-o" for negated in "+-o")
+
+
 def _read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(table))
 
@@ -39,6 +43,12 @@ class CueEntry:
         frames: the shapes in which it takes a content; a noun's are those of the clause or phrase under it.
         prepositions: lemmas that open a content in frame ``obl``.
         weak: attributes only where the text names a speaker, and a verb only where it is no infinitive ("see", "sign").
+        signature: whether the content is so for whoever uses the cue, where it stands positive and negated: "+/+" factive,
+            "+/o" true only if positive ("confirm"), "-/o" ("pretend"), "o/o" open (Karttunen 2012).
+        neg_raising: whether its negation means that of the content ("does not think that").
+        level: how sure the speaker is by the cue alone, where the class does not tell ("fear" among the affective ones).
+        evidence: what the content rests on, where the cue says it.
+        source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever they like.
     """
 
     lemma: str
@@ -47,6 +57,11 @@ class CueEntry:
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
     weak: bool = False
+    signature: str = field(default="o/o", validator=in_(SIGNATURES))
+    neg_raising: bool = False
+    level: Level | None = None
+    evidence: EvidenceKind | None = None
+    source: str = ""
 
 
 @frozen(kw_only=True)
@@ -62,6 +77,7 @@ class PhraseEntry:
     stance: Stance
     act: Act
     speaker: bool
+    source: str = ""
 
 
 @frozen(kw_only=True)
@@ -72,6 +88,7 @@ class MarkerEntry:
         lemma: lemma, or words in lower case separated by single spaces ("no doubt", "at least").
         level: what it weakens a certain content to; None if it does not weaken.
         upos: word classes in which it counts; empty for any.
+        negative: whether it also turns the polarity ("unlikely").
     """
 
     lemma: str
@@ -79,6 +96,30 @@ class MarkerEntry:
     level: Level | None = None
     upos: tuple[str, ...] = ()
     evidence: EvidenceKind | None = None
+    negative: bool = False
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class Implicative:
+    """A verb or adjective that says whether its complement is so ("fail to", "manage to").
+
+    Attributes:
+        signature: as that of a CueEntry, of the complement.
+        object: whether also of a noun phrase ("avoid a strike").
+        from_only: whether only of a complement behind "from" ("keep them from leaving").
+    """
+
+    lemma: str
+    signature: str = field(validator=in_(SIGNATURES))
+    object: bool = False
+    from_only: bool = False
+    source: str = ""
+
+    @property
+    def reverses(self) -> bool:
+        """Whether, where it is positive, its complement is not so."""
+        return self.signature.startswith("-")
 
 
 @frozen(kw_only=True)
@@ -101,7 +142,10 @@ class Lexicon:
     Attributes:
         irregular: forms of irregular verbs and their lemmas.
         rejecting: adverbs by which the journalist rejects a content ("falsely").
-        reversing: verbs that say that their complement is not so ("fail to").
+        pseudo: phrases that look like a marker and are none ("not only").
+        coming_about: verbs and adjectives whose "should" forecasts where nobody acts ("the work should end in May").
+        perceiving: verbs whose "could" tells an ability ("they could hear shots").
+        courts: nouns for speakers that rule on what is so.
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
         metonyms: places whose name stands for a body, in lower case, and that body.
         places: names of countries and the like, in lower case.
@@ -128,7 +172,11 @@ class Lexicon:
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
     rejecting: tuple[str, ...] = ()
-    reversing: tuple[str, ...] = ()
+    pseudo: tuple[str, ...] = ()
+    coming_about: frozenset[str] = frozenset()
+    perceiving: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+    implicatives: tuple[Implicative, ...] = ()
     modals: Mapping[str, Modality] = field(factory=dict, converter=_read_only)
     speaker_nouns: tuple[SpeakerNoun, ...] = ()
     titles: frozenset[str] = frozenset()
@@ -156,10 +204,20 @@ class Lexicon:
     _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _adjective_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _speaker_table: Mapping[str, SpeakerNoun] = field(init=False, eq=False, repr=False)
+    _implicative_table: Mapping[str, Implicative] = field(init=False, eq=False, repr=False)
+    _marker_table: Mapping[str, tuple[MarkerEntry, ...]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        for name, entries in (("_verb_table", self.verbs), ("_noun_table", self.nouns), ("_adjective_table", self.adjectives)):
+        tables: tuple[tuple[str, tuple[CueEntry, ...] | tuple[Implicative, ...]], ...] = (
+            ("_verb_table", self.verbs), ("_noun_table", self.nouns), ("_adjective_table", self.adjectives),
+            ("_implicative_table", self.implicatives),
+        )  # fmt: skip
+        for name, entries in tables:
             object.__setattr__(self, name, {entry.lemma: entry for entry in entries})
+        markers: dict[str, tuple[MarkerEntry, ...]] = {}
+        for marker in self.markers:
+            markers[marker.lemma] = (*markers.get(marker.lemma, ()), marker)
+        object.__setattr__(self, "_marker_table", markers)
         object.__setattr__(self, "_bases", dict(self._forms()))
         object.__setattr__(self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns})
 
@@ -191,3 +249,55 @@ class Lexicon:
     def speaker_noun(self, lemma: str, form: str = "") -> SpeakerNoun | None:
         """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form*, both in lower case."""
         return self._speaker_table.get(lemma) or self._speaker_table.get(form)
+
+    def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
+        """Return the markers with *lemma*, one for each sense."""
+        return self._marker_table.get(lemma, ())
+
+    def implicative(self, lemma: str) -> Implicative | None:
+        return self._implicative_table.get(lemma)
+
+    def cue(self, lemma: str) -> CueEntry | None:
+        """Return the entry of a cue by its lemma: verb, adjective, noun, or the noun of a light verb ("express hope")."""
+        return self.verb(lemma) or self.adjective(lemma) or self.noun(lemma.rpartition(" ")[2])
+
+    def extended(self, extension: LexiconExtension) -> Lexicon:
+        """Return this lexicon with the entries of *extension*; one with the lemma of an entry here takes its place."""
+        return evolve(
+            self,
+            verbs=_extended(self.verbs, extension.verbs),
+            nouns=_extended(self.nouns, extension.nouns),
+            adjectives=_extended(self.adjectives, extension.adjectives),
+            phrases=_extended(self.phrases, extension.phrases),
+            markers=_extended(self.markers, extension.markers),
+            implicatives=_extended(self.implicatives, extension.implicatives),
+            irregular={**self.irregular, **extension.irregular},
+        )
+
+
+@frozen(kw_only=True)
+class LexiconExtension:
+    """Entries of a user's own, for :meth:`Lexicon.extended`."""
+
+    verbs: tuple[CueEntry, ...] = ()
+    nouns: tuple[CueEntry, ...] = ()
+    adjectives: tuple[CueEntry, ...] = ()
+    phrases: tuple[PhraseEntry, ...] = ()
+    markers: tuple[MarkerEntry, ...] = ()
+    implicatives: tuple[Implicative, ...] = ()
+    irregular: Mapping[str, str] = field(factory=dict, converter=_read_only)
+
+
+Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)
+
+
+def _extended(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    keys: set[tuple[str, ...]] = {_key(entry) for entry in new}
+    return tuple(entry for entry in entries if _key(entry) not in keys) + new
+
+
+def _key(entry: CueEntry | PhraseEntry | MarkerEntry | Implicative) -> tuple[str, ...]:
+    """Return what tells *entry* from others of its kind: of markers lemma and word classes, for one word can be several."""
+    if isinstance(entry, PhraseEntry):
+        return (entry.text,)
+    return (entry.lemma, *entry.upos) if isinstance(entry, MarkerEntry) else (entry.lemma,)

@@ -41,6 +41,7 @@ from claimkit.model import (
     Polarity,
     Quotation,
     ReferentKind,
+    Scope,
     Skipped,
     Speaker,
     Stance,
@@ -53,14 +54,14 @@ SCHEMA_VERSION = "1.0"
 SCHEMA = f"claimkit/{SCHEMA_VERSION}"
 COLUMNS = (
     "id", "speaker", "speaker_text", "speaker_kind", "role", "affiliation", "referent", "cue", "lemma", "negated",
-    "content", "quotation", "act", "level", "polarity", "factbank", "score", "stance", "endorsement", "modality",
-    "content_time", "evidence", "focus", "markers", "audience", "time", "occasion", "place", "confidence", "within",
-    "speaker_spans", "cue_spans", "content_spans",
+    "content", "quotation", "act", "level", "polarity", "factbank", "factbank_author", "score", "stance", "endorsement",
+    "modality", "content_time", "evidence", "focus", "markers", "why", "audience", "time", "occasion", "place", "confidence",
+    "within", "speaker_spans", "cue_spans", "content_spans",
 )  # fmt: skip
 
 ENUMS: tuple[type[StrEnum], ...] = (
     Act, CueKind, Endorsement, EvidenceKind, Focus, Holder, Level, MarkerCategory, Modality, NoName, Polarity, Quotation,
-    ReferentKind, Stance, Time,
+    ReferentKind, Scope, Stance, Time,
 )  # fmt: skip
 _SHOWN_PROBLEMS = 5
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -79,7 +80,7 @@ def to_record(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = (
     """Return the record of *text*: dicts, lists, strings, numbers, booleans and None only.
 
     Spans are ``[start, end]`` in code points of *text*, enums their values. A speaker's ``name`` and a certainty's
-    ``factbank`` are there for readers of the JSON; :func:`from_record` ignores them.
+    ``factbank`` and ``factbank_author`` are there for readers of the JSON; :func:`from_record` ignores them.
 
     Raises:
         RecordError: a number is not finite, or a string holds a high surrogate before a low one, which JSON reads back
@@ -178,6 +179,7 @@ def _certainty_items(certainty: Certainty) -> dict[str, Any]:
         "level": certainty.level.value,
         "polarity": certainty.polarity.value,
         "factbank": certainty.factbank,
+        "factbank_author": certainty.factbank_author,
         "score": certainty.score,
         "stance": certainty.stance.value,
         "endorsement": certainty.endorsement.value,
@@ -186,6 +188,7 @@ def _certainty_items(certainty: Certainty) -> dict[str, Any]:
         "evidence": certainty.evidence.value,
         "focus": certainty.focus.value,
         "markers": [marker.lemma for marker in certainty.markers],
+        "why": certainty.explain(),
     }
 
 
@@ -223,7 +226,7 @@ def _is_tuple(kind: Any) -> bool:
 
 def _derived(cls: type) -> tuple[str, ...]:
     """Return the keys of a record that hold no field of *cls*: written for readers of the JSON, not read back."""
-    return {ArticleRecord: ("schema",), Speaker: ("name",), Certainty: ("factbank",)}.get(cls, ())
+    return {ArticleRecord: ("schema",), Speaker: ("name",), Certainty: ("factbank", "factbank_author")}.get(cls, ())
 
 
 def _class_writer(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:

@@ -26,7 +26,7 @@ def to_table(text: str, claims: Sequence[Claim]) -> Table:
             _speaker_cell(claim.speaker),
             Text(without_controls(words_of(claim.cue.spans, text)), style="italic"),
             Text(without_controls(claim.content.text)),
-            Text(certainty_label(claim), style=_style(claim.certainty.level)),
+            _certainty_cell(claim),
         )
     return table
 
@@ -35,6 +35,13 @@ def _speaker_cell(speaker: Speaker | None) -> Text:
     cell = Text(without_controls(speaker_label(speaker)), style="bold" if speaker else "dim")
     role = speaker.referent.role if speaker and speaker.referent else None
     return cell.append(f" {without_controls(role)}", style="not bold dim") if role else cell
+
+
+def _certainty_cell(claim: Claim) -> Text:
+    """Return level, polarity, FactBank value and score, and below them the words that say so."""
+    certainty = claim.certainty
+    cell = Text(f"{certainty_label(claim)} {certainty.score:+.1f}", style=_style(certainty.level))
+    return cell.append(f"\n{without_controls(certainty.explain().partition(': ')[2])}", style="dim")
 
 
 def _style(level: Level) -> str:

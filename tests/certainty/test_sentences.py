@@ -22,6 +22,7 @@ from claimkit.model import (
     MarkerCategory,
     Polarity,
     Quotation,
+    Scope,
     Stance,
 )
 
@@ -38,7 +39,9 @@ quoted = []
 negated = false
 """
 RULE = Evidence(rule="by hand")
-NOT = Marker(span=Span(14, 17), lemma="n’t", category=MarkerCategory.NEGATION, holder=Holder.SPEAKER)
+NOT = Marker(
+    span=Span(14, 17), text="n’t", lemma="n’t", category=MarkerCategory.NEGATION, holder=Holder.SPEAKER, scope=Scope.CONTENT
+)
 
 
 def claim(level: Level, *markers: Marker) -> Claim:

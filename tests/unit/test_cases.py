@@ -50,6 +50,12 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "occasion": words(claims, claim.circumstances.occasion),
         "where": words(claims, claim.circumstances.place),
         "markers": [f"{m.lemma}:{m.category}" for m in certainty.markers],
+        "holders": [m.holder for m in certainty.markers],
+        "scopes": [m.scope for m in certainty.markers],
+        "quoted": [m.quoted for m in certainty.markers],
+        "explained": certainty.explain(),
+        "author": certainty.factbank_author,
+        "predicate": claim.proposition.predicate if claim.proposition else "",
         **{
             name: getattr(certainty, name)
             for name in ("level", "polarity", "stance", "modality", "time", "endorsement", "evidence", "focus")

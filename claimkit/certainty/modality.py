@@ -1,0 +1,102 @@
+"""In what mode the content stands, and when it is said to hold."""
+
+from __future__ import annotations
+
+from claimkit.certainty.level import is_conditional
+from claimkit.certainty.modals import has_perfect, is_epistemic, is_modal
+from claimkit.certainty.reading import Reading, is_finite
+from claimkit.certainty.scope import is_hedge
+from claimkit.document import Sentence, Word
+from claimkit.grammar import case_lemma
+from claimkit.model import Act, MarkerCategory, Modality, Stance, Time
+
+EPISTEMIC = frozenset({
+    MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
+    MarkerCategory.HEDGE_NOUN,
+})  # fmt: skip
+ABLE = {"could": Time.PAST, "can": Time.PRESENT}
+FUTURE = frozenset({"will", "shall", "'ll", "would"})
+STATES = frozenset({"be", "have", "know", "need", "contain", "exist", "want", "believe", "mean", "depend", "remain"})
+
+
+def judge_modality(reading: Reading, stance: Stance) -> Modality:
+    """Return the modality of the content's head."""
+    if reading.asks:
+        return Modality.INTERROGATIVE
+    if reading.head is not None and reading.head.feat("Mood") == "Imp":
+        return Modality.IMPERATIVE
+    if is_conditional(reading):
+        return Modality.CONDITIONAL
+    modal = _of_modals(reading)
+    if modal is not Modality.NONE:
+        return modal
+    if stance is Stance.DIRECTIVE:
+        return Modality.DEONTIC
+    wished = stance is Stance.AFFECTIVE and (reading.entry is None or reading.entry.level is None)
+    if wished or (stance is Stance.COMMISSIVE and not reading.is_finite):
+        return Modality.DESIDERATIVE
+    weakened = any(m.on_content and m.level is not None and m.marker.category in EPISTEMIC for m in reading.markers)
+    return Modality.EPISTEMIC if weakened else Modality.NONE
+
+
+def _of_modals(reading: Reading) -> Modality:
+    """Return what the first modal of the spine makes of the content."""
+    sentence = reading.sentence
+    for head in reading.on if sentence is not None else ():
+        assert sentence is not None
+        for word in (*sentence.children(head, "aux"), head):
+            modality = reading.lexicon.modals.get(word.lemma.lower())
+            if modality is None or not is_modal(sentence, word, head):
+                continue
+            if is_epistemic(sentence, word, head, reading.lexicon):
+                return Modality.EPISTEMIC
+            ability = word.lemma.lower() in {"could", "can", "able"}
+            permission = word.lemma.lower() in {"may", "must", "should", "ought"}
+            return Modality.DYNAMIC if ability else Modality.DEONTIC if permission else modality
+    return Modality.NONE
+
+
+def judge_time(reading: Reading) -> Time:
+    """Return when the content is said to hold, relative to the utterance."""
+    sentence = reading.sentence
+    if sentence is None or reading.is_nominal:
+        told = reading.entry is not None and reading.entry.level is not None  # "was cautious about the plan" looks at no future
+        ahead = reading.cue.stance is Stance.COMMISSIVE or (reading.cue.stance is Stance.PREDICTIVE and not told)
+        return Time.FUTURE if ahead else Time.UNSPECIFIED
+    head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
+    if not is_finite(sentence, head):
+        ahead = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or reading.cue.stance is Stance.PREDICTIVE
+        return Time.PAST if has_perfect(sentence, head) else Time.FUTURE if ahead else Time.UNSPECIFIED
+    verbs = (*sentence.children(head, "aux", "cop"), head)
+    modal = any(w.xpos == "MD" for w in verbs)
+    if modal and has_perfect(sentence, head):
+        return Time.PAST
+    if {w.lemma.lower() for w in verbs} & FUTURE or _looks_ahead(reading, sentence, head):
+        return Time.FUTURE
+    if modal:
+        return _of_modal(reading, sentence, head)
+    if has_perfect(sentence, head) or any(w.feat("Tense") == "Past" and w.feat("VerbForm") == "Fin" for w in verbs):
+        return Time.PAST
+    return Time.PRESENT
+
+
+def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
+    """Return the time of a modal with a bare infinitive: an event is to come, a state holds now, an ability held or holds."""
+    for modal in sentence.children(head, "aux"):
+        if modal.lemma.lower() in ABLE and not is_epistemic(sentence, modal, head, reading.lexicon):
+            return ABLE[modal.lemma.lower()]
+    state = head.upos != "VERB" or head.lemma.lower() in STATES or head.feat("VerbForm") == "Ger"
+    progressive = any(a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux"))
+    return Time.UNSPECIFIED if state or progressive else Time.FUTURE
+
+
+def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether the infinitive of *head* is still to come: "is going to close", "is likely to close", "is expected to close"."""
+    below = sentence.child(head, "xcomp")
+    if below is None or case_lemma(sentence, below) != "to" or has_perfect(sentence, below):
+        return False
+    if head.text.lower() == "going":
+        return True
+    listed = reading.lexicon.cue(head.lemma.lower())
+    predicted = listed is not None and listed.stance is Stance.PREDICTIVE
+    return predicted or (head.upos == "ADJ" and is_hedge(reading.lexicon, head.lemma.lower()))

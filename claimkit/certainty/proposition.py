@@ -1,0 +1,26 @@
+"""What a content comes down to, in lemmas, so that claims can be compared."""
+
+from __future__ import annotations
+
+from claimkit.certainty.scope import spine
+from claimkit.document import Document
+from claimkit.grammar import SUBJECTS
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model import Content, Proposition
+
+ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "nmod")
+NAMING = frozenset({"NOUN", "PROPN"})
+
+
+def find_proposition(document: Document, content: Content, lexicon: Lexicon) -> Proposition | None:
+    """Return the predicate of *content* and the nouns that depend on it or on the words above it; None without a word."""
+    if content.head is None:
+        return None
+    sentence = document.sentences[content.head[0]]
+    words = spine(sentence, sentence.word(content.head[1]), lexicon)
+    heads = [child for word in words for child in sentence.children(word, *ARGUMENTS)]
+    heads += [conjunct for head in heads for conjunct in sentence.children(head, "conj")]  # "Lee and Berg"
+    parts = [part for head in heads for part in (head, *sentence.children(head, "flat"))]  # "Ana Lee"
+    arguments = {part.lemma.lower() for part in parts if part.upos in NAMING}
+    predicate = words[-1].lemma.lower()
+    return Proposition(predicate=predicate, arguments=tuple(sorted(arguments - {predicate})))

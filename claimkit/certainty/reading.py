@@ -1,0 +1,127 @@
+"""What the judges look at: a claim's parts, their place in the tree, and what the lexicon says of the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimkit.certainty.markers import MarkerFound, owners_of
+from claimkit.certainty.modals import has_perfect
+from claimkit.certainty.scope import NOMINAL, spine
+from claimkit.document import Document, Sentence, Word
+from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.model import Content, Cue, CueKind, MarkerCategory, Quotation, Scope, Speaker, Stance
+
+QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "when", "where", "which"})
+OPEN_WORDS = QUESTION_WORDS - {"why", "how", "if", "whether"}  # the answer to them is left open, not the clause behind "why"
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A claim as the judges read it.
+
+    Attributes:
+        sentence, head: where the content's head stands; None if it has no word.
+        on: from the head down to the main proposition, see :func:`claimkit.certainty.scope.spine`.
+        entry: what the lexicon says of the cue.
+        asks: whether the content is a question.
+        negated: whether the report is negated, by a word of the cue or by its subject ("few experts believe").
+    """
+
+    document: Document
+    cue: Cue
+    speaker: Speaker | None
+    content: Content
+    markers: tuple[MarkerFound, ...]
+    lexicon: Lexicon
+    sentence: Sentence | None
+    head: Word | None
+    on: tuple[Word, ...]
+    entry: CueEntry | None
+    asks: bool
+    negated: bool
+
+    @property
+    def neg_raised(self) -> bool:
+        """Whether the negation of the cue is meant of the content: "does not think that"."""
+        return self.negated and self.entry is not None and self.entry.neg_raising
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether the content is an infinitive with "to"."""
+        return self.head is not None and self.sentence is not None and _has_to(self.sentence, self.head)
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether the content's head stands in the perfect: "has closed", "to have closed"."""
+        return self.sentence is not None and self.head is not None and has_perfect(self.sentence, self.head)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the content's head is a finite clause."""
+        return self.sentence is not None and self.head is not None and is_finite(self.sentence, self.head)
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether the content is a noun phrase, no clause."""
+        return self.sentence is None or self.head is None or is_nominal(self.sentence, self.head)
+
+    @property
+    def opening(self) -> str:
+        """Lemma of the conjunction or question word that opens the content's clause, empty if none does."""
+        return opening_of(self.sentence, self.head) if self.sentence is not None and self.head is not None else ""
+
+
+def read(
+    document: Document, cue: Cue, speaker: Speaker | None, content: Content, markers: Sequence[MarkerFound], lexicon: Lexicon
+) -> Reading:
+    """Return the reading of a claim."""
+    sentence = document.sentences[content.head[0]] if content.head is not None else None
+    head = sentence.word(content.head[1]) if sentence is not None and content.head is not None else None
+    on = spine(sentence, head, lexicon, owners_of(content)) if sentence is not None and head is not None else ()
+    negations = (m for m in markers if m.marker.scope is Scope.REPORT and m.marker.category is MarkerCategory.NEGATION)
+    return Reading(
+        document=document, cue=cue, speaker=speaker, content=content, markers=tuple(markers), lexicon=lexicon,
+        sentence=sentence, head=head, on=on,
+        entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
+        asks=_asks(cue, content, sentence, on), negated=cue.negated or any(True for _ in negations),
+    )  # fmt: skip
+
+
+def is_finite(sentence: Sentence, head: Word) -> bool:
+    """Whether *head* or one of its auxiliaries is a finite verb."""
+    return any(w.feat("VerbForm") == "Fin" for w in (head, *sentence.children(head, "aux", "cop")))
+
+
+def is_nominal(sentence: Sentence, head: Word) -> bool:
+    """Whether *head* is a noun without copula or clause of its own."""
+    return head.upos in NOMINAL and sentence.child(head, "cop", "nsubj") is None
+
+
+def opening_of(sentence: Sentence, head: Word) -> str:
+    mark = sentence.child(head, "mark")
+    if mark is not None:
+        return mark.lemma.lower()
+    first = next((c for c in sentence.children(head) if c.upos != "PUNCT"), head)
+    words = (first, *sentence.children(first, "det", "advmod", "amod")) if first.index <= head.index else ()
+    return next((w.lemma.lower() for w in sorted(words, key=lambda w: w.index) if w.lemma.lower() in QUESTION_WORDS), "")
+
+
+def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word, ...]) -> bool:
+    """Whether the content is a question: quoted with its mark, a whether- or wh-clause of an asking cue, or one that is said
+    to be open ("it is unclear whether").
+    """
+    if content.quotation is not Quotation.INDIRECT and content.text.rstrip("”’\"'»›) ").endswith("?"):
+        return True
+    if sentence is None or not on or cue.stance is Stance.DIRECTIVE:
+        return False
+    if any(opening_of(sentence, word) in QUESTION_WORDS for word in on[1:]):
+        return True
+    opening = opening_of(sentence, on[0])
+    wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC}
+    return opening in {"whether", "if"} or (opening in QUESTION_WORDS and wonders)
+
+
+def _has_to(sentence: Sentence, word: Word) -> bool:
+    return any(m.lemma.lower() == "to" for m in sentence.children(word, "mark"))

@@ -1,0 +1,155 @@
+"""What a word bears on: the spine from a content's head down to its main proposition, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimkit.document import Sentence, Word
+from claimkit.grammar import case_lemma, is_passive, own_subject
+from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
+from claimkit.model import MarkerCategory
+
+LONGEST_SPINE = 6
+CLAUSES = ("xcomp", "ccomp", "csubj")
+# Relations over which a word bears on the clause of its head
+BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
+ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+FIRST_PERSON = frozenset({"i", "we"})
+THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+SEMI_MODALS = frozenset({"have", "need", "go", "use", "able", "about", "set", "due", "ought"})
+RAISING = frozenset({"seem", "appear", "tend", "prove", "happen"})
+
+
+def spine(sentence: Sentence, head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON) -> tuple[Word, ...]:
+    """Return *head* and the heads below it down to the main proposition's: over hedges ("is likely to close", "I think that it
+    closed"), implicatives ("failed to close") and semi-auxiliaries ("has to close").
+
+    Args:
+        owners: pronouns by which the speaker is meant as the subject of a verb of belief.
+    """
+    words = [head]
+    while len(words) < LONGEST_SPINE:
+        below = _complement(sentence, words[-1], lexicon, owners)
+        if below is None or below in words:
+            break
+        words.append(below)
+    return tuple(words)
+
+
+def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
+    """Return the head of what *word* only modifies, None where *word* is a proposition of its own."""
+    lemma = lexicon.base(word.lemma.lower(), word.text.lower())
+    implicative = lexicon.implicative(lemma)
+    if implicative is not None and (complement := implied(sentence, word, implicative)) is not None:
+        return complement
+    if lemma in SEMI_MODALS | RAISING:
+        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if lemma in RAISING else None)
+    if word.upos == "ADJ" and is_hedge(lexicon, lemma):
+        return sentence.child(word, *CLAUSES, "advcl")
+    if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, owners):
+        return sentence.child(word, "ccomp", "xcomp")
+    if sentence.child(word, "expl") is not None:
+        noun = sentence.child(word, "nsubj")
+        return sentence.child(noun, "acl", "ccomp") if noun is not None and is_hedge(lexicon, noun.lemma.lower()) else None
+    return None
+
+
+def is_hedge(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether *lemma* is listed as an adjective, verb or noun that weakens or strengthens a clause."""
+    return any(e.category in CLAUSAL for e in lexicon.marker(lemma))
+
+
+CLAUSAL = frozenset({
+    MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN, MarkerCategory.BOOSTER,
+    MarkerCategory.NEGATION, MarkerCategory.EVIDENTIAL,
+})  # fmt: skip
+
+
+def is_own_hedge(sentence: Sentence, verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
+    """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to", not "Berg thinks"."""
+    if verb.lemma.lower() in RAISING or is_passive(sentence, verb):
+        return True
+    subject = own_subject(sentence, verb)
+    return subject is not None and subject.lemma.lower() in owners
+
+
+def _infinitive(sentence: Sentence, word: Word) -> Word | None:
+    return next((c for c in sentence.children(word, "xcomp", "ccomp", "advcl") if case_lemma(sentence, c) == "to"), None)
+
+
+def implied(sentence: Sentence, word: Word, implicative: Implicative) -> Word | None:
+    """Return the head of what *word* says to be so or not; None where it says so of nothing here."""
+    clauses = sentence.children(word, "xcomp", "ccomp", "advcl", "obl")
+    behind_from = next((c for c in clauses if case_lemma(sentence, c) == "from"), None)
+    if implicative.from_only:
+        return behind_from
+    complement = next((c for c in clauses if c.relation == "xcomp" or (c.relation == "ccomp" and _is_bare(c))), None)
+    if complement is None and implicative.object and not is_passive(sentence, word):
+        return sentence.child(word, "obj")
+    return complement
+
+
+def _is_bare(word: Word) -> bool:
+    return word.feat("VerbForm") in {"Inf", "Ger"}
+
+
+def top_of(words: tuple[Word, ...]) -> Word:
+    """Return the word of *words* that none of the others governs."""
+    own = {w.index for w in words}
+    return next((w for w in words if w.head not in own), words[0])
+
+
+def bears_on(sentence: Sentence, words: tuple[Word, ...], entry: MarkerEntry, on: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """Whether the marker *words* bears on the spine *on*, whatever the distance between them."""
+    top, heads = top_of(words), {w.index for w in on}
+    if top.index in heads:
+        return True
+    if entry.category is MarkerCategory.CONDITION:
+        return any(w.relation in {"advcl", "obl"} and w.head in heads for w in (top, *_parents(sentence, top, 2)))
+    if entry.category in {MarkerCategory.HEDGE_NOUN, MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_ADJECTIVE}:
+        return _clausal_bears(sentence, top, heads, lexicon)
+    if top.head in heads and (top.relation in BEARING or (top.relation in ARGUMENTS and _negates(entry))):
+        return True
+    if len(words) > 1 and top.head in heads and _is_adverbial(sentence, top):
+        return True
+    if top.relation == "amod" and top.head in heads and entry.category is MarkerCategory.EVIDENTIAL:
+        return True
+    above = sentence.parent(top)
+    quantifies = _negates(entry) and top.relation in {"det", "advmod", "amod", "cc"}
+    return quantifies and above is not None and above.head in heads and above.relation in ARGUMENTS
+
+
+def _is_adverbial(sentence: Sentence, top: Word) -> bool:
+    """Whether a phrase with head *top* is an adverbial, or the subject of "there is" ("there is no doubt that")."""
+    above = sentence.parent(top)
+    exists = top.relation == "nsubj" and above is not None and sentence.child(above, "expl") is not None
+    return exists or top.relation in {"nmod", "advcl", "case", "dep"}
+
+
+def _clausal_bears(sentence: Sentence, word: Word, heads: set[int], lexicon: Lexicon) -> bool:
+    """Whether a hedging noun, verb or adjective beside the spine bears on it: "there is a risk that", "has a chance of",
+    "I think" put in, "a possible strike" where the strike is the content.
+    """
+    above = sentence.parent(word)
+    if above is None or above.index not in heads:
+        return False
+    if word.relation == "amod":
+        return above.upos in NOMINAL and sentence.child(above, "cop") is None
+    if word.relation == "parataxis":
+        return is_own_hedge(sentence, word)
+    if word.relation == "nsubj":
+        return sentence.child(above, "expl") is not None
+    light = above.lemma.lower() in lexicon.light_verbs
+    return word.relation == "obj" and light and sentence.child(word, "acl", "nmod") is not None
+
+
+def _negates(entry: MarkerEntry) -> bool:
+    return entry.category is MarkerCategory.NEGATION
+
+
+def _parents(sentence: Sentence, word: Word, number: int) -> Iterator[Word]:
+    for place, above in enumerate(sentence.ancestors(word)):
+        if place == number:
+            return
+        yield above

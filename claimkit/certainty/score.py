@@ -1,0 +1,59 @@
+"""The score of a certainty: weights over its own typed fields, fitted to graded judgements, in a table that people can read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from claimkit.errors import ModelNotFoundError
+from claimkit.model import Certainty, Holder, Level, MarkerCategory, Polarity, Scope
+
+FILE = "certainty.json"
+HIGHEST = 3.0
+SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0}
+
+
+@frozen(kw_only=True)
+class ScoreModel:
+    """Turns a certainty into a number.
+
+    Attributes:
+        weights: by feature; their sum says how surely, the polarity gives the sign. A feature without weight counts nothing.
+    """
+
+    weights: Mapping[str, float] = field(repr=False)
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> ScoreModel:
+        """Return the model in *file*, the one that comes with claimkit by default.
+
+        Raises:
+            ModelNotFoundError: there is no such file.
+        """
+        path = file or Path(str(resources.files("claimkit") / "models" / "en" / FILE))
+        if not path.is_file():
+            raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
+        return cls(weights=json.loads(path.read_text(encoding="utf-8"))["score"])
+
+    def strength(self, names: Iterable[str]) -> float:
+        """Return how surely, from 0 to 3, by the features *names*."""
+        return min(HIGHEST, max(0.0, sum(self.weights.get(name, 0.0) for name in names)))
+
+    def scored(self, certainty: Certainty) -> Certainty:
+        """Return *certainty* with its score, 0 where nothing is asserted."""
+        asserted = certainty.level is not Level.UNDERSPECIFIED
+        score = SIGN[certainty.polarity] * self.strength(names_of(certainty)) if asserted else 0.0
+        return evolve(certainty, score=round(score, 2) + 0.0)
+
+
+def names_of(certainty: Certainty) -> Iterator[str]:
+    """Yield the features of *certainty*: the score is the speaker's, so that the journalist's stance is none of them, and the
+    polarity has its sign already.
+    """
+    yield f"level={certainty.level}"
+    own = (m.category for m in certainty.markers if m.scope is Scope.CONTENT and m.holder is Holder.SPEAKER)
+    yield from (f"marker={category}" for category in dict.fromkeys(own) if category is not MarkerCategory.NEGATION)

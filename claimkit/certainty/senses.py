@@ -1,0 +1,83 @@
+"""Whether words have the sense in which the lexicon lists them as a marker: "about" before a number, "few" but not "a few"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from claimkit.certainty.modals import is_epistemic
+from claimkit.certainty.scope import FIRST_PERSON, THIRD_PERSON, is_own_hedge
+from claimkit.document import Sentence, Word
+from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.model import MarkerCategory
+
+Words = tuple[Word, ...]
+Fits = Callable[[Sentence, MarkerEntry, Words, Lexicon], bool]
+OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
+QUANTITIES = frozenset({"few", "little"})
+PARTITIVE = frozenset({"a", "the", "these", "those", "very"})  # "a few" is some
+
+
+def fits(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether *words*, which match *entry*, have its sense."""
+    check = BY_CATEGORY.get(entry.category)
+    return check is None or check(sentence, entry, words, lexicon)
+
+
+def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    following = sentence.words[words[-1].index : words[-1].index + 2]
+    return any(w.upos == "NUM" for w in following) or entry.lemma == "or so"
+
+
+def _negates(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    word = words[0]
+    if entry.lemma not in QUANTITIES:
+        return True
+    before = sentence.word(word.index - 1).text.lower() if word.index > 1 else ""
+    plain = word.text.lower() == entry.lemma and before not in PARTITIVE
+    return plain and word.relation in {"amod", "nsubj", "det", "obj"}
+
+
+def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    head = sentence.parent(words[0])
+    return words[0].relation == "aux" and head is not None and is_epistemic(sentence, words[0], head, lexicon)
+
+
+def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    word = words[0]
+    has_clause = word.relation == "parataxis" or any(c.relation in OF_CLAUSES for c in sentence.children(word))
+    return has_clause and is_own_hedge(sentence, word, FIRST_PERSON | THIRD_PERSON)
+
+
+def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of flooding")."""
+    word = words[0]
+    if sentence.child(word, "acl", "ccomp", "cop") is not None:
+        return True
+    above = sentence.parent(word)
+    if above is None or sentence.child(word, "nmod") is None:
+        return False
+    exists = word.relation == "nsubj" and sentence.child(above, "expl") is not None
+    return exists or (word.relation == "obj" and above.lemma.lower() in lexicon.light_verbs)
+
+
+def _opens_clause(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a conjunction opens a condition; "if" and "whether" also open questions."""
+    clause = sentence.parent(words[0])
+    return len(words) > 1 or not entry.upos or (clause is not None and clause.relation == "advcl")
+
+
+def _boosts(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether an adjective, verb or noun boosts a clause ("it is clear that", not "clear water")."""
+    alone = len(words) == 1 and words[0].upos in {"ADJ", "VERB", "NOUN"}
+    return not alone or any(c.relation in OF_CLAUSES for c in sentence.children(words[0]))
+
+
+BY_CATEGORY: Mapping[MarkerCategory, Fits] = {
+    MarkerCategory.APPROXIMATOR: _before_number,
+    MarkerCategory.NEGATION: _negates,
+    MarkerCategory.HEDGE_MODAL: _is_epistemic,
+    MarkerCategory.HEDGE_VERB: _is_own,
+    MarkerCategory.HEDGE_NOUN: _has_content,
+    MarkerCategory.CONDITION: _opens_clause,
+    MarkerCategory.BOOSTER: _boosts,
+}

@@ -1,0 +1,142 @@
+"""The reporting class of the cue in its frame, what kind of content it puts forward, and the journalist's own commitment."""
+
+from __future__ import annotations
+
+from claimkit.certainty.reading import Reading
+from claimkit.document import Sentence, Word
+from claimkit.model import (
+    Act,
+    CueKind,
+    Endorsement,
+    EvidenceKind,
+    Focus,
+    Holder,
+    MarkerCategory,
+    ReferentKind,
+    Scope,
+    Stance,
+    Time,
+)
+
+MANDATIVE = frozenset({Stance.INDICATIVE, Stance.ASSERTIVE, Stance.INTERROGATIVE, Stance.NEUTRAL})
+TELLING = frozenset({Stance.NEUTRAL, Stance.MEDIUM, Stance.PREDICTIVE, Stance.INTERROGATIVE, Stance.MANNER})
+DISTANCED = frozenset({Stance.DOUBTFUL, Stance.ACCUSATION})
+
+
+def judge_stance(reading: Reading) -> Stance:
+    """Return the class of the cue in the frame at hand."""
+    stance, sentence, head = reading.cue.stance, reading.sentence, reading.head
+    if sentence is None or head is None:
+        return stance
+    if stance in MANDATIVE and is_subjunctive(sentence, head):
+        return Stance.DIRECTIVE
+    told = stance in TELLING and reading.cue.act in {Act.STATEMENT, Act.DIRECTIVE}
+    if told and reading.is_infinitive and not reading.asks and _has_somebody_told(reading):
+        return Stance.DIRECTIVE
+    if stance is Stance.ASSERTIVE and reading.is_infinitive and not reading.is_perfect:
+        return Stance.COMMISSIVE
+    if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
+        return Stance.DIRECTIVE
+    if reading.cue.lemma == "call" and _asks_for(reading):
+        return Stance.DIRECTIVE
+    if reading.cue.lemma == "find" and stance is Stance.COGNITIVE_FACTIVE:
+        return _of_finding(reading)
+    return stance
+
+
+def is_subjunctive(sentence: Sentence, head: Word) -> bool:
+    """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be dropped"."""
+    verb = sentence.child(head, "cop", "aux:pass") or head
+    if verb.upos not in {"VERB", "AUX"} or sentence.child(head, "nsubj", "csubj") is None:
+        return False
+    bare = verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub" or verb.xpos == "VB" or verb.text.lower() == "be"
+    others = [a for a in sentence.children(head, "aux") if a.lemma.lower() != "be"]
+    return bare and not others and not any(m.lemma.lower() == "to" for m in sentence.children(head, "mark"))
+
+
+def _has_somebody_told(reading: Reading) -> bool:
+    """Whether the cue has an object beside its infinitive ("told him to leave"), or is a passive with one."""
+    sentence = reading.document.sentences[reading.cue.sentence]
+    return sentence.child(sentence.word(reading.cue.head), "obj", "iobj", "nsubj:pass") is not None
+
+
+def _asks_for(reading: Reading) -> bool:
+    """Whether the content, or the words before it, begin with "for" or "on": "called for calm"."""
+    first = reading.content.text.split(maxsplit=1)[:1]
+    start = reading.content.spans[0].start
+    before = reading.document.text[:start].split()[-1:] if start else []
+    return any(w.lower() in {"for", "on", "upon"} for w in (*first, *before))
+
+
+def _of_finding(reading: Reading) -> Stance:
+    """Return the class of "find that": of a court it is a judgement, of a study a disclosure."""
+    speaker = reading.speaker
+    if speaker is None:
+        return Stance.DISCLOSURE
+    word = reading.document.sentences[speaker.sentence].word(speaker.head)
+    return Stance.ASSERTIVE if word.lemma.lower() in reading.lexicon.courts else Stance.DISCLOSURE
+
+
+def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
+    """Return the journalist's commitment to the content: from adverbs of the cue, its signature and its class."""
+    cue, entry = reading.cue, reading.entry
+    sentence = reading.document.sentences[cue.sentence]
+    adverbs = {w.text.lower() for w in sentence.children(sentence.word(cue.head), "advmod")}
+    signature = entry.signature if entry is not None else "o/o"
+    if adverbs & set(reading.lexicon.rejecting) or (signature.startswith("-") and not reading.negated):
+        return Endorsement.REJECT
+    if cue.kind is CueKind.ADVERB or stance in DISTANCED or _says_hearsay(reading):
+        return Endorsement.DISTANCE
+    so = signature.endswith("+") if reading.negated else signature.startswith("+")
+    return Endorsement.ENDORSE if so and _can_endorse(reading, stance) else Endorsement.NEUTRAL
+
+
+def _can_endorse(reading: Reading, stance: Stance) -> bool:
+    """Whether the content is a clause that the cue can present as true; of a noun phrase only a disclosure or concession can."""
+    if stance is Stance.ASSERTIVE or reading.asks:
+        return False
+    if reading.is_nominal:
+        return stance in {Stance.DISCLOSURE, Stance.CONCESSION}
+    return reading.is_finite or reading.cue.act is not Act.ATTITUDE
+
+
+def _says_hearsay(reading: Reading) -> bool:
+    """Whether the journalist marks report or content as hearsay: "reportedly", "allegedly"."""
+    return any(
+        m.evidence is EvidenceKind.HEARSAY and m.marker.holder is Holder.JOURNALIST and m.marker.scope is not Scope.PART
+        and m.marker.category is MarkerCategory.EVIDENTIAL
+        for m in reading.markers
+    )  # fmt: skip
+
+
+def judge_evidence(reading: Reading) -> EvidenceKind:
+    """Return what the claim rests on, as the text presents it."""
+    cue, speaker = reading.cue, reading.speaker
+    kind = speaker.referent.kind if speaker is not None and speaker.referent is not None else None
+    if kind is ReferentKind.DOCUMENT:
+        return EvidenceKind.DOCUMENT
+    if kind is ReferentKind.ANONYMOUS:
+        return EvidenceKind.ANONYMOUS
+    if cue.kind is CueKind.ADVERB or _says_hearsay(reading):
+        return EvidenceKind.HEARSAY
+    if reading.entry is not None and reading.entry.evidence is not None:
+        return reading.entry.evidence
+    if cue.act is Act.PERCEPTION:
+        return EvidenceKind.PERCEPTION
+    if cue.act is Act.EVIDENCE or (cue.act is Act.BELIEF and cue.stance is Stance.INDICATIVE):
+        return EvidenceKind.INFERENCE
+    return EvidenceKind.BELIEF if cue.act is Act.BELIEF else EvidenceKind.SPEECH
+
+
+def judge_focus(reading: Reading, stance: Stance, time: Time) -> Focus:
+    """Return what kind of content is put forward."""
+    act = reading.cue.act
+    if stance is Stance.DIRECTIVE or (reading.head is not None and reading.head.feat("Mood") == "Imp"):
+        return Focus.DIRECTIVE
+    if act is Act.DIRECTIVE and not reading.asks and reading.cue.stance is not Stance.INTERROGATIVE:
+        return Focus.DIRECTIVE
+    if act is Act.INTENTION or (stance is Stance.COMMISSIVE and not reading.is_finite):
+        return Focus.COMMITMENT
+    if time is Time.FUTURE or (stance is Stance.PREDICTIVE and act is not Act.ATTITUDE):
+        return Focus.PREDICTION
+    return Focus.OPINION if act in {Act.BELIEF, Act.ATTITUDE} else Focus.FACT

@@ -1,0 +1,42 @@
+"""``claimkit lexicon check FILE``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import attrs
+import click
+
+from claimkit.errors import LexiconError
+from claimkit.lexicons.loader import load, read_extension
+from claimkit.outputs.highlight import without_controls
+
+FAILED = 2
+
+
+@click.group()
+def lexicon() -> None:
+    """Look after a lexicon of your own."""
+
+
+@lexicon.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", default="en", show_default=True, help="The shipped lexicon that FILE extends.")
+def check(file: Path, language: str) -> None:
+    """Check FILE, TOML with entries that extend the shipped lexicon.
+
+    Says what FILE adds and what it replaces. Where it is malformed, file, entry
+    and reason are printed to standard error, and the exit status is 2.
+    """
+    try:
+        extension, shipped = read_extension(file), load(language)
+    except LexiconError as error:
+        click.echo(without_controls(f"claimkit: {error}"), err=True)
+        sys.exit(FAILED)
+    extended = shipped.extended(extension)
+    for section in attrs.fields_dict(type(extension)):
+        number = len(getattr(extension, section))
+        if number:
+            new = len(getattr(extended, section)) - len(getattr(shipped, section))
+            click.echo(f"{section}: {number} ({new} new, {number - new} in place of shipped ones)")
