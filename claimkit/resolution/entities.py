@@ -72,7 +72,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     without a name.
     """
     mentions = with_shared_surnames(document, find_mentions(document, lexicon), lexicon)
-    groups = sorted(groups_of(document, mentions), key=lambda g: min(m.span for m in g.mentions))
+    groups = sorted(groups_of(document, mentions), key=lambda g: g.starts[0])
     owner = {(m.sentence, index): place for place, group in enumerate(groups) for m in group.mentions for index in m.indices}
     beside = {
         (m.sentence, w.index): place for place, group in enumerate(groups) for m in group.mentions for w in m.standing.nouns
@@ -96,7 +96,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
             described_last[noun.lemma] = noun.sentence
         (taken_up[taken.index] if taken is not None else free).append(noun)
     named = [evolve(entity, taken_up=tuple(taken_up[entity.index])) for entity in named]
-    together = list(_together(document, sorted(mentions, key=lambda m: m.span), named, owner))
+    together = list(_together(document, sorted(mentions, key=lambda m: m.span.start), named, owner))
     return (*named, *together, *_unnamed(free, len(named) + len(together)))
 
 
@@ -204,7 +204,7 @@ def _longest_name(group: Group) -> str:
 
 
 def _named(index: int, group: Group, nouns: Sequence[NounMention], lexicon: Lexicon) -> Entity:
-    mentions = tuple(sorted(group.mentions, key=lambda m: m.span))
+    mentions = tuple(sorted(group.mentions, key=lambda m: m.span.start))
     kinds = Counter(m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN)
     kind = kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
     if any(m.is_body for m in mentions):

@@ -81,6 +81,8 @@ def folded(mention: Mention) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
 
 
@@ -138,9 +140,9 @@ def acronym(mention: Mention, groups: Groups) -> Group | None:
     word = mention.words[0].text
     if len(mention.core) > 1 or not word.isupper() or len(word) < 2:
         return None
-    before = groups.document.text[: mention.span.start]
-    if before.endswith("("):
-        beside = groups.by_end.get(len(before[:-1].rstrip()))
+    text, start = groups.document.text, mention.span.start
+    if text[start - 1 : start] == "(":
+        beside = groups.by_end.get(start - 1) or groups.by_end.get(start - 2)
         if beside is not None and beside.kind is not ReferentKind.PERSON:
             return beside
     fitting = [g for g in groups.by_initials.get(word.lower(), ()) if g.kind is ReferentKind.ORGANIZATION]
@@ -212,7 +214,7 @@ def groups_of(document: Document, mentions: Sequence[Mention]) -> tuple[Group, .
     the short one before the full one.
     """
     groups = Groups(document=document)
-    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span)):
+    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):
         found = next((g for sieve in NAME_SIEVES if (g := sieve.find(mention, groups)) is not None), None)
         groups.add(mention, found)
     return tuple(groups.order)

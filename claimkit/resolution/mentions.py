@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
@@ -12,7 +12,7 @@ from claimkit.model import ReferentKind
 from claimkit.resolution.gender import Gender, gender_of_name
 from claimkit.resolution.names import label_of
 from claimkit.resolution.roles import Standing, phrase, plain, standing_of
-from claimkit.spans import Span, hull
+from claimkit.spans import Span
 
 KINDS = {"PER": ReferentKind.PERSON, "ORG": ReferentKind.ORGANIZATION, "LOC": ReferentKind.PLACE}
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of a body
@@ -46,10 +46,10 @@ class Mention:
     is_body: bool = False
     is_kin: bool = False
     gender: Gender = Gender.UNKNOWN
+    span: Span = field(init=False)
 
-    @property
-    def span(self) -> Span:
-        return hull(w.span for w in self.words)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "span", Span(self.words[0].span.start, self.words[-1].span.end))
 
     @property
     def indices(self) -> range:
