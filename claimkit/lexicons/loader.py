@@ -27,7 +27,8 @@ from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, R
 
 NAME_WORDS = (
     "titles", "honorifics", "male_titles", "female_titles", "name_particles", "name_suffixes", "company_endings", "places",
-    "role_verbs", "body_nouns", "plain_people", "essential", "question_labels", "answer_labels", "kin",
+    "role_verbs", "body_nouns", "plain_people", "essential", "body_endings", "areas", "distinguishing", "question_labels",
+    "answer_labels", "kin",
 )  # fmt: skip
 MARKER_WORDS = ("coming_about", "perceiving")
 # The sections of a user's own file, and what names their entries
@@ -39,7 +40,7 @@ FILES = {
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
     "markers.toml": ("rejecting", *MARKER_WORDS, "pseudo", "markers", "modals", "implicatives"),
-    "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms"),
+    "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms", "title_nouns"),
     "circumstances.toml": ("occasions", "times", "telling"),
 }
 GIVEN_NAMES = "given_names.tsv"
@@ -113,6 +114,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         modals=_modals(tables["markers.toml"]),
         speaker_nouns=tuple(_speaker_nouns(speakers)),
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
+        title_nouns=_strings("speakers.toml", speakers, "title_nouns"),
         given_names=_given_names(folder),
         **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),
         **_word_sets("markers.toml", tables["markers.toml"], MARKER_WORDS),

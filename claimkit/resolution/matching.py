@@ -32,12 +32,14 @@ class Group:
     cores: set[tuple[str, ...]] = field(factory=set)  # the names themselves, folded
     suffixes: set[str] = field(factory=set)
     gender: Gender = Gender.UNKNOWN
+    is_kin: bool = False  # whether a noun of kinship introduces it
 
     def add(self, mention: Mention) -> None:
         """Put *mention* into the group."""
         self.mentions.append(mention)
         insort(self.starts, mention.span.start)
         self.cores.add(folded(mention))
+        self.is_kin = self.is_kin or mention.is_kin
         self.suffixes |= {mention.suffix} - {""}
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
@@ -157,7 +159,8 @@ def surname(mention: Mention, groups: Groups) -> Group | None:
     if mention.standing.titles and mention.gender is not Gender.UNKNOWN:
         known = [g for g in bearers if g.gender is mention.gender]
         bearers = known or [g for g in bearers if g.gender is Gender.UNKNOWN] or bearers
-    return _nearest(mention, bearers)
+    # "her daughter Chelsea Clinton" does not make "Clinton" the daughter.
+    return _nearest(mention, [g for g in bearers if not g.is_kin] or bearers)
 
 
 def given_name(mention: Mention, groups: Groups) -> Group | None:
