@@ -201,7 +201,7 @@ NAME_SIEVES = (
     NameSieve("acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym),
     NameSieve("surname", "Ana Lee came. Lee said it rained.", surname),
     NameSieve("given name", "Ana Lee came. Ana said it rained.", given_name),
-    NameSieve("short name of a body", "Renault Group grew. Renault said it rained.", short_body_name),
+    NameSieve("short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name),
 )
 
 
