@@ -37,14 +37,15 @@ def case_files() -> Iterator[str]:
 
 
 def rule_examples() -> list[str]:
-    """Return the examples of all rules and sieves, once each."""
+    """Return the examples of all rules and sieves, once each; those of the sieves for names last."""
     from claimkit.contents.rules import RULES as CONTENT_RULES
     from claimkit.cues.rules import RULES as CUE_RULES
+    from claimkit.resolution.matching import NAME_SIEVES
     from claimkit.resolution.sieves import SIEVES
     from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
-    rules = (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)
-    return list(dict.fromkeys(rule.example for rule in rules))
+    examples = [rule.example for rule in (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)]
+    return list(dict.fromkeys([*examples, *(sieve.example for sieve in NAME_SIEVES)]))
 
 
 def freeze(parser: Parser) -> None:

@@ -31,6 +31,7 @@ class Group:
     starts: list[int] = field(factory=list)  # of the mentions in the text, sorted
     cores: set[tuple[str, ...]] = field(factory=set)  # the names themselves, folded
     suffixes: set[str] = field(factory=set)
+    is_kin: bool = False  # whether a mention says whose kin it is
     gender: Gender = Gender.UNKNOWN
     is_kin: bool = False  # whether a noun of kinship introduces it
 
@@ -41,6 +42,7 @@ class Group:
         self.cores.add(folded(mention))
         self.is_kin = self.is_kin or mention.is_kin
         self.suffixes |= {mention.suffix} - {""}
+        self.is_kin = self.is_kin or mention.is_kin
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
             self.gender = mention.gender
@@ -106,7 +108,7 @@ def same_name(mention: Mention, groups: Groups) -> Group | None:
         and (_bearers(mention, groups.by_last) or _bearers(mention, groups.by_first))
     ):
         return None  # which bearer of the name it is, the sieves for surnames and given names tell
-    fitting = [g for g in groups.by_name.get(folded(mention), ()) if _suffix_fits(mention, g)]
+    fitting = _with_suffix(mention, groups.by_name.get(folded(mention), ()))
     return _nearest(mention, [g for g in fitting if len(mention.core) > 1 or _kinds_fit(mention, g)])
 
 
@@ -115,12 +117,8 @@ def middle_name(mention: Mention, groups: Groups) -> Group | None:
     core = folded(mention)
     if len(core) < 2 or mention.kind not in PERSONAL:
         return None
-    fitting = [
-        g
-        for g in groups.by_last.get(core[-1], ())
-        if g.kind in PERSONAL and _suffix_fits(mention, g) and any(_middles_fit(core, other) for other in g.cores)
-    ]
-    return _nearest(mention, fitting)
+    known = [g for g in groups.by_last.get(core[-1], ()) if g.kind in PERSONAL]
+    return _nearest(mention, _with_suffix(mention, [g for g in known if any(_middles_fit(core, own) for own in g.cores)]))
 
 
 def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
@@ -134,7 +132,7 @@ def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
         for g in groups.by_first.get(core[0], ())
         if g.kind is ReferentKind.ORGANIZATION and any(other[: len(core)] == core for other in g.cores)
     ]
-    return _nearest(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g) and _suffix_fits(mention, g)])
+    return _nearest(mention, _with_suffix(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g)]))
 
 
 def acronym(mention: Mention, groups: Groups) -> Group | None:
@@ -208,7 +206,7 @@ NAME_SIEVES = (
     NameSieve("acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym),
     NameSieve("surname", "Ana Lee came. Lee said it rained.", surname),
     NameSieve("given name", "Ana Lee came. Ana said it rained.", given_name),
-    NameSieve("short name of a body", "Renault Group grew. Renault said it rained.", short_body_name),
+    NameSieve("short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name),
 )
 
 
@@ -223,8 +221,15 @@ def groups_of(document: Document, mentions: Sequence[Mention]) -> tuple[Group, .
     return tuple(groups.order)
 
 
+def _with_suffix(mention: Mention, groups: Iterable[Group]) -> list[Group]:
+    """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several those that have its own."""
+    fitting = [g for g in groups if _suffix_fits(mention, g)]
+    return [g for g in fitting if mention.suffix in g.suffixes] or fitting
+
+
 def _suffix_fits(mention: Mention, group: Group) -> bool:
-    if not mention.suffix and group.suffixes and mention.is_kin:  # "his father, Hugh Carrow" beside Hugh Carrow Jr.
+    kin = mention.is_kin if group.suffixes else group.is_kin
+    if kin and bool(mention.suffix) is not bool(group.suffixes):  # "his father, Hugh Carrow" beside Hugh Carrow Jr.
         return False
     return not mention.suffix or not group.suffixes or mention.suffix in group.suffixes
 
