@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
 import pytest
@@ -136,11 +135,10 @@ def test_any_chains_give_sound_speakers(data: st.DataObject) -> None:
     """Whatever a model says: one referent a speaker, a name or a reason, mentions sorted and in the text, one id one name."""
     text = data.draw(st.sampled_from(TEXTS))
     claims = extract(read_parses("chains", TEXTS)[text], *data.draw(any_chains(text)))
-    referents = [c.speaker.referent for c in claims if c.speaker is not None]
-    assert len(referents) == len([c for c in claims if c.speaker])
+    referents = [claim.speaker.referent for claim in claims if claim.speaker is not None]
+    assert len({(r.id, r.name) for r in referents if r}) == len({r.id for r in referents if r})
     for referent in referents:
         assert referent is not None
         assert (referent.name is None) != (referent.reason is None)
         assert list(referent.mentions) == sorted(set(referent.mentions))
         assert all(span.end <= len(text) for span in referent.mentions)
-        assert all(a.name == referent.name for a in islice(referents, 9) if a is not None and a.id == referent.id)
