@@ -31,16 +31,14 @@ class Group:
     starts: list[int] = field(factory=list)  # of the mentions in the text, sorted
     cores: set[tuple[str, ...]] = field(factory=set)  # the names themselves, folded
     suffixes: set[str] = field(factory=set)
-    is_kin: bool = False  # whether a mention says whose kin it is
+    is_kin: bool = False  # whether a noun of kinship stands beside it
     gender: Gender = Gender.UNKNOWN
-    is_kin: bool = False  # whether a noun of kinship introduces it
 
     def add(self, mention: Mention) -> None:
         """Put *mention* into the group."""
         self.mentions.append(mention)
         insort(self.starts, mention.span.start)
         self.cores.add(folded(mention))
-        self.is_kin = self.is_kin or mention.is_kin
         self.suffixes |= {mention.suffix} - {""}
         self.is_kin = self.is_kin or mention.is_kin
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
