@@ -58,11 +58,21 @@ def _is_body(world: World, word: Word) -> bool:
 def _labelled(world: World, sentence: Sentence, word: Word) -> str:
     """Return the name that the labels have around *word* ("Green Party" of "Green Party candidate")."""
     first = last = word.index
-    while sentence.word(first).entity.startswith("I-") and first > 1:
+    while first > 1 and (sentence.word(first).entity.startswith("I-") or _opens(sentence, first - 1, first)):
         first -= 1
     while last < len(sentence.words) and sentence.word(last + 1).entity == f"I-{word.entity[2:]}":
         last += 1
     return phrase(world.document, sentence.words[first - 1 : last])
+
+
+def _opens(sentence: Sentence, index: int, name: int) -> bool:
+    """Whether the word at *index* is a capitalised word of the name that goes on at *name* ("Green Party", "White House")."""
+    word = sentence.word(index)
+    return (
+        word.text[:1].isupper()
+        and word.relation in {"amod", "compound"}
+        and word.entity[2:] in {"", sentence.word(name).entity[2:]}
+    )
 
 
 def _described(world: World, sentence: Sentence, word: Word) -> str:

@@ -63,7 +63,8 @@ def standing_of(
     beside = tuple(_nouns_beside(sentence, name, head, lexicon))
     predicates = tuple(_predicates(document, sentence, head, lexicon))
     lead = tuple(w for w in before if _is_person(w, lexicon))
-    firm = [] if honoured else [phrase(document, before)]
+    plain_noun = bool(before) and before[-1].lemma.lower() in lexicon.plain_people
+    firm = [] if honoured or plain_noun else [phrase(document, before)]
     firm = firm or [text for noun in beside if (text := _role_of(document, sentence, noun, name)) is not None]
     loose = [text for noun in predicates if (text := _role_of(document, sentence, noun, name)) is not None]
     return Standing(
