@@ -64,7 +64,8 @@ def person_in(sentence: str) -> Mention:
         (DAY, "Ana Lee", None),
     ],
     ids=[
-        "noun before", "apposition", "apposition with a", "in apposition to the noun", "relative clause", "copula", "negated copula",
+        "noun before", "apposition", "apposition with a", "in apposition to the noun", "relative clause", "copula",
+        "negated copula",
         "possessor", "a title is no role", "a day is no role",
     ],
 )  # fmt: skip

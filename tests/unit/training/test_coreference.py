@@ -106,8 +106,8 @@ class NoSentences:
 
 def gap_file(folder: Path, *columns: str) -> Path:
     row = {
-        "ID": "test-1", "Text": "Ana met Bo. “She” said so.", "Pronoun": "She", "Pronoun-offset": "13", "A": "Ana", "A-offset": "0",
-        "A-coref": "TRUE", "B": "Bo", "B-offset": "8", "B-coref": "FALSE", "URL": "",
+        "ID": "test-1", "Text": "Ana met Bo. “She” said so.", "Pronoun": "She", "Pronoun-offset": "13", "A": "Ana",
+        "A-offset": "0", "A-coref": "TRUE", "B": "Bo", "B-offset": "8", "B-coref": "FALSE", "URL": "",
     }  # fmt: skip
     path = folder / "gap.tsv"
     path.write_text("\t".join(columns) + "\n" + "\t".join(row[c] for c in columns) + "\n", encoding="utf-8")
