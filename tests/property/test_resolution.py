@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimkit import Extractor, Span
@@ -18,6 +18,7 @@ from claimkit.resolution.protocol import Attribution
 from claimkit.resolution.ranking import Ranker
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.world import world_of
+from claimkit.testing import StubParser
 from tests.property.test_texts import anything, lies_in
 from tests.trees import document_of
 
@@ -84,6 +85,15 @@ def test_any_tree(written: list[str]) -> None:
     """Resolution does not raise; mentions are sorted and lie in the text; names are made of its words; one id, one referent."""
     document = document_of(*written)
     check(document.text, list(SieveResolver(lexicon=LEXICON, ranker=RANKER).resolve(document, asked(document))))
+
+
+@settings(max_examples=200)
+@given(texts)
+@example(["said/VERB/2:mark who/PRON/0:root"])
+def test_any_tree_through_all_stages(written: list[str]) -> None:
+    """The rules do not raise either, whatever the parser makes of a text."""
+    document = document_of(*written)
+    Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(document.text)
 
 
 @settings(max_examples=200)
