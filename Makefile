@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 SEED := seeds/000_8e4c289d0db43da7.txt
 
+GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
+
 .PHONY: demo test test-fast lint wheel bench speed train clean
 
 demo: $(VENV)/.ready
@@ -39,6 +41,9 @@ speed: $(VENV)/.ready
 train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
+	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv
+	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl $(addprefix --trees ,$(GUM)) \
+		--folds gap/gap-validation.tsv --confidence claimkit/models/en/pronouns.json
 	$(BIN)/python -m training.tagger polnear/train.jsonl
 
 # torch goes first and pinned: a loose requirement would bring a build with gigabytes of GPU libraries.

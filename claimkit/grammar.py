@@ -58,7 +58,7 @@ def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         first -= 1
     if not any(sentence.word(i).relation in AUXILIARIES for i in range(first, verb.index)):
         first = _first_adverb(sentence, verb, first)
-    while sentence.word(first).relation == "mark":
+    while first < verb.index and sentence.word(first).relation == "mark":
         first += 1
     last = verb.index
     while last + 1 in members:

@@ -77,6 +77,9 @@ and for each the words of its speaker and its content.
 * Attributions: PolNeAR, train (Newell, Margolin & Ruths 2018), news articles. **Its makers state no licence.** Nothing of its
   text is in these files: `attribution.safetensors` and `confidence.json` hold weights, the latter with lemmas of cues and of
   common nouns as names. Whoever must not use what was learnt from it passes `tier="rules"` and may delete the first of the two.
+* Pronouns: `pronouns.json` was learnt from the coreference of GUM's documents of the same genres, train and dev, and from the
+  validation part of GAP (Webster et al. 2018, Google, Apache-2.0; texts of Wikipedia). It holds weights over names of features,
+  and no text.
 * Encoder: all-MiniLM-L6-v2 (Apache-2.0), 22 million parameters.
 
 {sentences:,} sentences and {words:,} words of treebank, plus copies in other quotation marks, without final stops and in the

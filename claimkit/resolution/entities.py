@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -18,6 +19,7 @@ from claimkit.resolution.nominals import NounMention, find_noun_mentions
 from claimkit.spans import Spans
 
 Place = tuple[int, int]  # sentence, index of a word
+Calls = Mapping[tuple[int, str], Sequence[tuple[int, int]]]  # by entity and word: (start in the text, sentence), sorted
 LATE = 5  # sentences within which somebody must have been named for a noun with other words to take him or her up
 SOON = 2  # sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle, the spokesman,"
 
@@ -85,13 +87,13 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
         own = beside.get((noun.sentence, noun.head.index))
         (nouns[own] if own is not None else loose).append(noun)
     named = [_named(place, group, nouns[place], lexicon) for place, group in enumerate(groups)]
-    described = _by_description(named)
+    described, calls = _by_description(named), _calls(named)
     taken_up: dict[int, list[NounMention]] = defaultdict(list)
     free: list[NounMention] = []
     described_last: dict[str, int] = {}  # sentence in which a noun last stood for somebody without a name
     for noun in loose:
-        taken = taken_up_by(noun, named, described, lexicon.essential, lexicon.distinguishing)
-        if taken is not None and _last_called(taken, noun) < described_last.get(noun.lemma, -1):
+        taken = taken_up_by(noun, named, described, calls, lexicon.essential, lexicon.distinguishing)
+        if taken is not None and _last_called(taken, noun, calls) < described_last.get(noun.lemma, -1):
             taken = None  # "the new minister" has come in between
         if taken is None and not noun.plural:
             described_last[noun.lemma] = noun.sentence
@@ -157,10 +159,23 @@ def _by_description(entities: Sequence[Entity]) -> dict[str, set[int]]:
     return table
 
 
+def _calls(entities: Sequence[Entity]) -> Calls:
+    """Return where each of *entities* is called what, by its index and the word."""
+    table: dict[tuple[int, str], set[tuple[int, int]]] = defaultdict(set)
+    for entity in entities:
+        for mention in entity.mentions:
+            for title in mention.standing.titles:
+                table[entity.index, title].add((mention.span.start, mention.sentence))
+        for noun in entity.nouns:
+            table[entity.index, noun.lemma].add((noun.span.start, noun.sentence))
+    return {key: sorted(places) for key, places in table.items()}
+
+
 def taken_up_by(
     noun: NounMention,
     entities: Sequence[Entity],
     described: Mapping[str, Collection[int]],
+    calls: Calls,
     essential: Collection[str],
     distinguishing: Collection[str],
 ) -> Entity | None:
@@ -170,6 +185,7 @@ def taken_up_by(
 
     Args:
         described: indices of entities by a word that describes them.
+        calls: where they are called so.
         essential: words without which a role is another one: a prime minister is not called "the minister".
         distinguishing: words that tell a referent from those named before ("another").
     """
@@ -184,7 +200,7 @@ def taken_up_by(
     if not before:
         behind = [e for e in fitting if 0 <= e.mentions[0].sentence - noun.sentence <= SOON]
         return behind[0] if len(behind) == 1 and noun.kind is ReferentKind.PERSON else None
-    called = {e.index: _last_called(e, noun) for e in before}
+    called = {e.index: _last_called(e, noun, calls) for e in before}
     best = max(before, key=lambda e: called[e.index])
     return best if sum(called[e.index] == called[best.index] for e in before) == 1 else None
 
@@ -210,11 +226,11 @@ def _fits(entity: Entity, noun: NounMention, essential: Collection[str]) -> bool
     return entity.plural is noun.plural and not missing
 
 
-def _last_called(entity: Entity, noun: NounMention) -> int:
+def _last_called(entity: Entity, noun: NounMention, calls: Calls) -> int:
     """Return the sentence in which *entity* was last called what *noun* says, before it; its first mention if never."""
-    called = [m.sentence for m in entity.mentions if noun.lemma in m.standing.titles and m.span.start < noun.span.start]
-    called += [n.sentence for n in entity.nouns if n.lemma == noun.lemma and n.span.start < noun.span.start]
-    return max(called, default=entity.mentions[0].sentence)
+    places = calls.get((entity.index, noun.lemma), ())
+    at = bisect_left(places, (noun.span.start, -1))
+    return places[at - 1][1] if at else entity.mentions[0].sentence
 
 
 def _longest_name(group: Group, lexicon: Lexicon) -> str:
@@ -292,7 +308,7 @@ def _unnamed(nouns: Sequence[NounMention], first: int) -> Iterator[Entity]:
     for noun in nouns:
         key = (noun.lemma, noun.plural)
         known = last.get(key) if noun.definite else None
-        if known is not None and noun.modifiers <= frozenset().union(*(n.modifiers for n in rows[known])):
+        if known is not None and noun.modifiers <= rows[known][0].modifiers:
             rows[known].append(noun)
         else:
             last[key] = len(rows)

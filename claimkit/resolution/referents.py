@@ -39,10 +39,10 @@ def _referent(referents: _Referents, attribution: Attribution, sieves: Sequence[
     if named:
         distance = referents.distance(named, speaker.sentence)
         return evolve(referents.named(named), method=method, confidence=confidence, distance=distance)
-    spans = found.mentions or {*speaker.spans, *(span for e in found.entities for span in e.spans)}
+    spans = found.mentions or referents.mentions(found.entities) or speaker.spans
     return Referent(
         id=referents.id_of(_key(found.entities) or found.mentions or speaker.spans), name=None, reason=found.reason,
-        kind=found.kind, role=found.role, affiliation=found.affiliation, mentions=tuple(sorted(spans)), method=method,
+        kind=found.kind, role=found.role, affiliation=found.affiliation, mentions=spans, method=method,
         confidence=confidence,
     )  # fmt: skip
 
@@ -59,6 +59,7 @@ class _Referents:
     world: World
     ids: dict[object, str] = field(factory=dict)
     made: dict[tuple[int, ...], Referent] = field(factory=dict)
+    spans: dict[tuple[int, ...], Spans] = field(factory=dict)
     sentences: dict[tuple[int, ...], list[int]] = field(factory=dict)
 
     def id_of(self, key: object) -> str:
@@ -85,19 +86,23 @@ class _Referents:
         return Referent(
             id=self.id_of(_key((entity,))), name=entity.name, kind=entity.kind, role=entity.role, honorific=entity.honorific,
             affiliation=affiliation_of(self.world, entity), metonym_for=metonyms.get((entity.name or "").lower()),
-            mentions=self._mentions((entity,)), method="",
+            mentions=self.mentions((entity,)), method="",
         )  # fmt: skip
 
     def _several(self, entities: tuple[Entity, ...]) -> Referent:
         names = [e.name or "" for e in entities]
         return Referent(
             id=self.id_of(_key(entities)), name=", ".join(names[:-1]) + " and " + names[-1], kind=ReferentKind.GROUP,
-            mentions=self._mentions(entities), method="",
+            mentions=self.mentions(entities), method="",
         )  # fmt: skip
 
-    def _mentions(self, entities: tuple[Entity, ...]) -> Spans:
-        spoken = {span for e in entities for span in self.world.spoken.get(e.index, ())}
-        return tuple(sorted(spoken | {span for e in entities for span in e.spans}))
+    def mentions(self, entities: tuple[Entity, ...]) -> Spans:
+        """Return where the text names or describes *entities*, and the pronouns that stand for them, sorted."""
+        key = _key(entities)
+        if key not in self.spans:
+            spoken = {span for e in entities for span in self.world.spoken.get(e.index, ())}
+            self.spans[key] = tuple(sorted(spoken | {span for e in entities for span in e.spans}))
+        return self.spans[key]
 
 
 def _phrases(entities: Sequence[Entity]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -32,6 +32,7 @@ class World:
         pronouns: what each third-person pronoun was taken for.
         spoken: the pronouns that were taken for an entity.
         companies: people who are named together, by their indices.
+        bodies: the body that a definite noun for any body takes up.
         turns: whose turn a paragraph of an interview is.
         starts: where the contents of *attributions* begin, sorted, with their attribution.
     """
@@ -48,6 +49,7 @@ class World:
     attributions: tuple[Attribution, ...]
     starts: tuple[tuple[int, int], ...]
     companies: Mapping[tuple[int, ...], int]
+    bodies: Mapping[Place, int]
     turns: Mapping[int, Turn]
 
     def entity_named(self, sentence: Sentence, word: Word) -> Entity | None:
@@ -62,27 +64,7 @@ class World:
 
     def body_near(self, sentence: Sentence, word: Word) -> int | None:
         """Return the body that a definite noun for any body ("the company") takes up: the only one named of late."""
-        noun = self.entity_of_noun(sentence, word)
-        if noun is None or noun.name is not None or word.lemma.lower() not in self.lexicon.body_nouns:
-            return None
-        if any(n.modifiers or n.plural or not n.definite for n in noun.nouns):
-            return None
-        for mention in noun.nouns:  # "the firm" is the same body wherever it comes back
-            near = {
-                index
-                for place in range(max(0, mention.sentence - NEAR), mention.sentence + 1)
-                for index in self.named_in.get(place, ())
-                if self.entities[index].kind is ReferentKind.ORGANIZATION and self._may_be_called(self.entities[index], noun)
-            }
-            if len(near) == 1 or mention.head is word:
-                return near.pop() if len(near) == 1 else None
-        return None
-
-    def _may_be_called(self, entity: Entity, noun: Entity) -> bool:
-        """Whether the name of *entity* does not say itself that it is a body of another sort than *noun*: a trust is no firm."""
-        lemma = noun.nouns[0].lemma
-        others = (self.lexicon.body_nouns & entity.described) - {lemma}
-        return not others or lemma in entity.described
+        return self.bodies.get((sentence.index, word.index))
 
     def together(self, members: Sequence[int]) -> Entity | None:
         """Return the entity of the people with the indices *members*, if they are named together somewhere."""
@@ -115,10 +97,35 @@ def world_of(document: Document, attributions: Sequence[Attribution], lexicon: L
         nouns={(n.sentence, n.head.index): e.index for e in entities for n in e.nouns},
         taken_up={(n.sentence, n.head.index): e.index for e in entities for n in e.taken_up},
         named_in={sentence: tuple(places) for sentence, places in named_in.items()},
-        pronouns=pronouns,
+        pronouns=pronouns, bodies=dict(_bodies(entities, named_in, lexicon)),
         spoken={place: tuple(spans) for place, spans in spoken.items()},
         attributions=tuple(attributions), starts=tuple(starts), companies={e.members: e.index for e in entities if e.members},
     )  # fmt: skip
+
+
+def _bodies(entities: Sequence[Entity], named_in: Mapping[int, Collection[int]], lexicon: Lexicon) -> Iterator[tuple[Place, int]]:
+    """Yield the body that each noun for any body takes up; once that is known, the noun is the same wherever it comes back."""
+    for noun in entities:
+        if noun.name is not None or any(n.modifiers or n.plural or not n.definite for n in noun.nouns):
+            continue
+        body: int | None = None
+        for mention in noun.nouns:
+            if mention.head.lemma.lower() not in lexicon.body_nouns:
+                continue
+            if body is None:
+                places = range(max(0, mention.sentence - NEAR), mention.sentence + 1)
+                near = {index for place in places for index in named_in.get(place, ())}
+                fitting = [index for index in near if _may_be_called(entities[index], noun, lexicon)]
+                body = fitting[0] if len(fitting) == 1 else None
+            if body is not None:
+                yield (mention.sentence, mention.head.index), body
+
+
+def _may_be_called(entity: Entity, noun: Entity, lexicon: Lexicon) -> bool:
+    """Whether *entity* is a body whose name does not say itself that it is of another sort than *noun*: a trust is no firm."""
+    lemma = noun.nouns[0].lemma
+    others = (lexicon.body_nouns & entity.described) - {lemma}
+    return entity.kind is ReferentKind.ORGANIZATION and (not others or lemma in entity.described)
 
 
 def covering(attribution: Attribution, span: Span) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["README.md", "docs/speaker-index.md", "docs/resolvers.md"])
+@pytest.mark.parametrize("file", ["README.md", "docs/speakers.md", "docs/speaker-index.md", "docs/resolvers.md"])
 def test_example(file: str) -> None:
     """The first code block gives the block behind it."""
     page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")
