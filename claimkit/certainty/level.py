@@ -45,6 +45,8 @@ def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     if stance is Stance.DIRECTIVE or reading.is_order:
         return True
     act = reading.cue.act
+    if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
+        return True
     if act is Act.INTENTION or stance is Stance.COMMISSIVE:
         return not reading.is_finite
     if act is Act.DIRECTIVE:

@@ -65,11 +65,8 @@ def judge_time(reading: Reading, stance: Stance) -> Time:
         return Time.FUTURE if ahead else Time.UNSPECIFIED
     head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
     if not is_finite(sentence, head):
-        ahead = (
-            reading.cue.act in {Act.INTENTION, Act.DIRECTIVE}
-            or Stance.DIRECTIVE is stance
-            or reading.cue.stance is Stance.PREDICTIVE
-        )
+        wanted = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or stance is Stance.DIRECTIVE
+        ahead = wanted or reading.cue.stance is Stance.PREDICTIVE
         return Time.PAST if has_perfect(sentence, head) else Time.FUTURE if ahead else Time.UNSPECIFIED
     verbs = (*sentence.children(head, "aux", "cop"), head)
     modal = any(w.xpos == "MD" for w in verbs)

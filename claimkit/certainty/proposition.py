@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.certainty.scope import spine
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import SUBJECTS
+from claimkit.grammar import SUBJECTS, runs
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Proposition
 
@@ -30,5 +30,6 @@ def _name(sentence: Sentence, head: Word) -> str:
     """Return the lemma of a noun, all words of a name: "ana lee", so that two people who share one of them are two."""
     if head.upos != "PROPN":
         return head.lemma.lower()
-    parts = [head, *(c for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN")]
-    return " ".join(part.lemma.lower() for part in sorted(parts, key=lambda part: part.index))
+    parts = {head.index, *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN")}
+    name = next(run for run in runs(sentence.word(i) for i in sorted(parts)) if head in run)
+    return " ".join(part.lemma.lower() for part in name)

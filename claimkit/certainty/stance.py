@@ -39,6 +39,8 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.COMMISSIVE
     if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
         return Stance.DIRECTIVE
+    if reading.cue.act is Act.PERCEPTION and reading.is_nominal and "for" in _openings(reading):
+        return Stance.PREDICTIVE
     if reading.cue.lemma in reading.lexicon.grammar.pleading and _asks_for(reading):
         return Stance.DIRECTIVE
     if reading.cue.lemma in reading.lexicon.grammar.finding and stance is Stance.COGNITIVE_FACTIVE:
@@ -58,11 +60,11 @@ def is_subjunctive(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 
 
 def _would_be_inflected(sentence: Sentence, head: Word, verb: Word, lexicon: Lexicon) -> bool:
-    """Whether an indicative of *verb* would show: its subject is one person or thing, and its past has another form."""
+    """Whether an indicative of *verb*, taken for a past, would show: its subject is one, and its past has another form."""
     subject = sentence.child(head, "nsubj")
     one = subject is not None and subject.feat("Number") == "Sing" and subject.upos in {"NOUN", "PROPN"}
     alone = subject is not None and sentence.child(subject, "conj") is None
-    return one and alone and verb.upos == "VERB" and verb.lemma.lower() not in lexicon.grammar.unchanged
+    return one and alone and verb.feat("Tense") == "Past" and verb.lemma.lower() not in lexicon.grammar.unchanged
 
 
 def _has_somebody_told(reading: Reading) -> bool:
@@ -77,11 +79,16 @@ def _has_somebody_told(reading: Reading) -> bool:
 
 
 def _asks_for(reading: Reading) -> bool:
-    """Whether the content, or the words before it, begin with "for" or "on": "called for calm"."""
+    """Whether the content begins with "for" or "on", or stands behind it: "called for calm"."""
+    return bool(_openings(reading) & {"for", "on", "upon"})
+
+
+def _openings(reading: Reading) -> frozenset[str]:
+    """Return the first word of the content and the one before it."""
     first = reading.content.text.split(maxsplit=1)[:1]
     start = reading.content.spans[0].start
     before = reading.document.text[:start].split()[-1:] if start else []
-    return any(w.lower() in {"for", "on", "upon"} for w in (*first, *before))
+    return frozenset(word.lower() for word in (*first, *before))
 
 
 def _of_finding(reading: Reading) -> Stance:
