@@ -13,10 +13,13 @@ import pytest
 @pytest.mark.slow
 @pytest.mark.parametrize("file", ["README.md", "docs/speaker-index.md"])
 def test_example(file: str) -> None:
-    """The first code block gives the block behind it."""
+    """Each code block with a block of output behind it gives that; a later one goes on from those before."""
     page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")
-    code, output = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", page, re.DOTALL)[0]
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, file, "exec"), {})
-    assert printed.getvalue() == output
+    names: dict[str, object] = {}
+    examples = re.findall(r"```python\n((?:(?!```).)*)```\n\n```\n(.*?)```", page, re.DOTALL)
+    for code, output in examples:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, file, "exec"), names)
+        assert printed.getvalue() == output
+    assert examples
