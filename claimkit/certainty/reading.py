@@ -112,6 +112,8 @@ def opening_of(sentence: Sentence, head: Word, lexicon: Lexicon) -> str:
     above = sentence.parent(head)
     if above is not None and head.relation in {"acl", "advcl"} and above.lemma.lower() in lexicon.grammar.question_words:
         return above.lemma.lower()  # "explained why it fell", where the parser takes "why" for the head
+    if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
+        return ""
     first = next((c for c in sentence.children(head) if c.upos != "PUNCT"), head)
     words = (first, *sentence.children(first, "det", "advmod", "amod")) if first.index <= head.index else ()
     lemmas = (w.lemma.lower() for w in sorted(words, key=lambda w: w.index))
