@@ -44,6 +44,21 @@ def by_rule(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[tup
     return [(rule, count, right[rule], right[rule] / count) for rule, count in claims.most_common()]
 
 
+def named_speakers(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[int, int]:
+    """Return how many aligned claims whose annotated source is a name or a noun have a speaker that overlaps it, and how many
+    such claims there are.
+    """
+    right = of = 0
+    for row, own in zip(gold, found, strict=True):
+        document = scorer.Doc(row["text"])
+        golds = [scorer.Att(document, a) for a in row["attributions"]]
+        preds = [scorer.Att(document, a) for a in own["attributions"]]
+        pairs = [(preds[p], golds[g]) for p, g in scorer.align(preds, golds, 0.5) if golds[g].srctype == "other"]
+        of += len(pairs)
+        right += sum(bool(pred.w["source"] & annotated.w["source"]) for pred, annotated in pairs)
+    return right, of
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--errors", default=0, help="Print this many errors of each kind.")
@@ -70,6 +85,11 @@ def main(
         result, data = scorer.run(gold, found, 0.5, boot, other, False)
         scorer.table(result)
         click.echo(f"{sum(len(r['text'].split()) for r in gold) / seconds:.0f} words per CPU-second, loading included")
+        right, of = named_speakers(gold, found)
+        click.echo(
+            f"of {of} aligned claims with a name or a noun as source, {right / max(1, of):.3f} have a speaker that overlaps it"
+        )
+        result["named_speakers"] = {"right": right, "of": of}
         if rules:
             print_table("Right claims by content rule", ["rule", "claims", "right", "share"], by_rule(gold, found))
         if errors:

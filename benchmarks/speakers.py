@@ -29,6 +29,7 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model import Evidence, Referent, Speaker
 from claimkit.parsing.embedded import EmbeddedParser
+from claimkit.resolution.chains import METHOD
 from claimkit.resolution.protocol import Attribution
 from claimkit.resolution.ranking import Ranker
 from claimkit.resolution.resolver import SieveResolver
@@ -149,6 +150,7 @@ def shares_right(found: Sequence[Answer]) -> dict[str, tuple[float, float]]:
     third = [a for a in found if not _is_spoken(a.row)]
     mean = sum(a.right for a in third) / len(third)
     groups: dict[str, list[tuple[float, float]]] = {sieve.name: [] for sieve in SIEVES}
+    groups[METHOD] = []  # of a coreference model nothing is measured: it gets the mean
     for answer in third:
         groups.setdefault(answer.referent.method, []).append((answer.referent.confidence, float(answer.right)))
     return {sieve: _line(points, mean) for sieve, points in groups.items()}

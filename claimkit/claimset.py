@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -60,12 +61,20 @@ class ClaimSet(Sequence[Claim]):
     def by_speaker(self) -> dict[str, tuple[Claim, ...]]:
         """Return the claims of each speaker, in text order.
 
-        The key is the speaker's name, else the words that name the speaker, else "(no speaker)".
+        The key is the speaker's name, else the words that name the speaker first, else "(no speaker)". Where two speakers have
+        the same words but are not known to be the same, the later ones' keys end in their number: "officials (2)".
         """
-        groups: dict[str, list[Claim]] = {}
+        groups: dict[object, list[Claim]] = {}
         for claim in self:
-            groups.setdefault(highlight.speaker_label(claim.speaker), []).append(claim)
-        return {label: tuple(claims) for label, claims in groups.items()}
+            referent = claim.speaker.referent if claim.speaker else None
+            groups.setdefault(referent.id if referent else highlight.speaker_label(claim.speaker), []).append(claim)
+        found: dict[str, tuple[Claim, ...]] = {}
+        counts: Counter[str] = Counter()
+        for claims in groups.values():
+            label = highlight.speaker_label(claims[0].speaker)
+            counts[label] += 1
+            found[f"{label} ({counts[label]})" if counts[label] > 1 else label] = tuple(claims)
+        return found
 
     def parent(self, claim: Claim) -> Claim | None:
         """Return the claim of this set in whose content *claim* is made, None for an outermost one: in "Lee said that Kim denies

@@ -5,6 +5,7 @@ Freeze again after the model has changed, and read the diff: a parse that got wo
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import Any
 from claimkit.document import Document
 from claimkit.parsing.conllu import document_from_conllu, to_conllu
 from claimkit.parsing.protocol import Parser
+from tests.recorded import RECORDING
 
 CASES = Path(__file__).parent / "cases"
+CHAIN_CASES = Path(__file__).parent / "unit" / "resolution" / "chains.toml"
 PARSES = Path(__file__).parent / "parses"
 SEPARATOR = "# newdoc\n"
 
@@ -23,6 +26,18 @@ def read_cases(name: str) -> list[dict[str, Any]]:
     """Return the cases of ``cases/NAME.toml``."""
     found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
     return found
+
+
+def read_chain_cases() -> list[dict[str, Any]]:
+    """Return the cases of speakers that a coreference model decides."""
+    found: list[dict[str, Any]] = tomllib.loads(CHAIN_CASES.read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def recorded_text() -> str:
+    """Return the text of the recorded document of stanza's coreference."""
+    text: str = json.loads(RECORDING.read_text(encoding="utf-8"))["text"]
+    return text
 
 
 def read_parses(name: str, texts: list[str]) -> dict[str, Document]:
@@ -37,19 +52,21 @@ def case_files() -> Iterator[str]:
 
 
 def rule_examples() -> list[str]:
-    """Return the examples of all rules and sieves, once each."""
+    """Return the examples of all rules and sieves, once each; those of the sieves for names last."""
     from claimkit.contents.rules import RULES as CONTENT_RULES
     from claimkit.cues.rules import RULES as CUE_RULES
+    from claimkit.resolution.matching import NAME_SIEVES
     from claimkit.resolution.sieves import SIEVES
     from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
-    rules = (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)
-    return list(dict.fromkeys(rule.example for rule in rules))
+    examples = [rule.example for rule in (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)]
+    return list(dict.fromkeys([*examples, *(sieve.example for sieve in NAME_SIEVES)]))
 
 
 def freeze(parser: Parser) -> None:
-    """Write the parses of all cases and rule examples."""
+    """Write the parses of all cases, rule examples and documents for coreference."""
     texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {"rule_examples": rule_examples()}
+    texts |= {"chains": [case["text"] for case in read_chain_cases()], "recorded": [recorded_text()]}
     PARSES.mkdir(exist_ok=True)
     for name, own in texts.items():
         blocks = [SEPARATOR + to_conllu(document) for document in parser.parse_many(own)]

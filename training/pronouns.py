@@ -27,7 +27,7 @@ from claimkit.resolution.pronouns import Pronoun, PronounKind
 from claimkit.resolution.ranking import FILE, Ranker
 from training.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 
-PRIOR = 4.0  # precision of the Gaussian prior
+PRIOR = 6.0  # precision of the Gaussian prior
 # Of names of which nine in ten bearers are of the other gender, the table of names itself tells: odds of one to nine.
 PRIOR_MEAN = {"gender other, said there": -2.2, "gender other, said elsewhere": -2.2}
 LEAST_COUNT = 3  # of a feature that gets a weight

@@ -29,7 +29,8 @@ from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, R
 
 NAME_WORDS = (
     "titles", "honorifics", "male_titles", "female_titles", "name_particles", "name_suffixes", "company_endings", "places",
-    "role_verbs", "body_nouns", "plain_people", "essential", "question_labels", "answer_labels", "kin",
+    "role_verbs", "body_nouns", "plain_people", "essential", "body_endings", "areas", "distinguishing", "question_labels",
+    "answer_labels", "kin",
 )  # fmt: skip
 GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
@@ -42,7 +43,7 @@ FILES = {
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
     "markers.toml": ("rejecting", *MARKER_WORDS, "pseudo", "markers", "modals", "implicatives"),
-    "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms"),
+    "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms", "title_nouns"),
     "grammar.toml": GRAMMAR_WORDS,
     "circumstances.toml": ("occasions", "times", "telling"),
 }
@@ -119,6 +120,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         modals=_modals(tables["markers.toml"]),
         speaker_nouns=tuple(_speaker_nouns(speakers)),
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
+        title_nouns=_strings("speakers.toml", speakers, "title_nouns"),
         given_names=_given_names(folder),
         grammar=GrammarWords(**_word_sets("grammar.toml", tables["grammar.toml"], GRAMMAR_WORDS)),
         **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),

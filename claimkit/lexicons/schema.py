@@ -180,6 +180,10 @@ class Lexicon:
         role_verbs: verbs that say of a person what office it holds ("who heads the board").
         body_nouns: nouns by which any body of its sort may be taken up ("the company").
         question_labels, answer_labels: what stands before a colon at the beginning of a turn of an interview ("q", "a").
+        body_endings: last words of names of papers and the like, under an article ("The Wall Street Journal").
+        areas: nouns for places that count as bodies where they speak, but employ nobody by themselves ("state").
+        title_nouns: the noun that an abbreviated title stands for ("sen": "senator").
+        distinguishing: words that tell a referent from those named before ("another", "new").
         essential: words without which a role is another one ("prime" of a prime minister).
         plain_people: nouns that say of a person no more than that ("man"); kin: nouns of kinship ("father").
         given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
@@ -218,6 +222,10 @@ class Lexicon:
     body_nouns: frozenset[str] = frozenset()
     question_labels: frozenset[str] = frozenset()
     answer_labels: frozenset[str] = frozenset()
+    body_endings: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    title_nouns: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    distinguishing: frozenset[str] = frozenset()
     essential: frozenset[str] = frozenset()
     plain_people: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
@@ -274,8 +282,9 @@ class Lexicon:
         return self._adjective_table.get(lemma)
 
     def speaker_noun(self, lemma: str, form: str = "") -> SpeakerNoun | None:
-        """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form*, both in lower case."""
-        return self._speaker_table.get(lemma) or self._speaker_table.get(form)
+        """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form* or its singular, all in lower case."""
+        table = self._speaker_table
+        return table.get(lemma) or table.get(form) or (table.get(form[:-1]) if form.endswith("s") else None)
 
     def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
         """Return the markers with *lemma*, one for each sense."""

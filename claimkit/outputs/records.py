@@ -53,10 +53,10 @@ from claimkit.spans import Span, Spans
 SCHEMA_VERSION = "1.0"
 SCHEMA = f"claimkit/{SCHEMA_VERSION}"
 COLUMNS = (
-    "id", "speaker", "speaker_text", "speaker_kind", "role", "affiliation", "referent", "cue", "lemma", "negated",
-    "content", "quotation", "act", "level", "polarity", "factbank", "factbank_author", "score", "stance", "endorsement",
-    "modality", "content_time", "evidence", "focus", "markers", "why", "audience", "time", "occasion", "place", "confidence",
-    "within", "speaker_spans", "cue_spans", "content_spans",
+    "id", "speaker", "speaker_text", "speaker_kind", "role", "affiliation", "metonym_for", "referent", "no_name",
+    "speaker_method", "speaker_confidence", "cue", "lemma", "negated", "content", "quotation", "act", "level", "polarity",
+    "factbank", "factbank_author", "score", "stance", "endorsement", "modality", "content_time", "evidence", "focus", "markers",
+    "why", "audience", "time", "occasion", "place", "confidence", "within", "speaker_spans", "cue_spans", "content_spans",
 )  # fmt: skip
 
 ENUMS: tuple[type[StrEnum], ...] = (
@@ -136,7 +136,8 @@ def to_dicts(claims: Sequence[Claim], text: str) -> list[dict[str, Any]]:
     """Return one flat dict a claim, keys in the order of ``COLUMNS``; *claims* are all claims of *text*.
 
     For people and tables: ``speaker`` is the resolved name, cues, audience and the like are words of *text* with pieces
-    joined by " … ", ``within`` is the *id* of the enclosing claim, ``content_time`` is when the content is said to hold and
+    joined by " … ", ``no_name`` is why there is no name, ``within`` is the *id* of the enclosing claim, ``content_time`` is when
+    the content is said to hold and
     ``time`` when it was uttered. What is absent is None. Spans are ``[start, end]`` pairs.
     """
     return [_to_dict(claim, claims, text) for claim in claims]
@@ -162,7 +163,7 @@ def _to_dict(claim: Claim, claims: Sequence[Claim], text: str) -> dict[str, Any]
     }
 
 
-def _speaker_items(speaker: Speaker | None) -> dict[str, str | None]:
+def _speaker_items(speaker: Speaker | None) -> dict[str, str | float | None]:
     referent = speaker.referent if speaker else None
     return {
         "speaker": speaker.name if speaker else None,
@@ -170,7 +171,11 @@ def _speaker_items(speaker: Speaker | None) -> dict[str, str | None]:
         "speaker_kind": referent.kind.value if referent else None,
         "role": referent.role if referent else None,
         "affiliation": referent.affiliation if referent else None,
+        "metonym_for": referent.metonym_for if referent else None,
         "referent": referent.id if referent else None,
+        "no_name": referent.reason.value if referent and referent.reason else None,
+        "speaker_method": referent.method if referent else None,
+        "speaker_confidence": referent.confidence if referent else None,
     }
 
 

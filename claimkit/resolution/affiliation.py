@@ -32,8 +32,9 @@ def _first_body(world: World, places: Iterable[tuple[Sentence, Word]]) -> str | 
         body = _body_at(world, sentence, word)
         if body is not None:
             return body.name
-        noun = world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
-        if word.upos == "NOUN" and noun is not None and noun.kind is ReferentKind.ORGANIZATION:
+        if word.entity[2:] == "ORG":
+            described.append(_labelled(world, sentence, word))
+        elif word.upos == "NOUN" and word.feat("Number") != "Plur" and _is_body(world, word):
             described.append(_described(world, sentence, word))
     return described[0] if described else None
 
@@ -47,6 +48,31 @@ def _body_at(world: World, sentence: Sentence, word: Word) -> Entity | None:
         found = world.body_near(sentence, word)
     entity = world.entities[found] if found is not None else None
     return entity if entity is not None and entity.name is not None and entity.kind in BODIES else None
+
+
+def _is_body(world: World, word: Word) -> bool:
+    noun = world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
+    return noun is not None and noun.kind is ReferentKind.ORGANIZATION and noun.lemma not in world.lexicon.areas
+
+
+def _labelled(world: World, sentence: Sentence, word: Word) -> str:
+    """Return the name that the labels have around *word* ("Green Party" of "Green Party candidate")."""
+    first = last = word.index
+    while first > 1 and (sentence.word(first).entity.startswith("I-") or _opens(sentence, first - 1, first)):
+        first -= 1
+    while last < len(sentence.words) and sentence.word(last + 1).entity == f"I-{word.entity[2:]}":
+        last += 1
+    return phrase(world.document, sentence.words[first - 1 : last])
+
+
+def _opens(sentence: Sentence, index: int, name: int) -> bool:
+    """Whether the word at *index* is a capitalised word of the name that goes on at *name* ("Green Party", "White House")."""
+    word = sentence.word(index)
+    return (
+        word.text[:1].isupper()
+        and word.relation in {"amod", "compound"}
+        and word.entity[2:] in {"", sentence.word(name).entity[2:]}
+    )
 
 
 def _described(world: World, sentence: Sentence, word: Word) -> str:

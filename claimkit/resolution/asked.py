@@ -31,6 +31,7 @@ class Resolution:
     """What a sieve found: an entity, or several that speak together; without a name also the reason.
 
     Attributes:
+        mentions: of a referent without a name, sorted, where a coreference model gives them.
         share: how sure the step itself is, 0 to 1, where it knows.
     """
 
@@ -39,6 +40,7 @@ class Resolution:
     kind: ReferentKind = ReferentKind.UNKNOWN
     role: str | None = None
     affiliation: str | None = None
+    mentions: Spans = ()
     share: float = 1.0
 
 

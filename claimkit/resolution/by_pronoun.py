@@ -22,8 +22,8 @@ INDEFINITE = frozenset(
         "several", "few", "others", "this", "that", "these", "those", "all", "both", "none", "each",
     }
 )  # fmt: skip
-# Of chains of pronouns that are less sure than this, one name in seven is right (measured: docs/benchmarks.md)
-LEAST_SURE = 0.2
+# Of chains of pronouns that are less sure than this, one name in ten is right (measured: docs/benchmarks.md)
+LEAST_SURE = 0.15
 RUNNING = 4  # attributions back in which the speaker of a floating quotation is looked for
 
 
@@ -82,7 +82,11 @@ def _may_run_on(world: World, attribution: Attribution, sentence: Sentence) -> b
 def _speaker_of(world: World, attribution: Attribution) -> Asked:
     speaker = attribution.speaker
     sentence = world.document.sentences[speaker.sentence]
-    return Asked(sentence=sentence, word=sentence.word(speaker.head), spans=speaker.spans)
+    word = sentence.word(speaker.head)
+    noun, owner = world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower()), sentence.child(word, "nmod:poss")
+    if noun is not None and noun.kind is ReferentKind.DOCUMENT and owner is not None:  # "I" in Lee's letter is Lee
+        return Asked(sentence=sentence, word=owner)
+    return Asked(sentence=sentence, word=word, spans=speaker.spans)
 
 
 def second_person(world: World, asked: Asked) -> Resolution | None:

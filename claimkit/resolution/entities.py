@@ -18,6 +18,7 @@ from claimkit.resolution.nominals import NounMention, find_noun_mentions
 from claimkit.spans import Spans
 
 Place = tuple[int, int]  # sentence, index of a word
+LATE = 5  # sentences within which somebody must have been named for a noun with other words to take him or her up
 SOON = 2  # sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle, the spokesman,"
 
 
@@ -72,7 +73,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     without a name.
     """
     mentions = with_shared_surnames(document, find_mentions(document, lexicon), lexicon)
-    groups = sorted(groups_of(document, mentions), key=lambda g: min(m.span for m in g.mentions))
+    groups = sorted(groups_of(document, mentions), key=lambda g: g.starts[0])
     owner = {(m.sentence, index): place for place, group in enumerate(groups) for m in group.mentions for index in m.indices}
     beside = {
         (m.sentence, w.index): place for place, group in enumerate(groups) for m in group.mentions for w in m.standing.nouns
@@ -89,14 +90,14 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     free: list[NounMention] = []
     described_last: dict[str, int] = {}  # sentence in which a noun last stood for somebody without a name
     for noun in loose:
-        taken = taken_up_by(noun, named, described, lexicon.essential)
+        taken = taken_up_by(noun, named, described, lexicon.essential, lexicon.distinguishing)
         if taken is not None and _last_called(taken, noun) < described_last.get(noun.lemma, -1):
             taken = None  # "the new minister" has come in between
         if taken is None and not noun.plural:
             described_last[noun.lemma] = noun.sentence
         (taken_up[taken.index] if taken is not None else free).append(noun)
     named = [evolve(entity, taken_up=tuple(taken_up[entity.index])) for entity in named]
-    together = list(_together(document, sorted(mentions, key=lambda m: m.span), named, owner))
+    together = list(_together(document, sorted(mentions, key=lambda m: m.span.start), named, owner))
     return (*named, *together, *_unnamed(free, len(named) + len(together)))
 
 
@@ -157,7 +158,11 @@ def _by_description(entities: Sequence[Entity]) -> dict[str, set[int]]:
 
 
 def taken_up_by(
-    noun: NounMention, entities: Sequence[Entity], described: Mapping[str, Collection[int]], essential: Collection[str]
+    noun: NounMention,
+    entities: Sequence[Entity],
+    described: Mapping[str, Collection[int]],
+    essential: Collection[str],
+    distinguishing: Collection[str],
 ) -> Entity | None:
     """Return the entity that the definite *noun* takes up: one that all its words describe, named before it or right behind it.
 
@@ -166,6 +171,7 @@ def taken_up_by(
     Args:
         described: indices of entities by a word that describes them.
         essential: words without which a role is another one: a prime minister is not called "the minister".
+        distinguishing: words that tell a referent from those named before ("another").
     """
     if not noun.definite:
         return None
@@ -174,12 +180,29 @@ def taken_up_by(
     before = [e for e in fitting if e.start < noun.span.start]
     if noun.possessed:
         before = [e for e in before if len(fitting) == 1 and e.kind is ReferentKind.PERSON]
+    before = before or _by_head_noun(noun, entities, described, essential, distinguishing)
     if not before:
         behind = [e for e in fitting if 0 <= e.mentions[0].sentence - noun.sentence <= SOON]
         return behind[0] if len(behind) == 1 and noun.kind is ReferentKind.PERSON else None
     called = {e.index: _last_called(e, noun) for e in before}
     best = max(before, key=lambda e: called[e.index])
     return best if sum(called[e.index] == called[best.index] for e in before) == 1 else None
+
+
+def _by_head_noun(
+    noun: NounMention,
+    entities: Sequence[Entity],
+    described: Mapping[str, Collection[int]],
+    essential: Collection[str],
+    distinguishing: Collection[str],
+) -> list[Entity]:
+    """Return the one person of late whose role *noun* is, whatever else the phrase says of it: "the Massachusetts senator"."""
+    if noun.kind is not ReferentKind.PERSON or noun.plural or noun.possessed or noun.modifiers & frozenset(distinguishing):
+        return []
+    fitting = [e for e in (entities[place] for place in described.get(noun.lemma, ())) if e.kind is ReferentKind.PERSON]
+    fitting = [e for e in fitting if _fits(e, noun, essential) and e.start < noun.span.start]
+    late = [e for e in fitting if any(0 <= noun.sentence - m.sentence <= LATE for m in e.mentions)]
+    return late if len(fitting) == 1 else []
 
 
 def _fits(entity: Entity, noun: NounMention, essential: Collection[str]) -> bool:
@@ -194,29 +217,41 @@ def _last_called(entity: Entity, noun: NounMention) -> int:
     return max(called, default=entity.mentions[0].sentence)
 
 
-def _longest_name(group: Group) -> str:
+def _longest_name(group: Group, lexicon: Lexicon) -> str:
     """Return the fullest name, of several as full the most frequent, with the article that some mention of it has."""
-    longest_core = [m for m in group.mentions if len(m.core) == len(group.longest.core)]
-    most = max(len(m.words) for m in longest_core)
-    counts = Counter(m.name for m in longest_core if len(m.words) == most)
-    longest = counts.most_common(1)[0][0]
+    usual = [m for m in group.mentions if not _has_stray_words(m, group, lexicon)] or group.mentions
+    most = max(len(m.core) for m in usual)
+    fullest = [m for m in usual if len(m.core) == most]
+    words = max(len(m.words) for m in fullest)
+    longest = Counter(m.name for m in fullest if len(m.words) == words).most_common(1)[0][0]
     return next((m.name for m in group.mentions if m.name == f"The {longest}"), longest)
 
 
+def _has_stray_words(mention: Mention, group: Group, lexicon: Lexicon) -> bool:
+    """Whether words of a headline or a title run into the name: "Crooked Hillary Clinton", where another mention has less before
+    a known given name.
+    """
+    words = mention.name.split()
+    if mention.kind is not ReferentKind.PERSON or len(words) < 3 or words[0] in lexicon.given_names:
+        return False
+    shorter = {m.name for m in group.mentions}
+    return any(words[n] in lexicon.given_names and " ".join(words[n:]) in shorter for n in range(1, len(words) - 1))
+
+
 def _named(index: int, group: Group, nouns: Sequence[NounMention], lexicon: Lexicon) -> Entity:
-    mentions = tuple(sorted(group.mentions, key=lambda m: m.span))
+    mentions = tuple(sorted(group.mentions, key=lambda m: m.span.start))
     kinds = Counter(m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN)
     kind = kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
     if any(m.is_body for m in mentions):
         kind = ReferentKind.ORGANIZATION
     genders = Counter(g for g in (*(m.gender for m in mentions), *(n.gender for n in nouns)) if g is not Gender.UNKNOWN)
     return Entity(
-        index=index, name=_longest_name(group), kind=kind, mentions=mentions, nouns=tuple(nouns),
+        index=index, name=_longest_name(group, lexicon), kind=kind, mentions=mentions, nouns=tuple(nouns),
         role=_role(mentions),
         honorific=next((m.standing.honorific for m in mentions if m.standing.honorific), None),
         gender=genders.most_common(1)[0][0] if genders else Gender.UNKNOWN,
         plural=kind is ReferentKind.GROUP, doubtful=_is_doubtful(kind, mentions, lexicon),
-        described=frozenset(_described(kind, mentions, nouns)),
+        described=frozenset(_described(kind, mentions, nouns, lexicon)),
     )  # fmt: skip
 
 
@@ -235,9 +270,10 @@ def _role(mentions: Sequence[Mention]) -> str | None:
     return max(roles, default=(False, 0, None))[2]
 
 
-def _described(kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NounMention]) -> Iterator[str]:
+def _described(kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NounMention], lexicon: Lexicon) -> Iterator[str]:
     for mention in mentions:
         yield from mention.standing.titles
+        yield from (lexicon.title_nouns[t] for t in mention.standing.titles if t in lexicon.title_nouns)
         if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
             yield from (w.text.lower() for w in mention.words)
     for noun in nouns:

@@ -31,6 +31,7 @@ class Group:
     starts: list[int] = field(factory=list)  # of the mentions in the text, sorted
     cores: set[tuple[str, ...]] = field(factory=set)  # the names themselves, folded
     suffixes: set[str] = field(factory=set)
+    is_kin: bool = False  # whether a noun of kinship stands beside it
     gender: Gender = Gender.UNKNOWN
 
     def add(self, mention: Mention) -> None:
@@ -39,6 +40,7 @@ class Group:
         insort(self.starts, mention.span.start)
         self.cores.add(folded(mention))
         self.suffixes |= {mention.suffix} - {""}
+        self.is_kin = self.is_kin or mention.is_kin
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
             self.gender = mention.gender
@@ -81,6 +83,8 @@ def folded(mention: Mention) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
 
 
@@ -102,7 +106,7 @@ def same_name(mention: Mention, groups: Groups) -> Group | None:
         and (_bearers(mention, groups.by_last) or _bearers(mention, groups.by_first))
     ):
         return None  # which bearer of the name it is, the sieves for surnames and given names tell
-    fitting = [g for g in groups.by_name.get(folded(mention), ()) if _suffix_fits(mention, g)]
+    fitting = _with_suffix(mention, groups.by_name.get(folded(mention), ()))
     return _nearest(mention, [g for g in fitting if len(mention.core) > 1 or _kinds_fit(mention, g)])
 
 
@@ -111,12 +115,8 @@ def middle_name(mention: Mention, groups: Groups) -> Group | None:
     core = folded(mention)
     if len(core) < 2 or mention.kind not in PERSONAL:
         return None
-    fitting = [
-        g
-        for g in groups.by_last.get(core[-1], ())
-        if g.kind in PERSONAL and _suffix_fits(mention, g) and any(_middles_fit(core, other) for other in g.cores)
-    ]
-    return _nearest(mention, fitting)
+    known = [g for g in groups.by_last.get(core[-1], ()) if g.kind in PERSONAL]
+    return _nearest(mention, _with_suffix(mention, [g for g in known if any(_middles_fit(core, own) for own in g.cores)]))
 
 
 def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
@@ -130,7 +130,7 @@ def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
         for g in groups.by_first.get(core[0], ())
         if g.kind is ReferentKind.ORGANIZATION and any(other[: len(core)] == core for other in g.cores)
     ]
-    return _nearest(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g) and _suffix_fits(mention, g)])
+    return _nearest(mention, _with_suffix(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g)]))
 
 
 def acronym(mention: Mention, groups: Groups) -> Group | None:
@@ -138,9 +138,9 @@ def acronym(mention: Mention, groups: Groups) -> Group | None:
     word = mention.words[0].text
     if len(mention.core) > 1 or not word.isupper() or len(word) < 2:
         return None
-    before = groups.document.text[: mention.span.start]
-    if before.endswith("("):
-        beside = groups.by_end.get(len(before[:-1].rstrip()))
+    text, start = groups.document.text, mention.span.start
+    if text[start - 1 : start] == "(":
+        beside = groups.by_end.get(start - 1) or groups.by_end.get(start - 2)
         if beside is not None and beside.kind is not ReferentKind.PERSON:
             return beside
     fitting = [g for g in groups.by_initials.get(word.lower(), ()) if g.kind is ReferentKind.ORGANIZATION]
@@ -155,7 +155,8 @@ def surname(mention: Mention, groups: Groups) -> Group | None:
     if mention.standing.titles and mention.gender is not Gender.UNKNOWN:
         known = [g for g in bearers if g.gender is mention.gender]
         bearers = known or [g for g in bearers if g.gender is Gender.UNKNOWN] or bearers
-    return _nearest(mention, bearers)
+    # "her daughter Chelsea Clinton" does not make "Clinton" the daughter.
+    return _nearest(mention, [g for g in bearers if not g.is_kin] or bearers)
 
 
 def given_name(mention: Mention, groups: Groups) -> Group | None:
@@ -203,7 +204,7 @@ NAME_SIEVES = (
     NameSieve("acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym),
     NameSieve("surname", "Ana Lee came. Lee said it rained.", surname),
     NameSieve("given name", "Ana Lee came. Ana said it rained.", given_name),
-    NameSieve("short name of a body", "Renault Group grew. Renault said it rained.", short_body_name),
+    NameSieve("short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name),
 )
 
 
@@ -212,14 +213,21 @@ def groups_of(document: Document, mentions: Sequence[Mention]) -> tuple[Group, .
     the short one before the full one.
     """
     groups = Groups(document=document)
-    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span)):
+    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):
         found = next((g for sieve in NAME_SIEVES if (g := sieve.find(mention, groups)) is not None), None)
         groups.add(mention, found)
     return tuple(groups.order)
 
 
+def _with_suffix(mention: Mention, groups: Iterable[Group]) -> list[Group]:
+    """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several those that have its own."""
+    fitting = [g for g in groups if _suffix_fits(mention, g)]
+    return [g for g in fitting if mention.suffix in g.suffixes] or fitting
+
+
 def _suffix_fits(mention: Mention, group: Group) -> bool:
-    if not mention.suffix and group.suffixes and mention.is_kin:  # "his father, Hugh Carrow" beside Hugh Carrow Jr.
+    kin = mention.is_kin if group.suffixes else group.is_kin
+    if kin and bool(mention.suffix) is not bool(group.suffixes):  # "his father, Hugh Carrow" beside Hugh Carrow Jr.
         return False
     return not mention.suffix or not group.suffixes or mention.suffix in group.suffixes
 

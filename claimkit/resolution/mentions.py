@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
@@ -12,10 +12,11 @@ from claimkit.model import ReferentKind
 from claimkit.resolution.gender import Gender, gender_of_name
 from claimkit.resolution.names import label_of
 from claimkit.resolution.roles import Standing, phrase, plain, standing_of
-from claimkit.spans import Span, hull
+from claimkit.spans import Span
 
 KINDS = {"PER": ReferentKind.PERSON, "ORG": ReferentKind.ORGANIZATION, "LOC": ReferentKind.PLACE}
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of a body
+PARTIES = frozenset({"R", "D", "I"})
 LONGEST_PERSON = 4  # words that an unlabelled name of a person has at most
 
 
@@ -46,10 +47,10 @@ class Mention:
     is_body: bool = False
     is_kin: bool = False
     gender: Gender = Gender.UNKNOWN
+    span: Span = field(init=False)
 
-    @property
-    def span(self) -> Span:
-        return hull(w.span for w in self.words)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "span", Span(self.words[0].span.start, self.words[-1].span.end))
 
     @property
     def indices(self) -> range:
@@ -82,20 +83,37 @@ def _name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Word, ...
 
 def _is_proper(sentence: Sentence, word: Word) -> bool:
     """Whether *word* is a proper noun, or an acronym that the parser takes for a pronoun ("WHO")."""
+    if _is_constituency(sentence, word):
+        return False
     if word.upos == "PRON" and word.text.isupper() and len(word.text) > 1:
         return not all(w.text.isupper() for w in sentence.words if w.text.isalpha())
     return word.upos == "PROPN"
 
 
+def _is_constituency(sentence: Sentence, word: Word) -> bool:
+    """Whether *word* is part of a party and place in brackets: "(R-Ga.)"."""
+    before = [w.text for w in sentence.words[max(0, word.index - 3) : word.index - 1]]
+    if before[-1:] == ["("]:
+        return word.text in PARTIES
+    return len(before) == 2 and before[0] in PARTIES and before[1] == "-"
+
+
 def _between_labels(run: tuple[Word, ...], lexicon: Lexicon) -> Iterator[tuple[Word, ...]]:
-    """Yield *run* in parts, cut where the parser's labels have one name begin right behind another ("in Oslo Ana Lee said")."""
+    """Yield *run* in parts, cut where the labels have a name begin: "in Oslo Ana Lee said", "Renault Group CEO Bo Berg"."""
     start = 0
     for place in range(1, len(run)):
-        if run[place].entity.startswith("B-") and run[place - 1].entity not in {"", "O"}:
-            yield run[start:place]
+        if not run[place].entity.startswith("B-"):
+            continue
+        before = run[start:place]
+        if run[place].entity == "B-PER" and len(before) > 1 and before[0].entity[2:] in {"ORG", "LOC"}:
+            # What stands between the body and the person is the person's title
+            yield tuple(w for w in before if w.entity not in {"", "O"})
             start = place
-        elif run[place].entity.startswith("B-") and label_of(run[start:place]) == "PER" and _joins(run[place - 1], lexicon):
-            yield run[start : place - 1]
+        elif run[place - 1].entity not in {"", "O"}:
+            yield before
+            start = place
+        elif label_of(before) == "PER" and _joins(run[place - 1], lexicon):
+            yield before[:-1]
             start = place
     yield run[start:]
 
@@ -119,6 +137,8 @@ def _inside_name(sentence: Sentence, place: int, start: int, lexicon: Lexicon) -
         return False
     word, following = words[place], words[place + 1]
     behind = words[place + 2] if place + 2 < len(words) else following
+    if word.upos == "ADP" and _goes_on(words[place - 1], word, following):
+        return True
     if word.lemma.lower() in JOINING and (following.upos in {"PROPN", "DET"} or _opens_name(following, behind)):
         head = following if following.upos == "PROPN" else behind
         top = next((w for w in (head, *sentence.ancestors(head)) if w.index <= place), None)
@@ -132,6 +152,11 @@ def _inside_name(sentence: Sentence, place: int, start: int, lexicon: Lexicon) -
     return (word.lemma.lower() in lexicon.name_particles or word.text == "&") and following.upos == "PROPN"
 
 
+def _goes_on(before: Word, word: Word, following: Word) -> bool:
+    """Whether the labels have one body's name go on over *word*: "the Commission on Presidential Debates"."""
+    return before.entity[2:] == "ORG" and word.entity == "I-ORG" and following.entity == "I-ORG"
+
+
 def _opens_name(word: Word, following: Word) -> bool:
     """Whether *word* is a capitalised adjective at the beginning of a name ("Institute of Inland Fisheries")."""
     return word.upos == "ADJ" and word.text[:1].isupper() and following.upos == "PROPN"
@@ -143,7 +168,9 @@ def _is_body_word(words: Sequence[Word]) -> bool:
 
 
 def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexicon: Lexicon) -> Mention | None:
-    is_body = _is_body(run, lexicon)
+    if len(run) == 1 and _is_common(sentence, run[0], lexicon):
+        return None
+    is_body = _is_body(sentence, run, lexicon)
     cut = 0 if is_body else _title_length(run, lexicon)
     if cut == len(run) or run[0].text.lower() in lexicon.times or not any(c.isalpha() for w in run for c in w.text):
         return None
@@ -165,7 +192,16 @@ def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexi
     )  # fmt: skip
 
 
-def _is_body(words: Sequence[Word], lexicon: Lexicon) -> bool:
+def _is_common(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* with a capital is a noun for people under an article: "the Republican"."""
+    noun = lexicon.speaker_noun(word.text.lower())
+    person = noun is not None and noun.kind is ReferentKind.PERSON
+    return person and sentence.child(word, "det") is not None and sentence.child(word, "flat", "appos") is None
+
+
+def _is_body(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    if len(words) > 1 and plain(words[-1]) in lexicon.body_endings and _article(sentence, words) is not None:
+        return True
     for word in words:
         noun = lexicon.speaker_noun(plain(word))
         if plain(word) in lexicon.company_endings or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
@@ -203,6 +239,8 @@ def _is_initial(word: Word) -> bool:
 
 def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, standing: Standing, lexicon: Lexicon) -> ReferentKind:
     text = " ".join(w.text for w in name).lower()
+    if len(name) == 1 and name[0].xpos == "NNPS" and not standing.titles:
+        return ReferentKind.GROUP
     if standing.titles or standing.role is not None:
         return ReferentKind.PERSON
     if is_body:

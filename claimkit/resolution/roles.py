@@ -63,7 +63,8 @@ def standing_of(
     beside = tuple(_nouns_beside(sentence, name, head, lexicon))
     predicates = tuple(_predicates(document, sentence, head, lexicon))
     lead = tuple(w for w in before if _is_person(w, lexicon))
-    firm = [] if honoured else [phrase(document, before)]
+    plain_noun = bool(before) and before[-1].lemma.lower() in lexicon.plain_people
+    firm = [] if honoured or plain_noun else [phrase(document, before)]
     firm = firm or [text for noun in beside if (text := _role_of(document, sentence, noun, name)) is not None]
     loose = [text for noun in predicates if (text := _role_of(document, sentence, noun, name)) is not None]
     return Standing(
@@ -102,12 +103,23 @@ def _role_before(sentence: Sentence, before: int, titles: Sequence[Word], head: 
         if not _in_role(sentence, word) and word.head != head.head:  # the parser may hang both on the verb ("my friend Bo Berg")
             return []
         behind, place = [word], place - 1
-    while place >= 1 and _in_role(sentence, sentence.word(place)):
+    while place >= 1 and _in_role(sentence, sentence.word(place)) and _is_tied(sentence, place, behind, head):
         behind.insert(0, sentence.word(place))
         place -= 1
     while behind and behind[0].upos in {"ADP", "PUNCT"}:
         behind.pop(0)
     return behind
+
+
+def _is_tied(sentence: Sentence, place: int, role: Sequence[Word], head: Word) -> bool:
+    """Whether the word at *place* hangs, over words that stand before the name too, on the role or the name."""
+    last = max((w.index for w in role), default=head.index)
+    for above in (sentence.word(place), *sentence.ancestors(sentence.word(place))):
+        if above.head == head.index or any(w.index == above.head for w in role):
+            return True
+        if not place <= above.head <= last:
+            return False
+    return False
 
 
 def _in_role(sentence: Sentence, word: Word) -> bool:

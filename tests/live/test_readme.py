@@ -11,7 +11,7 @@ import pytest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "number"), [("README.md", 2), ("docs/speaker-index.md", 1)])
+@pytest.mark.parametrize(("file", "number"), [("README.md", 2), ("docs/speaker-index.md", 1), ("docs/resolvers.md", 1)])
 def test_examples(file: str, number: int) -> None:
     """The first *number* code blocks with a block behind them give that; a later one goes on from those before."""
     page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Adapters for coreference models of others; ``import claimkit`` loads none of them."""
