@@ -115,6 +115,9 @@ def main(
         numbers["uds, weights"] = compared(predicates, by_table("happened"))
         rows = list(calibration([s for s in predicates if is_asserted(s)], lambda s: s.value, scores))
         print_table("score of what is said to be so now or before, uds", ["", "n", "score", "judged"], rows)
+        numbers["uds, score alone"] = compared(predicates, lambda s: scores.scored(s.certainty).score)
+        asserted = [s for s in predicates if is_asserted(s)]
+        numbers["uds, score alone, asserted"] = compared(asserted, lambda s: scores.scored(s.certainty).score)
         numbers["uds, rules"] = compared(predicates, lambda s: happened_by_rules(s.certainty))
     if meantime is not None:
         events = list(read_predicates(meantime, parser, index))

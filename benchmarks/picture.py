@@ -23,7 +23,8 @@ HELD = {
 }  # fmt: skip
 LONGEST = 62  # characters of cue and content
 ROW, TOP = 0.27, 1.1  # inches
-TEXT_EDGE = -3.3
+LABEL_EDGE, STANCE_EDGE = -0.03, 1.02  # of the axes' width
+LEAST = -0.25  # of the scale, where no claim is negative
 
 
 def rows_of(claims: ClaimSet) -> list[str | Claim]:
@@ -44,38 +45,51 @@ def draw(claims: ClaimSet, path: Path) -> None:
     """Draw *claims* into *path*."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
-    from matplotlib.patches import Patch
 
     rows = rows_of(claims)
     with mpl.rc_context({"svg.hashsalt": "claimkit", "font.family": "sans-serif", "font.size": 9, "svg.fonttype": "none"}):
         figure = Figure(figsize=(10.5, ROW * len(rows) + TOP))
-        axes = figure.add_axes((0.46, 0.45 / figure.get_figheight(), 0.42, 1 - 0.85 / figure.get_figheight()))
+        axes = figure.add_axes((0.47, 0.5 / figure.get_figheight(), 0.37, 1 - 0.9 / figure.get_figheight()))
         for place, row in enumerate(rows):
             _draw_row(axes, place, row)
-        axes.set(xlim=(-HIGHEST, HIGHEST), ylim=(len(rows) - 0.4, -0.6), yticks=[])
-        axes.set_xticks(range(-3, 4), ["−3\nsurely not", "−2", "−1", "0", "1", "2", "3\nsurely so"])
+        least = -HIGHEST if any(claim.certainty.score < 0 for claim in claims) else LEAST
+        axes.set(xlim=(least, HIGHEST), ylim=(len(rows) - 0.4, -0.6), yticks=[])
+        ticks = {-3: "−3\nsurely not", -2: "−2", -1: "−1", 0: "0\nnot said", 1: "1", 2: "2", 3: "3\nsurely so"}
+        axes.set_xticks([tick for tick in ticks if tick >= least], [name for tick, name in ticks.items() if tick >= least])
         axes.axvline(0, color="0.35", linewidth=0.8)
         axes.grid(axis="x", color="0.9", zorder=0)
         axes.set_axisbelow(True)
         axes.spines[["left", "right", "top"]].set_visible(False)
         axes.tick_params(length=0)
-        handles = [Patch(color=colour, label=level.value) for level, colour in COLOURS.items()]
-        figure.legend(handles=handles, loc="upper right", ncols=4, frameon=False, bbox_to_anchor=(0.89, 1.0), handlelength=1)
+        figure.legend(handles=_legend(), loc="upper left", ncols=4, frameon=False, bbox_to_anchor=(0.46, 1.0), handlelength=1)
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None, dpi=110)
 
 
+def _legend() -> list[Any]:
+    """Return a patch for each level with bars, and the ring of those without."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    bars = [Patch(color=colour, label=level.value) for level, colour in COLOURS.items() if level is not Level.UNDERSPECIFIED]
+    grey = COLOURS[Level.UNDERSPECIFIED]
+    ring = Line2D([], [], marker="o", linestyle="", markerfacecolor="white", markeredgecolor=grey, label="underspecified")
+    return [*bars, ring]
+
+
 def _draw_row(axes: Any, place: int, row: str | Claim) -> None:
+    beside = axes.get_yaxis_transform()
     if isinstance(row, str):
-        axes.text(TEXT_EDGE, place + 0.1, row, ha="right", va="center", fontweight="bold")
+        axes.text(LABEL_EDGE, place + 0.1, row, ha="right", va="center", fontweight="bold", transform=beside)
         return
     certainty = row.certainty
-    axes.text(TEXT_EDGE, place, label_of(row), ha="right", va="center", color="0.25")
+    axes.text(LABEL_EDGE, place, label_of(row), ha="right", va="center", color="0.25", transform=beside)
     if certainty.score:
         axes.barh(place, certainty.score, height=0.62, color=COLOURS[certainty.level], zorder=2)
     else:
         axes.plot(0, place, "o", markerfacecolor="white", markeredgecolor=COLOURS[certainty.level], markersize=6, zorder=3)
     if certainty.endorsement in HELD:
-        axes.text(2.4, place, HELD[certainty.endorsement], va="center", fontsize=8, color="0.35")
+        held = HELD[certainty.endorsement]
+        axes.text(STANCE_EDGE, place, held, va="center", fontsize=8, color="0.35", transform=beside)
 
 
 @click.command()

@@ -19,7 +19,7 @@ class Contrast:
     Attributes:
         first, second: in text order.
         predicate: lemma of the predicate that both share.
-        shared: lemmas of the arguments that both name, sorted.
+        shared: lemmas of the arguments that both name, sorted; of a name that one of them gives in part, the whole.
     """
 
     first: Claim
@@ -53,6 +53,18 @@ def _contrasts(claims: Sequence[Claim], pairs: Sequence[tuple[int, int]]) -> Ite
         if {first.certainty.polarity, second.certainty.polarity} != OPPOSED or first.within == other or second.within == one:
             continue
         if first.proposition is not None and second.proposition is not None:
-            shared = tuple(sorted(set(first.proposition.arguments) & set(second.proposition.arguments)))
+            shared = tuple(_shared(first.proposition.arguments, second.proposition.arguments))
             if shared:
                 yield Contrast(first=first, second=second, predicate=first.proposition.predicate, shared=shared)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    """Yield what both name: the same noun, or a name and its last words ("ana lee" and "lee", not "ana lee" and "ana berg")."""
+    for argument in sorted({*one, *other}):
+        theirs = other if argument in one else one
+        if any(_ends_with(argument, name) for name in theirs):
+            yield argument
+
+
+def _ends_with(name: str, words: str) -> bool:
+    return name == words or name.endswith(f" {words}")

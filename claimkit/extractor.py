@@ -188,7 +188,8 @@ class Extractor:
         markers = find_markers(document, draft.cue, content, self._markers)
         certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon, self._score)
         return Claim(
-            id="c0", cue=draft.cue, speaker=speaker, content=content, act=draft.cue.act, certainty=certainty,
+            id="c0", cue=evolve(draft.cue, negated=certainty.cue_negated), speaker=speaker, content=content, act=draft.cue.act,
+            certainty=certainty,
             proposition=find_proposition(document, content, self._lexicon),
             circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
             confidence=round(draft.confidence, 4),

@@ -257,7 +257,7 @@ class Proposition:
 
     Attributes:
         predicate: lemma of its main predicate ("close" in "is unlikely to close").
-        arguments: lemmas of the nouns and names that depend on the predicate, sorted, each once.
+        arguments: lemmas of the nouns that depend on the predicate, and names, all their words ("ana lee"); sorted, each once.
     """
 
     predicate: str

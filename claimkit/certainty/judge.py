@@ -31,7 +31,7 @@ def judge(
     """Return the certainty of *content*."""
     reading = read(document, cue, speaker, content, markers, lexicon)
     stance = judge_stance(reading)
-    time = judge_time(reading)
+    time = judge_time(reading, stance)
     certainty = Certainty(
         level=judge_level(reading, stance), polarity=judge_polarity(reading, stance), stance=stance,
         modality=judge_modality(reading, stance), time=time, endorsement=judge_endorsement(reading, stance),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimkit.certainty.reading import OPEN_WORDS, Reading
+from claimkit.certainty.reading import Reading
 from claimkit.model import Act, Level, MarkerCategory, Polarity, Scope, Stance
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
@@ -21,13 +21,11 @@ LEVEL_OF_STANCE = {
 }
 REVERSED = frozenset({Stance.DENIAL, Stance.NEGATIVE_DOXASTIC})
 WISHED = frozenset({Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stance.DOXASTIC})
-LEFT_OPEN = frozenset({"rule out", "exclude"})  # negated: it is possible
-NEGATIVE_CONCORD = frozenset({"neither", "nor"})
 
 
 def judge_level(reading: Reading, stance: Stance) -> Level:
     """Return the weakest of what the cue and the markers of the content say, underspecified where nothing is asserted."""
-    if reading.negated and reading.cue.lemma in LEFT_OPEN:
+    if reading.negated and reading.cue.lemma in reading.lexicon.grammar.left_open:
         return Level.POSSIBLE
     if reading.asks or (reading.negated and not reading.neg_raised) or _is_unrealized(reading, stance):
         return Level.UNDERSPECIFIED
@@ -44,9 +42,11 @@ def _levels(reading: Reading, stance: Stance) -> Iterator[Level]:
 
 def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     """Whether the content is wished, promised or asked for rather than said to be so."""
-    if stance is Stance.DIRECTIVE or (reading.head is not None and reading.head.feat("Mood") == "Imp"):
+    if stance is Stance.DIRECTIVE or reading.is_order:
         return True
     act = reading.cue.act
+    if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
+        return True
     if act is Act.INTENTION or stance is Stance.COMMISSIVE:
         return not reading.is_finite
     if act is Act.DIRECTIVE:
@@ -60,19 +60,21 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
     """Whether the content is no finite clause but what one hopes for, or considers doing."""
     if act is Act.ATTITUDE:
         return True
-    return reading.head is not None and reading.head.feat("VerbForm") in {"Ger", "Inf"} and reading.cue.lemma == "consider"
+    infinite = reading.head is not None and reading.head.feat("VerbForm") in {"Ger", "Inf"}
+    return infinite and reading.cue.lemma in reading.lexicon.grammar.deliberating
 
 
 def judge_polarity(reading: Reading, stance: Stance) -> Polarity:
     """Return whether the speaker says that it is so or not so; unknown of questions, and of what a wh-clause leaves open."""
-    if reading.asks or (reading.opening in OPEN_WORDS and not reading.is_nominal and reading.is_finite):
+    left_open = reading.opening in reading.lexicon.grammar.open_questions and not reading.is_nominal and reading.is_finite
+    if reading.asks or left_open:
         return Polarity.UNKNOWN
     return Polarity.NEGATIVE if _negations(reading, stance) % 2 else Polarity.POSITIVE
 
 
 def _negations(reading: Reading, stance: Stance) -> int:
     found = [m for m in reading.markers if m.on_content and m.reverses]
-    plain = [m for m in found if m.marker.lemma not in NEGATIVE_CONCORD]
+    plain = [m for m in found if m.marker.lemma not in reading.lexicon.grammar.correlatives]
     number = len(plain) + (len(found) > len(plain) and not plain)
     if reading.neg_raised:
         number += 1

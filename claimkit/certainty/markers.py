@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from claimkit.certainty.scope import FIRST_PERSON, THIRD_PERSON, bears_on, implied, is_own_hedge, spine
+from claimkit.certainty.scope import bears_on, implied, is_own_hedge, spine
 from claimkit.certainty.senses import fits
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import own_subject
@@ -19,8 +19,6 @@ LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
 _LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
     (False, Level.POSSIBLE): None, (True, None): Level.UNDERSPECIFIED,
 }  # fmt: skip
-NOR = frozenset({"nor", "neither"})
-QUANTIFIERS = frozenset({"few", "no", "little", "none", "nobody", "neither", "hardly any", "no one", "not a single"})
 
 
 @frozen(kw_only=True)
@@ -53,7 +51,7 @@ class MarkerIndex:
     def of(cls, lexicon: Lexicon) -> MarkerIndex:
         """Return the index of the markers of *lexicon*; of two phrases that begin alike, the longer is tried first."""
         entries: list[tuple[tuple[str, ...], MarkerEntry | None]] = [(tuple(p.split()), None) for p in lexicon.pseudo]
-        entries += [(tuple(e.lemma.lower().split()), e) for e in lexicon.markers if " " in e.lemma]
+        entries += [(words, e) for e in lexicon.markers for words in _divided(e.lemma.lower())]
         phrases: dict[str, tuple[tuple[tuple[str, ...], MarkerEntry | None], ...]] = {}
         for words, entry in sorted(entries, key=lambda pair: -len(pair[0])):
             phrases[words[0]] = (*phrases.get(words[0], ()), (words, entry))
@@ -77,6 +75,15 @@ class MarkerIndex:
         return None
 
 
+def _divided(lemma: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a marker of several; of a hyphenated one as tokenizers divide it: "so -called", "self - styled"."""
+    if " " in lemma:
+        yield tuple(lemma.split())
+    before, hyphen, behind = lemma.partition("-")
+    if hyphen:
+        yield from ((before, hyphen + behind), (before, hyphen, behind))
+
+
 def find_markers(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> tuple[MarkerFound, ...]:
     """Return the markers in *content* and on *cue*, in text order."""
     on = _spine(document, content, index.lexicon)
@@ -93,24 +100,26 @@ def _spine(document: Document, content: Content, lexicon: Lexicon) -> tuple[Word
     if content.head is None:
         return ()
     sentence = document.sentences[content.head[0]]
-    return spine(sentence, sentence.word(content.head[1]), lexicon, owners_of(content))
+    return spine(sentence, sentence.word(content.head[1]), lexicon, owners_of(content, lexicon))
 
 
-def owners_of(content: Content) -> frozenset[str]:
+def owners_of(content: Content, lexicon: Lexicon) -> frozenset[str]:
     """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly is who speaks."""
-    return FIRST_PERSON | THIRD_PERSON if content.quotation is Quotation.INDIRECT else FIRST_PERSON
+    words = lexicon.grammar
+    return words.first_person | words.third_person if content.quotation is Quotation.INDIRECT else words.first_person
 
 
 def _in_content(document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]) -> Iterator[MarkerFound]:
-    home = content.head[0] if content.head is not None else -1
+    home, owners = content.head[0] if content.head is not None else -1, owners_of(content, index.lexicon)
     for span in content.spans:
         for sentence in document.sentences_over(span):
             words = [w for w in sentence.words if span.covers(w.span)]
             for entry, covered in _entries(sentence, words, index):
-                if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(sentence, covered[0], owners_of(content)):
+                if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(sentence, covered[0], index.lexicon, owners):
                     continue
-                bears = sentence.index == home and bears_on(sentence, covered, entry, on, index.lexicon)
-                found = _found(document, entry, covered, Scope.CONTENT if bears else Scope.PART, sentence)
+                itself = entry.category is MarkerCategory.BOOSTER and covered[0].upos == "NOUN" and covered[0] in on[-1:]
+                bears = sentence.index == home and not itself and bears_on(sentence, covered, entry, on, index.lexicon)
+                found = _found(document, entry, covered, Scope.CONTENT if bears else Scope.PART, sentence, index.lexicon)
                 yield evolve(found, reverses=False) if _is_of_booster(sentence, covered, on, index.lexicon) else found
 
 
@@ -124,14 +133,17 @@ def _is_booster(word: Word, lexicon: Lexicon) -> bool:
     return word.upos == "ADJ" and any(e.category is MarkerCategory.BOOSTER for e in lexicon.marker(word.lemma.lower()))
 
 
-def _found(document: Document, entry: MarkerEntry, words: tuple[Word, ...], scope: Scope, sentence: Sentence) -> MarkerFound:
+def _found(
+    document: Document, entry: MarkerEntry, words: tuple[Word, ...], scope: Scope, sentence: Sentence, lexicon: Lexicon
+) -> MarkerFound:
     quoted = document.quotation_at(words[0].span) is not None
     hearsay = entry.category is MarkerCategory.EVIDENTIAL and entry.evidence is EvidenceKind.HEARSAY
     holder = Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
     level, category = entry.level, entry.category
-    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and _is_negated(sentence, words[0]):
+    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and _is_negated(sentence, words[0], lexicon):
         level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
-        category = MarkerCategory.HEDGE_ADJECTIVE if category is MarkerCategory.BOOSTER else category
+        if category is MarkerCategory.BOOSTER:
+            category = MarkerCategory.HEDGE_NOUN if words[0].upos == "NOUN" else MarkerCategory.HEDGE_ADJECTIVE
     return MarkerFound(
         marker=_marker(document, hull(w.span for w in words), entry.lemma, category, holder, scope, quoted=quoted),
         level=level,
@@ -140,9 +152,9 @@ def _found(document: Document, entry: MarkerEntry, words: tuple[Word, ...], scop
     )
 
 
-def _is_negated(sentence: Sentence, word: Word) -> bool:
+def _is_negated(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* itself is denied."""
-    return any(c.lemma.lower() in {"not", "n't", "no", "never", "hardly"} for c in sentence.children(word, "advmod", "det"))
+    return any(c.lemma.lower() in lexicon.grammar.negators for c in sentence.children(word, "advmod", "det"))
 
 
 def _marker(
@@ -170,30 +182,35 @@ def _implicatives(document: Document, content: Content, lexicon: Lexicon, on: Se
 def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> Iterator[MarkerFound]:
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
-    quantifiers = {w.index for w in _quantifiers(sentence, head)}
+    of_subject = {w.index for w in _of_subject(sentence, head, index.lexicon)}
+    correlatives = index.lexicon.grammar.correlatives
     words = [
         w
         for w in sentence.words
         if w is not head
         and (
             any(s.covers(w.span) for s in cue.spans)
-            or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in NOR))
-            or w.index in quantifiers
+            or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in correlatives))
+            or w.index in of_subject
         )
         and not any(s.covers(w.span) for s in content.spans)
     ]
     for entry, covered in _entries(sentence, words, index):
         if entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN}:
-            yield _found(document, entry, covered, Scope.REPORT, sentence)
+            yield _found(document, entry, covered, Scope.REPORT, sentence, index.lexicon)
 
 
-def _quantifiers(sentence: Sentence, head: Word) -> Iterator[Word]:
-    """Yield the words that say that hardly anybody does what *head* says: "few experts", "no official", "nobody"."""
+def _of_subject(sentence: Sentence, head: Word, lexicon: Lexicon) -> Iterator[Word]:
+    """Yield the words that say that hardly anybody does what *head* says ("few experts", "no official", "nobody"), or that the
+    one who does is only called so ("the purported letter").
+    """
     subject = own_subject(sentence, head)
     if subject is None:
         return
     for word in (subject, *sentence.children(subject, "det", "amod", "advmod")):
-        if word.lemma.lower() in QUANTIFIERS or word.text.lower() in QUANTIFIERS:
+        forms = {word.lemma.lower(), word.text.lower()}
+        called_so = any(e.evidence is EvidenceKind.HEARSAY for form in forms for e in lexicon.marker(form))
+        if forms & lexicon.grammar.quantifiers or (called_so and word is not subject):
             yield word
 
 

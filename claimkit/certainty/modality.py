@@ -12,27 +12,27 @@ from claimkit.model import Act, MarkerCategory, Modality, Stance, Time
 
 EPISTEMIC = frozenset({
     MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
-    MarkerCategory.HEDGE_NOUN,
+    MarkerCategory.HEDGE_NOUN, MarkerCategory.EVIDENTIAL,
 })  # fmt: skip
 ABLE = {"could": Time.PAST, "can": Time.PRESENT}
-FUTURE = frozenset({"will", "shall", "'ll", "would"})
-STATES = frozenset({"be", "have", "know", "need", "contain", "exist", "want", "believe", "mean", "depend", "remain"})
 
 
 def judge_modality(reading: Reading, stance: Stance) -> Modality:
     """Return the modality of the content's head."""
     if reading.asks:
         return Modality.INTERROGATIVE
-    if reading.head is not None and reading.head.feat("Mood") == "Imp":
+    if reading.is_order:
         return Modality.IMPERATIVE
     if is_conditional(reading):
         return Modality.CONDITIONAL
     modal = _of_modals(reading)
+    wished = stance is Stance.AFFECTIVE and (reading.entry is None or reading.entry.level is None)
+    if wished and modal is Modality.EPISTEMIC:  # "hope that it would succeed" is no forecast
+        return Modality.DESIDERATIVE
     if modal is not Modality.NONE:
         return modal
     if stance is Stance.DIRECTIVE:
         return Modality.DEONTIC
-    wished = stance is Stance.AFFECTIVE and (reading.entry is None or reading.entry.level is None)
     if wished or (stance is Stance.COMMISSIVE and not reading.is_finite):
         return Modality.DESIDERATIVE
     weakened = any(m.on_content and m.level is not None and m.marker.category in EPISTEMIC for m in reading.markers)
@@ -56,7 +56,7 @@ def _of_modals(reading: Reading) -> Modality:
     return Modality.NONE
 
 
-def judge_time(reading: Reading) -> Time:
+def judge_time(reading: Reading, stance: Stance) -> Time:
     """Return when the content is said to hold, relative to the utterance."""
     sentence = reading.sentence
     if sentence is None or reading.is_nominal:
@@ -65,13 +65,16 @@ def judge_time(reading: Reading) -> Time:
         return Time.FUTURE if ahead else Time.UNSPECIFIED
     head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
     if not is_finite(sentence, head):
-        ahead = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or reading.cue.stance is Stance.PREDICTIVE
+        wanted = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or stance is Stance.DIRECTIVE
+        ahead = wanted or reading.cue.stance is Stance.PREDICTIVE
         return Time.PAST if has_perfect(sentence, head) else Time.FUTURE if ahead else Time.UNSPECIFIED
     verbs = (*sentence.children(head, "aux", "cop"), head)
     modal = any(w.xpos == "MD" for w in verbs)
+    if any(has_perfect(sentence, word) and not is_finite(sentence, word) for word in reading.on):  # "appears to have left"
+        return Time.PAST
     if modal and has_perfect(sentence, head):
         return Time.PAST
-    if {w.lemma.lower() for w in verbs} & FUTURE or _looks_ahead(reading, sentence, head):
+    if {w.lemma.lower() for w in verbs} & reading.lexicon.grammar.future or _looks_ahead(reading, sentence, head):
         return Time.FUTURE
     if modal:
         return _of_modal(reading, sentence, head)
@@ -85,7 +88,7 @@ def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
     for modal in sentence.children(head, "aux"):
         if modal.lemma.lower() in ABLE and not is_epistemic(sentence, modal, head, reading.lexicon):
             return ABLE[modal.lemma.lower()]
-    state = head.upos != "VERB" or head.lemma.lower() in STATES or head.feat("VerbForm") == "Ger"
+    state = head.upos != "VERB" or head.lemma.lower() in reading.lexicon.grammar.states or head.feat("VerbForm") == "Ger"
     progressive = any(a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux"))
     return Time.UNSPECIFIED if state or progressive else Time.FUTURE
 

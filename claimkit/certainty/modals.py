@@ -6,7 +6,6 @@ from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
 
-NEGATING = frozenset({"not", "n't", "never", "hardly", "barely", "longer"})  # "longer" of "no longer"
 ADDRESSED = frozenset({"you"})
 
 
@@ -36,7 +35,7 @@ def _tells_ability(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon
     """Whether "could" is the past of "can": negated, or of perceiving by somebody ("they could hear shots")."""
     if has_perfect(sentence, head):
         return False
-    if any(c.lemma.lower() in NEGATING for c in sentence.children(head, "advmod")):
+    if any(c.lemma.lower() in lexicon.grammar.negators for c in sentence.children(head, "advmod")):
         return True
     return head.lemma.lower() in lexicon.perceiving and not is_passive(sentence, head) and _acts(sentence, head, lexicon)
 

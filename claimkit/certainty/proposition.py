@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimkit.certainty.scope import spine
-from claimkit.document import Document
-from claimkit.grammar import SUBJECTS
+from claimkit.document import Document, Sentence, Word
+from claimkit.grammar import SUBJECTS, runs
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Proposition
 
 ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "nmod")
 NAMING = frozenset({"NOUN", "PROPN"})
+NAMED_BY = ("flat", "compound")
 
 
 def find_proposition(document: Document, content: Content, lexicon: Lexicon) -> Proposition | None:
@@ -20,7 +21,15 @@ def find_proposition(document: Document, content: Content, lexicon: Lexicon) -> 
     words = spine(sentence, sentence.word(content.head[1]), lexicon)
     heads = [child for word in words for child in sentence.children(word, *ARGUMENTS)]
     heads += [conjunct for head in heads for conjunct in sentence.children(head, "conj")]  # "Lee and Berg"
-    parts = [part for head in heads for part in (head, *sentence.children(head, "flat"))]  # "Ana Lee"
-    arguments = {part.lemma.lower() for part in parts if part.upos in NAMING}
+    arguments = {_name(sentence, head) for head in heads if head.upos in NAMING}
     predicate = words[-1].lemma.lower()
     return Proposition(predicate=predicate, arguments=tuple(sorted(arguments - {predicate})))
+
+
+def _name(sentence: Sentence, head: Word) -> str:
+    """Return the lemma of a noun, all words of a name: "ana lee", so that two people who share one of them are two."""
+    if head.upos != "PROPN":
+        return head.lemma.lower()
+    parts = {head.index, *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN")}
+    name = next(run for run in runs(sentence.word(i) for i in sorted(parts)) if head in run)
+    return " ".join(part.lemma.lower() for part in name)

@@ -13,8 +13,7 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Content, Cue, CueKind, MarkerCategory, Quotation, Scope, Speaker, Stance
 
-QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "when", "where", "which"})
-OPEN_WORDS = QUESTION_WORDS - {"why", "how", "if", "whether"}  # the answer to them is left open, not the clause behind "why"
+MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 
 
 @frozen(kw_only=True)
@@ -70,7 +69,14 @@ class Reading:
     @property
     def opening(self) -> str:
         """Lemma of the conjunction or question word that opens the content's clause, empty if none does."""
-        return opening_of(self.sentence, self.head) if self.sentence is not None and self.head is not None else ""
+        if self.sentence is None or self.head is None:
+            return ""
+        return opening_of(self.sentence, self.head, self.lexicon)
+
+    @property
+    def is_order(self) -> bool:
+        """Whether the content is an imperative."""
+        return self.sentence is not None and self.head is not None and is_imperative(self.sentence, self.head)
 
 
 def read(
@@ -79,13 +85,13 @@ def read(
     """Return the reading of a claim."""
     sentence = document.sentences[content.head[0]] if content.head is not None else None
     head = sentence.word(content.head[1]) if sentence is not None and content.head is not None else None
-    on = spine(sentence, head, lexicon, owners_of(content)) if sentence is not None and head is not None else ()
+    on = spine(sentence, head, lexicon, owners_of(content, lexicon)) if sentence is not None and head is not None else ()
     negations = (m for m in markers if m.marker.scope is Scope.REPORT and m.marker.category is MarkerCategory.NEGATION)
     return Reading(
         document=document, cue=cue, speaker=speaker, content=content, markers=tuple(markers), lexicon=lexicon,
         sentence=sentence, head=head, on=on,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
-        asks=_asks(cue, content, sentence, on), negated=cue.negated or any(True for _ in negations),
+        asks=_asks(cue, content, sentence, on, lexicon), negated=cue.negated or any(True for _ in negations),
     )  # fmt: skip
 
 
@@ -99,16 +105,32 @@ def is_nominal(sentence: Sentence, head: Word) -> bool:
     return head.upos in NOMINAL and sentence.child(head, "cop", "nsubj") is None
 
 
-def opening_of(sentence: Sentence, head: Word) -> str:
+def opening_of(sentence: Sentence, head: Word, lexicon: Lexicon) -> str:
     mark = sentence.child(head, "mark")
     if mark is not None:
         return mark.lemma.lower()
+    above = sentence.parent(head)
+    if above is not None and head.relation in {"acl", "advcl"} and above.lemma.lower() in lexicon.grammar.question_words:
+        return above.lemma.lower()  # "explained why it fell", where the parser takes "why" for the head
+    if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
+        return ""
     first = next((c for c in sentence.children(head) if c.upos != "PUNCT"), head)
     words = (first, *sentence.children(first, "det", "advmod", "amod")) if first.index <= head.index else ()
-    return next((w.lemma.lower() for w in sorted(words, key=lambda w: w.index) if w.lemma.lower() in QUESTION_WORDS), "")
+    lemmas = (w.lemma.lower() for w in sorted(words, key=lambda w: w.index))
+    return next((lemma for lemma in lemmas if lemma in lexicon.grammar.question_words), "")
 
 
-def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word, ...]) -> bool:
+def is_imperative(sentence: Sentence, head: Word) -> bool:
+    """Whether *head* is an imperative: "Do not touch it"."""
+    verb = sentence.child(head, "cop") or head
+    if verb.feat("Mood") == "Imp" or any(a.feat("Mood") == "Imp" for a in sentence.children(head, "aux")):
+        return True
+    helped = any(a.lemma.lower() != "do" for a in sentence.children(head, "aux", "aux:pass"))
+    bare = verb.upos in {"VERB", "AUX"} and verb.xpos == "VB" and not helped
+    return bare and head.relation in MAIN and sentence.child(head, "nsubj", "csubj", "expl", "mark") is None
+
+
+def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word, ...], lexicon: Lexicon) -> bool:
     """Whether the content is a question: quoted with its mark, a whether- or wh-clause of an asking cue, or one that is said
     to be open ("it is unclear whether").
     """
@@ -116,11 +138,12 @@ def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word,
         return True
     if sentence is None or not on or cue.stance is Stance.DIRECTIVE:
         return False
-    if any(opening_of(sentence, word) in QUESTION_WORDS for word in on[1:]):
+    questions = lexicon.grammar.question_words
+    if any(opening_of(sentence, word, lexicon) in questions for word in on[1:]):
         return True
-    opening = opening_of(sentence, on[0])
+    opening = opening_of(sentence, on[0], lexicon)
     wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC}
-    return opening in {"whether", "if"} or (opening in QUESTION_WORDS and wonders)
+    return opening in {"whether", "if"} or (opening in questions and wonders)
 
 
 def _has_to(sentence: Sentence, word: Word) -> bool:

@@ -15,18 +15,14 @@ CLAUSES = ("xcomp", "ccomp", "csubj")
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
 ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-FIRST_PERSON = frozenset({"i", "we"})
-THIRD_PERSON = frozenset({"he", "she", "they", "it"})
-SEMI_MODALS = frozenset({"have", "need", "go", "use", "able", "about", "set", "due", "ought"})
-RAISING = frozenset({"seem", "appear", "tend", "prove", "happen"})
 
 
-def spine(sentence: Sentence, head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON) -> tuple[Word, ...]:
+def spine(sentence: Sentence, head: Word, lexicon: Lexicon, owners: frozenset[str] | None = None) -> tuple[Word, ...]:
     """Return *head* and the heads below it down to the main proposition's: over hedges ("is likely to close", "I think that it
     closed"), implicatives ("failed to close") and semi-auxiliaries ("has to close").
 
     Args:
-        owners: pronouns by which the speaker is meant as the subject of a verb of belief.
+        owners: pronouns by which the speaker is meant as the subject of a verb of belief; by default those of the first person.
     """
     words = [head]
     while len(words) < LONGEST_SPINE:
@@ -37,17 +33,18 @@ def spine(sentence: Sentence, head: Word, lexicon: Lexicon, owners: frozenset[st
     return tuple(words)
 
 
-def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
+def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozenset[str] | None) -> Word | None:
     """Return the head of what *word* only modifies, None where *word* is a proposition of its own."""
     lemma = lexicon.base(word.lemma.lower(), word.text.lower())
     implicative = lexicon.implicative(lemma)
     if implicative is not None and (complement := implied(sentence, word, implicative)) is not None:
         return complement
-    if lemma in SEMI_MODALS | RAISING:
-        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if lemma in RAISING else None)
+    raising = lemma in lexicon.grammar.raising
+    if raising or lemma in lexicon.grammar.semi_modals:
+        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising else None)
     if word.upos == "ADJ" and is_hedge(lexicon, lemma):
         return sentence.child(word, *CLAUSES, "advcl")
-    if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, owners):
+    if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, lexicon, owners):
         return sentence.child(word, "ccomp", "xcomp")
     if sentence.child(word, "expl") is not None:
         noun = sentence.child(word, "nsubj")
@@ -66,12 +63,12 @@ CLAUSAL = frozenset({
 })  # fmt: skip
 
 
-def is_own_hedge(sentence: Sentence, verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
+def is_own_hedge(sentence: Sentence, verb: Word, lexicon: Lexicon, owners: frozenset[str] | None = None) -> bool:
     """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to", not "Berg thinks"."""
-    if verb.lemma.lower() in RAISING or is_passive(sentence, verb):
+    if verb.lemma.lower() in lexicon.grammar.raising or is_passive(sentence, verb):
         return True
     subject = own_subject(sentence, verb)
-    return subject is not None and subject.lemma.lower() in owners
+    return subject is not None and subject.lemma.lower() in (lexicon.grammar.first_person if owners is None else owners)
 
 
 def _infinitive(sentence: Sentence, word: Word) -> Word | None:
@@ -106,7 +103,7 @@ def bears_on(sentence: Sentence, words: tuple[Word, ...], entry: MarkerEntry, on
     if top.index in heads:
         return True
     if entry.category is MarkerCategory.CONDITION:
-        return any(w.relation in {"advcl", "obl"} and w.head in heads for w in (top, *_parents(sentence, top, 2)))
+        return any(_is_adjunct(w, heads) or _hangs_beside(w, on[0]) for w in (top, *_parents(sentence, top, 2)))
     if entry.category in {MarkerCategory.HEDGE_NOUN, MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_ADJECTIVE}:
         return _clausal_bears(sentence, top, heads, lexicon)
     if top.head in heads and (top.relation in BEARING or (top.relation in ARGUMENTS and _negates(entry))):
@@ -118,6 +115,17 @@ def bears_on(sentence: Sentence, words: tuple[Word, ...], entry: MarkerEntry, on
     above = sentence.parent(top)
     quantifies = _negates(entry) and top.relation in {"det", "advmod", "amod", "cc"}
     return quantifies and above is not None and above.head in heads and above.relation in ARGUMENTS
+
+
+def _is_adjunct(word: Word, heads: set[int]) -> bool:
+    return word.relation in {"advcl", "obl", "advmod"} and word.head in heads
+
+
+def _hangs_beside(word: Word, head: Word) -> bool:
+    """Whether the parser hung *word*, the clause of a condition, on the cue, one too high: "confirmed that it opens provided
+    that …".
+    """
+    return word.head == head.head and head.relation == "ccomp" and word.relation in {"advcl", "ccomp"} and word.index > head.index
 
 
 def _is_adverbial(sentence: Sentence, top: Word) -> bool:
@@ -137,7 +145,7 @@ def _clausal_bears(sentence: Sentence, word: Word, heads: set[int], lexicon: Lex
     if word.relation == "amod":
         return above.upos in NOMINAL and sentence.child(above, "cop") is None
     if word.relation == "parataxis":
-        return is_own_hedge(sentence, word)
+        return is_own_hedge(sentence, word, lexicon)
     if word.relation == "nsubj":
         return sentence.child(above, "expl") is not None
     light = above.lemma.lower() in lexicon.light_verbs

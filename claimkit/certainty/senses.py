@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimkit.certainty.modals import is_epistemic
-from claimkit.certainty.scope import FIRST_PERSON, THIRD_PERSON, is_own_hedge
+from claimkit.certainty.scope import is_own_hedge
 from claimkit.document import Sentence, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
@@ -13,8 +13,6 @@ from claimkit.model import MarkerCategory
 Words = tuple[Word, ...]
 Fits = Callable[[Sentence, MarkerEntry, Words, Lexicon], bool]
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
-QUANTITIES = frozenset({"few", "little"})
-PARTITIVE = frozenset({"a", "the", "these", "those", "very"})  # "a few" is some
 
 
 def fits(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
@@ -24,16 +22,23 @@ def fits(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon)
 
 
 def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a number follows, or an amount: "about 300", "roughly a third", "at least a week"."""
     following = sentence.words[words[-1].index : words[-1].index + 2]
-    return any(w.upos == "NUM" for w in following) or entry.lemma == "or so"
+    if any(w.upos == "NUM" for w in following) or entry.lemma == "or so":
+        return True
+    article = following[:1] and following[0].relation == "det" and following[0].feat("Definite") == "Ind"
+    noun = following[-1] if article else next(iter(following), None)
+    if noun is None or (words[-1].upos == "ADP" and len(words) == 1):  # "talks about half measures"
+        return False
+    return noun.lemma.lower() in lexicon.grammar.amounts or (bool(article) and noun.lemma.lower() in lexicon.times)
 
 
 def _negates(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
-    if entry.lemma not in QUANTITIES:
+    if entry.lemma not in lexicon.grammar.quantities:
         return True
     before = sentence.word(word.index - 1).text.lower() if word.index > 1 else ""
-    plain = word.text.lower() == entry.lemma and before not in PARTITIVE
+    plain = word.text.lower() == entry.lemma and before not in lexicon.grammar.partitives
     return plain and word.relation in {"amod", "nsubj", "det", "obj"}
 
 
@@ -44,8 +49,9 @@ def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon:
 
 def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
+    owners = lexicon.grammar.first_person | lexicon.grammar.third_person
     has_clause = word.relation == "parataxis" or any(c.relation in OF_CLAUSES for c in sentence.children(word))
-    return has_clause and is_own_hedge(sentence, word, FIRST_PERSON | THIRD_PERSON)
+    return has_clause and is_own_hedge(sentence, word, lexicon, owners)
 
 
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claimkit.certainty.reading import Reading
 from claimkit.document import Sentence, Word
+from claimkit.grammar import is_passive
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model import (
     Act,
     CueKind,
@@ -28,7 +30,7 @@ def judge_stance(reading: Reading) -> Stance:
     stance, sentence, head = reading.cue.stance, reading.sentence, reading.head
     if sentence is None or head is None:
         return stance
-    if stance in MANDATIVE and is_subjunctive(sentence, head):
+    if stance in MANDATIVE and is_subjunctive(sentence, head, reading.lexicon):
         return Stance.DIRECTIVE
     told = stance in TELLING and reading.cue.act in {Act.STATEMENT, Act.DIRECTIVE}
     if told and reading.is_infinitive and not reading.asks and _has_somebody_told(reading):
@@ -37,35 +39,56 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.COMMISSIVE
     if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
         return Stance.DIRECTIVE
-    if reading.cue.lemma == "call" and _asks_for(reading):
+    if reading.cue.act is Act.PERCEPTION and reading.is_nominal and "for" in _openings(reading):
+        return Stance.PREDICTIVE
+    if reading.cue.lemma in reading.lexicon.grammar.pleading and _asks_for(reading):
         return Stance.DIRECTIVE
-    if reading.cue.lemma == "find" and stance is Stance.COGNITIVE_FACTIVE:
+    if reading.cue.lemma in reading.lexicon.grammar.finding and stance is Stance.COGNITIVE_FACTIVE:
         return _of_finding(reading)
     return stance
 
 
-def is_subjunctive(sentence: Sentence, head: Word) -> bool:
+def is_subjunctive(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be dropped"."""
     verb = sentence.child(head, "cop", "aux:pass") or head
     if verb.upos not in {"VERB", "AUX"} or sentence.child(head, "nsubj", "csubj") is None:
         return False
     bare = verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub" or verb.xpos == "VB" or verb.text.lower() == "be"
+    bare = bare or (verb.text.lower() == verb.lemma.lower() and _would_be_inflected(sentence, head, verb, lexicon))
     others = [a for a in sentence.children(head, "aux") if a.lemma.lower() != "be"]
     return bare and not others and not any(m.lemma.lower() == "to" for m in sentence.children(head, "mark"))
 
 
+def _would_be_inflected(sentence: Sentence, head: Word, verb: Word, lexicon: Lexicon) -> bool:
+    """Whether an indicative of *verb*, taken for a past, would show: its subject is one, and its past has another form."""
+    subject = sentence.child(head, "nsubj")
+    one = subject is not None and subject.feat("Number") == "Sing" and subject.upos in {"NOUN", "PROPN"}
+    alone = subject is not None and sentence.child(subject, "conj") is None
+    return one and alone and verb.feat("Tense") == "Past" and verb.lemma.lower() not in lexicon.grammar.unchanged
+
+
 def _has_somebody_told(reading: Reading) -> bool:
-    """Whether the cue has an object beside its infinitive ("told him to leave"), or is a passive with one."""
+    """Whether the cue has an object beside its infinitive ("told him to leave"), or is the passive of a verb of telling ("was
+    told to leave", not "is said to own").
+    """
     sentence = reading.document.sentences[reading.cue.sentence]
-    return sentence.child(sentence.word(reading.cue.head), "obj", "iobj", "nsubj:pass") is not None
+    verb = sentence.word(reading.cue.head)
+    if is_passive(sentence, verb):
+        return reading.cue.lemma in reading.lexicon.telling
+    return sentence.child(verb, "obj", "iobj") is not None
 
 
 def _asks_for(reading: Reading) -> bool:
-    """Whether the content, or the words before it, begin with "for" or "on": "called for calm"."""
+    """Whether the content begins with "for" or "on", or stands behind it: "called for calm"."""
+    return bool(_openings(reading) & {"for", "on", "upon"})
+
+
+def _openings(reading: Reading) -> frozenset[str]:
+    """Return the first word of the content and the one before it."""
     first = reading.content.text.split(maxsplit=1)[:1]
     start = reading.content.spans[0].start
     before = reading.document.text[:start].split()[-1:] if start else []
-    return any(w.lower() in {"for", "on", "upon"} for w in (*first, *before))
+    return frozenset(word.lower() for word in (*first, *before))
 
 
 def _of_finding(reading: Reading) -> Stance:
@@ -113,12 +136,26 @@ def judge_evidence(reading: Reading) -> EvidenceKind:
     """Return what the claim rests on, as the text presents it."""
     cue, speaker = reading.cue, reading.speaker
     kind = speaker.referent.kind if speaker is not None and speaker.referent is not None else None
-    if kind is ReferentKind.DOCUMENT:
+    own = _of_cue(reading)
+    if kind is ReferentKind.DOCUMENT and own is not EvidenceKind.BELIEF:
         return EvidenceKind.DOCUMENT
-    if kind is ReferentKind.ANONYMOUS:
+    if kind is ReferentKind.ANONYMOUS and own is EvidenceKind.SPEECH:
         return EvidenceKind.ANONYMOUS
-    if cue.kind is CueKind.ADVERB or _says_hearsay(reading):
-        return EvidenceKind.HEARSAY
+    hearsay = cue.kind is CueKind.ADVERB or _says_hearsay(reading) or (own is EvidenceKind.SPEECH and _is_said_to(reading))
+    return EvidenceKind.HEARSAY if hearsay else own
+
+
+def _is_said_to(reading: Reading) -> bool:
+    """Whether nobody is said to say it: "is said to own a castle"."""
+    sentence = reading.document.sentences[reading.cue.sentence]
+    verb = sentence.word(reading.cue.head)
+    unnamed = reading.speaker is None and reading.cue.act is Act.STATEMENT and reading.is_infinitive
+    return unnamed and is_passive(sentence, verb) and not _has_somebody_told(reading)
+
+
+def _of_cue(reading: Reading) -> EvidenceKind:
+    """Return what the claim rests on by the cue alone."""
+    cue = reading.cue
     if reading.entry is not None and reading.entry.evidence is not None:
         return reading.entry.evidence
     if cue.act is Act.PERCEPTION:
@@ -131,7 +168,7 @@ def judge_evidence(reading: Reading) -> EvidenceKind:
 def judge_focus(reading: Reading, stance: Stance, time: Time) -> Focus:
     """Return what kind of content is put forward."""
     act = reading.cue.act
-    if stance is Stance.DIRECTIVE or (reading.head is not None and reading.head.feat("Mood") == "Imp"):
+    if stance is Stance.DIRECTIVE or reading.is_order:
         return Focus.DIRECTIVE
     if act is Act.DIRECTIVE and not reading.asks and reading.cue.stance is not Stance.INTERROGATIVE:
         return Focus.DIRECTIVE

@@ -27,12 +27,14 @@ def check(file: Path, language: str) -> None:
     """Check FILE, TOML with entries that extend the shipped lexicon.
 
     Says what FILE adds and what it replaces. Where it is malformed, file, entry
-    and reason are printed to standard error, and the exit status is 2.
+    and reason of every error are printed to standard error, a line each, and
+    the exit status is 2.
     """
     try:
         extension, shipped = read_extension(file), load(language)
     except LexiconError as error:
-        click.echo(without_controls(f"claimkit: {error}"), err=True)
+        for line in str(error).splitlines():
+            click.echo(without_controls(f"claimkit: {line}"), err=True)
         sys.exit(FAILED)
     extended = shipped.extended(extension)
     for section in attrs.fields_dict(type(extension)):

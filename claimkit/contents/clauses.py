@@ -73,11 +73,36 @@ def clause(scene: Scene) -> ContentFound | None:
             continue
         if reports_on(scene, top) or (scene.cue.entry.weak and not _is_own_act(scene, top)):
             continue
-        words = _with_stray_subject(scene, clause_words(scene, top))
+        words = _with_question_word(scene, _with_stray_subject(scene, clause_words(scene, top)))
         if top.index < scene.cue.head.index and scene.speaker is not None:
             words = (*words, *_resumed(scene))
         return ContentFound(words=words, head=top)
-    return _copular_clause(scene)
+    return _free_relative(scene) or _copular_clause(scene)
+
+
+def _with_question_word(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return *words* with the question word right before them, which the parser may hang on the cue: "explained why it fell"."""
+    first = words[0].index
+    before = scene.sentence.word(first - 1) if first > 1 else None
+    if before is None or before.head != scene.cue.head.index or before.index in scene.taken:
+        return words
+    return (before, *words) if before.lemma.lower() in scene.lexicon.grammar.question_words else words
+
+
+def _free_relative(scene: Scene) -> ContentFound | None:
+    """The clause under a question word that the parser takes for the object: "explained why it fell"."""
+    if (
+        Frame.WH not in scene.cue.entry.frames
+        or scene.cue.kind is not CueKind.VERB
+        or scene.cue.entry.weak
+        or not can_speak(scene)
+    ):
+        return None
+    asked = scene.sentence.child(scene.cue.head, "obj", "advmod")
+    if asked is None or asked.index < scene.cue.head.index or asked.lemma.lower() not in scene.lexicon.grammar.question_words:
+        return None
+    top = scene.sentence.child(asked, "acl", "advcl")
+    return ContentFound(words=clause_words(scene, asked), head=top) if top is not None else None
 
 
 def _is_own_act(scene: Scene, top: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from claimkit.contents.found import ContentFound
+from claimkit.contents.found import ContentFound, head_of
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
 from claimkit.contents.rules import RULES
 from claimkit.document import Document, Sentence, Word
@@ -45,7 +45,7 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
 def content_of_words(document: Document, runs: Iterable[tuple[Sentence, Sequence[Word]]], rule: str) -> Content | None:
     """Return the Content of *runs* of words, snapped to quotation marks, or None if nothing is left of them.
 
-    Its head is the highest word of the first run that holds one.
+    Its head is the highest word of the first run that holds one, see ``head_of``.
     """
     runs = list(runs)
     pieces = [_snapped(document, sentence, words) for sentence, words in runs]
@@ -53,8 +53,8 @@ def content_of_words(document: Document, runs: Iterable[tuple[Sentence, Sequence
     if not any(c.isalnum() for span in spans for c in span.of(document.text)):
         return None
     sentence, words = next((run for run in runs if any(w.upos != "PUNCT" for w in run[1])), runs[0])
-    inside = {w.index for w in words}
-    head = next(w for w in words if w.head not in inside)
+    own = [w for other, run in runs if other is sentence for w in run if w.index >= words[0].index]
+    head = head_of(own) or words[0]
     return make_content(document, spans, rule, head=(sentence.index, head.index))
 
 

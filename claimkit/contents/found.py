@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
@@ -30,6 +30,19 @@ class ContentFound:
 
 
 FindContent = Callable[[Scene], ContentFound | None]
+PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
+
+
+def head_of(words: Sequence[Word]) -> Word | None:
+    """Return the word of *words*, all of one sentence, that carries their proposition: the first that none of the others
+    governs, or the clause beside it, where that is a phrase ("Kim to resign", "from here I can see it"); None without a word.
+    """
+    inside = {w.index for w in words}
+    tops = [w for w in words if w.head not in inside and w.upos != "PUNCT"]
+    if not tops:
+        return None
+    beside = (w for w in tops[1:] if w.head == tops[0].head and w.relation in {"ccomp", "xcomp"})
+    return next(beside, tops[0]) if tops[0].relation in PHRASES else tops[0]
 
 
 def clause_words(scene: Scene, top: Word) -> tuple[Word, ...]:

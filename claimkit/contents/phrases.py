@@ -6,7 +6,7 @@ from claimkit.contents.found import ContentFound, can_speak, clause_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, case_of, is_aside, is_passive
 from claimkit.lexicons.schema import Frame
-from claimkit.model import CueKind
+from claimkit.model import Act, CueKind, Stance
 from claimkit.rules import Scene
 
 
@@ -87,10 +87,12 @@ def _asked(scene: Scene, carrier: Word) -> Word | None:
 
 
 def noun_object(scene: Scene) -> ContentFound | None:
-    """A noun phrase: "announced the call"."""
-    if Frame.OBJ not in scene.cue.entry.frames or scene.cue.kind is not CueKind.VERB or not can_speak(scene):
+    """A noun phrase: "announced the call", "found no evidence that it fell"."""
+    if scene.cue.kind is not CueKind.VERB or not can_speak(scene):
         return None
     sentence, verb = scene.sentence, scene.cue.head
+    if Frame.OBJ not in scene.cue.entry.frames and not _finds_evidence(scene):
+        return None
     passive = is_passive(sentence, verb)
     thing = sentence.child(verb, "nsubj:pass" if passive else "obj")
     if thing is None and passive and verb.relation == "acl":
@@ -108,6 +110,16 @@ def noun_object(scene: Scene) -> ContentFound | None:
         w.index: w for part in (thing, reason) if part is not None for w in clause_words(scene, part) if w.index not in asides
     }
     return ContentFound(words=tuple(words[i] for i in sorted(words)), head=thing)
+
+
+def _finds_evidence(scene: Scene) -> bool:
+    """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
+    noun = scene.sentence.child(scene.cue.head, "obj")
+    entry = scene.lexicon.noun(noun.lemma.lower()) if noun is not None else None
+    if noun is None or entry is None or entry.act is not Act.EVIDENCE:
+        return False
+    found_out = scene.cue.entry.stance in {Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE}
+    return found_out and any(case_lemma(scene.sentence, c) == "that" for c in scene.sentence.children(noun, "acl", "ccomp"))
 
 
 def _reason(scene: Scene, thing: Word) -> Word | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from claimkit.contents.found import ContentFound, clause_words
+from claimkit.contents.found import ContentFound, clause_words, head_of
 from claimkit.contents.quotations import regions_of
 from claimkit.document import QuotationRegion, Word
 from claimkit.grammar import without_edge_punctuation
@@ -29,9 +29,7 @@ def speech(scene: Scene) -> ContentFound | None:
     spans = tuple(q.span for q in regions)
     outside = _clause_before(scene, regions[0])
     inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
-    indices = {w.index for w in (*outside, *inside)}
-    head = next((w for w in (*outside, *inside) if w.head not in indices), None)
-    return ContentFound(words=outside, regions=spans, head=head)
+    return ContentFound(words=outside, regions=spans, head=head_of((*outside, *inside)))
 
 
 def turn(scene: Scene) -> ContentFound | None:
@@ -45,9 +43,7 @@ def turn(scene: Scene) -> ContentFound | None:
     if len(words) < SHORTEST_TURN:
         return None
     own = [w for w in words if scene.sentence.span.covers(w.span)]
-    inside = {w.index for w in own}
-    head = next((w for w in own if w.head not in inside and w.upos != "PUNCT"), None)
-    return ContentFound(regions=(hull(w.span for w in words),), head=head)
+    return ContentFound(regions=(hull(w.span for w in words),), head=head_of(own))
 
 
 def signed(scene: Scene) -> ContentFound | None:
@@ -63,9 +59,8 @@ def signed(scene: Scene) -> ContentFound | None:
         if not regions[-1].continues:
             break
         regions.append(earlier)
-    words = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
-    inside = {w.index for w in words}
-    return ContentFound(regions=tuple(r.span for r in regions), head=next((w for w in words if w.head not in inside), None))
+    words = [w for w in scene.sentence.words if region.span.covers(w.span)]
+    return ContentFound(regions=tuple(r.span for r in regions), head=head_of(words))
 
 
 def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:

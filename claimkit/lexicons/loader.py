@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from attrs import fields
 from cattrs import ClassValidationError, Converter, transform_error
 
 from claimkit.errors import LexiconError
 from claimkit.lexicons.schema import (
     CueEntry,
     Frame,
+    GrammarWords,
     Implicative,
     Lexicon,
     LexiconExtension,
@@ -30,6 +32,7 @@ NAME_WORDS = (
     "role_verbs", "body_nouns", "plain_people", "essential", "body_endings", "areas", "distinguishing", "question_labels",
     "answer_labels", "kin",
 )  # fmt: skip
+GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
 # The sections of a user's own file, and what names their entries
 EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
@@ -41,6 +44,7 @@ FILES = {
     "phrases.toml": ("phrases",),
     "markers.toml": ("rejecting", *MARKER_WORDS, "pseudo", "markers", "modals", "implicatives"),
     "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms", "title_nouns"),
+    "grammar.toml": GRAMMAR_WORDS,
     "circumstances.toml": ("occasions", "times", "telling"),
 }
 GIVEN_NAMES = "given_names.tsv"
@@ -76,21 +80,23 @@ def read_extension(file: str | Path) -> LexiconExtension:
     ``claimkit/lexicons/en``.
 
     Raises:
-        LexiconError: the file is missing, malformed or holds no entry; the message names file, entry and reason.
+        LexiconError: the file is missing, malformed or holds no entry; the message has a line for each malformed entry, with
+            file, entry and reason.
     """
     path = Path(file)
     table = _parsed(path.name, path)
-    _only(path.name, table, EXTENSION)
     filled: dict[str, Any] = {**{section: {} for section in EXTENSION}, "markers": [], **table}
-    extension = LexiconExtension(
-        verbs=_named(path.name, filled, "verbs", "lemma", CueEntry),
-        nouns=_named(path.name, filled, "nouns", "lemma", CueEntry),
-        adjectives=_named(path.name, filled, "adjectives", "lemma", CueEntry),
-        phrases=_named(path.name, filled, "phrases", "text", PhraseEntry),
-        markers=tuple(_markers(path.name, filled)),
-        implicatives=_named(path.name, filled, "implicatives", "lemma", Implicative),
-        irregular=_strings(path.name, filled, "irregular"),
+    _, *sections = _all(
+        partial(_only, path.name, table, EXTENSION),
+        partial(_named, path.name, filled, "verbs", "lemma", CueEntry),
+        partial(_named, path.name, filled, "nouns", "lemma", CueEntry),
+        partial(_named, path.name, filled, "adjectives", "lemma", CueEntry),
+        partial(_named, path.name, filled, "phrases", "text", PhraseEntry),
+        partial(_markers, path.name, filled),
+        partial(_named, path.name, filled, "implicatives", "lemma", Implicative),
+        partial(_strings, path.name, filled, "irregular"),
     )
+    extension = LexiconExtension(**dict(zip(EXTENSION, sections, strict=True)))
     if extension == LexiconExtension():
         raise LexiconError(f"{path.name}: no entries; expected one of the sections {', '.join(EXTENSION)}")
     return extension
@@ -107,7 +113,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         adjectives=_named("adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry),
         light_verbs=_words("nouns.toml", tables["nouns.toml"], "light_verbs"),
         phrases=_named("phrases.toml", tables["phrases.toml"], "phrases", "text", PhraseEntry),
-        markers=tuple(_markers("markers.toml", tables["markers.toml"])),
+        markers=_markers("markers.toml", tables["markers.toml"]),
         rejecting=_words("markers.toml", tables["markers.toml"], "rejecting"),
         pseudo=_words("markers.toml", tables["markers.toml"], "pseudo"),
         implicatives=_named("markers.toml", tables["markers.toml"], "implicatives", "lemma", Implicative),
@@ -116,6 +122,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
         title_nouns=_strings("speakers.toml", speakers, "title_nouns"),
         given_names=_given_names(folder),
+        grammar=GrammarWords(**_word_sets("grammar.toml", tables["grammar.toml"], GRAMMAR_WORDS)),
         **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),
         **_word_sets("markers.toml", tables["markers.toml"], MARKER_WORDS),
         **_word_sets("circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]),
@@ -140,23 +147,44 @@ def _parsed(name: str, file: Traversable) -> dict[str, Any]:
 
 
 def _only(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> None:
-    for key in table:
-        if key not in sections:
-            raise LexiconError(f"{name}: {key}: unknown key; expected {', '.join(sections)}")
+    unknown = [f"{name}: {key}: unknown key; expected {', '.join(sections)}" for key in table if key not in sections]
+    if unknown:
+        raise LexiconError("\n".join(unknown))
+
+
+def _all(*makers: Callable[[], Any]) -> list[Any]:
+    """Return what each of *makers* makes.
+
+    Raises:
+        LexiconError: any of them does; with the messages of all that do.
+    """
+    made, errors = [], []
+    for make in makers:
+        try:
+            made.append(make())
+        except LexiconError as error:
+            errors.append(str(error))
+    if errors:
+        raise LexiconError("\n".join(errors))
+    return made
 
 
 def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]) -> tuple[Entry, ...]:
     entries = _section(name, table, section, dict)
-    return tuple(
-        _entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind)
-        for key, value in entries.items()
-    )
+
+    def make(key: str, value: Any) -> Entry:
+        return _entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind)
+
+    return tuple(_all(*(partial(make, key, value) for key, value in entries.items())))
 
 
-def _markers(name: str, table: Mapping[str, Any]) -> Iterator[MarkerEntry]:
-    for place, value in enumerate(_section(name, table, "markers", list)):
+def _markers(name: str, table: Mapping[str, Any]) -> tuple[MarkerEntry, ...]:
+    def make(place: int, value: Any) -> MarkerEntry:
         row = _is(name, f"markers[{place}]", value, dict)
-        yield _entry(name, f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
+        return _entry(name, f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
+
+    rows = _section(name, table, "markers", list)
+    return tuple(_all(*(partial(make, place, value) for place, value in enumerate(rows))))
 
 
 def _modals(table: Mapping[str, Any]) -> dict[str, Modality]:
@@ -241,8 +269,7 @@ def _word_sets(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> 
 
 def _strings(name: str, table: Mapping[str, Any], section: str) -> dict[str, str]:
     strings = _section(name, table, section, dict)
-    for key, value in strings.items():
-        _is(name, f"{section}.{key}", value, str)
+    _all(*(partial(_is, name, f"{section}.{key}", value, str) for key, value in strings.items()))
     return dict(strings)
 
 

@@ -136,6 +136,31 @@ class SpeakerNoun:
 
 
 @frozen(kw_only=True)
+class GrammarWords:
+    """Small classes of words that rules of certainty ask for; ``grammar.toml`` says of each what it is."""
+
+    first_person: frozenset[str] = frozenset()
+    third_person: frozenset[str] = frozenset()
+    question_words: frozenset[str] = frozenset()
+    open_questions: frozenset[str] = frozenset()
+    semi_modals: frozenset[str] = frozenset()
+    raising: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
+    correlatives: frozenset[str] = frozenset()
+    quantifiers: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+    left_open: frozenset[str] = frozenset()
+    deliberating: frozenset[str] = frozenset()
+    pleading: frozenset[str] = frozenset()
+    finding: frozenset[str] = frozenset()
+    unchanged: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
 class Lexicon:
     """All entries of one language, looked up by lemma. Values only; lookups never change it.
 
@@ -165,6 +190,7 @@ class Lexicon:
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
         telling: verbs whose object is the one who is told.
+        grammar: small classes of words that rules of certainty ask for.
     """
 
     language: str
@@ -207,6 +233,7 @@ class Lexicon:
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    grammar: GrammarWords = field(factory=GrammarWords)
     _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _bases: Mapping[str, str] = field(init=False, eq=False, repr=False)
     _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)

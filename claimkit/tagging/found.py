@@ -27,7 +27,8 @@ def cue_of(tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexico
     """
     sentence, words = tagged.cue.sentence, without_edge_punctuation(tagged.cue.words) or tagged.cue.words
     inside = {w.index for w in words}
-    known = next((c for c in candidates if c.head.index in inside), None)
+    heads = sorted((c for c in candidates if c.head.index in inside), key=lambda c: c.kind is CueKind.ADVERB)  # "allegedly told"
+    known = next(iter(heads), None)
     known = known or next((c for c in candidates if inside & {w.index for w in c.group}), None)
     if known is not None:
         return CueCandidate(

@@ -43,6 +43,23 @@ def test_no_contrast(other: Claim) -> None:
     assert ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE), other)).contrasts() == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("donald trump", "trump", ("donald trump",)),
+        ("donald trump", "donald trump", ("donald trump",)),
+        ("donald trump", "donald tusk", ()),
+        ("donald trump", "donald", ()),
+        ("eastern gas", "southern gas", ()),
+    ],
+)
+def test_names_are_compared_whole(one: str, other: str, shared: tuple[str, ...]) -> None:
+    """A name is shared with itself and with its last words, not with another that has a word in common."""
+    first, second = (Proposition(predicate="resign", arguments=(name,)) for name in (one, other))
+    claims = ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE, first), claim("c2", Polarity.NEGATIVE, second)))
+    assert tuple(contrast.shared for contrast in claims.contrasts()) == ((shared,) if shared else ())
+
+
 def test_same_speaker() -> None:
     """Two speakers are one if their referents are; without referents nobody knows."""
     lee = build_speaker(TEXT, "Lee", build_referent("r1", "Ana Lee"))

@@ -69,6 +69,21 @@ def test_malformed(tmp_path: Path, text: str, message: str) -> None:
     assert "claimkit: own.toml: " in result.stderr
 
 
+def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
+    """One line for each malformed entry and unknown section, in any section."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'markers = [{ lemma = "x", category = "loud" }, { lemma = "y", category = "booster" }, { category = "booster" }]\n'
+        '[verb]\n[verbs]\ntoot = { act = "statement", frames = [] }\nhoot = 3\n'
+        '[implicatives]\ndodge = { signature = "-" }\n',
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["lexicon", "check", str(path)])
+    assert result.exit_code == 2
+    places = [line.split(": ")[2] for line in result.stderr.splitlines()]
+    assert places == ["verb", "verbs.toot", "verbs.hoot", "markers[0] (x)", "markers[2] (without lemma)", "implicatives.dodge"]
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"none\.toml: cannot be read: No such file"):
         read_extension(tmp_path / "none.toml")
