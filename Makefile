@@ -42,7 +42,8 @@ train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv
-	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl $(addprefix --trees ,$(GUM)) \
+	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
+		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
 		--folds gap/gap-validation.tsv --confidence claimkit/models/en/pronouns.json
 	$(BIN)/python -m training.tagger polnear/train.jsonl
 

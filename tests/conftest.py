@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from claimkit import Extractor
+from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
+from claimkit.tagging.embedded import EmbeddedTagger
 
 settings.register_profile(
     "claimkit",
@@ -28,5 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def live() -> Extractor:
-    """The extractor with the embedded model."""
-    return Extractor()
+    """The extractor with the embedded model, in single precision: what comes out is the same on every machine."""
+    tagger = EmbeddedTagger.load(embedded_folder("en"), precision="single")
+    return Extractor(parser=EmbeddedParser(precision="single"), tagger=tagger)
