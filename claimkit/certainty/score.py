@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.errors import ModelNotFoundError
 from claimkit.model import Certainty, Holder, Level, MarkerCategory, Polarity, Scope
+from claimkit.shipped import read_table
 
 FILE = "certainty.json"
 HIGHEST = 3.0
@@ -34,10 +32,7 @@ class ScoreModel:
         Raises:
             ModelNotFoundError: there is no such file.
         """
-        path = file or Path(str(resources.files("claimkit") / "models" / "en" / FILE))
-        if not path.is_file():
-            raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
-        return cls(weights=json.loads(path.read_text(encoding="utf-8"))["score"])
+        return cls(weights=read_table(FILE, file)["score"])
 
     def strength(self, names: Iterable[str]) -> float:
         """Return how surely, from 0 to 3, by the features *names*."""

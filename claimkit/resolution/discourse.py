@@ -30,11 +30,9 @@ class Candidate:
 
     Attributes:
         entity: its index.
-        distance: sentences between the pronoun and its last mention.
     """
 
     entity: int
-    distance: int
     features: tuple[str, ...]
 
 
@@ -45,13 +43,11 @@ class Choice:
     Attributes:
         entity: index of the entity; None for none of those in the text.
         probability: that it is right, 0 to 1.
-        distance: sentences to the entity's last mention.
         rival: whether another entity was nearly as likely.
     """
 
     entity: int | None
     probability: float
-    distance: int | None = None
     rival: bool = False
 
 
@@ -170,12 +166,11 @@ def _candidates(discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
     Args:
         named: the mentions in the pronoun's sentence, those behind it included.
     """
-    here = pronoun.sentence.index
     near = discourse.near(pronoun, named_under(pronoun, [(n.head, n.entity) for n in named]))
     field = field_of(near, discourse.latest.get((pronoun.kind, pronoun.gender)))
     found = [
         Candidate(
-            entity=t.entity.index, distance=here - t.last.sentence, features=tuple(features_of(pronoun, t, field, rank))
+            entity=t.entity.index, features=tuple(features_of(pronoun, t, field, rank))
         )
         for rank, t in enumerate(near)
     ]  # fmt: skip
@@ -199,4 +194,4 @@ def _behind(discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]) ->
             if may_be(pronoun, entity, last):
                 track = Track(entity=entity, last=last)
                 own = (f"behind, {branch.relation}", f"behind, {branch.relation}, {role_of(sentence, word)}")
-                yield Candidate(entity=entity.index, distance=0, features=("behind", *own, *gender_features(pronoun, track)))
+                yield Candidate(entity=entity.index, features=("behind", *own, *gender_features(pronoun, track)))

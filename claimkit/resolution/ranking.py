@@ -6,16 +6,15 @@ them" is a candidate too: ranking of antecedents as in Denis & Baldridge (2008).
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from attrs import frozen
 
 from claimkit.resolution.discourse import Candidate, Choice
 from claimkit.resolution.pronouns import Pronoun
+from claimkit.shipped import read_table
 
 FILE = "pronouns.json"
 RIVAL = 0.5  # share of the best one's probability from which another candidate is a rival
@@ -37,15 +36,15 @@ class Ranker:
     right: Mapping[str, tuple[float, float]]
 
     @classmethod
-    def load(cls, folder: Traversable | None = None) -> Ranker:
-        """Return the ranker that comes with claimkit, or the one in *folder*."""
-        source = folder if folder is not None else resources.files("claimkit.models") / "en"
-        record = json.loads((source / FILE).read_text(encoding="utf-8"))
-        return cls(
-            weights=record["weights"],
-            threshold=record["threshold"],
-            right={k: (low, high) for k, (low, high) in record["right"].items()},
-        )
+    def load(cls, file: Path | None = None) -> Ranker:
+        """Return the ranker in *file*, the one that comes with claimkit by default.
+
+        Raises:
+            ModelNotFoundError: there is no such file.
+        """
+        table = read_table(FILE, file)
+        right = {sieve: (low, high) for sieve, (low, high) in table["right"].items()}
+        return cls(weights=table["weights"], threshold=table["threshold"], right=right)
 
     def confidence(self, sieve: str, share: float) -> float:
         """Return the confidence in an answer of *sieve* that was sure of its link to this *share*, 0 to 1."""
@@ -71,4 +70,4 @@ class Ranker:
         if shares[best] < self.threshold[pronoun.kind.value]:
             return Choice(entity=None, probability=1 - shares[best], rival=rival)
         chosen = candidates[best]
-        return Choice(entity=chosen.entity, probability=shares[best], distance=chosen.distance, rival=rival)
+        return Choice(entity=chosen.entity, probability=shares[best], rival=rival)

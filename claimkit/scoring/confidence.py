@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib import resources
 from math import exp
 from pathlib import Path
 
 from attrs import field, frozen
 
-from claimkit.errors import ModelNotFoundError
+from claimkit.shipped import read_table
 
 FILE = "confidence.json"
 
@@ -48,10 +47,7 @@ class ConfidenceModels:
         Raises:
             ModelNotFoundError: there is no such file.
         """
-        path = file or Path(str(resources.files("claimkit") / "models" / "en" / FILE))
-        if not path.is_file():
-            raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
-        tables = json.loads(path.read_text(encoding="utf-8"))
+        tables = read_table(FILE, file)
         return cls(**{name: LogisticModel(**tables[name]) for name in ("rules", "neural")})
 
     def save(self, file: Path) -> None:

@@ -23,7 +23,7 @@ def nearest(_pronoun: Pronoun, candidates: Sequence[Candidate], _nothing: Sequen
     """Take the nearest candidate, and be half sure of it."""
     if not candidates:
         return Choice(entity=None, probability=1.0)
-    return Choice(entity=candidates[0].entity, probability=0.5, distance=candidates[0].distance)
+    return Choice(entity=candidates[0].entity, probability=0.5)
 
 
 def choices(*sentences: str) -> list[Choice]:
@@ -34,11 +34,6 @@ def choices(*sentences: str) -> list[Choice]:
 def test_a_chain_is_no_surer_than_what_it_hangs_on() -> None:
     """Each link multiplies; a name makes it sure again."""
     assert [c.probability for c in choices(LEE, HE, HE, HE, LEE, HE)] == [0.5, 0.25, 0.125, 0.5]
-
-
-def test_distance_is_that_to_the_last_mention() -> None:
-    """A pronoun counts as a mention."""
-    assert [c.distance for c in choices(LEE, RAIN, HE, RAIN, RAIN, HE)] == [2, 3]
 
 
 def test_nobody_before() -> None:

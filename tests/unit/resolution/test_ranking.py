@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimkit.errors import ModelNotFoundError
 from claimkit.lexicons.loader import load
 from claimkit.resolution.discourse import Candidate, Choice
 from claimkit.resolution.gender import Gender
@@ -29,7 +30,7 @@ def ranker(threshold: float = 0.3) -> Ranker:
 
 
 def chosen(pronoun: Pronoun, *candidates: tuple[str, ...], threshold: float = 0.3) -> Choice:
-    rows = [Candidate(entity=place, distance=place, features=features) for place, features in enumerate(candidates)]
+    rows = [Candidate(entity=place, features=features) for place, features in enumerate(candidates)]
     return ranker(threshold)(pronoun, rows, ("none",))
 
 
@@ -100,9 +101,14 @@ def test_shipped_weights() -> None:
     assert weights["pronoun before: same"] > 0 > weights["pronoun before: other"]
 
 
-def test_load_from_a_folder(tmp_path: Path) -> None:
+def test_load_from_a_file(tmp_path: Path) -> None:
     record = {"threshold": {"person": 0.5}, "right": {"it": [0.1, 0.2]}, "weights": {"person": {"near": 1.5}}}
     (tmp_path / "pronouns.json").write_text(json.dumps(record), encoding="utf-8")
-    loaded = Ranker.load(tmp_path)
+    loaded = Ranker.load(tmp_path / "pronouns.json")
     assert loaded.weights == {"person": {"near": 1.5}}
     assert loaded.right == {"it": (0.1, 0.2)}
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelNotFoundError, match="reinstall"):
+        Ranker.load(tmp_path / "none.json")
