@@ -1,16 +1,16 @@
 """``python -m benchmarks.certainty --uds FILE --science FILE --megaveridicality FILE --meantime FILE``: certainty against what
 people judged, from raw text.
 
-*UDS*: predicates with a mean answer from −3 to 3 to whether the event happened. *MEANTIME*: events of news with a factuality from
-−3 to 3 in FactBank's manner, what is certain to come included. *Science*: findings with a certainty
-from 1 to 6; the split "val". *MegaVeridicality*: see ``benchmarks/veridicality.py``. Weights were fitted on other parts of the
-first and third of these sets (``python -m training.certainty``), never on what is measured here.
+*UDS*: predicates with a mean answer from −3 to 3 to whether the event happened; the score goes through a map of time
+(``training/happened.py``) there, as what is to come has not. *Science*: findings with a certainty from 1 to 6, the split "val";
+the score, stretched to that scale. *MEANTIME*: events of news with a factuality from −3 to 3 in FactBank's manner, what is
+certain to come included. *MegaVeridicality*: see ``benchmarks/veridicality.py``. Score and map were fitted on the training parts
+of the first two (``python -m training.certainty``), never on what is measured here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -18,13 +18,14 @@ import click
 from benchmarks.reports import json_option, print_table, write_numbers
 from benchmarks.veridicality import Side, judged_verbs
 from claimkit.certainty.markers import MarkerIndex
-from claimkit.certainty.score import FILE, HIGHEST, ScoreModel
+from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load
 from claimkit.model import Certainty, Level, Polarity, Time
 from claimkit.parsing.protocol import Parser
-from training.certainty import is_asserted, strength_of
-from training.graded import Judged, Ridge, mean_error, pearson, read_findings, read_predicates
+from training.certainty import MAP, agreement, found_by, score_by, strength_of
+from training.graded import Judged, read_findings, read_predicates
+from training.happened import Happened
 
 Numbers = dict[str, float]
 Predict = Callable[[Judged], float]
@@ -44,8 +45,7 @@ def happened_by_rules(certainty: Certainty) -> float:
 
 def compared(samples: Sequence[Judged], predict: Predict) -> Numbers:
     """Return Pearson's r and the mean absolute error of *predict*."""
-    predicted, values = [predict(s) for s in samples], [s.value for s in samples]
-    return {"n": len(samples), "r": pearson(predicted, values), "mae": mean_error(predicted, values)}
+    return agreement([predict(s) for s in samples], samples)
 
 
 def not_certain(samples: Sequence[Judged]) -> Numbers:
@@ -65,8 +65,21 @@ def calibration(samples: Sequence[Judged], value: Predict, scores: ScoreModel) -
     for level in (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE):
         own = [s for s in samples if s.certainty.level is level]
         if own:
-            score = sum(abs(scores.scored(s.certainty).score) for s in own) / len(own)
+            score = sum(abs(score_by(scores, s)) for s in own) / len(own)
             yield [level.value, len(own), score, sum(value(s) for s in own) / len(own)]
+
+
+def measured_predicates(samples: Sequence[Judged], scores: ScoreModel, happened: Happened) -> dict[str, Numbers]:
+    """Return how well score and map of time predict *samples*, and what either does alone; print the score's calibration."""
+    asserted = [s for s in samples if s.asserted]
+    rows = list(calibration(asserted, lambda s: s.value, scores))
+    print_table("score of what is said to be so now or before, uds", ["", "n", "score", "judged"], rows)
+    return {
+        "uds, score and map of time": compared(samples, lambda s: happened.predict(score_by(scores, s), s.when)),
+        "uds, score alone": compared(samples, lambda s: score_by(scores, s)),
+        "uds, score alone, asserted": compared(asserted, lambda s: score_by(scores, s)),
+        "uds, rules": compared(samples, lambda s: happened_by_rules(s.certainty)),
+    }
 
 
 def measured_verbs(file: Path, parser: Parser) -> Numbers:
@@ -103,32 +116,18 @@ def main(
     from claimkit.parsing.embedded import EmbeddedParser
 
     parser, index, scores = EmbeddedParser(), MarkerIndex.of(load("en")), ScoreModel.load()
-    table = Path(str(resources.files("claimkit") / "models" / "en" / FILE))
-
-    def by_table(name: str) -> Predict:
-        model = Ridge.load(table, name)
-        return lambda sample: model.predict(scores.scored(sample.certainty).score, sample.features)
-
     numbers: dict[str, Numbers] = {}
     if uds is not None:
-        predicates = list(read_predicates(uds, parser, index))
-        numbers["uds, weights"] = compared(predicates, by_table("happened"))
-        rows = list(calibration([s for s in predicates if is_asserted(s)], lambda s: s.value, scores))
-        print_table("score of what is said to be so now or before, uds", ["", "n", "score", "judged"], rows)
-        numbers["uds, score alone"] = compared(predicates, lambda s: scores.scored(s.certainty).score)
-        asserted = [s for s in predicates if is_asserted(s)]
-        numbers["uds, score alone, asserted"] = compared(asserted, lambda s: scores.scored(s.certainty).score)
-        numbers["uds, rules"] = compared(predicates, lambda s: happened_by_rules(s.certainty))
+        numbers |= measured_predicates(list(read_predicates(uds, parser, index)), scores, Happened.load(MAP))
     if meantime is not None:
         events = list(read_predicates(meantime, parser, index))
         numbers["meantime, rules"] = compared(events, lambda s: by_rules(s.certainty))
         numbers["meantime, not certain"] = not_certain(events)
     if science is not None:
         findings = list(read_findings(science, parser, index, "val"))
-        numbers["science, weights"] = compared(findings, by_table("finding"))
+        numbers["science, score"] = compared(findings, lambda s: found_by(scores, s))
         rows = list(calibration(findings, strength_of, scores))
         print_table("score of findings, science", ["", "n", "score", "judged"], rows)
-        numbers["science, score alone"] = compared(findings, lambda s: 1 + 5 / 3 * abs(scores.scored(s.certainty).score))
     if megaveridicality is not None:
         numbers["megaveridicality"] = measured_verbs(megaveridicality, parser)
     shown = [[name, *(f"{key} {value:.3f}" for key, value in own.items())] for name, own in numbers.items()]

@@ -14,6 +14,7 @@ from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Content, Cue, CueKind, MarkerCategory, Quotation, Scope, Speaker, Stance
 
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
+ASIDE = frozenset({"advcl", "csubj"})  # clauses whose question word is not their head's: "when it fell, they left"
 
 
 @frozen(kw_only=True)
@@ -114,7 +115,8 @@ def opening_of(sentence: Sentence, head: Word, lexicon: Lexicon) -> str:
         return above.lemma.lower()  # "explained why it fell", where the parser takes "why" for the head
     if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
         return ""
-    first = next((c for c in sentence.children(head) if c.upos != "PUNCT"), head)
+    plain = (c for c in sentence.children(head) if c.upos != "PUNCT" and c.relation not in ASIDE)
+    first = next(plain, head)
     words = (first, *sentence.children(first, "det", "advmod", "amod")) if first.index <= head.index else ()
     lemmas = (w.lemma.lower() for w in sorted(words, key=lambda w: w.index))
     return next((lemma for lemma in lemmas if lemma in lexicon.grammar.question_words), "")
@@ -125,7 +127,7 @@ def is_imperative(sentence: Sentence, head: Word) -> bool:
     verb = sentence.child(head, "cop") or head
     if verb.feat("Mood") == "Imp" or any(a.feat("Mood") == "Imp" for a in sentence.children(head, "aux")):
         return True
-    helped = any(a.lemma.lower() != "do" for a in sentence.children(head, "aux", "aux:pass"))
+    helped = any(a.lemma.lower() != "do" or a.xpos in {"VBD", "VBZ"} for a in sentence.children(head, "aux", "aux:pass"))
     bare = verb.upos in {"VERB", "AUX"} and verb.xpos == "VB" and not helped
     return bare and head.relation in MAIN and sentence.child(head, "nsubj", "csubj", "expl", "mark") is None
 

@@ -43,7 +43,7 @@ def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozen
     if raising or lemma in lexicon.grammar.semi_modals:
         return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising else None)
     if word.upos == "ADJ" and is_hedge(lexicon, lemma):
-        return sentence.child(word, *CLAUSES, "advcl")
+        return sentence.child(word, *CLAUSES) or _infinitive(sentence, word)
     if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, lexicon, owners):
         return sentence.child(word, "ccomp", "xcomp")
     if sentence.child(word, "expl") is not None:

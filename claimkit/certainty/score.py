@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.model import Certainty, Holder, Level, MarkerCategory, Polarity, Scope
+from claimkit.model import Certainty, Focus, Holder, Level, Modality, Polarity, Scope
 from claimkit.shipped import read_table
 
 FILE = "certainty.json"
@@ -40,15 +40,22 @@ class ScoreModel:
 
     def scored(self, certainty: Certainty) -> Certainty:
         """Return *certainty* with its score, 0 where nothing is asserted."""
-        asserted = certainty.level is not Level.UNDERSPECIFIED
-        score = SIGN[certainty.polarity] * self.strength(names_of(certainty)) if asserted else 0.0
+        score = SIGN[certainty.polarity] * self.strength(names_of(certainty)) if is_asserted(certainty) else 0.0
         return evolve(certainty, score=round(score, 2) + 0.0)
 
 
+def is_asserted(certainty: Certainty) -> bool:
+    """Whether the speaker asserts the content: at any level but the last, or under a condition ("will close if it rains")."""
+    told = not certainty.cue_negated and certainty.focus not in {Focus.DIRECTIVE, Focus.COMMITMENT}
+    return certainty.level is not Level.UNDERSPECIFIED or (certainty.modality is Modality.CONDITIONAL and told)
+
+
 def names_of(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*: the score is the speaker's, so that the journalist's stance is none of them, and the
-    polarity has its sign already.
+    """Yield the features of *certainty*: its level, and each category of the speaker's markers anywhere in the content.
+
+    What is asserted under a condition counts as possible. The score is the speaker's, so that the journalist's words are no
+    features; the polarity has its sign already.
     """
-    yield f"level={certainty.level}"
-    own = (m.category for m in certainty.markers if m.scope is Scope.CONTENT and m.holder is Holder.SPEAKER)
-    yield from (f"marker={category}" for category in dict.fromkeys(own) if category is not MarkerCategory.NEGATION)
+    yield f"level={Level.POSSIBLE if certainty.level is Level.UNDERSPECIFIED else certainty.level}"
+    own = (m.category for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER)
+    yield from (f"marker={category}" for category in dict.fromkeys(own))

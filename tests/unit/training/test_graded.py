@@ -1,4 +1,4 @@
-"""Graded judgements: tokens back to text, words found again, features, and the ridge."""
+"""Graded judgements: tokens back to text, words found again, and the two tables that are fitted to them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from claimkit import Level, Polarity
 from claimkit.certainty.markers import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, document_from_conllu
-from training.certainty import fit_score, strength_of
-from training.graded import Judged, Ridge, fit_ridge, mean_error, pearson, read_findings, read_predicates
-from training.predicates import joined, read_predicate, word_at
+from training.certainty import fit_both, fit_score, found_by, strength_of
+from training.findings import found_in
+from training.graded import Judged, mean_error, pearson, read_findings, read_predicates
+from training.happened import Happened
+from training.predicates import certainty_of, joined, read_predicate, word_at
+from training.ridge import fit_ridge
 
 TEXT = "Lee may go."
 CONLLU = """# text = Lee may go.
@@ -39,15 +42,35 @@ def test_text_of_tokens() -> None:
 
 
 def test_predicate() -> None:
-    """The rules' certainty, and features without a word of content."""
+    """The rules' certainty, and when it happens, without a word of content."""
     document = document_from_conllu(CONLLU)
     found = word_at(document, 8, 10)
     assert found is not None
     predicate = read_predicate(document, *found, index)
     assert (predicate.certainty.level, predicate.certainty.polarity) == (Level.POSSIBLE, Polarity.POSITIVE)
-    assert "verb=VB may" in predicate.features
-    assert not any("go" in name.split() or "lee" in name.lower().split() for name in predicate.features)
+    assert predicate.when == ("own=future epistemic", "tag=VB", "clause=root finite -", "above=- finite")
+    assert not predicate.asserted
     assert word_at(document, 20, 22) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("Conclusions/NOUN/0/root :/PUNCT/1/punct Sleep/NOUN/5/nsubj may/AUX/5/aux help/VERB/1/appos", "help"),
+        ("Results/NOUN/2/nsubj suggest/VERB/0/root that/SCONJ/5/mark sleep/NOUN/5/nsubj helps/VERB/2/ccomp", "helps"),
+        ("Sleep/NOUN/2/nsubj helps/VERB/0/root mice/NOUN/2/obj which/PRON/5/nsubj rest/VERB/3/acl:relcl", "helps"),
+    ],
+)
+def test_what_was_found(words: str, head: str) -> None:
+    """Below a heading, and under a reporting verb; a clause that hangs on something else is not it."""
+    rows = [word.split("/") for word in words.split()]
+    lines = [
+        f"{n}\t{word}\t{word.lower().rstrip('s')}\t{upos}\t_\t_\t{above}\t{deprel}\t_\t_"
+        for n, (word, upos, above, deprel) in enumerate(rows, 1)
+    ]
+    text = " ".join(row[0] for row in rows)
+    document = document_from_conllu("\n".join([f"# text = {text}", *lines, "", ""]))
+    assert found_in(document, index.lexicon)[1].text == head
 
 
 def test_reading_files(tmp_path: Path) -> None:
@@ -61,36 +84,51 @@ def test_reading_files(tmp_path: Path) -> None:
     (predicate,) = read_predicates(uds, parser, index)
     (finding,) = read_findings(science, parser, index, "val")
     assert (predicate.value, predicate.certainty.level) == (-1.5, Level.POSSIBLE)
-    assert (strength_of(finding), finding.features["modal=may"]) == (pytest.approx(1.2), 1)
+    assert (strength_of(finding), finding.certainty.level) == (pytest.approx(1.2), Level.POSSIBLE)
+
+
+def judged_level(level: Level, value: float, place: int) -> Judged:
+    document = document_from_conllu(CONLLU)
+    certainty = certainty_of(document, document.sentences[0], document.sentences[0].word(3), index)
+    return Judged(text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value)
 
 
 def test_levels_get_their_means() -> None:
-    """Of the findings here, the certain ones are judged 6, the possible ones 1."""
-    document = document_from_conllu(CONLLU)
-    possible = read_predicate(document, document.sentences[0], document.sentences[0].word(3), index).certainty
-    plain = document_from_conllu(CONLLU.replace("may\tmay\tAUX\tMD", "will\twill\tAUX\tMD"), "Lee will go.")
-    certain = read_predicate(plain, plain.sentences[0], plain.sentences[0].word(3), index).certainty
-    middle = attrs.evolve(certain, level=Level.PROBABLE)
-    findings = [Judged(n, c, {}, v) for n, (c, v) in enumerate([(certain, 6.0), (middle, 3.5), (possible, 1.0)] * 2)]
-    weights = fit_score([], findings).weights
-    assert [weights[f"level={level}"] for level in ("certain", "probable", "possible")] == [3.0, 1.5, 0.0]
+    """Of the findings here, the certain ones are judged 6, the possible ones 1; the penalty pulls but little."""
+    values = {Level.CERTAIN: 6.0, Level.PROBABLE: 3.5, Level.POSSIBLE: 1.0}
+    findings = [judged_level(level, value, place) for place in range(200) for level, value in values.items()]
+    model = fit_score([], findings)
+    assert [model.weights[f"level={level}"] for level in values] == pytest.approx([3.0, 1.5, 0.0], abs=0.02)
+    assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(list(values.values()), abs=0.05)
 
 
-@given(st.floats(-9, 9), st.dictionaries(st.sampled_from("ab"), st.floats(-9, 9)))
-def test_ridge_stays_on_its_scale(score: float, features: dict[str, float]) -> None:
-    model = Ridge(intercept=1.0, bounds=(-3.0, 3.0), weights={"score": 1.0, "a": 2.0})
-    assert -3 <= model.predict(score, features) <= 3
+@given(st.floats(-9, 9), st.lists(st.sampled_from("ab"), unique=True))
+def test_map_stays_on_its_scale(score: float, when: list[str]) -> None:
+    model = Happened(intercept=1.0, weights={"score": 1.0, "a": 2.0})
+    assert -3 <= model.predict(score, when) <= 3
+
+
+def test_map_is_read_as_it_was_written(tmp_path: Path) -> None:
+    model = Happened(intercept=1.0, weights={"a": 2.0, "score": 1.0})
+    model.write(tmp_path / "map.json", "a note")
+    assert Happened.load(tmp_path / "map.json") == model
+
+
+def test_what_is_to_come_has_not_happened() -> None:
+    """The map of time learns it, the score does not."""
+    past = [attrs.evolve(judged_level(Level.CERTAIN, 3.0, n), when=("own=past none",)) for n in range(200)]
+    future = [attrs.evolve(s, value=-3.0, when=("own=future none",), asserted=False) for s in past]
+    score, happened = fit_both([*past, *future], [])
+    assert score.weights == {"level=certain": pytest.approx(3.0, abs=0.2)}
+    assert happened.predict(2.8, past[0].when) > 2 > -2 > happened.predict(2.8, future[0].when)
 
 
 def test_ridge_learns() -> None:
     """A feature that decides gets the weight; one too rare gets none."""
-    document = document_from_conllu(CONLLU)
-    certainty = read_predicate(document, document.sentences[0], document.sentences[0].word(3), index).certainty
-    samples = [Judged(n, certainty, {"up": float(n % 2), **({"rare": 1.0} if not n else {})}, n % 2 * 2.0) for n in range(40)]
-    model = fit_ridge(samples, [0.0] * 40, bounds=(0, 2), strength=0.1, least_count=2, least_weight=0.01)
-    assert model.weights["up"] == pytest.approx(2, abs=0.05)
-    assert "rare" not in model.weights
-    predicted = [model.predict(0.0, sample.features) for sample in samples]
-    values = [sample.value for sample in samples]
+    rows = [{"up": float(n % 2), **({"rare": 1.0} if not n else {})} for n in range(40)]
+    values = [n % 2 * 2.0 for n in range(40)]
+    weights, intercept = fit_ridge(rows, values, strength=0.1, least_count=2, intercept=True)
+    assert weights == {"up": pytest.approx(2, abs=0.05)}
+    predicted = [intercept + weights["up"] * row["up"] for row in rows]
     assert pearson(predicted, values) == pytest.approx(1)
     assert mean_error(predicted, values) < 0.05
