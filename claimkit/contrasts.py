@@ -123,7 +123,7 @@ def _of_polarity(first: Claim, second: Claim, one: Proposition, other: Propositi
     if not _may_exclude(positive, negative):
         return None
     asserted, denied = (one, other) if positive is first else (other, one)
-    if not set(denied.modifiers) <= set(asserted.modifiers):
+    if not (set(denied.modifiers) <= set(asserted.modifiers) and set(denied.times) <= set(asserted.times)):
         return None
     shared = _shared(denied.arguments, asserted.arguments)
     return (shared, (polarities[0].value, polarities[1].value)) if shared else None
@@ -133,17 +133,20 @@ def _may_exclude(positive: Claim, negative: Claim) -> bool:
     """Whether levels and modalities let the two exclude each other: what may be so may also not be, who can need not."""
     if positive.certainty.level is negative.certainty.level is Level.POSSIBLE:
         return False
-    modalities = (positive.certainty.modality, negative.certainty.modality)
-    if (modalities[0] is Modality.DEONTIC) is not (modalities[1] is Modality.DEONTIC):
-        return False
-    return modalities[0] is not Modality.DYNAMIC or modalities[1] is Modality.DYNAMIC
+    modalities = (_root(positive), _root(negative))
+    return modalities[0] is modalities[1] or modalities == (None, Modality.DYNAMIC)
+
+
+def _root(claim: Claim) -> Modality | None:
+    """Return the modality if it says what must be or can be done, None otherwise."""
+    return claim.certainty.modality if claim.certainty.modality in {Modality.DEONTIC, Modality.DYNAMIC} else None
 
 
 def _of_opposites(first: Claim, second: Claim, one: Proposition, other: Proposition) -> Found | None:
     """Return what two opposites are said of, unless either says something more particular."""
-    if other.predicate not in one.opposites and one.predicate not in other.opposites:
+    if (other.predicate not in one.opposites and one.predicate not in other.opposites) or one.times != other.times:
         return None
-    if not _both_positive(first, second) or first.certainty.modality is not second.certainty.modality:
+    if not _both_positive(first, second) or _root(first) is not _root(second):
         return None
     inner, outer = _by_theme(one.arguments), _by_theme(other.arguments)
     shared = _shared(inner, outer)

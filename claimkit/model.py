@@ -25,6 +25,7 @@ from claimkit.spans import Span, Spans
 
 __all__ = [
     "Act",
+    "Argument",
     "Certainty",
     "Circumstances",
     "Claim",
@@ -45,6 +46,7 @@ __all__ = [
     "Quotation",
     "Referent",
     "ReferentKind",
+    "Role",
     "Scope",
     "Skipped",
     "Speaker",

@@ -17,9 +17,9 @@ NAMED_BY = ("flat", "compound")
 OBJECTS = ("obj", "iobj")
 NARROWING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 # What hangs on a word without narrowing it
-BESIDE = frozenset({"appos", "conj", "cc", "parataxis", "punct", "cop", "nsubj", "csubj", "aux", "discourse", "mark", "expl", "det"})
-OPEN = frozenset({"any", "anything", "anyone", "anybody", "single", "ever"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+BESIDE = frozenset(
+    {"appos", "conj", "cc", "parataxis", "punct", "cop", "nsubj", "csubj", "aux", "discourse", "mark", "expl", "det"}
+)
 
 
 @frozen(kw_only=True)
@@ -43,12 +43,12 @@ class Clause:
 
 
 def find_arguments(clause: Clause, cue: Cue, speaker: Speaker | None) -> tuple[Argument, ...]:
-    """Return the arguments of the predicate of *clause*, in text order."""
+    """Return the arguments of the predicate of *clause*, in text order; years, months and days are none."""
     predicate = clause.words[-1]
     found = [
         argument
         for child in clause.children(predicate)
-        if (role := _role(clause.sentence, predicate, child)) is not None
+        if (role := _role(clause.sentence, predicate, child)) is not None and not _is_time(clause, child)
         for argument in _with_conjuncts(clause, child, role)
     ]
     subject = Role.OBJECT if is_passive(clause.sentence, predicate) else Role.SUBJECT
@@ -73,6 +73,10 @@ def _role(sentence: Sentence, word: Word, child: Word) -> Role | None:
     return Role.OBLIQUE if child.relation in {"obl", "nmod"} and child.upos in REFERRING else None
 
 
+def _is_time(clause: Clause, word: Word) -> bool:
+    return clause.lexicon.comparison.time_of(word.text, name=word.upos == "PROPN") is not None
+
+
 def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
     """Yield the subject that the predicate leaves out: that of the words above it ("is likely to close"), unless they have an
     object ("forced Lee to close it"); of the predicate it is joined to; of gerunds, infinitives and nouns whom the cue's object
@@ -80,15 +84,13 @@ def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> 
     """
     sentence = clause.sentence
     for word in reversed(clause.words[:-1]):
-        controller = next(iter(clause.children(word, *OBJECTS, *SUBJECTS)), None)
-        above = clause.children(word, *OBJECTS) or ((controller,) if controller is not None else ())
-        if above:
-            yield from _with_conjuncts(clause, above[0], role)
+        for above in (*clause.children(word, *OBJECTS), *clause.children(word, *SUBJECTS))[:1]:
+            yield from _with_conjuncts(clause, above, role)
             return
     shared = shared_subject(sentence, clause.words[0])
     if shared is not None and shared.index in clause.inside:
         yield from _with_conjuncts(clause, shared, role)
-    elif shared is None or clause.words[0].feat("VerbForm") != "Fin":
+    else:
         yield from _controlled(clause, cue, speaker, role)
 
 
@@ -120,12 +122,13 @@ def _with_conjuncts(clause: Clause, head: Word, role: Role) -> Iterator[Argument
 
 def _argument(clause: Clause, head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> Argument:
     sentence = clause.sentence
+    words = clause.lexicon.comparison
     described = {w.lemma.lower() for w in (head, *sentence.children(head, "det", "amod"))}
     return Argument(
         role=role, lemma=" ".join(part.lemma.lower() for part in _name(sentence, head)),
         case=case_lemma(sentence, head) if role is Role.OBLIQUE else None, modifiers=modifiers, number=_number(clause, head),
-        definite=head.upos == "PROPN" or bool(described & DEFINITE) or sentence.child(head, "nmod:poss") is not None,
-        open=bool(described & OPEN), span=head.span, sentence=sentence.index, head=head.index,
+        definite=head.upos == "PROPN" or bool(described & words.known) or sentence.child(head, "nmod:poss") is not None,
+        open=bool(described & words.whatever), span=head.span, sentence=sentence.index, head=head.index,
     )  # fmt: skip
 
 
@@ -141,13 +144,13 @@ def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
     """Return the lemmas of the words that narrow *head*: of a noun or an adjective those in its phrase, of a verb its adverbs and
     what clauses under it come down to; not what a negation would have to stand behind ("certainly did not").
     """
-    if head.upos == "PROPN" or (head.upos == "PRON" and head.lemma.lower() not in OPEN):
+    if head.upos == "PROPN" or (head.upos == "PRON" and head.lemma.lower() not in clause.lexicon.comparison.whatever):
         return ()
     children = clause.children(head)
     negation = max((c.index for c in children if c.lemma.lower() in NEGATIONS), default=0)
     narrowing = [c for c in children if _narrows(clause, head, c, negation)]
     words = [w for c in narrowing for w in _phrase(clause, c)]
-    return tuple(sorted({w.lemma.lower() for w in words} - OPEN))
+    return tuple(sorted({w.lemma.lower() for w in words} - clause.lexicon.comparison.whatever))
 
 
 def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:

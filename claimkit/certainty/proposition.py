@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from claimkit.certainty.arguments import Clause, find_arguments, modifiers_of
+from claimkit.certainty.markers import owners_of
 from claimkit.certainty.reading import is_nominal
 from claimkit.certainty.scope import spine
 from claimkit.document import Document, Sentence, Word
@@ -20,19 +21,41 @@ def find_proposition(
     if content.head is None:
         return None
     sentence = document.sentences[content.head[0]]
-    top = spine(sentence, sentence.word(content.head[1]), lexicon)
-    states = cue.lemma in lexicon.comparison.stating
-    below = _below_noun(sentence, top[-1], lexicon) if states or cue.lemma in lexicon.comparison.rebutting else None
-    words = (*top, *spine(sentence, below, lexicon)) if below is not None else top
     inside = frozenset(w.index for w in sentence.words if any(span.covers(w.span) for span in content.spans))
+    words = _spine(sentence, _head(sentence, sentence.word(content.head[1]), cue, inside, lexicon), cue, content, lexicon)
+    stated = not is_nominal(sentence, words[0]) or len(words) > 1 or cue.lemma in lexicon.comparison.stating
     clause = Clause(document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon)
     predicate = _predicate(sentence, words[-1], lexicon)
     opposites = lexicon.comparison.opposites_of(predicate, adjective=words[-1].upos == "ADJ")
     return Proposition(
-        predicate=predicate, arguments=find_arguments(clause, cue, speaker), modifiers=modifiers_of(clause, words[-1]),
+        predicate=predicate, arguments=find_arguments(clause, cue, speaker if stated else None), modifiers=modifiers_of(clause, words[-1]),
         opposites=tuple(sorted(opposites)), times=tuple(sorted(set(_times(clause)))),
-        stated=states or below is not None or not is_nominal(sentence, words[0]),
+        stated=stated,
     )  # fmt: skip
+
+
+def _head(sentence: Sentence, head: Word, cue: Cue, inside: Collection[int], lexicon: Lexicon) -> Word:
+    """Return the word of a content that says something: its *head*, or what stands behind whom the cue is about ("accused Lee of
+    taking bribes").
+    """
+    entry, above = lexicon.cue(cue.lemma), sentence.parent(head)
+    about = head.relation == "obj" and head.head == cue.head and sentence.index == cue.sentence
+    if entry is None or above is None or not about:
+        return head
+    behind = (w for w in sentence.children(above, "obl", "advcl") if w.index in inside)
+    return next((w for w in behind if case_lemma(sentence, w) in entry.prepositions), head)
+
+
+def _spine(sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words from *head* down to the main predicate, also over nouns for something said, where the cue says that it is
+    so or not.
+    """
+    owners = owners_of(content, lexicon)
+    words = spine(sentence, head, lexicon, owners)
+    if cue.lemma not in lexicon.comparison.stating | lexicon.comparison.rebutting:
+        return words
+    below = _below_noun(sentence, words[-1], lexicon)
+    return (*words, *spine(sentence, below, lexicon, owners)) if below is not None else words
 
 
 def _below_noun(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Word | None:
@@ -56,10 +79,5 @@ def _predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> str:
 
 def _times(clause: Clause) -> Iterator[str]:
     """Yield the years, months and days in the content: "2015", "may", "monday"."""
-    names = clause.lexicon.comparison
-    for word in (clause.sentence.word(index) for index in sorted(clause.inside)):
-        form = word.text.lower().rstrip(".")
-        if form.isdecimal() and len(form) == 4 and form[:2] in {"18", "19", "20"}:
-            yield form
-        if word.upos == "PROPN" and form in names.weekdays | names.months:
-            yield form if form in names.weekdays else form[:3]
+    words = (clause.sentence.word(index) for index in sorted(clause.inside))
+    yield from (time for word in words if (time := clause.lexicon.comparison.time_of(word.text, name=word.upos == "PROPN")))

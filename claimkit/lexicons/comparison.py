@@ -24,6 +24,8 @@ class ComparisonWords:
 
     months: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    whatever: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     rebutting: frozenset[str] = frozenset()
     opposing_prefixes: frozenset[str] = frozenset()
@@ -47,6 +49,19 @@ class ComparisonWords:
         if not adjective or lemma in self.no_opposites:
             return listed
         return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} - {""}
+
+    def time_of(self, form: str, *, name: bool) -> str | None:
+        """Return the year, month or day that a word gives, months by their first three letters; None where it gives none.
+
+        Args:
+            name: whether the word is a name, as those of months and days are ("May", not "may").
+        """
+        form = form.lower().rstrip(".")
+        if form.isdecimal() and len(form) == 4 and form[:2] in {"18", "19", "20"}:
+            return form
+        if not name:
+            return None
+        return form[:3] if form in self.months else form if form in self.weekdays else None
 
     def value_of(self, words: str) -> float | None:
         """Return the number that figures and numerals spell, None where they spell none: "1,200", "3 million", "twenty"."""

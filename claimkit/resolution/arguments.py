@@ -42,9 +42,7 @@ def _with_referents(document: Document, proposition: Proposition | None, referen
     if proposition is None:
         return None
     asked = set(referring(document, proposition))
-    return evolve(
-        proposition, arguments=tuple(_with(a, next(referents)) if a in asked else a for a in proposition.arguments)
-    )
+    return evolve(proposition, arguments=tuple(_with(a, next(referents)) if a in asked else a for a in proposition.arguments))
 
 
 def _with(argument: Argument, referent: Referent) -> Argument:
