@@ -28,8 +28,8 @@ def find_proposition(
     predicate = _predicate(sentence, words[-1], lexicon)
     opposites = lexicon.comparison.opposites_of(predicate, adjective=words[-1].upos == "ADJ")
     return Proposition(
-        predicate=predicate, arguments=find_arguments(clause, cue, speaker if stated else None), modifiers=modifiers_of(clause, words[-1]),
-        opposites=tuple(sorted(opposites)), times=tuple(sorted(set(_times(clause)))),
+        predicate=predicate, arguments=find_arguments(clause, cue, speaker if stated else None),
+        modifiers=modifiers_of(clause, words[-1]), opposites=tuple(sorted(opposites)), times=tuple(sorted(set(_times(clause)))),
         stated=stated,
     )  # fmt: skip
 
