@@ -75,7 +75,7 @@ def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
     by_predicate: dict[str, list[int]] = {}
     for place, claim in enumerate(claims):
         if claim.proposition is not None and claim.proposition.stated and _asserts(claim):
-            for predicate in (claim.proposition.predicate, *claim.proposition.opposites):
+            for predicate in {claim.proposition.predicate, *claim.proposition.opposites}:
                 by_predicate.setdefault(predicate, []).append(place)
     pairs = sorted({pair for places in by_predicate.values() for pair in combinations(places, 2)})
     return tuple(
@@ -148,9 +148,8 @@ def _of_opposites(first: Claim, second: Claim, one: Proposition, other: Proposit
         return None
     if not _both_positive(first, second) or _root(first) is not _root(second):
         return None
-    inner, outer = _by_theme(one.arguments), _by_theme(other.arguments)
-    shared = _shared(inner, outer)
-    return (shared, (one.predicate, other.predicate)) if shared and _shared(outer, inner) else None
+    shared = _shared_by_both(_by_theme(one.arguments), _by_theme(other.arguments))
+    return (shared, (one.predicate, other.predicate)) if shared else None
 
 
 def _both_positive(first: Claim, second: Claim) -> bool:
@@ -172,29 +171,29 @@ def _of_number(first: Claim, second: Claim, one: Proposition, other: Proposition
         return None
     if not _both_positive(first, second) or _is_approximate(first) or _is_approximate(second):
         return None
-    counted = [(a, b) for a, b in _aligned(one.arguments, other.arguments) if a.number != b.number]
-    if len(counted) != 1 or None in (counted[0][0].number, counted[0][1].number):
+    values, back = _different_numbers(one.arguments, other.arguments), _different_numbers(other.arguments, one.arguments)
+    if len(values) != 1 or [pair[::-1] for pair in back] != values:
         return None
     left, right = (tuple(evolve(a, number=None) for a in arguments) for arguments in (one.arguments, other.arguments))
-    shared = _shared(left, right)
-    if not shared or not _shared(right, left) or (len(left) == 1 and _same_speaker(first, second)):
+    shared = _shared_by_both(left, right)
+    if not shared or (len(left) == 1 and _same_speaker(first, second)):
         return None
-    return shared, (_figure(counted[0][0]), _figure(counted[0][1]))
+    return shared, (f"{values[0][0]:,.10g}", f"{values[0][1]:,.10g}")
 
 
 def _is_approximate(claim: Claim) -> bool:
     return any(marker.category is MarkerCategory.APPROXIMATOR for marker in claim.certainty.markers)
 
 
-def _aligned(one: Sequence[Argument], other: Sequence[Argument]) -> Iterator[tuple[Argument, Argument]]:
-    """Yield the arguments that have one role, preposition and lemma, the first of each."""
+def _different_numbers(one: Sequence[Argument], other: Sequence[Argument]) -> list[tuple[float, float]]:
+    """Return the numbers of each argument of *one* and of the first like it of *other*, where they differ and both are known."""
+    found: list[tuple[float, float]] = []
     for argument in one:
-        found = (a for a in other if (a.role, a.case, a.lemma) == (argument.role, argument.case, argument.lemma))
-        yield from ((argument, partner) for partner in list(found)[:1])
-
-
-def _figure(argument: Argument) -> str:
-    return f"{argument.number:,.10g}"
+        like = (a for a in other if (a.role, a.case, a.lemma) == (argument.role, argument.case, argument.lemma))
+        number = next((a.number for a in like), None)
+        if argument.number is not None and number is not None and number != argument.number:
+            found.append((argument.number, number))
+    return found
 
 
 RULES: tuple[tuple[ContrastKind, FindContrast], ...] = (
@@ -223,6 +222,12 @@ def _shared(inner: Sequence[Argument], outer: Sequence[Argument]) -> tuple[str, 
         if same is not None and argument.role not in {Role.COMPLEMENT, Role.POSSESSOR}:
             found.add(argument.name or same.name or max(argument.lemma, same.lemma, key=len))
     return tuple(sorted(found - NAMELESS))
+
+
+def _shared_by_both(one: Sequence[Argument], other: Sequence[Argument]) -> tuple[str, ...]:
+    """Return the names of what is in both, sorted; empty where either has something that the other has not."""
+    there, back = _shared(one, other), _shared(other, one)
+    return tuple(sorted({*there, *back})) if there and back else ()
 
 
 def _may_be_same(argument: Argument, rivals: Sequence[Argument]) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimkit import (
     Argument,
@@ -266,3 +268,34 @@ def test_same_speaker() -> None:
     assert contrast.same_speaker
     (contrast,) = ClaimSet(TEXT, (one, attrs.evolve(other, speaker=build_speaker(TEXT, "Berg")))).contrasts()
     assert not contrast.same_speaker
+
+
+SMALL = st.builds(
+    build_argument,
+    st.sampled_from(["bridge", "we", "ana lee", "lee"]),
+    st.sampled_from([Role.SUBJECT, Role.OBJECT]),
+    number=st.sampled_from([None, 1.0, 2.0]),
+    modifiers=st.sampled_from([(), ("old",)]),
+)
+PROPOSITIONS = st.builds(
+    Proposition,
+    predicate=st.sampled_from(["open", "close"]),
+    arguments=st.lists(SMALL, min_size=1, max_size=2).map(tuple),
+    opposites=st.sampled_from([(), ("open",)]),
+)
+CLAIMS = st.builds(claim, st.just("c"), st.sampled_from(list(Polarity)), PROPOSITIONS)
+
+
+@given(CLAIMS, CLAIMS)
+def test_order_makes_no_difference(one: Claim, other: Claim) -> None:
+    """Two claims contrast, and for the same reason, whichever comes first."""
+    there = [(c.kind, c.shared, c.values) for c in ClaimSet(TEXT, (one, other)).contrasts()]
+    back = [(c.kind, c.shared, c.values[::-1]) for c in ClaimSet(TEXT, (other, one)).contrasts()]
+    assert there == back
+
+
+@given(CLAIMS)
+def test_nothing_contradicts_itself(claim: Claim) -> None:
+    """A claim that is made twice makes no contrast, unless its predicate is listed as its own opposite."""
+    if claim.proposition is not None and claim.proposition.predicate not in claim.proposition.opposites:
+        assert ClaimSet(TEXT, (claim, claim)).contrasts() == ()
