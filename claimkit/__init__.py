@@ -4,7 +4,7 @@ Importing claimkit loads neither torch nor stanza; the model is loaded at the fi
 """
 
 from claimkit.claimset import ClaimSet
-from claimkit.contrasts import Contrast
+from claimkit.contrasts import Contrast, ContrastKind
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -17,6 +17,7 @@ from claimkit.errors import (
 from claimkit.extractor import Extractor, extract
 from claimkit.model import (
     Act,
+    Argument,
     Certainty,
     Circumstances,
     Claim,
@@ -37,6 +38,7 @@ from claimkit.model import (
     Quotation,
     Referent,
     ReferentKind,
+    Role,
     Scope,
     Skipped,
     Speaker,
@@ -52,6 +54,7 @@ __all__ = [
     "Act",
     "AliasError",
     "Aliases",
+    "Argument",
     "Certainty",
     "Circumstances",
     "Claim",
@@ -60,6 +63,7 @@ __all__ = [
     "ConlluError",
     "Content",
     "Contrast",
+    "ContrastKind",
     "Cue",
     "CueKind",
     "Decision",
@@ -84,6 +88,7 @@ __all__ = [
     "RecordError",
     "Referent",
     "ReferentKind",
+    "Role",
     "Scope",
     "Skipped",
     "Span",

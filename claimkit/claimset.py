@@ -106,9 +106,11 @@ class ClaimSet(Sequence[Claim]):
         return tuple(sorted(self, key=lambda claim: -claim.certainty.score))
 
     def contrasts(self) -> tuple[Contrast, ...]:
-        """Return the pairs of claims that contradict each other: same predicate, an argument in common, opposite polarity.
+        """Return the pairs of claims that cannot both be so, in text order, each with its kind: an assertion and its denial,
+        opposites, or different numbers for the same.
 
-        Words are compared by lemma only; see docs/certainty.md for what that misses.
+        Predicates are compared by lemma, what they are about by referent where the text names it; see docs/certainty.md for what
+        that misses.
         """
         return find_contrasts(self.claims)
 

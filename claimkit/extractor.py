@@ -23,8 +23,9 @@ from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed, with_
 from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, Referent
+from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
+from claimkit.resolution.arguments import attributions_of, with_referents
 from claimkit.resolution.protocol import Attribution, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
@@ -154,9 +155,15 @@ class Extractor:
             alternatives = [[self._weighed(document, draft) for draft in own] for own in rivals]
         drafts = chosen(alternatives, self._threshold)
         drafts = with_continuations(document, drafts)
+        propositions = [find_proposition(document, d.cue, d.speaker, d.match.content, self._lexicon) for d in drafts]
         spoken = [Attribution(speaker=d.speaker, content=d.match.content.spans) for d in drafts if d.speaker is not None]
-        referents = iter(self._resolver.resolve(document, spoken))
-        claims = [self._claim(document, draft, next(referents) if draft.speaker else None) for draft in drafts]
+        referents = self._resolver.resolve(document, (*spoken, *attributions_of(document, propositions)))
+        speakers = iter(referents[: len(spoken)])
+        known = with_referents(document, propositions, referents[len(spoken) :])
+        claims = [
+            self._claim(document, draft, next(speakers) if draft.speaker else None, proposition)
+            for draft, proposition in zip(drafts, known, strict=True)
+        ]
         numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)]
         return ClaimSet(text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped))
 
@@ -182,15 +189,14 @@ class Extractor:
                 "split it, or pass Extractor(max_chars=...)"
             )
 
-    def _claim(self, document: Document, draft: Draft, referent: Referent | None) -> Claim:
+    def _claim(self, document: Document, draft: Draft, referent: Referent | None, proposition: Proposition | None) -> Claim:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
         markers = find_markers(document, draft.cue, content, self._markers)
         certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon, self._score)
         return Claim(
             id="c0", cue=evolve(draft.cue, negated=certainty.cue_negated), speaker=speaker, content=content, act=draft.cue.act,
-            certainty=certainty,
-            proposition=find_proposition(document, content, self._lexicon),
+            certainty=certainty, proposition=proposition,
             circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
             confidence=round(draft.confidence, 4),
         )  # fmt: skip

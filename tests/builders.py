@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimkit.model import (
     Act,
+    Argument,
     Certainty,
     Claim,
     Content,
@@ -23,6 +24,7 @@ from claimkit.model import (
     Quotation,
     Referent,
     ReferentKind,
+    Role,
     Skipped,
     Speaker,
     Stance,
@@ -72,6 +74,10 @@ def build_claim(
         "certainty": Certainty(level=level, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL),
     }
     return Claim(**{**defaults, **fields})
+
+
+def build_argument(lemma: str, role: Role = Role.SUBJECT, **fields: Any) -> Argument:
+    return Argument(**{"lemma": lemma, "role": role, "span": Span(0, 1), "sentence": 0, "head": 1, **fields})
 
 
 def article_claims() -> tuple[Claim, ...]:
@@ -124,6 +130,7 @@ def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
         Span: lambda: spans(length).filter(len).map(lambda found: found[0]),
         tuple[Span, ...]: lambda: spans(length),
         tuple[Marker, ...]: lambda: st.lists(build_strategy(Marker, length), max_size=2 if length else 0).map(tuple),
+        tuple[Argument, ...]: lambda: st.lists(build_strategy(Argument, length), max_size=2 if length else 0).map(tuple),
     }
     if kind in known:
         return known[kind]()

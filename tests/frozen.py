@@ -18,6 +18,7 @@ from tests.recorded import RECORDING
 
 CASES = Path(__file__).parent / "cases"
 CHAIN_CASES = Path(__file__).parent / "unit" / "resolution" / "chains.toml"
+CONTRAST_CASES = Path(__file__).parent / "unit" / "contrasts.toml"
 PARSES = Path(__file__).parent / "parses"
 SEPARATOR = "# newdoc\n"
 
@@ -32,6 +33,18 @@ def read_chain_cases() -> list[dict[str, Any]]:
     """Return the cases of speakers that a coreference model decides."""
     found: list[dict[str, Any]] = tomllib.loads(CHAIN_CASES.read_text(encoding="utf-8"))["case"]
     return found
+
+
+def read_contrast_cases(table: str) -> list[dict[str, Any]]:
+    """Return the rows of one *table*: "case" for articles with claims that contradict each other, or only look so; "proposition"
+    for sentences and what their contents come down to.
+    """
+    found: list[dict[str, Any]] = tomllib.loads(CONTRAST_CASES.read_text(encoding="utf-8"))[table]
+    return found
+
+
+def contrast_texts() -> list[str]:
+    return [row["text"] for table in ("case", "proposition") for row in read_contrast_cases(table)]
 
 
 def recorded_text() -> str:
@@ -67,6 +80,7 @@ def freeze(parser: Parser) -> None:
     """Write the parses of all cases, rule examples and documents for coreference."""
     texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {"rule_examples": rule_examples()}
     texts |= {"chains": [case["text"] for case in read_chain_cases()], "recorded": [recorded_text()]}
+    texts["contrasts"] = contrast_texts()
     PARSES.mkdir(exist_ok=True)
     for name, own in texts.items():
         blocks = [SEPARATOR + to_conllu(document) for document in parser.parse_many(own)]

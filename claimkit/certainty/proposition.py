@@ -1,35 +1,83 @@
-"""What a content comes down to, in lemmas, so that claims can be compared."""
+"""What a content comes down to, so that claims can be compared: its predicate and what belongs to it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
+from claimkit.certainty.arguments import Clause, find_arguments, modifiers_of
+from claimkit.certainty.markers import owners_of
+from claimkit.certainty.reading import is_nominal
 from claimkit.certainty.scope import spine
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import SUBJECTS, runs
+from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Content, Proposition
-
-ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "nmod")
-NAMING = frozenset({"NOUN", "PROPN"})
-NAMED_BY = ("flat", "compound")
+from claimkit.model import Content, Cue, Proposition, Speaker
 
 
-def find_proposition(document: Document, content: Content, lexicon: Lexicon) -> Proposition | None:
-    """Return the predicate of *content* and the nouns that depend on it or on the words above it; None without a word."""
+def find_proposition(
+    document: Document, cue: Cue, speaker: Speaker | None, content: Content, lexicon: Lexicon
+) -> Proposition | None:
+    """Return what *content* comes down to, its arguments without referents; None where it has no word that could tell."""
     if content.head is None:
         return None
     sentence = document.sentences[content.head[0]]
-    words = spine(sentence, sentence.word(content.head[1]), lexicon)
-    heads = [child for word in words for child in sentence.children(word, *ARGUMENTS)]
-    heads += [conjunct for head in heads for conjunct in sentence.children(head, "conj")]  # "Lee and Berg"
-    arguments = {_name(sentence, head) for head in heads if head.upos in NAMING}
-    predicate = words[-1].lemma.lower()
-    return Proposition(predicate=predicate, arguments=tuple(sorted(arguments - {predicate})))
+    inside = frozenset(w.index for w in sentence.words if any(span.covers(w.span) for span in content.spans))
+    words = _spine(sentence, _head(sentence, sentence.word(content.head[1]), cue, inside, lexicon), cue, content, lexicon)
+    stated = not is_nominal(sentence, words[0]) or len(words) > 1 or cue.lemma in lexicon.comparison.stating
+    clause = Clause(document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon)
+    predicate = _predicate(sentence, words[-1], lexicon)
+    opposites = lexicon.comparison.opposites_of(predicate, adjective=words[-1].upos == "ADJ")
+    return Proposition(
+        predicate=predicate, arguments=find_arguments(clause, cue, speaker if stated else None),
+        modifiers=modifiers_of(clause, words[-1]), opposites=tuple(sorted(opposites)), times=tuple(sorted(set(_times(clause)))),
+        stated=stated,
+    )  # fmt: skip
 
 
-def _name(sentence: Sentence, head: Word) -> str:
-    """Return the lemma of a noun, all words of a name: "ana lee", so that two people who share one of them are two."""
-    if head.upos != "PROPN":
-        return head.lemma.lower()
-    parts = {head.index, *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN")}
-    name = next(run for run in runs(sentence.word(i) for i in sorted(parts)) if head in run)
-    return " ".join(part.lemma.lower() for part in name)
+def _head(sentence: Sentence, head: Word, cue: Cue, inside: Collection[int], lexicon: Lexicon) -> Word:
+    """Return the word of a content that says something: its *head*, or what stands behind whom the cue is about ("accused Lee of
+    taking bribes").
+    """
+    entry, above = lexicon.cue(cue.lemma), sentence.parent(head)
+    about = head.relation == "obj" and head.head == cue.head and sentence.index == cue.sentence
+    if entry is None or above is None or not about:
+        return head
+    behind = (w for w in sentence.children(above, "obl", "advcl") if w.index in inside)
+    return next((w for w in behind if case_lemma(sentence, w) in entry.prepositions), head)
+
+
+def _spine(sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words from *head* down to the main predicate, also over nouns for something said, where the cue says that it is
+    so or not.
+    """
+    owners = owners_of(content, lexicon)
+    words = spine(sentence, head, lexicon, owners)
+    if cue.lemma not in lexicon.comparison.stating | lexicon.comparison.rebutting:
+        return words
+    below = _below_noun(sentence, words[-1], lexicon)
+    return (*words, *spine(sentence, below, lexicon, owners)) if below is not None else words
+
+
+def _below_noun(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Word | None:
+    """Return the head of what a noun for something said says: "denied reports that he left", "denied claims of fraud"; None where
+    it stands negated, for then it is not known what is denied.
+    """
+    if noun.upos != "NOUN" or lexicon.noun(noun.lemma.lower()) is None:
+        return None
+    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if case_lemma(sentence, c) == "that"), None)
+    phrase = next((c for c in sentence.children(noun, "nmod", "acl") if case_lemma(sentence, c) == "of"), None)
+    found = clause or phrase
+    return found if found is not None and not is_negated(sentence, found) else None
+
+
+def _predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> str:
+    """Return the lemma of *word*, with its particle: "shut down"."""
+    lemma = lexicon.base(word.lemma.lower(), word.text.lower()) if word.upos == "VERB" else word.lemma.lower()
+    particle = sentence.child(word, "compound:prt")
+    return f"{lemma} {particle.lemma.lower()}" if particle is not None else lemma
+
+
+def _times(clause: Clause) -> Iterator[str]:
+    """Yield the years, months and days in the content: "2015", "may", "monday"."""
+    words = (clause.sentence.word(index) for index in sorted(clause.inside))
+    yield from (time for word in words if (time := clause.lexicon.comparison.time_of(word.text, name=word.upos == "PROPN")))

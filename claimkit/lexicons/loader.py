@@ -14,6 +14,7 @@ from attrs import fields
 from cattrs import ClassValidationError, Converter, transform_error
 
 from claimkit.errors import LexiconError
+from claimkit.lexicons.comparison import ComparisonWords
 from claimkit.lexicons.schema import (
     CueEntry,
     Frame,
@@ -34,6 +35,7 @@ NAME_WORDS = (
 )  # fmt: skip
 GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
+COMPARISON_WORDS = ("months", "weekdays", "known", "whatever", "stating", "rebutting", "opposing_prefixes", "no_opposites")
 # The sections of a user's own file, and what names their entries
 EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
 # The files of a lexicon and the sections of each
@@ -46,6 +48,7 @@ FILES = {
     "speakers.toml": ("anonymous", "courts", *NAME_WORDS, "kinds", "metonyms", "title_nouns"),
     "grammar.toml": GRAMMAR_WORDS,
     "circumstances.toml": ("occasions", "times", "telling"),
+    "contrasts.toml": (*COMPARISON_WORDS, "opposites", "numerals"),
 }
 GIVEN_NAMES = "given_names.tsv"
 
@@ -123,6 +126,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         title_nouns=_strings("speakers.toml", speakers, "title_nouns"),
         given_names=_given_names(folder),
         grammar=GrammarWords(**_word_sets("grammar.toml", tables["grammar.toml"], GRAMMAR_WORDS)),
+        comparison=_comparison("contrasts.toml", tables["contrasts.toml"]),
         **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),
         **_word_sets("markers.toml", tables["markers.toml"], MARKER_WORDS),
         **_word_sets("circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]),
@@ -193,6 +197,20 @@ def _modals(table: Mapping[str, Any]) -> dict[str, Modality]:
         if modality not in set(Modality):
             raise LexiconError(f"markers.toml: modals.{lemma}: expected one of {', '.join(Modality)}, got {modality!r}")
     return {lemma: Modality(modality) for lemma, modality in modals.items()}
+
+
+def _comparison(name: str, table: Mapping[str, Any]) -> ComparisonWords:
+    def pair(place: int, value: Any) -> tuple[str, str]:
+        if not isinstance(value, list) or len(value) != 2 or not all(isinstance(word, str) for word in value):
+            raise LexiconError(f"{name}: opposites[{place}]: expected two words, got {value!r}")
+        if value[0] == value[1]:
+            raise LexiconError(f"{name}: opposites[{place}]: {value[0]!r} is no opposite of itself")
+        return (value[0], value[1])
+
+    pairs = _all(*(partial(pair, place, value) for place, value in enumerate(_section(name, table, "opposites", list))))
+    numerals = _section(name, table, "numerals", dict)
+    _all(*(partial(_is, name, f"numerals.{key}", value, int) for key, value in numerals.items()))
+    return ComparisonWords(opposites=tuple(pairs), numerals=numerals, **_word_sets(name, table, COMPARISON_WORDS))
 
 
 def _given_names(folder: Traversable) -> dict[str, float]:

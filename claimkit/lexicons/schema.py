@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 from attrs.validators import in_
 
+from claimkit.lexicons.comparison import ComparisonWords
 from claimkit.lexicons.inflection import regular_forms
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
@@ -190,7 +191,7 @@ class Lexicon:
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
         telling: verbs whose object is the one who is told.
-        grammar: small classes of words that rules of certainty ask for.
+        grammar: small classes of words that rules of certainty ask for; comparison: those by which claims are compared.
     """
 
     language: str
@@ -234,6 +235,7 @@ class Lexicon:
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     grammar: GrammarWords = field(factory=GrammarWords)
+    comparison: ComparisonWords = field(factory=ComparisonWords)
     _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
     _bases: Mapping[str, str] = field(init=False, eq=False, repr=False)
     _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)

@@ -41,6 +41,7 @@ from claimkit.model import (
     Polarity,
     Quotation,
     ReferentKind,
+    Role,
     Scope,
     Skipped,
     Speaker,
@@ -61,7 +62,7 @@ COLUMNS = (
 
 ENUMS: tuple[type[StrEnum], ...] = (
     Act, CueKind, Endorsement, EvidenceKind, Focus, Holder, Level, MarkerCategory, Modality, NoName, Polarity, Quotation,
-    ReferentKind, Scope, Stance, Time,
+    ReferentKind, Role, Scope, Stance, Time,
 )  # fmt: skip
 _SHOWN_PROBLEMS = 5
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")

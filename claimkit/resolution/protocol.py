@@ -14,7 +14,10 @@ from claimkit.spans import Spans
 
 @frozen(kw_only=True)
 class Attribution:
-    """A speaker whose referent is asked for, and the content that the text credits to it."""
+    """A speaker whose referent is asked for, and the content that the text credits to it.
+
+    Without content, any other word whose referent is asked for in the same way: who a claim is about.
+    """
 
     speaker: Speaker
     content: Spans = ()

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = [("README.md", 2), ("docs/speakers.md", 1), ("docs/speaker-index.md", 1), ("docs/resolvers.md", 1)]
+EXAMPLES = [
+    ("README.md", 2),
+    ("docs/speakers.md", 1),
+    ("docs/speaker-index.md", 1),
+    ("docs/resolvers.md", 1),
+    ("docs/certainty.md", 1),
+]
 
 
 @pytest.mark.slow

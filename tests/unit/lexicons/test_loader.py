@@ -62,6 +62,10 @@ def _first(old: str, new: str) -> Edit:
         ("markers.toml", _first('category = "', 'category = "x'), r"markers\.toml: markers\[0\] \(may\): "),
         ("markers.toml", _first('may = "epistemic"', 'may = "maybe"'), r"markers\.toml: modals\.may: expected one of "),
         ("speakers.toml", _first("person = [", "persons = ["), r"speakers\.toml: kinds\.persons: unknown kind"),
+        ("contrasts.toml", _first('["open", "closed"]', '["open"]'), r"contrasts\.toml: opposites\[0\]: expected two words, got"),
+        ("contrasts.toml", _first('["open", "closed"]', '["open", "open"]'), r"opposites\[0\]: 'open' is no opposite of itself"),
+        ("contrasts.toml", _first("one = 1", 'one = "1"'), r"contrasts\.toml: numerals\.one: expected int, got '1'"),
+        ("contrasts.toml", _first('"jan",', "1,"), r"contrasts\.toml: months\[12\]: expected str, got 1"),
         ("given_names.tsv", _first("\t0", "\tmany"), r"given_names\.tsv: line 2: expected a name, a tab and a number"),
     ],
 )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Who the arguments of propositions are, asked of a resolver together with the speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from claimkit.document import Document
+from claimkit.model import Argument, Evidence, Proposition, Referent, Role, Speaker
+from claimkit.resolution.protocol import Attribution
+
+RULE = "argument"
+REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
+# Whom these stand for beside the speaker the text seldom says
+VAGUE = frozenset({"we", "us", "our", "you", "your"})
+
+
+def attributions_of(document: Document, propositions: Iterable[Proposition | None]) -> tuple[Attribution, ...]:
+    """Return for each argument that may stand for somebody the Attribution that asks who it is: one without content."""
+    arguments = (argument for proposition in propositions for argument in referring(document, proposition))
+    return tuple(_attribution(document, argument) for argument in arguments)
+
+
+def referring(document: Document, proposition: Proposition | None) -> Iterator[Argument]:
+    """Yield the arguments of *proposition* that may stand for somebody, in order."""
+    for argument in proposition.arguments if proposition is not None else ():
+        word = document.sentences[argument.sentence].word(argument.head)
+        if argument.role is not Role.COMPLEMENT and word.upos in REFERRING and word.text.lower() not in VAGUE:
+            yield argument
+
+
+def with_referents(
+    document: Document, propositions: Sequence[Proposition | None], referents: Sequence[Referent]
+) -> tuple[Proposition | None, ...]:
+    """Return *propositions* with the *referents* that a resolver gave for :func:`attributions_of` them."""
+    left = iter(referents)
+    return tuple(_with_referents(document, proposition, left) for proposition in propositions)
+
+
+def _with_referents(document: Document, proposition: Proposition | None, referents: Iterator[Referent]) -> Proposition | None:
+    if proposition is None:
+        return None
+    asked = set(referring(document, proposition))
+    return evolve(proposition, arguments=tuple(_with(a, next(referents)) if a in asked else a for a in proposition.arguments))
+
+
+def _with(argument: Argument, referent: Referent) -> Argument:
+    known = referent.name is not None or len(referent.mentions) > 1
+    return evolve(argument, referent=referent.id, name=referent.name) if known else argument
+
+
+def _attribution(document: Document, argument: Argument) -> Attribution:
+    return Attribution(
+        speaker=Speaker(
+            spans=(argument.span,), text=" ".join(argument.span.of(document.text).split()), sentence=argument.sentence,
+            head=argument.head, evidence=Evidence(rule=RULE, spans=(argument.span,)),
+        )
+    )  # fmt: skip

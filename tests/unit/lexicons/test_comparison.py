@@ -1,0 +1,45 @@
+"""Words by which claims are compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.lexicons.loader import load
+
+WORDS = load("en").comparison
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("300", 300), ("1,200", 1200), ("2.5", 2.5), ("twelve", 12), ("Twenty-one", 21), ("3 million", 3_000_000),
+        ("two hundred", 200), ("dozens", None), ("90 to 95", None), ("", None), ("1.2.3", None),
+    ],
+)  # fmt: skip
+def test_numbers(words: str, value: float | None) -> None:
+    """Figures and numerals; nothing else, and no span of numbers."""
+    assert WORDS.value_of(words) == value
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "time"),
+    [("2019", False, "2019"), ("300", False, None), ("3000", False, None), ("May", True, "may"), ("may", False, None),
+     ("Sept.", True, "sep"), ("September", True, "sep"), ("Monday", True, "monday"), ("Berlin", True, None)],
+)  # fmt: skip
+def test_times(form: str, name: bool, time: str | None) -> None:
+    """Years by their figures, months and days as names, however they are written."""
+    assert WORDS.time_of(form, name=name) == time
+
+
+def test_opposites() -> None:
+    """The table goes both ways; a negative prefix makes an adjective an opposite, but for the exceptions, and no verb."""
+    assert "guilty" in WORDS.opposites_of("innocent", adjective=True)
+    assert "innocent" in WORDS.opposites_of("guilty", adjective=True)
+    assert "legal" in WORDS.opposites_of("illegal", adjective=True)
+    assert "easy" not in WORDS.opposites_of("uneasy", adjective=True)
+    assert WORDS.opposites_of("invent", adjective=False) == frozenset()
+
+
+def test_exceptions_are_needed() -> None:
+    """Every listed exception begins with a prefix, or it would be none."""
+    assert [word for word in WORDS.no_opposites if not word.startswith(tuple(WORDS.opposing_prefixes))] == []
