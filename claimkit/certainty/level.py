@@ -34,10 +34,20 @@ def judge_level(reading: Reading, stance: Stance) -> Level:
 
 def _levels(reading: Reading, stance: Stance) -> Iterator[Level]:
     own = reading.entry.level if reading.entry is not None and stance is reading.cue.stance else None
+    if own is Level.UNDERSPECIFIED and not _is_sided_with(reading):
+        own = None
     yield own or LEVEL_OF_STANCE.get(stance, Level.CERTAIN)
     for marker in reading.markers:
         if marker.on_content and marker.level is not None:
             yield marker.level
+
+
+def _is_sided_with(reading: Reading) -> bool:
+    """Whether the content names what somebody is for or against ("supports the plan"), rather than tells it ("opposes claims
+    that …").
+    """
+    noun = reading.lexicon.noun(reading.head.lemma.lower()) if reading.head is not None and reading.is_nominal else None
+    return not reading.is_finite and (noun is None or noun.act is not Act.STATEMENT)
 
 
 def _is_unrealized(reading: Reading, stance: Stance) -> bool:
@@ -48,7 +58,7 @@ def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
         return True
     if act is Act.INTENTION or stance is Stance.COMMISSIVE:
-        return not reading.is_finite
+        return not reading.is_finite and not _reversed_by_cue(reading)  # who "refused to sign" has not signed
     if act is Act.DIRECTIVE:
         return reading.cue.stance is not Stance.ASSERTIVE
     wished = act is Act.ATTITUDE or (act is Act.BELIEF and stance is Stance.DOXASTIC)
@@ -67,7 +77,8 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
 def judge_polarity(reading: Reading, stance: Stance) -> Polarity:
     """Return whether the speaker says that it is so or not so; unknown of questions, and of what a wh-clause leaves open."""
     left_open = reading.opening in reading.lexicon.grammar.open_questions and not reading.is_nominal and reading.is_finite
-    if reading.asks or left_open:
+    asked_for = stance is Stance.INTERROGATIVE and reading.is_nominal  # "asked their thoughts on it"
+    if reading.asks or left_open or asked_for:
         return Polarity.UNKNOWN
     return Polarity.NEGATIVE if _negations(reading, stance) % 2 else Polarity.POSITIVE
 
@@ -80,7 +91,8 @@ def _negations(reading: Reading, stance: Stance) -> int:
         number += 1
     if stance in REVERSED and not reading.negated:
         number += 1
-    return number + _reversed_by_cue(reading)
+    against = reading.cue.lemma in reading.lexicon.grammar.opposing and not reading.is_finite and not reading.negated
+    return number + against + _reversed_by_cue(reading)
 
 
 def _reversed_by_cue(reading: Reading) -> bool:

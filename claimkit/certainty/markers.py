@@ -106,7 +106,7 @@ def _spine(document: Document, content: Content, lexicon: Lexicon) -> tuple[Word
 def owners_of(content: Content, lexicon: Lexicon) -> frozenset[str]:
     """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly is who speaks."""
     words = lexicon.grammar
-    return words.first_person | words.third_person if content.quotation is Quotation.INDIRECT else words.first_person
+    return words.first_person if content.quotation is Quotation.DIRECT else words.first_person | words.third_person
 
 
 def _in_content(document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]) -> Iterator[MarkerFound]:

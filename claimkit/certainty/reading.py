@@ -136,7 +136,7 @@ def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word,
     """Whether the content is a question: quoted with its mark, a whether- or wh-clause of an asking cue, or one that is said
     to be open ("it is unclear whether").
     """
-    if content.quotation is not Quotation.INDIRECT and content.text.rstrip("”’\"'»›) ").endswith("?"):
+    if content.quotation is not Quotation.INDIRECT and _main_part(content, sentence).rstrip(CLOSING).endswith("?"):
         return True
     if sentence is None or not on or cue.stance is Stance.DIRECTIVE:
         return False
@@ -146,6 +146,13 @@ def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word,
     opening = opening_of(sentence, on[0], lexicon)
     wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC}
     return opening in {"whether", "if"} or (opening in questions and wonders)
+
+
+def _main_part(content: Content, sentence: Sentence | None) -> str:
+    """Return the words of *content*, those of its head's sentence if it has several: what follows a statement may ask."""
+    if sentence is None or all(sentence.span.covers(span) for span in content.spans):
+        return content.text
+    return sentence.words[-1].text
 
 
 def _has_to(sentence: Sentence, word: Word) -> bool:

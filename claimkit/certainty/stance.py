@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.certainty.reading import Reading
 from claimkit.document import Sentence, Word
-from claimkit.grammar import is_passive
+from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import (
     Act,
@@ -43,6 +43,8 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.PREDICTIVE
     if reading.cue.lemma in reading.lexicon.grammar.pleading and _asks_for(reading):
         return Stance.DIRECTIVE
+    if reading.cue.lemma in reading.lexicon.grammar.viewing and _is_viewed_as(reading):
+        return Stance.DOXASTIC
     if reading.cue.lemma in reading.lexicon.grammar.finding and stance is Stance.COGNITIVE_FACTIVE:
         return _of_finding(reading)
     return stance
@@ -54,6 +56,7 @@ def is_subjunctive(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     if verb.upos not in {"VERB", "AUX"} or sentence.child(head, "nsubj", "csubj") is None:
         return False
     bare = verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub" or verb.xpos == "VB" or verb.text.lower() == "be"
+    bare = bare and verb.lemma.lower() not in lexicon.grammar.unchanged  # "said that the hall never shut" is a past
     bare = bare or (verb.text.lower() == verb.lemma.lower() and _would_be_inflected(sentence, head, verb, lexicon))
     others = [a for a in sentence.children(head, "aux") if a.lemma.lower() != "be"]
     return bare and not others and not any(m.lemma.lower() == "to" for m in sentence.children(head, "mark"))
@@ -91,6 +94,12 @@ def _openings(reading: Reading) -> frozenset[str]:
     return frozenset(word.lower() for word in (*first, *before))
 
 
+def _is_viewed_as(reading: Reading) -> bool:
+    """Whether the cue takes its object for something: "sees him as a rival"."""
+    sentence = reading.document.sentences[reading.cue.sentence]
+    return any(case_lemma(sentence, c) == "as" for c in sentence.children(sentence.word(reading.cue.head), "obl", "xcomp", "advcl"))
+
+
 def _of_finding(reading: Reading) -> Stance:
     """Return the class of "find that": of a court it is a judgement, of a study a disclosure."""
     speaker = reading.speaker
@@ -116,7 +125,7 @@ def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
 
 def _can_endorse(reading: Reading, stance: Stance) -> bool:
     """Whether the content is a clause that the cue can present as true; of a noun phrase only a disclosure or concession can."""
-    if stance is Stance.ASSERTIVE or reading.asks:
+    if stance in {Stance.ASSERTIVE, Stance.DOXASTIC} or reading.asks:
         return False
     if reading.is_nominal:
         return stance in {Stance.DISCLOSURE, Stance.CONCESSION}

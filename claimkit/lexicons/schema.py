@@ -159,6 +159,9 @@ class GrammarWords:
     pleading: frozenset[str] = frozenset()
     finding: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
+    viewing: frozenset[str] = frozenset()
+    past_times: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
