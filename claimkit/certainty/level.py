@@ -42,7 +42,7 @@ def _levels(reading: Reading, stance: Stance) -> Iterator[Level]:
 
 def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     """Whether the content is wished, promised or asked for rather than said to be so."""
-    if stance is Stance.DIRECTIVE or reading.is_order:
+    if stance is Stance.DIRECTIVE or reading.is_order or reading.is_wish:
         return True
     act = reading.cue.act
     if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
