@@ -68,7 +68,9 @@ class MarkerIndex:
             for words, entry in self.phrases.get(first, ()):
                 covered = sentence.words[word.index - 1 : word.index - 1 + len(words)]
                 written = len(covered) == len(words) and all(map(_is_written, covered, words))
-                if written and (entry is None or fits(sentence, entry, covered, self.lexicon)):
+                if not written:
+                    continue
+                if fits(sentence, entry, covered, self.lexicon) if entry else not _is_fused(sentence, covered[0], self.lexicon):
                     return entry, covered
         for lemma in dict.fromkeys((word.lemma.lower(), word.text.lower())):
             for entry in self.lexicon.marker(lemma):
@@ -81,6 +83,13 @@ def _is_written(word: Word, as_listed: str) -> bool:
     """Whether *word* is the one that a phrase lists; of a contraction by its lemma ("n’t" for "not")."""
     text = word.text.lower()
     return text == as_listed or (bool(set(text) & APOSTROPHES) and word.lemma.lower() == as_listed)
+
+
+def _is_fused(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is written in one with a modal of ability, whose negation it is: "can’t just wait", not "is not just"."""
+    before = sentence.word(word.index - 1) if word.index > 1 else word
+    able = before.lemma.lower() in lexicon.grammar.ability | lexicon.grammar.past_ability
+    return able and before.span.end >= word.span.start
 
 
 def _divided(lemma: str) -> Iterator[tuple[str, ...]]:

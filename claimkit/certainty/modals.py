@@ -23,7 +23,8 @@ def is_modal(sentence: Sentence, word: Word, head: Word, lexicon: Lexicon) -> bo
     """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" only with "to", not in "has yet to"."""
     if word is not head and word.relation == "aux":
         return word.lemma.lower() != "have"
-    below = [c for c in sentence.children(word, "xcomp") if any(m.lemma.lower() == "to" for m in sentence.children(c, "mark"))]
+    bare = word.lemma.lower() in lexicon.grammar.necessity  # "you need not pay"
+    below = [c for c in sentence.children(word, "xcomp") if bare or case_lemma(sentence, c) == "to"]
     awaited = any(c.lemma.lower() in lexicon.grammar.awaiting for w in (word, *below) for c in sentence.children(w, "advmod"))
     return bool(below) and not awaited and not is_passive(sentence, word)
 
@@ -121,7 +122,7 @@ def _forecasts(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) ->
         return False
     if opens_question(sentence, head, lexicon) or (_is_denied(sentence, head, lexicon) and not lasting):
         return False  # "how it should happen", "should not end there" ask what is right
-    if head.lemma.lower() == "able":
+    if head.lemma.lower() in lexicon.grammar.able:
         return not _is_of_all(sentence, head) or _is_timed(sentence, head, lexicon)
     if head.lemma.lower() not in lexicon.coming_about or _acts(sentence, head, lexicon):
         return False

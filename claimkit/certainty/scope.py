@@ -43,7 +43,8 @@ def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozen
         return open_to_doubt
     raising = lemma in lexicon.grammar.raising
     if raising or _is_semi_modal(sentence, word, lemma, lexicon):
-        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising else None)
+        bare = lemma in lexicon.grammar.necessity  # "you need not pay"
+        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising or bare else None)
     if word.upos == "ADJ" and is_hedge(lexicon, lemma):
         return sentence.child(word, *CLAUSES, "advcl") or _beside(sentence, word)
     if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, lexicon, owners):

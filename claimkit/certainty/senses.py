@@ -24,7 +24,7 @@ def fits(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon)
 def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     """Whether a number follows, or an amount: "about 300", "roughly a third", "at least a week"."""
     following = sentence.words[words[-1].index : words[-1].index + 2]
-    if any(w.upos == "NUM" for w in following) or entry.lemma == "or so":
+    if any(w.upos == "NUM" for w in following) or entry.lemma in lexicon.grammar.behind_numbers:
         return True
     article = following[:1] and following[0].relation == "det" and following[0].feat("Definite") == "Ind"
     noun = following[-1] if article else next(iter(following), None)

@@ -170,6 +170,8 @@ class GrammarWords:
     advice: frozenset[str] = frozenset()
     necessity: frozenset[str] = frozenset()
     past_future: frozenset[str] = frozenset()
+    able: frozenset[str] = frozenset()
+    behind_numbers: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
     more: frozenset[str] = frozenset()
     truths: frozenset[str] = frozenset()
