@@ -32,10 +32,8 @@ def permits(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bo
         return lemma in words.granted or (restricted and lemma in words.permitted | words.barred)
     if _is_anybody(sentence, subject, lexicon):
         return True
-    if restricted and _is_bound(subject, lexicon):
-        return lemma in words.permitted | words.barred
-    addressed = subject.lemma.lower() in words.addressed
-    return _is_bound(subject, lexicon) and lemma in (words.permitted | words.barred if addressed else words.permitted)
+    wide = restricted or subject.lemma.lower() in words.addressed
+    return _is_bound(subject, lexicon) and lemma in (words.permitted | words.barred if wide else words.permitted)
 
 
 def _is_act(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
@@ -49,14 +47,14 @@ def _is_act(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 
 def _is_under_rules(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether a rule is named for *head* ("under the rules, tenants may …"), or says it ("the law says that tenants may …")."""
-    words = lexicon.grammar
-    for adjunct in sentence.children(head, "obl", "advcl"):
-        if adjunct.lemma.lower() in words.rules and case_lemma(sentence, adjunct) in words.under:
-            return True
     above = sentence.parent(head)
-    if above is None or head.relation != "ccomp":
-        return False
-    return any(c.lemma.lower() in words.rules for c in sentence.children(above, *SUBJECTS, "obl"))
+    reported = above is not None and head.relation == "ccomp"
+    places = (head, above) if above is not None and reported else (head,)
+    adjuncts = (a for place in places for a in sentence.children(place, "obl", "advcl"))
+    words = lexicon.grammar
+    if any(a.lemma.lower() in words.rules and case_lemma(sentence, a) in words.under for a in adjuncts):
+        return True
+    return above is not None and reported and any(c.lemma.lower() in words.rules for c in sentence.children(above, *SUBJECTS))
 
 
 def _is_restricted(sentence: Sentence, head: Word, subject: Word, lexicon: Lexicon) -> bool:
