@@ -52,13 +52,13 @@ def _is_sided_with(reading: Reading) -> bool:
 
 def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     """Whether the content is wished, promised or asked for rather than said to be so."""
-    if stance is Stance.DIRECTIVE or reading.is_order:
+    if stance is Stance.DIRECTIVE or reading.is_order or reading.is_wish:
         return True
     act = reading.cue.act
     if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
         return True
     if act is Act.INTENTION or stance is Stance.COMMISSIVE:
-        return not reading.is_finite and not _reversed_by_cue(reading)  # who "refused to sign" has not signed
+        return not reading.is_finite
     if act is Act.DIRECTIVE:
         return reading.cue.stance is not Stance.ASSERTIVE
     wished = act is Act.ATTITUDE or (act is Act.BELIEF and stance is Stance.DOXASTIC)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from claimkit.certainty.modals import is_ruled_out
 from claimkit.certainty.scope import bears_on, implied, is_own_hedge, spine
 from claimkit.certainty.senses import fits
 from claimkit.document import Document, Sentence, Word
@@ -14,6 +15,7 @@ from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import Content, Cue, EvidenceKind, Holder, Level, Marker, MarkerCategory, Quotation, Scope
 from claimkit.spans import Span, hull
 
+APOSTROPHES = frozenset("'’")
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
 # What is not possible is surely not so; of what is not sure nothing is said. By whether it is a booster, and its level
 _LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
@@ -62,17 +64,32 @@ class MarkerIndex:
 
         The entry is None for a phrase that only looks like a marker.
         """
-        for words, entry in self.phrases.get(word.text.lower(), ()):
-            covered = sentence.words[word.index - 1 : word.index - 1 + len(words)]
-            if tuple(w.text.lower() for w in covered) == words and (
-                entry is None or fits(sentence, entry, covered, self.lexicon)
-            ):
-                return entry, covered
+        for first in dict.fromkeys((word.text.lower(), word.lemma.lower())):
+            for words, entry in self.phrases.get(first, ()):
+                covered = sentence.words[word.index - 1 : word.index - 1 + len(words)]
+                written = len(covered) == len(words) and all(map(_is_written, covered, words))
+                if not written:
+                    continue
+                if fits(sentence, entry, covered, self.lexicon) if entry else not _is_fused(sentence, covered[0], self.lexicon):
+                    return entry, covered
         for lemma in dict.fromkeys((word.lemma.lower(), word.text.lower())):
             for entry in self.lexicon.marker(lemma):
                 if (not entry.upos or word.upos in entry.upos) and fits(sentence, entry, (word,), self.lexicon):
                     return entry, (word,)
         return None
+
+
+def _is_written(word: Word, as_listed: str) -> bool:
+    """Whether *word* is the one that a phrase lists; of a contraction by its lemma ("n’t" for "not")."""
+    text = word.text.lower()
+    return text == as_listed or (bool(set(text) & APOSTROPHES) and word.lemma.lower() == as_listed)
+
+
+def _is_fused(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is written in one with a modal of ability, whose negation it is: "can’t just wait", not "is not just"."""
+    before = sentence.word(word.index - 1) if word.index > 1 else word
+    able = before.lemma.lower() in lexicon.grammar.ability | lexicon.grammar.past_ability
+    return able and before.span.end >= word.span.start
 
 
 def _divided(lemma: str) -> Iterator[tuple[str, ...]]:
@@ -144,6 +161,9 @@ def _found(
         level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
         if category is MarkerCategory.BOOSTER:
             category = MarkerCategory.HEDGE_NOUN if words[0].upos == "NOUN" else MarkerCategory.HEDGE_ADJECTIVE
+    head = sentence.parent(words[0])
+    if category is MarkerCategory.HEDGE_MODAL and head is not None and is_ruled_out(sentence, words[0], head, lexicon):
+        level = None
     return MarkerFound(
         marker=_marker(document, hull(w.span for w in words), entry.lemma, category, holder, scope, quoted=quoted),
         level=level,

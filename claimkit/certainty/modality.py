@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.certainty.level import is_conditional
-from claimkit.certainty.modals import has_perfect, is_epistemic, is_modal
+from claimkit.certainty.modals import has_perfect, has_progressive, is_modal, modality_of
 from claimkit.certainty.reading import Reading, is_finite
 from claimkit.certainty.scope import is_hedge
 from claimkit.document import Sentence, Word
@@ -14,7 +14,6 @@ EPISTEMIC = frozenset({
     MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB,
     MarkerCategory.HEDGE_NOUN, MarkerCategory.EVIDENTIAL,
 })  # fmt: skip
-ABLE = {"could": Time.PAST, "can": Time.PRESENT}
 
 
 def judge_modality(reading: Reading, stance: Stance) -> Modality:
@@ -45,14 +44,8 @@ def _of_modals(reading: Reading) -> Modality:
     for head in reading.on if sentence is not None else ():
         assert sentence is not None
         for word in (*sentence.children(head, "aux"), head):
-            modality = reading.lexicon.modals.get(word.lemma.lower())
-            if modality is None or not is_modal(sentence, word, head):
-                continue
-            if is_epistemic(sentence, word, head, reading.lexicon):
-                return Modality.EPISTEMIC
-            ability = word.lemma.lower() in {"could", "can", "able"}
-            permission = word.lemma.lower() in {"may", "must", "should", "ought"}
-            return Modality.DYNAMIC if ability else Modality.DEONTIC if permission else modality
+            if word.lemma.lower() in reading.lexicon.modals and is_modal(sentence, word, head, reading.lexicon):
+                return modality_of(sentence, word, head, reading.lexicon)
     return Modality.NONE
 
 
@@ -74,6 +67,8 @@ def judge_time(reading: Reading, stance: Stance) -> Time:
         return Time.PAST
     if modal and has_perfect(sentence, head):
         return Time.PAST
+    if _is_habit(reading, sentence, head):
+        return Time.PAST
     if {w.lemma.lower() for w in verbs} & reading.lexicon.grammar.future or _looks_ahead(reading, sentence, head):
         return Time.FUTURE
     if modal:
@@ -83,14 +78,20 @@ def judge_time(reading: Reading, stance: Stance) -> Time:
     return Time.PRESENT
 
 
+def _is_habit(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether "would" tells what used to be."""
+    past = (a for a in sentence.children(head, "aux") if a.lemma.lower() in reading.lexicon.grammar.past_future)
+    return any(modality_of(sentence, a, head, reading.lexicon) is Modality.NONE for a in past)
+
+
 def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
     """Return the time of a modal with a bare infinitive: an event is to come, a state holds now, an ability held or holds."""
+    words = reading.lexicon.grammar
     for modal in sentence.children(head, "aux"):
-        if modal.lemma.lower() in ABLE and not is_epistemic(sentence, modal, head, reading.lexicon):
-            return ABLE[modal.lemma.lower()]
-    state = head.upos != "VERB" or head.lemma.lower() in reading.lexicon.grammar.states or head.feat("VerbForm") == "Ger"
-    progressive = any(a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux"))
-    return Time.UNSPECIFIED if state or progressive else Time.FUTURE
+        if modality_of(sentence, modal, head, reading.lexicon) is Modality.DYNAMIC:
+            return Time.PAST if modal.lemma.lower() in words.past_ability else Time.PRESENT
+    state = head.upos != "VERB" or head.lemma.lower() in words.states or head.feat("VerbForm") == "Ger"
+    return Time.UNSPECIFIED if state or has_progressive(sentence, head) else Time.FUTURE
 
 
 def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from claimkit.certainty.markers import MarkerFound, owners_of
-from claimkit.certainty.modals import has_perfect
+from claimkit.certainty.modals import has_perfect, modality_of
 from claimkit.certainty.scope import NOMINAL, spine
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import CueEntry, Lexicon
-from claimkit.model import Content, Cue, CueKind, MarkerCategory, Quotation, Scope, Speaker, Stance
+from claimkit.model import Content, Cue, CueKind, Modality, Quotation, Scope, Speaker, Stance
 
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
+CLOSING = "”’\"'»›) "  # what may stand behind a question mark
 ASIDE = frozenset({"advcl", "csubj"})  # clauses whose question word is not their head's: "when it fell, they left"
 
 
@@ -79,6 +80,14 @@ class Reading:
         """Whether the content is an imperative."""
         return self.sentence is not None and self.head is not None and is_imperative(self.sentence, self.head)
 
+    @property
+    def is_wish(self) -> bool:
+        """Whether the content is wished by "may": "may the best team win"."""
+        if self.sentence is None or self.head is None:
+            return False
+        modals = self.sentence.children(self.head, "aux")
+        return any(modality_of(self.sentence, m, self.head, self.lexicon) is Modality.DESIDERATIVE for m in modals)
+
 
 def read(
     document: Document, cue: Cue, speaker: Speaker | None, content: Content, markers: Sequence[MarkerFound], lexicon: Lexicon
@@ -87,7 +96,7 @@ def read(
     sentence = document.sentences[content.head[0]] if content.head is not None else None
     head = sentence.word(content.head[1]) if sentence is not None and content.head is not None else None
     on = spine(sentence, head, lexicon, owners_of(content, lexicon)) if sentence is not None and head is not None else ()
-    negations = (m for m in markers if m.marker.scope is Scope.REPORT and m.marker.category is MarkerCategory.NEGATION)
+    negations = (m for m in markers if m.marker.scope is Scope.REPORT and m.reverses)
     return Reading(
         document=document, cue=cue, speaker=speaker, content=content, markers=tuple(markers), lexicon=lexicon,
         sentence=sentence, head=head, on=on,
@@ -145,7 +154,7 @@ def _asks(cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word,
         return True
     opening = opening_of(sentence, on[0], lexicon)
     wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC}
-    return opening in {"whether", "if"} or (opening in questions and wonders)
+    return opening in lexicon.grammar.polar_questions or (opening in questions and wonders)
 
 
 def _main_part(content: Content, sentence: Sentence | None) -> str:

@@ -39,17 +39,58 @@ def _complement(sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozen
     implicative = lexicon.implicative(lemma)
     if implicative is not None and (complement := implied(sentence, word, implicative)) is not None:
         return complement
+    if (open_to_doubt := _hedging_predicate(sentence, word, lexicon) or _left_open(sentence, word, lexicon)) is not None:
+        return open_to_doubt
     raising = lemma in lexicon.grammar.raising
-    if raising or lemma in lexicon.grammar.semi_modals:
-        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising else None)
+    if raising or _is_semi_modal(sentence, word, lemma, lexicon):
+        bare = lemma in lexicon.grammar.necessity  # "you need not pay"
+        return _infinitive(sentence, word) or (sentence.child(word, *CLAUSES) if raising or bare else None)
     if word.upos == "ADJ" and is_hedge(lexicon, lemma):
-        return sentence.child(word, *CLAUSES) or _infinitive(sentence, word)
+        return sentence.child(word, *CLAUSES) or _infinitive(sentence, word) or _beside(sentence, word)
     if word.upos == "VERB" and is_hedge(lexicon, lemma) and is_own_hedge(sentence, word, lexicon, owners):
         return sentence.child(word, "ccomp", "xcomp")
     if sentence.child(word, "expl") is not None:
         noun = sentence.child(word, "nsubj")
         return sentence.child(noun, "acl", "ccomp") if noun is not None and is_hedge(lexicon, noun.lemma.lower()) else None
     return None
+
+
+def _hedging_predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> Word | None:
+    """Return the hedge that *word* says to hold still: "it remains unclear whether"."""
+    remains = word.lemma.lower() in lexicon.grammar.pending
+    return next((c for c in sentence.children(word, "xcomp") if remains and is_hedge(lexicon, c.lemma.lower())), None)
+
+
+def _beside(sentence: Sentence, predicate: Word) -> Word | None:
+    """Return the clause of which *predicate* is said that hangs on the verb above it: "whether it runs remains unclear"."""
+    above = sentence.parent(predicate)
+    return sentence.child(above, "csubj", "ccomp") if above is not None and predicate.relation == "xcomp" else None
+
+
+def _is_semi_modal(sentence: Sentence, word: Word, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether *word* only modifies its infinitive: "needs to close", not "is needed to close it"."""
+    return lemma in lexicon.grammar.semi_modals and not (lemma in lexicon.modals and is_passive(sentence, word))
+
+
+def _left_open(sentence: Sentence, word: Word, lexicon: Lexicon) -> Word | None:
+    """Return the head of the question that *word* leaves open: "it remains to be seen whether", "it is too early to say how",
+    "has yet to be confirmed whether"; None where it leaves none.
+    """
+    words = lexicon.grammar
+    awaited = word.relation == "xcomp" and any(
+        c.lemma.lower() in words.awaiting for w in (word, *_parents(sentence, word, 1)) for c in sentence.children(w, "advmod")
+    )
+    if word.lemma.lower() not in words.pending and not awaited:
+        return None
+    below = (word, *(c for c in sentence.children(word, "xcomp", "advcl") if case_lemma(sentence, c) == "to"))
+    clauses = (c for w in below for c in sentence.children(w, "csubj", "ccomp", "acl") if c.deprel != "acl:relcl")
+    return next((c for c in clauses if opens_question(sentence, c, lexicon)), None)
+
+
+def opens_question(sentence: Sentence, clause: Word, lexicon: Lexicon) -> bool:
+    """Whether *clause* begins with a question word: "whether it holds", "on how the fire began", "which bridge is closed"."""
+    first = next((w for w in sentence.subtree(clause) if w.upos != "ADP"), clause)
+    return first.lemma.lower() in lexicon.grammar.question_words
 
 
 def is_hedge(lexicon: Lexicon, lemma: str) -> bool:
@@ -100,7 +141,7 @@ def top_of(words: tuple[Word, ...]) -> Word:
 def bears_on(sentence: Sentence, words: tuple[Word, ...], entry: MarkerEntry, on: tuple[Word, ...], lexicon: Lexicon) -> bool:
     """Whether the marker *words* bears on the spine *on*, whatever the distance between them."""
     top, heads = top_of(words), {w.index for w in on}
-    if top.index in heads:
+    if any(w.index in heads for w in words):
         return True
     if entry.category is MarkerCategory.CONDITION:
         return any(_is_adjunct(w, heads) or _hangs_beside(w, on[0]) for w in (top, *_parents(sentence, top, 2)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from claimkit.certainty.modals import is_epistemic
-from claimkit.certainty.scope import is_own_hedge
+from claimkit.certainty.modals import is_epistemic, is_inverted, is_utmost
+from claimkit.certainty.scope import is_own_hedge, top_of
 from claimkit.document import Sentence, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
@@ -24,7 +24,7 @@ def fits(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon)
 def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     """Whether a number follows, or an amount: "about 300", "roughly a third", "at least a week"."""
     following = sentence.words[words[-1].index : words[-1].index + 2]
-    if any(w.upos == "NUM" for w in following) or entry.lemma == "or so":
+    if any(w.upos == "NUM" for w in following) or entry.lemma in lexicon.grammar.behind_numbers:
         return True
     article = following[:1] and following[0].relation == "det" and following[0].feat("Definite") == "Ind"
     noun = following[-1] if article else next(iter(following), None)
@@ -35,6 +35,9 @@ def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon
 
 def _negates(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
+    head = sentence.parent(word)
+    if word.relation == "advmod" and head is not None and is_utmost(sentence, head, lexicon):
+        return False
     if entry.lemma not in lexicon.grammar.quantities:
         return True
     before = sentence.word(word.index - 1).text.lower() if word.index > 1 else ""
@@ -56,7 +59,11 @@ def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexic
 
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of flooding")."""
-    word = words[0]
+    word, before = top_of(words), words[0].text.lower()
+    if len(words) > 1 and before in lexicon.grammar.further:
+        return _is_wanted(sentence, word, lexicon)
+    if len(words) > 1 and before in lexicon.grammar.sufficient:
+        return _is_missing(sentence, word, lexicon)
     if sentence.child(word, "acl", "ccomp", "cop") is not None:
         return True
     above = sentence.parent(word)
@@ -66,9 +73,25 @@ def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: 
     return exists or (word.relation == "obj" and above.lemma.lower() in lexicon.light_verbs)
 
 
+def _is_wanted(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *noun* is said to be needed: "further research is needed", "called for more tests"."""
+    above = sentence.parent(noun)
+    return above is not None and above.lemma.lower() in lexicon.grammar.wanting
+
+
+def _is_missing(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *noun* is said not to be there: "there is not enough evidence", "we do not have enough evidence"."""
+    above = sentence.parent(noun)
+    if above is None or noun.relation not in {"nsubj", "obj"}:
+        return False
+    return any(c.lemma.lower() in lexicon.grammar.negators for c in sentence.children(above, "advmod"))
+
+
 def _opens_clause(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a conjunction opens a condition; "if" and "whether" also open questions."""
+    """Whether a conjunction opens a condition, or an auxiliary before its subject; "if" and "whether" also open questions."""
     clause = sentence.parent(words[0])
+    if words[0].upos == "AUX":
+        return clause is not None and is_inverted(sentence, words[0], clause)
     return len(words) > 1 or not entry.upos or (clause is not None and clause.relation == "advcl")
 
 

@@ -83,7 +83,7 @@ def _has_somebody_told(reading: Reading) -> bool:
 
 def _asks_for(reading: Reading) -> bool:
     """Whether the content begins with "for" or "on", or stands behind it: "called for calm"."""
-    return bool(_openings(reading) & {"for", "on", "upon"})
+    return bool(_openings(reading) & reading.lexicon.grammar.requesting)
 
 
 def _openings(reading: Reading) -> frozenset[str]:
