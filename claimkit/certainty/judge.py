@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from claimkit.certainty.level import judge_level, judge_polarity
 from claimkit.certainty.markers import MarkerFound
-from claimkit.certainty.modality import judge_modality, judge_time
+from claimkit.certainty.modality import judge_modality
 from claimkit.certainty.reading import read
 from claimkit.certainty.score import ScoreModel
 from claimkit.certainty.stance import judge_endorsement, judge_evidence, judge_focus, judge_stance
+from claimkit.certainty.tense import judge_time
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Certainty, Content, Cue, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.reading import Reading
+from claimkit.certainty.reading import Reading, is_finite
 from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
@@ -95,9 +95,10 @@ def _openings(reading: Reading) -> frozenset[str]:
 
 
 def _is_viewed_as(reading: Reading) -> bool:
-    """Whether the cue takes its object for something: "sees him as a rival"."""
+    """Whether the cue takes its object for something: "sees him as a rival", not "saw him as he left"."""
     sentence = reading.document.sentences[reading.cue.sentence]
-    return any(case_lemma(sentence, c) == "as" for c in sentence.children(sentence.word(reading.cue.head), "obl", "xcomp", "advcl"))
+    below = sentence.children(sentence.word(reading.cue.head), "obl", "xcomp", "advcl")
+    return any(case_lemma(sentence, word) == "as" and not is_finite(sentence, word) for word in below)
 
 
 def _of_finding(reading: Reading) -> Stance:

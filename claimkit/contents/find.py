@@ -35,10 +35,20 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
         if found is not None:
             spans = _spans(scene, found)
             if spans and any(c.isalnum() for span in spans for c in span.of(document.text)):
-                content = make_content(
-                    document, spans, rule.name, head=(cue.sentence.index, found.head.index) if found.head else None
-                )
-                return ContentMatch(content=content, cue_words=found.cue_words)
+                head = (cue.sentence.index, found.head.index) if found.head else None
+                if found.regions and (head is None or document.sentences_over(spans[0])[0].index < head[0]):
+                    head = _first_head(document, spans) or head
+                return ContentMatch(content=make_content(document, spans, rule.name, head=head), cue_words=found.cue_words)
+    return None
+
+
+def _first_head(document: Document, spans: Spans) -> tuple[int, int] | None:
+    """Return the head of the first clause in *spans*: of a quotation of several sentences the first is its main one."""
+    for span in spans:
+        for sentence in document.sentences_over(span):
+            head = head_of([w for w in sentence.words if span.covers(w.span)])
+            if head is not None and (head.upos in {"VERB", "AUX"} or sentence.child(head, "cop")):
+                return sentence.index, head.index
     return None
 
 

@@ -1,0 +1,139 @@
+"""When a content is said to hold, relative to the utterance."""
+
+from __future__ import annotations
+
+from claimkit.certainty.modals import has_perfect, has_progressive, modality_of
+from claimkit.certainty.reading import Reading, is_finite
+from claimkit.certainty.scope import is_hedge
+from claimkit.document import Sentence, Word
+from claimkit.grammar import case_lemma
+from claimkit.model import Act, CueKind, Modality, Quotation, Stance, Time
+
+# Classes of cues whose gerund looks back ("accused him of taking bribes", "praised them for waiting")
+LOOKING_BACK = frozenset({
+    Stance.ACCUSATION, Stance.DENIAL, Stance.CONCESSION, Stance.EXPRESSIVE_POS, Stance.EXPRESSIVE_NEG,
+})  # fmt: skip
+
+LENGTH_OF_YEAR = 4
+
+
+def judge_time(reading: Reading, stance: Stance) -> Time:
+    """Return when the content is said to hold, relative to the utterance."""
+    sentence = reading.sentence
+    if reading.is_order:
+        return Time.FUTURE
+    if sentence is None or reading.is_nominal:
+        return _of_phrase(reading, stance)
+    head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
+    if not is_finite(sentence, head):
+        return _of_infinite(reading, stance, sentence, head)
+    time = _of_finite(reading, sentence, head)
+    if time is Time.PRESENT and _is_awaited(reading, stance, head):
+        return Time.FUTURE
+    return Time.PRESENT if time is Time.PAST and _is_shifted(reading, sentence, head) else time
+
+
+def _of_phrase(reading: Reading, stance: Stance) -> Time:
+    """Return the time of a noun phrase, which has none but what the cue gives it."""
+    if _is_small_clause(reading, stance):
+        return Time.PRESENT
+    told = reading.entry is not None and reading.entry.level is not None  # "was cautious about the plan" looks at no future
+    wanted = reading.cue.stance is Stance.COMMISSIVE or reading.cue.act is Act.INTENTION or stance is Stance.DIRECTIVE
+    return Time.FUTURE if wanted or (reading.cue.stance is Stance.PREDICTIVE and not told) else Time.UNSPECIFIED
+
+
+def _of_infinite(reading: Reading, stance: Stance, sentence: Sentence, head: Word) -> Time:
+    if has_perfect(sentence, head):
+        return Time.PAST
+    wanted = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or stance is Stance.DIRECTIVE
+    hoped = stance is Stance.AFFECTIVE and reading.is_infinitive
+    if wanted or hoped or Stance.COMMISSIVE is reading.cue.stance or reading.cue.stance is Stance.PREDICTIVE:
+        return Time.FUTURE
+    if _is_small_clause(reading, stance):
+        return Time.PRESENT
+    recalled = stance is Stance.COGNITIVE_FACTIVE and reading.cue.act is Act.BELIEF
+    gerund = any(w.xpos == "VBG" for w in (head, *sentence.children(head, "cop")))
+    return Time.PAST if gerund and (stance in LOOKING_BACK or recalled) else Time.UNSPECIFIED
+
+
+def _is_small_clause(reading: Reading, stance: Stance) -> bool:
+    """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a rival"."""
+    return stance is Stance.DOXASTIC and reading.head is not None and reading.head.relation in {"xcomp", "obl", "advcl"}
+
+
+def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
+    verbs = (*sentence.children(head, "aux", "cop"), head)
+    modal = any(w.xpos == "MD" for w in verbs)
+    if any(has_perfect(sentence, word) and not is_finite(sentence, word) for word in reading.on):  # "appears to have left"
+        return Time.PAST
+    if modal and has_perfect(sentence, head):
+        return Time.PAST
+    if _is_habit(reading, sentence, head):
+        return Time.PAST
+    if {w.lemma.lower() for w in verbs} & reading.lexicon.grammar.future or _looks_ahead(reading, sentence, head):
+        return Time.FUTURE
+    if modal:
+        return _of_modal(reading, sentence, head)
+    return Time.PAST if has_perfect(sentence, head) or _has_past(verbs) else Time.PRESENT
+
+
+def _has_past(verbs: tuple[Word, ...]) -> bool:
+    return any(w.feat("Tense") == "Past" and w.feat("VerbForm") == "Fin" for w in verbs)
+
+
+def _is_awaited(reading: Reading, stance: Stance, head: Word) -> bool:
+    """Whether a present tense is what is asked or hoped for: "demanded that they leave", "hopes that she wins"."""
+    hoped = stance is Stance.AFFECTIVE and reading.entry is not None and reading.entry.level is None
+    state = head.upos != "VERB" or head.lemma.lower() in reading.lexicon.grammar.states
+    return stance is Stance.DIRECTIVE or (hoped and not state)
+
+
+def _is_shifted(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether a past tense only follows that of its cue: what lasts, reported as said before ("said that it was safe", "said he
+    was waiting"); not what a word sets apart as past ("said it was safe in May"). After Comrie (1986).
+    """
+    cue, content = reading.cue, reading.content
+    if content.quotation is Quotation.DIRECT or cue.kind is not CueKind.VERB or cue.sentence != sentence.index:
+        return False
+    verb = sentence.word(cue.head)
+    both_past = all(_has_past((*sentence.children(w, "aux", "cop"), w)) for w in (verb, head))
+    quoted = any(span.covers(head.span) for span in content.quoted)
+    if not both_past or quoted or has_perfect(sentence, head):
+        return False
+    lasting = sentence.child(head, "cop") is not None or head.lemma.lower() in reading.lexicon.grammar.states
+    return (lasting or has_progressive(sentence, head)) and not _is_dated(reading, sentence, head)
+
+
+def _is_dated(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether a word says that *head* was in the past."""
+    adjuncts = sentence.children(head, "obl", "advmod", "advcl")
+    words = {w.lemma.lower() for a in adjuncts for w in (a, *sentence.children(a))}
+    return bool(words & reading.lexicon.grammar.past_times) or any(w.isdigit() and len(w) == LENGTH_OF_YEAR for w in words)
+
+
+def _is_habit(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether "would" tells what used to be."""
+    past = (a for a in sentence.children(head, "aux") if a.lemma.lower() in reading.lexicon.grammar.past_future)
+    return any(modality_of(sentence, a, head, reading.lexicon) is Modality.NONE for a in past)
+
+
+def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
+    """Return the time of a modal with a bare infinitive: an event is to come, a state holds now, an ability held or holds."""
+    words = reading.lexicon.grammar
+    for modal in sentence.children(head, "aux"):
+        if modality_of(sentence, modal, head, reading.lexicon) is Modality.DYNAMIC:
+            return Time.PAST if modal.lemma.lower() in words.past_ability else Time.PRESENT
+    state = head.upos != "VERB" or head.lemma.lower() in words.states or head.feat("VerbForm") == "Ger"
+    return Time.UNSPECIFIED if state or has_progressive(sentence, head) else Time.FUTURE
+
+
+def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
+    """Whether the infinitive of *head* is still to come: "is going to close", "is likely to close", "is expected to close"."""
+    below = sentence.child(head, "xcomp")
+    if below is None or case_lemma(sentence, below) != "to" or has_perfect(sentence, below):
+        return False
+    if head.text.lower() == "going":
+        return True
+    listed = reading.lexicon.cue(head.lemma.lower())
+    predicted = listed is not None and listed.stance is Stance.PREDICTIVE
+    return predicted or (head.upos == "ADJ" and is_hedge(reading.lexicon, head.lemma.lower()))
