@@ -108,6 +108,7 @@ def find_markers(document: Document, cue: Cue, content: Content, index: MarkerIn
         *_in_content(document, content, index, on),
         *_implicatives(document, content, index.lexicon, on),
         *_on_cue(document, cue, content, index),
+        *_refusals(document, cue, content, index.lexicon),
         *_scare_quotes(document, content),
     ]
     return tuple(sorted(found, key=lambda m: m.marker.span))
@@ -195,6 +196,23 @@ def _implicatives(document: Document, content: Content, lexicon: Lexicon, on: Se
             quoted = document.quotation_at(word.span) is not None
             marker = _marker(
                 document, word.span, entry.lemma, MarkerCategory.NEGATION, Holder.SPEAKER, Scope.CONTENT, quoted=quoted
+            )
+            yield MarkerFound(marker=marker, reverses=True)
+
+
+def _refusals(document: Document, cue: Cue, content: Content, lexicon: Lexicon) -> Iterator[MarkerFound]:
+    """Yield the verb by which the cue itself does not come about: "declined to say", "failed to mention"."""
+    sentence = document.sentences[cue.sentence]
+    head = sentence.word(cue.head)
+    for word in (head, *filter(None, (sentence.parent(head),))):
+        entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
+        below = implied(sentence, word, entry) if entry is not None and entry.reverses else None
+        if entry is None or below is None or below.upos != "VERB" or any(s.covers(below.span) for s in content.spans):
+            continue
+        if below is head or (word is head and any(s.covers(below.span) for s in cue.spans)):
+            quoted = document.quotation_at(word.span) is not None
+            marker = _marker(
+                document, word.span, entry.lemma, MarkerCategory.NEGATION, Holder.JOURNALIST, Scope.REPORT, quoted=quoted
             )
             yield MarkerFound(marker=marker, reverses=True)
 

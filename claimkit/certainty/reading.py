@@ -10,6 +10,7 @@ from claimkit.certainty.markers import MarkerFound, owners_of
 from claimkit.certainty.modals import has_perfect, modality_of
 from claimkit.certainty.scope import NOMINAL, spine
 from claimkit.document import Document, Sentence, Word
+from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Content, Cue, CueKind, Modality, Quotation, Scope, Speaker, Stance
 
@@ -46,7 +47,16 @@ class Reading:
     @property
     def neg_raised(self) -> bool:
         """Whether the negation of the cue is meant of the content: "does not think that"."""
-        return self.negated and self.entry is not None and self.entry.neg_raising
+        return self.negated and self.entry is not None and (self.entry.neg_raising or self.is_view)
+
+    @property
+    def is_view(self) -> bool:
+        """Whether a cue of seeing takes its object for something: "sees him as a rival", not "saw him as he left"."""
+        if self.cue.lemma not in self.lexicon.grammar.viewing:
+            return False
+        sentence = self.document.sentences[self.cue.sentence]
+        below = sentence.children(sentence.word(self.cue.head), "obl", "xcomp", "advcl")
+        return any(case_lemma(sentence, word) == "as" and not is_finite(sentence, word) for word in below)
 
     @property
     def is_infinitive(self) -> bool:

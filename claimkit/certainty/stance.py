@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.reading import Reading, is_finite
+from claimkit.certainty.reading import Reading
 from claimkit.document import Sentence, Word
-from claimkit.grammar import case_lemma, is_passive
+from claimkit.grammar import is_passive
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import (
     Act,
@@ -43,7 +43,7 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.PREDICTIVE
     if reading.cue.lemma in reading.lexicon.grammar.pleading and _asks_for(reading):
         return Stance.DIRECTIVE
-    if reading.cue.lemma in reading.lexicon.grammar.viewing and _is_viewed_as(reading):
+    if reading.is_view:
         return Stance.DOXASTIC
     if reading.cue.lemma in reading.lexicon.grammar.finding and stance is Stance.COGNITIVE_FACTIVE:
         return _of_finding(reading)
@@ -92,13 +92,6 @@ def _openings(reading: Reading) -> frozenset[str]:
     start = reading.content.spans[0].start
     before = reading.document.text[:start].split()[-1:] if start else []
     return frozenset(word.lower() for word in (*first, *before))
-
-
-def _is_viewed_as(reading: Reading) -> bool:
-    """Whether the cue takes its object for something: "sees him as a rival", not "saw him as he left"."""
-    sentence = reading.document.sentences[reading.cue.sentence]
-    below = sentence.children(sentence.word(reading.cue.head), "obl", "xcomp", "advcl")
-    return any(case_lemma(sentence, word) == "as" and not is_finite(sentence, word) for word in below)
 
 
 def _of_finding(reading: Reading) -> Stance:

@@ -27,8 +27,10 @@ def judge_time(reading: Reading, stance: Stance) -> Time:
     head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
     if not is_finite(sentence, head):
         return _of_infinite(reading, stance, sentence, head)
+    if stance is Stance.DIRECTIVE:  # "demanded that they leave"
+        return Time.FUTURE
     time = _of_finite(reading, sentence, head)
-    if time is Time.PRESENT and _is_awaited(reading, stance, head):
+    if time is Time.PRESENT and _is_hoped_for(reading, stance, head):
         return Time.FUTURE
     return Time.PRESENT if time is Time.PAST and _is_shifted(reading, sentence, head) else time
 
@@ -37,6 +39,8 @@ def _of_phrase(reading: Reading, stance: Stance) -> Time:
     """Return the time of a noun phrase, which has none but what the cue gives it."""
     if _is_small_clause(reading, stance):
         return Time.PRESENT
+    if stance in LOOKING_BACK and _has_gerund(reading):
+        return Time.PAST
     told = reading.entry is not None and reading.entry.level is not None  # "was cautious about the plan" looks at no future
     wanted = reading.cue.stance is Stance.COMMISSIVE or reading.cue.act is Act.INTENTION or stance is Stance.DIRECTIVE
     return Time.FUTURE if wanted or (reading.cue.stance is Stance.PREDICTIVE and not told) else Time.UNSPECIFIED
@@ -54,6 +58,15 @@ def _of_infinite(reading: Reading, stance: Stance, sentence: Sentence, head: Wor
     recalled = stance is Stance.COGNITIVE_FACTIVE and reading.cue.act is Act.BELIEF
     gerund = any(w.xpos == "VBG" for w in (head, *sentence.children(head, "cop")))
     return Time.PAST if gerund and (stance in LOOKING_BACK or recalled) else Time.UNSPECIFIED
+
+
+def _has_gerund(reading: Reading) -> bool:
+    """Whether the noun phrase is the one of whom a gerund behind it tells: "accused the firm of hiding it"."""
+    sentence, head = reading.sentence, reading.head
+    if sentence is None or head is None:
+        return False
+    clauses = [c for w in (head, sentence.parent(head)) if w is not None for c in sentence.children(w, "acl", "advcl", "xcomp")]
+    return any(c.xpos == "VBG" and any(s.covers(c.span) for s in reading.content.spans) for c in clauses)
 
 
 def _is_small_clause(reading: Reading, stance: Stance) -> bool:
@@ -81,11 +94,10 @@ def _has_past(verbs: tuple[Word, ...]) -> bool:
     return any(w.feat("Tense") == "Past" and w.feat("VerbForm") == "Fin" for w in verbs)
 
 
-def _is_awaited(reading: Reading, stance: Stance, head: Word) -> bool:
-    """Whether a present tense is what is asked or hoped for: "demanded that they leave", "hopes that she wins"."""
+def _is_hoped_for(reading: Reading, stance: Stance, head: Word) -> bool:
+    """Whether a present tense is what somebody hopes for: "hopes that she wins"."""
     hoped = stance is Stance.AFFECTIVE and reading.entry is not None and reading.entry.level is None
-    state = head.upos != "VERB" or head.lemma.lower() in reading.lexicon.grammar.states
-    return stance is Stance.DIRECTIVE or (hoped and not state)
+    return hoped and head.upos == "VERB" and head.lemma.lower() not in reading.lexicon.grammar.states
 
 
 def _is_shifted(reading: Reading, sentence: Sentence, head: Word) -> bool:
@@ -108,7 +120,9 @@ def _is_dated(reading: Reading, sentence: Sentence, head: Word) -> bool:
     """Whether a word says that *head* was in the past."""
     adjuncts = sentence.children(head, "obl", "advmod", "advcl")
     words = {w.lemma.lower() for a in adjuncts for w in (a, *sentence.children(a))}
-    return bool(words & reading.lexicon.grammar.past_times) or any(w.isdigit() and len(w) == LENGTH_OF_YEAR for w in words)
+    grammar = reading.lexicon.grammar
+    dates = grammar.past_times | (reading.lexicon.times - grammar.days_of_speech)
+    return bool(words & dates) or any(w.isdigit() and len(w) == LENGTH_OF_YEAR for w in words)
 
 
 def _is_habit(reading: Reading, sentence: Sentence, head: Word) -> bool:

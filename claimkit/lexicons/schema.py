@@ -161,6 +161,7 @@ class GrammarWords:
     unchanged: frozenset[str] = frozenset()
     opposing: frozenset[str] = frozenset()
     viewing: frozenset[str] = frozenset()
+    days_of_speech: frozenset[str] = frozenset()
     past_times: frozenset[str] = frozenset()
     polar_questions: frozenset[str] = frozenset()
     requesting: frozenset[str] = frozenset()
