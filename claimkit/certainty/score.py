@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.model import Certainty, Focus, Holder, Level, Modality, Polarity, Scope
+from claimkit.model import Certainty, Focus, Holder, Level, MarkerCategory, Modality, Polarity, Scope
 from claimkit.shipped import read_table
 
 FILE = "certainty.json"
@@ -51,11 +51,12 @@ def is_asserted(certainty: Certainty) -> bool:
 
 
 def names_of(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*: its level, and each category of the speaker's markers anywhere in the content.
+    """Yield the features of *certainty*: its level, and each category of the speaker's markers in the content.
 
-    What is asserted under a condition counts as possible. The score is the speaker's, so that the journalist's words are no
-    features; the polarity has its sign already.
+    What is asserted under a condition counts as possible. A hedge of a part counts too, as it does for readers; a negation only
+    where it bears on the whole. The journalist's words are no features, and the polarity has its sign already.
     """
     yield f"level={Level.POSSIBLE if certainty.level is Level.UNDERSPECIFIED else certainty.level}"
-    own = (m.category for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER)
-    yield from (f"marker={category}" for category in dict.fromkeys(own))
+    own = (m for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER)
+    counted = (m.category for m in own if m.scope is Scope.CONTENT or m.category is not MarkerCategory.NEGATION)
+    yield from (f"marker={category}" for category in dict.fromkeys(counted))
