@@ -221,6 +221,7 @@ def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) 
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
     of_subject = {w.index for w in _of_subject(sentence, head, index.lexicon)}
+    expected = sentence.parent(head) if head.relation == "xcomp" else None  # "is expected to say"
     correlatives = index.lexicon.grammar.correlatives
     words = [
         w
@@ -230,11 +231,12 @@ def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) 
             any(s.covers(w.span) for s in cue.spans)
             or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in correlatives))
             or w.index in of_subject
+            or w is expected
         )
         and not any(s.covers(w.span) for s in content.spans)
     ]
     for entry, covered in _entries(sentence, words, index):
-        if entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN}:
+        if entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN} or covered[0] is expected:
             yield _found(document, entry, covered, Scope.REPORT, sentence, index.lexicon)
 
 

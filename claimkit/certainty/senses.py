@@ -53,8 +53,14 @@ def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon:
 def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
     owners = lexicon.grammar.first_person | lexicon.grammar.third_person
-    has_clause = word.relation == "parataxis" or any(c.relation in OF_CLAUSES for c in sentence.children(word))
+    has_clause = word.relation == "parataxis" or any(_is_clause(sentence, word, c, lexicon) for c in sentence.children(word))
     return has_clause and is_own_hedge(sentence, word, lexicon, owners)
+
+
+def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) -> bool:
+    """Whether *child* is the clause of a verb of belief; who "feels ill" believes nothing, what "seems safe" may not be."""
+    sensed = child.relation == "xcomp" and child.upos == "ADJ" and sentence.child(child, "mark", "cop") is None
+    return child.relation in OF_CLAUSES and not (sensed and verb.lemma.lower() not in lexicon.grammar.raising)
 
 
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:

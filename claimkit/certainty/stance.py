@@ -37,6 +37,8 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.DIRECTIVE
     if stance is Stance.ASSERTIVE and reading.is_infinitive and not reading.is_perfect:
         return Stance.COMMISSIVE
+    if reading.cue.lemma in reading.lexicon.grammar.agreeing and reading.is_finite:
+        return Stance.AGREEMENT
     if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
         return Stance.DIRECTIVE
     if reading.cue.act is Act.PERCEPTION and reading.is_nominal and "for" in _openings(reading):

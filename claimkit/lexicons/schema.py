@@ -155,6 +155,7 @@ class GrammarWords:
     partitives: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     left_open: frozenset[str] = frozenset()
+    agreeing: frozenset[str] = frozenset()
     deliberating: frozenset[str] = frozenset()
     pleading: frozenset[str] = frozenset()
     finding: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from claimkit.document import Sentence, Word
-from claimkit.grammar import is_negated, without_edge_punctuation
+from claimkit.grammar import case_lemma, is_negated, without_edge_punctuation
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Act, CueKind, Stance
 from claimkit.rules import CueCandidate, SpeakerFound
@@ -28,7 +28,7 @@ def cue_of(tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexico
     sentence, words = tagged.cue.sentence, without_edge_punctuation(tagged.cue.words) or tagged.cue.words
     inside = {w.index for w in words}
     heads = sorted((c for c in candidates if c.head.index in inside), key=lambda c: c.kind is CueKind.ADVERB)  # "allegedly told"
-    known = next(iter(heads), None)
+    known = next((c for c in heads if _is_last(sentence, c, heads)), None)
     known = known or next((c for c in candidates if inside & {w.index for w in c.group}), None)
     if known is not None:
         return CueCandidate(
@@ -40,6 +40,12 @@ def cue_of(tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexico
         sentence=sentence, head=head, group=words, carrier=head, entry=_entry(head, lexicon), kind=_kind(head, words),
         negated=is_negated(sentence, head), rule=CUE_RULE,
     )  # fmt: skip
+
+
+def _is_last(sentence: Sentence, candidate: CueCandidate, others: Sequence[CueCandidate]) -> bool:
+    """Whether none of *others* is the infinitive of *candidate*, by which it then is said: "declined to say"."""
+    below = {c.index for c in sentence.children(candidate.head, "xcomp") if case_lemma(sentence, c) == "to"}
+    return not below & {c.head.index for c in others}
 
 
 def _top(words: Sequence[Word]) -> Word:
