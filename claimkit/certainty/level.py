@@ -76,7 +76,8 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
 
 def judge_polarity(reading: Reading, stance: Stance) -> Polarity:
     """Return whether the speaker says that it is so or not so; unknown of questions, and of what a wh-clause leaves open."""
-    left_open = reading.opening in reading.lexicon.grammar.open_questions and not reading.is_nominal and reading.is_finite
+    wh_clause = reading.opening in reading.lexicon.grammar.open_questions and not reading.is_nominal and reading.is_finite
+    left_open = wh_clause and reading.head is not None and reading.head.relation != "root"  # not "When it fell, they left"
     asked_for = stance is Stance.INTERROGATIVE and reading.is_nominal  # "asked their thoughts on it"
     if reading.asks or left_open or asked_for:
         return Polarity.UNKNOWN

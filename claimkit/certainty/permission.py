@@ -52,7 +52,8 @@ def _is_under_rules(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     places = (head, above) if above is not None and reported else (head,)
     adjuncts = (a for place in places for a in sentence.children(place, "obl", "advcl"))
     words = lexicon.grammar
-    if any(a.lemma.lower() in words.rules and case_lemma(sentence, a) in words.under for a in adjuncts):
+    named = (a for a in adjuncts if a.upos in {"NOUN", "PROPN"} and a.lemma.lower() in words.rules)  # not "by acting"
+    if any(case_lemma(sentence, a) in words.under for a in named):
         return True
     return above is not None and reported and any(c.lemma.lower() in words.rules for c in sentence.children(above, *SUBJECTS))
 

@@ -63,9 +63,20 @@ def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) ->
     return child.relation in OF_CLAUSES and not (sensed and verb.lemma.lower() not in lexicon.grammar.raising)
 
 
+def _is_no_comparison(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    """Whether an adjective weighs what is so; what is "more likely than" something else is a finding about both."""
+    compared = [c for c in sentence.children(words[0], "advmod") if c.lemma.lower() in lexicon.grammar.comparing]
+    behind = sentence.words[words[-1].index : words[-1].index + 2]
+    return not compared or [w.lemma.lower() for w in behind] == ["than", "not"]
+
+
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of flooding")."""
+    """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of flooding"); "a higher risk of
+    flooding" is measured.
+    """
     word, before = top_of(words), words[0].text.lower()
+    if len(words) == 1 and _is_measured(sentence, word, lexicon):
+        return False
     if len(words) > 1 and before in lexicon.grammar.further:
         return _is_wanted(sentence, word, lexicon)
     if len(words) > 1 and before in lexicon.grammar.sufficient:
@@ -77,6 +88,11 @@ def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: 
         return False
     exists = word.relation == "nsubj" and sentence.child(above, "expl") is not None
     return exists or (word.relation == "obj" and above.lemma.lower() in lexicon.light_verbs)
+
+
+def _is_measured(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
+    adjectives = sentence.children(noun, "amod")
+    return any(w.feat("Degree") == "Cmp" or w.lemma.lower() in lexicon.grammar.compared for w in adjectives)
 
 
 def _is_wanted(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
@@ -112,6 +128,7 @@ BY_CATEGORY: Mapping[MarkerCategory, Fits] = {
     MarkerCategory.NEGATION: _negates,
     MarkerCategory.HEDGE_MODAL: _is_epistemic,
     MarkerCategory.HEDGE_VERB: _is_own,
+    MarkerCategory.HEDGE_ADJECTIVE: _is_no_comparison,
     MarkerCategory.HEDGE_NOUN: _has_content,
     MarkerCategory.CONDITION: _opens_clause,
     MarkerCategory.BOOSTER: _boosts,

@@ -163,6 +163,8 @@ class GrammarWords:
     opposing: frozenset[str] = frozenset()
     viewing: frozenset[str] = frozenset()
     days_of_speech: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
     past_times: frozenset[str] = frozenset()
     polar_questions: frozenset[str] = frozenset()
     requesting: frozenset[str] = frozenset()
