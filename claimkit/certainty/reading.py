@@ -52,8 +52,11 @@ class Reading:
     @property
     def is_view(self) -> bool:
         """Whether a cue of seeing takes its object for something: "sees him as a rival", not "saw him as he left"."""
-        if self.cue.lemma not in self.lexicon.grammar.viewing:
-            return False
+        return self.cue.lemma in self.lexicon.grammar.viewing and self.takes_as
+
+    @property
+    def takes_as(self) -> bool:
+        """Whether the cue has a phrase with "as": "regards him as a rival"."""
         sentence = self.document.sentences[self.cue.sentence]
         below = sentence.children(sentence.word(self.cue.head), "obl", "xcomp", "advcl")
         return any(case_lemma(sentence, word) == "as" and not is_finite(sentence, word) for word in below)

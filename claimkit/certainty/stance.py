@@ -161,6 +161,8 @@ def _is_said_to(reading: Reading) -> bool:
 def _of_cue(reading: Reading) -> EvidenceKind:
     """Return what the claim rests on by the cue alone."""
     cue = reading.cue
+    if reading.is_view:
+        return EvidenceKind.BELIEF
     if reading.entry is not None and reading.entry.evidence is not None:
         return reading.entry.evidence
     if cue.act is Act.PERCEPTION:

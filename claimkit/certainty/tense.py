@@ -71,7 +71,8 @@ def _has_gerund(reading: Reading) -> bool:
 
 def _is_small_clause(reading: Reading, stance: Stance) -> bool:
     """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a rival"."""
-    return stance is Stance.DOXASTIC and reading.head is not None and reading.head.relation in {"xcomp", "obl", "advcl"}
+    below = reading.head is not None and reading.head.relation in {"xcomp", "obl", "advcl"}
+    return stance is Stance.DOXASTIC and (below or reading.takes_as)
 
 
 def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
@@ -143,8 +144,9 @@ def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
 
 def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
     """Whether the infinitive of *head* is still to come: "is going to close", "is likely to close", "is expected to close"."""
-    below = sentence.child(head, "xcomp")
-    if below is None or case_lemma(sentence, below) != "to" or has_perfect(sentence, below):
+    clauses = sentence.children(head, "xcomp", "advcl", "csubj")
+    below = next((c for c in clauses if case_lemma(sentence, c) == "to"), None)
+    if below is None or has_perfect(sentence, below):
         return False
     if head.text.lower() == "going":
         return True
