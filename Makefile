@@ -41,6 +41,7 @@ speed: $(VENV)/.ready
 train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
+	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
 	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
