@@ -57,7 +57,7 @@ def _is_unrealized(reading: Reading, stance: Stance) -> bool:
     act = reading.cue.act
     if act is Act.PERCEPTION and stance is Stance.PREDICTIVE:  # "watch for signs"
         return True
-    if act is Act.INTENTION or stance is Stance.COMMISSIVE:
+    if (act is Act.INTENTION and stance is not Stance.AGREEMENT) or stance is Stance.COMMISSIVE:
         return not reading.is_finite
     if act is Act.DIRECTIVE:
         return reading.cue.stance is not Stance.ASSERTIVE
@@ -76,10 +76,8 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
 
 def judge_polarity(reading: Reading, stance: Stance) -> Polarity:
     """Return whether the speaker says that it is so or not so; unknown of questions, and of what a wh-clause leaves open."""
-    wh_clause = reading.opening in reading.lexicon.grammar.open_questions and not reading.is_nominal and reading.is_finite
-    left_open = wh_clause and reading.head is not None and reading.head.relation != "root"  # not "When it fell, they left"
     asked_for = stance is Stance.INTERROGATIVE and reading.is_nominal  # "asked their thoughts on it"
-    if reading.asks or left_open or asked_for:
+    if reading.asks or reading.leaves_open or asked_for:
         return Polarity.UNKNOWN
     return Polarity.NEGATIVE if _negations(reading, stance) % 2 else Polarity.POSITIVE
 
@@ -97,11 +95,11 @@ def _negations(reading: Reading, stance: Stance) -> int:
 
 
 def _reversed_by_cue(reading: Reading) -> bool:
-    """Whether the cue itself says that its infinitive is not so: "refused to sign"."""
+    """Whether the cue itself says that its infinitive or its object is not so: "refused to sign", "declined the offer"."""
     implicative = reading.lexicon.implicative(reading.cue.lemma)
     if implicative is None or not implicative.reverses or reading.negated or reading.head is None:
         return False
-    return reading.is_infinitive or reading.head.feat("VerbForm") in {"Inf", "Ger"}
+    return reading.is_infinitive or reading.is_nominal or reading.head.feat("VerbForm") in {"Inf", "Ger"}
 
 
 def is_conditional(reading: Reading) -> bool:

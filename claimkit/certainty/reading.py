@@ -15,6 +15,7 @@ from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Content, Cue, CueKind, Modality, Quotation, Scope, Speaker, Stance
 
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
+PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 CLOSING = "”’\"'»›) "  # what may stand behind a question mark
 ASIDE = frozenset({"advcl", "csubj"})  # clauses whose question word is not their head's: "when it fell, they left"
 
@@ -56,10 +57,26 @@ class Reading:
 
     @property
     def takes_as(self) -> bool:
-        """Whether the cue has a phrase with "as": "regards him as a rival"."""
+        """Whether the cue says what somebody or something is: "regards him as a rival", "called it a mistake"."""
         sentence = self.document.sentences[self.cue.sentence]
-        below = sentence.children(sentence.word(self.cue.head), "obl", "xcomp", "advcl")
-        return any(case_lemma(sentence, word) == "as" and not is_finite(sentence, word) for word in below)
+        verb = sentence.word(self.cue.head)
+        phrases = [w for w in sentence.children(verb, "obl", "xcomp", "advcl") if not is_finite(sentence, w)]
+        bare = (w for w in phrases if w.relation == "xcomp" and w.upos in PREDICATES and case_lemma(sentence, w) is None)
+        return any(case_lemma(sentence, w) == "as" for w in phrases) or any(
+            span.covers(word.span) for word in bare for span in self.content.spans
+        )
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the content is a clause that names what it leaves open: "said who would come"."""
+        if (
+            self.sentence is None or self.head is None or self.head.relation == "root"
+        ):  # "When it fell, they left" leaves nothing open
+            return False
+        words = self.lexicon.grammar.open_questions
+        if self.is_nominal:
+            return any(d.lemma.lower() in words for d in self.sentence.children(self.head, "det"))  # "which guests he invited"
+        return self.opening in words and self.is_finite
 
     @property
     def is_infinitive(self) -> bool:
@@ -137,6 +154,8 @@ def opening_of(sentence: Sentence, head: Word, lexicon: Lexicon) -> str:
         return above.lemma.lower()  # "explained why it fell", where the parser takes "why" for the head
     if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
         return ""
+    if head.upos != "VERB" and head.lemma.lower() in lexicon.grammar.question_words:  # "who they are"
+        return head.lemma.lower()
     plain = (c for c in sentence.children(head) if c.upos != "PUNCT" and c.relation not in ASIDE)
     first = next(plain, head)
     words = (first, *sentence.children(first, "det", "advmod", "amod")) if first.index <= head.index else ()

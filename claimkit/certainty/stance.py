@@ -37,7 +37,7 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.DIRECTIVE
     if stance is Stance.ASSERTIVE and reading.is_infinitive and not reading.is_perfect:
         return Stance.COMMISSIVE
-    if reading.cue.lemma in reading.lexicon.grammar.agreeing and reading.is_finite:
+    if reading.cue.lemma in reading.lexicon.grammar.agreeing and (reading.is_finite or "with" in _openings(reading)):
         return Stance.AGREEMENT
     if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
         return Stance.DIRECTIVE
@@ -121,7 +121,7 @@ def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
 
 def _can_endorse(reading: Reading, stance: Stance) -> bool:
     """Whether the content is a clause that the cue can present as true; of a noun phrase only a disclosure or concession can."""
-    if stance in {Stance.ASSERTIVE, Stance.DOXASTIC} or reading.asks:
+    if stance in {Stance.ASSERTIVE, Stance.DOXASTIC} or reading.asks or (reading.negated and reading.leaves_open):
         return False
     if reading.is_nominal:
         return stance in {Stance.DISCLOSURE, Stance.CONCESSION}

@@ -41,6 +41,8 @@ def _of_phrase(reading: Reading, stance: Stance) -> Time:
         return Time.PRESENT
     if stance in LOOKING_BACK and _has_gerund(reading):
         return Time.PAST
+    if stance is Stance.AGREEMENT:
+        return Time.UNSPECIFIED
     told = reading.entry is not None and reading.entry.level is not None  # "was cautious about the plan" looks at no future
     wanted = reading.cue.stance is Stance.COMMISSIVE or reading.cue.act is Act.INTENTION or stance is Stance.DIRECTIVE
     return Time.FUTURE if wanted or (reading.cue.stance is Stance.PREDICTIVE and not told) else Time.UNSPECIFIED
@@ -54,6 +56,8 @@ def _of_infinite(reading: Reading, stance: Stance, sentence: Sentence, head: Wor
     if wanted or hoped or Stance.COMMISSIVE is reading.cue.stance or reading.cue.stance is Stance.PREDICTIVE:
         return Time.FUTURE
     if _is_small_clause(reading, stance):
+        return Time.PRESENT
+    if reading.is_infinitive and stance is Stance.DOUBTFUL:  # "claims to own it"
         return Time.PRESENT
     recalled = stance is Stance.COGNITIVE_FACTIVE and reading.cue.act is Act.BELIEF
     gerund = any(w.xpos == "VBG" for w in (head, *sentence.children(head, "cop")))
@@ -72,7 +76,7 @@ def _has_gerund(reading: Reading) -> bool:
 def _is_small_clause(reading: Reading, stance: Stance) -> bool:
     """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a rival"."""
     below = reading.head is not None and reading.head.relation in {"xcomp", "obl", "advcl"}
-    return stance is Stance.DOXASTIC and (below or reading.takes_as)
+    return reading.takes_as or (stance is Stance.DOXASTIC and below)
 
 
 def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
