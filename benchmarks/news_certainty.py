@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from claimkit import Claim, ClaimSet, Extractor, Span
@@ -108,6 +108,8 @@ def main(path: Path, part: str, json_file: Path | None) -> None:
     if missing := sorted({item.document for item in items} - set(texts)):
         raise click.ClickException(f"{path}: no article {missing[0]}; give the {part} part of PolNeAR")
     found = list(answers(items, texts, Extractor()))
+    if not found:
+        raise click.ClickException(f"{path}: none of the judged claims is found in it; give the {part} part of PolNeAR")
     names = [*sorted({judge for item in items for judge in item.judges}), CLAIMKIT]
     numbers = {}
     for place, one in enumerate(names):

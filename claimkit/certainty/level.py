@@ -90,7 +90,8 @@ def _negations(reading: Reading, stance: Stance) -> int:
         number += 1
     if stance in REVERSED and not reading.negated:
         number += 1
-    against = reading.cue.lemma in reading.lexicon.grammar.opposing and not reading.is_finite and not reading.negated
+    lemma = reading.entry.lemma if reading.entry is not None else reading.cue.lemma  # "opposition" of "voiced opposition"
+    against = lemma in reading.lexicon.grammar.opposing and not reading.is_finite and not reading.negated
     return number + against + _reversed_by_cue(reading)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from claimkit.certainty.modals import is_ruled_out
-from claimkit.certainty.scope import bears_on, implied, is_own_hedge, spine
+from claimkit.certainty.scope import bears_on, has_negator, implied, is_own_hedge, spine
 from claimkit.certainty.senses import fits
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import own_subject
@@ -158,7 +158,7 @@ def _found(
     hearsay = entry.category is MarkerCategory.EVIDENTIAL and entry.evidence is EvidenceKind.HEARSAY
     holder = Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
     level, category = entry.level, entry.category
-    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and _is_negated(sentence, words[0], lexicon):
+    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and has_negator(sentence, words[0], lexicon, "advmod", "det"):
         level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
         if category is MarkerCategory.BOOSTER:
             category = MarkerCategory.HEDGE_NOUN if words[0].upos == "NOUN" else MarkerCategory.HEDGE_ADJECTIVE
@@ -171,11 +171,6 @@ def _found(
         reverses=entry.negative or entry.category is MarkerCategory.NEGATION,
         evidence=entry.evidence if not quoted else None,
     )
-
-
-def _is_negated(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* itself is denied."""
-    return any(c.lemma.lower() in lexicon.grammar.negators for c in sentence.children(word, "advmod", "det"))
 
 
 def _marker(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.certainty.permission import is_wish, permits
-from claimkit.certainty.scope import opens_question
+from claimkit.certainty.scope import has_negator, opens_question
 from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
@@ -53,7 +53,8 @@ def is_ruled_out(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) 
 def is_inverted(sentence: Sentence, modal: Word, head: Word) -> bool:
     """Whether the auxiliary *modal* opens a condition without "if": "should it rain"."""
     subject = own_subject(sentence, head)
-    clause = head.relation == "advcl" and sentence.child(head, "mark") is None
+    marks = (m for m in sentence.children(head, "mark") if m is not modal and m.lemma.lower() != "to")
+    clause = head.relation == "advcl" and not any(True for _ in marks)
     return clause and subject is not None and modal.index < subject.index
 
 
@@ -72,7 +73,7 @@ def _is_bare_more(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
 def _is_denied(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether a negation stands by *head* or in its subject: "could not", "nobody could", "not everybody could"."""
     words = lexicon.grammar
-    if any({c.lemma.lower(), c.text.lower()} & words.negators for c in sentence.children(head, "advmod")):
+    if has_negator(sentence, head, lexicon, "advmod"):
         return True
     subject = own_subject(sentence, head)
     if subject is None:
@@ -83,6 +84,10 @@ def _is_denied(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 
 def _opens_condition(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
     return is_inverted(sentence, modal, head)
+
+
+def _tells_degree(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
+    return is_utmost(sentence, head, lexicon)
 
 
 def _tells_ability(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
@@ -244,6 +249,7 @@ def _acts(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 SENSES: tuple[tuple[str, Sense, Modality], ...] = (
     ("permission", is_wish, Modality.DESIDERATIVE),
     ("permission", permits, Modality.DEONTIC),
+    ("past_ability", _tells_degree, Modality.NONE),
     ("past_ability", _tells_ability, Modality.DYNAMIC),
     ("ability", _excludes, Modality.EPISTEMIC),
     ("advice", _opens_condition, Modality.CONDITIONAL),

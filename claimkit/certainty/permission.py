@@ -39,7 +39,8 @@ def permits(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bo
 def _is_act(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether *head* is done at will, here and now or later: no state, nothing that befalls one or comes about by itself."""
     words = lexicon.grammar
-    if head.upos != "VERB" or head.lemma.lower() in words.states | words.befalling | lexicon.coming_about | lexicon.perceiving:
+    by_itself = (words.states | words.befalling | lexicon.coming_about | lexicon.perceiving) - words.permitted - words.barred
+    if head.upos != "VERB" or head.lemma.lower() in by_itself:
         return False
     # A perfect looks back and a progressive at what goes on; neither is for rules to allow
     return not any(a.lemma.lower() in {"have", "be"} and a.deprel == "aux" for a in sentence.children(head, "aux"))

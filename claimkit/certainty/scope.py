@@ -202,3 +202,20 @@ def _parents(sentence: Sentence, word: Word, number: int) -> Iterator[Word]:
         if place == number:
             return
         yield above
+
+
+def has_negator(sentence: Sentence, word: Word, lexicon: Lexicon, *relations: str) -> bool:
+    """Whether *word* is denied by one of its dependents in *relations*: "not sure", "no longer open", not "take longer"."""
+    words = lexicon.grammar
+    below = sentence.children(word, *relations)
+    together = (c for w in below if w.text.lower() in words.with_negator for c in sentence.children(w, "advmod", "det"))
+    return any({c.lemma.lower(), c.text.lower()} & words.negators for c in (*below, *together))
+
+
+def is_compared(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is set against something: "more likely than men to vote", not "more likely than not"."""
+    if not any(c.lemma.lower() in lexicon.grammar.comparing for c in sentence.children(word, "advmod")):
+        return False
+    behind = [w.lemma.lower() for w in sentence.words[word.index :]]
+    place = behind.index("than") if "than" in behind else -1
+    return place >= 0 and behind[place + 1 : place + 2] != ["not"]

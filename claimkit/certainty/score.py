@@ -8,10 +8,13 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from claimkit.model import Certainty, Focus, Holder, Level, MarkerCategory, Modality, Polarity, Scope
+from claimkit.scheme import HEDGES
 from claimkit.shipped import read_table
 
 FILE = "certainty.json"
 HIGHEST = 3.0
+# Where no word of the content makes it so, the cue does: "believes" counts as a hedging verb, "speculates that" as "may"
+OF_CUE = {Level.PROBABLE: ("marker=hedge_verb",), Level.POSSIBLE: ("marker=hedge_modal", "modal=may")}
 SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0}
 
 
@@ -51,12 +54,16 @@ def is_asserted(certainty: Certainty) -> bool:
 
 
 def names_of(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*: its level, and each category of the speaker's markers in the content.
+    """Yield the features of *certainty*: its level, each category of the speaker's markers in the content, and of modal verbs
+    which one, for readers take "might" as less than "may", and that as less than "could".
 
     What is asserted under a condition counts as possible. A hedge of a part counts too, as it does for readers; a negation only
     where it bears on the whole. The journalist's words are no features, and the polarity has its sign already.
     """
     yield f"level={Level.POSSIBLE if certainty.level is Level.UNDERSPECIFIED else certainty.level}"
-    own = (m for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER)
-    counted = (m.category for m in own if m.scope is Scope.CONTENT or m.category is not MarkerCategory.NEGATION)
-    yield from (f"marker={category}" for category in dict.fromkeys(counted))
+    own = [m for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER]
+    counted = [m for m in own if m.scope is Scope.CONTENT or m.category is not MarkerCategory.NEGATION]
+    names = [f"marker={m.category}" for m in counted]
+    names += [f"modal={m.lemma}" for m in own if m.category is MarkerCategory.HEDGE_MODAL]
+    hedged = any(m.category in HEDGES and m.scope is Scope.CONTENT for m in own)
+    yield from dict.fromkeys(names if hedged else (*names, *OF_CUE.get(certainty.level, ())))

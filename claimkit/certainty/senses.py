@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimkit.certainty.modals import is_epistemic, is_inverted, is_utmost
-from claimkit.certainty.scope import is_own_hedge, top_of
+from claimkit.certainty.scope import has_negator, is_compared, is_own_hedge, top_of
 from claimkit.document import Sentence, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
@@ -65,9 +65,7 @@ def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) ->
 
 def _is_no_comparison(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     """Whether an adjective weighs what is so; what is "more likely than" something else is a finding about both."""
-    compared = [c for c in sentence.children(words[0], "advmod") if c.lemma.lower() in lexicon.grammar.comparing]
-    behind = sentence.words[words[-1].index : words[-1].index + 2]
-    return not compared or [w.lemma.lower() for w in behind] == ["than", "not"]
+    return not is_compared(sentence, words[-1], lexicon)
 
 
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
@@ -106,7 +104,7 @@ def _is_missing(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
     above = sentence.parent(noun)
     if above is None or noun.relation not in {"nsubj", "obj"}:
         return False
-    return any(c.lemma.lower() in lexicon.grammar.negators for c in sentence.children(above, "advmod"))
+    return has_negator(sentence, above, lexicon, "advmod")
 
 
 def _opens_clause(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:

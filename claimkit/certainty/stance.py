@@ -179,7 +179,8 @@ def judge_focus(reading: Reading, stance: Stance, time: Time) -> Focus:
         return Focus.DIRECTIVE
     if act is Act.DIRECTIVE and not reading.asks and reading.cue.stance is not Stance.INTERROGATIVE:
         return Focus.DIRECTIVE
-    if act is Act.INTENTION or (stance is Stance.COMMISSIVE and not reading.is_finite):
+    intended = act is Act.INTENTION and stance is not Stance.AGREEMENT
+    if intended or (stance is Stance.COMMISSIVE and not reading.is_finite):
         return Focus.COMMITMENT
     if time is Time.FUTURE or (stance is Stance.PREDICTIVE and act is not Act.ATTITUDE):
         return Focus.PREDICTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.certainty.modals import has_perfect, has_progressive, modality_of
 from claimkit.certainty.reading import Reading, is_finite
-from claimkit.certainty.scope import is_hedge
+from claimkit.certainty.scope import is_compared, is_hedge
 from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma
 from claimkit.model import Act, CueKind, Modality, Quotation, Stance, Time
@@ -84,11 +84,13 @@ def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
     modal = any(w.xpos == "MD" for w in verbs)
     if any(has_perfect(sentence, word) and not is_finite(sentence, word) for word in reading.on):  # "appears to have left"
         return Time.PAST
-    if modal and has_perfect(sentence, head):
+    ahead = reading.lexicon.grammar.future
+    to_come = any(w.lemma.lower() in ahead - reading.lexicon.grammar.past_future for w in verbs)
+    if modal and has_perfect(sentence, head) and not to_come:  # "may have left", not "will have left"
         return Time.PAST
     if _is_habit(reading, sentence, head):
         return Time.PAST
-    if {w.lemma.lower() for w in verbs} & reading.lexicon.grammar.future or _looks_ahead(reading, sentence, head):
+    if {w.lemma.lower() for w in verbs} & ahead or _looks_ahead(reading, sentence, head):
         return Time.FUTURE
     if modal:
         return _of_modal(reading, sentence, head)
@@ -124,9 +126,10 @@ def _is_shifted(reading: Reading, sentence: Sentence, head: Word) -> bool:
 def _is_dated(reading: Reading, sentence: Sentence, head: Word) -> bool:
     """Whether a word says that *head* was in the past."""
     adjuncts = sentence.children(head, "obl", "advmod", "advcl")
-    words = {w.lemma.lower() for a in adjuncts for w in (a, *sentence.children(a))}
-    grammar = reading.lexicon.grammar
-    dates = grammar.past_times | (reading.lexicon.times - grammar.days_of_speech)
+    grammar, times = reading.lexicon.grammar, reading.lexicon.times
+    below = [(a, c) for a in adjuncts for c in sentence.children(a) if c.relation != "case" or a.lemma.lower() in times]
+    words = {w.lemma.lower() for w in (*adjuncts, *(c for _, c in below))}
+    dates = grammar.past_times | (times - grammar.days_of_speech)
     return bool(words & dates) or any(w.isdigit() and len(w) == LENGTH_OF_YEAR for w in words)
 
 
@@ -152,8 +155,10 @@ def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
     below = next((c for c in clauses if case_lemma(sentence, c) == "to"), None)
     if below is None or has_perfect(sentence, below):
         return False
-    if head.text.lower() == "going":
+    if head.lemma.lower() in reading.lexicon.grammar.prospective:
         return True
+    if is_compared(sentence, head, reading.lexicon):
+        return False
     listed = reading.lexicon.cue(head.lemma.lower())
     predicted = listed is not None and listed.stance is Stance.PREDICTIVE
     return predicted or (head.upos == "ADJ" and is_hedge(reading.lexicon, head.lemma.lower()))

@@ -149,6 +149,8 @@ class GrammarWords:
     states: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    with_negator: frozenset[str] = frozenset()
+    prospective: frozenset[str] = frozenset()
     correlatives: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()

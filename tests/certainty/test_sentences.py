@@ -1,4 +1,4 @@
-"""How surely 150 sentences of our own put their claims: what a linguist says of each against what comes out."""
+"""How surely sentences of our own put their claims: what a linguist says of each against what comes out."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from claimkit.model import (
     Stance,
 )
 
+TABLES = (("sentences.toml", 150), ("sentences_second.toml", 100), ("sentences_third.toml", 80))
 TEXT = "Lee said it isn’t safe."
 ENTRY = f"""
 [[sentence]]
@@ -72,19 +73,26 @@ def sentence(tmp_path: Path) -> GoldSentence:
 
 
 @pytest.mark.slow
-def test_fields(live: Extractor) -> None:
+@pytest.mark.parametrize("file", [file for file, _ in TABLES])
+def test_fields(file: str, live: Extractor) -> None:
     """At least 95 in 100 fields are right over all sentences."""
-    outcomes = measure(live)
+    outcomes = measure(live, Path(__file__).parent / file)
     counts = counts_by_field(outcomes)
     right, total = counts["all"]
     shares = [f"{name}: {good} of {of}" for name, (good, of) in counts.items()]
     assert right / total >= 0.95, "\n".join(["", *shares, *misses(outcomes)])
 
 
-def test_the_table_is_sound() -> None:
-    """150 sentences, none twice; marker words stand in the text, and what is quoted is a marker."""
-    sentences = read_sentences()
-    assert len({s.text for s in sentences}) == len(sentences) == 150
+def test_no_sentence_stands_twice() -> None:
+    texts = [s.text for file, _ in TABLES for s in read_sentences(Path(__file__).parent / file)]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(("file", "number"), TABLES)
+def test_the_tables_are_sound(file: str, number: int) -> None:
+    """Marker words stand in the text, and what is quoted is a marker."""
+    sentences = read_sentences(Path(__file__).parent / file)
+    assert len(sentences) == number
     for sentence in sentences:
         words = {marker.word for marker in sentence.markers}
         text = sentence.text.lower().replace("n’t", " not")

@@ -98,7 +98,6 @@ def test_levels_get_their_means() -> None:
     values = {Level.CERTAIN: 6.0, Level.PROBABLE: 3.5, Level.POSSIBLE: 1.0}
     findings = [judged_level(level, value, place) for place in range(200) for level, value in values.items()]
     model = fit_score([], findings)
-    assert [model.weights[f"level={level}"] for level in values] == pytest.approx([3.0, 1.5, 0.0], abs=0.02)
     assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(list(values.values()), abs=0.05)
 
 
