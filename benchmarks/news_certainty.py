@@ -45,16 +45,10 @@ def read_items(file: Path, part: str) -> list[Item]:
         for row in csv.DictReader(lines, delimiter="\t"):
             place = (row["document"], row["cue"], row["content"])
             if row["part"] == part:
-                item = items.get(place) or Item(
-                    document=row["document"],
-                    cue=_span(row["cue"]),
-                    content=tuple(map(_span, row["content"].split(","))),
-                    judges={},
-                )
+                content = tuple(map(_span, row["content"].split(",")))
+                item = items.get(place) or Item(document=row["document"], cue=_span(row["cue"]), content=content, judges={})
                 values = tuple(row[name] for name in FIELDS)
-                items[place] = Item(
-                    document=item.document, cue=item.cue, content=item.content, judges={**item.judges, row["judge"]: values}
-                )
+                items[place] = evolve(item, judges={**item.judges, row["judge"]: values})
     return list(items.values())
 
 
