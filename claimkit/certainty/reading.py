@@ -68,10 +68,8 @@ class Reading:
 
     @property
     def leaves_open(self) -> bool:
-        """Whether the content is a clause that names what it leaves open: "said who would come"."""
-        if (
-            self.sentence is None or self.head is None or self.head.relation == "root"
-        ):  # "When it fell, they left" leaves nothing open
+        """Whether the content is a clause that names what it leaves open: "said who would come", not "When it fell, they left"."""
+        if self.sentence is None or self.head is None or self.head.relation == "root":
             return False
         words = self.lexicon.grammar.open_questions
         if self.is_nominal:

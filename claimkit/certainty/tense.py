@@ -53,7 +53,7 @@ def _of_infinite(reading: Reading, stance: Stance, sentence: Sentence, head: Wor
         return Time.PAST
     wanted = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or stance is Stance.DIRECTIVE
     hoped = stance is Stance.AFFECTIVE and reading.is_infinitive
-    if wanted or hoped or Stance.COMMISSIVE is reading.cue.stance or reading.cue.stance is Stance.PREDICTIVE:
+    if wanted or hoped or reading.cue.stance in {Stance.COMMISSIVE, Stance.PREDICTIVE}:
         return Time.FUTURE
     if _is_small_clause(reading, stance):
         return Time.PRESENT
