@@ -28,6 +28,12 @@ class ComparisonWords:
     weekdays: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     whatever: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    collective: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    inexact: frozenset[str] = frozenset()
+    additional: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     rebutting: frozenset[str] = frozenset()
     opposing_prefixes: frozenset[str] = frozenset()
@@ -53,17 +59,9 @@ class ComparisonWords:
             return listed
         return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} - {""}
 
-    def time_of(self, form: str, *, name: bool) -> str | None:
-        """Return the year, month or day that a word gives, months by their first three letters; None where it gives none.
-
-        Args:
-            name: whether the word is a name, as those of months and days are ("May", not "may").
-        """
-        form = form.lower().rstrip(".")
-        if form.isdecimal() and len(form) == 4 and form[:2] in {"18", "19", "20"}:
-            return form
-        if not name:
-            return None
+    def day_of(self, name: str) -> str | None:
+        """Return the month or weekday that a *name* gives, months by their first three letters; None where it gives none."""
+        form = name.lower().rstrip(".")
         return form[:3] if form in self.months else form if form in self.weekdays else None
 
     def value_of(self, words: str) -> float | None:

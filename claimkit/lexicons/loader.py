@@ -37,6 +37,7 @@ GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
 COMPARISON_WORDS = (
     "months", "weekdays", "known", "whatever", "stating", "rebutting", "opposing_prefixes", "no_opposites", "joining",
+    "nameless", "collective", "vague", "partial", "inexact", "additional",
 )  # fmt: skip
 # The sections of a user's own file, and what names their entries
 EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
