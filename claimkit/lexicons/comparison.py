@@ -37,7 +37,7 @@ class ComparisonWords:
     stating: frozenset[str] = frozenset()
     rebutting: frozenset[str] = frozenset()
     opposing_prefixes: frozenset[str] = frozenset()
-    no_opposites: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
     joining: frozenset[str] = frozenset()
     numerals: Mapping[str, int] = field(factory=dict, converter=_read_only)
@@ -51,13 +51,13 @@ class ComparisonWords:
         object.__setattr__(self, "_table", {lemma: frozenset(others) for lemma, others in table.items()})
 
     def opposites_of(self, lemma: str, *, adjective: bool) -> frozenset[str]:
-        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the stem behind a negative prefix of an
-        adjective ("safe" of "unsafe"), whether or not there is such a word.
+        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed stem behind a negative prefix
+        of an adjective ("safe" of "unsafe").
         """
         listed = self._table.get(lemma, frozenset())
-        if not adjective or lemma in self.no_opposites:
+        if not adjective:
             return listed
-        return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} - {""}
+        return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} & self.stems
 
     def day_of(self, name: str) -> str | None:
         """Return the month or weekday that a *name* gives, months by their first three letters; None where it gives none."""

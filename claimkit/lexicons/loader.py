@@ -36,7 +36,7 @@ NAME_WORDS = (
 GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
 COMPARISON_WORDS = (
-    "months", "weekdays", "known", "whatever", "stating", "rebutting", "opposing_prefixes", "no_opposites", "joining",
+    "months", "weekdays", "known", "whatever", "stating", "rebutting", "opposing_prefixes", "stems", "joining",
     "nameless", "collective", "vague", "partial", "inexact", "additional",
 )  # fmt: skip
 # The sections of a user's own file, and what names their entries
