@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from claimkit.contrasts import Contrast, find_contrasts
+from claimkit.lexicons.loader import load
 from claimkit.model import Act, Claim, Level, Polarity, Quotation, Skipped, Speaker
 from claimkit.outputs import frames, highlight, records
 
@@ -112,7 +113,7 @@ class ClaimSet(Sequence[Claim]):
         Predicates are compared by lemma, what they are about by referent where the text names it; see docs/certainty.md for what
         that misses.
         """
-        return find_contrasts(self.claims)
+        return find_contrasts(self.claims, load("en").comparison)
 
     def where(
         self,

@@ -8,15 +8,9 @@ from itertools import combinations
 
 from attrs import evolve, frozen
 
+from claimkit.lexicons.comparison import ComparisonWords
 from claimkit.model import Argument, Claim, Level, MarkerCategory, Modality, Polarity, Proposition, Role, Time
 
-# Words that name nobody by themselves: without a referent nothing is known of what they stand for
-NAMELESS = frozenset({
-    "i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what", "there",
-    "my", "our", "your", "his", "her", "its", "their", "all", "some", "many", "most", "none", "nobody", "nothing", "no one",
-    "something", "anything", "someone", "anyone", "anybody", "everyone", "everything", "both", "other",
-})  # fmt: skip
-COLLECTIVE = frozenset({"we", "our"})  # may stand for any body or place that the speaker belongs to
 SUPPOSED = frozenset({Modality.CONDITIONAL, Modality.INTERROGATIVE, Modality.IMPERATIVE, Modality.DESIDERATIVE})
 
 
@@ -67,8 +61,11 @@ class Contrast:
         return f"{self.kind}: ‘{self.predicate}’ of {', '.join(self.shared)}: {self.first.id} {first}, {self.second.id} {second}"
 
 
-def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
+def find_contrasts(claims: Sequence[Claim], words: ComparisonWords) -> tuple[Contrast, ...]:
     """Return the pairs of *claims* that cannot both be so, in text order.
+
+    Args:
+        words: those of the language of the claims, as its lexicon has them.
 
     Nothing is asserted by a claim whose level is underspecified, and a claim does not contrast with one made within it.
     """
@@ -82,7 +79,7 @@ def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
         contrast
         for one, other in pairs
         if claims[one].within != other and claims[other].within != one
-        for contrast in _contrasts(claims[one], claims[other])
+        for contrast in _contrasts(claims[one], claims[other], Matcher(words=words))
     )
 
 
@@ -95,13 +92,13 @@ def _same_speaker(first: Claim, second: Claim) -> bool:
     return one is not None and other is not None and one.id == other.id
 
 
-def _contrasts(first: Claim, second: Claim) -> Iterator[Contrast]:
+def _contrasts(first: Claim, second: Claim, matcher: Matcher) -> Iterator[Contrast]:
     """Yield the contrast between two claims, by the first rule that finds one."""
     one, other = first.proposition, second.proposition
     if one is None or other is None or not _of_one_time(first, second):
         return
     for kind, find in RULES:
-        found = find(first, second, one, other)
+        found = find(first, second, one, other, matcher)
         if found is not None:
             shared, values = found
             yield Contrast(first=first, second=second, kind=kind, predicate=one.predicate, shared=shared, values=values)
@@ -109,10 +106,10 @@ def _contrasts(first: Claim, second: Claim) -> Iterator[Contrast]:
 
 
 Found = tuple[tuple[str, ...], tuple[str, str]]
-FindContrast = Callable[[Claim, Claim, Proposition, Proposition], Found | None]
+FindContrast = Callable[[Claim, Claim, Proposition, Proposition, "Matcher"], Found | None]
 
 
-def _of_polarity(first: Claim, second: Claim, one: Proposition, other: Proposition) -> Found | None:
+def _of_polarity(first: Claim, second: Claim, one: Proposition, other: Proposition, matcher: Matcher) -> Found | None:
     """Return what an assertion and a denial have in common, unless what is denied is more particular than what is asserted: who
     did not pay Lee may well have paid.
     """
@@ -125,7 +122,7 @@ def _of_polarity(first: Claim, second: Claim, one: Proposition, other: Propositi
     asserted, denied = (one, other) if positive is first else (other, one)
     if not (set(denied.modifiers) <= set(asserted.modifiers) and set(denied.times) <= set(asserted.times)):
         return None
-    shared = _shared(denied.arguments, asserted.arguments)
+    shared = matcher.shared(denied.arguments, asserted.arguments)
     return (shared, (polarities[0].value, polarities[1].value)) if shared else None
 
 
@@ -142,13 +139,17 @@ def _root(claim: Claim) -> Modality | None:
     return claim.certainty.modality if claim.certainty.modality in {Modality.DEONTIC, Modality.DYNAMIC} else None
 
 
-def _of_opposites(first: Claim, second: Claim, one: Proposition, other: Proposition) -> Found | None:
-    """Return what two opposites are said of, unless either says something more particular."""
+def _of_opposites(first: Claim, second: Claim, one: Proposition, other: Proposition, matcher: Matcher) -> Found | None:
+    """Return what two opposites are said of, unless either says something more particular, or leaves room for the other:
+    what is partly open is partly closed.
+    """
     if (other.predicate not in one.opposites and one.predicate not in other.opposites) or one.times != other.times:
         return None
     if not _both_positive(first, second) or _root(first) is not _root(second):
         return None
-    shared = _shared_by_both(_by_theme(one.arguments), _by_theme(other.arguments))
+    if one.modifiers != other.modifiers or matcher.words.partial & set(one.modifiers):
+        return None
+    shared = matcher.shared_by_both(_by_theme(one.arguments), _by_theme(other.arguments))
     return (shared, (one.predicate, other.predicate)) if shared else None
 
 
@@ -165,17 +166,20 @@ def _by_theme(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
     return tuple(evolve(a, role=Role.SUBJECT) if a.role is Role.OBJECT else a for a in arguments)
 
 
-def _of_number(first: Claim, second: Claim, one: Proposition, other: Proposition) -> Found | None:
+def _of_number(first: Claim, second: Claim, one: Proposition, other: Proposition, matcher: Matcher) -> Found | None:
     """Return what is counted, where all else is the same; where nothing else is said, two speakers must differ."""
     if one.predicate != other.predicate or one.modifiers != other.modifiers or one.times != other.times:
         return None
     if not _both_positive(first, second) or _is_approximate(first) or _is_approximate(second):
         return None
+    loose = matcher.words.inexact | matcher.words.additional
+    if any(a.number is not None and loose & set(a.modifiers) for a in (*one.arguments, *other.arguments)):
+        return None
     values, back = _different_numbers(one.arguments, other.arguments), _different_numbers(other.arguments, one.arguments)
     if len(values) != 1 or [pair[::-1] for pair in back] != values:
         return None
     left, right = (tuple(evolve(a, number=None) for a in arguments) for arguments in (one.arguments, other.arguments))
-    shared = _shared_by_both(left, right)
+    shared = matcher.shared_by_both(left, right)
     if not shared or (len(left) == 1 and _same_speaker(first, second)):
         return None
     return shared, (f"{values[0][0]:,.10g}", f"{values[0][1]:,.10g}")
@@ -211,47 +215,53 @@ def _of_one_time(first: Claim, second: Claim) -> bool:
     return {first.certainty.time, second.certainty.time} != {Time.PAST, Time.FUTURE}
 
 
-def _shared(inner: Sequence[Argument], outer: Sequence[Argument]) -> tuple[str, ...]:
-    """Return the names of what is in *inner* and in *outer*, sorted; empty where *inner* has something that *outer* has not."""
-    found: set[str] = set()
-    for argument in inner:
-        rivals = [a for a in outer if (a.role, a.case) == (argument.role, argument.case)]
-        same = next((rival for rival in rivals if _is_same(argument, rival)), None)
-        if same is None and not _may_be_same(argument, rivals):
-            return ()
-        if same is not None and argument.role not in {Role.COMPLEMENT, Role.POSSESSOR}:
-            found.add(argument.name or same.name or max(argument.lemma, same.lemma, key=len))
-    return tuple(sorted(found - NAMELESS))
+@frozen(kw_only=True)
+class Matcher:
+    """Says of arguments whether they stand for the same.
 
+    Attributes:
+        words: those by which claims are compared.
+    """
 
-def _shared_by_both(one: Sequence[Argument], other: Sequence[Argument]) -> tuple[str, ...]:
-    """Return the names of what is in both, sorted; empty where either has something that the other has not."""
-    there, back = _shared(one, other), _shared(other, one)
-    return tuple(sorted({*there, *back})) if there and back else ()
+    words: ComparisonWords
 
+    def shared(self, inner: Sequence[Argument], outer: Sequence[Argument]) -> tuple[str, ...]:
+        """Return the names of what is in both, sorted; empty where *inner* has something that *outer* has not."""
+        found: set[str] = set()
+        for argument in inner:
+            rivals = [a for a in outer if (a.role, a.case) == (argument.role, argument.case)]
+            same = next((rival for rival in rivals if self._is_same(argument, rival)), None)
+            if same is None and not self._may_be_same(argument, rivals):
+                return ()
+            if same is not None and argument.role not in {Role.COMPLEMENT, Role.POSSESSOR}:
+                found.add(argument.name or same.name or max(argument.lemma, same.lemma, key=len))
+        return tuple(sorted(found - self.words.nameless))
 
-def _may_be_same(argument: Argument, rivals: Sequence[Argument]) -> bool:
-    """Whether nothing is known of what *argument* stands for, or of all its *rivals*."""
-    if argument.role is Role.POSSESSOR:
-        return not rivals or _is_nameless(argument) or any(_is_nameless(rival) for rival in rivals)
-    if argument.role is Role.SUBJECT:
-        return any(a.referent is None and a.lemma in COLLECTIVE for a in (argument, *rivals)) and bool(rivals)
-    return argument.open and not argument.modifiers and (not rivals or _is_nameless(argument))
+    def shared_by_both(self, one: Sequence[Argument], other: Sequence[Argument]) -> tuple[str, ...]:
+        """Return the names of what is in both, sorted; empty where either has something that the other has not."""
+        there, back = self.shared(one, other), self.shared(other, one)
+        return tuple(sorted({*there, *back})) if there and back else ()
 
+    def _may_be_same(self, argument: Argument, rivals: Sequence[Argument]) -> bool:
+        """Whether nothing is known of what *argument* stands for, or of all its *rivals*."""
+        if argument.role is Role.POSSESSOR:
+            return not rivals or self._is_nameless(argument) or any(self._is_nameless(rival) for rival in rivals)
+        if argument.role is Role.SUBJECT:
+            return any(a.referent is None and a.lemma in self.words.collective for a in (argument, *rivals)) and bool(rivals)
+        return argument.open and not argument.modifiers and (not rivals or self._is_nameless(argument))
 
-def _is_nameless(argument: Argument) -> bool:
-    return argument.referent is None and argument.lemma in NAMELESS
+    def _is_nameless(self, argument: Argument) -> bool:
+        return argument.referent is None and argument.lemma in self.words.nameless
 
-
-def _is_same(inner: Argument, outer: Argument) -> bool:
-    """Whether *inner* stands for what *outer* does, or for more."""
-    if inner.referent is not None and inner.referent == outer.referent:
-        return True
-    if (inner.name is not None and outer.name is not None) or _is_nameless(inner) or _is_nameless(outer):
-        return False
-    if inner.number is not None and inner.number != outer.number:
-        return False
-    return _is_called(inner.lemma, outer.lemma) and _is_no_narrower(inner, outer)
+    def _is_same(self, inner: Argument, outer: Argument) -> bool:
+        """Whether *inner* stands for what *outer* does, or for more."""
+        if inner.referent is not None and inner.referent == outer.referent:
+            return True
+        if (inner.name is not None and outer.name is not None) or self._is_nameless(inner) or self._is_nameless(outer):
+            return False
+        if inner.number is not None and inner.number != outer.number:
+            return False
+        return _is_called(inner.lemma, outer.lemma) and _is_no_narrower(inner, outer)
 
 
 def _is_called(one: str, other: str) -> bool:

@@ -157,9 +157,10 @@ class Extractor:
         drafts = with_continuations(document, drafts)
         propositions = [find_proposition(document, d.cue, d.speaker, d.match.content, self._lexicon) for d in drafts]
         spoken = [Attribution(speaker=d.speaker, content=d.match.content.spans) for d in drafts if d.speaker is not None]
-        referents = self._resolver.resolve(document, (*spoken, *attributions_of(document, propositions)))
+        vague = self._lexicon.comparison.vague
+        referents = self._resolver.resolve(document, (*spoken, *attributions_of(document, propositions, vague)))
         speakers = iter(referents[: len(spoken)])
-        known = with_referents(document, propositions, referents[len(spoken) :])
+        known = with_referents(document, propositions, referents[len(spoken) :], vague)
         claims = [
             self._claim(document, draft, next(speakers) if draft.speaker else None, proposition)
             for draft, proposition in zip(drafts, known, strict=True)

@@ -11,6 +11,7 @@ AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
 SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who"})
+YEAR_FIGURES, CENTURIES = 4, frozenset({"18", "19", "20"})
 SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 
 
@@ -130,6 +131,14 @@ def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
         else:
             found.append([word])
     return tuple(tuple(run) for run in found)
+
+
+def is_year(sentence: Sentence, word: Word) -> bool:
+    """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000 people"."""
+    if word.upos != "NUM" or not word.text.isdecimal() or len(word.text) != YEAR_FIGURES or word.text[:2] not in CENTURIES:
+        return False
+    counted = sentence.parent(word) if word.deprel == "nummod" else None
+    return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
 
 
 def is_aside(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:

@@ -8,9 +8,9 @@ import attrs
 from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import NEGATIONS, SUBJECTS, case_lemma, is_passive, own_subject, runs, shared_subject
-from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Argument, Cue, Role, Speaker
+from claimkit.grammar import NEGATIONS, SUBJECTS, case_lemma, is_passive, is_year, own_subject, runs, shared_subject
+from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.model import Argument, Cue, MarkerCategory, Role, Speaker
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 NAMED_BY = ("flat", "compound")
@@ -20,6 +20,8 @@ NARROWING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 BESIDE = frozenset(
     {"appos", "conj", "cc", "parataxis", "punct", "cop", "nsubj", "csubj", "aux", "discourse", "mark", "expl", "det"}
 )
+
+ON_CERTAINTY = frozenset({MarkerCategory.BOOSTER, MarkerCategory.EVIDENTIAL, MarkerCategory.NEGATION})
 
 
 @frozen(kw_only=True)
@@ -48,7 +50,7 @@ def find_arguments(clause: Clause, cue: Cue, speaker: Speaker | None) -> tuple[A
     found = [
         argument
         for child in clause.children(predicate)
-        if (role := _role(clause.sentence, predicate, child)) is not None and not _is_time(clause, child)
+        if (role := _role(clause.sentence, predicate, child)) is not None and time_of(clause, child) is None
         for argument in _with_conjuncts(clause, child, role)
     ]
     subject = Role.OBJECT if is_passive(clause.sentence, predicate) else Role.SUBJECT
@@ -73,8 +75,11 @@ def _role(sentence: Sentence, word: Word, child: Word) -> Role | None:
     return Role.OBLIQUE if child.relation in {"obl", "nmod"} and child.upos in REFERRING else None
 
 
-def _is_time(clause: Clause, word: Word) -> bool:
-    return clause.lexicon.comparison.time_of(word.text, name=word.upos == "PROPN") is not None
+def time_of(clause: Clause, word: Word) -> str | None:
+    """Return the year, month or day that *word* gives, months by their first three letters; None where it gives none."""
+    if is_year(clause.sentence, word):
+        return word.text
+    return clause.lexicon.comparison.day_of(word.text) if word.upos == "PROPN" else None
 
 
 def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
@@ -84,11 +89,12 @@ def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> 
     """
     sentence = clause.sentence
     for word in reversed(clause.words[:-1]):
-        for above in (*clause.children(word, *OBJECTS), *clause.children(word, *SUBJECTS))[:1]:
+        controllers = (*clause.children(word, *OBJECTS), *clause.children(word, *SUBJECTS))
+        for above in [w for w in controllers if w not in clause.words][:1]:
             yield from _with_conjuncts(clause, above, role)
             return
     shared = shared_subject(sentence, clause.words[0])
-    if shared is not None and shared.index in clause.inside:
+    if shared is not None and shared.index in clause.inside and shared not in clause.words:
         yield from _with_conjuncts(clause, shared, role)
     else:
         yield from _controlled(clause, cue, speaker, role)
@@ -150,7 +156,8 @@ def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
     negation = max((c.index for c in children if c.lemma.lower() in NEGATIONS), default=0)
     narrowing = [c for c in children if _narrows(clause, head, c, negation)]
     words = [w for c in narrowing for w in _phrase(clause, c)]
-    return tuple(sorted({w.lemma.lower() for w in words} - clause.lexicon.comparison.whatever))
+    narrowed = {w.lemma.lower() for w in words} | _beside_number(clause, head)
+    return tuple(sorted(narrowed - clause.lexicon.comparison.whatever))
 
 
 def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:
@@ -160,10 +167,15 @@ def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:
     if clause.words[-1:] == (head,) and _role(clause.sentence, head, child) is not None:
         return False
     if child.relation == "advmod":
-        return child.index > negation if negation else not clause.lexicon.marker(lemma)
+        return child.index > negation if negation else not any(map(_bears_on_certainty, clause.lexicon.marker(lemma)))
     if child.relation == "advcl":
         return True
     return head.upos in {"NOUN", "PRON"} and child.relation in {"amod", "compound", "nmod", "acl"}
+
+
+def _bears_on_certainty(entry: MarkerEntry) -> bool:
+    """Whether a marker says how surely something is so ("probably"), not how much or how often ("partly", "often")."""
+    return entry.level is not None or entry.negative or entry.category in ON_CERTAINTY
 
 
 def _phrase(clause: Clause, word: Word) -> tuple[Word, ...]:
@@ -178,10 +190,24 @@ def _all_words(clause: Clause, head: Word) -> tuple[str, ...]:
     return tuple(sorted({w.lemma.lower() for w in words}))
 
 
+def _counts(sentence: Sentence, head: Word) -> tuple[Word, ...]:
+    """Return the heads of the number in the phrase of *head*, several where the parser divides it ("two thousand",
+    "three hundred"); none where there is none, or only a year ("the 2012 Games").
+    """
+    counts = (head,) if head.upos == "NUM" else sentence.children(head, "nummod")
+    return tuple(count for count in counts if not is_year(sentence, count))
+
+
 def _number(clause: Clause, head: Word) -> float | None:
     """Return the number in the phrase of *head*; None where there is none, or a span of numbers ("90 to 95")."""
-    count = head if head.upos == "NUM" else clause.sentence.child(head, "nummod")
-    if count is None:
-        return None
-    words = [w for w in clause.sentence.subtree(count) if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w is count]
+    counts = _counts(clause.sentence, head)
+    below = {w.index: w for count in counts for w in clause.sentence.subtree(count)}
+    words = [w for _, w in sorted(below.items()) if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w in counts]
     return clause.lexicon.comparison.value_of(" ".join(w.text for w in words))
+
+
+def _beside_number(clause: Clause, head: Word) -> set[str]:
+    """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes on top of others."""
+    counts = _counts(clause.sentence, head)
+    beside = {w.lemma.lower() for h in (head, *counts) for w in clause.children(h)} if counts else set()
+    return beside & (clause.lexicon.comparison.inexact | clause.lexicon.comparison.additional)

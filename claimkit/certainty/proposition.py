@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimkit.certainty.arguments import Clause, find_arguments, modifiers_of
+from claimkit.certainty.arguments import Clause, find_arguments, modifiers_of, time_of
 from claimkit.certainty.markers import owners_of
 from claimkit.certainty.reading import is_nominal
 from claimkit.certainty.scope import spine
@@ -80,4 +80,4 @@ def _predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> str:
 def _times(clause: Clause) -> Iterator[str]:
     """Yield the years, months and days in the content: "2015", "may", "monday"."""
     words = (clause.sentence.word(index) for index in sorted(clause.inside))
-    yield from (time for word in words if (time := clause.lexicon.comparison.time_of(word.text, name=word.upos == "PROPN")))
+    yield from (time for word in words if (time := time_of(clause, word)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
+
+HUNDRED = 100
 
 
 def _read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -19,18 +21,25 @@ class ComparisonWords:
 
     Attributes:
         opposites: pairs of lemmas.
-        numerals: what they stand for.
+        numerals: what they stand for; from a hundred on they multiply what stands before them.
     """
 
     months: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     whatever: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    collective: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    inexact: frozenset[str] = frozenset()
+    additional: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     rebutting: frozenset[str] = frozenset()
     opposing_prefixes: frozenset[str] = frozenset()
-    no_opposites: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
+    joining: frozenset[str] = frozenset()
     numerals: Mapping[str, int] = field(factory=dict, converter=_read_only)
     _table: Mapping[str, frozenset[str]] = field(init=False, eq=False, repr=False)
 
@@ -42,39 +51,49 @@ class ComparisonWords:
         object.__setattr__(self, "_table", {lemma: frozenset(others) for lemma, others in table.items()})
 
     def opposites_of(self, lemma: str, *, adjective: bool) -> frozenset[str]:
-        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the stem behind a negative prefix of an
-        adjective ("safe" of "unsafe"), whether or not there is such a word.
+        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed stem behind a negative prefix
+        of an adjective ("safe" of "unsafe").
         """
         listed = self._table.get(lemma, frozenset())
-        if not adjective or lemma in self.no_opposites:
+        if not adjective:
             return listed
-        return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} - {""}
+        return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} & self.stems
 
-    def time_of(self, form: str, *, name: bool) -> str | None:
-        """Return the year, month or day that a word gives, months by their first three letters; None where it gives none.
-
-        Args:
-            name: whether the word is a name, as those of months and days are ("May", not "may").
-        """
-        form = form.lower().rstrip(".")
-        if form.isdecimal() and len(form) == 4 and form[:2] in {"18", "19", "20"}:
-            return form
-        if not name:
-            return None
+    def day_of(self, name: str) -> str | None:
+        """Return the month or weekday that a *name* gives, months by their first three letters; None where it gives none."""
+        form = name.lower().rstrip(".")
         return form[:3] if form in self.months else form if form in self.weekdays else None
 
     def value_of(self, words: str) -> float | None:
-        """Return the number that figures and numerals spell, None where they spell none: "1,200", "3 million", "twenty"."""
-        value: float | None = None
-        for word in words.lower().replace("-", " ").split():
-            part = self._value_of_word(word)
-            if part is None:
-                return None
-            value = part if value is None else value * part if part >= 100 else value + part
-        return value
+        """Return the number that figures and numerals spell, None where they spell none: "1,200", "3 million", "two hundred and
+        fifty"; two numbers side by side ("90-95") spell none.
+        """
+        forms = words.lower().replace("-", " ").split()
+        joining = {place for place, form in enumerate(forms) if place and form in self.joining and self._scale(forms[place - 1])}
+        return self._value([form for place, form in enumerate(forms) if place not in joining])
 
-    def _value_of_word(self, word: str) -> float | None:
-        figures = word.replace(",", "")
-        if figures.replace(".", "", 1).isdecimal():
-            return float(figures)
-        return float(self.numerals[word]) if word in self.numerals else None
+    def _scale(self, form: str) -> int:
+        """Return the value of a numeral that multiplies what stands before it ("hundred", "million"), 0 of any other word."""
+        value = self.numerals.get(form, 0)
+        return value if value >= HUNDRED else 0
+
+    def _value(self, forms: Sequence[str]) -> float | None:
+        """Return the value of numerals around the greatest that multiplies: what stands behind it counts less than it does."""
+        greatest = max(map(self._scale, forms), default=0)
+        if not greatest:
+            return self._below_hundred(forms)
+        place = [self._scale(form) for form in forms].index(greatest)
+        times = self._value(forms[:place]) if place else 1.0
+        rest = self._value(forms[place + 1 :]) if forms[place + 1 :] else 0.0
+        return times * greatest + rest if times is not None and rest is not None and rest < greatest else None
+
+    def _below_hundred(self, forms: Sequence[str]) -> float | None:
+        """Return the value of one figure or numeral, or of tens and ones ("twenty one")."""
+        if len(forms) == 1:
+            figures = forms[0].replace(",", "")
+            if figures.replace(".", "", 1).isdecimal():
+                return float(figures)
+            return float(self.numerals[forms[0]]) if forms[0] in self.numerals else None
+        values = [self.numerals.get(form, 0) for form in forms]
+        whole = len(values) == 2 and values[0] >= 20 and values[0] % 10 == 0 and 0 < values[1] < 10
+        return float(sum(values)) if whole else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -12,36 +12,41 @@ from claimkit.resolution.protocol import Attribution
 
 RULE = "argument"
 REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
-# Whom these stand for beside the speaker the text seldom says
-VAGUE = frozenset({"we", "us", "our", "you", "your"})
+Vague = Collection[str]
 
 
-def attributions_of(document: Document, propositions: Iterable[Proposition | None]) -> tuple[Attribution, ...]:
-    """Return for each argument that may stand for somebody the Attribution that asks who it is: one without content."""
-    arguments = (argument for proposition in propositions for argument in referring(document, proposition))
+def attributions_of(document: Document, propositions: Iterable[Proposition | None], vague: Vague) -> tuple[Attribution, ...]:
+    """Return for each argument that may stand for somebody the Attribution that asks who it is: one without content.
+
+    Args:
+        vague: words of whom the text seldom says whom they mean; nothing is asked of these.
+    """
+    arguments = (argument for proposition in propositions for argument in referring(document, proposition, vague))
     return tuple(_attribution(document, argument) for argument in arguments)
 
 
-def referring(document: Document, proposition: Proposition | None) -> Iterator[Argument]:
+def referring(document: Document, proposition: Proposition | None, vague: Vague) -> Iterator[Argument]:
     """Yield the arguments of *proposition* that may stand for somebody, in order."""
     for argument in proposition.arguments if proposition is not None else ():
         word = document.sentences[argument.sentence].word(argument.head)
-        if argument.role is not Role.COMPLEMENT and word.upos in REFERRING and word.text.lower() not in VAGUE:
+        if argument.role is not Role.COMPLEMENT and word.upos in REFERRING and word.text.lower() not in vague:
             yield argument
 
 
 def with_referents(
-    document: Document, propositions: Sequence[Proposition | None], referents: Sequence[Referent]
+    document: Document, propositions: Sequence[Proposition | None], referents: Sequence[Referent], vague: Vague
 ) -> tuple[Proposition | None, ...]:
     """Return *propositions* with the *referents* that a resolver gave for :func:`attributions_of` them."""
     left = iter(referents)
-    return tuple(_with_referents(document, proposition, left) for proposition in propositions)
+    return tuple(_with_referents(document, proposition, left, vague) for proposition in propositions)
 
 
-def _with_referents(document: Document, proposition: Proposition | None, referents: Iterator[Referent]) -> Proposition | None:
+def _with_referents(
+    document: Document, proposition: Proposition | None, referents: Iterator[Referent], vague: Vague
+) -> Proposition | None:
     if proposition is None:
         return None
-    asked = set(referring(document, proposition))
+    asked = set(referring(document, proposition, vague))
     return evolve(proposition, arguments=tuple(_with(a, next(referents)) if a in asked else a for a in proposition.arguments))
 
 
