@@ -68,7 +68,7 @@ class Reading:
 
     @property
     def leaves_open(self) -> bool:
-        """Whether the content is a clause that names what it leaves open: "said who would come", not "When it fell, they left"."""
+        """Whether the content names what it leaves open: "said who would come"; "When it fell, they left" leaves nothing open."""
         if self.sentence is None or self.head is None or self.head.relation == "root":
             return False
         words = self.lexicon.grammar.open_questions

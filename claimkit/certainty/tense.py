@@ -6,15 +6,13 @@ from claimkit.certainty.modals import has_perfect, has_progressive, modality_of
 from claimkit.certainty.reading import Reading, is_finite
 from claimkit.certainty.scope import is_compared, is_hedge
 from claimkit.document import Sentence, Word
-from claimkit.grammar import case_lemma
+from claimkit.grammar import case_lemma, is_year
 from claimkit.model import Act, CueKind, Modality, Quotation, Stance, Time
 
 # Classes of cues whose gerund looks back ("accused him of taking bribes", "praised them for waiting")
 LOOKING_BACK = frozenset({
     Stance.ACCUSATION, Stance.DENIAL, Stance.CONCESSION, Stance.EXPRESSIVE_POS, Stance.EXPRESSIVE_NEG,
 })  # fmt: skip
-
-LENGTH_OF_YEAR = 4
 
 
 def judge_time(reading: Reading, stance: Stance) -> Time:
@@ -127,10 +125,10 @@ def _is_dated(reading: Reading, sentence: Sentence, head: Word) -> bool:
     """Whether a word says that *head* was in the past."""
     adjuncts = sentence.children(head, "obl", "advmod", "advcl")
     grammar, times = reading.lexicon.grammar, reading.lexicon.times
-    below = [(a, c) for a in adjuncts for c in sentence.children(a) if c.relation != "case" or a.lemma.lower() in times]
-    words = {w.lemma.lower() for w in (*adjuncts, *(c for _, c in below))}
+    below = (c for a in adjuncts for c in sentence.children(a) if c.relation != "case" or a.lemma.lower() in times)
+    words = (*adjuncts, *below)
     dates = grammar.past_times | (times - grammar.days_of_speech)
-    return bool(words & dates) or any(w.isdigit() and len(w) == LENGTH_OF_YEAR for w in words)
+    return any(w.lemma.lower() in dates or is_year(sentence, w) for w in words)
 
 
 def _is_habit(reading: Reading, sentence: Sentence, head: Word) -> bool:
@@ -155,7 +153,7 @@ def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
     below = next((c for c in clauses if case_lemma(sentence, c) == "to"), None)
     if below is None or has_perfect(sentence, below):
         return False
-    if head.lemma.lower() in reading.lexicon.grammar.prospective:
+    if head.text.lower() in reading.lexicon.grammar.prospective:
         return True
     if is_compared(sentence, head, reading.lexicon):
         return False
