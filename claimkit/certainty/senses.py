@@ -46,6 +46,8 @@ def _negates(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexi
 
 
 def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
+    if "or" in entry.lemma.split():  # "may or may not" leaves no other sense
+        return True
     head = sentence.parent(words[0])
     return words[0].relation == "aux" and head is not None and is_epistemic(sentence, words[0], head, lexicon)
 
