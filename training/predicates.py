@@ -50,10 +50,10 @@ def read_predicate(document: Document, sentence: Sentence, word: Word, index: Ma
     certainty = certainty_of(document, sentence, word, index)
     own = is_finite(sentence, word) and len(spine(sentence, word, index.lexicon)) == 1
     when = tuple(_when(document, sentence, word, certainty, index))
-    return Predicate(certainty, own and _is_asserted(certainty), when)
+    return Predicate(certainty, own and _is_so_by_now(certainty), when)
 
 
-def _is_asserted(certainty: Certainty) -> bool:
+def _is_so_by_now(certainty: Certainty) -> bool:
     positive = certainty.polarity is Polarity.POSITIVE and certainty.modality in {Modality.NONE, Modality.EPISTEMIC}
     return positive and certainty.time in {Time.PAST, Time.PRESENT}
 

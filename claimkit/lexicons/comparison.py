@@ -11,7 +11,8 @@ from attrs import field, frozen
 HUNDRED = 100
 
 
-def _read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
+def read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a copy of *table* that nobody can change."""
     return MappingProxyType(dict(table))
 
 
@@ -40,7 +41,7 @@ class ComparisonWords:
     stems: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
     joining: frozenset[str] = frozenset()
-    numerals: Mapping[str, int] = field(factory=dict, converter=_read_only)
+    numerals: Mapping[str, int] = field(factory=dict, converter=read_only)
     _table: Mapping[str, frozenset[str]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -35,10 +35,7 @@ NAME_WORDS = (
 )  # fmt: skip
 GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
-COMPARISON_WORDS = (
-    "months", "weekdays", "known", "whatever", "stating", "rebutting", "opposing_prefixes", "stems", "joining",
-    "nameless", "collective", "vague", "partial", "inexact", "additional",
-)  # fmt: skip
+COMPARISON_WORDS = tuple(attribute.name for attribute in fields(ComparisonWords) if attribute.default == frozenset())
 # The sections of a user's own file, and what names their entries
 EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
 # The files of a lexicon and the sections of each

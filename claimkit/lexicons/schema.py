@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 from attrs.validators import in_
 
-from claimkit.lexicons.comparison import ComparisonWords
+from claimkit.lexicons.comparison import ComparisonWords, read_only
 from claimkit.lexicons.inflection import regular_forms
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
 
@@ -29,10 +28,6 @@ class Frame(StrEnum):
 
 
 SIGNATURES = tuple(f"{positive}/{negated}" for positive in "+-o" for negated in "+-o")
-
-
-def _read_only(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType(dict(table))
 
 
 @frozen(kw_only=True)
@@ -245,7 +240,7 @@ class Lexicon:
     verbs: tuple[CueEntry, ...] = ()
     nouns: tuple[CueEntry, ...] = ()
     adjectives: tuple[CueEntry, ...] = ()
-    irregular: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    irregular: Mapping[str, str] = field(factory=dict, converter=read_only)
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
@@ -255,10 +250,10 @@ class Lexicon:
     perceiving: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
     implicatives: tuple[Implicative, ...] = ()
-    modals: Mapping[str, Modality] = field(factory=dict, converter=_read_only)
+    modals: Mapping[str, Modality] = field(factory=dict, converter=read_only)
     speaker_nouns: tuple[SpeakerNoun, ...] = ()
     titles: frozenset[str] = frozenset()
-    metonyms: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    metonyms: Mapping[str, str] = field(factory=dict, converter=read_only)
     places: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     male_titles: frozenset[str] = frozenset()
@@ -272,12 +267,12 @@ class Lexicon:
     answer_labels: frozenset[str] = frozenset()
     body_endings: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
-    title_nouns: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    title_nouns: Mapping[str, str] = field(factory=dict, converter=read_only)
     distinguishing: frozenset[str] = frozenset()
     essential: frozenset[str] = frozenset()
     plain_people: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
-    given_names: Mapping[str, float] = field(factory=dict, converter=_read_only)
+    given_names: Mapping[str, float] = field(factory=dict, converter=read_only)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
@@ -370,7 +365,7 @@ class LexiconExtension:
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
     implicatives: tuple[Implicative, ...] = ()
-    irregular: Mapping[str, str] = field(factory=dict, converter=_read_only)
+    irregular: Mapping[str, str] = field(factory=dict, converter=read_only)
 
 
 Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)
