@@ -1,8 +1,9 @@
-"""``python -m benchmarks.certainty_sentences``: how many certainty fields of sentences of our own writing come out right.
+"""``python -m benchmarks.certainty_sentences``: how many certainty fields of sentences of our own
+writing come out right.
 
-The sentences and what a linguist says of each stand in ``tests/certainty/sentences.toml``. Level, polarity and the markers as a
-set count as one field each, and so does every further field that a sentence gives. A claim that is not found has all its
-fields wrong.
+The sentences and what a linguist says of each stand in ``tests/certainty/sentences.toml``. Level,
+polarity and the markers as a set count as one field each, and so does every further field that a
+sentence gives. A claim that is not found has all its fields wrong.
 """
 
 from __future__ import annotations
@@ -45,7 +46,19 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "focus": Focus,
     "stance": Stance,
 }
-FIELDS = ("level", "polarity", "markers", "modality", "time", "endorsement", "evidence", "focus", "stance", "quoted", "negated")
+FIELDS = (
+    "level",
+    "polarity",
+    "markers",
+    "modality",
+    "time",
+    "endorsement",
+    "evidence",
+    "focus",
+    "stance",
+    "quoted",
+    "negated",
+)
 
 
 @frozen(kw_only=True)
@@ -81,7 +94,9 @@ class GoldSentence:
 
 @frozen(kw_only=True)
 class Outcome:
-    """One field of one sentence: what was wanted, and what came out (None if the claim was not found)."""
+    """One field of one sentence: what was wanted, and what came out (None if the claim was not
+    found).
+    """
 
     text: str
     field: str
@@ -97,11 +112,15 @@ def read_sentences(path: Path = SENTENCES) -> tuple[GoldSentence, ...]:
         click.ClickException: an entry lacks a field or holds a value that the scheme does not know.
     """
     found = []
-    for number, row in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["sentence"], start=1):
+    for number, row in enumerate(
+        tomllib.loads(path.read_text(encoding="utf-8"))["sentence"], start=1
+    ):
         try:
             found.append(_sentence(dict(row)))
         except (KeyError, ValueError) as error:
-            raise click.ClickException(f"{path}: sentence {number} ({row.get('text')}): {error!r}") from error
+            raise click.ClickException(
+                f"{path}: sentence {number} ({row.get('text')}): {error!r}"
+            ) from error
     return tuple(found)
 
 
@@ -129,7 +148,9 @@ def _marker(text: str) -> GoldMarker:
 
 
 def claim_of(claims: ClaimSet, sentence: GoldSentence) -> Claim | None:
-    """Return the first claim whose cue holds the cue word and whose content holds the stretch; None if there is none."""
+    """Return the first claim whose cue holds the cue word and whose content holds the stretch; None
+    if there is none.
+    """
     for claim in claims:
         cue = " ".join(span.of(claims.text) for span in claim.cue.spans).split()
         if sentence.cue in cue and sentence.content in claim.content.text:
@@ -141,7 +162,9 @@ def outcomes_of(claims: ClaimSet, sentence: GoldSentence) -> Iterator[Outcome]:
     """Yield one outcome for each field that *sentence* gives, in the order of ``FIELDS``."""
     claim = claim_of(claims, sentence)
     for field, wanted in _wanted(sentence).items():
-        shown, right = (None, False) if claim is None else _compared(field, sentence, claims.text, claim)
+        shown, right = (
+            (None, False) if claim is None else _compared(field, sentence, claims.text, claim)
+        )
         yield Outcome(text=sentence.text, field=field, wanted=wanted, found=shown, right=right)
 
 
@@ -161,12 +184,16 @@ def _compared(field: str, sentence: GoldSentence, text: str, claim: Claim) -> tu
     if field == "negated":
         return str(claim.cue.negated), claim.cue.negated == sentence.negated
     if field == "markers":
-        shown = " ".join(f"{m.span.of(text).lower()}:{m.category}:{m.holder}" for m in certainty.markers)
+        shown = " ".join(
+            f"{m.span.of(text).lower()}:{m.category}:{m.holder}" for m in certainty.markers
+        )
         return shown or "none", _same_markers(sentence.markers, certainty.markers, text)
     if field == "quoted":
         quoted = [m for m in certainty.markers if m.quoted]
         shown = " ".join(m.span.of(text).lower() for m in quoted)
-        return shown or "none", _same_words(sentence.quoted or (), [_names(m, text) for m in quoted])
+        return shown or "none", _same_words(
+            sentence.quoted or (), [_names(m, text) for m in quoted]
+        )
     value = getattr(certainty, field)
     return str(value), value == sentence.values[field]
 
@@ -184,7 +211,9 @@ def _same_markers(wanted: Sequence[GoldMarker], found: Sequence[Marker], text: s
 
 
 def _same_words(wanted: Sequence[str], found: Sequence[frozenset[str]]) -> bool:
-    """Return whether each wanted word is a name of a marker of its own, and no marker is left over."""
+    """Return whether each wanted word is a name of a marker of its own, and no marker is left
+    over.
+    """
     left = list(found)
     for word in wanted:
         match = next((names for names in left if word in names), None)
@@ -195,14 +224,20 @@ def _same_words(wanted: Sequence[str], found: Sequence[frozenset[str]]) -> bool:
 
 
 def _names(marker: Marker, text: str) -> frozenset[str]:
-    return frozenset({marker.lemma.lower(), marker.span.of(text).lower().strip("“”\"'‘’").replace("n’t", "not")})
+    return frozenset(
+        {marker.lemma.lower(), marker.span.of(text).lower().strip("“”\"'‘’").replace("n’t", "not")}
+    )
 
 
 def measure(extractor: Extractor, path: Path = SENTENCES) -> tuple[Outcome, ...]:
     """Return the outcomes of all sentences of a table, each extracted as a text of its own."""
     sentences = read_sentences(path)
     extracted = extractor.extract_many(sentence.text for sentence in sentences)
-    return tuple(o for claims, sentence in zip(extracted, sentences, strict=True) for o in outcomes_of(claims, sentence))
+    return tuple(
+        o
+        for claims, sentence in zip(extracted, sentences, strict=True)
+        for o in outcomes_of(claims, sentence)
+    )
 
 
 def counts_by_field(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
@@ -213,18 +248,29 @@ def counts_by_field(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
 
 
 def misses(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return for each sentence with a wrong field the sentence and, on lines below it, what was wanted and what came out."""
+    """Return for each sentence with a wrong field the sentence and, on lines below it, what was
+    wanted and what came out.
+    """
     entries: dict[str, list[str]] = {}
     for outcome in outcomes:
         if not outcome.right:
             lines = entries.setdefault(outcome.text, [])
-            lines.append(f"{outcome.field}: wanted {outcome.wanted}, found {outcome.found or 'no claim'}")
+            lines.append(
+                f"{outcome.field}: wanted {outcome.wanted}, found {outcome.found or 'no claim'}"
+            )
     return ["\n    ".join([text, *lines]) for text, lines in entries.items()]
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=SENTENCES)
-@click.option("--tier", type=click.Choice([t.value for t in Tier]), default=Tier.NEURAL.value, show_default=True)
+@click.argument(
+    "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=SENTENCES
+)
+@click.option(
+    "--tier",
+    type=click.Choice([t.value for t in Tier]),
+    default=Tier.NEURAL.value,
+    show_default=True,
+)
 @click.option("--misses", "listed", is_flag=True, help="List every field that is wrong.")
 @json_option
 def main(path: Path, tier: str, listed: bool, json_file: Path | None) -> None:
@@ -232,10 +278,14 @@ def main(path: Path, tier: str, listed: bool, json_file: Path | None) -> None:
     outcomes = measure(Extractor(tier=tier), path)
     counts = counts_by_field(outcomes)
     rows = [[name, right, total, right / total] for name, (right, total) in counts.items()]
-    print_table(f"Certainty: {len(read_sentences(path))} sentences", ["field", "right", "of", "share"], rows)
+    print_table(
+        f"Certainty: {len(read_sentences(path))} sentences", ["field", "right", "of", "share"], rows
+    )
     if listed:
         click.echo("\n".join(misses(outcomes)))
-    write_numbers(json_file, {name: {"right": right, "of": total} for name, (right, total) in counts.items()})
+    write_numbers(
+        json_file, {name: {"right": right, "of": total} for name, (right, total) in counts.items()}
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""``python -m benchmarks.entities FILE.conllu FILE.bio``: names of persons, organizations and places, found in raw text.
+"""``python -m benchmarks.entities FILE.conllu FILE.bio``: names of persons, organizations and
+places, found in raw text.
 
-The trees give the text, the BIO file the names; a name is right when both its ends and its kind are. The network's labels are
-scored beside the mentions that speakers are named from, which the rules make of labels and tree.
+The trees give the text, the BIO file the names; a name is right when both its ends and its kind
+are. The network's labels are scored beside the mentions that speakers are named from, which the
+rules make of labels and tree.
 """
 
 from __future__ import annotations
@@ -45,12 +47,17 @@ def gold_document(trees: Path, names: Path) -> tuple[Document, int]:
     blocks = joined(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
     own = [block for block in blocks if block.parsed]
     document = document_from_conllu("".join(block.to_conllu() for block in own), raw_text(trees))
-    return document, sum(all(not word.entity for word in sentence.words) for sentence in document.sentences)
+    return document, sum(
+        all(not word.entity for word in sentence.words) for sentence in document.sentences
+    )
 
 
 def scores(gold: Sequence[Name], found: Sequence[Name]) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 by kind, over all kinds, and for the extents alone."""
-    table = {kind: _prf({n for n in gold if n[2] == kind}, {n for n in found if n[2] == kind}) for kind in ENTITY_KINDS}
+    table = {
+        kind: _prf({n for n in gold if n[2] == kind}, {n for n in found if n[2] == kind})
+        for kind in ENTITY_KINDS
+    }
     table["all kinds"] = _prf(set(gold), set(found))
     table["extent only"] = _prf({n[:2] for n in gold}, {n[:2] for n in found})
     return table
@@ -59,13 +66,21 @@ def scores(gold: Sequence[Name], found: Sequence[Name]) -> dict[str, dict[str, f
 def _prf(gold: set[object], found: set[object]) -> dict[str, float]:
     right = len(gold & found)
     precision, recall = right / max(1, len(found)), right / max(1, len(gold))
-    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
 
 
 @click.command()
 @click.argument("trees", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--model-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another model folder.")
+@click.option(
+    "--model-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another model folder.",
+)
 @json_option
 def main(trees: Path, names: Path, model_dir: Path | None, json_file: Path | None) -> None:
     """Find names in the raw text of TREES and score them against NAMES."""
@@ -75,7 +90,11 @@ def main(trees: Path, names: Path, model_dir: Path | None, json_file: Path | Non
     for title, found in (("labels", labelled), ("mentions", mentioned)):
         numbers[title] = scores(list(labelled(gold)), list(found(document)))
         rows = [[kind, *row.values()] for kind, row in numbers[title].items()]
-        print_table(f"Names: {title}; {without} sentences without gold", ["", "precision", "recall", "F1"], rows)
+        print_table(
+            f"Names: {title}; {without} sentences without gold",
+            ["", "precision", "recall", "F1"],
+            rows,
+        )
     write_numbers(json_file, numbers)
 
 

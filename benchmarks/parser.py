@@ -1,4 +1,6 @@
-"""``python -m benchmarks.parser FILE.conllu...``: the embedded model from raw text, by the CoNLL-18 metrics."""
+"""``python -m benchmarks.parser FILE.conllu...``: the embedded model from raw text, by the CoNLL-18
+metrics.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ METRICS = ("Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 
 
 def raw_text(path: Path) -> str:
-    """Return the text of a treebank file: sentences joined by a space, paragraphs and documents by an empty line."""
+    """Return the text of a treebank file: sentences joined by a space, paragraphs and documents by
+    an empty line.
+    """
     paragraphs: list[list[str]] = [[]]
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         lines = block.split("\n")
@@ -27,9 +31,13 @@ def raw_text(path: Path) -> str:
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
 
 
-def scores_of(path: Path, model_dir: Path | None = None, precision: str = "auto") -> dict[str, float]:
+def scores_of(
+    path: Path, model_dir: Path | None = None, precision: str = "auto"
+) -> dict[str, float]:
     """Return F1 in percent per metric, from the raw text of *path*."""
-    document = EmbeddedParser(model_dir=model_dir, precision=precision).parse_many([raw_text(path)])[0]
+    document = EmbeddedParser(model_dir=model_dir, precision=precision).parse_many(
+        [raw_text(path)]
+    )[0]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "system.conllu"
         target.write_text(with_tokens(document), encoding="utf-8")
@@ -44,24 +52,50 @@ def with_tokens(document: Document) -> str:
         lines: list[str] = []
         for word in sentence.words:
             shared = [w for w in sentence.words[word.index - 1 :] if w.span == word.span]
-            if len(shared) > 1 and not (word.index > 1 and sentence.word(word.index - 1).span == word.span):
+            if len(shared) > 1 and not (
+                word.index > 1 and sentence.word(word.index - 1).span == word.span
+            ):
                 form = word.span.of(document.text)
                 lines.append("\t".join([f"{word.index}-{shared[-1].index}", form, *"________"]))
             lines.append(
-                "\t".join([str(word.index), word.text, word.lemma, word.upos, "_", "_", str(word.head), word.deprel, "_", "_"])
+                "\t".join(
+                    [
+                        str(word.index),
+                        word.text,
+                        word.lemma,
+                        word.upos,
+                        "_",
+                        "_",
+                        str(word.head),
+                        word.deprel,
+                        "_",
+                        "_",
+                    ]
+                )
             )
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n\n"
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--model-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another model folder.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option(
-    "--precision", type=click.Choice([p.value for p in Precision]), default=Precision.AUTO.value, help="Of the network's weights."
+    "--model-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another model folder.",
+)
+@click.option(
+    "--precision",
+    type=click.Choice([p.value for p in Precision]),
+    default=Precision.AUTO.value,
+    help="Of the network's weights.",
 )
 @json_option
-def main(files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None) -> None:
+def main(
+    files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None
+) -> None:
     """Parse the raw text of FILES and score it against their trees."""
     numbers = {path.name: scores_of(path, model_dir, precision) for path in files}
     print_table(

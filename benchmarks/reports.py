@@ -1,4 +1,6 @@
-"""What all benchmark commands share: reading JSON lines, a table for people, numbers for machines."""
+"""What all benchmark commands share: reading JSON lines, a table for people, numbers for
+machines.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
             row = json.loads(line)
             rows.append({"doc_id": row["doc_id"], "text": row["text"], **row})
         except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise click.ClickException(f"{path}:{number}: expected an object with doc_id and text ({error!r})") from error
+            raise click.ClickException(
+                f"{path}:{number}: expected an object with doc_id and text ({error!r})"
+            ) from error
     return rows
 
 
@@ -44,7 +48,9 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 def json_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--json FILE`` to a benchmark command."""
     help_text = "Also write the numbers to this file."
-    return click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help=help_text)(command)
+    return click.option(
+        "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help=help_text
+    )(command)
 
 
 def write_numbers(path: Path | None, numbers: Numbers) -> None:

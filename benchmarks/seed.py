@@ -1,6 +1,8 @@
-"""``python -m benchmarks.seed [GOLD.jsonl ...]``: claimkit's claims of the seed article beside the hand-annotated ones.
+"""``python -m benchmarks.seed [GOLD.jsonl ...]``: claimkit's claims of the seed article beside the
+hand-annotated ones.
 
-A gold claim is found where a claim's content has word Jaccard >= 0.5 with it and the speaker spans overlap.
+A gold claim is found where a claim's content has word Jaccard >= 0.5 with it and the speaker spans
+overlap.
 """
 
 from __future__ import annotations
@@ -29,7 +31,11 @@ class Pair:
 
     @property
     def name_right(self) -> bool:
-        return self.claim is not None and self.claim.speaker is not None and self.claim.speaker.name == self.gold["speaker"]
+        return (
+            self.claim is not None
+            and self.claim.speaker is not None
+            and self.claim.speaker.name == self.gold["speaker"]
+        )
 
     @property
     def quotation_right(self) -> bool:
@@ -38,7 +44,11 @@ class Pair:
 
 def words_in(text: str, spans: list[list[int]]) -> set[int]:
     """Return the starts of the word tokens that any of *spans* touches."""
-    return {m.start() for m in re.finditer(r"\w+", text) if any(m.start() < end and start < m.end() for start, end in spans)}
+    return {
+        m.start()
+        for m in re.finditer(r"\w+", text)
+        if any(m.start() < end and start < m.end() for start, end in spans)
+    }
 
 
 def jaccard(one: set[int], other: set[int]) -> float:
@@ -55,7 +65,11 @@ def aligned(row: dict[str, Any], claims: ClaimSet) -> tuple[list[Pair], list[Cla
     pairs = []
     for gold in row["attributions"]:
         wanted = words_in(text, gold["content"])
-        best = max(free, key=lambda c: jaccard(wanted, words_in(text, _pairs(c.content.spans))), default=None)
+        best = max(
+            free,
+            key=lambda c: jaccard(wanted, words_in(text, _pairs(c.content.spans))),
+            default=None,
+        )
         if best is not None and _is_found(text, gold, best):
             free.remove(best)
             pairs.append(Pair(gold, best))
@@ -65,7 +79,10 @@ def aligned(row: dict[str, Any], claims: ClaimSet) -> tuple[list[Pair], list[Cla
 
 
 def _is_found(text: str, gold: dict[str, Any], claim: Claim) -> bool:
-    if jaccard(words_in(text, gold["content"]), words_in(text, _pairs(claim.content.spans))) < FOUND:
+    if (
+        jaccard(words_in(text, gold["content"]), words_in(text, _pairs(claim.content.spans)))
+        < FOUND
+    ):
         return False
     speaker = words_in(text, _pairs(claim.speaker.spans)) if claim.speaker else set()
     return bool(words_in(text, gold["source"]) & speaker)
@@ -86,13 +103,21 @@ def _row(text: str, pair: Pair) -> list[str]:
     if pair.claim is None:
         return [pair.gold["speaker"], content, "–", "missed", "", ""]
     name = pair.claim.speaker.name if pair.claim.speaker else None
-    verdicts = ["right" if pair.name_right else f"wrong: {name}", "right" if pair.quotation_right else "wrong"]
+    verdicts = [
+        "right" if pair.name_right else f"wrong: {name}",
+        "right" if pair.quotation_right else "wrong",
+    ]
     return [pair.gold["speaker"], content, pair.claim.content.text, "found", *verdicts]
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--tier", type=click.Choice([t.value for t in Tier]), default=Tier.NEURAL.value, show_default=True)
+@click.option(
+    "--tier",
+    type=click.Choice([t.value for t in Tier]),
+    default=Tier.NEURAL.value,
+    show_default=True,
+)
 @json_option
 def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
     """Compare with the gold claims in FILES; by default the seed article's."""
@@ -107,10 +132,20 @@ def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
                 ["gold speaker", "gold content", "content", "claim", "name", "quotation"],
                 [_row(row["text"], p) for p in pairs],
             )
-            rows = [(c.speaker.name if c.speaker else None, c.cue.lemma, c.content.text, c.content.evidence.rule) for c in beyond]
+            rows = [
+                (
+                    c.speaker.name if c.speaker else None,
+                    c.cue.lemma,
+                    c.content.text,
+                    c.content.evidence.rule,
+                )
+                for c in beyond
+            ]
             print_table("beyond the gold claims", ["speaker", "cue", "content", "rule"], rows)
             numbers[row["doc_id"]] = numbers_of(pairs, beyond)
-            click.echo("  ".join(f"{name}: {value}" for name, value in numbers[row["doc_id"]].items()))
+            click.echo(
+                "  ".join(f"{name}: {value}" for name, value in numbers[row["doc_id"]].items())
+            )
     write_numbers(json_file, numbers)
 
 

@@ -1,13 +1,17 @@
-"""``python -m benchmarks.speakers --rows ROWS.jsonl... --trees FILE.conllu... --gap GAP.tsv``: who speaks.
+"""``python -m benchmarks.speakers --rows ROWS.jsonl... --trees FILE.conllu... --gap GAP.tsv``: who
+speaks.
 
-*Rows* give subjects with the names that GUM's annotators gave their referent; the text of the *trees* is parsed by us, and the
-subject found by its place in the text. A name is right when each of its words (articles, accents and capitals aside) occurs in
-the gold names; where there is no gold name the right answer is none. I, we and you are counted apart: inside quotations they
-are left out; in transcripts, whose turns the treebank gives to speakers that the text does not name, they cannot be known.
+*Rows* give subjects with the names that GUM's annotators gave their referent; the text of the
+*trees* is parsed by us, and the subject found by its place in the text. A name is right when each
+of its words (articles, accents and capitals aside) occurs in the gold names; where there is no gold
+name the right answer is none. I, we and you are counted apart: inside quotations they are left out;
+in transcripts, whose turns the treebank gives to speakers that the text does not name, they cannot
+be known.
 
-The ranker of pronouns that comes with claimkit has learnt from these trees. ``--folds`` therefore judges each document by
-weights fitted on the others (needs ``pip install claimkit[train]``, and GAP's validation part). With it, ``--confidence FILE``
-writes how often each sieve is right into the ranker's file.
+The ranker of pronouns that comes with claimkit has learnt from these trees. ``--folds`` therefore
+judges each document by weights fitted on the others (needs ``pip install claimkit[train]``, and
+GAP's validation part). With it, ``--confidence FILE`` writes how often each sieve is right into the
+ranker's file.
 """
 
 from __future__ import annotations
@@ -83,11 +87,15 @@ def is_right(name: str | None, row: Mapping[str, Any]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
+    )
     return [w for w in re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", plain)) if w != "the"]
 
 
-def answers(corpus: Coreference, rows: Sequence[Mapping[str, Any]], resolver: SieveResolver) -> Iterator[Answer]:
+def answers(
+    corpus: Coreference, rows: Sequence[Mapping[str, Any]], resolver: SieveResolver
+) -> Iterator[Answer]:
     """Yield what *resolver* says of the subjects in *rows*, all of the document of *corpus*."""
     spans = [corpus.gold.sentences[row["sent"]].word(row["subj"]).span for row in rows]
     attributions = [Attribution(speaker=speaker_at(corpus.document, span)) for span in spans]
@@ -96,10 +104,14 @@ def answers(corpus: Coreference, rows: Sequence[Mapping[str, Any]], resolver: Si
 
 
 def gap_scores(passages: Sequence[GapRow], resolver: SieveResolver) -> dict[str, float]:
-    """Return F1 in percent over all pairs of pronoun and name, by gender of the pronoun and over all."""
+    """Return F1 in percent over all pairs of pronoun and name, by gender of the pronoun and over
+    all.
+    """
     counts: dict[tuple[bool, bool, bool], int] = defaultdict(int)
     for passage in passages:
-        found = resolver.resolve(passage.document, [Attribution(speaker=speaker_at(passage.document, passage.pronoun))])[0]
+        found = resolver.resolve(
+            passage.document, [Attribution(speaker=speaker_at(passage.document, passage.pronoun))]
+        )[0]
         for span, gold in passage.names:
             predicted = found.name is not None and any(m.overlaps(span) for m in found.mentions)
             counts[passage.female, predicted, gold] += 1
@@ -115,44 +127,63 @@ def _f1(counts: Mapping[tuple[bool, bool, bool], int], genders: Sequence[bool]) 
     return 100 * 2 * hits / max(1, 2 * hits + false + missed)
 
 
-def resolvers(corpora: Sequence[Coreference], fitted_without: Path | None) -> Iterator[tuple[SieveResolver, list[Coreference]]]:
-    """Yield resolvers, and the documents that each is to judge: the one that comes with claimkit, or one a fold."""
+def resolvers(
+    corpora: Sequence[Coreference], fitted_without: Path | None
+) -> Iterator[tuple[SieveResolver, list[Coreference]]]:
+    """Yield resolvers, and the documents that each is to judge: the one that comes with claimkit,
+    or one a fold.
+    """
     if fitted_without is None:
         yield SieveResolver(lexicon=LEXICON), list(corpora)
         return
-    from training.pronouns import THRESHOLD, fit, folds, gap_examples, gum_examples  # needs the extra "train"
+    # needs the extra "train"
+    from training.pronouns import THRESHOLD, fit, folds, gap_examples, gum_examples
 
     shipped = Ranker.load()
     by_document = {corpus.name: list(gum_examples(corpus, LEXICON)) for corpus in corpora}
-    passages = [e for row in read_gap(fitted_without, EmbeddedParser()) for e in gap_examples(row, LEXICON, shipped)]
+    passages = [
+        e
+        for row in read_gap(fitted_without, EmbeddedParser())
+        for e in gap_examples(row, LEXICON, shipped)
+    ]
     for part in folds([corpus.name for corpus in corpora]):
         own = [e for name, examples in by_document.items() if name not in part for e in examples]
         ranker = Ranker(weights=fit([*own, *passages]), threshold=THRESHOLD, right={})
-        yield SieveResolver(lexicon=LEXICON, ranker=ranker), [corpus for corpus in corpora if corpus.name in part]
+        yield (
+            SieveResolver(lexicon=LEXICON, ranker=ranker),
+            [corpus for corpus in corpora if corpus.name in part],
+        )
 
 
 def table_of(found: Sequence[Answer]) -> list[list[object]]:
     """Return a row for all, the genres, the types of subject and the sieves: right, of, share."""
     groups: dict[str, list[Answer]] = {"all": list(found)}
     for answer in found:
-        type_ = answer.row["subj_type"] + (" without a name" if answer.row["gold_name"] is None else "")
+        type_ = answer.row["subj_type"] + (
+            " without a name" if answer.row["gold_name"] is None else ""
+        )
         for key in (answer.row["genre"], type_, f"sieve: {answer.referent.method}"):
             groups.setdefault(key, []).append(answer)
     return [
-        [key, sum(a.right for a in own), len(own), sum(a.right for a in own) / len(own)] for key, own in groups.items() if own
+        [key, sum(a.right for a in own), len(own), sum(a.right for a in own) / len(own)]
+        for key, own in groups.items()
+        if own
     ]
 
 
 def shares_right(found: Sequence[Answer]) -> dict[str, tuple[float, float]]:
-    """Return by sieve how often a name is right where the link is as good as excluded, and where it is certain: the ends of the
-    line through (share, right) by least squares or, where all shares are alike or few, the mean twice, drawn towards that of all.
+    """Return by sieve how often a name is right where the link is as good as excluded, and where it
+    is certain: the ends of the line through (share, right) by least squares or, where all shares
+    are alike or few, the mean twice, drawn towards that of all.
     """
     third = [a for a in found if not _is_spoken(a.row)]
     mean = sum(a.right for a in third) / len(third)
     groups: dict[str, list[tuple[float, float]]] = {sieve.name: [] for sieve in SIEVES}
     groups[METHOD] = []  # of a coreference model nothing is measured: it gets the mean
     for answer in third:
-        groups.setdefault(answer.referent.method, []).append((answer.referent.confidence, float(answer.right)))
+        groups.setdefault(answer.referent.method, []).append(
+            (answer.referent.confidence, float(answer.right))
+        )
     return {sieve: _line(points, mean) for sieve, points in groups.items()}
 
 
@@ -170,25 +201,49 @@ def calibration(found: Sequence[Answer]) -> list[list[object]]:
     for answer in found:
         bins[min(9, int(10 * answer.referent.confidence))].append(answer)
     return [
-        [f"{place / 10:.1f}–{place / 10 + 0.1:.1f}", sum(a.referent.confidence for a in own) / len(own),
-         sum(a.right for a in own) / len(own), len(own)]
+        [
+            f"{place / 10:.1f}–{place / 10 + 0.1:.1f}",
+            sum(a.referent.confidence for a in own) / len(own),
+            sum(a.right for a in own) / len(own),
+            len(own),
+        ]
         for place, own in sorted(bins.items())
-    ]  # fmt: skip
+    ]
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.option("--rows", multiple=True, type=FILE, help="Subjects with the gold names of their referent; may be given again.")
-@click.option("--trees", multiple=True, type=FILE, help="Treebank files with the rows' documents; may be given again.")
+@click.option(
+    "--rows",
+    multiple=True,
+    type=FILE,
+    help="Subjects with the gold names of their referent; may be given again.",
+)
+@click.option(
+    "--trees",
+    multiple=True,
+    type=FILE,
+    help="Treebank files with the rows' documents; may be given again.",
+)
 @click.option("--gap", multiple=True, type=FILE, help="A part of GAP; may be given again.")
-@click.option("--folds", type=FILE, help="gap-validation.tsv: judge each document by weights fitted on this and the others.")
-@click.option("--confidence", type=FILE, help="The ranker's file: write into it how often each sieve is right.")
+@click.option(
+    "--folds",
+    type=FILE,
+    help="gap-validation.tsv: judge each document by weights fitted on this and the others.",
+)
+@click.option(
+    "--confidence",
+    type=FILE,
+    help="The ranker's file: write into it how often each sieve is right.",
+)
 @click.option("--errors", is_flag=True, help="List the wrong answers.")
 @json_option
 def main(
@@ -209,26 +264,50 @@ def main(
         by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in _read(path):
             by_document[row["doc"]].append(row)
-        found = [a for judge, own in judges for corpus in own for a in answers(corpus, by_document[corpus.name], judge)]
+        found = [
+            a
+            for judge, own in judges
+            for corpus in own
+            for a in answers(corpus, by_document[corpus.name], judge)
+        ]
         everything += found
-        lacking = sum(len(by_document[name]) for name in by_document.keys() - {corpus.name for corpus in corpora})
+        lacking = sum(
+            len(by_document[name])
+            for name in by_document.keys() - {corpus.name for corpus in corpora}
+        )
         for title, keep in GROUPS.items():
             table = table_of([a for a in found if keep(a.row)])
-            print_table(f"{path.name}, {title}; {lacking} rows without trees", ["", "right", "of", "share"], table)
+            print_table(
+                f"{path.name}, {title}; {lacking} rows without trees",
+                ["", "right", "of", "share"],
+                table,
+            )
             numbers[f"{path.name}, {title}"] = {str(key): share for key, _, _, share in table}
         for answer in found if errors else ():
             if not answer.right and not _is_spoken(answer.row):
-                click.echo(f"{answer.row['sent_id']}  {answer.row['mention']}: {answer.row['gold_names']} / {answer.referent}")
+                click.echo(
+                    f"{answer.row['sent_id']}  {answer.row['mention']}: {answer.row['gold_names']} / {answer.referent}"
+                )
     if everything:
         print_table(
-            "Confidence, third person", ["", "mean", "right", "of"], calibration([a for a in everything if not _is_spoken(a.row)])
+            "Confidence, third person",
+            ["", "mean", "right", "of"],
+            calibration([a for a in everything if not _is_spoken(a.row)]),
         )
     if confidence is not None:
-        record = json.loads(confidence.read_text(encoding="utf-8")) | {"right": shares_right(everything)}
-        confidence.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        record = json.loads(confidence.read_text(encoding="utf-8")) | {
+            "right": shares_right(everything)
+        }
+        confidence.write_text(
+            json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     for path in gap:
-        numbers[path.name] = gap_scores(list(read_gap(path, parser)), SieveResolver(lexicon=LEXICON))
-        print_table(f"{path.name}, F1", list(numbers[path.name]), [list(numbers[path.name].values())])
+        numbers[path.name] = gap_scores(
+            list(read_gap(path, parser)), SieveResolver(lexicon=LEXICON)
+        )
+        print_table(
+            f"{path.name}, F1", list(numbers[path.name]), [list(numbers[path.name].values())]
+        )
     write_numbers(json_file, numbers)
 
 

@@ -1,6 +1,8 @@
-"""``python -m benchmarks.speed [TEXTS.jsonl]``: words per CPU-second beside spaCy, systems taking turns, one thread each.
+"""``python -m benchmarks.speed [TEXTS.jsonl]``: words per CPU-second beside spaCy, systems taking
+turns, one thread each.
 
-Without TEXTS the seed article is read twenty times over. A line of TEXTS is an object with ``doc_id`` and ``text``.
+Without TEXTS the seed article is read twenty times over. A line of TEXTS is an object with
+``doc_id`` and ``text``.
 """
 
 from __future__ import annotations
@@ -26,7 +28,12 @@ from benchmarks.speed_worker import SYSTEMS
 from claimkit.parsing.embedded import embedded_folder
 
 Runs = Mapping[str, Sequence[Mapping[str, float]]]
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
 
 
 def run(system: str, texts: Path) -> dict[str, float]:
@@ -36,15 +43,21 @@ def run(system: str, texts: Path) -> dict[str, float]:
         click.ClickException: the worker failed.
     """
     command = [sys.executable, "-m", "benchmarks.speed_worker", system, str(texts)]
-    done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise click.ClickException(f"{system}: {done.stderr.strip().splitlines()[-1]}; is the extra 'speed' installed?")
+        raise click.ClickException(
+            f"{system}: {done.stderr.strip().splitlines()[-1]}; is the extra 'speed' installed?"
+        )
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
 def import_time(rounds: int) -> float:
-    """Return the seconds that ``import claimkit`` takes in a fresh process, the interpreter's own start taken off."""
+    """Return the seconds that ``import claimkit`` takes in a fresh process, the interpreter's own
+    start taken off.
+    """
 
     def seconds(code: str) -> float:
         start = time.perf_counter()
@@ -69,13 +82,18 @@ def texts_file(texts: Path | None) -> Iterator[Path]:
 
 
 def rows_of(runs: Runs) -> list[list[str]]:
-    """Return a row of the table per system: medians, with the range for the speed; the last column against the last system."""
+    """Return a row of the table per system: medians, with the range for the speed; the last column
+    against the last system.
+    """
     peer = statistics.median(run["words_per_s"] for run in runs[list(runs)[-1]])
     rows = []
     for system, own in runs.items():
         speeds = [run["words_per_s"] for run in own]
         middle = statistics.median(speeds)
-        parse, tags = (statistics.median(run[key] / run["total_s"] for run in own) for key in ("parse_s", "tagging_s"))
+        parse, tags = (
+            statistics.median(run[key] / run["total_s"] for run in own)
+            for key in ("parse_s", "tagging_s")
+        )
         load, peak = (statistics.median(run[key] for run in own) for key in ("load_s", "peak_mb"))
         speed = f"{middle:,.0f} ({min(speeds):,.0f}–{max(speeds):,.0f})"
         shares = [f"{parse:.1%}", f"{tags:.1%}", f"{1 - parse - tags:.1%}"]
@@ -84,7 +102,9 @@ def rows_of(runs: Runs) -> list[list[str]]:
 
 
 @click.command()
-@click.argument("texts", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "texts", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--rounds", default=5, show_default=True, help="Turns of each system.")
 @json_option
 def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
@@ -94,7 +114,16 @@ def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
         for _ in track(range(rounds), description="rounds"):
             for system, own in runs.items():
                 own.append(run(system, file))
-    columns = ["", "words per CPU-s", "parse", "tagger", "rules and rest", "load, CPU-s", "peak MB", "speed ratio"]
+    columns = [
+        "",
+        "words per CPU-s",
+        "parse",
+        "tagger",
+        "rules and rest",
+        "load, CPU-s",
+        "peak MB",
+        "speed ratio",
+    ]
     print_table(f"One thread, medians of {rounds} rounds", columns, rows_of(runs))
     size = sum(p.stat().st_size for p in embedded_folder().rglob("*") if p.is_file()) / 1e6
     started = import_time(rounds)

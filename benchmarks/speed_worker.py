@@ -1,4 +1,5 @@
-"""One system timed in a process of its own: ``python -m benchmarks.speed_worker SYSTEM TEXTS.jsonl`` prints JSON.
+"""One system timed in a process of its own: ``python -m benchmarks.speed_worker SYSTEM
+TEXTS.jsonl`` prints JSON.
 
 Times are CPU seconds of the process, with one thread; words are what white space separates.
 """
@@ -30,7 +31,11 @@ def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers
     from claimkit.tagging.embedded import EmbeddedTagger
 
     torch.set_num_threads(1)
-    tagger = _Timed(EmbeddedTagger.load(embedded_folder(), precision=precision)) if tier == "neural" else None
+    tagger = (
+        _Timed(EmbeddedTagger.load(embedded_folder(), precision=precision))
+        if tier == "neural"
+        else None
+    )
     extractor = Extractor(parser=EmbeddedParser(precision=precision), tier=tier, tagger=tagger)
     loaded = time.process_time()
     extractor.extract(texts[0])  # the first call allocates

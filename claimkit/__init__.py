@@ -46,7 +46,14 @@ from claimkit.model import (
     Time,
 )
 from claimkit.spans import Span
-from claimkit.speakerindex import Aliases, Decision, Decisions, IndexedSpeaker, SpeakerIndex, read_aliases
+from claimkit.speakerindex import (
+    Aliases,
+    Decision,
+    Decisions,
+    IndexedSpeaker,
+    SpeakerIndex,
+    read_aliases,
+)
 
 __version__ = "0.1.0"
 

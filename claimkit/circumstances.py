@@ -1,4 +1,6 @@
-"""Who was told, when, on what occasion and where: what the reporting clause says beside cue, speaker and content."""
+"""Who was told, when, on what occasion and where: what the reporting clause says beside cue,
+speaker and content.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +13,35 @@ from claimkit.model import Circumstances, Content, Cue, CueKind
 from claimkit.spans import Span, hull, overlap_length
 
 
-def find_circumstances(document: Document, cue: Cue, content: Content, lexicon: Lexicon) -> Circumstances:
+def find_circumstances(
+    document: Document, cue: Cue, content: Content, lexicon: Lexicon
+) -> Circumstances:
     """Return the circumstances of the utterance; spans in text order, none inside the content."""
     if cue.kind is not CueKind.VERB:
         return Circumstances()
     sentence = document.sentences[cue.sentence]
     found: dict[str, list[Span]] = {"audience": [], "time": [], "occasion": [], "place": []}
     for child, kind in _found(sentence, cue, lexicon):
-        span = hull(w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon)))
+        span = hull(
+            w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon))
+        )
         if not overlap_length([span], (*content.spans, *cue.spans)):
             found[kind].append(span)
     return Circumstances(**{name: tuple(sorted(spans)) for name, spans in found.items()})
 
 
 def _found(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Iterator[tuple[Word, str]]:
-    """Yield the dependents of the cue's head that are circumstances, and those that the parser hung on its object."""
+    """Yield the dependents of the cue's head that are circumstances, and those that the parser hung
+    on its object.
+    """
     for child in sentence.children(sentence.word(cue.head), "obj", "iobj", "obl", "advmod", "nmod"):
         kind = _kind(sentence, cue, child, lexicon)
         if kind is not None:
             yield child, kind
         if child.relation in {"obj", "iobj"}:
             yield from (
-                (w, "time" if w.lemma.lower() in lexicon.times else "occasion") for w in _asides(sentence, child, lexicon)
+                (w, "time" if w.lemma.lower() in lexicon.times else "occasion")
+                for w in _asides(sentence, child, lexicon)
             )
 
 

@@ -25,8 +25,8 @@ E = TypeVar("E", bound=StrEnum)
 class ClaimSet(Sequence[Claim]):
     """The claims of a text, in text order; false if there are none.
 
-    An index gives a claim, a slice a tuple of claims whose ``within`` still counts in this set. For a part of the claims
-    that is a set of its own, use :meth:`where`.
+    An index gives a claim, a slice a tuple of claims whose ``within`` still counts in this set. For
+    a part of the claims that is a set of its own, use :meth:`where`.
 
     Attributes:
         text: the input; all spans are code points of it.
@@ -62,13 +62,16 @@ class ClaimSet(Sequence[Claim]):
     def by_speaker(self) -> dict[str, tuple[Claim, ...]]:
         """Return the claims of each speaker, in text order.
 
-        The key is the speaker's name, else the words that name the speaker first, else "(no speaker)". Where two speakers have
-        the same words but are not known to be the same, the later ones' keys end in their number: "officials (2)".
+        The key is the speaker's name, else the words that name the speaker first, else "(no
+        speaker)". Where two speakers have the same words but are not known to be the same, the
+        later ones' keys end in their number: "officials (2)".
         """
         groups: dict[object, list[Claim]] = {}
         for claim in self:
             referent = claim.speaker.referent if claim.speaker else None
-            groups.setdefault(referent.id if referent else highlight.speaker_label(claim.speaker), []).append(claim)
+            groups.setdefault(
+                referent.id if referent else highlight.speaker_label(claim.speaker), []
+            ).append(claim)
         found: dict[str, tuple[Claim, ...]] = {}
         counts: Counter[str] = Counter()
         for claims in groups.values():
@@ -78,8 +81,8 @@ class ClaimSet(Sequence[Claim]):
         return found
 
     def parent(self, claim: Claim) -> Claim | None:
-        """Return the claim of this set in whose content *claim* is made, None for an outermost one: in "Lee said that Kim denies
-        the charge" Lee's is the parent of Kim's.
+        """Return the claim of this set in whose content *claim* is made, None for an outermost one:
+        in "Lee said that Kim denies the charge" Lee's is the parent of Kim's.
         """
         return self.claims[claim.within] if claim.within is not None else None
 
@@ -89,29 +92,41 @@ class ClaimSet(Sequence[Claim]):
 
     @property
     def hedged(self) -> ClaimSet:
-        """The set of the claims that are put as probable or possible, or with a hedge on what they say."""
+        """The set of the claims that are put as probable or possible, or with a hedge on what they
+        say.
+        """
         return self._only([place for place, claim in enumerate(self) if claim.certainty.hedged])
 
     @property
     def boosted(self) -> ClaimSet:
-        """The set of the claims with a booster on what they say or on the report ("clearly", "no doubt")."""
+        """The set of the claims with a booster on what they say or on the report ("clearly", "no
+        doubt").
+        """
         return self._only([place for place, claim in enumerate(self) if claim.certainty.boosted])
 
     @property
     def denied(self) -> ClaimSet:
-        """The set of the claims whose speaker says that something is not so, by the cue ("denied that") or in the content."""
-        return self._only([place for place, claim in enumerate(self) if claim.certainty.polarity is Polarity.NEGATIVE])
+        """The set of the claims whose speaker says that something is not so, by the cue ("denied
+        that") or in the content.
+        """
+        return self._only(
+            [
+                place
+                for place, claim in enumerate(self)
+                if claim.certainty.polarity is Polarity.NEGATIVE
+            ]
+        )
 
     def by_score(self) -> tuple[Claim, ...]:
         """Return the claims from surely so to surely not so; those of one score in text order."""
         return tuple(sorted(self, key=lambda claim: -claim.certainty.score))
 
     def contrasts(self) -> tuple[Contrast, ...]:
-        """Return the pairs of claims that cannot both be so, in text order, each with its kind: an assertion and its denial,
-        opposites, or different numbers for the same.
+        """Return the pairs of claims that cannot both be so, in text order, each with its kind: an
+        assertion and its denial, opposites, or different numbers for the same.
 
-        Predicates are compared by lemma, what they are about by referent where the text names it; see docs/certainty.md for what
-        that misses.
+        Predicates are compared by lemma, what they are about by referent where the text names it;
+        see docs/certainty.md for what that misses.
         """
         return find_contrasts(self.claims, load("en").comparison)
 
@@ -124,20 +139,27 @@ class ClaimSet(Sequence[Claim]):
         quotation: Quotation | str | Iterable[Quotation | str] | None = None,
         min_confidence: float | None = None,
     ) -> ClaimSet:
-        """Return the set of the claims that meet every condition given; several values for one mean any of them.
+        """Return the set of the claims that meet every condition given; several values for one mean
+        any of them.
 
         ``within`` is counted anew, and None where the enclosing claim is not in the new set.
 
         Args:
-            speaker: the name, its last word, or the speaker's words, in upper or lower case; "(no speaker)" for claims of
-                nobody.
+            speaker: the name, its last word, or the speaker's words, in upper or lower case; "(no
+                speaker)" for claims of nobody.
             min_confidence: from 0 to 1, itself included.
 
         Raises:
             ValueError: an unknown level, act or quotation, or *min_confidence* outside 0 to 1.
         """
-        speakers = None if speaker is None else frozenset(name.casefold() for name in _several(speaker))
-        levels, acts, quotations = _members(Level, certainty), _members(Act, act), _members(Quotation, quotation)
+        speakers = (
+            None if speaker is None else frozenset(name.casefold() for name in _several(speaker))
+        )
+        levels, acts, quotations = (
+            _members(Level, certainty),
+            _members(Act, act),
+            _members(Quotation, quotation),
+        )
         least = _checked_confidence(min_confidence)
         kept = [
             index
@@ -151,11 +173,15 @@ class ClaimSet(Sequence[Claim]):
         return self._only(kept)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat dict a claim, for people; see :func:`claimkit.outputs.records.to_dicts`."""
+        """Return one flat dict a claim, for people; see
+        :func:`claimkit.outputs.records.to_dicts`.
+        """
         return records.to_dicts(self.claims, self.text)
 
     def to_record(self) -> dict[str, Any]:
-        """Return the complete record as plain JSON types; see :func:`claimkit.outputs.records.to_record`."""
+        """Return the complete record as plain JSON types; see
+        :func:`claimkit.outputs.records.to_record`.
+        """
         return records.to_record(self.text, self.claims, self.skipped)
 
     @classmethod
@@ -163,7 +189,8 @@ class ClaimSet(Sequence[Claim]):
         """Return the set that *record* was made of.
 
         Raises:
-            RecordError: *record* is not a record of a known schema version; the message gives the JSON path.
+            RecordError: *record* is not a record of a known schema version; the message gives the
+                JSON path.
         """
         return cls._of(records.from_record(record))
 
@@ -181,11 +208,15 @@ class ClaimSet(Sequence[Claim]):
         return cls._of(records.from_json(data))
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row a claim, with the columns of :meth:`to_dicts`; needs pandas (``pip install claimkit[pandas]``)."""
+        """Return one row a claim, with the columns of :meth:`to_dicts`; needs pandas (``pip install
+        claimkit[pandas]``).
+        """
         return frames.to_dataframe(self.text, self.claims)
 
     def to_html(self) -> str:
-        """Return the text with its claims marked, and a table of them, as a self-contained HTML fragment."""
+        """Return the text with its claims marked, and a table of them, as a self-contained HTML
+        fragment.
+        """
         return highlight.to_html(self.text, self.claims, self.skipped)
 
     def _repr_html_(self) -> str:
@@ -215,7 +246,9 @@ def _members(kind: type[E], values: str | Iterable[str] | None) -> frozenset[E]:
     known = [member.value for member in kind]
     for name in names:
         if name not in known:
-            raise ValueError(f"expected {kind.__name__.lower()} to be one of {', '.join(known)}; got {name!r}")
+            raise ValueError(
+                f"expected {kind.__name__.lower()} to be one of {', '.join(known)}; got {name!r}"
+            )
     return frozenset(kind(name) for name in names)
 
 
@@ -238,4 +271,6 @@ def _speaker_labels(speaker: Speaker | None) -> Iterator[str]:
 def _selected(claims: Sequence[Claim], kept: Sequence[int]) -> tuple[Claim, ...]:
     """Return the claims at the indices *kept*, ``within`` counted among them."""
     places: dict[int | None, int] = {index: place for place, index in enumerate(kept)}
-    return tuple(attrs.evolve(claims[index], within=places.get(claims[index].within)) for index in kept)
+    return tuple(
+        attrs.evolve(claims[index], within=places.get(claims[index].within)) for index in kept
+    )

@@ -1,4 +1,6 @@
-"""The parsed text that rules read: words with their Universal Dependencies tree, sentences, quotations."""
+"""The parsed text that rules read: words with their Universal Dependencies tree, sentences,
+quotations.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,13 @@ class Word:
 
     Attributes:
         index: place in the sentence, from 1, as in CoNLL-U.
-        span: where it stands in the text; the words of a contraction that do not spell it share its span.
+        span: where it stands in the text; the words of a contraction that do not spell it share its
+            span.
         feats: features as CoNLL-U writes them, ``"Mood=Ind|Tense=Past"``; empty if there are none.
         head: index of the governor, 0 for the root.
         deprel: relation to the governor, subtype included (``"nsubj:pass"``).
-        entity: what the recogniser of names says, in BIO form (``"B-PER"``, ``"I-ORG"``, ``"O"``); empty if there was none.
+        entity: what the recogniser of names says, in BIO form (``"B-PER"``, ``"I-ORG"``, ``"O"``);
+            empty if there was none.
     """
 
     index: int
@@ -88,9 +92,11 @@ class Sentence:
         return self.words[word.head - 1] if word.head else None
 
     def children(self, word: Word, *relations: str) -> tuple[Word, ...]:
-        """Return the dependents of *word* in text order, only those in *relations* if any are named.
+        """Return the dependents of *word* in text order, only those in *relations* if any are
+        named.
 
-        A relation without subtype matches all its subtypes: ``"nsubj"`` finds ``nsubj:pass``; ``"nsubj:pass"`` only itself.
+        A relation without subtype matches all its subtypes: ``"nsubj"`` finds ``nsubj:pass``;
+        ``"nsubj:pass"`` only itself.
         """
         found = self._table[word.index]
         if not relations:
@@ -102,8 +108,12 @@ class Sentence:
         found = self.children(word, *relations)
         return found[0] if found else None
 
-    def subtree(self, word: Word, *, prune: Callable[[Word], bool] | None = None) -> tuple[Word, ...]:
-        """Return *word* and all below it in text order, leaving out the subtrees whose top *prune* says yes to."""
+    def subtree(
+        self, word: Word, *, prune: Callable[[Word], bool] | None = None
+    ) -> tuple[Word, ...]:
+        """Return *word* and all below it in text order, leaving out the subtrees whose top *prune*
+        says yes to.
+        """
         found, waiting = [word], [word]
         while waiting:
             for child in self._table[waiting.pop().index]:
@@ -135,7 +145,8 @@ class QuotationRegion:
         span: with the marks.
         inner: without them; None if nothing is between them.
         closed: whether a closing mark was found; an unclosed region ends with its paragraph.
-        continues: whether it goes on from the unclosed region before it (a quotation over several paragraphs).
+        continues: whether it goes on from the unclosed region before it (a quotation over several
+            paragraphs).
     """
 
     span: Span
@@ -147,7 +158,9 @@ class QuotationRegion:
 
 @frozen(kw_only=True)
 class Document:
-    """A text with its sentences and quotations. *text* is the input, unchanged; all spans count in it."""
+    """A text with its sentences and quotations. *text* is the input, unchanged; all spans count in
+    it.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -166,11 +179,19 @@ class Document:
 
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that overlap *span*, in order."""
-        return self.sentences[bisect_right(self._sentence_ends, span.start) : bisect_left(self._sentence_starts, span.end)]
+        return self.sentences[
+            bisect_right(self._sentence_ends, span.start) : bisect_left(
+                self._sentence_starts, span.end
+            )
+        ]
 
     def quotations_over(self, span: Span) -> tuple[QuotationRegion, ...]:
         """Return the quotation regions that overlap *span*, in order."""
-        return self.quotations[bisect_right(self._quotation_ends, span.start) : bisect_left(self._quotation_starts, span.end)]
+        return self.quotations[
+            bisect_right(self._quotation_ends, span.start) : bisect_left(
+                self._quotation_starts, span.end
+            )
+        ]
 
     def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end behind *start*, in order."""
@@ -179,7 +200,10 @@ class Document:
 
     def quotations_around(self, span: Span) -> tuple[QuotationRegion, ...]:
         """Return the regions that overlap *span*, with the two before and the two behind it."""
-        first, last = bisect_right(self._quotation_ends, span.start), bisect_left(self._quotation_starts, span.end)
+        first, last = (
+            bisect_right(self._quotation_ends, span.start),
+            bisect_left(self._quotation_starts, span.end),
+        )
         return self.quotations[max(0, first - 2) : last + 2]
 
     def quotation_at(self, span: Span) -> QuotationRegion | None:
@@ -187,10 +211,16 @@ class Document:
         return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)
 
     def quotation_before(self, span: Span) -> QuotationRegion | None:
-        """Return the region that ends before *span* with nothing but white space between, None if none does."""
+        """Return the region that ends before *span* with nothing but white space between, None if
+        none does.
+        """
         place = bisect_right(self._quotation_ends, span.start) - 1
         region = self.quotations[place] if place >= 0 else None
-        return region if region is not None and not self.text[region.span.end : span.start].strip() else None
+        return (
+            region
+            if region is not None and not self.text[region.span.end : span.start].strip()
+            else None
+        )
 
     def ends_paragraph(self, sentence: Sentence) -> bool:
         """Whether no other sentence of its paragraph follows *sentence*."""

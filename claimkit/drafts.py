@@ -1,5 +1,5 @@
-"""Claims before it is known who speaks and how surely: what the rules propose, what the tagger proposes, and which of the two
-stands for a cue.
+"""Claims before it is known who speaks and how surely: what the rules propose, what the tagger
+proposes, and which of the two stands for a cue.
 """
 
 from __future__ import annotations
@@ -41,8 +41,12 @@ class Draft:
     confidence: float = 0.0
 
 
-def by_rules(document: Document, candidates: Iterable[CueCandidate], lexicon: Lexicon) -> tuple[list[Draft], list[Skipped]]:
-    """Return a draft for each of *candidates* that the rules find a content for; the others are skipped."""
+def by_rules(
+    document: Document, candidates: Iterable[CueCandidate], lexicon: Lexicon
+) -> tuple[list[Draft], list[Skipped]]:
+    """Return a draft for each of *candidates* that the rules find a content for; the others are
+    skipped.
+    """
     drafts: list[Draft] = []
     skipped: list[Skipped] = []
     for candidate in candidates:
@@ -64,13 +68,21 @@ def weighed(document: Document, draft: Draft, model: LogisticModel) -> Draft:
 def with_continuations(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """Return *drafts*, quotations extended over those that go on behind them."""
     contents = extended_over_following(document, [(d.cue, d.match.content) for d in drafts])
-    return [evolve(d, match=evolve(d.match, content=content)) for d, content in zip(drafts, contents, strict=True)]
+    return [
+        evolve(d, match=evolve(d.match, content=content))
+        for d, content in zip(drafts, contents, strict=True)
+    ]
 
 
 def by_rules_and_tagger(
-    document: Document, candidates: Sequence[CueCandidate], drafts: Sequence[Draft], tagger: Tagger, lexicon: Lexicon
+    document: Document,
+    candidates: Sequence[CueCandidate],
+    drafts: Sequence[Draft],
+    tagger: Tagger,
+    lexicon: Lexicon,
 ) -> Iterator[tuple[Draft, ...]]:
-    """Yield for each cue of either what there is to choose from: the drafts of the rules, and the tagger's.
+    """Yield for each cue of either what there is to choose from: the drafts of the rules, and the
+    tagger's.
 
     Args:
         drafts: with the confidence that the rules alone have in them.
@@ -79,11 +91,14 @@ def by_rules_and_tagger(
     for candidate in candidates:
         in_sentence.setdefault(candidate.sentence.index, []).append(candidate)
     left = list(drafts)
-    for tagged in tagger.tag(document, [Run(sentence=c.sentence, words=c.group) for c in candidates]):
+    for tagged in tagger.tag(
+        document, [Run(sentence=c.sentence, words=c.group) for c in candidates]
+    ):
         words = hull(w.span for w in tagged.cue.words)
         ruled = [d for d in left if any(s.overlaps(words) for s in d.cue.spans)]
         left = [d for d in left if d not in ruled]
-        if any(d.cue.evidence.rule == SIGNATURE for d in ruled):  # the form alone tells whose quotation it is
+        # the form alone tells whose quotation it is
+        if any(d.cue.evidence.rule == SIGNATURE for d in ruled):
             yield tuple(ruled)
             continue
         cue = cue_of(tagged, in_sentence.get(tagged.cue.sentence.index, ()), lexicon)
@@ -91,22 +106,37 @@ def by_rules_and_tagger(
 
 
 def _alternatives(
-    document: Document, tagged: TaggedAttribution, cue: CueCandidate, ruled: Sequence[Draft], lexicon: Lexicon
+    document: Document,
+    tagged: TaggedAttribution,
+    cue: CueCandidate,
+    ruled: Sequence[Draft],
+    lexicon: Lexicon,
 ) -> Iterator[Draft]:
-    """Yield the tagger's draft, the same with the speaker that the rules find for *cue*, and the drafts of the rules."""
+    """Yield the tagger's draft, the same with the speaker that the rules find for *cue*, and the
+    drafts of the rules.
+    """
     speaker, other = speaker_of(tagged), find_speaker(document, cue, lexicon)
     content = _tagged_content(document, tagged, speaker)
     same_speaker = _same_speaker(speaker, other)
     probabilities = {
-        "cue": tagged.cue_probability, "speaker": tagged.speaker_probability, "content": tagged.content_probability,
-    }  # fmt: skip
-    agreement = _agreement(content, ruled[0].match.content) if content is not None and ruled else 0.0
+        "cue": tagged.cue_probability,
+        "speaker": tagged.speaker_probability,
+        "content": tagged.content_probability,
+    }
+    agreement = (
+        _agreement(content, ruled[0].match.content) if content is not None and ruled else 0.0
+    )
     rival = content is not None and bool(ruled)
     alone = max((draft.confidence for draft in ruled), default=None)
 
     def support(origin: Origin) -> Support:
         return Support(
-            origin=origin, rival=rival, same_content=agreement, same_speaker=same_speaker, ruled=alone, **probabilities
+            origin=origin,
+            rival=rival,
+            same_content=agreement,
+            same_speaker=same_speaker,
+            ruled=alone,
+            **probabilities,
         )
 
     if content is not None:
@@ -118,7 +148,9 @@ def _alternatives(
         yield evolve(draft, support=evolve(support(Origin.RULES), ruled=draft.confidence))
 
 
-def _tagged_content(document: Document, tagged: TaggedAttribution, speaker: SpeakerFound | None) -> Content | None:
+def _tagged_content(
+    document: Document, tagged: TaggedAttribution, speaker: SpeakerFound | None
+) -> Content | None:
     runs = [(run.sentence, run.words) for run in content_of(tagged, speaker)]
     return content_of_words(document, runs, CONTENT_RULE) if runs else None
 
@@ -140,7 +172,11 @@ def _agreement(one: Content, other: Content) -> float:
 
 
 def _draft(
-    document: Document, candidate: CueCandidate, found: SpeakerFound | None, match: ContentMatch, lexicon: Lexicon
+    document: Document,
+    candidate: CueCandidate,
+    found: SpeakerFound | None,
+    match: ContentMatch,
+    lexicon: Lexicon,
 ) -> Draft:
     speaker = _speaker(document, found) if found is not None else None
     return Draft(cue=_cue(document, candidate, match, lexicon), speaker=speaker, match=match)
@@ -150,10 +186,17 @@ def _cue(document: Document, candidate: CueCandidate, match: ContentMatch, lexic
     words = sorted({w.span for w in (*candidate.group, *match.cue_words)})
     spans = (hull(words),) if _contiguous(candidate, match) else merged(words, gap=1)
     return Cue(
-        spans=spans, kind=candidate.kind, lemma=_lemma(candidate, lexicon), sentence=candidate.sentence.index,
-        head=candidate.head.index, stance=candidate.entry.stance, act=candidate.entry.act, negated=candidate.negated,
-        quoted=is_quoted(document, candidate.head), evidence=Evidence(rule=candidate.rule, spans=spans),
-    )  # fmt: skip
+        spans=spans,
+        kind=candidate.kind,
+        lemma=_lemma(candidate, lexicon),
+        sentence=candidate.sentence.index,
+        head=candidate.head.index,
+        stance=candidate.entry.stance,
+        act=candidate.entry.act,
+        negated=candidate.negated,
+        quoted=is_quoted(document, candidate.head),
+        evidence=Evidence(rule=candidate.rule, spans=spans),
+    )
 
 
 def _contiguous(candidate: CueCandidate, match: ContentMatch) -> bool:
@@ -170,6 +213,9 @@ def _lemma(candidate: CueCandidate, lexicon: Lexicon) -> str:
 def _speaker(document: Document, found: SpeakerFound) -> Speaker:
     span = hull(w.span for w in found.words)
     return Speaker(
-        spans=(span,), text=" ".join(span.of(document.text).split()), sentence=found.sentence.index, head=found.head.index,
+        spans=(span,),
+        text=" ".join(span.of(document.text).split()),
+        sentence=found.sentence.index,
+        head=found.head.index,
         evidence=Evidence(rule=found.rule, spans=(span,)),
-    )  # fmt: skip
+    )

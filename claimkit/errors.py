@@ -28,7 +28,9 @@ class ConlluError(ClaimkitError):
 
 
 class CorpusError(ClaimkitError):
-    """Annotated articles, or a run to score, are missing, malformed or do not fit each other; the message says where."""
+    """Annotated articles, or a run to score, are missing, malformed or do not fit each other; the
+    message says where.
+    """
 
 
 class AliasError(ClaimkitError):

@@ -54,13 +54,15 @@ class Extractor:
     Args:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
         tier: "neural" or "rules".
-        tagger: anything with ``tag``, for the neural tier; by default an EmbeddedTagger, made at the first call.
-        resolver: anything with ``resolve``, which says who each speaker is; by default a SieveResolver.
-        lexicon: cue and marker entries; by default the English ones that come with claimkit. A path is a file of your own that
-            extends them (docs/certainty.md).
+        tagger: anything with ``tag``, for the neural tier; by default an EmbeddedTagger, made at
+            the first call.
+        resolver: anything with ``resolve``, which says who each speaker is; by default a
+            SieveResolver.
+        lexicon: cue and marker entries; by default the English ones that come with claimkit. A path
+            is a file of your own that extends them (docs/certainty.md).
         max_chars: longest text accepted, in code points.
-        min_confidence: claims less sure than this are left out; by default the tier's own, at which precision and recall are
-            about equal. Higher for fewer and surer claims, 0 for all.
+        min_confidence: claims less sure than this are left out; by default the tier's own, at which
+            precision and recall are about equal. Higher for fewer and surer claims, 0 for all.
 
     Raises:
         ValueError: an unknown tier, or *min_confidence* outside 0 to 1.
@@ -132,7 +134,8 @@ class Extractor:
         """Yield the ClaimSet of each of *texts*, in order, parsing several at a time.
 
         Raises:
-            As ``extract``, when the iterator comes to the text concerned; those before it have been yielded.
+            As ``extract``, when the iterator comes to the text concerned; those before it have been
+                yielded.
         """
         waiting = iter(texts)
         while batch := list(islice(waiting, BATCH_TEXTS)):
@@ -140,7 +143,11 @@ class Extractor:
             full = [text for text in good if text.strip()]
             documents = iter(self.parser.parse_many(full) if full else ())
             for text in good:
-                yield self.extract_document(next(documents)) if text.strip() else ClaimSet(text=text, claims=())
+                yield (
+                    self.extract_document(next(documents))
+                    if text.strip()
+                    else ClaimSet(text=text, claims=())
+                )
             if len(good) < len(batch):
                 self._check(batch[len(good)])
 
@@ -155,10 +162,19 @@ class Extractor:
             alternatives = [[self._weighed(document, draft) for draft in own] for own in rivals]
         drafts = chosen(alternatives, self._threshold)
         drafts = with_continuations(document, drafts)
-        propositions = [find_proposition(document, d.cue, d.speaker, d.match.content, self._lexicon) for d in drafts]
-        spoken = [Attribution(speaker=d.speaker, content=d.match.content.spans) for d in drafts if d.speaker is not None]
+        propositions = [
+            find_proposition(document, d.cue, d.speaker, d.match.content, self._lexicon)
+            for d in drafts
+        ]
+        spoken = [
+            Attribution(speaker=d.speaker, content=d.match.content.spans)
+            for d in drafts
+            if d.speaker is not None
+        ]
         vague = self._lexicon.comparison.vague
-        referents = self._resolver.resolve(document, (*spoken, *attributions_of(document, propositions, vague)))
+        referents = self._resolver.resolve(
+            document, (*spoken, *attributions_of(document, propositions, vague))
+        )
         speakers = iter(referents[: len(spoken)])
         known = with_referents(document, propositions, referents[len(spoken) :], vague)
         claims = [
@@ -166,7 +182,9 @@ class Extractor:
             for draft, proposition in zip(drafts, known, strict=True)
         ]
         numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)]
-        return ClaimSet(text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped))
+        return ClaimSet(
+            text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped)
+        )
 
     def _threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""
@@ -176,7 +194,9 @@ class Extractor:
 
     def _weighed(self, document: Document, draft: Draft) -> Draft:
         """Return *draft* with its confidence."""
-        return weighed(document, draft, self._models.neural if draft.support else self._models.rules)
+        return weighed(
+            document, draft, self._models.neural if draft.support else self._models.rules
+        )
 
     def _accepts(self, text: object) -> bool:
         return isinstance(text, str) and len(text) <= self._max_chars
@@ -190,17 +210,30 @@ class Extractor:
                 "split it, or pass Extractor(max_chars=...)"
             )
 
-    def _claim(self, document: Document, draft: Draft, referent: Referent | None, proposition: Proposition | None) -> Claim:
+    def _claim(
+        self,
+        document: Document,
+        draft: Draft,
+        referent: Referent | None,
+        proposition: Proposition | None,
+    ) -> Claim:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
         markers = find_markers(document, draft.cue, content, self._markers)
-        certainty = judge(document, draft.cue, speaker, content, markers, self._lexicon, self._score)
+        certainty = judge(
+            document, draft.cue, speaker, content, markers, self._lexicon, self._score
+        )
         return Claim(
-            id="c0", cue=evolve(draft.cue, negated=certainty.cue_negated), speaker=speaker, content=content, act=draft.cue.act,
-            certainty=certainty, proposition=proposition,
+            id="c0",
+            cue=evolve(draft.cue, negated=certainty.cue_negated),
+            speaker=speaker,
+            content=content,
+            act=draft.cue.act,
+            certainty=certainty,
+            proposition=proposition,
             circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
             confidence=round(draft.confidence, 4),
-        )  # fmt: skip
+        )
 
 
 def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:
@@ -232,16 +265,20 @@ def _only_extractor() -> Extractor:
 
 
 def default_extractor() -> Extractor:
-    """Return the extractor that ``claimkit.extract`` uses, the same each time and in every thread."""
+    """Return the extractor that ``claimkit.extract`` uses, the same each time and in every
+    thread.
+    """
     with _MAKING:  # a cache alone may call twice when two threads come first together
         return _only_extractor()
 
 
 def extract(text: str) -> ClaimSet:
-    """Return the claims of *text*, found with the embedded English model, which is loaded at the first call.
+    """Return the claims of *text*, found with the embedded English model, which is loaded at the
+    first call.
 
     Raises:
         TypeError: *text* is no str.
-        InputTooLargeError: it has more than a million code points; use ``Extractor(max_chars=...)``.
+        InputTooLargeError: it has more than a million code points; use
+            ``Extractor(max_chars=...)``.
     """
     return default_extractor().extract(text)

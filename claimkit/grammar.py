@@ -9,14 +9,19 @@ from claimkit.lexicons.schema import Lexicon
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
-NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"})
+NEGATIONS = frozenset(
+    {"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"}
+)
 SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who"})
 YEAR_FIGURES, CENTURIES = 4, frozenset({"18", "19", "20"})
-SHORTEST_SPEECH = 3  # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
+# words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
+SHORTEST_SPEECH = 3
 
 
 def is_passive(sentence: Sentence, verb: Word) -> bool:
-    """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced relative clause."""
+    """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced
+    relative clause.
+    """
     if sentence.child(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
     reduced = verb.relation in {"acl", "advcl", "amod"} and not sentence.child(verb, "aux", "mark")
@@ -34,9 +39,12 @@ def case_lemma(sentence: Sentence, word: Word) -> str | None:
 
 
 def is_negated(sentence: Sentence, word: Word) -> bool:
-    """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried the crowd)."""
+    """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried
+    the crowd).
+    """
     return any(
-        c.lemma.lower() in NEGATIONS and not any(w.upos == "PUNCT" for w in _between(sentence, c, word))
+        c.lemma.lower() in NEGATIONS
+        and not any(w.upos == "PUNCT" for w in _between(sentence, c, word))
         for c in sentence.children(word, "advmod", "det", "aux")
     )
 
@@ -47,7 +55,9 @@ def _between(sentence: Sentence, one: Word, other: Word) -> tuple[Word, ...]:
 
 
 def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
-    """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its particle behind it."""
+    """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its
+    particle behind it.
+    """
     members = {verb.index}
     for child in sentence.children(verb, *AUXILIARIES, "advmod", "compound:prt", "mark"):
         if child.relation == "mark" and child.lemma != "to":
@@ -75,12 +85,16 @@ def _first_adverb(sentence: Sentence, verb: Word, first: int) -> int:
 
 def own_subject(sentence: Sentence, verb: Word) -> Word | None:
     """Return the subject of *verb* itself, the nearest if the parser gives several."""
-    return min(sentence.children(verb, *SUBJECTS), key=lambda child: abs(child.index - verb.index), default=None)
+    return min(
+        sentence.children(verb, *SUBJECTS),
+        key=lambda child: abs(child.index - verb.index),
+        default=None,
+    )
 
 
 def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
-    """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the clause above a participle
-    or an infinitive; None where there is none ("to say it briefly").
+    """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the
+    clause above a participle or an infinitive; None where there is none ("to say it briefly").
     """
     current = verb
     for _ in range(6):
@@ -88,18 +102,30 @@ def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
         if subject is not None:
             return subject
         above = sentence.parent(current)
-        if above is None or current.relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "cop"}:
+        if above is None or current.relation not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "parataxis",
+            "ccomp",
+            "cop",
+        }:
             return None
         if current.relation == "advcl" and current.feat("VerbForm") not in {"Part", "Ger", "Inf"}:
             return None
-        if current.relation in {"parataxis", "ccomp"} and current.feat("VerbForm") not in {"Part", "Ger"}:
+        if current.relation in {"parataxis", "ccomp"} and current.feat("VerbForm") not in {
+            "Part",
+            "Ger",
+        }:
             return None
         current = above
     return None
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a speaker."""
+    """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a
+    speaker.
+    """
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
@@ -107,7 +133,9 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
     return lexicon.speaker_noun(word.lemma.lower()) is not None
 
 
-def without_edge_punctuation(words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False) -> tuple[Word, ...]:
+def without_edge_punctuation(
+    words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False
+) -> tuple[Word, ...]:
     """Return *words* without punctuation at both ends, save what *keep* says yes to."""
     left = list(words)
     while left and left[0].upos == "PUNCT" and not keep(left[0]):
@@ -134,21 +162,30 @@ def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
 
 
 def is_year(sentence: Sentence, word: Word) -> bool:
-    """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000 people"."""
-    if word.upos != "NUM" or not word.text.isdecimal() or len(word.text) != YEAR_FIGURES or word.text[:2] not in CENTURIES:
+    """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000
+    people".
+    """
+    if (
+        word.upos != "NUM"
+        or not word.text.isdecimal()
+        or len(word.text) != YEAR_FIGURES
+        or word.text[:2] not in CENTURIES
+    ):
         return False
     counted = sentence.parent(word) if word.deprel == "nummod" else None
     return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
 
 
 def is_aside(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on Monday", "the plan during a
-    briefing".
+    """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on
+    Monday", "the plan during a briefing".
     """
     if word.relation != "nmod" or word.deprel == "nmod:poss":
         return False
     lemma, case = word.lemma.lower(), case_lemma(sentence, word)
-    return (case == "on" and lemma in lexicon.times) or (case == "during" and lemma in lexicon.occasions)
+    return (case == "on" and lemma in lexicon.times) or (
+        case == "during" and lemma in lexicon.occasions
+    )
 
 
 def is_quoted(document: Document, word: Word) -> bool:
@@ -158,7 +195,9 @@ def is_quoted(document: Document, word: Word) -> bool:
 
 
 def is_speech(document: Document, region: QuotationRegion) -> bool:
-    """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare quote."""
+    """Whether *region* is long enough, or ends like a clause, to be speech rather than a scare
+    quote.
+    """
     if region.inner is None:
         return False
     inner = region.inner.of(document.text).strip()

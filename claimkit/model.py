@@ -141,7 +141,8 @@ class Cue:
         head: index of its head word in that sentence, from 1.
         lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``).
         negated: whether the attribution itself is negated ("did not say that").
-        quoted: whether the attribution itself stands in a quotation (“She said no,” he recalled: the first one).
+        quoted: whether the attribution itself stands in a quotation (“She said no,” he recalled:
+            the first one).
     """
 
     spans: Spans
@@ -169,7 +170,8 @@ class Referent:
         metonym_for: the body that a place stands for ("Government of Russia" for the Kremlin).
         mentions: where the text names or describes the referent or puts a pronoun for it, sorted.
         method: the sieve that decided for this speaker.
-        distance: sentences between the speaker's words and the nearest mention by name, 0 in the same; None without a name.
+        distance: sentences between the speaker's words and the nearest mention by name, 0 in the
+            same; None without a name.
         confidence: estimate that the name, or that there is none, is right, 0 to 1.
     """
 
@@ -220,7 +222,9 @@ class Speaker:
 
     @property
     def confidence(self) -> float | None:
-        """Estimate that the name, or that there is none, is right, 0 to 1; None while unresolved."""
+        """Estimate that the name, or that there is none, is right, 0 to 1; None while
+        unresolved.
+        """
         return self.referent.confidence if self.referent else None
 
 
@@ -231,7 +235,8 @@ class Content:
     Attributes:
         spans: sorted and disjoint; a content can come in pieces ("A," he said. "B.").
         text: the pieces, joined by " … ".
-        head: ``(sentence, index)`` of the word that carries its proposition; None if it has no word.
+        head: ``(sentence, index)`` of the word that carries its proposition; None if it has no
+            word.
         quoted: the parts in quotation marks.
     """
 
@@ -278,15 +283,18 @@ class Argument:
     Attributes:
         lemma: of its head; of a name all words ("ana lee").
         case: the preposition of an oblique, None where there is none.
-        modifiers: lemmas of the words that narrow it ("old" of "the old bridge"), of a clause all its words; sorted, numbers
-            apart.
-        number: how many there are of it (300 of "300 people"), None where no figure or numeral says so.
-        definite: whether it is a name or an article, demonstrative or possessor says that it is known.
+        modifiers: lemmas of the words that narrow it ("old" of "the old bridge"), of a clause all
+            its words; sorted, numbers apart.
+        number: how many there are of it (300 of "300 people"), None where no figure or numeral says
+            so.
+        definite: whether it is a name or an article, demonstrative or possessor says that it is
+            known.
         open: whether it stands for whatever there is ("any bribes", "anything").
-        span: of its head; of a subject that is left out, of the word that gives it ("Lee denied taking bribes").
+        span: of its head; of a subject that is left out, of the word that gives it ("Lee denied
+            taking bribes").
         sentence, head: where its head stands, counted as those of a Cue.
-        referent: id of the referent it stands for, as ``Referent.id`` of the speakers; None where the text mentions it only once
-            or nobody knows.
+        referent: id of the referent it stands for, as ``Referent.id`` of the speakers; None where
+            the text mentions it only once or nobody knows.
         name: the referent's fullest name, None where it has none.
     """
 
@@ -306,16 +314,20 @@ class Argument:
 
 @frozen(kw_only=True)
 class Proposition:
-    """What a content comes down to: what level and polarity are about, and what claims are compared by.
+    """What a content comes down to: what level and polarity are about, and what claims are compared
+    by.
 
     Attributes:
-        predicate: lemma of its main predicate ("close" in "is unlikely to close"), with its particle ("shut down").
+        predicate: lemma of its main predicate ("close" in "is unlikely to close"), with its
+            particle ("shut down").
         arguments: what depends on the predicate or on the words above it, in text order.
-        modifiers: lemmas of the words that narrow the predicate ("good" of "is no good friend"), sorted.
+        modifiers: lemmas of the words that narrow the predicate ("good" of "is no good friend"),
+            sorted.
         opposites: lemmas of predicates that cannot be so at once ("closed" of "open"), sorted.
-        times: years, months and days that the content names, in lower case, sorted; months by their first three letters.
-        stated: whether the content says that something is so or not so; a noun phrase does where the cue is of that kind ("denied
-            wrongdoing", not "dismissed the plan").
+        times: years, months and days that the content names, in lower case, sorted; months by their
+            first three letters.
+        stated: whether the content says that something is so or not so; a noun phrase does where
+            the cue is of that kind ("denied wrongdoing", not "dismissed the plan").
     """
 
     predicate: str

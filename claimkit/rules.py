@@ -1,4 +1,6 @@
-"""Rules: short functions with a name and an example, in tuples that say the order in which they are tried."""
+"""Rules: short functions with a name and an example, in tuples that say the order in which they are
+tried.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ class CueCandidate:
     Attributes:
         head: the cue's head word.
         group: the words of the cue, sorted.
-        carrier: the word under which the content hangs: the verb itself, or the noun of a light verb.
+        carrier: the word under which the content hangs: the verb itself, or the noun of a light
+            verb.
         entry: what the lexicon says of it.
         rule: name of the rule that found it.
     """
@@ -75,7 +78,9 @@ class Scene:
 
     @property
     def taken(self) -> frozenset[int]:
-        """Indices of the words that the cue and, if it stands in the same sentence, the speaker hold."""
+        """Indices of the words that the cue and, if it stands in the same sentence, the speaker
+        hold.
+        """
         own = {w.index for w in self.cue.group}
         if self.speaker is not None and self.speaker.sentence is self.sentence:
             own |= {w.index for w in self.speaker.words}

@@ -1,4 +1,6 @@
-"""The typed scheme of certainty: how surely a content is put, by the speaker and by the journalist."""
+"""The typed scheme of certainty: how surely a content is put, by the speaker and by the
+journalist.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +125,9 @@ class MarkerCategory(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a marker bears on: the content's main proposition, the report (the cue), or only a part of the content."""
+    """What a marker bears on: the content's main proposition, the report (the cue), or only a part
+    of the content.
+    """
 
     CONTENT = "content"
     REPORT = "report"
@@ -176,7 +180,8 @@ class Certainty:
         stance: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
         cue: the words of the cue, for :meth:`explain`.
         cue_negated: whether the report itself is negated ("did not say that", "few believe that").
-        score: from −3 (surely not) to 3 (surely so), by a table of weights fitted to graded judgements; see docs/certainty.md.
+        score: from −3 (surely not) to 3 (surely so), by a table of weights fitted to graded
+            judgements; see docs/certainty.md.
     """
 
     level: Level
@@ -194,14 +199,16 @@ class Certainty:
 
     @property
     def factbank(self) -> str:
-        """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+, CTu, Uu, …"""
+        """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+,
+        CTu, Uu, …
+        """
         short = _FACTBANK.get(self.level)
         return "Uu" if short is None else short + _SIGNS[self.polarity]
 
     @property
     def factbank_author(self) -> str:
-        """The journalist's value in FactBank's notation: that of the speaker where the journalist endorses the content, the
-        opposite where they reject it, else Uu.
+        """The journalist's value in FactBank's notation: that of the speaker where the journalist
+        endorses the content, the opposite where they reject it, else Uu.
         """
         if self.endorsement is Endorsement.ENDORSE:
             return _FACTBANK.get(self.level, "CT") + _SIGNS[self.polarity]
@@ -211,14 +218,18 @@ class Certainty:
 
     @property
     def hedged(self) -> bool:
-        """Whether the speaker puts it as probable or possible only, or a hedge bears on the content."""
+        """Whether the speaker puts it as probable or possible only, or a hedge bears on the
+        content.
+        """
         weak = self.level in {Level.PROBABLE, Level.POSSIBLE}
         return weak or any(m.category in HEDGES and m.scope is Scope.CONTENT for m in self.markers)
 
     @property
     def boosted(self) -> bool:
         """Whether a booster bears on the content or on the report."""
-        return any(m.category is MarkerCategory.BOOSTER and m.scope is not Scope.PART for m in self.markers)
+        return any(
+            m.category is MarkerCategory.BOOSTER and m.scope is not Scope.PART for m in self.markers
+        )
 
     def explain(self) -> str:
         """Return one line: what the speaker commits to, and the words that say so.
@@ -227,15 +238,22 @@ class Certainty:
         """
         facts = [self.level.value, self.polarity.value]
         facts += [] if self.time is Time.UNSPECIFIED else [self.time.value]
-        facts += [] if self.modality in {Modality.NONE, Modality.EPISTEMIC} else [self.modality.value]
-        reasons = [self._marked(Holder.SPEAKER), f"cue ‘{self.cue}’ ({self.stance}{', negated' if self.cue_negated else ''})"]
+        facts += (
+            [] if self.modality in {Modality.NONE, Modality.EPISTEMIC} else [self.modality.value]
+        )
+        reasons = [
+            self._marked(Holder.SPEAKER),
+            f"cue ‘{self.cue}’ ({self.stance}{', negated' if self.cue_negated else ''})",
+        ]
         endorsement = "" if self.endorsement is Endorsement.NEUTRAL else self.endorsement.value
         if of_journalist := ", ".join(filter(None, (endorsement, self._marked(Holder.JOURNALIST)))):
             reasons.append(f"journalist: {of_journalist}")
         return f"{', '.join(facts)}: {'; '.join(filter(None, reasons))}"
 
     def _marked(self, holder: Holder) -> str:
-        """Return the markers of *holder* that bear on content or report, in their words; a negated cue tells that itself."""
+        """Return the markers of *holder* that bear on content or report, in their words; a negated
+        cue tells that itself.
+        """
         own = (m for m in self.markers if m.holder is holder and m.scope is not Scope.PART)
         told = (m for m in own if (m.scope, m.category) != (Scope.REPORT, MarkerCategory.NEGATION))
         return ", ".join(f"‘{m.text}’" for m in told)

@@ -14,20 +14,28 @@ from claimkit.spans import Span, hull
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
 
 
-def chosen(alternatives: Iterable[Sequence[Draft]], threshold: Callable[[Draft], float]) -> list[Draft]:
-    """Return the drafts that stand, in text order: of each cue's alternatives the most likely, of those with the same content
-    the most likely, if they reach their threshold.
+def chosen(
+    alternatives: Iterable[Sequence[Draft]], threshold: Callable[[Draft], float]
+) -> list[Draft]:
+    """Return the drafts that stand, in text order: of each cue's alternatives the most likely, of
+    those with the same content the most likely, if they reach their threshold.
 
-    A claim within a claim, or in a quotation, stands by the rules alone if they have one: taggers learn from corpora that mark
-    the outermost only.
+    A claim within a claim, or in a quotation, stands by the rules alone if they have one: taggers
+    learn from corpora that mark the outermost only.
 
     Args:
         threshold: the least confidence that a draft must have.
     """
     groups = [drafts for drafts in alternatives if drafts]
     likeliest = [max(drafts, key=_confidence) for drafts in groups]
-    outer = [draft for draft in likeliest if draft.confidence >= threshold(draft) and not draft.cue.quoted]
-    holding = sorted((span for draft in outer for span in draft.match.content.spans), key=lambda span: span.start)
+    outer = [
+        draft
+        for draft in likeliest
+        if draft.confidence >= threshold(draft) and not draft.cue.quoted
+    ]
+    holding = sorted(
+        (span for draft in outer for span in draft.match.content.spans), key=lambda span: span.start
+    )
     kept = []
     for drafts, best in zip(groups, likeliest, strict=True):
         nested = best.cue.quoted or _is_held(hull(best.cue.spans), holding)
@@ -40,7 +48,11 @@ def chosen(alternatives: Iterable[Sequence[Draft]], threshold: Callable[[Draft],
 def _by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts of the rules as if there were no tagger."""
     for draft in drafts:
-        if draft.support is not None and draft.support.origin is Origin.RULES and draft.support.ruled is not None:
+        if (
+            draft.support is not None
+            and draft.support.origin is Origin.RULES
+            and draft.support.ruled is not None
+        ):
             yield evolve(draft, support=None, confidence=draft.support.ruled)
 
 
@@ -53,7 +65,9 @@ def _is_held(cue: Span, holding: Sequence[Span]) -> bool:
 
 
 def _without_conflicts(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield *drafts*, of those with the same content spans only the most likely, the first of several."""
+    """Yield *drafts*, of those with the same content spans only the most likely, the first of
+    several.
+    """
     best: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:
         spans = draft.match.content.spans
@@ -63,12 +77,18 @@ def _without_conflicts(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def enclosing_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return *claims* with ``within`` set: the index of the innermost other claim whose content holds the cue."""
-    return tuple(evolve(claim, within=_innermost(claims, place)) for place, claim in enumerate(claims))
+    """Return *claims* with ``within`` set: the index of the innermost other claim whose content
+    holds the cue.
+    """
+    return tuple(
+        evolve(claim, within=_innermost(claims, place)) for place, claim in enumerate(claims)
+    )
 
 
 def _innermost(claims: Sequence[Claim], place: int) -> int | None:
     cue = hull(claims[place].cue.spans)
     near = range(max(0, place - NEAR), min(len(claims), place + NEAR))
-    holding = [i for i in near if i != place and any(span.covers(cue) for span in claims[i].content.spans)]
+    holding = [
+        i for i in near if i != place and any(span.covers(cue) for span in claims[i].content.spans)
+    ]
     return min(holding, key=lambda i: sum(len(s) for s in claims[i].content.spans), default=None)

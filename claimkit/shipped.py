@@ -11,7 +11,8 @@ from claimkit.errors import ModelNotFoundError
 
 
 def read_table(name: str, file: Path | None = None) -> dict[str, Any]:
-    """Return the JSON object in *file*, by default that in the file *name* of the embedded English model.
+    """Return the JSON object in *file*, by default that in the file *name* of the embedded English
+    model.
 
     Raises:
         ModelNotFoundError: there is no such file.

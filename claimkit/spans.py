@@ -1,4 +1,6 @@
-"""Spans of text: half-open ranges of code points, and the few set operations that rules need on them."""
+"""Spans of text: half-open ranges of code points, and the few set operations that rules need on
+them.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ def subtracted(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
 def overlap_length(one: Iterable[Span], other: Iterable[Span]) -> int:
     """Return how many code points both sets of spans cover."""
     others = merged(other)
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merged(one) for b in others)
+    return sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merged(one) for b in others
+    )
 
 
 def trimmed(text: str, span: Span, characters: str) -> Span | None:

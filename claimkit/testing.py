@@ -1,4 +1,6 @@
-"""For tests of claimkit and of what is built on it: parsers that need no model, and assertions on claims."""
+"""For tests of claimkit and of what is built on it: parsers that need no model, and assertions on
+claims.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,15 @@ class StubParser:
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         known = {document.text: document for document in self.documents}
-        return tuple(known.get(text, Document(text=text, sentences=(), parser="stub")) for text in texts)
+        return tuple(
+            known.get(text, Document(text=text, sentences=(), parser="stub")) for text in texts
+        )
 
 
 def assert_claims(claims: ClaimSet, expected: Iterable[tuple[str | None, str, str]]) -> None:
-    """Raise AssertionError unless *claims* are *expected*, in order: (speaker text, cue text, content text)."""
+    """Raise AssertionError unless *claims* are *expected*, in order: (speaker text, cue text,
+    content text).
+    """
     found = [_triple(claims.text, claim) for claim in claims]
     wanted = list(expected)
     assert found == wanted, f"expected {wanted}\n   found {found}"

@@ -1,4 +1,6 @@
-"""Claims for tests, built by hand from the words of a text; and Hypothesis strategies for arbitrary ones."""
+"""Claims for tests, built by hand from the words of a text; and Hypothesis strategies for arbitrary
+ones.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ from claimkit.model import (
 )
 from claimkit.spans import Span
 
-ARTICLE = "Ana Ruiz, the mayor, said the bridge was safe.\n\nShe may have hinted that Bo said it was not."
+ARTICLE = (
+    "Ana Ruiz, the mayor, said the bridge was safe.\n\nShe may have hinted that Bo said it was not."
+)
 
 
 def span_of(text: str, words: str) -> Span:
@@ -42,16 +46,29 @@ def span_of(text: str, words: str) -> Span:
 
 def build_speaker(text: str, words: str, referent: Referent | None = None) -> Speaker:
     return Speaker(
-        spans=(span_of(text, words),), text=words, sentence=0, head=1, evidence=Evidence(rule="test"), referent=referent
+        spans=(span_of(text, words),),
+        text=words,
+        sentence=0,
+        head=1,
+        evidence=Evidence(rule="test"),
+        referent=referent,
     )
 
 
 def build_referent(id: str, name: str | None, **fields: Any) -> Referent:
-    return Referent(**{"id": id, "name": name, "kind": ReferentKind.PERSON, "method": "test", **fields})
+    return Referent(
+        **{"id": id, "name": name, "kind": ReferentKind.PERSON, "method": "test", **fields}
+    )
 
 
 def build_claim(
-    text: str, id: str, cue: str, content: str, speaker: Speaker | None = None, level: Level = Level.CERTAIN, **fields: Any
+    text: str,
+    id: str,
+    cue: str,
+    content: str,
+    speaker: Speaker | None = None,
+    level: Level = Level.CERTAIN,
+    **fields: Any,
 ) -> Claim:
     """Return a claim of the words *cue* and *content*; *fields* are the claim's own."""
     defaults: dict[str, Any] = {
@@ -68,7 +85,10 @@ def build_claim(
         ),
         "speaker": speaker,
         "content": Content(
-            spans=(span_of(text, content),), text=content, quotation=Quotation.INDIRECT, evidence=Evidence(rule="test")
+            spans=(span_of(text, content),),
+            text=content,
+            quotation=Quotation.INDIRECT,
+            evidence=Evidence(rule="test"),
         ),
         "act": Act.STATEMENT,
         "certainty": Certainty(level=level, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL),
@@ -77,7 +97,9 @@ def build_claim(
 
 
 def build_argument(lemma: str, role: Role = Role.SUBJECT, **fields: Any) -> Argument:
-    return Argument(**{"lemma": lemma, "role": role, "span": Span(0, 1), "sentence": 0, "head": 1, **fields})
+    return Argument(
+        **{"lemma": lemma, "role": role, "span": Span(0, 1), "sentence": 0, "head": 1, **fields}
+    )
 
 
 def article_claims() -> tuple[Claim, ...]:
@@ -85,12 +107,32 @@ def article_claims() -> tuple[Claim, ...]:
     ana = build_referent("r1", "Ana Ruiz", role="mayor")
     second = build_speaker(ARTICLE, "She", ana)
     return (
-        build_claim(ARTICLE, "c1", "said", "the bridge was safe", build_speaker(ARTICLE, "Ana Ruiz, the mayor", ana)),
         build_claim(
-            ARTICLE, "c2", "may have hinted", "Bo said it was not", second, Level.POSSIBLE, act=Act.BELIEF, confidence=0.5
+            ARTICLE,
+            "c1",
+            "said",
+            "the bridge was safe",
+            build_speaker(ARTICLE, "Ana Ruiz, the mayor", ana),
         ),
         build_claim(
-            ARTICLE, "c3", "Bo said", "it was not", build_speaker(ARTICLE, "Bo"), Level.PROBABLE, within=1, confidence=0.25
+            ARTICLE,
+            "c2",
+            "may have hinted",
+            "Bo said it was not",
+            second,
+            Level.POSSIBLE,
+            act=Act.BELIEF,
+            confidence=0.5,
+        ),
+        build_claim(
+            ARTICLE,
+            "c3",
+            "Bo said",
+            "it was not",
+            build_speaker(ARTICLE, "Bo"),
+            Level.PROBABLE,
+            within=1,
+            confidence=0.25,
         ),
     )
 
@@ -101,8 +143,27 @@ def article_skipped() -> tuple[Skipped, ...]:
 
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Any string that JSON can hold: lone surrogates included, surrogate pairs not."""
-    awkward = st.sampled_from(["<b>", "&amp;", '"', "'", "\r\n", "\n\n", "\ud800", "\u202e", "\x00", "\x1b[31m", "[red]", "😀"])
-    pieces = st.lists(st.one_of(st.text(st.characters(codec=None), max_size=8), awkward), min_size=min_size, max_size=8)
+    awkward = st.sampled_from(
+        [
+            "<b>",
+            "&amp;",
+            '"',
+            "'",
+            "\r\n",
+            "\n\n",
+            "\ud800",
+            "\u202e",
+            "\x00",
+            "\x1b[31m",
+            "[red]",
+            "😀",
+        ]
+    )
+    pieces = st.lists(
+        st.one_of(st.text(st.characters(codec=None), max_size=8), awkward),
+        min_size=min_size,
+        max_size=8,
+    )
     return pieces.map("".join).map(_without_pairs).filter(lambda text: len(text) >= min_size)
 
 
@@ -120,7 +181,14 @@ def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
 def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     """Return a strategy for values of the attrs class *cls* over a text of *length* code points."""
     fields = attrs.fields_dict(attrs.resolve_types(cls))
-    return st.builds(cls, **{name: _for_type(field.type, length) for name, field in fields.items() if name != "within"})
+    return st.builds(
+        cls,
+        **{
+            name: _for_type(field.type, length)
+            for name, field in fields.items()
+            if name != "within"
+        },
+    )
 
 
 def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
@@ -129,8 +197,12 @@ def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
         float: lambda: st.floats(allow_nan=False, allow_infinity=False),
         Span: lambda: spans(length).filter(len).map(lambda found: found[0]),
         tuple[Span, ...]: lambda: spans(length),
-        tuple[Marker, ...]: lambda: st.lists(build_strategy(Marker, length), max_size=2 if length else 0).map(tuple),
-        tuple[Argument, ...]: lambda: st.lists(build_strategy(Argument, length), max_size=2 if length else 0).map(tuple),
+        tuple[Marker, ...]: lambda: st.lists(
+            build_strategy(Marker, length), max_size=2 if length else 0
+        ).map(tuple),
+        tuple[Argument, ...]: lambda: st.lists(
+            build_strategy(Argument, length), max_size=2 if length else 0
+        ).map(tuple),
     }
     if kind in known:
         return known[kind]()
@@ -142,11 +214,18 @@ def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
 
 @st.composite
 def articles(draw: st.DrawFn) -> tuple[str, tuple[Claim, ...], tuple[Skipped, ...]]:
-    """Any text with any claims and skipped words over it; ``within`` is None or another claim's index."""
+    """Any text with any claims and skipped words over it; ``within`` is None or another claim's
+    index.
+    """
     text = draw(texts())
     claims = draw(st.lists(build_strategy(Claim, len(text)), max_size=3))
-    others = [st.sampled_from([None, *(o for o in range(len(claims)) if o != i)]) for i in range(len(claims))]
-    nested = tuple(attrs.evolve(claim, within=draw(other)) for claim, other in zip(claims, others, strict=True))
+    others = [
+        st.sampled_from([None, *(o for o in range(len(claims)) if o != i)])
+        for i in range(len(claims))
+    ]
+    nested = tuple(
+        attrs.evolve(claim, within=draw(other)) for claim, other in zip(claims, others, strict=True)
+    )
     skipped = draw(st.lists(build_strategy(Skipped, len(text)), max_size=2)) if text else []
     return text, nested, tuple(skipped)
 

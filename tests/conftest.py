@@ -21,7 +21,11 @@ settings.load_profile("claimkit")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files with what comes out now.")
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Rewrite the golden files with what comes out now.",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def live() -> Extractor:
-    """The extractor with the embedded model, in single precision: what comes out is the same on every machine."""
+    """The extractor with the embedded model, in single precision: what comes out is the same on
+    every machine.
+    """
     tagger = EmbeddedTagger.load(embedded_folder("en"), precision="single")
     return Extractor(parser=EmbeddedParser(precision="single"), tagger=tagger)

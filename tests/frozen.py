@@ -1,6 +1,8 @@
-"""Cases over frozen parses: ``python -m tests.frozen`` parses the texts of all case files anew with the embedded model.
+"""Cases over frozen parses: ``python -m tests.frozen`` parses the texts of all case files anew with
+the embedded model.
 
-Freeze again after the model has changed, and read the diff: a parse that got worse belongs into an issue, not into the tests.
+Freeze again after the model has changed, and read the diff: a parse that got worse belongs into an
+issue, not into the tests.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ SEPARATOR = "# newdoc\n"
 
 def read_cases(name: str) -> list[dict[str, Any]]:
     """Return the cases of ``cases/NAME.toml``."""
-    found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    found: list[dict[str, Any]] = tomllib.loads(
+        (CASES / f"{name}.toml").read_text(encoding="utf-8")
+    )["case"]
     return found
 
 
@@ -36,8 +40,8 @@ def read_chain_cases() -> list[dict[str, Any]]:
 
 
 def read_contrast_cases(table: str) -> list[dict[str, Any]]:
-    """Return the rows of one *table*: "case" for articles with claims that contradict each other, or only look so; "proposition"
-    for sentences and what their contents come down to.
+    """Return the rows of one *table*: "case" for articles with claims that contradict each other,
+    or only look so; "proposition" for sentences and what their contents come down to.
     """
     found: list[dict[str, Any]] = tomllib.loads(CONTRAST_CASES.read_text(encoding="utf-8"))[table]
     return found
@@ -56,7 +60,9 @@ def recorded_text() -> str:
 def read_parses(name: str, texts: list[str]) -> dict[str, Document]:
     """Return the frozen Document of each of *texts*, by text."""
     parts = (PARSES / f"{name}.conllu").read_text(encoding="utf-8").split(SEPARATOR)[1:]
-    assert len(parts) == len(texts), f"{name}: {len(texts)} texts, {len(parts)} parses; run python -m tests.frozen"
+    assert len(parts) == len(texts), (
+        f"{name}: {len(texts)} texts, {len(parts)} parses; run python -m tests.frozen"
+    )
     return {text: document_from_conllu(part, text) for text, part in zip(texts, parts, strict=True)}
 
 
@@ -65,7 +71,9 @@ def case_files() -> Iterator[str]:
 
 
 def rule_examples() -> list[str]:
-    """Return the examples of all rules and sieves, once each; those of the sieves for names last."""
+    """Return the examples of all rules and sieves, once each; those of the sieves for names
+    last.
+    """
     from claimkit.contents.rules import RULES as CONTENT_RULES
     from claimkit.cues.rules import RULES as CUE_RULES
     from claimkit.resolution.matching import NAME_SIEVES
@@ -78,8 +86,13 @@ def rule_examples() -> list[str]:
 
 def freeze(parser: Parser) -> None:
     """Write the parses of all cases, rule examples and documents for coreference."""
-    texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {"rule_examples": rule_examples()}
-    texts |= {"chains": [case["text"] for case in read_chain_cases()], "recorded": [recorded_text()]}
+    texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {
+        "rule_examples": rule_examples()
+    }
+    texts |= {
+        "chains": [case["text"] for case in read_chain_cases()],
+        "recorded": [recorded_text()],
+    }
     texts["contrasts"] = contrast_texts()
     PARSES.mkdir(exist_ok=True)
     for name, own in texts.items():

@@ -1,7 +1,8 @@
 """Documents as stanza's coreference gives them, kept as JSON, so that tests need no model.
 
-Stanza's own JSON keeps of a chain only which words are in it, and stanza does not read that back. A recording has the sentences
-as ``Document.to_dict`` gives them without chains, and beside them every chain with the fields of stanza's ``CorefChain``.
+Stanza's own JSON keeps of a chain only which words are in it, and stanza does not read that back. A
+recording has the sentences as ``Document.to_dict`` gives them without chains, and beside them every
+chain with the fields of stanza's ``CorefChain``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ RECORDING = Path(__file__).parent / "unit" / "integrations" / "stanza_coref.json
 
 @frozen
 class RecordedPipeline:
-    """Answers as a stanza pipeline with tokenize and coref, with one document whose text it knows."""
+    """Answers as a stanza pipeline with tokenize and coref, with one document whose text it
+    knows.
+    """
 
     document: Document
     processors: tuple[str, ...] = ("tokenize", "coref")
@@ -41,10 +44,20 @@ def to_recording(document: Document) -> str:
         for chain in document.coref
     ]
     sentences = [
-        [{key: value for key, value in token.items() if key != "coref_chains"} for token in sentence]
+        [
+            {key: value for key, value in token.items() if key != "coref_chains"}
+            for token in sentence
+        ]
         for sentence in document.to_dict()
     ]
-    return json.dumps({"text": document.text, "sentences": sentences, "coref": chains}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"text": document.text, "sentences": sentences, "coref": chains},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def from_recording(record: str) -> Document:
@@ -52,7 +65,12 @@ def from_recording(record: str) -> Document:
     data: dict[str, Any] = json.loads(record)
     document = Document(data["sentences"], text=data["text"])
     document.coref = [
-        CorefChain(c["index"], [_mention(m) for m in c["mentions"]], c["representative_text"], c["representative_index"])
+        CorefChain(
+            c["index"],
+            [_mention(m) for m in c["mentions"]],
+            c["representative_text"],
+            c["representative_index"],
+        )
         for c in data["coref"]
     ]
     return document
@@ -60,5 +78,7 @@ def from_recording(record: str) -> Document:
 
 def _mention(data: dict[str, Any]) -> CorefMention:
     # JSON has no tuples: the place of a dropped pronoun is one
-    start, end = (tuple(v) if isinstance(v, list) else v for v in (data["start_word"], data["end_word"]))
+    start, end = (
+        tuple(v) if isinstance(v, list) else v for v in (data["start_word"], data["end_word"])
+    )
     return CorefMention(data["sentence"], start, end)

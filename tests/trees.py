@@ -1,4 +1,5 @@
-"""Documents written by hand, a word as ``form/UPOS/head:relation`` with its label where it has one: ``Ana/PROPN/3:nsubj/B-PER``.
+"""Documents written by hand, a word as ``form/UPOS/head:relation`` with its label where it has one:
+``Ana/PROPN/3:nsubj/B-PER``.
 
 Heads count from 1 in their sentence, 0 is the root; lemmas are the forms in lower case.
 """
@@ -8,7 +9,14 @@ from __future__ import annotations
 from claimkit.document import Document, Sentence, Word
 from claimkit.parsing.conllu import document_from_conllu
 
-LEMMAS = {"said": "say", "says": "say", "came": "come", "told": "tell", "thinks": "think", "heads": "head"}
+LEMMAS = {
+    "said": "say",
+    "says": "say",
+    "came": "come",
+    "told": "tell",
+    "thinks": "think",
+    "heads": "head",
+}
 NO_SPACE_BEFORE = frozenset(",.:;?!)”’")
 XPOS = {"PROPN": "NNP", "NOUN": "NN", "PRON": "PRP", "VERB": "VBD"}
 
@@ -22,8 +30,18 @@ def document_of(*sentences: str) -> Document:
         rows = []
         for index, written in enumerate(sentence.removeprefix("¶").split(), start=1):
             form, upos, relation, label = (*written.split("/"), "O")[:4]
-            text += "" if index == 1 or form in NO_SPACE_BEFORE or text.endswith(("(", "“")) else " "
-            rows.append(_row(index, form, upos, relation, f"start_char={len(text)}|end_char={len(text) + len(form)}|NER={label}"))
+            text += (
+                "" if index == 1 or form in NO_SPACE_BEFORE or text.endswith(("(", "“")) else " "
+            )
+            rows.append(
+                _row(
+                    index,
+                    form,
+                    upos,
+                    relation,
+                    f"start_char={len(text)}|end_char={len(text) + len(form)}|NER={label}",
+                )
+            )
             text += form
         blocks.append("\n".join(rows))
     return document_from_conllu("\n\n".join(blocks), text)
@@ -32,9 +50,13 @@ def document_of(*sentences: str) -> Document:
 def _row(index: int, form: str, upos: str, relation: str, misc: str) -> str:
     head, _, deprel = relation.partition(":")
     lemma = LEMMAS.get(form.lower(), form.lower())
-    return "\t".join([str(index), form, lemma, upos, XPOS.get(upos, "_"), "_", head, deprel, "_", misc])
+    return "\t".join(
+        [str(index), form, lemma, upos, XPOS.get(upos, "_"), "_", head, deprel, "_", misc]
+    )
 
 
 def word_of(document: Document, form: str, occurrence: int = 0) -> tuple[Sentence, Word]:
-    """Return the word of *document* with this *form*, the first or a later *occurrence*, and its sentence."""
+    """Return the word of *document* with this *form*, the first or a later *occurrence*, and its
+    sentence.
+    """
     return [(s, w) for s in document.sentences for w in s.words if w.text == form][occurrence]

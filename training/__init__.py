@@ -1,4 +1,5 @@
 """How the embedded models are made: ``python -m training --help``.
 
-Nothing here is installed with claimkit; it turns treebanks into the files of ``claimkit/models/en``.
+Nothing here is installed with claimkit; it turns treebanks into the files of
+``claimkit/models/en``.
 """

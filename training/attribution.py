@@ -32,7 +32,9 @@ MARK_STYLES = (('"', '"'), ("``", "''"), ("''", "''"), ("«", "»"))
 
 @define(frozen=True, kw_only=True)
 class Recipe:
-    """Numbers of a training run; the schedule is warm-up, then linear decay to zero behind the last epoch."""
+    """Numbers of a training run; the schedule is warm-up, then linear decay to zero behind the last
+    epoch.
+    """
 
     epochs: int = 6
     windows_per_batch: int = 4
@@ -41,7 +43,8 @@ class Recipe:
     warmup_steps: int = 100
     average_decay: float = 0.998
     masked_words: float = 0.04
-    other_marks: float = 0.25  # share of documents whose double quotation marks are of another style
+    # share of documents whose double quotation marks are of another style
+    other_marks: float = 0.25
     cue_weight: float = 2.0
     role_weight: float = 4.0
     seed: int = 20261123
@@ -54,7 +57,8 @@ class Example:
 
     Attributes:
         cues: a CueLabel for each word.
-        roles: for each cue that begins in the window its start and end, and a RoleLabel for each word.
+        roles: for each cue that begins in the window its start and end, and a RoleLabel for each
+            word.
     """
 
     words: EncodedSentence
@@ -63,11 +67,15 @@ class Example:
 
 
 def start(shape: AttributionShape, folder: Path) -> AttributionNetwork:
-    """Return a network with the parser's encoder, from the model in *folder*, and fresh heads; the embeddings of word pieces,
-    which both share, are not trained.
+    """Return a network with the parser's encoder, from the model in *folder*, and fresh heads; the
+    embeddings of word pieces, which both share, are not trained.
     """
     network = AttributionNetwork(shape)
-    weights = {name: value.float() for name, value in load_file(folder / SHARED_WEIGHTS).items() if name.startswith("encoder.")}
+    weights = {
+        name: value.float()
+        for name, value in load_file(folder / SHARED_WEIGHTS).items()
+        if name.startswith("encoder.")
+    }
     cases = weights["encoder.case_embeddings.weight"]
     weights["encoder.case_embeddings.weight"] = cases.repeat(WRITINGS // len(cases), 1)
     lost, _ = network.load_state_dict(weights, strict=False)
@@ -77,7 +85,9 @@ def start(shape: AttributionShape, folder: Path) -> AttributionNetwork:
     return network
 
 
-def examples_of(annotated: Annotated, pieces: WordPieces, rng: random.Random, recipe: Recipe) -> Iterator[Example]:
+def examples_of(
+    annotated: Annotated, pieces: WordPieces, rng: random.Random, recipe: Recipe
+) -> Iterator[Example]:
     """Yield the windows of a document, cut at other places each time."""
     document = annotated.document
     if rng.random() < recipe.other_marks:
@@ -102,19 +112,28 @@ def examples_of(annotated: Annotated, pieces: WordPieces, rng: random.Random, re
 
 
 def with_marks(document: Document, opening: str, closing: str) -> Document:
-    """Return *document*, its curly double quotation marks written in another way; spans are as they were."""
+    """Return *document*, its curly double quotation marks written in another way; spans are as they
+    were.
+    """
     style = {"“": opening, "”": closing}
 
     def rewritten(sentence: Sentence) -> Sentence:
         if not any(word.text in style for word in sentence.words):
             return sentence
-        return evolve(sentence, words=tuple(evolve(word, text=style.get(word.text, word.text)) for word in sentence.words))
+        return evolve(
+            sentence,
+            words=tuple(
+                evolve(word, text=style.get(word.text, word.text)) for word in sentence.words
+            ),
+        )
 
     return evolve(document, sentences=tuple(rewritten(sentence) for sentence in document.sentences))
 
 
 def _inside(stretches: Stretches, at: int, size: int) -> list[tuple[int, int]]:
-    """Return what of *stretches* lies in the window of *size* words from *at*, counted from there."""
+    """Return what of *stretches* lies in the window of *size* words from *at*, counted from
+    there.
+    """
     clipped = [(max(start, at) - at, min(end, at + size) - at) for start, end in stretches]
     return [(start, end) for start, end in clipped if start < end]
 
@@ -125,7 +144,9 @@ def _label(labels: Tensor, stretches: Sequence[tuple[int, int]], begin: int) -> 
         labels[first + 1 : end] = begin + 1
 
 
-def loss_of(network: AttributionNetwork, examples: Sequence[Example], pieces: WordPieces, recipe: Recipe) -> Tensor:
+def loss_of(
+    network: AttributionNetwork, examples: Sequence[Example], pieces: WordPieces, recipe: Recipe
+) -> Tensor:
     """Return the weighted sum of the heads' mean cross-entropies."""
     ordered = sorted(examples, key=lambda e: length(e.words))
     batch = batch_of([example.words for example in ordered], pieces)
@@ -133,7 +154,9 @@ def loss_of(network: AttributionNetwork, examples: Sequence[Example], pieces: Wo
         states = network.states(batch)
     sizes = [size + 1 for size in batch.sizes]
     own = [rows[1:] for rows in states.split(sizes)]  # the first row is the window itself
-    cue_loss = cross_entropy(network.cue_scores(torch.cat(own)), torch.cat([example.cues for example in ordered]))
+    cue_loss = cross_entropy(
+        network.cue_scores(torch.cat(own)), torch.cat([example.cues for example in ordered])
+    )
     role_losses = []
     counted = 0
     for rows, example in zip(own, ordered, strict=True):
@@ -146,10 +169,16 @@ def loss_of(network: AttributionNetwork, examples: Sequence[Example], pieces: Wo
     return recipe.cue_weight * cue_loss + recipe.role_weight * role_loss
 
 
-def epoch_batches(corpus: Sequence[Annotated], pieces: WordPieces, recipe: Recipe, epoch: int) -> list[list[Example]]:
-    """Return the batches of one epoch: windows of similar length together, in random order; the same for the same numbers."""
+def epoch_batches(
+    corpus: Sequence[Annotated], pieces: WordPieces, recipe: Recipe, epoch: int
+) -> list[list[Example]]:
+    """Return the batches of one epoch: windows of similar length together, in random order; the
+    same for the same numbers.
+    """
     rng = random.Random(recipe.seed + epoch)
-    examples = [example for annotated in corpus for example in examples_of(annotated, pieces, rng, recipe)]
+    examples = [
+        example for annotated in corpus for example in examples_of(annotated, pieces, rng, recipe)
+    ]
     examples = [with_masks(example, pieces, rng, recipe.masked_words) for example in examples]
     examples.sort(key=lambda example: len(example.words) + rng.uniform(-20, 20))
     size = recipe.windows_per_batch
@@ -159,15 +188,22 @@ def epoch_batches(corpus: Sequence[Annotated], pieces: WordPieces, recipe: Recip
 
 
 def with_masks(example: Example, pieces: WordPieces, rng: random.Random, share: float) -> Example:
-    """Return *example*, a *share* of its words hidden: the network shall look at what stands around them."""
+    """Return *example*, a *share* of its words hidden: the network shall look at what stands around
+    them.
+    """
     words = tuple(
-        EncodedWord((pieces.mask,) * len(word.pieces), word.case) if rng.random() < share else word for word in example.words
+        EncodedWord((pieces.mask,) * len(word.pieces), word.case) if rng.random() < share else word
+        for word in example.words
     )
     return evolve(example, words=words)
 
 
-def evaluate(network: AttributionNetwork, corpus: Sequence[Annotated], pieces: WordPieces) -> dict[str, float]:
-    """Return F1 in percent of exactly equal cues, speakers and contents, without any rule or tree."""
+def evaluate(
+    network: AttributionNetwork, corpus: Sequence[Annotated], pieces: WordPieces
+) -> dict[str, float]:
+    """Return F1 in percent of exactly equal cues, speakers and contents, without any rule or
+    tree.
+    """
     training = network.training
     tagger = EmbeddedTagger(network, pieces)
     right: Counter[str] = Counter()
@@ -194,13 +230,20 @@ def _words(stretches: Stretches) -> tuple[int, ...]:
 
 def _run_words(runs: Run | Sequence[Run], first: Sequence[int]) -> tuple[int, ...]:
     own = [runs] if isinstance(runs, Run) else runs
-    return tuple(sorted(first[run.sentence.index] + word.index - 1 for run in own for word in run.words))
+    return tuple(
+        sorted(first[run.sentence.index] + word.index - 1 for run in own for word in run.words)
+    )
 
 
 def train(
-    corpus: Sequence[Annotated], held_out: Sequence[Annotated], model: Path, work: Path, recipe: Recipe
+    corpus: Sequence[Annotated],
+    held_out: Sequence[Annotated],
+    model: Path,
+    work: Path,
+    recipe: Recipe,
 ) -> AttributionNetwork:
-    """Train from the parser's encoder in *model*, or from ``work/attribution.ckpt``; return the network with averaged weights.
+    """Train from the parser's encoder in *model*, or from ``work/attribution.ckpt``; return the
+    network with averaged weights.
 
     Raises:
         ValueError: the checkpoint is of other data or another recipe.
@@ -220,7 +263,9 @@ def train(
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         if saved["made_of"] != made_of:
-            raise ValueError(f"{checkpoint} is of other data or another recipe; delete it to train anew")
+            raise ValueError(
+                f"{checkpoint} is of other data or another recipe; delete it to train anew"
+            )
         network.load_state_dict(saved["state"])
         average.values = saved["average"]
         optimizer.load_state_dict(saved["optimizer"])
@@ -249,7 +294,12 @@ def train(
                 pace = (time.time() - began) / (step - max(first, done))
                 print(
                     json.dumps(
-                        {"step": step, "of": steps, "loss": round(sum(lost[-50:]) / len(lost[-50:]), 3), "s": round(pace, 2)}
+                        {
+                            "step": step,
+                            "of": steps,
+                            "loss": round(sum(lost[-50:]) / len(lost[-50:]), 3),
+                            "s": round(pace, 2),
+                        }
                     ),
                     flush=True,
                 )
@@ -258,16 +308,28 @@ def train(
         if step > done:
             own = {name: value.clone() for name, value in network.state_dict().items()}
             network.load_state_dict(average.values)
-            print(json.dumps({"epoch": epoch + 1, "held out": evaluate(network, held_out, pieces)}), flush=True)
+            print(
+                json.dumps({"epoch": epoch + 1, "held out": evaluate(network, held_out, pieces)}),
+                flush=True,
+            )
             network.load_state_dict(own)
     network.load_state_dict(average.values)
     return network.eval()
 
 
 def _save(
-    checkpoint: Path, network: AttributionNetwork, average: Average, optimizer: torch.optim.AdamW, step: int, made_of: str
+    checkpoint: Path,
+    network: AttributionNetwork,
+    average: Average,
+    optimizer: torch.optim.AdamW,
+    step: int,
+    made_of: str,
 ) -> None:
-    state = {"state": network.state_dict(), "average": average.values, "optimizer": optimizer.state_dict()}
+    state = {
+        "state": network.state_dict(),
+        "average": average.values,
+        "optimizer": optimizer.state_dict(),
+    }
     unfinished = checkpoint.with_suffix(".tmp")
     torch.save({**state, "step": step, "made_of": made_of}, unfinished)
     unfinished.replace(checkpoint)

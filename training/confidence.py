@@ -1,4 +1,6 @@
-"""Fit the models of confidence: logistic regression on drafts that are right or wrong by an annotated corpus."""
+"""Fit the models of confidence: logistic regression on drafts that are right or wrong by an
+annotated corpus.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ FOLDS = 5
 
 @define(frozen=True)
 class Sample:
-    """A draft: its document's and its cue's number, its features, and whether its content and its speaker are right."""
+    """A draft: its document's and its cue's number, its features, and whether its content and its
+    speaker are right.
+    """
 
     document: int
     cue: int
@@ -37,7 +41,9 @@ class Sample:
 
 
 def rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Sample]:
-    """Yield what the rules alone propose outside annotated contents and quotations; the corpus marks outermost claims only."""
+    """Yield what the rules alone propose outside annotated contents and quotations; the corpus
+    marks outermost claims only.
+    """
     for number, annotated in enumerate(corpus):
         gold = _gold(annotated)
         drafts, _ = by_rules(annotated.document, find_cues(annotated.document, lexicon), lexicon)
@@ -46,11 +52,14 @@ def rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Samp
                 yield _sample(annotated, number, cue, draft, gold)
 
 
-def neural_samples(corpus: Iterable[Annotated], tagger: Tagger, rules: LogisticModel, lexicon: Lexicon) -> Iterator[Sample]:
+def neural_samples(
+    corpus: Iterable[Annotated], tagger: Tagger, rules: LogisticModel, lexicon: Lexicon
+) -> Iterator[Sample]:
     """Yield what rules and tagger propose, likewise.
 
     Args:
-        tagger, rules: neither fitted on *corpus*: what they have learnt by heart says nothing of how often they are right.
+        tagger, rules: neither fitted on *corpus*: what they have learnt by heart says nothing of
+            how often they are right.
     """
     for number, annotated in enumerate(corpus):
         gold = _gold(annotated)
@@ -65,7 +74,10 @@ def neural_samples(corpus: Iterable[Annotated], tagger: Tagger, rules: LogisticM
 
 
 def _gold(annotated: Annotated) -> list[dict[str, Spans]]:
-    return [{role: merged(Span(*pair) for pair in own[role]) for role in ("source", "cue", "content")} for own in annotated.spans]
+    return [
+        {role: merged(Span(*pair) for pair in own[role]) for role in ("source", "cue", "content")}
+        for own in annotated.spans
+    ]
 
 
 def _is_nested(draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> bool:
@@ -73,7 +85,9 @@ def _is_nested(draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> bool:
     return draft.cue.quoted or any(span.covers(cue) for own in gold for span in own["content"])
 
 
-def _sample(annotated: Annotated, number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> Sample:
+def _sample(
+    annotated: Annotated, number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spans]]
+) -> Sample:
     content = draft.match.content
     speaker = draft.speaker.spans if draft.speaker else ()
     right = any(
@@ -91,7 +105,12 @@ def _jaccard(one: Spans, other: Spans) -> float:
 
 
 def fit(
-    samples: Sequence[Sample], gold: int, *, strength: float, least_count: int, given_up: float = 0.0
+    samples: Sequence[Sample],
+    gold: int,
+    *,
+    strength: float,
+    least_count: int,
+    given_up: float = 0.0,
 ) -> tuple[LogisticModel, dict[str, Any]]:
     """Return the model of *samples*, and what cross-validation over documents says of it.
 
@@ -102,31 +121,51 @@ def fit(
         given_up: F1 that a higher threshold may cost.
     """
     counts = Counter(name for sample in samples for name in sample.features)
-    kept = [{name: value for name, value in s.features.items() if counts[name] >= least_count} for s in samples]
+    kept = [
+        {name: value for name, value in s.features.items() if counts[name] >= least_count}
+        for s in samples
+    ]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(kept)
     right = np.array([sample.right for sample in samples])
     documents = np.array([sample.document for sample in samples])
     regression = LogisticRegression(C=1 / strength, max_iter=2000)
     folds = GroupKFold(FOLDS).split(matrix, right, documents)
-    unseen = cross_val_predict(regression, matrix, right, cv=list(folds), method="predict_proba")[:, 1]
+    unseen = cross_val_predict(regression, matrix, right, cv=list(folds), method="predict_proba")[
+        :, 1
+    ]
     threshold, f1 = best_threshold(samples, unseen, gold, given_up)
     regression.fit(matrix, right)
-    weights = dict(zip(vectorizer.get_feature_names_out(), regression.coef_[0].tolist(), strict=True))
+    weights = dict(
+        zip(vectorizer.get_feature_names_out(), regression.coef_[0].tolist(), strict=True)
+    )
     model = LogisticModel(
         intercept=round(float(regression.intercept_[0]), 4),
-        weights={name: round(weight, 4) for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT},
+        weights={
+            name: round(weight, 4)
+            for name, weight in weights.items()
+            if abs(weight) >= LEAST_WEIGHT
+        },
         threshold=threshold,
     )
-    report = {"samples": len(samples), "right": int(right.sum()), "weights": len(model.weights), "f1": round(f1, 4)}
-    return model, {**report, "threshold": threshold, "calibration_error": round(calibration_error(unseen, right), 4)}
+    report = {
+        "samples": len(samples),
+        "right": int(right.sum()),
+        "weights": len(model.weights),
+        "f1": round(f1, 4),
+    }
+    return model, {
+        **report,
+        "threshold": threshold,
+        "calibration_error": round(calibration_error(unseen, right), 4),
+    }
 
 
 def best_threshold(
     samples: Sequence[Sample], confidences: Sequence[float], gold: int, given_up: float = 0.0
 ) -> tuple[float, float]:
-    """Return the highest threshold whose F1 is at most *given_up* below the best, and that F1, when of each cue only the most
-    likely draft stands.
+    """Return the highest threshold whose F1 is at most *given_up* below the best, and that F1, when
+    of each cue only the most likely draft stands.
     """
     best: dict[tuple[int, int], tuple[float, bool]] = {}
     for sample, confidence in zip(samples, confidences, strict=True):
@@ -142,7 +181,9 @@ def best_threshold(
 
 
 def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """Return the expected calibration error (Naeini et al. 2015): mean distance of confidence and share, over equal bins."""
+    """Return the expected calibration error (Naeini et al. 2015): mean distance of confidence and
+    share, over equal bins.
+    """
     p, y = np.asarray(confidences), np.asarray(right)
     places = np.minimum((p * bins).astype(int), bins - 1)
     own = [places == place for place in range(bins) if (places == place).any()]

@@ -22,7 +22,18 @@ NEWDOC = "# newdoc id = "
 ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 BRACKETS = re.compile(r"\([^()]*\)|\([^()]*|[^()]+\)")
 TEXTS_AT_ONCE = 16
-GAP_COLUMNS = ("ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref")
+GAP_COLUMNS = (
+    "ID",
+    "Text",
+    "Pronoun",
+    "Pronoun-offset",
+    "A",
+    "A-offset",
+    "A-coref",
+    "B",
+    "B-offset",
+    "B-coref",
+)
 
 
 class CorpusError(ClaimkitError):
@@ -35,7 +46,8 @@ class Coreference:
 
     Attributes:
         document: our parse of its text; gold: the treebank's tree of the same.
-        heads: the cluster of the shortest annotated mention with a head, by where the head begins in the text.
+        heads: the cluster of the shortest annotated mention with a head, by where the head begins
+            in the text.
         widest: the same for the longest mention, which holds those joined to it by "and".
         pronouns: the same for mentions of one word.
     """
@@ -50,7 +62,9 @@ class Coreference:
 
 @define(frozen=True)
 class GapRow:
-    """A passage of GAP with its pronoun and two names, of which one at most is what the pronoun stands for."""
+    """A passage of GAP with its pronoun and two names, of which one at most is what the pronoun
+    stands for.
+    """
 
     name: str
     document: Document
@@ -60,22 +74,38 @@ class GapRow:
 
 
 def read_gum(files: Iterable[Path], parser: Parser) -> Iterator[Coreference]:
-    """Yield the documents of *files*, sentences joined by a space and paragraphs by an empty line."""
+    """Yield the documents of *files*, sentences joined by a space and paragraphs by an empty
+    line.
+    """
     rows = [(name, blocks, _text(blocks)) for file in files for name, blocks in _documents(file)]
     for some in (rows[i : i + TEXTS_AT_ONCE] for i in range(0, len(rows), TEXTS_AT_ONCE)):
-        for (name, blocks, text), document in zip(some, parser.parse_many([text for _, _, text in some]), strict=True):
+        for (name, blocks, text), document in zip(
+            some, parser.parse_many([text for _, _, text in some]), strict=True
+        ):
             gold = document_from_conllu("".join(block.to_conllu() for block in blocks), text)
             mentions = sorted(_mentions(blocks), key=lambda m: m[2] - m[1])
-            widest = {_head(gold, place, first, last).span.start: cluster for place, first, last, cluster in mentions}
-            heads = {_head(gold, place, first, last).span.start: cluster for place, first, last, cluster in reversed(mentions)}
-            single = {gold.sentences[place].word(first).span.start: own for place, first, last, own in mentions if first == last}
+            widest = {
+                _head(gold, place, first, last).span.start: cluster
+                for place, first, last, cluster in mentions
+            }
+            heads = {
+                _head(gold, place, first, last).span.start: cluster
+                for place, first, last, cluster in reversed(mentions)
+            }
+            single = {
+                gold.sentences[place].word(first).span.start: own
+                for place, first, last, own in mentions
+                if first == last
+            }
             yield Coreference(name, document, gold, heads, widest, single)
 
 
 def _documents(file: Path) -> Iterator[tuple[str, list[Block]]]:
     name, blocks = "", list[Block]()
     for block in read_blocks(file):
-        opened = next((line.removeprefix(NEWDOC) for line in block.comments if line.startswith(NEWDOC)), None)
+        opened = next(
+            (line.removeprefix(NEWDOC) for line in block.comments if line.startswith(NEWDOC)), None
+        )
         if opened is not None:
             if blocks:
                 yield name, blocks
@@ -90,12 +120,16 @@ def _text(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if any(line.startswith("# newpar") for line in block.comments) and paragraphs[-1]:
             paragraphs.append([])
-        paragraphs[-1].append(next(line[9:] for line in block.comments if line.startswith("# text = ")))
+        paragraphs[-1].append(
+            next(line[9:] for line in block.comments if line.startswith("# text = "))
+        )
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
 
 
 def _mentions(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int, str]]:
-    """Yield ``(sentence, first word, last word, cluster)`` of the annotated mentions, as brackets in ``Entity=`` give them."""
+    """Yield ``(sentence, first word, last word, cluster)`` of the annotated mentions, as brackets
+    in ``Entity=`` give them.
+    """
     for place, block in enumerate(blocks):
         opened: dict[str, list[int]] = {}
         for index, row in enumerate(block.words, start=1):
@@ -117,11 +151,16 @@ def _head(gold: Document, place: int, first: int, last: int) -> Word:
 
 
 def clusters_of(entities: Sequence[Entity], corpus: Coreference) -> list[str | None]:
-    """Return the cluster that most mentions of each of *entities* belong to, None if none is annotated."""
+    """Return the cluster that most mentions of each of *entities* belong to, None if none is
+    annotated.
+    """
     found: list[str | None] = []
     for entity in entities:
         heads = corpus.widest if entity.members else corpus.heads
-        starts = [next((w.span.start for w in m.words if w.span.start in heads), -1) for m in entity.mentions]
+        starts = [
+            next((w.span.start for w in m.words if w.span.start in heads), -1)
+            for m in entity.mentions
+        ]
         starts += [noun.head.span.start for noun in (*entity.nouns, *entity.taken_up)]
         counts = Counter(heads[start] for start in starts if start in heads)
         found.append(counts.most_common(1)[0][0] if counts else None)
@@ -142,8 +181,12 @@ def read_gap(file: Path, parser: Parser) -> Iterator[GapRow]:
             f"{file}: expected a GAP table with the columns {', '.join(GAP_COLUMNS)}; missing: {', '.join(missing)}"
         )
     for some in (rows[i : i + TEXTS_AT_ONCE] for i in range(0, len(rows), TEXTS_AT_ONCE)):
-        for row, document in zip(some, parser.parse_many([row["Text"] for row in some]), strict=True):
-            names = tuple((_span(row, name), row[f"{name}-coref"].upper() == "TRUE") for name in ("A", "B"))
+        for row, document in zip(
+            some, parser.parse_many([row["Text"] for row in some]), strict=True
+        ):
+            names = tuple(
+                (_span(row, name), row[f"{name}-coref"].upper() == "TRUE") for name in ("A", "B")
+            )
             female = row["Pronoun"].lower() in {"she", "her", "hers"}
             yield GapRow(row["ID"], document, _span(row, "Pronoun"), female, names)
 

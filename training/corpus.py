@@ -30,7 +30,9 @@ class Attribution:
 
 @define(frozen=True)
 class Annotated:
-    """A parsed document, the spans annotated in it, and the same as words; what has no cue is left out of *attributions*."""
+    """A parsed document, the spans annotated in it, and the same as words; what has no cue is left
+    out of *attributions*.
+    """
 
     document: Document
     spans: tuple[Mapping[str, Any], ...]
@@ -38,8 +40,8 @@ class Annotated:
 
 
 def read_corpus(file: Path, parser: Parser) -> Iterator[Annotated]:
-    """Yield the documents of *file*, JSON lines with ``text`` and ``attributions`` of ``source``, ``cue`` and ``content``, each a
-    list of ``[start, end]`` in code points.
+    """Yield the documents of *file*, JSON lines with ``text`` and ``attributions`` of ``source``,
+    ``cue`` and ``content``, each a list of ``[start, end]`` in code points.
     """
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for some in (rows[i : i + TEXTS_AT_ONCE] for i in range(0, len(rows), TEXTS_AT_ONCE)):
@@ -57,11 +59,18 @@ def annotated(document: Document, spans: Sequence[Mapping[str, Any]]) -> Annotat
         places = ((bisect_right(ends, start), bisect_left(starts, end)) for start, end in pairs)
         return tuple((first, last) for first, last in places if first < last)
 
-    found = (Attribution(*(stretches(own[role]) for role in ("source", "cue", "content"))) for own in spans)
-    return Annotated(document, tuple(spans), tuple(attribution for attribution in found if attribution.cue))
+    found = (
+        Attribution(*(stretches(own[role]) for role in ("source", "cue", "content")))
+        for own in spans
+    )
+    return Annotated(
+        document, tuple(spans), tuple(attribution for attribution in found if attribution.cue)
+    )
 
 
 def split(corpus: Sequence[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
-    """Return what is trained on and what is held out: for when to stop, and for how sure a claim is."""
+    """Return what is trained on and what is held out: for when to stop, and for how sure a claim
+    is.
+    """
     trained = [own for place, own in enumerate(corpus) if place % HELD_OUT]
     return trained, list(corpus[::HELD_OUT])

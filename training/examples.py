@@ -25,7 +25,8 @@ class Example:
     """A sentence.
 
     Attributes:
-        tags: for each head of ``Labels.tags`` a label's number for each word, MISSING where there is none.
+        tags: for each head of ``Labels.tags`` a label's number for each word, MISSING where there
+            is none.
         heads, deprels: likewise; 0 is the root.
     """
 
@@ -40,7 +41,9 @@ class Example:
 
 
 def labels_of(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
-    """Return the labels of the annotated words of *blocks*, those of features and lemmas only if they occur *rarest* times."""
+    """Return the labels of the annotated words of *blocks*, those of features and lemmas only if
+    they occur *rarest* times.
+    """
     rows = [row for block in blocks if block.parsed for row in block.words]
 
     def seen(values: Iterable[str], least: int = 1) -> list[str]:
@@ -57,32 +60,45 @@ def labels_of(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
 
 
 def examples_of(blocks: Sequence[Block], labels: Labels, pieces: WordPieces) -> list[Example]:
-    numbers = {name: {label: i for i, label in enumerate(own)} for name, own in (*labels.tags.items(), ("deprel", labels.deprel))}
+    numbers = {
+        name: {label: i for i, label in enumerate(own)}
+        for name, own in (*labels.tags.items(), ("deprel", labels.deprel))
+    }
     encoded = pieces.encode([[row[FORM] for row in block.words] for block in blocks])
-    return [_example(block, sentence, numbers) for block, sentence in zip(blocks, encoded, strict=True)]
+    return [
+        _example(block, sentence, numbers) for block, sentence in zip(blocks, encoded, strict=True)
+    ]
 
 
-def _example(block: Block, sentence: EncodedSentence, numbers: Mapping[str, Mapping[str, int]]) -> Example:
+def _example(
+    block: Block, sentence: EncodedSentence, numbers: Mapping[str, Mapping[str, int]]
+) -> Example:
     def column(name: str, values: Iterable[str | None]) -> tuple[int, ...]:
-        return tuple(MISSING if value is None else numbers[name].get(value, MISSING) for value in values)
+        return tuple(
+            MISSING if value is None else numbers[name].get(value, MISSING) for value in values
+        )
 
     words, parsed = block.words, block.parsed
     return Example(
         sentence=sentence,
         tags=(
-            *(column(name, [row[c] if parsed else None for row in words]) for name, c in
-              (("upos", UPOS), ("xpos", XPOS), ("feats", FEATS))),
+            *(
+                column(name, [row[c] if parsed else None for row in words])
+                for name, c in (("upos", UPOS), ("xpos", XPOS), ("feats", FEATS))
+            ),
             column("lemma", [edit_of(row[FORM], row[LEMMA]) if parsed else None for row in words]),
             column("entity", [entity_of(row) for row in words]),
         ),
         heads=tuple(int(row[HEAD]) if parsed else MISSING for row in words),
         deprels=column("deprel", [row[DEPREL] if parsed else None for row in words]),
-    )  # fmt: skip
+    )
 
 
 @frozen(kw_only=True)
 class Targets:
-    """The right answers for a Batch: its words without roots, tags × words, heads and deprels by word."""
+    """The right answers for a Batch: its words without roots, tags × words, heads and deprels by
+    word.
+    """
 
     words: torch.Tensor
     tags: torch.Tensor
@@ -94,7 +110,11 @@ Moving = TypeVar("Moving", Batch, Targets)
 
 
 def batch_and_targets(
-    examples: Sequence[Example], pieces: WordPieces, *, masked: float = 0.0, generator: torch.Generator | None = None
+    examples: Sequence[Example],
+    pieces: WordPieces,
+    *,
+    masked: float = 0.0,
+    generator: torch.Generator | None = None,
 ) -> tuple[Batch, Targets]:
     """Return *examples* as a batch.
 
@@ -102,12 +122,17 @@ def batch_and_targets(
         masked: share of the words that the network must do without.
     """
     ordered = sorted(examples, key=lambda e: e.length)
-    batch = batch_of([_masked(e.sentence, pieces, masked, generator) if masked else e.sentence for e in ordered], pieces)
+    batch = batch_of(
+        [_masked(e.sentence, pieces, masked, generator) if masked else e.sentence for e in ordered],
+        pieces,
+    )
     is_word = torch.ones(len(batch.first), dtype=torch.bool)
     is_word[[start + i for i, start in enumerate(_starts(batch.sizes))]] = False
     return batch, Targets(
         words=is_word.nonzero().squeeze(1),
-        tags=torch.tensor([[tag for e in ordered for tag in e.tags[head]] for head in range(len(ordered[0].tags))]),
+        tags=torch.tensor(
+            [[tag for e in ordered for tag in e.tags[head]] for head in range(len(ordered[0].tags))]
+        ),
         heads=torch.tensor([head for e in ordered for head in e.heads]),
         deprels=torch.tensor([deprel for e in ordered for deprel in e.deprels]),
     )
@@ -120,14 +145,18 @@ def moved(batch: Batch, targets: Targets, device: str) -> tuple[Batch, Targets]:
 
 def _moved(value: Moving, device: str) -> Moving:
     tensors = {field.name: getattr(value, field.name) for field in fields(type(value))}
-    return evolve(value, **{name: t.to(device) for name, t in tensors.items() if torch.is_tensor(t)})
+    return evolve(
+        value, **{name: t.to(device) for name, t in tensors.items() if torch.is_tensor(t)}
+    )
 
 
 def _starts(sizes: Sequence[int]) -> list[int]:
     return [sum(sizes[:i]) for i in range(len(sizes))]
 
 
-def _masked(sentence: EncodedSentence, pieces: WordPieces, share: float, generator: torch.Generator | None) -> EncodedSentence:
+def _masked(
+    sentence: EncodedSentence, pieces: WordPieces, share: float, generator: torch.Generator | None
+) -> EncodedSentence:
     chosen = (torch.rand(len(sentence), generator=generator) < share).tolist()
     return tuple(
         EncodedWord((pieces.mask,) * len(word.pieces), word.case) if mask else word
@@ -136,8 +165,8 @@ def _masked(sentence: EncodedSentence, pieces: WordPieces, share: float, generat
 
 
 def known_lemmas(blocks: Sequence[Block]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the lemmas of each pair of lower-case form and UPOS in *blocks*, the most frequent first; names and numbers, and
-    readings too rare to be more than slips, left out.
+    """Return the lemmas of each pair of lower-case form and UPOS in *blocks*, the most frequent
+    first; names and numbers, and readings too rare to be more than slips, left out.
     """
     seen: dict[tuple[str, str], Counter[str]] = {}
     for block in blocks:
@@ -145,6 +174,8 @@ def known_lemmas(blocks: Sequence[Block]) -> dict[tuple[str, str], tuple[str, ..
             if row[UPOS] not in NAMES_AND_NUMBERS:
                 seen.setdefault((row[FORM].lower(), row[UPOS]), Counter())[row[LEMMA]] += 1
     return {
-        key: tuple(lemma for lemma, count in lemmas.most_common() if count > RARE_READING * lemmas.total())
+        key: tuple(
+            lemma for lemma, count in lemmas.most_common() if count > RARE_READING * lemmas.total()
+        )
         for key, lemmas in seen.items()
     }

@@ -1,4 +1,6 @@
-"""Write the shipped folder: the network, the tokenizer's models in half precision, checksums, model card."""
+"""Write the shipped folder: the network, the tokenizer's models in half precision, checksums, model
+card.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,11 @@ def halved(value: Any) -> Any:
 
 
 def export(
-    network: Network, lemmas: Mapping[tuple[str, str], tuple[str, ...]], small_models: Path, encoder_source: Path, target: Path
+    network: Network,
+    lemmas: Mapping[tuple[str, str], tuple[str, ...]],
+    small_models: Path,
+    encoder_source: Path,
+    target: Path,
 ) -> None:
     """Write all model files to *target*, replacing what is there."""
     shutil.rmtree(target, ignore_errors=True)
@@ -40,23 +46,38 @@ def export(
         if "model" in checkpoint:
             checkpoint["model"] = halved(checkpoint["model"])
         torch.save(checkpoint, target / name)
-    (target / "resources.json").write_text("{}\n", encoding="utf-8")  # stanza looks for it, and into it for downloads
+    # stanza looks for it, and into it for downloads
+    (target / "resources.json").write_text("{}\n", encoding="utf-8")
     for path in target.iterdir():
         path.chmod(0o644)  # safetensors files are made private
 
 
 def write_checksums(folder: Path) -> None:
-    """Write ``SHA256SUMS`` over all files of *folder*, in the format that ``sha256sum --check`` reads."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in {"SHA256SUMS", "MODEL_CARD.md"})
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}" for path in files]
+    """Write ``SHA256SUMS`` over all files of *folder*, in the format that ``sha256sum --check``
+    reads.
+    """
+    files = sorted(
+        p
+        for p in folder.rglob("*")
+        if p.is_file() and p.name not in {"SHA256SUMS", "MODEL_CARD.md"}
+    )
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}"
+        for path in files
+    ]
     (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def model_card(scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, Any], sentences: int, words: int) -> str:
+def model_card(
+    scores: Mapping[str, Mapping[str, float]], recipe: Mapping[str, Any], sentences: int, words: int
+) -> str:
     """Return the model card in Markdown: data, licences, recipe, measured *scores* per file."""
     columns = ["Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"]
     table = ["| file | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
-    table += [f"| {name} | " + " | ".join(f"{row[c]:.1f}" for c in columns) + " |" for name, row in scores.items()]
+    table += [
+        f"| {name} | " + " | ".join(f"{row[c]:.1f}" for c in columns) + " |"
+        for name, row in scores.items()
+    ]
     settings = ", ".join(f"{key} {value}" for key, value in recipe.items())
     return CARD.format(table="\n".join(table), sentences=sentences, words=words, settings=settings)
 

@@ -1,4 +1,6 @@
-"""Graded judgements: predicates and findings with what people said of them, as claimkit reads them."""
+"""Graded judgements: predicates and findings with what people said of them, as claimkit reads
+them.
+"""
 
 from __future__ import annotations
 
@@ -39,19 +41,26 @@ class Judged:
 
 
 def read_predicates(file: Path, parser: Parser, index: MarkerIndex) -> Iterator[Judged]:
-    """Yield the judged predicates of a file with ``tokens`` and ``targets`` a line; the texts are parsed anew."""
+    """Yield the judged predicates of a file with ``tokens`` and ``targets`` a line; the texts are
+    parsed anew.
+    """
     rows = _rows(file)
     texts = [joined(row["tokens"]) for row in rows]
     documents = _parsed(parser, [text for text, _ in texts])
-    for number, (row, (_, offsets), document) in enumerate(zip(rows, texts, documents, strict=True)):
+    for number, (row, (_, offsets), document) in enumerate(
+        zip(rows, texts, documents, strict=True)
+    ):
         for target in row["targets"]:
             found = word_at(document, *offsets[target["i"]])
             if found is not None:
                 predicate = read_predicate(document, *found, index)
                 yield Judged(
-                    text=number, certainty=predicate.certainty, value=float(target["factuality"]), asserted=predicate.asserted,
+                    text=number,
+                    certainty=predicate.certainty,
+                    value=float(target["factuality"]),
+                    asserted=predicate.asserted,
                     when=predicate.when,
-                )  # fmt: skip
+                )
 
 
 def read_findings(file: Path, parser: Parser, index: MarkerIndex, split: str) -> Iterator[Judged]:
@@ -59,7 +68,11 @@ def read_findings(file: Path, parser: Parser, index: MarkerIndex, split: str) ->
     rows = [row for row in _rows(file) if row["split"] == split]
     documents = _parsed(parser, [row["finding"] for row in rows])
     for number, (row, document) in enumerate(zip(rows, documents, strict=True)):
-        yield Judged(text=number, certainty=read_finding(document, index), value=float(row["sentence-level-certainty"]))
+        yield Judged(
+            text=number,
+            certainty=read_finding(document, index),
+            value=float(row["sentence-level-certainty"]),
+        )
 
 
 def _rows(file: Path) -> list[dict]:

@@ -1,5 +1,5 @@
-"""The map from score to whether it has happened, for UDS alone: its people were asked not how sure it is, but whether it
-*happened*, so that what is still to come, is ordered or wished counts as not.
+"""The map from score to whether it has happened, for UDS alone: its people were asked not how sure
+it is, but whether it *happened*, so that what is still to come, is ordered or wished counts as not.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class Happened:
     weights: Mapping[str, float] = field(repr=False)
 
     def predict(self, score: float, when: Sequence[str]) -> float:
-        total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in _row(score, when).items())
+        total = self.intercept + sum(
+            self.weights.get(name, 0.0) * value for name, value in _row(score, when).items()
+        )
         return min(HIGHEST, max(-HIGHEST, total))
 
     @classmethod
@@ -41,8 +43,14 @@ class Happened:
         """Return the map that *samples* show, whose certainties have *scores*."""
         rows = [_row(score, sample.when) for sample, score in zip(samples, scores, strict=True)]
         values = [sample.value for sample in samples]
-        weights, intercept = fit_ridge(rows, values, strength=STRENGTH, least_count=LEAST_COUNT, intercept=True)
-        heavy = {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+        weights, intercept = fit_ridge(
+            rows, values, strength=STRENGTH, least_count=LEAST_COUNT, intercept=True
+        )
+        heavy = {
+            name: round(weight, 2)
+            for name, weight in weights.items()
+            if abs(weight) >= LEAST_WEIGHT
+        }
         return cls(intercept=round(intercept, 2), weights=dict(sorted(heavy.items())))
 
     def write(self, file: Path, note: str) -> None:

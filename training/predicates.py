@@ -1,8 +1,9 @@
-"""Predicates of the UDS factuality data (White et al. 2016, Rudinger et al. 2018) as claimkit reads them: the certainty that the
-rules give each, and what says when it happens, if at all.
+"""Predicates of the UDS factuality data (White et al. 2016, Rudinger et al. 2018) as claimkit reads
+them: the certainty that the rules give each, and what says when it happens, if at all.
 
-UDS asks whether something *has happened*. What bears on that beside certainty is time: the predicate's own tense and mood, the
-kind of its clause, and tense and mood of the clause above it. No word of content is among these features.
+UDS asks whether something *has happened*. What bears on that beside certainty is time: the
+predicate's own tense and mood, the kind of its clause, and tense and mood of the clause above it.
+No word of content is among these features.
 """
 
 from __future__ import annotations
@@ -19,7 +20,19 @@ from claimkit.certainty.score import ScoreModel
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import CueEntry
-from claimkit.model import Act, Certainty, Content, Cue, CueKind, Evidence, Modality, Polarity, Quotation, Stance, Time
+from claimkit.model import (
+    Act,
+    Certainty,
+    Content,
+    Cue,
+    CueKind,
+    Evidence,
+    Modality,
+    Polarity,
+    Quotation,
+    Stance,
+    Time,
+)
 from claimkit.spans import hull
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis"})
@@ -27,7 +40,8 @@ CONJUNCTIONS = frozenset({
     "about", "after", "although", "as", "at", "because", "before", "by", "for", "from", "if", "in", "of", "on", "once", "since",
     "so", "that", "though", "to", "unless", "until", "when", "whether", "while", "with", "without",
 })  # fmt: skip
-NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())  # nobody is told anything
+# nobody is told anything
+NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())
 
 
 @frozen
@@ -36,7 +50,8 @@ class Predicate:
 
     Attributes:
         certainty: by the rules, without score.
-        asserted: whether it is said to be so, now or before, in a finite clause of its own: then what happened is what is so.
+        asserted: whether it is said to be so, now or before, in a finite clause of its own: then
+            what happened is what is so.
         when: features that say when it happens.
     """
 
@@ -45,7 +60,9 @@ class Predicate:
     when: tuple[str, ...]
 
 
-def read_predicate(document: Document, sentence: Sentence, word: Word, index: MarkerIndex) -> Predicate:
+def read_predicate(
+    document: Document, sentence: Sentence, word: Word, index: MarkerIndex
+) -> Predicate:
     """Return *word* as the rules read it."""
     certainty = certainty_of(document, sentence, word, index)
     own = is_finite(sentence, word) and len(spine(sentence, word, index.lexicon)) == 1
@@ -54,31 +71,49 @@ def read_predicate(document: Document, sentence: Sentence, word: Word, index: Ma
 
 
 def _is_so_by_now(certainty: Certainty) -> bool:
-    positive = certainty.polarity is Polarity.POSITIVE and certainty.modality in {Modality.NONE, Modality.EPISTEMIC}
+    positive = certainty.polarity is Polarity.POSITIVE and certainty.modality in {
+        Modality.NONE,
+        Modality.EPISTEMIC,
+    }
     return positive and certainty.time in {Time.PAST, Time.PRESENT}
 
 
-def certainty_of(document: Document, sentence: Sentence, word: Word, index: MarkerIndex) -> Certainty:
-    """Return the certainty of *word* by the rules, without score: as the content of what it is the complement of."""
+def certainty_of(
+    document: Document, sentence: Sentence, word: Word, index: MarkerIndex
+) -> Certainty:
+    """Return the certainty of *word* by the rules, without score: as the content of what it is the
+    complement of.
+    """
     above = sentence.parent(word) if word.relation in COMPLEMENTS else None
     entry = index.lexicon.cue(above.lemma.lower()) if above is not None else None
     span = hull(w.span for w in sentence.subtree(word))
     carrier = above if above is not None and entry is not None else word
     listed = entry or NO_CUE
     cue = Cue(
-        spans=(carrier.span,), kind=CueKind.VERB if entry else CueKind.PUNCTUATION, lemma=listed.lemma, sentence=sentence.index,
-        head=carrier.index, stance=listed.stance, act=listed.act,
-        negated=entry is not None and is_negated(sentence, carrier), evidence=Evidence(rule="training"),
-    )  # fmt: skip
-    content = Content(
-        spans=(span,), text=span.of(document.text), quotation=Quotation.INDIRECT, head=(sentence.index, word.index),
+        spans=(carrier.span,),
+        kind=CueKind.VERB if entry else CueKind.PUNCTUATION,
+        lemma=listed.lemma,
+        sentence=sentence.index,
+        head=carrier.index,
+        stance=listed.stance,
+        act=listed.act,
+        negated=entry is not None and is_negated(sentence, carrier),
         evidence=Evidence(rule="training"),
-    )  # fmt: skip
+    )
+    content = Content(
+        spans=(span,),
+        text=span.of(document.text),
+        quotation=Quotation.INDIRECT,
+        head=(sentence.index, word.index),
+        evidence=Evidence(rule="training"),
+    )
     markers = find_markers(document, cue, content, index)
     return judge(document, cue, None, content, markers, index.lexicon, ScoreModel(weights={}))
 
 
-def _when(document: Document, sentence: Sentence, word: Word, certainty: Certainty, index: MarkerIndex) -> Iterator[str]:
+def _when(
+    document: Document, sentence: Sentence, word: Word, certainty: Certainty, index: MarkerIndex
+) -> Iterator[str]:
     form, mark = _form(sentence, word), case_lemma(sentence, word) or "-"
     yield f"own={certainty.time} {certainty.modality}"
     yield f"tag={word.xpos}"
@@ -92,7 +127,9 @@ def _when(document: Document, sentence: Sentence, word: Word, certainty: Certain
 
 
 def _form(sentence: Sentence, word: Word) -> str:
-    """Return the form of the clause of *word*: finite, infinitive, gerund, participle, bare, or nominal."""
+    """Return the form of the clause of *word*: finite, infinitive, gerund, participle, bare, or
+    nominal.
+    """
     if is_finite(sentence, word):
         return "finite"
     if word.upos not in {"VERB", "AUX"} and sentence.child(word, "cop") is None:
@@ -104,7 +141,9 @@ def _form(sentence: Sentence, word: Word) -> str:
 
 
 def word_at(document: Document, start: int, end: int) -> tuple[Sentence, Word] | None:
-    """Return the first word that overlaps the characters from *start* to *end*, None if the parser has none there."""
+    """Return the first word that overlaps the characters from *start* to *end*, None if the parser
+    has none there.
+    """
     for sentence in document.sentences:
         if sentence.span.end > start and sentence.span.start < end:
             for word in sentence.words:
@@ -114,7 +153,9 @@ def word_at(document: Document, start: int, end: int) -> tuple[Sentence, Word] |
 
 
 def joined(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text that *tokens* were made of, as far as can be told, and where each of them stands in it."""
+    """Return the text that *tokens* were made of, as far as can be told, and where each of them
+    stands in it.
+    """
     text, offsets = "", []
     for place, token in enumerate(tokens):
         glued = not place or token.lower() in GLUED_BEFORE or tokens[place - 1] in GLUED_BEHIND

@@ -1,7 +1,9 @@
-"""``python -m training.pronouns TREES.conllu... --gap gap-validation.tsv``: fits the ranker of antecedents.
+"""``python -m training.pronouns TREES.conllu... --gap gap-validation.tsv``: fits the ranker of
+antecedents.
 
-A log-linear model over the features of :mod:`claimkit.resolution.discourse`, fitted by maximum likelihood with a Gaussian
-prior. A pronoun may have several right candidates, and "none of them" is one more. Parsing included, some four minutes.
+A log-linear model over the features of :mod:`claimkit.resolution.discourse`, fitted by maximum
+likelihood with a Gaussian prior. A pronoun may have several right candidates, and "none of them" is
+one more. Parsing included, some four minutes.
 """
 
 from __future__ import annotations
@@ -28,22 +30,29 @@ from claimkit.resolution.ranking import FILE, Ranker
 from training.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 
 PRIOR = 6.0  # precision of the Gaussian prior
-# Of names of which nine in ten bearers are of the other gender, the table of names itself tells: odds of one to nine.
+# Of names of which nine in ten bearers are of the other gender, the table of names itself tells:
+# odds of one to nine.
 PRIOR_MEAN = {"gender other, said there": -2.2, "gender other, said elsewhere": -2.2}
 LEAST_COUNT = 3  # of a feature that gets a weight
 LEAST_WEIGHT = 0.01  # smaller ones are left out of the table
 FOLDS = 5
 SEED = 1
-# Least probability of a choice: for persons that of one among three; "they" and "it" mostly stand for
-# nothing that could speak.
-THRESHOLD = {PronounKind.PERSON.value: 0.3, PronounKind.THING.value: 0.5, PronounKind.SEVERAL.value: 0.5}
+# Least probability of a choice: for persons that of one among three; "they" and "it" mostly stand
+# for nothing that could speak.
+THRESHOLD = {
+    PronounKind.PERSON.value: 0.3,
+    PronounKind.THING.value: 0.5,
+    PronounKind.SEVERAL.value: 0.5,
+}
 
 Weights = dict[str, dict[str, float]]
 
 
 @define(frozen=True)
 class Example:
-    """A pronoun: the document it is in, the features of each candidate and, last, of none, and the places of the right ones."""
+    """A pronoun: the document it is in, the features of each candidate and, last, of none, and the
+    places of the right ones.
+    """
 
     document: str
     kind: str
@@ -52,16 +61,24 @@ class Example:
 
 
 def gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example]:
-    """Yield the pronouns of a document of GUM; those before each are taken for what they are annotated as."""
+    """Yield the pronouns of a document of GUM; those before each are taken for what they are
+    annotated as.
+    """
     entities = find_entities(corpus.document, lexicon)
     clusters = clusters_of(entities, corpus)
     found: list[Example] = []
 
     def choose(pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]) -> Choice:
         own = corpus.pronouns.get(pronoun.word.span.start)
-        right = [place for place, c in enumerate(candidates) if own is not None and clusters[c.entity] == own]
+        right = [
+            place
+            for place, c in enumerate(candidates)
+            if own is not None and clusters[c.entity] == own
+        ]
         if own is not None or pronoun.kind is not PronounKind.PERSON:
-            found.append(_example(corpus.name, pronoun, candidates, nothing, right or [len(candidates)]))
+            found.append(
+                _example(corpus.name, pronoun, candidates, nothing, right or [len(candidates)])
+            )
         return Choice(entity=candidates[right[0]].entity if right else None, probability=1.0)
 
     read_pronouns(corpus.document, entities, lexicon, choose)
@@ -69,7 +86,9 @@ def gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example]:
 
 
 def gap_examples(row: GapRow, lexicon: Lexicon, ranker: Ranker) -> Iterator[Example]:
-    """Yield the pronoun of a passage of GAP, if one of its candidates is right; those before it *ranker* decides."""
+    """Yield the pronoun of a passage of GAP, if one of its candidates is right; those before it
+    *ranker* decides.
+    """
     entities = find_entities(row.document, lexicon)
     found: list[Example] = []
 
@@ -84,9 +103,16 @@ def gap_examples(row: GapRow, lexicon: Lexicon, ranker: Ranker) -> Iterator[Exam
     yield from found
 
 
-def _right_in_gap(row: GapRow, entities: Sequence[Entity], candidates: Sequence[Candidate]) -> list[int]:
-    """Return the places of the candidates that are the right name or, where neither name is, of all that are neither."""
-    named = [[any(s.overlaps(span) for s in entities[c.entity].spans) for span, _ in row.names] for c in candidates]
+def _right_in_gap(
+    row: GapRow, entities: Sequence[Entity], candidates: Sequence[Candidate]
+) -> list[int]:
+    """Return the places of the candidates that are the right name or, where neither name is, of all
+    that are neither.
+    """
+    named = [
+        [any(s.overlaps(span) for s in entities[c.entity].spans) for span, _ in row.names]
+        for c in candidates
+    ]
     for place, (_, right) in enumerate(row.names):
         if right:
             return [number for number, own in enumerate(named) if own[place]]
@@ -94,9 +120,18 @@ def _right_in_gap(row: GapRow, entities: Sequence[Entity], candidates: Sequence[
 
 
 def _example(
-    document: str, pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str], right: Sequence[int]
+    document: str,
+    pronoun: Pronoun,
+    candidates: Sequence[Candidate],
+    nothing: Sequence[str],
+    right: Sequence[int],
 ) -> Example:
-    return Example(document, pronoun.kind.value, (*(c.features for c in candidates), tuple(nothing)), frozenset(right))
+    return Example(
+        document,
+        pronoun.kind.value,
+        (*(c.features for c in candidates), tuple(nothing)),
+        frozenset(right),
+    )
 
 
 def fit(examples: Sequence[Example]) -> Weights:
@@ -112,9 +147,13 @@ def _fit(examples: Sequence[Example]) -> dict[str, float]:
     column = {name: place for place, name in enumerate(names)}
     rows = [features for e in examples for features in e.candidates]
     pairs = [(r, column[f]) for r, features in enumerate(rows) for f in features if f in column]
-    table = csr_matrix((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(rows), len(names)))
+    table = csr_matrix(
+        (np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(rows), len(names))
+    )
     sizes = [len(e.candidates) for e in examples]
-    right = np.array([place in e.right for e in examples for place in range(len(e.candidates))], dtype=float)
+    right = np.array(
+        [place in e.right for e in examples for place in range(len(e.candidates))], dtype=float
+    )
     first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
 
@@ -130,7 +169,11 @@ def _fit(examples: Sequence[Example]) -> dict[str, float]:
         return cost, PRIOR * apart - gradient
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return {name: round(float(w), 3) for name, w in zip(names, found.x, strict=True) if abs(w) >= LEAST_WEIGHT}
+    return {
+        name: round(float(w), 3)
+        for name, w in zip(names, found.x, strict=True)
+        if abs(w) >= LEAST_WEIGHT
+    }
 
 
 def accuracy(examples: Sequence[Example], weights: Weights) -> float:
@@ -151,28 +194,52 @@ def folds(names: Sequence[str]) -> list[frozenset[str]]:
 
 
 def cross_validated(examples: Sequence[Example]) -> dict[str, float]:
-    """Return the accuracy by kind of pronoun, each document judged by weights that have not seen it."""
+    """Return the accuracy by kind of pronoun, each document judged by weights that have not seen
+    it.
+    """
     hits: Counter[str] = Counter()
     for part in folds([e.document for e in examples]):
         weights = fit([e for e in examples if e.document not in part])
         for kind in PronounKind:
             own = [e for e in examples if e.document in part and e.kind == kind.value]
             hits[kind.value] += round(accuracy(own, weights) * len(own))
-    return {kind.value: hits[kind.value] / max(1, sum(e.kind == kind.value for e in examples)) for kind in PronounKind}
+    return {
+        kind.value: hits[kind.value] / max(1, sum(e.kind == kind.value for e in examples))
+        for kind in PronounKind
+    }
 
 
-def record_of(weights: Mapping[str, Mapping[str, float]], right: Mapping[str, Any]) -> dict[str, Any]:
+def record_of(
+    weights: Mapping[str, Mapping[str, float]], right: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the file's content, the heaviest weights first."""
-    ordered = {kind: dict(sorted(table.items(), key=lambda pair: -abs(pair[1]))) for kind, table in weights.items()}
+    ordered = {
+        kind: dict(sorted(table.items(), key=lambda pair: -abs(pair[1])))
+        for kind, table in weights.items()
+    }
     return {"threshold": THRESHOLD, "right": dict(right), "weights": ordered}
 
 
 @click.command()
-@click.argument("trees", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--gap", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="gap-validation.tsv")
-@click.option("--out", default="claimkit/models/en", type=click.Path(file_okay=False, path_type=Path), help="The model's folder.")
+@click.argument(
+    "trees", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--gap",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="gap-validation.tsv",
+)
+@click.option(
+    "--out",
+    default="claimkit/models/en",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The model's folder.",
+)
 def main(trees: tuple[Path, ...], gap: Path, out: Path) -> None:
-    """Fit the ranker on TREES, treebank files with GUM's entities, and the passages of GAP's validation part."""
+    """Fit the ranker on TREES, treebank files with GUM's entities, and the passages of GAP's
+    validation part.
+    """
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
     from training.export import write_checksums
@@ -182,10 +249,21 @@ def main(trees: tuple[Path, ...], gap: Path, out: Path) -> None:
     first = Ranker(weights=fit(examples), threshold=THRESHOLD, right={})
     examples += [e for row in read_gap(gap, parser) for e in gap_examples(row, lexicon, first)]
     weights = fit(examples)
-    right = json.loads((out / FILE).read_text(encoding="utf-8"))["right"] if (out / FILE).is_file() else {}
-    (out / FILE).write_text(json.dumps(record_of(weights, right), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    right = (
+        json.loads((out / FILE).read_text(encoding="utf-8"))["right"]
+        if (out / FILE).is_file()
+        else {}
+    )
+    (out / FILE).write_text(
+        json.dumps(record_of(weights, right), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     write_checksums(out)
-    click.echo(json.dumps({"pronouns": Counter(e.kind for e in examples), "accuracy": cross_validated(examples)}, indent=1))
+    click.echo(
+        json.dumps(
+            {"pronouns": Counter(e.kind for e in examples), "accuracy": cross_validated(examples)},
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

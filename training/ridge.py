@@ -9,10 +9,16 @@ Features = Mapping[str, float]
 
 
 def fit_ridge(
-    rows: Sequence[Features], values: Sequence[float], *, strength: float, least_count: int,
-    weights: Sequence[float] | None = None, intercept: bool = False,
-) -> tuple[dict[str, float], float]:  # fmt: skip
-    """Return the weight of each feature, and the intercept (0 without one), that predict *values* from *rows*.
+    rows: Sequence[Features],
+    values: Sequence[float],
+    *,
+    strength: float,
+    least_count: int,
+    weights: Sequence[float] | None = None,
+    intercept: bool = False,
+) -> tuple[dict[str, float], float]:
+    """Return the weight of each feature, and the intercept (0 without one), that predict *values*
+    from *rows*.
 
     Args:
         strength: of the penalty.
@@ -24,6 +30,12 @@ def fit_ridge(
 
     counts = Counter(name for row in rows for name in row)
     vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([{k: v for k, v in row.items() if counts[k] >= least_count} for row in rows])
-    solver = Ridge(alpha=strength, fit_intercept=intercept).fit(table, values, sample_weight=weights)
-    return dict(zip(vectorizer.get_feature_names_out(), solver.coef_.tolist(), strict=True)), float(solver.intercept_)
+    table = vectorizer.fit_transform(
+        [{k: v for k, v in row.items() if counts[k] >= least_count} for row in rows]
+    )
+    solver = Ridge(alpha=strength, fit_intercept=intercept).fit(
+        table, values, sample_weight=weights
+    )
+    return dict(zip(vectorizer.get_feature_names_out(), solver.coef_.tolist(), strict=True)), float(
+        solver.intercept_
+    )

@@ -1,4 +1,6 @@
-"""Train tokenizer and multi-word expander with stanza's own commands, each in a process of its own."""
+"""Train tokenizer and multi-word expander with stanza's own commands, each in a process of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,16 @@ from pathlib import Path
 
 from attrs import define
 
-TREEBANK = "UD_English-EWT"  # the name stanza's preparation knows; the files under it hold our combined sets
+# the name stanza's preparation knows; the files under it hold our combined sets
+TREEBANK = "UD_English-EWT"
 SHORTHAND = "en_ewt"
 
 
 @define(frozen=True)
 class SmallModel:
-    """One stanza processor: how its data are prepared, how it is trained, and the file that comes out."""
+    """One stanza processor: how its data are prepared, how it is trained, and the file that comes
+    out.
+    """
 
     file: str
     prepare: tuple[str, ...]
@@ -35,7 +40,9 @@ SMALL_MODELS = (
 
 
 def lay_out(train: Path, dev: Path, test: Path, work: Path) -> dict[str, str]:
-    """Put the sets where stanza's preparation looks for them; return the environment that says so."""
+    """Put the sets where stanza's preparation looks for them; return the environment that says
+    so.
+    """
     folder = work / "ud" / TREEBANK
     folder.mkdir(parents=True, exist_ok=True)
     for part, source in (("train", train), ("dev", dev), ("test", test)):
@@ -50,7 +57,9 @@ def lay_out(train: Path, dev: Path, test: Path, work: Path) -> dict[str, str]:
 
 
 def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:
-    """Train what is not yet in ``work/models``; a stopped run goes on with the first missing file."""
+    """Train what is not yet in ``work/models``; a stopped run goes on with the first missing
+    file.
+    """
     environment = lay_out(train, dev, test, work)
     models = work / "models"
     models.mkdir(exist_ok=True)
@@ -59,9 +68,19 @@ def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:
             continue
         unfinished = work / "unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        prepare = [sys.executable, "-m", f"stanza.utils.datasets.{model.prepare[0]}", *model.prepare[1:]]
+        prepare = [
+            sys.executable,
+            "-m",
+            f"stanza.utils.datasets.{model.prepare[0]}",
+            *model.prepare[1:],
+        ]
         subprocess.run(prepare, check=True, env=environment, cwd=work)
-        command = [sys.executable, "-m", f"stanza.utils.training.{model.train[0]}", *model.train[1:]]
+        command = [
+            sys.executable,
+            "-m",
+            f"stanza.utils.training.{model.train[0]}",
+            *model.train[1:],
+        ]
         options = ["--save_dir", str(unfinished), "--save_name", model.file, "--cpu"]
         subprocess.run([*command, *options], check=True, env=environment, cwd=work)
         shutil.move(unfinished / model.file, models / model.file)

@@ -1,4 +1,6 @@
-"""Train the network: all heads on one encoder, on whatever of their layers a sentence is annotated with."""
+"""Train the network: all heads on one encoder, on whatever of their layers a sentence is annotated
+with.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,15 @@ from torch.nn.utils.rnn import pad_sequence
 from claimkit.neural.encoder import Batch
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.network import Labels, Network, Shape
-from training.examples import MISSING, Example, Targets, batch_and_targets, examples_of, labels_of, moved
+from training.examples import (
+    MISSING,
+    Example,
+    Targets,
+    batch_and_targets,
+    examples_of,
+    labels_of,
+    moved,
+)
 from training.treebanks import read_blocks
 
 
@@ -42,10 +52,16 @@ class Recipe:
 
 
 def start(shape: Shape, labels: Labels, encoder_file: Path) -> Network:
-    """Return a network with the pretrained encoder of *encoder_file* (BERT's names) and fresh heads."""
+    """Return a network with the pretrained encoder of *encoder_file* (BERT's names) and fresh
+    heads.
+    """
     network = Network(shape, labels)
-    missing, unknown = network.load_state_dict(_renamed(load_file(encoder_file), shape), strict=False)
-    lost = [name for name in missing if name.startswith("encoder.") and "case_embeddings" not in name]
+    missing, unknown = network.load_state_dict(
+        _renamed(load_file(encoder_file), shape), strict=False
+    )
+    lost = [
+        name for name in missing if name.startswith("encoder.") and "case_embeddings" not in name
+    ]
     if lost or unknown:
         raise ValueError(f"{encoder_file} is no encoder of this shape: {[*lost, *unknown]}")
     torch.nn.init.zeros_(network.encoder.case_embeddings.weight)
@@ -66,10 +82,17 @@ def _renamed(theirs: Mapping[str, Tensor], shape: Shape) -> dict[str, Tensor]:
         for i in range(shape.layers):
             old = f"encoder.layer.{i}"
             ours[f"encoder.layers.{i}.attention_in.{part}"] = torch.cat(
-                [theirs[f"{old}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                [
+                    theirs[f"{old}.attention.self.{name}.{part}"]
+                    for name in ("query", "key", "value")
+                ]
             )
-            ours[f"encoder.layers.{i}.attention_out.{part}"] = theirs[f"{old}.attention.output.dense.{part}"]
-            ours[f"encoder.layers.{i}.attention_norm.{part}"] = theirs[f"{old}.attention.output.LayerNorm.{part}"]
+            ours[f"encoder.layers.{i}.attention_out.{part}"] = theirs[
+                f"{old}.attention.output.dense.{part}"
+            ]
+            ours[f"encoder.layers.{i}.attention_norm.{part}"] = theirs[
+                f"{old}.attention.output.LayerNorm.{part}"
+            ]
             ours[f"encoder.layers.{i}.inner.{part}"] = theirs[f"{old}.intermediate.dense.{part}"]
             ours[f"encoder.layers.{i}.outer.{part}"] = theirs[f"{old}.output.dense.{part}"]
             ours[f"encoder.layers.{i}.norm.{part}"] = theirs[f"{old}.output.LayerNorm.{part}"]
@@ -79,19 +102,38 @@ def _renamed(theirs: Mapping[str, Tensor], shape: Shape) -> dict[str, Tensor]:
 def loss_of(network: Network, batch: Batch, targets: Targets, recipe: Recipe) -> Tensor:
     """Return the sum of the heads' mean cross-entropies, each over the words annotated for it."""
     scores = network(batch)
-    columns = scores.tags[targets.words].split([len(own) for own in network.labels.tags.values()], 1)
-    weights = [recipe.entity_weight if name == "entity" else recipe.tag_weight for name in network.labels.tags]
-    losses = [weight * _mean_loss(column, gold) for weight, column, gold in zip(weights, columns, targets.tags, strict=True)]
+    columns = scores.tags[targets.words].split(
+        [len(own) for own in network.labels.tags.values()], 1
+    )
+    weights = [
+        recipe.entity_weight if name == "entity" else recipe.tag_weight
+        for name in network.labels.tags
+    ]
+    losses = [
+        weight * _mean_loss(column, gold)
+        for weight, column, gold in zip(weights, columns, targets.tags, strict=True)
+    ]
     sizes = [size + 1 for size in batch.sizes]
-    dependents, heads = (pad_sequence(rows.split(sizes), batch_first=True) for rows in (scores.dependents, scores.heads))
-    real = pad_sequence([torch.ones(size, dtype=torch.bool, device=heads.device) for size in sizes], batch_first=True)
+    dependents, heads = (
+        pad_sequence(rows.split(sizes), batch_first=True)
+        for rows in (scores.dependents, scores.heads)
+    )
+    real = pad_sequence(
+        [torch.ones(size, dtype=torch.bool, device=heads.device) for size in sizes],
+        batch_first=True,
+    )
     arcs = network.arc_scores(dependents, heads).masked_fill(~real.unsqueeze(1), -torch.inf)
-    arcs = arcs.masked_fill(torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device), -torch.inf)
+    arcs = arcs.masked_fill(
+        torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device), -torch.inf
+    )
     losses.append(_mean_loss(arcs[real][targets.words], targets.heads))
-    # Row of each word's head: its sentence's root is `head` rows before it, counted from the word's own place.
+    # Row of each word's head: its sentence's root is `head` rows before it, counted from the word's
+    # own place.
     place = torch.cat([torch.arange(1, size) for size in sizes]).to(heads.device)
     governors = targets.words - place + targets.heads.clamp(min=0)
-    labels = network.label_scores(scores.label_dependents[targets.words], scores.label_heads[governors])
+    labels = network.label_scores(
+        scores.label_dependents[targets.words], scores.label_heads[governors]
+    )
     losses.append(_mean_loss(labels, targets.deprels))
     return torch.stack(losses).sum()
 
@@ -103,7 +145,9 @@ def _mean_loss(scores: Tensor, gold: Tensor) -> Tensor:
 
 
 def batches(lengths: Sequence[int], words_per_batch: int, seed: int) -> Iterator[list[int]]:
-    """Yield batches of sentence indices for ever: similar lengths together, batches in random order, by epoch."""
+    """Yield batches of sentence indices for ever: similar lengths together, batches in random
+    order, by epoch.
+    """
     epoch = 0
     while True:
         rng = random.Random(seed + epoch)
@@ -111,7 +155,9 @@ def batches(lengths: Sequence[int], words_per_batch: int, seed: int) -> Iterator
         epoch_batches: list[list[int]] = [[]]
         size = 0
         for index in order:
-            if epoch_batches[-1] and (size + lengths[index] > words_per_batch or len(epoch_batches[-1]) == 120):
+            if epoch_batches[-1] and (
+                size + lengths[index] > words_per_batch or len(epoch_batches[-1]) == 120
+            ):
                 epoch_batches.append([])
                 size = 0
             epoch_batches[-1].append(index)
@@ -127,7 +173,11 @@ def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.AdamW:
     known = {id(p) for p in encoder}
     groups = [
         {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": 0.01},
-        {"params": [p for p in network.parameters() if id(p) not in known], "lr": recipe.head_rate, "weight_decay": 0.0},
+        {
+            "params": [p for p in network.parameters() if id(p) not in known],
+            "lr": recipe.head_rate,
+            "weight_decay": 0.0,
+        },
     ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
@@ -138,7 +188,9 @@ def rate_factor(step: int, recipe: Recipe) -> float:
 
 
 class Average:
-    """Exponential moving average of the weights (Polyak averaging), cheaper than a second seed and as good."""
+    """Exponential moving average of the weights (Polyak averaging), cheaper than a second seed and
+    as good.
+    """
 
     def __init__(self, state: Mapping[str, Tensor], decay: float, every: int = 10) -> None:
         self.decay, self.every = decay**every, every
@@ -155,7 +207,9 @@ class Average:
 
 @torch.inference_mode()
 def evaluate(network: Network, examples: Sequence[Example], pieces: WordPieces) -> dict[str, float]:
-    """UPOS accuracy, UAS and LAS on gold tokens in percent, heads chosen greedily (no spanning tree)."""
+    """UPOS accuracy, UAS and LAS on gold tokens in percent, heads chosen greedily (no spanning
+    tree).
+    """
     was_training = network.training
     network.eval()
     right = dict.fromkeys(("upos", "uas", "las"), 0)
@@ -166,14 +220,18 @@ def evaluate(network: Network, examples: Sequence[Example], pieces: WordPieces) 
         batch, targets = moved(*batch_and_targets(ordered[first : first + 24], pieces), str(device))
         scores = network(batch)
         words = targets.words
-        right["upos"] += int((scores.tags[words, : len(network.labels.upos)].argmax(1) == targets.tags[0]).sum())
+        right["upos"] += int(
+            (scores.tags[words, : len(network.labels.upos)].argmax(1) == targets.tags[0]).sum()
+        )
         total += len(words)
         at = start_of_sentence = 0
         for size in batch.sizes:
             rows = slice(start_of_sentence, start_of_sentence + size + 1)
             arcs = network.arc_scores(scores.dependents[rows], scores.heads[rows])
             heads = arcs.fill_diagonal_(-torch.inf)[1:].argmax(1)
-            deprels = network.label_scores(scores.label_dependents[rows][1:], scores.label_heads[rows][heads]).argmax(1)
+            deprels = network.label_scores(
+                scores.label_dependents[rows][1:], scores.label_heads[rows][heads]
+            ).argmax(1)
             head_right = heads == targets.heads[at : at + size]
             right["uas"] += int(head_right.sum())
             right["las"] += int((head_right & (deprels == targets.deprels[at : at + size])).sum())
@@ -184,12 +242,17 @@ def evaluate(network: Network, examples: Sequence[Example], pieces: WordPieces) 
 
 
 def made_of_what(train_file: Path, recipe: Recipe) -> str:
-    """Return a digest of training data and recipe: labels come from the data, so weights fit no other."""
+    """Return a digest of training data and recipe: labels come from the data, so weights fit no
+    other.
+    """
     return hashlib.sha256(train_file.read_bytes() + repr(recipe).encode()).hexdigest()
 
 
-def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, recipe: Recipe) -> Network:
-    """Train from the pretrained encoder or from ``work/syntax.ckpt``; return the network with averaged weights, on the CPU.
+def train(
+    train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, recipe: Recipe
+) -> Network:
+    """Train from the pretrained encoder or from ``work/syntax.ckpt``; return the network with
+    averaged weights, on the CPU.
 
     A GPU is used where there is one.
 
@@ -211,7 +274,9 @@ def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, re
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device, weights_only=True)
         if saved["made_of"] != made_of:
-            raise ValueError(f"{checkpoint} is of other data or another recipe; delete it to train anew")
+            raise ValueError(
+                f"{checkpoint} is of other data or another recipe; delete it to train anew"
+            )
         network.load_state_dict(saved["state"])
         average.values = saved["average"]
         optimizer.load_state_dict(saved["optimizer"])
@@ -224,11 +289,16 @@ def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, re
             break
         if step <= done:
             continue
-        generator = torch.manual_seed(recipe.seed + step)  # dropout and masks repeat when a stopped run resumes
-        for group, rate in zip(optimizer.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True):
+        # dropout and masks repeat when a stopped run resumes
+        generator = torch.manual_seed(recipe.seed + step)
+        for group, rate in zip(
+            optimizer.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True
+        ):
             group["lr"] = rate * rate_factor(step, recipe)
         chosen = [examples[i] for i in indices]
-        batch, targets = batch_and_targets(chosen, pieces, masked=recipe.masked_words, generator=generator)
+        batch, targets = batch_and_targets(
+            chosen, pieces, masked=recipe.masked_words, generator=generator
+        )
         batch, targets = moved(batch, targets, device)
         with torch.autocast(device, dtype=torch.bfloat16):
             loss = loss_of(network, batch, targets, recipe)
@@ -241,10 +311,17 @@ def train(train_file: Path, dev_file: Path, encoder_folder: Path, work: Path, re
         running += loss.item()
         if step % 50 == 0:
             speed = round(words / (time.time() - began))
-            print(json.dumps({"step": step, "loss": round(running / 50, 3), "words_per_s": speed}), flush=True)
+            print(
+                json.dumps({"step": step, "loss": round(running / 50, 3), "words_per_s": speed}),
+                flush=True,
+            )
             running = 0.0
         if step % recipe.checkpoint_every == 0 or step == recipe.steps:
-            state = {"state": network.state_dict(), "average": average.values, "optimizer": optimizer.state_dict()}
+            state = {
+                "state": network.state_dict(),
+                "average": average.values,
+                "optimizer": optimizer.state_dict(),
+            }
             torch.save({"made_of": made_of, "step": step, **state}, checkpoint.with_suffix(".tmp"))
             checkpoint.with_suffix(".tmp").replace(checkpoint)
         if step % recipe.evaluate_every == 0:

@@ -1,4 +1,5 @@
-"""``python -m training.tagger CORPUS.jsonl``: from an annotated corpus to the attribution tagger and the models of confidence.
+"""``python -m training.tagger CORPUS.jsonl``: from an annotated corpus to the attribution tagger
+and the models of confidence.
 
 Needs the parser's model in the folder that it writes to. A stopped run goes on where it stopped.
 """
@@ -24,12 +25,33 @@ OF_NEURAL = {"strength": 10.0, "least_count": 10, "given_up": 0.002}
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--work", default="build/training", type=click.Path(file_okay=False, path_type=Path), help="Checkpoints.")
-@click.option("--out", default="claimkit/models/en", type=click.Path(file_okay=False, path_type=Path), help="The model's folder.")
-@click.option("--epochs", default=None, type=int, help="Epochs of training; the default is what the shipped tagger had.")
+@click.option(
+    "--work",
+    default="build/training",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Checkpoints.",
+)
+@click.option(
+    "--out",
+    default="claimkit/models/en",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The model's folder.",
+)
+@click.option(
+    "--epochs",
+    default=None,
+    type=int,
+    help="Epochs of training; the default is what the shipped tagger had.",
+)
 @click.option("--threads", default=2, help="CPU threads.")
-@click.option("--confidence-only", is_flag=True, help="Fit the models of confidence anew for the tagger in the folder.")
-def main(corpus: Path, work: Path, out: Path, epochs: int | None, threads: int, confidence_only: bool) -> None:
+@click.option(
+    "--confidence-only",
+    is_flag=True,
+    help="Fit the models of confidence anew for the tagger in the folder.",
+)
+def main(
+    corpus: Path, work: Path, out: Path, epochs: int | None, threads: int, confidence_only: bool
+) -> None:
     """Train the tagger on CORPUS, and fit what says how sure a claim is."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch  # after the environment is set
@@ -50,12 +72,19 @@ def main(corpus: Path, work: Path, out: Path, epochs: int | None, threads: int, 
     lexicon, tagger = load("en"), EmbeddedTagger.load(out)
     rules, of_rules = _fitted(parsed, rule_samples(parsed, lexicon), OF_RULES)
     others, _ = _fitted(trained, rule_samples(trained, lexicon), OF_RULES)
-    neural, of_neural = _fitted(held_out, neural_samples(held_out, tagger, others, lexicon), OF_NEURAL)
+    neural, of_neural = _fitted(
+        held_out, neural_samples(held_out, tagger, others, lexicon), OF_NEURAL
+    )
     ConfidenceModels(rules=rules, neural=neural).save(out / FILE)
     for path in out.iterdir():
         path.chmod(0o644)  # safetensors files are made private
     write_checksums(out)
-    report = {"documents": len(parsed), "held out": f"1 of {HELD_OUT}", "rules": of_rules, "neural": of_neural}
+    report = {
+        "documents": len(parsed),
+        "held out": f"1 of {HELD_OUT}",
+        "rules": of_rules,
+        "neural": of_neural,
+    }
     click.echo(json.dumps(report, indent=1))
 
 

@@ -1,4 +1,6 @@
-"""Treebank files in, training and development sets out: checks, the combined sets, augmented copies."""
+"""Treebank files in, training and development sets out: checks, the combined sets, augmented
+copies.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def read_blocks(path: Path) -> Iterator[Block]:
     """Yield the sentences of *path* in file order.
 
     Raises:
-        TreebankError: the file is missing, or a row has not ten columns or a head outside its sentence.
+        TreebankError: the file is missing, or a row has not ten columns or a head outside its
+            sentence.
     """
     if not path.is_file():
         raise TreebankError(f"{path}: not found; training/README.md says where to download it")
@@ -75,29 +78,45 @@ def read_blocks(path: Path) -> Iterator[Block]:
 
 
 def checked(block: Block, where: str) -> Block:
-    """Return *block* if it has exactly one root and heads inside the sentence, or no tree at all."""
+    """Return *block* if it has exactly one root and heads inside the sentence, or no tree at
+    all.
+    """
     heads = [row[HEAD] for row in block.words]
     if not block.parsed and set(heads) == {"_"}:
         return block
     if any(not head.isdigit() or int(head) > len(heads) for head in heads) or heads.count("0") != 1:
-        raise TreebankError(f"{where}: expected one root and heads from 0 to {len(heads)}, got {heads}")
+        raise TreebankError(
+            f"{where}: expected one root and heads from 0 to {len(heads)}, got {heads}"
+        )
     return block
 
 
 def entity_of(row: Sequence[str]) -> str | None:
     """Return the word's entity label in BIO form, None if entities are not annotated."""
-    return next((part.removeprefix(ENTITY_KEY) for part in row[MISC].split("|") if part.startswith(ENTITY_KEY)), None)
+    return next(
+        (
+            part.removeprefix(ENTITY_KEY)
+            for part in row[MISC].split("|")
+            if part.startswith(ENTITY_KEY)
+        ),
+        None,
+    )
 
 
 def with_entities(block: Block, labels: Sequence[str]) -> Block:
     """Return *block* with one BIO label a word in the last column, in place of what is there."""
     own = dict(zip((row[ID] for row in block.words), labels, strict=True))
-    rows = tuple((*row[:MISC], ENTITY_KEY + own[row[ID]] if row[ID] in own else "_") for row in block.rows)
+    rows = tuple(
+        (*row[:MISC], ENTITY_KEY + own[row[ID]] if row[ID] in own else "_") for row in block.rows
+    )
     return Block(block.comments, rows)
 
 
-def read_entities(path: Path, *, separator: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield ``(words, BIO labels)`` of the sentences of *path*: a word and its label a line; kinds we do not learn become "O".
+def read_entities(
+    path: Path, *, separator: str
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield ``(words, BIO labels)`` of the sentences of *path*: a word and its label a line; kinds
+    we do not learn become "O".
 
     Raises:
         TreebankError: the file is missing, or a line has not two columns.
@@ -128,20 +147,27 @@ def _bio(label: str, before: str) -> str:
     return label if label[0] == "B" or before[2:] == kind else f"B-{kind}"
 
 
-def joined(blocks: Sequence[Block], entities: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[Block]:
-    """Return *blocks* with the entities of the same sentence, and what is left of *entities* as blocks without trees."""
+def joined(
+    blocks: Sequence[Block], entities: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> list[Block]:
+    """Return *blocks* with the entities of the same sentence, and what is left of *entities* as
+    blocks without trees.
+    """
     waiting = dict(entities)
     found = []
     for block in blocks:
         labels = waiting.get(tuple(row[FORM] for row in block.words))
         found.append(with_entities(block, labels) if labels is not None else block)
     seen = {tuple(row[FORM] for row in block.words) for block in blocks}
-    return found + [_without_tree(words, labels) for words, labels in waiting.items() if words not in seen]
+    return found + [
+        _without_tree(words, labels) for words, labels in waiting.items() if words not in seen
+    ]
 
 
 def _without_tree(words: Sequence[str], labels: Sequence[str]) -> Block:
     rows = (
-        (str(i), word, *"_" * 7, ENTITY_KEY + label) for i, (word, label) in enumerate(zip(words, labels, strict=True), start=1)
+        (str(i), word, *"_" * 7, ENTITY_KEY + label)
+        for i, (word, label) in enumerate(zip(words, labels, strict=True), start=1)
     )
     return Block((), tuple(rows))
 
@@ -153,10 +179,18 @@ def with_case(block: Block, change: Callable[[str], str]) -> Block:
 
 
 def without_final_mark(block: Block) -> Block | None:
-    """Return *block* less its final full stop, or None where a word depends on it or there is none."""
+    """Return *block* less its final full stop, or None where a word depends on it or there is
+    none.
+    """
     words = block.words
     last = words[-1]
-    if not block.parsed or len(words) < 3 or last[UPOS] != "PUNCT" or last[FORM] not in {".", "!", "?"} or block.rows[-1] != last:
+    if (
+        not block.parsed
+        or len(words) < 3
+        or last[UPOS] != "PUNCT"
+        or last[FORM] not in {".", "!", "?"}
+        or block.rows[-1] != last
+    ):
         return None
     if any(row[HEAD] == last[ID] for row in words):
         return None
@@ -164,8 +198,12 @@ def without_final_mark(block: Block) -> Block | None:
 
 
 def with_mark_style(block: Block, style: tuple[str, str]) -> Block | None:
-    """Return *block* with its double quotation marks written as *style*, or None if it has no pair of them."""
-    places = [i for i, row in enumerate(block.rows) if row[FORM] in DOUBLE_MARKS and row[UPOS] == "PUNCT"]
+    """Return *block* with its double quotation marks written as *style*, or None if it has no pair
+    of them.
+    """
+    places = [
+        i for i, row in enumerate(block.rows) if row[FORM] in DOUBLE_MARKS and row[UPOS] == "PUNCT"
+    ]
     if not places or len(places) % 2:
         return None
     rows = list(block.rows)
@@ -179,10 +217,11 @@ def capitalised(word: str) -> str:
 
 
 def augmented(blocks: Sequence[Block], *, seed: int) -> list[Block]:
-    """Return *blocks* plus copies as news writes them: other quotation marks, headings without a full stop, in capitals.
+    """Return *blocks* plus copies as news writes them: other quotation marks, headings without a
+    full stop, in capitals.
 
-    One sentence in ten loses its final mark, every quoted sentence appears once more in another mark style, one in twenty with
-    each word capitalised, one in forty all in capitals.
+    One sentence in ten loses its final mark, every quoted sentence appears once more in another
+    mark style, one in twenty with each word capitalised, one in forty all in capitals.
     """
     rng = random.Random(seed)
     copies: list[Block | None] = []

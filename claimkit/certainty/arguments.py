@@ -1,4 +1,6 @@
-"""What a proposition is about: the arguments of its predicate, by role, and the words that narrow them."""
+"""What a proposition is about: the arguments of its predicate, by role, and the words that narrow
+them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,16 @@ import attrs
 from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import NEGATIONS, SUBJECTS, case_lemma, is_passive, is_year, own_subject, runs, shared_subject
+from claimkit.grammar import (
+    NEGATIONS,
+    SUBJECTS,
+    case_lemma,
+    is_passive,
+    is_year,
+    own_subject,
+    runs,
+    shared_subject,
+)
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import Argument, Cue, MarkerCategory, Role, Speaker
 
@@ -18,10 +29,26 @@ OBJECTS = ("obj", "iobj")
 NARROWING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 # What hangs on a word without narrowing it
 BESIDE = frozenset(
-    {"appos", "conj", "cc", "parataxis", "punct", "cop", "nsubj", "csubj", "aux", "discourse", "mark", "expl", "det"}
+    {
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "punct",
+        "cop",
+        "nsubj",
+        "csubj",
+        "aux",
+        "discourse",
+        "mark",
+        "expl",
+        "det",
+    }
 )
 
-ON_CERTAINTY = frozenset({MarkerCategory.BOOSTER, MarkerCategory.EVIDENTIAL, MarkerCategory.NEGATION})
+ON_CERTAINTY = frozenset(
+    {MarkerCategory.BOOSTER, MarkerCategory.EVIDENTIAL, MarkerCategory.NEGATION}
+)
 
 
 @frozen(kw_only=True)
@@ -45,16 +72,21 @@ class Clause:
 
 
 def find_arguments(clause: Clause, cue: Cue, speaker: Speaker | None) -> tuple[Argument, ...]:
-    """Return the arguments of the predicate of *clause*, in text order; years, months and days are none."""
+    """Return the arguments of the predicate of *clause*, in text order; years, months and days are
+    none.
+    """
     predicate = clause.words[-1]
     found = [
         argument
         for child in clause.children(predicate)
-        if (role := _role(clause.sentence, predicate, child)) is not None and time_of(clause, child) is None
+        if (role := _role(clause.sentence, predicate, child)) is not None
+        and time_of(clause, child) is None
         for argument in _with_conjuncts(clause, child, role)
     ]
     subject = Role.OBJECT if is_passive(clause.sentence, predicate) else Role.SUBJECT
-    if own_subject(clause.sentence, predicate) is None and all(a.role is not subject for a in found):
+    if own_subject(clause.sentence, predicate) is None and all(
+        a.role is not subject for a in found
+    ):
         found += _left_out(clause, cue, speaker, subject)
     return tuple(sorted(found, key=lambda argument: (argument.span, argument.role)))
 
@@ -64,11 +96,15 @@ def _role(sentence: Sentence, word: Word, child: Word) -> Role | None:
     passive, case = is_passive(sentence, word), case_lemma(sentence, child)
     if child.relation in SUBJECTS:
         return Role.OBJECT if passive else Role.SUBJECT
-    if child.deprel in {"obl:agent", "nmod:poss"} or (passive and child.relation == "obl" and case == "by"):
+    if child.deprel in {"obl:agent", "nmod:poss"} or (
+        passive and child.relation == "obl" and case == "by"
+    ):
         return Role.SUBJECT
     if child.relation in OBJECTS:
         return Role.OBJECT
-    if child.relation in {"xcomp", "ccomp"} or (word.upos not in {"VERB", "AUX"} and child.deprel == "acl"):
+    if child.relation in {"xcomp", "ccomp"} or (
+        word.upos not in {"VERB", "AUX"} and child.deprel == "acl"
+    ):
         return Role.COMPLEMENT
     if (case, child.lemma.lower()) == ("at", "all"):
         return None
@@ -76,16 +112,19 @@ def _role(sentence: Sentence, word: Word, child: Word) -> Role | None:
 
 
 def time_of(clause: Clause, word: Word) -> str | None:
-    """Return the year, month or day that *word* gives, months by their first three letters; None where it gives none."""
+    """Return the year, month or day that *word* gives, months by their first three letters; None
+    where it gives none.
+    """
     if is_year(clause.sentence, word):
         return word.text
     return clause.lexicon.comparison.day_of(word.text) if word.upos == "PROPN" else None
 
 
 def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
-    """Yield the subject that the predicate leaves out: that of the words above it ("is likely to close"), unless they have an
-    object ("forced Lee to close it"); of the predicate it is joined to; of gerunds, infinitives and nouns whom the cue's object
-    names ("accused Lee of taking bribes"), else the speaker ("denied taking bribes", "denied wrongdoing").
+    """Yield the subject that the predicate leaves out: that of the words above it ("is likely to
+    close"), unless they have an object ("forced Lee to close it"); of the predicate it is joined
+    to; of gerunds, infinitives and nouns whom the cue's object names ("accused Lee of taking
+    bribes"), else the speaker ("denied taking bribes", "denied wrongdoing").
     """
     sentence = clause.sentence
     for word in reversed(clause.words[:-1]):
@@ -100,19 +139,32 @@ def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> 
         yield from _controlled(clause, cue, speaker, role)
 
 
-def _controlled(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
-    if any(w.feat("VerbForm") == "Fin" for w in (clause.words[0], *clause.children(clause.words[0], "aux", "cop"))):
+def _controlled(
+    clause: Clause, cue: Cue, speaker: Speaker | None, role: Role
+) -> Iterator[Argument]:
+    if any(
+        w.feat("VerbForm") == "Fin"
+        for w in (clause.words[0], *clause.children(clause.words[0], "aux", "cop"))
+    ):
         return
     sentence = clause.document.sentences[cue.sentence]
     verb = sentence.word(cue.head)
     relations = ("nsubj:pass",) if is_passive(sentence, verb) else OBJECTS
-    controller = next((w for w in sentence.children(verb, *relations) if w not in clause.words), None)
+    controller = next(
+        (w for w in sentence.children(verb, *relations) if w not in clause.words), None
+    )
     if controller is None and speaker is not None:
         sentence = clause.document.sentences[speaker.sentence]
         controller = sentence.word(speaker.head)
     if controller is not None:
         whole = frozenset(w.index for w in sentence.words)
-        own = Clause(document=clause.document, sentence=sentence, words=(), inside=whole, lexicon=clause.lexicon)
+        own = Clause(
+            document=clause.document,
+            sentence=sentence,
+            words=(),
+            inside=whole,
+            lexicon=clause.lexicon,
+        )
         yield _argument(own, controller, role, modifiers_of(own, controller))
 
 
@@ -131,26 +183,42 @@ def _argument(clause: Clause, head: Word, role: Role, modifiers: tuple[str, ...]
     words = clause.lexicon.comparison
     described = {w.lemma.lower() for w in (head, *sentence.children(head, "det", "amod"))}
     return Argument(
-        role=role, lemma=" ".join(part.lemma.lower() for part in _name(sentence, head)),
-        case=case_lemma(sentence, head) if role is Role.OBLIQUE else None, modifiers=modifiers, number=_number(clause, head),
-        definite=head.upos == "PROPN" or bool(described & words.known) or sentence.child(head, "nmod:poss") is not None,
-        open=bool(described & words.whatever), span=head.span, sentence=sentence.index, head=head.index,
-    )  # fmt: skip
+        role=role,
+        lemma=" ".join(part.lemma.lower() for part in _name(sentence, head)),
+        case=case_lemma(sentence, head) if role is Role.OBLIQUE else None,
+        modifiers=modifiers,
+        number=_number(clause, head),
+        definite=head.upos == "PROPN"
+        or bool(described & words.known)
+        or sentence.child(head, "nmod:poss") is not None,
+        open=bool(described & words.whatever),
+        span=head.span,
+        sentence=sentence.index,
+        head=head.index,
+    )
 
 
 def _name(sentence: Sentence, head: Word) -> tuple[Word, ...]:
-    """Return the words of the name that *head* is in, so that two people who share one of them are two; else *head*."""
+    """Return the words of the name that *head* is in, so that two people who share one of them are
+    two; else *head*.
+    """
     if head.upos != "PROPN":
         return (head,)
-    parts = {head.index, *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN")}
+    parts = {
+        head.index,
+        *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN"),
+    }
     return next(run for run in runs(sentence.word(i) for i in sorted(parts)) if head in run)
 
 
 def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
-    """Return the lemmas of the words that narrow *head*: of a noun or an adjective those in its phrase, of a verb its adverbs and
-    what clauses under it come down to; not what a negation would have to stand behind ("certainly did not").
+    """Return the lemmas of the words that narrow *head*: of a noun or an adjective those in its
+    phrase, of a verb its adverbs and what clauses under it come down to; not what a negation would
+    have to stand behind ("certainly did not").
     """
-    if head.upos == "PROPN" or (head.upos == "PRON" and head.lemma.lower() not in clause.lexicon.comparison.whatever):
+    if head.upos == "PROPN" or (
+        head.upos == "PRON" and head.lemma.lower() not in clause.lexicon.comparison.whatever
+    ):
         return ()
     children = clause.children(head)
     negation = max((c.index for c in children if c.lemma.lower() in NEGATIONS), default=0)
@@ -167,22 +235,32 @@ def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:
     if clause.words[-1:] == (head,) and _role(clause.sentence, head, child) is not None:
         return False
     if child.relation == "advmod":
-        return child.index > negation if negation else not any(map(_bears_on_certainty, clause.lexicon.marker(lemma)))
+        return (
+            child.index > negation
+            if negation
+            else not any(map(_bears_on_certainty, clause.lexicon.marker(lemma)))
+        )
     if child.relation == "advcl":
         return True
     return head.upos in {"NOUN", "PRON"} and child.relation in {"amod", "compound", "nmod", "acl"}
 
 
 def _bears_on_certainty(entry: MarkerEntry) -> bool:
-    """Whether a marker says how surely something is so ("probably"), not how much or how often ("partly", "often")."""
+    """Whether a marker says how surely something is so ("probably"), not how much or how often
+    ("partly", "often").
+    """
     return entry.level is not None or entry.negative or entry.category in ON_CERTAINTY
 
 
 def _phrase(clause: Clause, word: Word) -> tuple[Word, ...]:
-    """Return the word itself if it stands for an adverbial or a relative clause, else all words below it that have a meaning."""
+    """Return the word itself if it stands for an adverbial or a relative clause, else all words
+    below it that have a meaning.
+    """
     if word.relation == "advcl" or word.deprel == "acl:relcl":
         return (word,)
-    return tuple(w for w in clause.sentence.subtree(word) if w.index in clause.inside and w.upos in NARROWING)
+    return tuple(
+        w for w in clause.sentence.subtree(word) if w.index in clause.inside and w.upos in NARROWING
+    )
 
 
 def _all_words(clause: Clause, head: Word) -> tuple[str, ...]:
@@ -191,23 +269,33 @@ def _all_words(clause: Clause, head: Word) -> tuple[str, ...]:
 
 
 def _counts(sentence: Sentence, head: Word) -> tuple[Word, ...]:
-    """Return the heads of the number in the phrase of *head*, several where the parser divides it ("two thousand",
-    "three hundred"); none where there is none, or only a year ("the 2012 Games").
+    """Return the heads of the number in the phrase of *head*, several where the parser divides it
+    ("two thousand", "three hundred"); none where there is none, or only a year ("the 2012 Games").
     """
     counts = (head,) if head.upos == "NUM" else sentence.children(head, "nummod")
     return tuple(count for count in counts if not is_year(sentence, count))
 
 
 def _number(clause: Clause, head: Word) -> float | None:
-    """Return the number in the phrase of *head*; None where there is none, or a span of numbers ("90 to 95")."""
+    """Return the number in the phrase of *head*; None where there is none, or a span of numbers
+    ("90 to 95").
+    """
     counts = _counts(clause.sentence, head)
     below = {w.index: w for count in counts for w in clause.sentence.subtree(count)}
-    words = [w for _, w in sorted(below.items()) if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w in counts]
+    words = [
+        w
+        for _, w in sorted(below.items())
+        if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w in counts
+    ]
     return clause.lexicon.comparison.value_of(" ".join(w.text for w in words))
 
 
 def _beside_number(clause: Clause, head: Word) -> set[str]:
-    """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes on top of others."""
+    """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes
+    on top of others.
+    """
     counts = _counts(clause.sentence, head)
-    beside = {w.lemma.lower() for h in (head, *counts) for w in clause.children(h)} if counts else set()
+    beside = (
+        {w.lemma.lower() for h in (head, *counts) for w in clause.children(h)} if counts else set()
+    )
     return beside & (clause.lexicon.comparison.inexact | clause.lexicon.comparison.additional)

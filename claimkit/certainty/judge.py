@@ -1,7 +1,8 @@
-"""Judge how surely a content is put: the speaker's commitment from the content, the journalist's from the cue.
+"""Judge how surely a content is put: the speaker's commitment from the content, the journalist's
+from the cue.
 
-The scheme follows FactBank (Saurí & Pustejovsky 2009) for level and polarity, and keeps the perspectives of speaker and
-journalist apart as Rubin (2007) does.
+The scheme follows FactBank (Saurí & Pustejovsky 2009) for level and polarity, and keeps the
+perspectives of speaker and journalist apart as Rubin (2007) does.
 """
 
 from __future__ import annotations
@@ -34,9 +35,16 @@ def judge(
     stance = judge_stance(reading)
     time = judge_time(reading, stance)
     certainty = Certainty(
-        level=judge_level(reading, stance), polarity=judge_polarity(reading, stance), stance=stance,
-        modality=judge_modality(reading, stance), time=time, endorsement=judge_endorsement(reading, stance),
-        evidence=judge_evidence(reading), focus=judge_focus(reading, stance, time), markers=tuple(m.marker for m in markers),
-        cue=" … ".join(" ".join(span.of(document.text).split()) for span in cue.spans), cue_negated=reading.negated,
-    )  # fmt: skip
+        level=judge_level(reading, stance),
+        polarity=judge_polarity(reading, stance),
+        stance=stance,
+        modality=judge_modality(reading, stance),
+        time=time,
+        endorsement=judge_endorsement(reading, stance),
+        evidence=judge_evidence(reading),
+        focus=judge_focus(reading, stance, time),
+        markers=tuple(m.marker for m in markers),
+        cue=" … ".join(" ".join(span.of(document.text).split()) for span in cue.spans),
+        cue_negated=reading.negated,
+    )
     return model.scored(certainty)

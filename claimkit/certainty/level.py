@@ -24,16 +24,24 @@ WISHED = frozenset({Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stan
 
 
 def judge_level(reading: Reading, stance: Stance) -> Level:
-    """Return the weakest of what the cue and the markers of the content say, underspecified where nothing is asserted."""
+    """Return the weakest of what the cue and the markers of the content say, underspecified where
+    nothing is asserted.
+    """
     if reading.negated and reading.cue.lemma in reading.lexicon.grammar.left_open:
         return Level.POSSIBLE
-    if reading.asks or (reading.negated and not reading.neg_raised) or _is_unrealized(reading, stance):
+    if (
+        reading.asks
+        or (reading.negated and not reading.neg_raised)
+        or _is_unrealized(reading, stance)
+    ):
         return Level.UNDERSPECIFIED
     return min(_levels(reading, stance), key=WEAKEST_FIRST.index)
 
 
 def _levels(reading: Reading, stance: Stance) -> Iterator[Level]:
-    own = reading.entry.level if reading.entry is not None and stance is reading.cue.stance else None
+    own = (
+        reading.entry.level if reading.entry is not None and stance is reading.cue.stance else None
+    )
     if own is Level.UNDERSPECIFIED and not _is_sided_with(reading):
         own = None
     yield own or LEVEL_OF_STANCE.get(stance, Level.CERTAIN)
@@ -43,10 +51,14 @@ def _levels(reading: Reading, stance: Stance) -> Iterator[Level]:
 
 
 def _is_sided_with(reading: Reading) -> bool:
-    """Whether the content names what somebody is for or against ("supports the plan"), rather than tells it ("opposes claims
-    that …").
+    """Whether the content names what somebody is for or against ("supports the plan"), rather than
+    tells it ("opposes claims that …").
     """
-    noun = reading.lexicon.noun(reading.head.lemma.lower()) if reading.head is not None and reading.is_nominal else None
+    noun = (
+        reading.lexicon.noun(reading.head.lemma.lower())
+        if reading.head is not None and reading.is_nominal
+        else None
+    )
     return not reading.is_finite and (noun is None or noun.act is not Act.STATEMENT)
 
 
@@ -63,7 +75,13 @@ def _is_unrealized(reading: Reading, stance: Stance) -> bool:
         return reading.cue.stance is not Stance.ASSERTIVE
     wished = act is Act.ATTITUDE or (act is Act.BELIEF and stance is Stance.DOXASTIC)
     entry_level = reading.entry.level if reading.entry is not None else None
-    return wished and stance in WISHED and not reading.is_finite and entry_level is None and _is_open_phrase(reading, act)
+    return (
+        wished
+        and stance in WISHED
+        and not reading.is_finite
+        and entry_level is None
+        and _is_open_phrase(reading, act)
+    )
 
 
 def _is_open_phrase(reading: Reading, act: Act) -> bool:
@@ -75,8 +93,11 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
 
 
 def judge_polarity(reading: Reading, stance: Stance) -> Polarity:
-    """Return whether the speaker says that it is so or not so; unknown of questions, and of what a wh-clause leaves open."""
-    asked_for = stance is Stance.INTERROGATIVE and reading.is_nominal  # "asked their thoughts on it"
+    """Return whether the speaker says that it is so or not so; unknown of questions, and of what a
+    wh-clause leaves open.
+    """
+    # "asked their thoughts on it"
+    asked_for = stance is Stance.INTERROGATIVE and reading.is_nominal
     if reading.asks or reading.leaves_open or asked_for:
         return Polarity.UNKNOWN
     return Polarity.NEGATIVE if _negations(reading, stance) % 2 else Polarity.POSITIVE
@@ -90,22 +111,33 @@ def _negations(reading: Reading, stance: Stance) -> int:
         number += 1
     if stance in REVERSED and not reading.negated:
         number += 1
-    lemma = reading.entry.lemma if reading.entry is not None else reading.cue.lemma  # "opposition" of "voiced opposition"
-    against = lemma in reading.lexicon.grammar.opposing and not reading.is_finite and not reading.negated
+    # "opposition" of "voiced opposition"
+    lemma = reading.entry.lemma if reading.entry is not None else reading.cue.lemma
+    against = (
+        lemma in reading.lexicon.grammar.opposing and not reading.is_finite and not reading.negated
+    )
     return number + against + _reversed_by_cue(reading)
 
 
 def _reversed_by_cue(reading: Reading) -> bool:
-    """Whether the cue itself says that its infinitive or its object is not so: "refused to sign", "declined the offer"."""
+    """Whether the cue itself says that its infinitive or its object is not so: "refused to sign",
+    "declined the offer".
+    """
     implicative = reading.lexicon.implicative(reading.cue.lemma)
     if implicative is None or not implicative.reverses or reading.negated or reading.head is None:
         return False
-    return reading.is_infinitive or reading.is_nominal or reading.head.feat("VerbForm") in {"Inf", "Ger"}
+    return (
+        reading.is_infinitive
+        or reading.is_nominal
+        or reading.head.feat("VerbForm") in {"Inf", "Ger"}
+    )
 
 
 def is_conditional(reading: Reading) -> bool:
     """Whether a condition bears on the content."""
     return any(
-        m.marker.category is MarkerCategory.CONDITION and m.marker.scope is Scope.CONTENT and m.level is not None
+        m.marker.category is MarkerCategory.CONDITION
+        and m.marker.scope is Scope.CONTENT
+        and m.level is not None
         for m in reading.markers
     )

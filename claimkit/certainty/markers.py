@@ -1,4 +1,6 @@
-"""Find the words that show certainty or doubt, in the content and on the cue, and say what each bears on."""
+"""Find the words that show certainty or doubt, in the content and on the cue, and say what each
+bears on.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,23 @@ from claimkit.certainty.senses import fits
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import own_subject
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import Content, Cue, EvidenceKind, Holder, Level, Marker, MarkerCategory, Quotation, Scope
+from claimkit.model import (
+    Content,
+    Cue,
+    EvidenceKind,
+    Holder,
+    Level,
+    Marker,
+    MarkerCategory,
+    Quotation,
+    Scope,
+)
 from claimkit.spans import Span, hull
 
 APOSTROPHES = frozenset("'’")
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
-# What is not possible is surely not so; of what is not sure nothing is said. By whether it is a booster, and its level
+# What is not possible is surely not so; of what is not sure nothing is said. By whether it is a
+# booster, and its level
 _LEVEL_NEGATED: Mapping[tuple[bool, Level | None], Level | None] = {
     (False, Level.POSSIBLE): None, (True, None): Level.UNDERSPECIFIED,
 }  # fmt: skip
@@ -44,22 +57,30 @@ class MarkerFound:
 
 @frozen(kw_only=True)
 class MarkerIndex:
-    """The marker entries of a lexicon, by lemma, and those of several words by their first; None stands for no marker."""
+    """The marker entries of a lexicon, by lemma, and those of several words by their first; None
+    stands for no marker.
+    """
 
     lexicon: Lexicon
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], MarkerEntry | None], ...]]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> MarkerIndex:
-        """Return the index of the markers of *lexicon*; of two phrases that begin alike, the longer is tried first."""
-        entries: list[tuple[tuple[str, ...], MarkerEntry | None]] = [(tuple(p.split()), None) for p in lexicon.pseudo]
+        """Return the index of the markers of *lexicon*; of two phrases that begin alike, the longer
+        is tried first.
+        """
+        entries: list[tuple[tuple[str, ...], MarkerEntry | None]] = [
+            (tuple(p.split()), None) for p in lexicon.pseudo
+        ]
         entries += [(words, e) for e in lexicon.markers for words in _divided(e.lemma.lower())]
         phrases: dict[str, tuple[tuple[tuple[str, ...], MarkerEntry | None], ...]] = {}
         for words, entry in sorted(entries, key=lambda pair: -len(pair[0])):
             phrases[words[0]] = (*phrases.get(words[0], ()), (words, entry))
         return cls(lexicon=lexicon, phrases=phrases)
 
-    def at(self, sentence: Sentence, word: Word) -> tuple[MarkerEntry | None, tuple[Word, ...]] | None:
+    def at(
+        self, sentence: Sentence, word: Word
+    ) -> tuple[MarkerEntry | None, tuple[Word, ...]] | None:
         """Return the entry that begins at *word* and the words that it covers, None if none does.
 
         The entry is None for a phrase that only looks like a marker.
@@ -70,30 +91,42 @@ class MarkerIndex:
                 written = len(covered) == len(words) and all(map(_is_written, covered, words))
                 if not written:
                     continue
-                if fits(sentence, entry, covered, self.lexicon) if entry else not _is_fused(sentence, covered[0], self.lexicon):
+                if (
+                    fits(sentence, entry, covered, self.lexicon)
+                    if entry
+                    else not _is_fused(sentence, covered[0], self.lexicon)
+                ):
                     return entry, covered
         for lemma in dict.fromkeys((word.lemma.lower(), word.text.lower())):
             for entry in self.lexicon.marker(lemma):
-                if (not entry.upos or word.upos in entry.upos) and fits(sentence, entry, (word,), self.lexicon):
+                if (not entry.upos or word.upos in entry.upos) and fits(
+                    sentence, entry, (word,), self.lexicon
+                ):
                     return entry, (word,)
         return None
 
 
 def _is_written(word: Word, as_listed: str) -> bool:
-    """Whether *word* is the one that a phrase lists; of a contraction by its lemma ("n’t" for "not")."""
+    """Whether *word* is the one that a phrase lists; of a contraction by its lemma ("n’t" for
+    "not").
+    """
     text = word.text.lower()
     return text == as_listed or (bool(set(text) & APOSTROPHES) and word.lemma.lower() == as_listed)
 
 
 def _is_fused(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* is written in one with a modal of ability, whose negation it is: "can’t just wait", not "is not just"."""
+    """Whether *word* is written in one with a modal of ability, whose negation it is: "can’t just
+    wait", not "is not just".
+    """
     before = sentence.word(word.index - 1) if word.index > 1 else word
     able = before.lemma.lower() in lexicon.grammar.ability | lexicon.grammar.past_ability
     return able and before.span.end >= word.span.start
 
 
 def _divided(lemma: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a marker of several; of a hyphenated one as tokenizers divide it: "so -called", "self - styled"."""
+    """Yield the words of a marker of several; of a hyphenated one as tokenizers divide it: "so
+    -called", "self - styled".
+    """
     if " " in lemma:
         yield tuple(lemma.split())
     before, hyphen, behind = lemma.partition("-")
@@ -101,7 +134,9 @@ def _divided(lemma: str) -> Iterator[tuple[str, ...]]:
         yield from ((before, hyphen + behind), (before, hyphen, behind))
 
 
-def find_markers(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> tuple[MarkerFound, ...]:
+def find_markers(
+    document: Document, cue: Cue, content: Content, index: MarkerIndex
+) -> tuple[MarkerFound, ...]:
     """Return the markers in *content* and on *cue*, in text order."""
     on = _spine(document, content, index.lexicon)
     found = [
@@ -122,51 +157,116 @@ def _spine(document: Document, content: Content, lexicon: Lexicon) -> tuple[Word
 
 
 def owners_of(content: Content, lexicon: Lexicon) -> frozenset[str]:
-    """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly is who speaks."""
+    """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly
+    is who speaks.
+    """
     words = lexicon.grammar
-    return words.first_person if content.quotation is Quotation.DIRECT else words.first_person | words.third_person
+    return (
+        words.first_person
+        if content.quotation is Quotation.DIRECT
+        else words.first_person | words.third_person
+    )
 
 
-def _in_content(document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]) -> Iterator[MarkerFound]:
-    home, owners = content.head[0] if content.head is not None else -1, owners_of(content, index.lexicon)
+def _in_content(
+    document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]
+) -> Iterator[MarkerFound]:
+    home, owners = (
+        content.head[0] if content.head is not None else -1,
+        owners_of(content, index.lexicon),
+    )
     for span in content.spans:
         for sentence in document.sentences_over(span):
             words = [w for w in sentence.words if span.covers(w.span)]
             for entry, covered in _entries(sentence, words, index):
-                if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(sentence, covered[0], index.lexicon, owners):
+                if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(
+                    sentence, covered[0], index.lexicon, owners
+                ):
                     continue
-                itself = entry.category is MarkerCategory.BOOSTER and covered[0].upos == "NOUN" and covered[0] in on[-1:]
-                bears = sentence.index == home and not itself and bears_on(sentence, covered, entry, on, index.lexicon)
-                found = _found(document, entry, covered, Scope.CONTENT if bears else Scope.PART, sentence, index.lexicon)
-                yield evolve(found, reverses=False) if _is_of_booster(sentence, covered, on, index.lexicon) else found
+                itself = (
+                    entry.category is MarkerCategory.BOOSTER
+                    and covered[0].upos == "NOUN"
+                    and covered[0] in on[-1:]
+                )
+                bears = (
+                    sentence.index == home
+                    and not itself
+                    and bears_on(sentence, covered, entry, on, index.lexicon)
+                )
+                found = _found(
+                    document,
+                    entry,
+                    covered,
+                    Scope.CONTENT if bears else Scope.PART,
+                    sentence,
+                    index.lexicon,
+                )
+                yield (
+                    evolve(found, reverses=False)
+                    if _is_of_booster(sentence, covered, on, index.lexicon)
+                    else found
+                )
 
 
-def _is_of_booster(sentence: Sentence, words: tuple[Word, ...], on: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether *words* negate a booster of the spine: "I am not sure that" leaves open what "I am sure that" asserts."""
+def _is_of_booster(
+    sentence: Sentence, words: tuple[Word, ...], on: Sequence[Word], lexicon: Lexicon
+) -> bool:
+    """Whether *words* negate a booster of the spine: "I am not sure that" leaves open what "I am
+    sure that" asserts.
+    """
     above = sentence.parent(words[0])
     return above is not None and above in on[:-1] and _is_booster(above, lexicon)
 
 
 def _is_booster(word: Word, lexicon: Lexicon) -> bool:
-    return word.upos == "ADJ" and any(e.category is MarkerCategory.BOOSTER for e in lexicon.marker(word.lemma.lower()))
+    return word.upos == "ADJ" and any(
+        e.category is MarkerCategory.BOOSTER for e in lexicon.marker(word.lemma.lower())
+    )
 
 
 def _found(
-    document: Document, entry: MarkerEntry, words: tuple[Word, ...], scope: Scope, sentence: Sentence, lexicon: Lexicon
+    document: Document,
+    entry: MarkerEntry,
+    words: tuple[Word, ...],
+    scope: Scope,
+    sentence: Sentence,
+    lexicon: Lexicon,
 ) -> MarkerFound:
     quoted = document.quotation_at(words[0].span) is not None
     hearsay = entry.category is MarkerCategory.EVIDENTIAL and entry.evidence is EvidenceKind.HEARSAY
-    holder = Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
+    holder = (
+        Holder.JOURNALIST if scope is Scope.REPORT or (hearsay and not quoted) else Holder.SPEAKER
+    )
     level, category = entry.level, entry.category
-    if words[0].upos in {"ADJ", "NOUN"} and len(words) == 1 and has_negator(sentence, words[0], lexicon, "advmod", "det"):
+    if (
+        words[0].upos in {"ADJ", "NOUN"}
+        and len(words) == 1
+        and has_negator(sentence, words[0], lexicon, "advmod", "det")
+    ):
         level = _LEVEL_NEGATED.get((category is MarkerCategory.BOOSTER, level), level)
         if category is MarkerCategory.BOOSTER:
-            category = MarkerCategory.HEDGE_NOUN if words[0].upos == "NOUN" else MarkerCategory.HEDGE_ADJECTIVE
+            category = (
+                MarkerCategory.HEDGE_NOUN
+                if words[0].upos == "NOUN"
+                else MarkerCategory.HEDGE_ADJECTIVE
+            )
     head = sentence.parent(words[0])
-    if category is MarkerCategory.HEDGE_MODAL and head is not None and is_ruled_out(sentence, words[0], head, lexicon):
+    if (
+        category is MarkerCategory.HEDGE_MODAL
+        and head is not None
+        and is_ruled_out(sentence, words[0], head, lexicon)
+    ):
         level = None
     return MarkerFound(
-        marker=_marker(document, hull(w.span for w in words), entry.lemma, category, holder, scope, quoted=quoted),
+        marker=_marker(
+            document,
+            hull(w.span for w in words),
+            entry.lemma,
+            category,
+            holder,
+            scope,
+            quoted=quoted,
+        ),
         level=level,
         reverses=entry.negative or entry.category is MarkerCategory.NEGATION,
         evidence=entry.evidence if not quoted else None,
@@ -174,14 +274,33 @@ def _found(
 
 
 def _marker(
-    document: Document, span: Span, lemma: str, category: MarkerCategory, holder: Holder, scope: Scope, *, quoted: bool
+    document: Document,
+    span: Span,
+    lemma: str,
+    category: MarkerCategory,
+    holder: Holder,
+    scope: Scope,
+    *,
+    quoted: bool,
 ) -> Marker:
     text = " ".join(span.of(document.text).split())
-    return Marker(span=span, text=text, lemma=lemma, category=category, holder=holder, scope=scope, quoted=quoted)
+    return Marker(
+        span=span,
+        text=text,
+        lemma=lemma,
+        category=category,
+        holder=holder,
+        scope=scope,
+        quoted=quoted,
+    )
 
 
-def _implicatives(document: Document, content: Content, lexicon: Lexicon, on: Sequence[Word]) -> Iterator[MarkerFound]:
-    """Yield the verbs of the spine that say that their complement is not so ("failed to repair it")."""
+def _implicatives(
+    document: Document, content: Content, lexicon: Lexicon, on: Sequence[Word]
+) -> Iterator[MarkerFound]:
+    """Yield the verbs of the spine that say that their complement is not so ("failed to repair
+    it").
+    """
     for word in on:
         entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
         inside = any(span.covers(word.span) for span in content.spans)
@@ -190,29 +309,52 @@ def _implicatives(document: Document, content: Content, lexicon: Lexicon, on: Se
         if implied(document.sentences[content.head[0]], word, entry) is not None:
             quoted = document.quotation_at(word.span) is not None
             marker = _marker(
-                document, word.span, entry.lemma, MarkerCategory.NEGATION, Holder.SPEAKER, Scope.CONTENT, quoted=quoted
+                document,
+                word.span,
+                entry.lemma,
+                MarkerCategory.NEGATION,
+                Holder.SPEAKER,
+                Scope.CONTENT,
+                quoted=quoted,
             )
             yield MarkerFound(marker=marker, reverses=True)
 
 
-def _refusals(document: Document, cue: Cue, content: Content, lexicon: Lexicon) -> Iterator[MarkerFound]:
-    """Yield the verb by which the cue itself does not come about: "declined to say", "failed to mention"."""
+def _refusals(
+    document: Document, cue: Cue, content: Content, lexicon: Lexicon
+) -> Iterator[MarkerFound]:
+    """Yield the verb by which the cue itself does not come about: "declined to say", "failed to
+    mention".
+    """
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
     for word in (head, *filter(None, (sentence.parent(head),))):
         entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
         below = implied(sentence, word, entry) if entry is not None and entry.reverses else None
-        if entry is None or below is None or below.upos != "VERB" or any(s.covers(below.span) for s in content.spans):
+        if (
+            entry is None
+            or below is None
+            or below.upos != "VERB"
+            or any(s.covers(below.span) for s in content.spans)
+        ):
             continue
         if below is head or (word is head and any(s.covers(below.span) for s in cue.spans)):
             quoted = document.quotation_at(word.span) is not None
             marker = _marker(
-                document, word.span, entry.lemma, MarkerCategory.NEGATION, Holder.JOURNALIST, Scope.REPORT, quoted=quoted
+                document,
+                word.span,
+                entry.lemma,
+                MarkerCategory.NEGATION,
+                Holder.JOURNALIST,
+                Scope.REPORT,
+                quoted=quoted,
             )
             yield MarkerFound(marker=marker, reverses=True)
 
 
-def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) -> Iterator[MarkerFound]:
+def _on_cue(
+    document: Document, cue: Cue, content: Content, index: MarkerIndex
+) -> Iterator[MarkerFound]:
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
     of_subject = {w.index for w in _of_subject(sentence, head, index.lexicon)}
@@ -224,32 +366,42 @@ def _on_cue(document: Document, cue: Cue, content: Content, index: MarkerIndex) 
         if w is not head
         and (
             any(s.covers(w.span) for s in cue.spans)
-            or (w.head == head.index and (w.relation in {"advmod", "aux"} or w.lemma.lower() in correlatives))
+            or (
+                w.head == head.index
+                and (w.relation in {"advmod", "aux"} or w.lemma.lower() in correlatives)
+            )
             or w.index in of_subject
             or w is expected
         )
         and not any(s.covers(w.span) for s in content.spans)
     ]
     for entry, covered in _entries(sentence, words, index):
-        if entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN} or covered[0] is expected:
+        if (
+            entry.category not in {MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN}
+            or covered[0] is expected
+        ):
             yield _found(document, entry, covered, Scope.REPORT, sentence, index.lexicon)
 
 
 def _of_subject(sentence: Sentence, head: Word, lexicon: Lexicon) -> Iterator[Word]:
-    """Yield the words that say that hardly anybody does what *head* says ("few experts", "no official", "nobody"), or that the
-    one who does is only called so ("the purported letter").
+    """Yield the words that say that hardly anybody does what *head* says ("few experts", "no
+    official", "nobody"), or that the one who does is only called so ("the purported letter").
     """
     subject = own_subject(sentence, head)
     if subject is None:
         return
     for word in (subject, *sentence.children(subject, "det", "amod", "advmod")):
         forms = {word.lemma.lower(), word.text.lower()}
-        called_so = any(e.evidence is EvidenceKind.HEARSAY for form in forms for e in lexicon.marker(form))
+        called_so = any(
+            e.evidence is EvidenceKind.HEARSAY for form in forms for e in lexicon.marker(form)
+        )
         if forms & lexicon.grammar.quantifiers or (called_so and word is not subject):
             yield word
 
 
-def _entries(sentence: Sentence, words: list[Word], index: MarkerIndex) -> Iterator[tuple[MarkerEntry, tuple[Word, ...]]]:
+def _entries(
+    sentence: Sentence, words: list[Word], index: MarkerIndex
+) -> Iterator[tuple[MarkerEntry, tuple[Word, ...]]]:
     behind = 0
     own = {w.index for w in words}
     for word in words:
@@ -264,12 +416,25 @@ def _scare_quotes(document: Document, content: Content) -> Iterator[MarkerFound]
     """Yield the short quoted pieces of a paraphrase."""
     for span in content.spans:
         for region in document.quotations_over(span):
-            if region.inner is None or not region.closed or not span.covers(region.span) or span == region.span:
+            if (
+                region.inner is None
+                or not region.closed
+                or not span.covers(region.span)
+                or span == region.span
+            ):
                 continue
             inner = " ".join(region.inner.of(document.text).split()).strip(" ,.;:!?")
-            if len(inner.split()) <= LONGEST_SCARE_QUOTE and any(_beside(document, span, region.span)):
+            if len(inner.split()) <= LONGEST_SCARE_QUOTE and any(
+                _beside(document, span, region.span)
+            ):
                 marker = _marker(
-                    document, region.span, inner.lower(), MarkerCategory.SCARE_QUOTE, Holder.SPEAKER, Scope.PART, quoted=True
+                    document,
+                    region.span,
+                    inner.lower(),
+                    MarkerCategory.SCARE_QUOTE,
+                    Holder.SPEAKER,
+                    Scope.PART,
+                    quoted=True,
                 )
                 yield MarkerFound(marker=marker)
 

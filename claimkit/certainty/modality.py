@@ -31,7 +31,10 @@ def judge_modality(reading: Reading, stance: Stance) -> Modality:
         return Modality.DEONTIC
     if wished or (stance is Stance.COMMISSIVE and not reading.is_finite):
         return Modality.DESIDERATIVE
-    weakened = any(m.on_content and m.level is not None and m.marker.category in EPISTEMIC for m in reading.markers)
+    weakened = any(
+        m.on_content and m.level is not None and m.marker.category in EPISTEMIC
+        for m in reading.markers
+    )
     return Modality.EPISTEMIC if weakened else Modality.NONE
 
 
@@ -41,6 +44,8 @@ def _of_modals(reading: Reading) -> Modality:
     for head in reading.on if sentence is not None else ():
         assert sentence is not None
         for word in (*sentence.children(head, "aux"), head):
-            if word.lemma.lower() in reading.lexicon.modals and is_modal(sentence, word, head, reading.lexicon):
+            if word.lemma.lower() in reading.lexicon.modals and is_modal(
+                sentence, word, head, reading.lexicon
+            ):
                 return modality_of(sentence, word, head, reading.lexicon)
     return Modality.NONE

@@ -1,6 +1,8 @@
-"""Modal verbs by sense: whether one says how likely something is, or what is allowed, demanded or possible to do.
+"""Modal verbs by sense: whether one says how likely something is, or what is allowed, demanded or
+possible to do.
 
-What a modal mostly says stands in the lexicon (``[modals]``); a rule takes it for another sense only on evidence of the tree.
+What a modal mostly says stands in the lexicon (``[modals]``); a rule takes it for another sense
+only on evidence of the tree.
 """
 
 from __future__ import annotations
@@ -20,12 +22,18 @@ QUOTES = frozenset("“”\"'‘’«»")
 
 
 def is_modal(sentence: Sentence, word: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" only with "to", not in "has yet to"."""
+    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" only with
+    "to", not in "has yet to".
+    """
     if word is not head and word.relation == "aux":
         return word.lemma.lower() != "have"
     bare = word.lemma.lower() in lexicon.grammar.necessity  # "you need not pay"
     below = [c for c in sentence.children(word, "xcomp") if bare or case_lemma(sentence, c) == "to"]
-    awaited = any(c.lemma.lower() in lexicon.grammar.awaiting for w in (word, *below) for c in sentence.children(w, "advmod"))
+    awaited = any(
+        c.lemma.lower() in lexicon.grammar.awaiting
+        for w in (word, *below)
+        for c in sentence.children(w, "advmod")
+    )
     return bool(below) and not awaited and not is_passive(sentence, word)
 
 
@@ -35,7 +43,9 @@ def is_epistemic(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) 
 
 
 def modality_of(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> Modality:
-    """Return what *modal*, an auxiliary of *head* or *head* itself, makes of the clause; NONE if it is no modal."""
+    """Return what *modal*, an auxiliary of *head* or *head* itself, makes of the clause; NONE if it
+    is no modal.
+    """
     lemma = modal.lemma.lower()
     for group, sense, modality in SENSES:
         if lemma in getattr(lexicon.grammar, group) and sense(sentence, modal, head, lexicon):
@@ -53,16 +63,25 @@ def is_ruled_out(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) 
 def is_inverted(sentence: Sentence, modal: Word, head: Word) -> bool:
     """Whether the auxiliary *modal* opens a condition without "if": "should it rain"."""
     subject = own_subject(sentence, head)
-    marks = (m for m in sentence.children(head, "mark") if m is not modal and m.lemma.lower() != "to")
+    marks = (
+        m for m in sentence.children(head, "mark") if m is not modal and m.lemma.lower() != "to"
+    )
     clause = head.relation == "advcl" and not any(True for _ in marks)
     return clause and subject is not None and modal.index < subject.index
 
 
 def is_utmost(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *head* is a comparative than which there is said to be no more: "could not be clearer"."""
+    """Whether *head* is a comparative than which there is said to be no more: "could not be
+    clearer".
+    """
     words = lexicon.grammar
-    able = any(a.lemma.lower() in words.past_ability | words.ability for a in sentence.children(head, "aux"))
-    compared = head.feat("Degree") == "Cmp" or any(_is_bare_more(sentence, c, lexicon) for c in sentence.children(head, "advmod"))
+    able = any(
+        a.lemma.lower() in words.past_ability | words.ability
+        for a in sentence.children(head, "aux")
+    )
+    compared = head.feat("Degree") == "Cmp" or any(
+        _is_bare_more(sentence, c, lexicon) for c in sentence.children(head, "advmod")
+    )
     return able and compared and head.upos == "ADJ"
 
 
@@ -71,7 +90,9 @@ def _is_bare_more(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_denied(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether a negation stands by *head* or in its subject: "could not", "nobody could", "not everybody could"."""
+    """Whether a negation stands by *head* or in its subject: "could not", "nobody could", "not
+    everybody could".
+    """
     words = lexicon.grammar
     if has_negator(sentence, head, lexicon, "advmod"):
         return True
@@ -79,7 +100,9 @@ def _is_denied(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     if subject is None:
         return False
     of_subject = (subject, *sentence.children(subject, "det", "advmod"))
-    return any(w.lemma.lower() in words.negators | words.quantifiers | words.nothing for w in of_subject)
+    return any(
+        w.lemma.lower() in words.negators | words.quantifiers | words.nothing for w in of_subject
+    )
 
 
 def _opens_condition(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
@@ -91,8 +114,8 @@ def _tells_degree(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon)
 
 
 def _tells_ability(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "could" is the past of "can": negated, or of perceiving by somebody ("they could hear shots", "shots could be heard
-    echoing").
+    """Whether "could" is the past of "can": negated, or of perceiving by somebody ("they could hear
+    shots", "shots could be heard echoing").
     """
     if has_perfect(sentence, head):
         return False
@@ -102,30 +125,48 @@ def _tells_ability(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon
         return False
     if is_passive(sentence, head):
         clauses = sentence.children(head, "xcomp", "advcl")
-        return any(c.feat("VerbForm") in {"Ger", "Part"} and case_lemma(sentence, c) is None for c in clauses)
+        return any(
+            c.feat("VerbForm") in {"Ger", "Part"} and case_lemma(sentence, c) is None
+            for c in clauses
+        )
     return _acts(sentence, head, lexicon) and not _is_body(sentence, head, lexicon)
 
 
 def _is_body(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether the subject of *head* is a body, which has no senses: "the council could feel a squeeze"."""
+    """Whether the subject of *head* is a body, which has no senses: "the council could feel a
+    squeeze".
+    """
     subject = own_subject(sentence, head)
-    noun = lexicon.speaker_noun(subject.lemma.lower()) if subject is not None and subject.upos == "NOUN" else None
+    noun = (
+        lexicon.speaker_noun(subject.lemma.lower())
+        if subject is not None and subject.upos == "NOUN"
+        else None
+    )
     return noun is not None and noun.kind in BODIES
 
 
 def _excludes(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether a negated "can" concludes that it is not so: "cannot have left", "cannot be true", not "cannot walk"."""
+    """Whether a negated "can" concludes that it is not so: "cannot have left", "cannot be true",
+    not "cannot walk".
+    """
     if not _is_denied(sentence, head, lexicon):
         return False
-    return has_perfect(sentence, head) or (head.lemma.lower() in lexicon.grammar.truths and _has_copula(sentence, head))
+    return has_perfect(sentence, head) or (
+        head.lemma.lower() in lexicon.grammar.truths and _has_copula(sentence, head)
+    )
 
 
 def _forecasts(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "should" forecasts: of something that comes about by itself, or is brought about by a given time."""
+    """Whether "should" forecasts: of something that comes about by itself, or is brought about by a
+    given time.
+    """
     lasting = _is_of_duration(sentence, head, lexicon)
-    if any(m.lemma.lower() == "to" for m in sentence.children(head, "mark")):  # "the aim should be to close it"
+    # "the aim should be to close it"
+    if any(m.lemma.lower() == "to" for m in sentence.children(head, "mark")):
         return False
-    if opens_question(sentence, head, lexicon) or (_is_denied(sentence, head, lexicon) and not lasting):
+    if opens_question(sentence, head, lexicon) or (
+        _is_denied(sentence, head, lexicon) and not lasting
+    ):
         return False  # "how it should happen", "should not end there" ask what is right
     if head.lemma.lower() in lexicon.grammar.able:
         return not _is_of_all(sentence, head) or _is_timed(sentence, head, lexicon)
@@ -133,14 +174,20 @@ def _forecasts(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) ->
         return False
     if head.lemma.lower() in lexicon.grammar.lasting and not lasting:
         return False
-    if is_passive(sentence, head) and not any(_is_date(sentence, w, lexicon) for w in sentence.children(head, "obl")):
+    if is_passive(sentence, head) and not any(
+        _is_date(sentence, w, lexicon) for w in sentence.children(head, "obl")
+    ):
         return False
-    by_now = any(w.lemma.lower() in lexicon.grammar.by_now for w in sentence.children(head, "advmod", "obl"))
+    by_now = any(
+        w.lemma.lower() in lexicon.grammar.by_now for w in sentence.children(head, "advmod", "obl")
+    )
     return not has_perfect(sentence, head) or by_now
 
 
 def _is_of_duration(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *head* says how long something takes: "should take a week", "should not take long"; or that it "takes effect"."""
+    """Whether *head* says how long something takes: "should take a week", "should not take long";
+    or that it "takes effect".
+    """
     words = lexicon.grammar
     objects = sentence.children(head, "obj", "obl", "advmod")
     return head.lemma.lower() in words.lasting and any(
@@ -149,11 +196,17 @@ def _is_of_duration(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_of_all(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* is said of a whole kind, for whom it is a right: "pupils should be able to choose", "everyone should"."""
+    """Whether *head* is said of a whole kind, for whom it is a right: "pupils should be able to
+    choose", "everyone should".
+    """
     subject = own_subject(sentence, head)
     if subject is None:
         return False
-    bare = subject.upos == "NOUN" and subject.feat("Number") == "Plur" and sentence.child(subject, "det", "nmod:poss") is None
+    bare = (
+        subject.upos == "NOUN"
+        and subject.feat("Number") == "Plur"
+        and sentence.child(subject, "det", "nmod:poss") is None
+    )
     return bare or subject.feat("PronType") in {"Tot", "Ind"}
 
 
@@ -171,7 +224,9 @@ def _is_date(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
 
 
 def _concludes(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "must" concludes rather than obliges: "must have left", "must be joking", "that must be a mistake"."""
+    """Whether "must" concludes rather than obliges: "must have left", "must be joking", "that must
+    be a mistake".
+    """
     words = lexicon.grammar
     if has_perfect(sentence, head):
         return True
@@ -191,13 +246,18 @@ def _has_copula(sentence: Sentence, head: Word) -> bool:
 
 
 def _tells_habit(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "would" tells what somebody used to do ("would often walk home"); under a cue in the past it may as well be what
-    was to come ("said he would often call").
+    """Whether "would" tells what somebody used to do ("would often walk home"); under a cue in the
+    past it may as well be what was to come ("said he would often call").
     """
     above = sentence.parent(head)
     past = above is not None and head.relation == "ccomp" and above.feat("Tense") == "Past"
     quoted = any(set(c.text) & QUOTES for c in sentence.children(head, "punct"))
-    if has_perfect(sentence, head) or is_passive(sentence, head) or (past and not quoted) or not _acts(sentence, head, lexicon):
+    if (
+        has_perfect(sentence, head)
+        or is_passive(sentence, head)
+        or (past and not quoted)
+        or not _acts(sentence, head, lexicon)
+    ):
         return False
     return _recurs(sentence, head, lexicon) and not _has_condition(sentence, head, lexicon)
 
@@ -205,7 +265,8 @@ def _tells_habit(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) 
 def _recurs(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether *head* is said to happen again and again: "often", "every morning"."""
     words = lexicon.grammar
-    adverbs = (c for c in sentence.children(head, "advmod") if not sentence.children(c))  # not "more often than not"
+    # not "more often than not"
+    adverbs = (c for c in sentence.children(head, "advmod") if not sentence.children(c))
     if any(c.lemma.lower() in words.recurring for c in adverbs):
         return True
     times = (c for c in sentence.children(head, "obl") if c.lemma.lower() in lexicon.times)
@@ -213,7 +274,9 @@ def _recurs(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
 
 
 def _has_condition(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    return any(_is_condition(sentence, clause, lexicon) for clause in sentence.children(head, "advcl"))
+    return any(
+        _is_condition(sentence, clause, lexicon) for clause in sentence.children(head, "advcl")
+    )
 
 
 def _is_condition(sentence: Sentence, clause: Word, lexicon: Lexicon) -> bool:
@@ -224,8 +287,13 @@ def _is_condition(sentence: Sentence, clause: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_contingent(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "need not" says that it may be otherwise ("need not be bad") rather than that nobody has to ("need not pay")."""
-    state = _has_copula(sentence, head) or head.lemma.lower() in lexicon.grammar.states | lexicon.coming_about
+    """Whether "need not" says that it may be otherwise ("need not be bad") rather than that nobody
+    has to ("need not pay").
+    """
+    state = (
+        _has_copula(sentence, head)
+        or head.lemma.lower() in lexicon.grammar.states | lexicon.coming_about
+    )
     return state and _is_denied(sentence, head, lexicon) and not _acts(sentence, head, lexicon)
 
 
@@ -236,16 +304,23 @@ def has_perfect(sentence: Sentence, head: Word) -> bool:
 
 def has_progressive(sentence: Sentence, head: Word) -> bool:
     """Whether *head* stands in the progressive: "is waiting"."""
-    return head.upos == "VERB" and any(a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux"))
+    return head.upos == "VERB" and any(
+        a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux")
+    )
 
 
 def _acts(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
     """Whether the subject of *head* is somebody who can act; things and "it" cannot."""
     subject = own_subject(sentence, head)
-    return subject is not None and subject.lemma.lower() not in lexicon.grammar.things and is_agentive(subject, lexicon)
+    return (
+        subject is not None
+        and subject.lemma.lower() not in lexicon.grammar.things
+        and is_agentive(subject, lexicon)
+    )
 
 
-# The words of ``grammar.toml`` to which a rule applies, and what they make of a clause where it says yes; the first decides
+# The words of ``grammar.toml`` to which a rule applies, and what they make of a clause where it
+# says yes; the first decides
 SENSES: tuple[tuple[str, Sense, Modality], ...] = (
     ("permission", is_wish, Modality.DESIDERATIVE),
     ("permission", permits, Modality.DEONTIC),

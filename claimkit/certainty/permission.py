@@ -1,4 +1,6 @@
-"""Whether "may" gives or refuses leave, or wishes; else it says what is possible, and in news it mostly does."""
+"""Whether "may" gives or refuses leave, or wishes; else it says what is possible, and in news it
+mostly does.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,29 @@ from claimkit.lexicons.schema import Lexicon
 
 
 def is_wish(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "may" opens a clause, before its subject, and asks nothing: "may the best team win", not "there may be one"."""
+    """Whether "may" opens a clause, before its subject, and asks nothing: "may the best team win",
+    not "there may be one".
+    """
     subject = own_subject(sentence, head)
-    if subject is None or subject.index < modal.index or subject.lemma.lower() in lexicon.grammar.first_person:
+    if (
+        subject is None
+        or subject.index < modal.index
+        or subject.lemma.lower() in lexicon.grammar.first_person
+    ):
         return False
-    before = (c for c in sentence.children(head) if c.index < modal.index and c.relation not in {"punct", "cc", "discourse"})
+    before = (
+        c
+        for c in sentence.children(head)
+        if c.index < modal.index and c.relation not in {"punct", "cc", "discourse"}
+    )
     asks = any(w.text == "?" for w in sentence.words[head.index :])
     return not asks and head.relation != "advcl" and not any(True for _ in before)
 
 
 def permits(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether "may" is leave: only of an act, and only where the clause shows that a rule speaks."""
+    """Whether "may" is leave: only of an act, and only where the clause shows that a rule
+    speaks.
+    """
     if not _is_act(sentence, head, lexicon):
         return False
     subject, lemma, words = own_subject(sentence, head), head.lemma.lower(), lexicon.grammar
@@ -33,34 +47,54 @@ def permits(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> bo
     if _is_anybody(sentence, subject, lexicon):
         return True
     wide = restricted or subject.lemma.lower() in words.addressed
-    return _is_bound(subject, lexicon) and lemma in (words.permitted | words.barred if wide else words.permitted)
+    return _is_bound(subject, lexicon) and lemma in (
+        words.permitted | words.barred if wide else words.permitted
+    )
 
 
 def _is_act(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *head* is done at will, here and now or later: no state, nothing that befalls one or comes about by itself."""
+    """Whether *head* is done at will, here and now or later: no state, nothing that befalls one or
+    comes about by itself.
+    """
     words = lexicon.grammar
-    by_itself = (words.states | words.befalling | lexicon.coming_about | lexicon.perceiving) - words.permitted - words.barred
+    by_itself = (
+        (words.states | words.befalling | lexicon.coming_about | lexicon.perceiving)
+        - words.permitted
+        - words.barred
+    )
     if head.upos != "VERB" or head.lemma.lower() in by_itself:
         return False
     # A perfect looks back and a progressive at what goes on; neither is for rules to allow
-    return not any(a.lemma.lower() in {"have", "be"} and a.deprel == "aux" for a in sentence.children(head, "aux"))
+    return not any(
+        a.lemma.lower() in {"have", "be"} and a.deprel == "aux"
+        for a in sentence.children(head, "aux")
+    )
 
 
 def _is_under_rules(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether a rule is named for *head* ("under the rules, tenants may …"), or says it ("the law says that tenants may …")."""
+    """Whether a rule is named for *head* ("under the rules, tenants may …"), or says it ("the law
+    says that tenants may …").
+    """
     above = sentence.parent(head)
     reported = above is not None and head.relation == "ccomp"
     places = (head, above) if above is not None and reported else (head,)
     adjuncts = (a for place in places for a in sentence.children(place, "obl", "advcl"))
     words = lexicon.grammar
-    named = (a for a in adjuncts if a.upos in {"NOUN", "PROPN"} and a.lemma.lower() in words.rules)  # not "by acting"
+    # not "by acting"
+    named = (a for a in adjuncts if a.upos in {"NOUN", "PROPN"} and a.lemma.lower() in words.rules)
     if any(case_lemma(sentence, a) in words.under for a in named):
         return True
-    return above is not None and reported and any(c.lemma.lower() in words.rules for c in sentence.children(above, *SUBJECTS))
+    return (
+        above is not None
+        and reported
+        and any(c.lemma.lower() in words.rules for c in sentence.children(above, *SUBJECTS))
+    )
 
 
 def _is_restricted(sentence: Sentence, head: Word, subject: Word, lexicon: Lexicon) -> bool:
-    """Whether something is denied or kept for some: "may not", "may only", "only members may", "no visitor may"."""
+    """Whether something is denied or kept for some: "may not", "may only", "only members may", "no
+    visitor may".
+    """
     words = lexicon.grammar
     by_head = (c.lemma.lower() for c in sentence.children(head, "advmod"))
     by_subject = (c.lemma.lower() for c in sentence.children(subject, "advmod", "det"))
@@ -73,9 +107,13 @@ def _is_anybody(sentence: Sentence, subject: Word, lexicon: Lexicon) -> bool:
     """Whether *subject* is nobody at all or none but some: "no one may", "only members may"."""
     words = lexicon.grammar
     before = {c.lemma.lower() for c in sentence.children(subject, "advmod", "det")}
-    if subject.lemma.lower() in words.nobody or (subject.upos == "PRON" and before & words.negators):
+    if subject.lemma.lower() in words.nobody or (
+        subject.upos == "PRON" and before & words.negators
+    ):
         return True
-    return bool(before & words.only) and (_is_bound(subject, lexicon) or is_agentive(subject, lexicon))
+    return bool(before & words.only) and (
+        _is_bound(subject, lexicon) or is_agentive(subject, lexicon)
+    )
 
 
 def _is_bound(subject: Word, lexicon: Lexicon) -> bool:

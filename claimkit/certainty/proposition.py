@@ -1,4 +1,6 @@
-"""What a content comes down to, so that claims can be compared: its predicate and what belongs to it."""
+"""What a content comes down to, so that claims can be compared: its predicate and what belongs to
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,26 +19,47 @@ from claimkit.model import Content, Cue, Proposition, Speaker
 def find_proposition(
     document: Document, cue: Cue, speaker: Speaker | None, content: Content, lexicon: Lexicon
 ) -> Proposition | None:
-    """Return what *content* comes down to, its arguments without referents; None where it has no word that could tell."""
+    """Return what *content* comes down to, its arguments without referents; None where it has no
+    word that could tell.
+    """
     if content.head is None:
         return None
     sentence = document.sentences[content.head[0]]
-    inside = frozenset(w.index for w in sentence.words if any(span.covers(w.span) for span in content.spans))
-    words = _spine(sentence, _head(sentence, sentence.word(content.head[1]), cue, inside, lexicon), cue, content, lexicon)
-    stated = not is_nominal(sentence, words[0]) or len(words) > 1 or cue.lemma in lexicon.comparison.stating
-    clause = Clause(document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon)
+    inside = frozenset(
+        w.index for w in sentence.words if any(span.covers(w.span) for span in content.spans)
+    )
+    words = _spine(
+        sentence,
+        _head(sentence, sentence.word(content.head[1]), cue, inside, lexicon),
+        cue,
+        content,
+        lexicon,
+    )
+    stated = (
+        not is_nominal(sentence, words[0])
+        or len(words) > 1
+        or cue.lemma in lexicon.comparison.stating
+    )
+    clause = Clause(
+        document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon
+    )
     predicate = _predicate(sentence, words[-1], lexicon)
     opposites = lexicon.comparison.opposites_of(predicate, adjective=words[-1].upos == "ADJ")
     return Proposition(
-        predicate=predicate, arguments=find_arguments(clause, cue, speaker if stated else None),
-        modifiers=modifiers_of(clause, words[-1]), opposites=tuple(sorted(opposites)), times=tuple(sorted(set(_times(clause)))),
+        predicate=predicate,
+        arguments=find_arguments(clause, cue, speaker if stated else None),
+        modifiers=modifiers_of(clause, words[-1]),
+        opposites=tuple(sorted(opposites)),
+        times=tuple(sorted(set(_times(clause)))),
         stated=stated,
-    )  # fmt: skip
+    )
 
 
-def _head(sentence: Sentence, head: Word, cue: Cue, inside: Collection[int], lexicon: Lexicon) -> Word:
-    """Return the word of a content that says something: its *head*, or what stands behind whom the cue is about ("accused Lee of
-    taking bribes").
+def _head(
+    sentence: Sentence, head: Word, cue: Cue, inside: Collection[int], lexicon: Lexicon
+) -> Word:
+    """Return the word of a content that says something: its *head*, or what stands behind whom the
+    cue is about ("accused Lee of taking bribes").
     """
     entry, above = lexicon.cue(cue.lemma), sentence.parent(head)
     about = head.relation == "obj" and head.head == cue.head and sentence.index == cue.sentence
@@ -46,9 +69,11 @@ def _head(sentence: Sentence, head: Word, cue: Cue, inside: Collection[int], lex
     return next((w for w in behind if case_lemma(sentence, w) in entry.prepositions), head)
 
 
-def _spine(sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the words from *head* down to the main predicate, also over nouns for something said, where the cue says that it is
-    so or not.
+def _spine(
+    sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: Lexicon
+) -> tuple[Word, ...]:
+    """Return the words from *head* down to the main predicate, also over nouns for something said,
+    where the cue says that it is so or not.
     """
     owners = owners_of(content, lexicon)
     words = spine(sentence, head, lexicon, owners)
@@ -59,20 +84,29 @@ def _spine(sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: 
 
 
 def _below_noun(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Word | None:
-    """Return the head of what a noun for something said says: "denied reports that he left", "denied claims of fraud"; None where
-    it stands negated, for then it is not known what is denied.
+    """Return the head of what a noun for something said says: "denied reports that he left",
+    "denied claims of fraud"; None where it stands negated, for then it is not known what is denied.
     """
     if noun.upos != "NOUN" or lexicon.noun(noun.lemma.lower()) is None:
         return None
-    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if case_lemma(sentence, c) == "that"), None)
-    phrase = next((c for c in sentence.children(noun, "nmod", "acl") if case_lemma(sentence, c) == "of"), None)
+    clause = next(
+        (c for c in sentence.children(noun, "acl", "ccomp") if case_lemma(sentence, c) == "that"),
+        None,
+    )
+    phrase = next(
+        (c for c in sentence.children(noun, "nmod", "acl") if case_lemma(sentence, c) == "of"), None
+    )
     found = clause or phrase
     return found if found is not None and not is_negated(sentence, found) else None
 
 
 def _predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> str:
     """Return the lemma of *word*, with its particle: "shut down"."""
-    lemma = lexicon.base(word.lemma.lower(), word.text.lower()) if word.upos == "VERB" else word.lemma.lower()
+    lemma = (
+        lexicon.base(word.lemma.lower(), word.text.lower())
+        if word.upos == "VERB"
+        else word.lemma.lower()
+    )
     particle = sentence.child(word, "compound:prt")
     return f"{lemma} {particle.lemma.lower()}" if particle is not None else lemma
 

@@ -1,4 +1,6 @@
-"""Whether words have the sense in which the lexicon lists them as a marker: "about" before a number, "few" but not "a few"."""
+"""Whether words have the sense in which the lexicon lists them as a marker: "about" before a
+number, "few" but not "a few".
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,15 @@ def _before_number(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon
     following = sentence.words[words[-1].index : words[-1].index + 2]
     if any(w.upos == "NUM" for w in following) or entry.lemma in lexicon.grammar.behind_numbers:
         return True
-    article = following[:1] and following[0].relation == "det" and following[0].feat("Definite") == "Ind"
+    article = (
+        following[:1] and following[0].relation == "det" and following[0].feat("Definite") == "Ind"
+    )
     noun = following[-1] if article else next(iter(following), None)
     if noun is None or (words[-1].upos == "ADP" and len(words) == 1):  # "talks about half measures"
         return False
-    return noun.lemma.lower() in lexicon.grammar.amounts or (bool(article) and noun.lemma.lower() in lexicon.times)
+    return noun.lemma.lower() in lexicon.grammar.amounts or (
+        bool(article) and noun.lemma.lower() in lexicon.times
+    )
 
 
 def _negates(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
@@ -49,30 +55,48 @@ def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon:
     if "or" in entry.lemma.split():  # "may or may not" leaves no other sense
         return True
     head = sentence.parent(words[0])
-    return words[0].relation == "aux" and head is not None and is_epistemic(sentence, words[0], head, lexicon)
+    return (
+        words[0].relation == "aux"
+        and head is not None
+        and is_epistemic(sentence, words[0], head, lexicon)
+    )
 
 
 def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
     owners = lexicon.grammar.first_person | lexicon.grammar.third_person
-    has_clause = word.relation == "parataxis" or any(_is_clause(sentence, word, c, lexicon) for c in sentence.children(word))
+    has_clause = word.relation == "parataxis" or any(
+        _is_clause(sentence, word, c, lexicon) for c in sentence.children(word)
+    )
     return has_clause and is_own_hedge(sentence, word, lexicon, owners)
 
 
 def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) -> bool:
-    """Whether *child* is the clause of a verb of belief; who "feels ill" believes nothing, what "seems safe" may not be."""
-    sensed = child.relation == "xcomp" and child.upos == "ADJ" and sentence.child(child, "mark", "cop") is None
-    return child.relation in OF_CLAUSES and not (sensed and verb.lemma.lower() not in lexicon.grammar.raising)
+    """Whether *child* is the clause of a verb of belief; who "feels ill" believes nothing, what
+    "seems safe" may not be.
+    """
+    sensed = (
+        child.relation == "xcomp"
+        and child.upos == "ADJ"
+        and sentence.child(child, "mark", "cop") is None
+    )
+    return child.relation in OF_CLAUSES and not (
+        sensed and verb.lemma.lower() not in lexicon.grammar.raising
+    )
 
 
-def _is_no_comparison(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether an adjective weighs what is so; what is "more likely than" something else is a finding about both."""
+def _is_no_comparison(
+    sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon
+) -> bool:
+    """Whether an adjective weighs what is so; what is "more likely than" something else is a
+    finding about both.
+    """
     return not is_compared(sentence, words[-1], lexicon)
 
 
 def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of flooding"); "a higher risk of
-    flooding" is measured.
+    """Whether a noun hedges a clause, or says what there is or what somebody has ("a risk of
+    flooding"); "a higher risk of flooding" is measured.
     """
     word, before = top_of(words), words[0].text.lower()
     if len(words) == 1 and _is_measured(sentence, word, lexicon):
@@ -92,17 +116,23 @@ def _has_content(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: 
 
 def _is_measured(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
     adjectives = sentence.children(noun, "amod")
-    return any(w.feat("Degree") == "Cmp" or w.lemma.lower() in lexicon.grammar.compared for w in adjectives)
+    return any(
+        w.feat("Degree") == "Cmp" or w.lemma.lower() in lexicon.grammar.compared for w in adjectives
+    )
 
 
 def _is_wanted(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
-    """Whether *noun* is said to be needed: "further research is needed", "called for more tests"."""
+    """Whether *noun* is said to be needed: "further research is needed", "called for more
+    tests".
+    """
     above = sentence.parent(noun)
     return above is not None and above.lemma.lower() in lexicon.grammar.wanting
 
 
 def _is_missing(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
-    """Whether *noun* is said not to be there: "there is not enough evidence", "we do not have enough evidence"."""
+    """Whether *noun* is said not to be there: "there is not enough evidence", "we do not have
+    enough evidence".
+    """
     above = sentence.parent(noun)
     if above is None or noun.relation not in {"nsubj", "obj"}:
         return False
@@ -110,7 +140,9 @@ def _is_missing(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
 
 
 def _opens_clause(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a conjunction opens a condition, or an auxiliary before its subject; "if" and "whether" also open questions."""
+    """Whether a conjunction opens a condition, or an auxiliary before its subject; "if" and
+    "whether" also open questions.
+    """
     clause = sentence.parent(words[0])
     if words[0].upos == "AUX":
         return clause is not None and is_inverted(sentence, words[0], clause)
@@ -118,7 +150,9 @@ def _opens_clause(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon:
 
 
 def _boosts(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
-    """Whether an adjective, verb or noun boosts a clause ("it is clear that", not "clear water")."""
+    """Whether an adjective, verb or noun boosts a clause ("it is clear that", not "clear
+    water").
+    """
     alone = len(words) == 1 and words[0].upos in {"ADJ", "VERB", "NOUN"}
     return not alone or any(c.relation in OF_CLAUSES for c in sentence.children(words[0]))
 

@@ -1,4 +1,6 @@
-"""The reporting class of the cue in its frame, what kind of content it puts forward, and the journalist's own commitment."""
+"""The reporting class of the cue in its frame, what kind of content it puts forward, and the
+journalist's own commitment.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from claimkit.model import (
 )
 
 MANDATIVE = frozenset({Stance.INDICATIVE, Stance.ASSERTIVE, Stance.INTERROGATIVE, Stance.NEUTRAL})
-TELLING = frozenset({Stance.NEUTRAL, Stance.MEDIUM, Stance.PREDICTIVE, Stance.INTERROGATIVE, Stance.MANNER})
+TELLING = frozenset(
+    {Stance.NEUTRAL, Stance.MEDIUM, Stance.PREDICTIVE, Stance.INTERROGATIVE, Stance.MANNER}
+)
 DISTANCED = frozenset({Stance.DOUBTFUL, Stance.ACCUSATION})
 
 
@@ -37,9 +41,15 @@ def judge_stance(reading: Reading) -> Stance:
         return Stance.DIRECTIVE
     if stance is Stance.ASSERTIVE and reading.is_infinitive and not reading.is_perfect:
         return Stance.COMMISSIVE
-    if reading.cue.lemma in reading.lexicon.grammar.agreeing and (reading.is_finite or "with" in _openings(reading)):
+    if reading.cue.lemma in reading.lexicon.grammar.agreeing and (
+        reading.is_finite or "with" in _openings(reading)
+    ):
         return Stance.AGREEMENT
-    if stance is Stance.INTERROGATIVE and not reading.asks and (reading.is_infinitive or _asks_for(reading)):
+    if (
+        stance is Stance.INTERROGATIVE
+        and not reading.asks
+        and (reading.is_infinitive or _asks_for(reading))
+    ):
         return Stance.DIRECTIVE
     if reading.cue.act is Act.PERCEPTION and reading.is_nominal and "for" in _openings(reading):
         return Stance.PREDICTIVE
@@ -53,28 +63,54 @@ def judge_stance(reading: Reading) -> Stance:
 
 
 def is_subjunctive(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be dropped"."""
+    """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be
+    dropped".
+    """
     verb = sentence.child(head, "cop", "aux:pass") or head
     if verb.upos not in {"VERB", "AUX"} or sentence.child(head, "nsubj", "csubj") is None:
         return False
-    bare = verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub" or verb.xpos == "VB" or verb.text.lower() == "be"
-    bare = bare and verb.lemma.lower() not in lexicon.grammar.unchanged  # "said that the hall never shut" is a past
-    bare = bare or (verb.text.lower() == verb.lemma.lower() and _would_be_inflected(sentence, head, verb, lexicon))
+    bare = (
+        verb.feat("VerbForm") == "Inf"
+        or verb.feat("Mood") == "Sub"
+        or verb.xpos == "VB"
+        or verb.text.lower() == "be"
+    )
+    # "said that the hall never shut" is a past
+    bare = bare and verb.lemma.lower() not in lexicon.grammar.unchanged
+    bare = bare or (
+        verb.text.lower() == verb.lemma.lower()
+        and _would_be_inflected(sentence, head, verb, lexicon)
+    )
     others = [a for a in sentence.children(head, "aux") if a.lemma.lower() != "be"]
-    return bare and not others and not any(m.lemma.lower() == "to" for m in sentence.children(head, "mark"))
+    return (
+        bare
+        and not others
+        and not any(m.lemma.lower() == "to" for m in sentence.children(head, "mark"))
+    )
 
 
 def _would_be_inflected(sentence: Sentence, head: Word, verb: Word, lexicon: Lexicon) -> bool:
-    """Whether an indicative of *verb*, taken for a past, would show: its subject is one, and its past has another form."""
+    """Whether an indicative of *verb*, taken for a past, would show: its subject is one, and its
+    past has another form.
+    """
     subject = sentence.child(head, "nsubj")
-    one = subject is not None and subject.feat("Number") == "Sing" and subject.upos in {"NOUN", "PROPN"}
+    one = (
+        subject is not None
+        and subject.feat("Number") == "Sing"
+        and subject.upos in {"NOUN", "PROPN"}
+    )
     alone = subject is not None and sentence.child(subject, "conj") is None
-    return one and alone and verb.feat("Tense") == "Past" and verb.lemma.lower() not in lexicon.grammar.unchanged
+    return (
+        one
+        and alone
+        and verb.feat("Tense") == "Past"
+        and verb.lemma.lower() not in lexicon.grammar.unchanged
+    )
 
 
 def _has_somebody_told(reading: Reading) -> bool:
-    """Whether the cue has an object beside its infinitive ("told him to leave"), or is the passive of a verb of telling ("was
-    told to leave", not "is said to own").
+    """Whether the cue has an object beside its infinitive ("told him to leave"), or is the passive
+    of a verb of telling ("was told to leave", not "is said to own").
     """
     sentence = reading.document.sentences[reading.cue.sentence]
     verb = sentence.word(reading.cue.head)
@@ -106,12 +142,16 @@ def _of_finding(reading: Reading) -> Stance:
 
 
 def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
-    """Return the journalist's commitment to the content: from adverbs of the cue, its signature and its class."""
+    """Return the journalist's commitment to the content: from adverbs of the cue, its signature and
+    its class.
+    """
     cue, entry = reading.cue, reading.entry
     sentence = reading.document.sentences[cue.sentence]
     adverbs = {w.text.lower() for w in sentence.children(sentence.word(cue.head), "advmod")}
     signature = entry.signature if entry is not None else "o/o"
-    if adverbs & set(reading.lexicon.rejecting) or (signature.startswith("-") and not reading.negated):
+    if adverbs & set(reading.lexicon.rejecting) or (
+        signature.startswith("-") and not reading.negated
+    ):
         return Endorsement.REJECT
     if cue.kind is CueKind.ADVERB or stance in DISTANCED or _says_hearsay(reading):
         return Endorsement.DISTANCE
@@ -120,8 +160,14 @@ def judge_endorsement(reading: Reading, stance: Stance) -> Endorsement:
 
 
 def _can_endorse(reading: Reading, stance: Stance) -> bool:
-    """Whether the content is a clause that the cue can present as true; of a noun phrase only a disclosure or concession can."""
-    if stance in {Stance.ASSERTIVE, Stance.DOXASTIC} or reading.asks or (reading.negated and reading.leaves_open):
+    """Whether the content is a clause that the cue can present as true; of a noun phrase only a
+    disclosure or concession can.
+    """
+    if (
+        stance in {Stance.ASSERTIVE, Stance.DOXASTIC}
+        or reading.asks
+        or (reading.negated and reading.leaves_open)
+    ):
         return False
     if reading.is_nominal:
         return stance in {Stance.DISCLOSURE, Stance.CONCESSION}
@@ -131,10 +177,12 @@ def _can_endorse(reading: Reading, stance: Stance) -> bool:
 def _says_hearsay(reading: Reading) -> bool:
     """Whether the journalist marks report or content as hearsay: "reportedly", "allegedly"."""
     return any(
-        m.evidence is EvidenceKind.HEARSAY and m.marker.holder is Holder.JOURNALIST and m.marker.scope is not Scope.PART
+        m.evidence is EvidenceKind.HEARSAY
+        and m.marker.holder is Holder.JOURNALIST
+        and m.marker.scope is not Scope.PART
         and m.marker.category is MarkerCategory.EVIDENTIAL
         for m in reading.markers
-    )  # fmt: skip
+    )
 
 
 def judge_evidence(reading: Reading) -> EvidenceKind:
@@ -146,7 +194,11 @@ def judge_evidence(reading: Reading) -> EvidenceKind:
         return EvidenceKind.DOCUMENT
     if kind is ReferentKind.ANONYMOUS and own is EvidenceKind.SPEECH:
         return EvidenceKind.ANONYMOUS
-    hearsay = cue.kind is CueKind.ADVERB or _says_hearsay(reading) or (own is EvidenceKind.SPEECH and _is_said_to(reading))
+    hearsay = (
+        cue.kind is CueKind.ADVERB
+        or _says_hearsay(reading)
+        or (own is EvidenceKind.SPEECH and _is_said_to(reading))
+    )
     return EvidenceKind.HEARSAY if hearsay else own
 
 

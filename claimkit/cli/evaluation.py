@@ -31,7 +31,10 @@ P = ParamSpec("P")
 
 corpus = click.Path(path_type=Path)
 json_option = click.option(
-    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Also write the numbers to this file."
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the numbers to this file.",
 )
 
 
@@ -54,9 +57,12 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
 @click.argument("run", type=corpus, required=False)
 @click.option("--errors", default=0, metavar="N", help="Print N errors of each kind.")
 @click.option(
-    "--tier", type=click.Choice([tier.value for tier in Tier]), default=Tier.NEURAL.value, show_default=True,
+    "--tier",
+    type=click.Choice([tier.value for tier in Tier]),
+    default=Tier.NEURAL.value,
+    show_default=True,
     help="Of claimkit, where no RUN is given.",
-)  # fmt: skip
+)
 @json_option
 @reporting
 def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Path | None) -> None:
@@ -70,24 +76,38 @@ def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Pa
     found = read_corpus(run) if run is not None else tuple(_extracted(annotated, tier))
     missing = {article.name for article in annotated} - {article.name for article in found}
     if missing:
-        click.echo(f"claimkit: {len(missing)} annotated articles are not in the run, and count as nothing found", err=True)
+        click.echo(
+            f"claimkit: {len(missing)} annotated articles are not in the run, and count as nothing found",
+            err=True,
+        )
     rows = aligned(annotated, found)
     scores = scores_of(rows)
     _print_scores(f"{len(rows)} articles", scores)
     if errors:
         wrong = list(errors_of(rows))
-        _print_differences((d for kind in Kind for d in islice((d for d in wrong if d.kind is kind), errors)), ("gold", "found"))
+        _print_differences(
+            (d for kind in Kind for d in islice((d for d in wrong if d.kind is kind), errors)),
+            ("gold", "found"),
+        )
     _write(json_file, {name: _numbers(score) for name, score in scores.items()})
 
 
 @click.command()
 @click.argument("first", type=corpus)
 @click.argument("second", type=corpus)
-@click.option("--gold", type=corpus, help="Annotated articles; then the claims that only one run has right are shown.")
-@click.option("--show", default=30, metavar="N", show_default=True, help="Print so many differences at most.")
+@click.option(
+    "--gold",
+    type=corpus,
+    help="Annotated articles; then the claims that only one run has right are shown.",
+)
+@click.option(
+    "--show", default=30, metavar="N", show_default=True, help="Print so many differences at most."
+)
 @json_option
 @reporting
-def compare(first: Path, second: Path, gold: Path | None, show: int, json_file: Path | None) -> None:
+def compare(
+    first: Path, second: Path, gold: Path | None, show: int, json_file: Path | None
+) -> None:
     """Show which claims the run SECOND gains and loses against the run FIRST."""
     before, after = read_corpus(first), read_corpus(second)
     if gold is None:
@@ -108,9 +128,16 @@ def compare(first: Path, second: Path, gold: Path | None, show: int, json_file: 
             f"{result.gain:+.3f} (95 % of resamples: {low:+.3f} to {high:+.3f})"
         )
     kinds = Counter(difference.kind for difference in changed)
-    click.echo(", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())) or "no differences")
-    _print_differences(changed[:show], ("gold" if gold is not None else "first", "second" if gold is None else "found"))
-    _write(json_file, {**numbers, "differences": [attrs.asdict(difference) for difference in changed]})
+    click.echo(
+        ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())) or "no differences"
+    )
+    _print_differences(
+        changed[:show],
+        ("gold" if gold is not None else "first", "second" if gold is None else "found"),
+    )
+    _write(
+        json_file, {**numbers, "differences": [attrs.asdict(difference) for difference in changed]}
+    )
 
 
 def _extracted(annotated: Sequence[Article], tier: str) -> Iterator[Article]:
@@ -127,14 +154,21 @@ def _print_scores(title: str, scores: dict[str, Score]) -> None:
     for name, score in scores.items():
         low, high = score.interval
         shares = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
-        table.add_row(name, *shares, f"{low:.3f}–{high:.3f}", *(str(n) for n in (score.right, score.found, score.gold)))
+        table.add_row(
+            name,
+            *shares,
+            f"{low:.3f}–{high:.3f}",
+            *(str(n) for n in (score.right, score.found, score.gold)),
+        )
     Console().print(table)
 
 
 def _print_differences(shown: Iterable[Difference], sides: tuple[str, str]) -> None:
     console = Console(highlight=False, markup=False)
     for difference in shown:
-        console.print(Text(without_controls(f"{difference.kind}, {difference.article}"), style="bold"))
+        console.print(
+            Text(without_controls(f"{difference.kind}, {difference.article}"), style="bold")
+        )
         for side, words in zip(sides, (difference.gold, difference.found), strict=True):
             if words is not None:
                 console.print(without_controls(f"  {side:>6}: {words}"))
@@ -142,7 +176,12 @@ def _print_differences(shown: Iterable[Difference], sides: tuple[str, str]) -> N
 
 
 def _numbers(score: Score) -> dict[str, object]:
-    return {**attrs.asdict(score), "precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {
+        **attrs.asdict(score),
+        "precision": score.precision,
+        "recall": score.recall,
+        "f1": score.f1,
+    }
 
 
 def _write(file: Path | None, numbers: dict[str, object]) -> None:

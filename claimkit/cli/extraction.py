@@ -23,7 +23,9 @@ FAILED = 2
 
 @frozen
 class Extracted:
-    """The claims of one input: *number* counts the inputs from 1, *name* is the file as it was given, "-" for stdin."""
+    """The claims of one input: *number* counts the inputs from 1, *name* is the file as it was
+    given, "-" for stdin.
+    """
 
     number: int
     name: str
@@ -42,9 +44,20 @@ class Failures:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE...",
+)
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="Output form."
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="Output form.",
 )
 @click.option(
     "--tier",
@@ -54,10 +67,22 @@ class Failures:
     help="Who proposes claims: rules alone, or a neural tagger as well.",
 )
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), help="Leave out claims less sure than this; the default is the tier's own."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out claims less sure than this; the default is the tier's own.",
 )
-@click.option("--lexicon", type=click.Path(path_type=Path), help="TOML with entries of your own; see claimkit lexicon check.")
-def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float | None, lexicon: Path | None) -> None:
+@click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    help="TOML with entries of your own; see claimkit lexicon check.",
+)
+def extract(
+    files: tuple[Path, ...],
+    form: str,
+    tier: str,
+    min_confidence: float | None,
+    lexicon: Path | None,
+) -> None:
     """Print the claims in each FILE, UTF-8 text; "-" is standard input.
 
     \b
@@ -70,7 +95,11 @@ def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float
     still processed; the exit status is then 2.
     """
     failures = Failures()
-    documents = extract_each(files, failures, lambda: Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon))
+    documents = extract_each(
+        files,
+        failures,
+        lambda: Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon),
+    )
     if form == "table":
         _write_tables(documents, several=len(files) > 1)
     elif form == "jsonl":
@@ -83,7 +112,9 @@ def extract(files: tuple[Path, ...], form: str, tier: str, min_confidence: float
         sys.exit(FAILED)
 
 
-def extract_each(files: Iterable[Path], failures: Failures, make: Callable[[], Extractor]) -> Iterator[Extracted]:
+def extract_each(
+    files: Iterable[Path], failures: Failures, make: Callable[[], Extractor]
+) -> Iterator[Extracted]:
     """Yield the claims of each of *files* that can be read, as they are found."""
     extractor: Extractor | None = None
     for number, file in enumerate(files, start=1):
@@ -95,7 +126,10 @@ def extract_each(files: Iterable[Path], failures: Failures, make: Callable[[], E
         except OSError as error:
             failures.report(name, error.strerror or error)
         except UnicodeDecodeError as error:
-            failures.report(name, f"not UTF-8 text (byte {error.object[error.start]:#04x} at {error.start}); convert it to UTF-8")
+            failures.report(
+                name,
+                f"not UTF-8 text (byte {error.object[error.start]:#04x} at {error.start}); convert it to UTF-8",
+            )
         except ClaimkitError as error:
             failures.report(name, error)
         else:
@@ -113,7 +147,12 @@ def _write_tables(documents: Iterable[Extracted], *, several: bool) -> None:
     for document in documents:
         if several:
             print_shown(console, Text(without_controls(document.name), style="bold"))
-        print_shown(console, to_table(document.claims.text, document.claims) if document.claims else "No claims found.")
+        print_shown(
+            console,
+            to_table(document.claims.text, document.claims)
+            if document.claims
+            else "No claims found.",
+        )
 
 
 def print_shown(console: Console, shown: RenderableType) -> None:

@@ -25,20 +25,52 @@ existing = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
-@click.option("--aliases", "table", type=existing, help="Other names of speakers: CSV or TOML with alias, name, id, kind.")
-@click.option("--undo", type=existing, help="JSON with the decisions that are not to be taken.")
-@click.option("--decisions", "kept", type=click.Path(dir_okay=False, path_type=Path), help="Write all decisions to this file.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help="Output form."
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE...",
 )
 @click.option(
-    "--tier", type=click.Choice([tier.value for tier in Tier]), default=Tier.NEURAL.value, show_default=True,
+    "--aliases",
+    "table",
+    type=existing,
+    help="Other names of speakers: CSV or TOML with alias, name, id, kind.",
+)
+@click.option("--undo", type=existing, help="JSON with the decisions that are not to be taken.")
+@click.option(
+    "--decisions",
+    "kept",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all decisions to this file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="Output form.",
+)
+@click.option(
+    "--tier",
+    type=click.Choice([tier.value for tier in Tier]),
+    default=Tier.NEURAL.value,
+    show_default=True,
     help="Who proposes claims: rules alone, or a neural tagger as well.",
-)  # fmt: skip
+)
 @reporting
-def speakers(files: tuple[Path, ...], table: Path | None, undo: Path | None, kept: Path | None, form: str, tier: str) -> None:
-    """Print the speakers of all FILEs, UTF-8 text, each with the number of their claims; "-" is standard input.
+def speakers(
+    files: tuple[Path, ...],
+    table: Path | None,
+    undo: Path | None,
+    kept: Path | None,
+    form: str,
+    tier: str,
+) -> None:
+    """Print the speakers of all FILEs, UTF-8 text, each with the number of their claims; "-" is
+    standard input.
 
     \b
     table  for people; speakers without a name are only counted
@@ -52,13 +84,18 @@ def speakers(files: tuple[Path, ...], table: Path | None, undo: Path | None, kep
     undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
     documents = extract_each(dict.fromkeys(files), failures, lambda: Extractor(tier=tier))
-    index = SpeakerIndex.of(((document.name, document.claims) for document in documents), aliases=aliases, undo=undone)
+    index = SpeakerIndex.of(
+        ((document.name, document.claims) for document in documents), aliases=aliases, undo=undone
+    )
     if kept is not None:
         kept.write_text(index.decisions.to_json(indent=1) + "\n", encoding="utf-8")
     if form == "table":
         _print_table(index)
     else:
-        click.echo(json.dumps(index.to_dicts(), indent=1) if form == "json" else _to_csv(index), nl=form == "json")
+        click.echo(
+            json.dumps(index.to_dicts(), indent=1) if form == "json" else _to_csv(index),
+            nl=form == "json",
+        )
     if failures.names:
         sys.exit(FAILED)
 
@@ -94,5 +131,7 @@ def _to_csv(index: SpeakerIndex) -> str:
     writer.writerow(COLUMNS)
     for row in index.to_dicts():
         cells = {**row, "names": "; ".join(row["names"])}
-        writer.writerow(without_controls(cell) if isinstance(cell, str) else cell for cell in cells.values())
+        writer.writerow(
+            without_controls(cell) if isinstance(cell, str) else cell for cell in cells.values()
+        )
     return lines.getvalue()

@@ -22,7 +22,9 @@ def lexicon() -> None:
 
 @lexicon.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--language", default="en", show_default=True, help="The shipped lexicon that FILE extends.")
+@click.option(
+    "--language", default="en", show_default=True, help="The shipped lexicon that FILE extends."
+)
 def check(file: Path, language: str) -> None:
     """Check FILE, TOML with entries that extend the shipped lexicon.
 

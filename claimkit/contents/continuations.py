@@ -1,4 +1,6 @@
-"""Quotations that go on after the sentence with the cue: “A,” he said. “B.” is one content in two pieces."""
+"""Quotations that go on after the sentence with the cue: “A,” he said. “B.” is one content in two
+pieces.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,17 @@ TAGGED_RULES = frozenset({"content.tagged"})
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 
-def extended_over_following(document: Document, drafts: Sequence[tuple[Cue, Content]]) -> list[Content]:
-    """Return the contents of *drafts*, quoted ones extended over the quotations that follow without a cue of their own."""
-    outer = [(cue, content) for cue, content in drafts if not cue.quoted]  # those inside a quotation do not speak for it
-    claimed = {q.span for _, content in outer for s in content.spans for q in document.quotations_over(s)}
+def extended_over_following(
+    document: Document, drafts: Sequence[tuple[Cue, Content]]
+) -> list[Content]:
+    """Return the contents of *drafts*, quoted ones extended over the quotations that follow without
+    a cue of their own.
+    """
+    # those inside a quotation do not speak for it
+    outer = [(cue, content) for cue, content in drafts if not cue.quoted]
+    claimed = {
+        q.span for _, content in outer for s in content.spans for q in document.quotations_over(s)
+    }
     cues = sorted(cue.spans[0].start for cue, _ in outer)
     contents: list[Content] = []
     for cue, content in drafts:
@@ -38,7 +47,9 @@ def _quotes(content: Content) -> bool:
     return rule in QUOTING_RULES or (rule in TAGGED_RULES and content.quotation is Quotation.DIRECT)
 
 
-def _following(document: Document, cue: Cue, content: Content, claimed: set[Span], cues: Sequence[int]) -> list[QuotationRegion]:
+def _following(
+    document: Document, cue: Cue, content: Content, claimed: set[Span], cues: Sequence[int]
+) -> list[QuotationRegion]:
     """Return the regions behind the cue's clause that go on with the quotation."""
     end = max(content.spans[-1].end, cue.spans[-1].end)
     sentence_end = max(end, document.sentences[cue.sentence].span.end)
@@ -60,13 +71,24 @@ def _following(document: Document, cue: Cue, content: Content, claimed: set[Span
 def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
     between = document.text[end : region.span.start]
-    return not between.strip(" \t.,;" + DASH_CHARACTERS) and region.inner is not None and is_speech(document, region)
+    return (
+        not between.strip(" \t.,;" + DASH_CHARACTERS)
+        and region.inner is not None
+        and is_speech(document, region)
+    )
 
 
 def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
-    """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee told the board. “B.”"""
+    """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee
+    told the board. “B.”
+    """
     between = document.text[end : region.span.start].strip()
-    if len(between) > LONGEST_REST or "\n" in between or between[-1:] not in {".", ","} or not is_speech(document, region):
+    if (
+        len(between) > LONGEST_REST
+        or "\n" in between
+        or between[-1:] not in {".", ","}
+        or not is_speech(document, region)
+    ):
         return False
     if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
         return False

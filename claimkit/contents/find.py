@@ -21,13 +21,17 @@ MOST = 0.6  # of a quotation's characters
 
 @frozen(kw_only=True)
 class ContentMatch:
-    """A content, with the words that its frame adds to the cue (the preposition of "called for")."""
+    """A content, with the words that its frame adds to the cue (the preposition of "called
+    for").
+    """
 
     content: Content
     cue_words: tuple[Word, ...] = ()
 
 
-def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | None, lexicon: Lexicon) -> ContentMatch | None:
+def find_content(
+    document: Document, cue: CueCandidate, speaker: SpeakerFound | None, lexicon: Lexicon
+) -> ContentMatch | None:
     """Return the content of *cue*, None where it takes none and so is no attribution."""
     scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
     for rule in RULES:
@@ -36,14 +40,21 @@ def find_content(document: Document, cue: CueCandidate, speaker: SpeakerFound | 
             spans = _spans(scene, found)
             if spans and any(c.isalnum() for span in spans for c in span.of(document.text)):
                 head = (cue.sentence.index, found.head.index) if found.head else None
-                if found.regions and (head is None or document.sentences_over(spans[0])[0].index < head[0]):
+                if found.regions and (
+                    head is None or document.sentences_over(spans[0])[0].index < head[0]
+                ):
                     head = _first_head(document, spans) or head
-                return ContentMatch(content=make_content(document, spans, rule.name, head=head), cue_words=found.cue_words)
+                return ContentMatch(
+                    content=make_content(document, spans, rule.name, head=head),
+                    cue_words=found.cue_words,
+                )
     return None
 
 
 def _first_head(document: Document, spans: Spans) -> tuple[int, int] | None:
-    """Return the head of the first clause in *spans*: of a quotation of several sentences the first is its main one."""
+    """Return the head of the first clause in *spans*: of a quotation of several sentences the first
+    is its main one.
+    """
     for span in spans:
         for sentence in document.sentences_over(span):
             head = head_of([w for w in sentence.words if span.covers(w.span)])
@@ -52,14 +63,19 @@ def _first_head(document: Document, spans: Spans) -> tuple[int, int] | None:
     return None
 
 
-def content_of_words(document: Document, runs: Iterable[tuple[Sentence, Sequence[Word]]], rule: str) -> Content | None:
-    """Return the Content of *runs* of words, snapped to quotation marks, or None if nothing is left of them.
+def content_of_words(
+    document: Document, runs: Iterable[tuple[Sentence, Sequence[Word]]], rule: str
+) -> Content | None:
+    """Return the Content of *runs* of words, snapped to quotation marks, or None if nothing is left
+    of them.
 
     Its head is the highest word of the first run that holds one, see ``head_of``.
     """
     runs = list(runs)
     pieces = [_snapped(document, sentence, words) for sentence, words in runs]
-    spans = _with_whole_regions(document, merged((piece for piece in pieces if piece is not None), gap=1))
+    spans = _with_whole_regions(
+        document, merged((piece for piece in pieces if piece is not None), gap=1)
+    )
     if not any(c.isalnum() for span in spans for c in span.of(document.text)):
         return None
     sentence, words = next((run for run in runs if any(w.upos != "PUNCT" for w in run[1])), runs[0])
@@ -70,14 +86,22 @@ def content_of_words(document: Document, runs: Iterable[tuple[Sentence, Sequence
 
 def _with_whole_regions(document: Document, spans: Spans) -> Spans:
     """Return *spans* with the whole of each closed quotation that they hold most of."""
-    regions = {region for span in spans for region in document.quotations_over(span) if region.closed}
+    regions = {
+        region for span in spans for region in document.quotations_over(span) if region.closed
+    }
     whole = [r.span for r in regions if overlap_length([r.span], spans) >= MOST * len(r.span)]
     return merged([*spans, *whole], gap=1)
 
 
-def make_content(document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None) -> Content:
+def make_content(
+    document: Document, spans: Spans, rule: str, *, head: tuple[int, int] | None
+) -> Content:
     """Return the Content of *spans*, its text and quotation type computed."""
-    quoted = tuple(Span(max(q.span.start, s.start), min(q.span.end, s.end)) for s in spans for q in document.quotations_over(s))
+    quoted = tuple(
+        Span(max(q.span.start, s.start), min(q.span.end, s.end))
+        for s in spans
+        for q in document.quotations_over(s)
+    )
     return Content(
         spans=spans,
         text=" … ".join(" ".join(span.of(document.text).split()) for span in spans),
@@ -94,20 +118,30 @@ def quotation_type(document: Document, spans: Spans) -> Quotation:
     outside = subtracted(spans, regions)
     if overlap_length(spans, regions) == 0:
         return Quotation.INDIRECT
-    return Quotation.MIXED if any(c.isalnum() for span in outside for c in span.of(document.text)) else Quotation.DIRECT
+    return (
+        Quotation.MIXED
+        if any(c.isalnum() for span in outside for c in span.of(document.text))
+        else Quotation.DIRECT
+    )
 
 
 def _spans(scene: Scene, found: ContentFound) -> Spans:
-    """Return the spans of what a rule found: runs of words snapped to quotation marks, plus whole regions."""
+    """Return the spans of what a rule found: runs of words snapped to quotation marks, plus whole
+    regions.
+    """
     document = scene.document
     holes = [w.span for w in scene.sentence.words if w.index in scene.taken]
     pieces = [_snapped(document, scene.sentence, run) for run in runs(found.words)]
     spans = merged([p for p in pieces if p is not None] + list(found.regions), gap=1)
-    return tuple(s for s in subtracted(spans, holes) if any(c.isalnum() for c in s.of(document.text)))
+    return tuple(
+        s for s in subtracted(spans, holes) if any(c.isalnum() for c in s.of(document.text))
+    )
 
 
 def _snapped(document: Document, sentence: Sentence, run: Iterable[Word]) -> Span | None:
-    """Return the span of *run* without punctuation at its ends, extended over the marks of quotations inside it."""
+    """Return the span of *run* without punctuation at its ends, extended over the marks of
+    quotations inside it.
+    """
     words = list(run)
     while words and words[-1].upos in {"PUNCT", "SYM"} and words[-1].text not in {"%", "$"}:
         words.pop()
@@ -120,7 +154,9 @@ def _snapped(document: Document, sentence: Sentence, run: Iterable[Word]) -> Spa
         if region.inner is None:
             continue
         begins_inside = span.start <= region.inner.start
-        ends_inside = region.inner.end <= span.end or not document.text[span.end : region.inner.end].strip(WHITESPACE_AND_STOPS)
+        ends_inside = region.inner.end <= span.end or not document.text[
+            span.end : region.inner.end
+        ].strip(WHITESPACE_AND_STOPS)
         if begins_inside and ends_inside:
             span = Span(min(span.start, region.span.start), max(span.end, region.span.end))
     return span

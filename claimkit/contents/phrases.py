@@ -1,4 +1,6 @@
-"""Contents that are phrases: objects with and without a predicate, prepositional phrases, and what a phrase qualifies."""
+"""Contents that are phrases: objects with and without a predicate, prepositional phrases, and what
+a phrase qualifies.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,35 @@ def as_phrase(scene: Scene) -> ContentFound | None:
         return None
     sentence, verb = scene.sentence, scene.cue.head
     thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj")
-    seen_as = next((c for c in sentence.children(verb, "obl", "xcomp", "advcl", "advmod", "ccomp") if _is_as(scene, c)), None)
+    seen_as = next(
+        (
+            c
+            for c in sentence.children(verb, "obl", "xcomp", "advcl", "advmod", "ccomp")
+            if _is_as(scene, c)
+        ),
+        None,
+    )
     if seen_as is None and thing is not None:
-        seen_as = next((c for c in sentence.children(thing, "nmod", "acl", "advcl") if _is_as(scene, c)), None)
+        seen_as = next(
+            (c for c in sentence.children(thing, "nmod", "acl", "advcl") if _is_as(scene, c)), None
+        )
     if seen_as is None:
         return None
-    words = {w.index: w for top in (thing, seen_as) if top is not None for w in clause_words(scene, top)}
+    words = {
+        w.index: w for top in (thing, seen_as) if top is not None for w in clause_words(scene, top)
+    }
     particle = case_of(sentence, seen_as)
-    own = (particle,) if particle is not None and particle.index == scene.cue.group[-1].index + 1 else ()  # "is seen as"
-    return ContentFound(words=tuple(words[i] for i in sorted(words) if words[i] not in own), head=seen_as, cue_words=own)
+    # "is seen as"
+    own = (
+        (particle,)
+        if particle is not None and particle.index == scene.cue.group[-1].index + 1
+        else ()
+    )
+    return ContentFound(
+        words=tuple(words[i] for i in sorted(words) if words[i] not in own),
+        head=seen_as,
+        cue_words=own,
+    )
 
 
 def _is_as(scene: Scene, word: Word) -> bool:
@@ -33,7 +55,9 @@ def _is_as(scene: Scene, word: Word) -> bool:
 
 
 def object_and_predicate(scene: Scene) -> ContentFound | None:
-    """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan absurd"."""
+    """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
+    absurd".
+    """
     if Frame.OBJ_XCOMP not in scene.cue.entry.frames or scene.cue.kind is not CueKind.VERB:
         return None
     sentence, verb = scene.sentence, scene.cue.head
@@ -48,7 +72,9 @@ def object_and_predicate(scene: Scene) -> ContentFound | None:
 
 
 def _quoted_predicate(scene: Scene, thing: Word) -> Word | None:
-    """Return what the parser took for an apposition because of its quote marks: "called the ruling “a dark day”"."""
+    """Return what the parser took for an apposition because of its quote marks: "called the ruling
+    “a dark day”".
+    """
     for top in scene.sentence.children(thing, "appos"):
         start = scene.sentence.subtree(top)[0].span.start
         if any(region.span.start == start for region in scene.document.quotations):
@@ -62,17 +88,30 @@ def prepositional(scene: Scene) -> ContentFound | None:
         return None
     sentence, carrier = scene.sentence, scene.cue.carrier
     tops = sentence.children(carrier, "obl", "nmod", "advcl", "acl", "xcomp")
-    if carrier is not scene.cue.head:  # the parser may hang the phrase of a light verb's noun on the verb
+    # the parser may hang the phrase of a light verb's noun on the verb
+    if carrier is not scene.cue.head:
         tops += sentence.children(scene.cue.head, "obl", "advcl")
     for top in tops:
         case = case_of(sentence, top)
-        if case is None or case.lemma.lower() not in scene.cue.entry.prepositions or top.index < carrier.index:
+        if (
+            case is None
+            or case.lemma.lower() not in scene.cue.entry.prepositions
+            or top.index < carrier.index
+        ):
             continue
-        told = scene.cue.entry.lemma in scene.lexicon.telling  # the one who is told is no part of the content
-        thing = sentence.child(carrier, "obj", "iobj") if carrier.upos == "VERB" and not told else None
+        # the one who is told is no part of the content
+        told = scene.cue.entry.lemma in scene.lexicon.telling
+        thing = (
+            sentence.child(carrier, "obj", "iobj") if carrier.upos == "VERB" and not told else None
+        )
         last = scene.cue.group[-1].index
         asked = _asked(scene, carrier) if Frame.OBJ_XCOMP in scene.cue.entry.frames else None
-        words = {w.index: w for part in (thing, top, asked) if part is not None for w in clause_words(scene, part)}
+        words = {
+            w.index: w
+            for part in (thing, top, asked)
+            if part is not None
+            for w in clause_words(scene, part)
+        }
         if thing is None and case.index == last + 1 and carrier is scene.cue.head:
             rest = tuple(words[i] for i in sorted(words) if i != case.index)
             return ContentFound(words=rest, head=asked or top, cue_words=(case,))
@@ -81,9 +120,14 @@ def prepositional(scene: Scene) -> ContentFound | None:
 
 
 def _asked(scene: Scene, carrier: Word) -> Word | None:
-    """Return the infinitive of "called on Kim to resign", which the parser takes for complement or adjunct."""
+    """Return the infinitive of "called on Kim to resign", which the parser takes for complement or
+    adjunct.
+    """
     tops = scene.sentence.children(carrier, "xcomp", "advcl")
-    return next((top for top in tops if top.relation == "xcomp" or case_lemma(scene.sentence, top) == "to"), None)
+    return next(
+        (top for top in tops if top.relation == "xcomp" or case_lemma(scene.sentence, top) == "to"),
+        None,
+    )
 
 
 def noun_object(scene: Scene) -> ContentFound | None:
@@ -107,7 +151,11 @@ def noun_object(scene: Scene) -> ContentFound | None:
         for w in sentence.subtree(top)
     }
     words = {
-        w.index: w for part in (thing, reason) if part is not None for w in clause_words(scene, part) if w.index not in asides
+        w.index: w
+        for part in (thing, reason)
+        if part is not None
+        for w in clause_words(scene, part)
+        if w.index not in asides
     }
     return ContentFound(words=tuple(words[i] for i in sorted(words)), head=thing)
 
@@ -119,14 +167,20 @@ def _finds_evidence(scene: Scene) -> bool:
     if noun is None or entry is None or entry.act is not Act.EVIDENCE:
         return False
     found_out = scene.cue.entry.stance in {Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE}
-    return found_out and any(case_lemma(scene.sentence, c) == "that" for c in scene.sentence.children(noun, "acl", "ccomp"))
+    return found_out and any(
+        case_lemma(scene.sentence, c) == "that"
+        for c in scene.sentence.children(noun, "acl", "ccomp")
+    )
 
 
 def _reason(scene: Scene, thing: Word) -> Word | None:
     """Return the for-phrase right behind the object: "slammed the press for its questions"."""
     last = scene.sentence.subtree(thing)[-1].index
     for top in scene.sentence.children(scene.cue.head, "obl", "advcl"):
-        if case_lemma(scene.sentence, top) == "for" and scene.sentence.subtree(top)[0].index == last + 1:
+        if (
+            case_lemma(scene.sentence, top) == "for"
+            and scene.sentence.subtree(top)[0].index == last + 1
+        ):
             return top
     return None
 
@@ -145,7 +199,9 @@ def phrase_clause(scene: Scene) -> ContentFound | None:
     if above is None:
         return None
     while (
-        above.relation in {"conj", "xcomp", "nmod", "amod", "acl"} and above.upos != "VERB" and sentence.parent(above) is not None
+        above.relation in {"conj", "xcomp", "nmod", "amod", "acl"}
+        and above.upos != "VERB"
+        and sentence.parent(above) is not None
     ):
         above = sentence.parent(above) or above
     own = {w.index for w in sentence.subtree(anchor)} | {w.index for w in scene.cue.group}

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from claimkit.contents.clauses import clause, infinitive, interrupted
 from claimkit.contents.found import FindContent
-from claimkit.contents.phrases import as_phrase, noun_object, object_and_predicate, phrase_clause, prepositional
+from claimkit.contents.phrases import (
+    as_phrase,
+    noun_object,
+    object_and_predicate,
+    phrase_clause,
+    prepositional,
+)
 from claimkit.contents.speech import signed, speech, turn
 from claimkit.rules import Rule
 

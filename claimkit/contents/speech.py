@@ -19,7 +19,10 @@ SHORTEST_TURN = 3  # words
 
 def speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
-    if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {CueKind.VERB, CueKind.PUNCTUATION}:
+    if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {
+        CueKind.VERB,
+        CueKind.PUNCTUATION,
+    }:
         return None
     if scene.cue.head.text in DASHES or (scene.cue.kind is CueKind.VERB and scene.speaker is None):
         return None
@@ -28,18 +31,35 @@ def speech(scene: Scene) -> ContentFound | None:
         return None
     spans = tuple(q.span for q in regions)
     outside = _clause_before(scene, regions[0])
-    inside = [w for w in scene.sentence.words if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"]
+    inside = [
+        w
+        for w in scene.sentence.words
+        if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"
+    ]
     return ContentFound(words=outside, regions=spans, head=head_of((*outside, *inside)))
 
 
 def turn(scene: Scene) -> ContentFound | None:
-    """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a headline."""
-    if scene.cue.kind is not CueKind.PUNCTUATION or scene.cue.head.text in DASHES or scene.speaker is None:
+    """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a
+    headline.
+    """
+    if (
+        scene.cue.kind is not CueKind.PUNCTUATION
+        or scene.cue.head.text in DASHES
+        or scene.speaker is None
+    ):
         return None
-    following = (scene.document.sentences[i] for i in range(scene.sentence.index, len(scene.document.sentences)))
+    following = (
+        scene.document.sentences[i]
+        for i in range(scene.sentence.index, len(scene.document.sentences))
+    )
     sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, following)
     words = [w for s in sentences for w in s.words if w.span.start >= scene.cue.head.span.end]
-    words = list(without_edge_punctuation(words, keep=lambda w: scene.document.quotation_at(w.span) is not None))
+    words = list(
+        without_edge_punctuation(
+            words, keep=lambda w: scene.document.quotation_at(w.span) is not None
+        )
+    )
     if len(words) < SHORTEST_TURN:
         return None
     own = [w for w in words if scene.sentence.span.covers(w.span)]
@@ -64,16 +84,24 @@ def signed(scene: Scene) -> ContentFound | None:
 
 
 def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
-    """Return the words before *region* that belong to what is said, where the quotation begins in mid-clause: Kim “did it,”
-    Lee said.
+    """Return the words before *region* that belong to what is said, where the quotation begins in
+    mid-clause: Kim “did it,” Lee said.
     """
     before = [w for w in scene.sentence.words if w.span.end <= region.span.start]
     behind = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
     while before and (before[0].upos == "PUNCT" or before[0].relation == "cc"):
         before.pop(0)
-    if not before or not behind or scene.cue.head.index < behind[0].index or scene.taken & {w.index for w in before}:
+    if (
+        not before
+        or not behind
+        or scene.cue.head.index < behind[0].index
+        or scene.taken & {w.index for w in before}
+    ):
         return ()
-    if any(_takes_quotation(scene, w) or scene.document.quotation_at(w.span) is not None for w in before):
+    if any(
+        _takes_quotation(scene, w) or scene.document.quotation_at(w.span) is not None
+        for w in before
+    ):
         return ()
     places = {w.index for w in before}
     governed = any(w.head in places for w in behind)
@@ -87,17 +115,32 @@ def _takes_quotation(scene: Scene, word: Word) -> bool:
 
 
 def _says_more(scene: Scene) -> bool:
-    """Whether a clause behind the cue holds words that are not quoted: what is said is that clause."""
-    top = next((c for c in scene.sentence.children(scene.cue.carrier, "ccomp") if c.index > scene.cue.head.index), None)
+    """Whether a clause behind the cue holds words that are not quoted: what is said is that
+    clause.
+    """
+    top = next(
+        (
+            c
+            for c in scene.sentence.children(scene.cue.carrier, "ccomp")
+            if c.index > scene.cue.head.index
+        ),
+        None,
+    )
     if top is None:
         return False
     last = scene.cue.group[-1].index
     own = [w for w in clause_words(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
     outside = [w for w in own if scene.document.quotation_at(w.span) is None]
-    return bool(outside) and own[0].index > last and not (outside == own and _is_attached_wrongly(scene, own))
+    return (
+        bool(outside)
+        and own[0].index > last
+        and not (outside == own and _is_attached_wrongly(scene, own))
+    )
 
 
 def _is_attached_wrongly(scene: Scene, words: list[Word]) -> bool:
-    """Whether a sentence end stands between the cue and *words*: the parser took the next sentence for a complement."""
+    """Whether a sentence end stands between the cue and *words*: the parser took the next sentence
+    for a complement.
+    """
     between = scene.document.text[scene.cue.group[-1].span.end : words[0].span.start]
     return any(stop in between for stop in (". ", "? ", "! ", "\n"))

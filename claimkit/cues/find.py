@@ -1,4 +1,6 @@
-"""Find the words that may attribute: verbs, light verbs with their noun, nouns, adjectives, phrases, colons."""
+"""Find the words that may attribute: verbs, light verbs with their noun, nouns, adjectives,
+phrases, colons.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,14 @@ from claimkit.rules import CueCandidate
 def find_cues(document: Document, lexicon: Lexicon) -> tuple[CueCandidate, ...]:
     """Return the cue candidates of *document* in text order; none shares its head with another.
 
-    Whether a candidate attributes is decided when a content has been looked for: "announced" does in "announced a
-    call", not in "announced by trumpets".
+    Whether a candidate attributes is decided when a content has been looked for: "announced" does
+    in "announced a call", not in "announced by trumpets".
     """
-    return tuple(candidate for sentence in document.sentences for candidate in _in_sentence(document, sentence.index, lexicon))
+    return tuple(
+        candidate
+        for sentence in document.sentences
+        for candidate in _in_sentence(document, sentence.index, lexicon)
+    )
 
 
 def _in_sentence(document: Document, index: int, lexicon: Lexicon) -> Iterator[CueCandidate]:

@@ -31,12 +31,18 @@ class Article:
 
 
 def article_of(name: str, claims: ClaimSet) -> Article:
-    """Return the outermost claims of *claims*: corpora mark neither claims within claims nor those in quotations."""
+    """Return the outermost claims of *claims*: corpora mark neither claims within claims nor those
+    in quotations.
+    """
     return Article(
         name=name,
         text=claims.text,
         attributions=tuple(
-            Attribution(speaker=claim.speaker.spans if claim.speaker else (), cue=claim.cue.spans, content=claim.content.spans)
+            Attribution(
+                speaker=claim.speaker.spans if claim.speaker else (),
+                cue=claim.cue.spans,
+                content=claim.content.spans,
+            )
             for claim in claims
             if claim.within is None and not claim.cue.quoted
         ),

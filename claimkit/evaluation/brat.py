@@ -1,7 +1,8 @@
 """Brat's standoff format (https://brat.nlplab.org/standoff.html): ``NAME.txt`` beside ``NAME.ann``.
 
-Text-bound annotations of type Source (or Speaker), Cue and Content; a cue and its parts are linked by an event whose trigger is
-the cue (``E1	Cue:T2 Source:T1 Content:T3``) or by relations between a part and the cue, whatever they are called.
+Text-bound annotations of type Source (or Speaker), Cue and Content; a cue and its parts are linked
+by an event whose trigger is the cue (``E1  Cue:T2 Source:T1 Content:T3``) or by relations between a
+part and the cue, whatever they are called.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ class _Bound:
 
 
 def read_brat(file: Path) -> Article:
-    """Return the article of the annotation *file*, named after it; offsets count the characters of the ``.txt`` as it is.
+    """Return the article of the annotation *file*, named after it; offsets count the characters of
+    the ``.txt`` as it is.
 
     Raises:
-        CorpusError: the text is missing, or an annotation is malformed, of an unknown type, or does not fit the text.
+        CorpusError: the text is missing, or an annotation is malformed, of an unknown type, or does
+            not fit the text.
     """
     source = file.with_suffix(".txt")
     try:
@@ -40,7 +43,9 @@ def read_brat(file: Path) -> Article:
             text = stream.read()
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError as error:
-        raise CorpusError(f"{error.filename}: not found; brat keeps NAME.txt beside NAME.ann") from error
+        raise CorpusError(
+            f"{error.filename}: not found; brat keeps NAME.txt beside NAME.ann"
+        ) from error
     except UnicodeDecodeError as error:
         raise CorpusError(f"{file}: not UTF-8 text") from error
     bound = dict(_bound(file, lines, text))
@@ -54,7 +59,10 @@ def read_brat(file: Path) -> Article:
         name=file.stem,
         text=text,
         attributions=tuple(
-            Attribution(cue=bound[name].spans, **{role: _joined(parts[name], role) for role in ("speaker", "content")})
+            Attribution(
+                cue=bound[name].spans,
+                **{role: _joined(parts[name], role) for role in ("speaker", "content")},
+            )
             for name in ordered
         ),
     )
@@ -74,7 +82,9 @@ def _bound(file: Path, lines: list[str], text: str) -> Iterator[tuple[str, _Boun
             kind, offsets = what.split(" ", 1)
             spans = tuple(Span(*map(int, pair.split())) for pair in offsets.split(";"))
         except (ValueError, TypeError) as error:
-            raise CorpusError(f"{where}: expected “T1<tab>Cue 0 4<tab>words”, got {line!r}") from error
+            raise CorpusError(
+                f"{where}: expected “T1<tab>Cue 0 4<tab>words”, got {line!r}"
+            ) from error
         if kind.lower() not in TYPES:
             raise CorpusError(f"{where}: unknown type {kind!r}; expected Source, Cue or Content")
         found = " ".join(span.of(text) for span in spans)
@@ -87,7 +97,9 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def _linked(file: Path, lines: list[str], bound: Mapping[str, _Bound]) -> Iterator[tuple[str, str, _Bound]]:
+def _linked(
+    file: Path, lines: list[str], bound: Mapping[str, _Bound]
+) -> Iterator[tuple[str, str, _Bound]]:
     """Yield ``(place in the file, identifier of the cue, part)``."""
     for number, line in enumerate(lines, start=1):
         if not line.startswith(("R", "E")):
@@ -102,9 +114,15 @@ def _linked(file: Path, lines: list[str], bound: Mapping[str, _Bound]) -> Iterat
         if unknown or not named:
             raise CorpusError(f"{where}: no annotation {', '.join(unknown) or 'named'} in {line!r}")
         names = [name for _, name in named]
-        cue = names[0] if line.startswith("E") else next((name for name in names if bound[name].role == "cue"), None)
+        cue = (
+            names[0]
+            if line.startswith("E")
+            else next((name for name in names if bound[name].role == "cue"), None)
+        )
         if cue is None:
-            raise CorpusError(f"{where}: a relation must link a source or a content to a cue, got {line!r}")
+            raise CorpusError(
+                f"{where}: a relation must link a source or a content to a cue, got {line!r}"
+            )
         for role, name in named:
             if name != cue:
                 said = TYPES.get(TRAILING_NUMBER.sub("", role).lower(), bound[name].role)

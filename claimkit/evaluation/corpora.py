@@ -1,4 +1,6 @@
-"""Read annotated articles and finished runs: JSON lines, claimkit's records, brat's standoff files."""
+"""Read annotated articles and finished runs: JSON lines, claimkit's records, brat's standoff
+files.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,14 @@ ROLES = {"speaker": "source", "cue": "cue", "content": "content"}  # the corpora
 def read_corpus(path: Path) -> tuple[Article, ...]:
     """Return the articles at *path*.
 
-    A folder holds brat's files, ``NAME.txt`` beside ``NAME.ann``; so does a single ``.ann`` file. A ``.jsonl`` or ``.json``
-    file holds, an article each, either ``{"doc_id", "text", "attributions": [{"source", "cue", "content"}]}``, every part a list
-    of ``[start, end]`` in code points, or a claimkit record (``ClaimSet.to_json``), alone or as ``{"file", "record"}``.
+    A folder holds brat's files, ``NAME.txt`` beside ``NAME.ann``; so does a single ``.ann`` file. A
+    ``.jsonl`` or ``.json`` file holds, an article each, either ``{"doc_id", "text", "attributions":
+    [{"source", "cue", "content"}]}``, every part a list of ``[start, end]`` in code points, or a
+    claimkit record (``ClaimSet.to_json``), alone or as ``{"file", "record"}``.
 
     Raises:
-        CorpusError: *path* is missing, empty, or not in one of these forms; the message names file and line.
+        CorpusError: *path* is missing, empty, or not in one of these forms; the message names file
+            and line.
     """
     if path.is_dir() or path.suffix == ".ann":
         files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
@@ -75,18 +79,23 @@ def _article(row: Any, where: str) -> Article:
     if "record" in row or "schema" in row:
         record = row.get("record", row)
         try:
-            return article_of(str(row.get("file", row.get("doc_id", where))), ClaimSet.from_record(record))
+            return article_of(
+                str(row.get("file", row.get("doc_id", where))), ClaimSet.from_record(record)
+            )
         except RecordError as error:
             raise CorpusError(f"{where}: {error}") from error
     missing = [key for key in ("doc_id", "text", "attributions") if key not in row]
     if missing:
-        raise CorpusError(f"{where}: missing {', '.join(missing)}; expected doc_id, text and attributions, or a claimkit record")
+        raise CorpusError(
+            f"{where}: missing {', '.join(missing)}; expected doc_id, text and attributions, or a claimkit record"
+        )
     text = row["text"]
     return Article(
         name=str(row["doc_id"]),
         text=text,
         attributions=tuple(
-            _attribution(own, len(text), f"{where}, attribution {n}") for n, own in enumerate(row["attributions"], 1)
+            _attribution(own, len(text), f"{where}, attribution {n}")
+            for n, own in enumerate(row["attributions"], 1)
         ),
     )
 
@@ -94,7 +103,12 @@ def _article(row: Any, where: str) -> Article:
 def _attribution(row: Any, length: int, where: str) -> Attribution:
     if not isinstance(row, Mapping):
         raise CorpusError(f"{where}: expected an object with source, cue and content")
-    return Attribution(**{ours: _spans(row.get(theirs) or (), length, f"{where}, {theirs}") for ours, theirs in ROLES.items()})
+    return Attribution(
+        **{
+            ours: _spans(row.get(theirs) or (), length, f"{where}, {theirs}")
+            for ours, theirs in ROLES.items()
+        }
+    )
 
 
 def _spans(pairs: Any, length: int, where: str) -> Spans:
@@ -104,8 +118,12 @@ def _spans(pairs: Any, length: int, where: str) -> Spans:
             start, end = pair
             span = Span(start, end)
         except (TypeError, ValueError) as error:
-            raise CorpusError(f"{where}: expected [start, end] with start < end, got {pair!r}") from error
+            raise CorpusError(
+                f"{where}: expected [start, end] with start < end, got {pair!r}"
+            ) from error
         if span.end > length:
-            raise CorpusError(f"{where}: {pair!r} ends behind the text, which has {length} characters")
+            raise CorpusError(
+                f"{where}: {pair!r} ends behind the text, which has {length} characters"
+            )
         spans.append(span)
     return merged(spans)

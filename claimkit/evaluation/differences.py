@@ -25,7 +25,9 @@ from claimkit.spans import Spans, hull
 
 
 class Kind(StrEnum):
-    """What is different between an annotated attribution and a found one, or between those of two runs."""
+    """What is different between an annotated attribution and a found one, or between those of two
+    runs.
+    """
 
     MISSED = "missed"
     SPURIOUS = "spurious"
@@ -98,7 +100,9 @@ def _pair_error(gold: Compared, found: Compared) -> Kind | None:
     return Kind.CONTENT if gold.content != found.content else None
 
 
-def compare(gold: Sequence[Article], first: Sequence[Article], second: Sequence[Article]) -> Comparison:
+def compare(
+    gold: Sequence[Article], first: Sequence[Article], second: Sequence[Article]
+) -> Comparison:
     """Return how *second* differs from *first* where both are held against *gold*.
 
     Raises:
@@ -107,7 +111,9 @@ def compare(gold: Sequence[Article], first: Sequence[Article], second: Sequence[
     runs = aligned(gold, first), aligned(gold, second)
     counts = [[counts_of(row) for row in run] for run in runs]
     scores = [Score.of(sum(own, Counter()), SPEAKER) for own in counts]
-    drawn = [[Score.of(total, SPEAKER).f1 for total in drawn_counts(own, RESAMPLES)] for own in counts]
+    drawn = [
+        [Score.of(total, SPEAKER).f1 for total in drawn_counts(own, RESAMPLES)] for own in counts
+    ]
     return Comparison(
         scores=(scores[0], scores[1]),
         interval=interval_of([second - first for first, second in zip(*drawn, strict=True)]),
@@ -117,7 +123,10 @@ def compare(gold: Sequence[Article], first: Sequence[Article], second: Sequence[
 
 def _gains_and_losses(first: Sequence[Aligned], second: Sequence[Aligned]) -> Iterator[Difference]:
     for before, after in zip(first, second, strict=True):
-        had, has = ({g: run.found[f] for f, g in run.pairs if same_speaker(run.found[f], run.gold[g])} for run in (before, after))
+        had, has = (
+            {g: run.found[f] for f, g in run.pairs if same_speaker(run.found[f], run.gold[g])}
+            for run in (before, after)
+        )
         for g, theirs in enumerate(before.gold):
             if (g in had) != (g in has):
                 kind = Kind.GAINED if g in has else Kind.LOST
@@ -125,8 +134,8 @@ def _gains_and_losses(first: Sequence[Aligned], second: Sequence[Aligned]) -> It
 
 
 def changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
-    """Yield how *second* differs from *first*, without a word on who is right: claims that only one has, and claims that both
-    have with other words. The first run's side is called *gold*.
+    """Yield how *second* differs from *first*, without a word on who is right: claims that only one
+    has, and claims that both have with other words. The first run's side is called *gold*.
 
     Raises:
         CorpusError: see ``aligned``; the runs must be over the same articles.
@@ -138,7 +147,11 @@ def changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Dif
             after = row.found[pairs[g]] if g in pairs else None
             if after is None:
                 yield _difference(Kind.LOST, row.name, row.text, before, None)
-            elif (before.speaker, before.cue, before.content) != (after.speaker, after.cue, after.content):
+            elif (before.speaker, before.cue, before.content) != (
+                after.speaker,
+                after.cue,
+                after.content,
+            ):
                 yield _difference(Kind.CHANGED, row.name, row.text, before, after)
         for f, after in enumerate(row.found):
             if f not in taken:
@@ -148,21 +161,33 @@ def changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Dif
 AROUND = 60  # characters
 
 
-def _difference(kind: Kind, name: str, text: str, gold: Compared | None, found: Compared | None) -> Difference:
+def _difference(
+    kind: Kind, name: str, text: str, gold: Compared | None, found: Compared | None
+) -> Difference:
     sides = [own for own in (gold, found) if own is not None]
-    spans = [span for own in sides for role in ("speaker", "cue", "content") for span in getattr(own.attribution, role)]
+    spans = [
+        span
+        for own in sides
+        for role in ("speaker", "cue", "content")
+        for span in getattr(own.attribution, role)
+    ]
     whole = hull(spans)
     return Difference(
-        kind=kind, article=name, gold=_shown(text, gold), found=_shown(text, found),
+        kind=kind,
+        article=name,
+        gold=_shown(text, gold),
+        found=_shown(text, found),
         context=" ".join(text[max(0, whole.start - AROUND) : whole.end + AROUND].split()),
-    )  # fmt: skip
+    )
 
 
 def _shown(text: str, own: Compared | None) -> str | None:
     """Return an attribution in one line: [speaker] cue {content}."""
     if own is None:
         return None
-    speaker, cue, content = (_words(text, getattr(own.attribution, role)) for role in ("speaker", "cue", "content"))
+    speaker, cue, content = (
+        _words(text, getattr(own.attribution, role)) for role in ("speaker", "cue", "content")
+    )
     return f"[{speaker or '–'}] {cue or '–'} {{{content or '–'}}}"
 
 

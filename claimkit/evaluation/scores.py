@@ -1,7 +1,8 @@
 """Precision, recall and F1 of found attributions against annotated ones.
 
-An annotated claim is found if the Jaccard index of the contents' words is at least one half; pairs are made one to one, the
-highest index first. The speaker is right if the words overlap, or if both sides have none.
+An annotated claim is found if the Jaccard index of the contents' words is at least one half; pairs
+are made one to one, the highest index first. The speaker is right if the words overlap, or if both
+sides have none.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ Pairs = tuple[tuple[int, int], ...]
 
 @frozen
 class Aligned:
-    """An article on both sides: annotated and found attributions, and which belongs to which, ``(found, annotated)``."""
+    """An article on both sides: annotated and found attributions, and which belongs to which,
+    ``(found, annotated)``.
+    """
 
     name: str
     text: str
@@ -50,7 +53,9 @@ class Score:
     interval: tuple[float, float] = (0.0, 0.0)
 
     @classmethod
-    def of(cls, counts: Counter[tuple[str, str]], name: str, interval: tuple[float, float] = (0.0, 0.0)) -> Score:
+    def of(
+        cls, counts: Counter[tuple[str, str]], name: str, interval: tuple[float, float] = (0.0, 0.0)
+    ) -> Score:
         """Return the score called *name* from what ``counts_of`` counts."""
         return cls(counts[name, "right"], counts[name, "found"], counts[name, "gold"], interval)
 
@@ -68,7 +73,8 @@ class Score:
 
 
 def aligned(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, ...]:
-    """Return *gold* beside *found*, by name; an article that *found* lacks counts as one in which nothing was found.
+    """Return *gold* beside *found*, by name; an article that *found* lacks counts as one in which
+    nothing was found.
 
     Raises:
         CorpusError: *found* has an article that *gold* lacks, or another text under the same name.
@@ -76,20 +82,24 @@ def aligned(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned,
     ours = {article.name: article for article in found}
     surplus = sorted(ours.keys() - {article.name for article in gold})
     if surplus:
-        raise CorpusError(f"{len(surplus)} of the scored articles are not annotated, the first is {surplus[0]!r}")
+        raise CorpusError(
+            f"{len(surplus)} of the scored articles are not annotated, the first is {surplus[0]!r}"
+        )
     rows = []
     for article in gold:
         own = ours.get(article.name, Article(name=article.name, text=article.text, attributions=()))
         if own.text != article.text:
-            raise CorpusError(f"{article.name!r}: the texts differ, so that offsets mean different words")
+            raise CorpusError(
+                f"{article.name!r}: the texts differ, so that offsets mean different words"
+            )
         sides = compared(article), compared(own)
         rows.append(Aligned(article.name, article.text, *sides, pairs_of(*sides)))
     return tuple(rows)
 
 
 def pairs_of(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
-    """Return ``(found, annotated)`` places, each used once: highest Jaccard index of the contents first, then larger overlap of
-    cues, then of speakers, then text order.
+    """Return ``(found, annotated)`` places, each used once: highest Jaccard index of the contents
+    first, then larger overlap of cues, then of speakers, then text order.
     """
     options = []
     for f, ours in enumerate(found):
@@ -97,7 +107,9 @@ def pairs_of(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
             common = len(ours.content & theirs.content)
             index = common / len(ours.content | theirs.content) if common else 0.0
             if index >= LEAST_JACCARD:
-                options.append((-index, -len(ours.cue & theirs.cue), -len(ours.speaker & theirs.speaker), g, f))
+                options.append(
+                    (-index, -len(ours.cue & theirs.cue), -len(ours.speaker & theirs.speaker), g, f)
+                )
     used_gold, used_found, pairs = set(), set(), []
     for *_, g, f in sorted(options):
         if g not in used_gold and f not in used_found:
@@ -124,16 +136,31 @@ CONDITIONS: Mapping[str, Callable[[Compared, Compared], bool]] = {
 
 
 def counts_of(row: Aligned) -> Counter[tuple[str, str]]:
-    """Return, for each score, how many are right, found and annotated: keys are ``(score, "right")`` and so on."""
+    """Return, for each score, how many are right, found and annotated: keys are ``(score,
+    "right")`` and so on.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for name, holds in CONDITIONS.items():
-        _count(counts, name, sum(holds(row.found[f], row.gold[g]) for f, g in row.pairs), len(row.found), len(row.gold))
+        _count(
+            counts,
+            name,
+            sum(holds(row.found[f], row.gold[g]) for f, g in row.pairs),
+            len(row.found),
+            len(row.gold),
+        )
     for quotation in Quotation:
-        right = sum(same_speaker(row.found[f], row.gold[g]) for f, g in row.pairs if row.gold[g].quotation is quotation)
+        right = sum(
+            same_speaker(row.found[f], row.gold[g])
+            for f, g in row.pairs
+            if row.gold[g].quotation is quotation
+        )
         sides = (sum(own.quotation is quotation for own in side) for side in (row.found, row.gold))
         _count(counts, f"{SPEAKER}, {quotation}", right, *sides)
     for role in ROLES:
-        ours, theirs = (Counter(words for own in side if (words := getattr(own, role))) for side in (row.found, row.gold))
+        ours, theirs = (
+            Counter(words for own in side if (words := getattr(own, role)))
+            for side in (row.found, row.gold)
+        )
         _count(counts, f"exact {role}", (ours & theirs).total(), ours.total(), theirs.total())
     return counts
 
@@ -145,15 +172,22 @@ def _count(counts: Counter[tuple[str, str]], name: str, right: int, found: int, 
 
 
 def scores_of(rows: Sequence[Aligned], *, resamples: int = RESAMPLES) -> dict[str, Score]:
-    """Return the scores by name, with intervals from *resamples* random choices of articles, the same each time."""
+    """Return the scores by name, with intervals from *resamples* random choices of articles, the
+    same each time.
+    """
     counts = [counts_of(row) for row in rows]
     total: Counter[tuple[str, str]] = sum(counts, Counter())
     names = list(dict.fromkeys(name for own in counts for name, _ in own))
     drawn = drawn_counts(counts, resamples)
-    return {name: Score.of(total, name, interval_of([Score.of(own, name).f1 for own in drawn])) for name in names}
+    return {
+        name: Score.of(total, name, interval_of([Score.of(own, name).f1 for own in drawn]))
+        for name in names
+    }
 
 
-def drawn_counts(counts: Sequence[Counter[tuple[str, str]]], resamples: int) -> list[Counter[tuple[str, str]]]:
+def drawn_counts(
+    counts: Sequence[Counter[tuple[str, str]]], resamples: int
+) -> list[Counter[tuple[str, str]]]:
     """Return the sums over *resamples* random choices of as many articles as there are."""
     rng = random.Random(SEED)
     return [_summed([counts[rng.randrange(len(counts))] for _ in counts]) for _ in range(resamples)]
@@ -171,4 +205,6 @@ def interval_of(values: Sequence[float]) -> tuple[float, float]:
     if not values:
         return (0.0, 0.0)
     ordered = sorted(values)
-    return ordered[int(0.025 * len(ordered))], ordered[min(len(ordered) - 1, int(0.975 * len(ordered)))]
+    return ordered[int(0.025 * len(ordered))], ordered[
+        min(len(ordered) - 1, int(0.975 * len(ordered)))
+    ]

@@ -1,7 +1,8 @@
 """What is compared: the words that spans touch.
 
-As PolNeAR's scorer in ``benchmarks/scorer`` defines them, which the tests hold this to. A word is a maximal run of letters,
-digits and underscores. Punctuation, white space and the way a span is cut never matter, unless there is nothing else (a cue ":").
+As PolNeAR's scorer in ``benchmarks/scorer`` defines them, which the tests hold this to. A word is a
+maximal run of letters, digits and underscores. Punctuation, white space and the way a span is cut
+never matter, unless there is nothing else (a cue ":").
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class WordIndex:
         self._words = [Span(*match.span()) for match in WORD.finditer(text)]
         self._ends = [word.end for word in self._words]
         regions = quotations(text, [segment.span for segment in segments(text)])
-        self._quoted = frozenset(place for region in regions for place in self._touched((region.span,)))
+        self._quoted = frozenset(
+            place for region in regions for place in self._touched((region.span,))
+        )
 
     def compared(self, attribution: Attribution) -> Compared:
         """Return *attribution* as words; a speaker's trailing possessive is dropped."""
@@ -57,7 +60,12 @@ class WordIndex:
 
     def words(self, spans: Spans) -> Words:
         """Return the words that *spans* touch; where they touch none, their marks."""
-        marks = (-1 - place for span in spans for place in range(span.start, span.end) if not self._text[place].isspace())
+        marks = (
+            -1 - place
+            for span in spans
+            for place in range(span.start, span.end)
+            if not self._text[place].isspace()
+        )
         return self._touched(spans) or frozenset(marks)
 
     def _touched(self, spans: Spans) -> Words:
@@ -74,7 +82,10 @@ class WordIndex:
         if last < 0 or len(words) < 2:
             return words
         word = self._words[last]
-        possessive = word.of(self._text) == "s" and self._text[word.start - 1 : word.start] in {"'", "’"}
+        possessive = word.of(self._text) == "s" and self._text[word.start - 1 : word.start] in {
+            "'",
+            "’",
+        }
         return words - {last} if possessive else words
 
 

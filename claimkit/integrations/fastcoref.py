@@ -15,7 +15,9 @@ class Prediction(Protocol):
     """What fastcoref says of a text (its ``CorefResult``)."""
 
     def get_clusters(self, as_strings: bool) -> Sequence[Sequence[Any]]:
-        """Return the clusters, each of pairs: where a mention begins in the text and where it ends, in code points."""
+        """Return the clusters, each of pairs: where a mention begins in the text and where it ends,
+        in code points.
+        """
         ...
 
 
@@ -28,10 +30,12 @@ class Predictor(Protocol):
 
 
 class FastCoref:
-    """A CorefModel for :class:`~claimkit.resolution.chains.ChainResolver` that asks a model of fastcoref's.
+    """A CorefModel for :class:`~claimkit.resolution.chains.ChainResolver` that asks a model of
+    fastcoref's.
 
-    claimkit does not depend on fastcoref and downloads nothing; fastcoref itself may, when its model is made.
-    ``LingMessCoref`` leaves out texts of more than 4,096 word pieces, and so, with a warning, this gives no chains for them.
+    claimkit does not depend on fastcoref and downloads nothing; fastcoref itself may, when its
+    model is made. ``LingMessCoref`` leaves out texts of more than 4,096 word pieces, and so, with a
+    warning, this gives no chains for them.
 
     Args:
         model: ``FCoref()``, ``LingMessCoref()`` or anything else with their ``predict``.
@@ -53,5 +57,8 @@ class FastCoref:
             return ()
         clusters = predictions[0].get_clusters(as_strings=False)
         # fastcoref gives None for a mention that is no word of the text.
-        found = ([Span(int(pair[0]), int(pair[1])) for pair in cluster if pair is not None] for cluster in clusters)
+        found = (
+            [Span(int(pair[0]), int(pair[1])) for pair in cluster if pair is not None]
+            for cluster in clusters
+        )
         return tuple(Chain(mentions=spans) for spans in found)

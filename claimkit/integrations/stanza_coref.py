@@ -1,4 +1,6 @@
-"""Chains from stanza's coreference processor: a published package, or a pipeline that the user has set up."""
+"""Chains from stanza's coreference processor: a published package, or a pipeline that the user has
+set up.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +22,21 @@ NEEDED = ("tokenize", "coref")
 class StanzaCoref:
     """A CorefModel for :class:`~claimkit.resolution.chains.ChainResolver` that asks stanza.
 
-    A text is read as a whole. Stanza compares every word with every other: memory grows with the square of the text's length,
-    and the published models have a transformer of the size "large". Articles are no trouble; split books.
+    A text is read as a whole. Stanza compares every word with every other: memory grows with the
+    square of the text's length, and the published models have a transformer of the size "large".
+    Articles are no trouble; split books.
 
     Args:
         language: of the texts.
-        package: name of a coreference package of stanza's; by default the one that stanza takes for the language. Its files,
-            those of a tokenizer and of the transformer under it must be there: claimkit downloads nothing.
+        package: name of a coreference package of stanza's; by default the one that stanza takes for
+            the language. Its files, those of a tokenizer and of the transformer under it must be
+            there: claimkit downloads nothing.
         model_dir: stanza's resources folder, if it is not where stanza puts it.
         pipeline: instead, a ready ``stanza.Pipeline`` with tokenize and coref; used as it is.
 
     Raises:
-        ModelNotFoundError: a model, or a library that it needs, is not there; the message says how to get it.
+        ModelNotFoundError: a model, or a library that it needs, is not there; the message says how
+            to get it.
         ValueError: *pipeline* is given with another argument, or lacks a processor.
     """
 
@@ -45,18 +50,27 @@ class StanzaCoref:
     ) -> None:
         if pipeline is not None and (package is not None or model_dir is not None):
             raise ValueError("give either a pipeline, or a package and model_dir")
-        self._pipeline: Any = pipeline if pipeline is not None else _load(language, package or "default", model_dir)
+        self._pipeline: Any = (
+            pipeline if pipeline is not None else _load(language, package or "default", model_dir)
+        )
         self._lock = threading.Lock()  # torch modules and progress hooks are shared
         missing = set(NEEDED) - set(self._pipeline.processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")
 
     def chains(self, text: str) -> tuple[Chain, ...]:
-        """Return the chains of *text* in stanza's order; dropped pronouns, which have no words, are left out."""
+        """Return the chains of *text* in stanza's order; dropped pronouns, which have no words, are
+        left out.
+        """
         with self._lock, torch.inference_mode():
             document = self._pipeline(text)
-        found = ([_span(document.sentences[m.sentence], m) for m in chain.mentions] for chain in document.coref)
-        return tuple(Chain(mentions=[span for span in spans if span is not None]) for spans in found)
+        found = (
+            [_span(document.sentences[m.sentence], m) for m in chain.mentions]
+            for chain in document.coref
+        )
+        return tuple(
+            Chain(mentions=[span for span in spans if span is not None]) for spans in found
+        )
 
 
 def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.Pipeline:
@@ -64,11 +78,18 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
     processors = {"tokenize": "default", "coref": package}
     try:
         pipeline = stanza.Pipeline(
-            language, package=None, processors=dict(processors), download_method=None, logging_level="ERROR",
-            tokenize_max_seqlen=LONGEST_TOKEN, **options,
-        )  # fmt: skip
+            language,
+            package=None,
+            processors=dict(processors),
+            download_method=None,
+            logging_level="ERROR",
+            tokenize_max_seqlen=LONGEST_TOKEN,
+            **options,
+        )
     except ImportError as error:
-        raise ModelNotFoundError(f"stanza's coreference needs more libraries ({error}): pip install claimkit[stanza]") from error
+        raise ModelNotFoundError(
+            f"stanza's coreference needs more libraries ({error}): pip install claimkit[stanza]"
+        ) from error
     except (OSError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
         raise _not_there(language, processors, model_dir, str(error)) from error
     if "coref" not in pipeline.processors:
@@ -78,7 +99,9 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
     return pipeline
 
 
-def _not_there(language: str, processors: dict[str, str], model_dir: str | Path | None, why: str) -> ModelNotFoundError:
+def _not_there(
+    language: str, processors: dict[str, str], model_dir: str | Path | None, why: str
+) -> ModelNotFoundError:
     where = f", dir={str(model_dir)!r}" if model_dir is not None else ""
     return ModelNotFoundError(
         f"stanza's coreference package {processors['coref']!r} for {language!r} cannot be loaded ({why}); where the network may "
@@ -87,11 +110,14 @@ def _not_there(language: str, processors: dict[str, str], model_dir: str | Path 
 
 
 def _span(sentence: Any, mention: Any) -> Span | None:
-    """Return where *mention* stands in the text; None for a dropped pronoun, whose place stanza gives as a pair."""
+    """Return where *mention* stands in the text; None for a dropped pronoun, whose place stanza
+    gives as a pair.
+    """
     if isinstance(mention.start_word, tuple):
         return None
     first, last = sentence.words[mention.start_word], sentence.words[mention.end_word - 1]
-    # The words of a contraction that do not spell it have no place of their own: then it is that of the whole.
+    # The words of a contraction that do not spell it have no place of their own: then it is that of
+    # the whole.
     start = first.start_char if first.start_char is not None else first.parent.start_char
     end = last.end_char if last.end_char is not None else last.parent.end_char
     return Span(start, end)

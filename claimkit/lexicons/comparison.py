@@ -49,44 +49,68 @@ class ComparisonWords:
         for one, other in self.opposites:
             table.setdefault(one, set()).add(other)
             table.setdefault(other, set()).add(one)
-        object.__setattr__(self, "_table", {lemma: frozenset(others) for lemma, others in table.items()})
+        object.__setattr__(
+            self, "_table", {lemma: frozenset(others) for lemma, others in table.items()}
+        )
 
     def opposites_of(self, lemma: str, *, adjective: bool) -> frozenset[str]:
-        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed stem behind a negative prefix
-        of an adjective ("safe" of "unsafe").
+        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed
+        stem behind a negative prefix of an adjective ("safe" of "unsafe").
         """
         listed = self._table.get(lemma, frozenset())
         if not adjective:
             return listed
-        return listed | {lemma.removeprefix(prefix) for prefix in self.opposing_prefixes if lemma.startswith(prefix)} & self.stems
+        return (
+            listed
+            | {
+                lemma.removeprefix(prefix)
+                for prefix in self.opposing_prefixes
+                if lemma.startswith(prefix)
+            }
+            & self.stems
+        )
 
     def day_of(self, name: str) -> str | None:
-        """Return the month or weekday that a *name* gives, months by their first three letters; None where it gives none."""
+        """Return the month or weekday that a *name* gives, months by their first three letters;
+        None where it gives none.
+        """
         form = name.lower().rstrip(".")
         return form[:3] if form in self.months else form if form in self.weekdays else None
 
     def value_of(self, words: str) -> float | None:
-        """Return the number that figures and numerals spell, None where they spell none: "1,200", "3 million", "two hundred and
-        fifty"; two numbers side by side ("90-95") spell none.
+        """Return the number that figures and numerals spell, None where they spell none: "1,200",
+        "3 million", "two hundred and fifty"; two numbers side by side ("90-95") spell none.
         """
         forms = words.lower().replace("-", " ").split()
-        joining = {place for place, form in enumerate(forms) if place and form in self.joining and self._scale(forms[place - 1])}
+        joining = {
+            place
+            for place, form in enumerate(forms)
+            if place and form in self.joining and self._scale(forms[place - 1])
+        }
         return self._value([form for place, form in enumerate(forms) if place not in joining])
 
     def _scale(self, form: str) -> int:
-        """Return the value of a numeral that multiplies what stands before it ("hundred", "million"), 0 of any other word."""
+        """Return the value of a numeral that multiplies what stands before it ("hundred",
+        "million"), 0 of any other word.
+        """
         value = self.numerals.get(form, 0)
         return value if value >= HUNDRED else 0
 
     def _value(self, forms: Sequence[str]) -> float | None:
-        """Return the value of numerals around the greatest that multiplies: what stands behind it counts less than it does."""
+        """Return the value of numerals around the greatest that multiplies: what stands behind it
+        counts less than it does.
+        """
         greatest = max(map(self._scale, forms), default=0)
         if not greatest:
             return self._below_hundred(forms)
         place = [self._scale(form) for form in forms].index(greatest)
         times = self._value(forms[:place]) if place else 1.0
         rest = self._value(forms[place + 1 :]) if forms[place + 1 :] else 0.0
-        return times * greatest + rest if times is not None and rest is not None and rest < greatest else None
+        return (
+            times * greatest + rest
+            if times is not None and rest is not None and rest < greatest
+            else None
+        )
 
     def _below_hundred(self, forms: Sequence[str]) -> float | None:
         """Return the value of one figure or numeral, or of tens and ones ("twenty one")."""

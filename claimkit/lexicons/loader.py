@@ -1,4 +1,6 @@
-"""Read lexicons from TOML: one folder a language, one file a kind of word. Everything is checked as it is read."""
+"""Read lexicons from TOML: one folder a language, one file a kind of word. Everything is checked as
+it is read.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ NAME_WORDS = (
 )  # fmt: skip
 GRAMMAR_WORDS = tuple(attribute.name for attribute in fields(GrammarWords))
 MARKER_WORDS = ("coming_about", "perceiving")
-COMPARISON_WORDS = tuple(attribute.name for attribute in fields(ComparisonWords) if attribute.default == frozenset())
+COMPARISON_WORDS = tuple(
+    attribute.name for attribute in fields(ComparisonWords) if attribute.default == frozenset()
+)
 # The sections of a user's own file, and what names their entries
 EXTENSION = ("verbs", "nouns", "adjectives", "phrases", "markers", "implicatives", "irregular")
 # The files of a lexicon and the sections of each
@@ -64,12 +68,15 @@ def load(language: str) -> Lexicon:
     """
     folder = resources.files("claimkit.lexicons") / language
     if not folder.is_dir():
-        raise LexiconError(f"no lexicon for {language!r} comes with claimkit; read your own with read_lexicon(folder)")
+        raise LexiconError(
+            f"no lexicon for {language!r} comes with claimkit; read your own with read_lexicon(folder)"
+        )
     return _read(folder, language)
 
 
 def read_lexicon(folder: str | Path) -> Lexicon:
-    """Return the lexicon in *folder*, which holds the files of ``claimkit/lexicons/en``; its name is the language.
+    """Return the lexicon in *folder*, which holds the files of ``claimkit/lexicons/en``; its name
+    is the language.
 
     Raises:
         LexiconError: a file is missing or malformed; the message names file, entry and reason.
@@ -79,12 +86,12 @@ def read_lexicon(folder: str | Path) -> Lexicon:
 
 
 def read_extension(file: str | Path) -> LexiconExtension:
-    """Return the entries of a user's own *file*: TOML with any of the sections of EXTENSION, written as in
-    ``claimkit/lexicons/en``.
+    """Return the entries of a user's own *file*: TOML with any of the sections of EXTENSION,
+    written as in ``claimkit/lexicons/en``.
 
     Raises:
-        LexiconError: the file is missing, malformed or holds no entry; the message has a line for each malformed entry, with
-            file, entry and reason.
+        LexiconError: the file is missing, malformed or holds no entry; the message has a line for
+            each malformed entry, with file, entry and reason.
     """
     path = Path(file)
     table = _parsed(path.name, path)
@@ -101,7 +108,9 @@ def read_extension(file: str | Path) -> LexiconExtension:
     )
     extension = LexiconExtension(**dict(zip(EXTENSION, sections, strict=True)))
     if extension == LexiconExtension():
-        raise LexiconError(f"{path.name}: no entries; expected one of the sections {', '.join(EXTENSION)}")
+        raise LexiconError(
+            f"{path.name}: no entries; expected one of the sections {', '.join(EXTENSION)}"
+        )
     return extension
 
 
@@ -113,13 +122,17 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         verbs=_named("verbs.toml", tables["verbs.toml"], "verbs", "lemma", CueEntry),
         irregular=_strings("verbs.toml", tables["verbs.toml"], "irregular"),
         nouns=_named("nouns.toml", tables["nouns.toml"], "nouns", "lemma", CueEntry),
-        adjectives=_named("adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry),
+        adjectives=_named(
+            "adjectives.toml", tables["adjectives.toml"], "adjectives", "lemma", CueEntry
+        ),
         light_verbs=_words("nouns.toml", tables["nouns.toml"], "light_verbs"),
         phrases=_named("phrases.toml", tables["phrases.toml"], "phrases", "text", PhraseEntry),
         markers=_markers("markers.toml", tables["markers.toml"]),
         rejecting=_words("markers.toml", tables["markers.toml"], "rejecting"),
         pseudo=_words("markers.toml", tables["markers.toml"], "pseudo"),
-        implicatives=_named("markers.toml", tables["markers.toml"], "implicatives", "lemma", Implicative),
+        implicatives=_named(
+            "markers.toml", tables["markers.toml"], "implicatives", "lemma", Implicative
+        ),
         modals=_modals(tables["markers.toml"]),
         speaker_nouns=tuple(_speaker_nouns(speakers)),
         metonyms=_strings("speakers.toml", speakers, "metonyms"),
@@ -129,7 +142,9 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         comparison=_comparison("contrasts.toml", tables["contrasts.toml"]),
         **_word_sets("speakers.toml", speakers, ("courts", *NAME_WORDS)),
         **_word_sets("markers.toml", tables["markers.toml"], MARKER_WORDS),
-        **_word_sets("circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]),
+        **_word_sets(
+            "circumstances.toml", tables["circumstances.toml"], FILES["circumstances.toml"]
+        ),
     )
 
 
@@ -151,7 +166,11 @@ def _parsed(name: str, file: Traversable) -> dict[str, Any]:
 
 
 def _only(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> None:
-    unknown = [f"{name}: {key}: unknown key; expected {', '.join(sections)}" for key in table if key not in sections]
+    unknown = [
+        f"{name}: {key}: unknown key; expected {', '.join(sections)}"
+        for key in table
+        if key not in sections
+    ]
     if unknown:
         raise LexiconError("\n".join(unknown))
 
@@ -173,11 +192,18 @@ def _all(*makers: Callable[[], Any]) -> list[Any]:
     return made
 
 
-def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]) -> tuple[Entry, ...]:
+def _named(
+    name: str, table: Mapping[str, Any], section: str, field: str, kind: type[Entry]
+) -> tuple[Entry, ...]:
     entries = _section(name, table, section, dict)
 
     def make(key: str, value: Any) -> Entry:
-        return _entry(name, f"{section}.{key}", {field: key, **_is(name, f"{section}.{key}", value, dict)}, kind)
+        return _entry(
+            name,
+            f"{section}.{key}",
+            {field: key, **_is(name, f"{section}.{key}", value, dict)},
+            kind,
+        )
 
     return tuple(_all(*(partial(make, key, value) for key, value in entries.items())))
 
@@ -185,7 +211,9 @@ def _named(name: str, table: Mapping[str, Any], section: str, field: str, kind: 
 def _markers(name: str, table: Mapping[str, Any]) -> tuple[MarkerEntry, ...]:
     def make(place: int, value: Any) -> MarkerEntry:
         row = _is(name, f"markers[{place}]", value, dict)
-        return _entry(name, f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry)
+        return _entry(
+            name, f"markers[{place}] ({row.get('lemma', 'without lemma')})", row, MarkerEntry
+        )
 
     rows = _section(name, table, "markers", list)
     return tuple(_all(*(partial(make, place, value) for place, value in enumerate(rows))))
@@ -195,22 +223,35 @@ def _modals(table: Mapping[str, Any]) -> dict[str, Modality]:
     modals = _strings("markers.toml", table, "modals")
     for lemma, modality in modals.items():
         if modality not in set(Modality):
-            raise LexiconError(f"markers.toml: modals.{lemma}: expected one of {', '.join(Modality)}, got {modality!r}")
+            raise LexiconError(
+                f"markers.toml: modals.{lemma}: expected one of {', '.join(Modality)}, got {modality!r}"
+            )
     return {lemma: Modality(modality) for lemma, modality in modals.items()}
 
 
 def _comparison(name: str, table: Mapping[str, Any]) -> ComparisonWords:
     def pair(place: int, value: Any) -> tuple[str, str]:
-        if not isinstance(value, list) or len(value) != 2 or not all(isinstance(word, str) for word in value):
+        if (
+            not isinstance(value, list)
+            or len(value) != 2
+            or not all(isinstance(word, str) for word in value)
+        ):
             raise LexiconError(f"{name}: opposites[{place}]: expected two words, got {value!r}")
         if value[0] == value[1]:
             raise LexiconError(f"{name}: opposites[{place}]: {value[0]!r} is no opposite of itself")
         return (value[0], value[1])
 
-    pairs = _all(*(partial(pair, place, value) for place, value in enumerate(_section(name, table, "opposites", list))))
+    pairs = _all(
+        *(
+            partial(pair, place, value)
+            for place, value in enumerate(_section(name, table, "opposites", list))
+        )
+    )
     numerals = _section(name, table, "numerals", dict)
     _all(*(partial(_is, name, f"numerals.{key}", value, int) for key, value in numerals.items()))
-    return ComparisonWords(opposites=tuple(pairs), numerals=numerals, **_word_sets(name, table, COMPARISON_WORDS))
+    return ComparisonWords(
+        opposites=tuple(pairs), numerals=numerals, **_word_sets(name, table, COMPARISON_WORDS)
+    )
 
 
 def _given_names(folder: Traversable) -> dict[str, float]:
@@ -224,7 +265,9 @@ def _given_names(folder: Traversable) -> dict[str, float]:
         try:
             shares[name] = float(share)
         except ValueError:
-            raise LexiconError(f"{GIVEN_NAMES}: line {number}: expected a name, a tab and a number, got {line!r}") from None
+            raise LexiconError(
+                f"{GIVEN_NAMES}: line {number}: expected a name, a tab and a number, got {line!r}"
+            ) from None
     return shares
 
 
@@ -232,7 +275,9 @@ def _speaker_nouns(table: Mapping[str, Any]) -> Iterator[SpeakerNoun]:
     anonymous = frozenset(_words("speakers.toml", table, "anonymous"))
     for kind, lemmas in _section("speakers.toml", table, "kinds", dict).items():
         if kind not in set(ReferentKind):
-            raise LexiconError(f"speakers.toml: kinds.{kind}: unknown kind; expected one of {', '.join(ReferentKind)}")
+            raise LexiconError(
+                f"speakers.toml: kinds.{kind}: unknown kind; expected one of {', '.join(ReferentKind)}"
+            )
         for lemma in _is("speakers.toml", f"kinds.{kind}", lemmas, list):
             yield SpeakerNoun(lemma=lemma, kind=ReferentKind(kind), anonymous=lemma in anonymous)
 
@@ -281,7 +326,9 @@ def _words(name: str, table: Mapping[str, Any], section: str) -> tuple[str, ...]
     return tuple(words)
 
 
-def _word_sets(name: str, table: Mapping[str, Any], sections: Sequence[str]) -> dict[str, frozenset[str]]:
+def _word_sets(
+    name: str, table: Mapping[str, Any], sections: Sequence[str]
+) -> dict[str, frozenset[str]]:
     return {section: frozenset(_words(name, table, section)) for section in sections}
 
 

@@ -35,16 +35,22 @@ class CueEntry:
     """A verb, noun or adjective that attributes.
 
     Attributes:
-        lemma: the lemma, with particle or fixed object where there is one ("point out", "make clear").
-        frames: the shapes in which it takes a content; a noun's are those of the clause or phrase under it.
+        lemma: the lemma, with particle or fixed object where there is one ("point out", "make
+            clear").
+        frames: the shapes in which it takes a content; a noun's are those of the clause or phrase
+            under it.
         prepositions: lemmas that open a content in frame ``obl``.
-        weak: attributes only where the text names a speaker, and a verb only where it is no infinitive ("see", "sign").
-        signature: whether the content is so for whoever uses the cue, where it stands positive and negated: "+/+" factive,
-            "+/o" true only if positive ("confirm"), "-/o" ("pretend"), "o/o" open (Karttunen 2012).
+        weak: attributes only where the text names a speaker, and a verb only where it is no
+            infinitive ("see", "sign").
+        signature: whether the content is so for whoever uses the cue, where it stands positive and
+            negated: "+/+" factive, "+/o" true only if positive ("confirm"), "-/o" ("pretend"),
+            "o/o" open (Karttunen 2012).
         neg_raising: whether its negation means that of the content ("does not think that").
-        level: how sure the speaker is by the cue alone, where the class does not tell ("fear" among the affective ones).
+        level: how sure the speaker is by the cue alone, where the class does not tell ("fear" among
+            the affective ones).
         evidence: what the content rests on, where the cue says it.
-        source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever they like.
+        source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
+            they like.
     """
 
     lemma: str
@@ -62,7 +68,8 @@ class CueEntry:
 
 @frozen(kw_only=True)
 class PhraseEntry:
-    """A fixed phrase: one that introduces a speaker ("according to") or an adverb that names none ("reportedly").
+    """A fixed phrase: one that introduces a speaker ("according to") or an adverb that names none
+    ("reportedly").
 
     Attributes:
         text: its words in lower case, separated by single spaces.
@@ -120,10 +127,12 @@ class Implicative:
 
 @frozen(kw_only=True)
 class SpeakerNoun:
-    """A common noun that can be a speaker, and the kind that it makes the speaker ("spokesman": person).
+    """A common noun that can be a speaker, and the kind that it makes the speaker ("spokesman":
+    person).
 
     Attributes:
-        anonymous: whether an unnamed one counts as an anonymous source ("officials", "a person familiar with").
+        anonymous: whether an unnamed one counts as an anonymous source ("officials", "a person
+            familiar with").
     """
 
     lemma: str
@@ -133,7 +142,9 @@ class SpeakerNoun:
 
 @frozen(kw_only=True)
 class GrammarWords:
-    """Small classes of words that rules of certainty ask for; ``grammar.toml`` says of each what it is."""
+    """Small classes of words that rules of certainty ask for; ``grammar.toml`` says of each what it
+    is.
+    """
 
     first_person: frozenset[str] = frozenset()
     third_person: frozenset[str] = frozenset()
@@ -211,29 +222,36 @@ class Lexicon:
         irregular: forms of irregular verbs and their lemmas.
         rejecting: adverbs by which the journalist rejects a content ("falsely").
         pseudo: phrases that look like a marker and are none ("not only").
-        coming_about: verbs and adjectives whose "should" forecasts where nobody acts ("the work should end in May").
+        coming_about: verbs and adjectives whose "should" forecasts where nobody acts ("the work
+            should end in May").
         perceiving: verbs whose "could" tells an ability ("they could hear shots").
         courts: nouns for speakers that rule on what is so.
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
         metonyms: places whose name stands for a body, in lower case, and that body.
         places: names of countries and the like, in lower case.
         honorifics: titles that tell no role ("mr").
-        name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it ("jr").
+        name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it
+            ("jr").
         company_endings: words that end the name of a company ("inc").
         role_verbs: verbs that say of a person what office it holds ("who heads the board").
         body_nouns: nouns by which any body of its sort may be taken up ("the company").
-        question_labels, answer_labels: what stands before a colon at the beginning of a turn of an interview ("q", "a").
-        body_endings: last words of names of papers and the like, under an article ("The Wall Street Journal").
-        areas: nouns for places that count as bodies where they speak, but employ nobody by themselves ("state").
+        question_labels, answer_labels: what stands before a colon at the beginning of a turn of an
+            interview ("q", "a").
+        body_endings: last words of names of papers and the like, under an article ("The Wall Street
+            Journal").
+        areas: nouns for places that count as bodies where they speak, but employ nobody by
+            themselves ("state").
         title_nouns: the noun that an abbreviated title stands for ("sen": "senator").
         distinguishing: words that tell a referent from those named before ("another", "new").
         essential: words without which a role is another one ("prime" of a prime minister).
-        plain_people: nouns that say of a person no more than that ("man"); kin: nouns of kinship ("father").
+        plain_people: nouns that say of a person no more than that ("man"); kin: nouns of kinship
+            ("father").
         given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
         telling: verbs whose object is the one who is told.
-        grammar: small classes of words that rules of certainty ask for; comparison: those by which claims are compared.
+        grammar: small classes of words that rules of certainty ask for; comparison: those by which
+            claims are compared.
     """
 
     language: str
@@ -288,9 +306,11 @@ class Lexicon:
 
     def __attrs_post_init__(self) -> None:
         tables: tuple[tuple[str, tuple[CueEntry, ...] | tuple[Implicative, ...]], ...] = (
-            ("_verb_table", self.verbs), ("_noun_table", self.nouns), ("_adjective_table", self.adjectives),
+            ("_verb_table", self.verbs),
+            ("_noun_table", self.nouns),
+            ("_adjective_table", self.adjectives),
             ("_implicative_table", self.implicatives),
-        )  # fmt: skip
+        )
         for name, entries in tables:
             object.__setattr__(self, name, {entry.lemma: entry for entry in entries})
         markers: dict[str, tuple[MarkerEntry, ...]] = {}
@@ -298,17 +318,25 @@ class Lexicon:
             markers[marker.lemma] = (*markers.get(marker.lemma, ()), marker)
         object.__setattr__(self, "_marker_table", markers)
         object.__setattr__(self, "_bases", dict(self._forms()))
-        object.__setattr__(self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns})
+        object.__setattr__(
+            self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns}
+        )
 
     def _forms(self) -> Iterator[tuple[str, str]]:
-        """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has that form."""
-        known = dict.fromkeys([*(entry.lemma.split()[0] for entry in self.verbs), *self.light_verbs])
+        """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has
+        that form.
+        """
+        known = dict.fromkeys(
+            [*(entry.lemma.split()[0] for entry in self.verbs), *self.light_verbs]
+        )
         yield from ((form, lemma) for lemma in known for form in regular_forms(lemma))
         yield from self.irregular.items()
         yield from ((lemma, lemma) for lemma in known)
 
     def base(self, lemma: str, form: str) -> str:
-        """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where *lemma* is none it knows."""
+        """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where
+        *lemma* is none it knows.
+        """
         return lemma if lemma in self._bases else self._bases.get(form, lemma)
 
     def verb(self, lemma: str) -> CueEntry | None:
@@ -317,7 +345,11 @@ class Lexicon:
     def reports(self, lemma: str) -> bool:
         """Whether the verb takes a clause or a quotation, not weakly."""
         entry = self.verb(lemma)
-        return entry is not None and not entry.weak and bool({Frame.QUOTE, Frame.CCOMP} & set(entry.frames))
+        return (
+            entry is not None
+            and not entry.weak
+            and bool({Frame.QUOTE, Frame.CCOMP} & set(entry.frames))
+        )
 
     def noun(self, lemma: str) -> CueEntry | None:
         return self._noun_table.get(lemma)
@@ -326,9 +358,15 @@ class Lexicon:
         return self._adjective_table.get(lemma)
 
     def speaker_noun(self, lemma: str, form: str = "") -> SpeakerNoun | None:
-        """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form* or its singular, all in lower case."""
+        """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form* or its
+        singular, all in lower case.
+        """
         table = self._speaker_table
-        return table.get(lemma) or table.get(form) or (table.get(form[:-1]) if form.endswith("s") else None)
+        return (
+            table.get(lemma)
+            or table.get(form)
+            or (table.get(form[:-1]) if form.endswith("s") else None)
+        )
 
     def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
         """Return the markers with *lemma*, one for each sense."""
@@ -338,11 +376,15 @@ class Lexicon:
         return self._implicative_table.get(lemma)
 
     def cue(self, lemma: str) -> CueEntry | None:
-        """Return the entry of a cue by its lemma: verb, adjective, noun, or the noun of a light verb ("express hope")."""
+        """Return the entry of a cue by its lemma: verb, adjective, noun, or the noun of a light
+        verb ("express hope").
+        """
         return self.verb(lemma) or self.adjective(lemma) or self.noun(lemma.rpartition(" ")[2])
 
     def extended(self, extension: LexiconExtension) -> Lexicon:
-        """Return this lexicon with the entries of *extension*; one with the lemma of an entry here takes its place."""
+        """Return this lexicon with the entries of *extension*; one with the lemma of an entry here
+        takes its place.
+        """
         return evolve(
             self,
             verbs=_extended(self.verbs, extension.verbs),
@@ -377,7 +419,9 @@ def _extended(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry
 
 
 def _key(entry: CueEntry | PhraseEntry | MarkerEntry | Implicative) -> tuple[str, ...]:
-    """Return what tells *entry* from others of its kind: of markers lemma and word classes, for one word can be several."""
+    """Return what tells *entry* from others of its kind: of markers lemma and word classes, for one
+    word can be several.
+    """
     if isinstance(entry, PhraseEntry):
         return (entry.text,)
     return (entry.lemma, *entry.upos) if isinstance(entry, MarkerEntry) else (entry.lemma,)

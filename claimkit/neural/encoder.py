@@ -1,11 +1,13 @@
-"""The encoder that the parser and the attribution tagger each have one of: one small BERT, in pure PyTorch.
+"""The encoder that the parser and the attribution tagger each have one of: one small BERT, in pure
+PyTorch.
 
-Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of letter case added, for its word
-pieces are lower case.
+Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of letter
+case added, for its word pieces are lower case.
 
-All sequences of a batch stand end to end, and attention runs over sequences of exactly one length at a time. If every batch is
-filled up to one number of rows, a sequence gets the same numbers, to the last bit, whatever stands beside it: how a matrix
-kernel sums depends on how many rows it multiplies.
+All sequences of a batch stand end to end, and attention runs over sequences of exactly one length
+at a time. If every batch is filled up to one number of rows, a sequence gets the same numbers, to
+the last bit, whatever stands beside it: how a matrix kernel sums depends on how many rows it
+multiplies.
 """
 
 from __future__ import annotations
@@ -34,13 +36,15 @@ class EncoderShape:
 
 @frozen(kw_only=True)
 class Batch:
-    """Sequences of words (sentences, or windows over several) as word pieces, end to end, shorter ones first.
+    """Sequences of words (sentences, or windows over several) as word pieces, end to end, shorter
+    ones first.
 
     Attributes:
-        ids, cases, positions: one entry a word piece, the two special ones of each sequence included.
+        ids, cases, positions: one entry a word piece, the two special ones of each sequence
+            included.
         groups: ``(sequences, word pieces in each)``, one pair for each length, in order.
-        first, last: for each word, and before the words of each sequence for the sequence itself (a tree's root), the places of
-            its outer word pieces.
+        first, last: for each word, and before the words of each sequence for the sequence itself (a
+            tree's root), the places of its outer word pieces.
         sizes: words in each sequence.
     """
 
@@ -76,8 +80,12 @@ class Layer(nn.Module):
     def _attended(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
         width = queries.shape[1] // 3
         parts = []
-        for (count, length), own in zip(groups, torch.split(queries, [count * length for count, length in groups]), strict=True):
-            query, key, value = own.view(count, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        for (count, length), own in zip(
+            groups, torch.split(queries, [count * length for count, length in groups]), strict=True
+        ):
+            query, key, value = own.view(count, length, 3, self.heads, width // self.heads).permute(
+                2, 0, 3, 1, 4
+            )
             attended = functional.scaled_dot_product_attention(query, key, value)
             parts.append(attended.transpose(1, 2).reshape(count * length, width))
         return torch.cat(parts)
@@ -96,7 +104,9 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, batch: Batch) -> Iterator[Tensor]:
-        """Yield the word pieces' states, rows × width: embeddings first, then what each layer makes of them."""
+        """Yield the word pieces' states, rows × width: embeddings first, then what each layer makes
+        of them.
+        """
         embedded = self.piece_embeddings(batch.ids) + self.position_embeddings(batch.positions)
         rows = self.dropout(self.embedding_norm(embedded + self.case_embeddings(batch.cases)))
         yield rows
@@ -106,7 +116,9 @@ class Encoder(nn.Module):
 
 
 def linear(module: nn.Linear, rows: Tensor) -> Tensor:
-    """Apply *module* in the precision of its weights; sums, norms and scores stay in single precision."""
+    """Apply *module* in the precision of its weights; sums, norms and scores stay in single
+    precision.
+    """
     return module(rows.to(module.weight.dtype)).float()  # type: ignore[no-any-return]
 
 

@@ -35,12 +35,13 @@ class Precision(StrEnum):
 
 
 def _multiplies_bfloat16() -> bool:
-    capabilities: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)  # older torch cannot tell
+    # older torch cannot tell
+    capabilities: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)
     return bool(capabilities().get("amx_bf16"))
 
 
 def keep_freed_memory() -> None:
-    """Let glibc keep freed blocks of some megabytes: it gives blocks back to the system, at a tenth of the time, until it has
-    once seen a larger one freed. Elsewhere this does nothing.
+    """Let glibc keep freed blocks of some megabytes: it gives blocks back to the system, at a tenth
+    of the time, until it has once seen a larger one freed. Elsewhere this does nothing.
     """
     torch.empty(30_000_000, dtype=torch.uint8)

@@ -13,7 +13,8 @@ from tokenizers import Tokenizer
 
 from claimkit.neural.encoder import Batch
 
-LONGEST_WORD = 8  # word pieces of one word that are read; of longer ones (links) the beginning and the last
+# word pieces of one word that are read; of longer ones (links) the beginning and the last
+LONGEST_WORD = 8
 LONGEST_SENTENCE = 384  # word pieces
 
 
@@ -40,7 +41,9 @@ def case_of(word: str) -> Case:
 
 @frozen
 class EncodedWord:
-    """The word pieces' numbers of a word, at least one, and how it is written: a ``Case``, or what a network makes of it."""
+    """The word pieces' numbers of a word, at least one, and how it is written: a ``Case``, or what
+    a network makes of it.
+    """
 
     pieces: tuple[int, ...]
     case: int
@@ -65,18 +68,25 @@ class WordPieces:
         self._tokenizer.no_truncation()
         vocabulary = self._tokenizer.get_vocab()
         self.vocabulary = frozenset(piece for piece in vocabulary if not piece.startswith("##"))
-        self.begin, self.end, self.unknown, self.mask = (vocabulary[name] for name in ("[CLS]", "[SEP]", "[UNK]", "[MASK]"))
+        self.begin, self.end, self.unknown, self.mask = (
+            vocabulary[name] for name in ("[CLS]", "[SEP]", "[UNK]", "[MASK]")
+        )
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[EncodedSentence]:
-        """Return *sentences*, each a sequence of words, none empty, as word pieces: at most LONGEST_SENTENCE of them each.
+        """Return *sentences*, each a sequence of words, none empty, as word pieces: at most
+        LONGEST_SENTENCE of them each.
 
         Raises:
             ValueError: a sentence has so many words that one piece each is too many.
         """
         forms = sorted({word for words in sentences for word in words})
-        encodings = self._tokenizer.encode_batch([_without_surrogates(form) for form in forms], add_special_tokens=False)
+        encodings = self._tokenizer.encode_batch(
+            [_without_surrogates(form) for form in forms], add_special_tokens=False
+        )
         known = {
-            form: EncodedWord(_shortened(tuple(encoding.ids) or (self.unknown,), LONGEST_WORD), case_of(form))
+            form: EncodedWord(
+                _shortened(tuple(encoding.ids) or (self.unknown,), LONGEST_WORD), case_of(form)
+            )
             for form, encoding in zip(forms, encodings, strict=True)
         }
         return [_fitting(tuple(known[word] for word in words)) for words in sentences]
@@ -97,7 +107,9 @@ def _fitting(sentence: EncodedSentence) -> EncodedSentence:
     while length(sentence) > LONGEST_SENTENCE:
         longest -= 1
         if not longest:
-            raise ValueError(f"a sentence of {len(sentence)} words is too long for the encoder; split it first")
+            raise ValueError(
+                f"a sentence of {len(sentence)} words is too long for the encoder; split it first"
+            )
         sentence = tuple(EncodedWord(_shortened(w.pieces, longest), w.case) for w in sentence)
     return sentence
 
@@ -108,7 +120,9 @@ def length(sentence: EncodedSentence) -> int:
 
 
 def in_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
-    """Yield the places of *lengths* in ascending order of length, together as long as they sum up to at most *rows*."""
+    """Yield the places of *lengths* in ascending order of length, together as long as they sum up
+    to at most *rows*.
+    """
     block: list[int] = []
     filled = 0
     for place in sorted(range(len(lengths)), key=lengths.__getitem__):
@@ -121,7 +135,9 @@ def in_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
         yield block
 
 
-def batch_of(sentences: Sequence[EncodedSentence], pieces: WordPieces, *, rows: int | None = None) -> Batch:
+def batch_of(
+    sentences: Sequence[EncodedSentence], pieces: WordPieces, *, rows: int | None = None
+) -> Batch:
     """Return *sentences*, which must be in ascending order of length, as one batch.
 
     Args:

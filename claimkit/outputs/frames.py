@@ -1,4 +1,6 @@
-"""Data frames: one row a claim, or a speaker. The only module that imports pandas, and only when called."""
+"""Data frames: one row a claim, or a speaker. The only module that imports pandas, and only when
+called.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def to_dataframe(text: str, claims: Sequence[Claim]) -> pandas.DataFrame:
-    """Return a frame with the columns of :func:`to_dicts`, the same and of the same types for no claims.
+    """Return a frame with the columns of :func:`to_dicts`, the same and of the same types for no
+    claims.
 
-    ``score`` and ``confidence`` are float64, ``negated`` is bool, all else objects; what is absent is None.
+    ``score`` and ``confidence`` are float64, ``negated`` is bool, all else objects; what is absent
+    is None.
 
     Raises:
         ImportError: pandas is not installed.
@@ -27,8 +31,11 @@ def to_dataframe(text: str, claims: Sequence[Claim]) -> pandas.DataFrame:
     return frame.astype({"score": "float64", "confidence": "float64", "negated": "bool"})
 
 
-def speakers_to_dataframe(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
-    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, all else objects; what is absent is None.
+def speakers_to_dataframe(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str]
+) -> pandas.DataFrame:
+    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, all else
+    objects; what is absent is None.
 
     Raises:
         ImportError: pandas is not installed.

@@ -1,4 +1,6 @@
-"""HTML: the article with speakers, cues and contents marked, a legend, and a table of claims. No script, nothing external."""
+"""HTML: the article with speakers, cues and contents marked, a legend, and a table of claims. No
+script, nothing external.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ Part = Literal["speaker", "cue", "content"]
 
 NO_SPEAKER = "(no speaker)"
 PALETTE = ("#0072b2", "#d55e00", "#008f68", "#b35c93", "#a07300", "#6f6fd0", "#c2485a", "#4f8a8b")
-"""Colours after Okabe and Ito, some darkened: each has a contrast of 3:1 or more against white and against #1e1e1e."""
+"""Colours after Okabe and Ito, some darkened: each has a contrast of 3:1 or more against white and
+against #1e1e1e.
+"""
 
 _GREY = "#808080"
 _TITLE_MARKS = 3
@@ -54,7 +58,9 @@ class _Voice:
 
 @frozen
 class _Mark:
-    """A span to mark. Of two at one place, the one with the shorter claim, *extent* code points long, is the inner one."""
+    """A span to mark. Of two at one place, the one with the shorter claim, *extent* code points
+    long, is the inner one.
+    """
 
     span: Span
     part: Part
@@ -66,8 +72,9 @@ class _Mark:
 def to_html(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ()) -> str:
     """Return an HTML fragment for *text*; its spans are code points of *text*.
 
-    One colour a speaker (the same referent, or without one the same words), numbered in the legend; a content is tinted,
-    a speaker underlined, a cue underlined with dashes. Everything is escaped; a lone surrogate or NUL becomes U+FFFD.
+    One colour a speaker (the same referent, or without one the same words), numbered in the legend;
+    a content is tinted, a speaker underlined, a cue underlined with dashes. Everything is escaped;
+    a lone surrogate or NUL becomes U+FFFD.
     """
     voices = _voices(claims)
     marks = [mark for claim in claims for mark in _marks(claim, voices[_voice_key(claim.speaker)])]
@@ -84,7 +91,9 @@ def to_html(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ())
 
 
 def without_controls(text: str) -> str:
-    """Return *text* on one line and safe to print: no terminal escape sequence, control or direction character, or surrogate."""
+    """Return *text* on one line and safe to print: no terminal escape sequence, control or
+    direction character, or surrogate.
+    """
     plain = _DIRECTIONS.sub("", _ESCAPE_SEQUENCE.sub("", text))
     return _UNSHOWABLE.sub("\ufffd", _CONTROLS.sub(" ", plain))
 
@@ -123,7 +132,9 @@ def _voices(claims: Iterable[Claim]) -> dict[Hashable, _Voice]:
             voices[key] = _Voice(None, NO_SPEAKER, _GREY)
             continue
         number += 1
-        voices[key] = _Voice(number, speaker_label(claim.speaker), PALETTE[(number - 1) % len(PALETTE)])
+        voices[key] = _Voice(
+            number, speaker_label(claim.speaker), PALETTE[(number - 1) % len(PALETTE)]
+        )
     return voices
 
 
@@ -157,7 +168,9 @@ def _marked(text: str, marks: Sequence[_Mark]) -> Iterator[str]:
 
 
 def _segment(words: str, marks: Iterable[_Mark], start: int) -> str:
-    """Return one element for *words*, which begin at *start* and lie in all of *marks*; the inner marks decide its looks."""
+    """Return one element for *words*, which begin at *start* and lie in all of *marks*; the inner
+    marks decide its looks.
+    """
     around = tuple(marks)
     if not around or not words:
         return _escaped(words)
@@ -169,7 +182,12 @@ def _segment(words: str, marks: Iterable[_Mark], start: int) -> str:
     if line:
         classes += [f"claimkit-{line.part}", f"claimkit-line-{line.voice.colour[1:]}"]
     number = ""
-    if line and line.part == "speaker" and line.span.end == start + len(words) and line.voice.number:
+    if (
+        line
+        and line.part == "speaker"
+        and line.span.end == start + len(words)
+        and line.voice.number
+    ):
         classes.append("claimkit-number")
         number = f' data-speaker="{line.voice.number}"'
     return f'<span class="{" ".join(classes)}"{number} title="{_title(around)}">{_escaped(words)}</span>'
@@ -181,21 +199,27 @@ def _extent(mark: _Mark) -> int:
 
 def _title(marks: Sequence[_Mark]) -> str:
     inner = heapq.nsmallest(_TITLE_MARKS, marks, key=_extent)
-    names = [f"{mark.part} – {without_controls(mark.voice.name)}: {mark.certainty}" for mark in inner]
+    names = [
+        f"{mark.part} – {without_controls(mark.voice.name)}: {mark.certainty}" for mark in inner
+    ]
     return html.escape(" | ".join(names) + (" | …" if len(marks) > _TITLE_MARKS else ""))
 
 
 def _colour_rules(voices: Iterable[_Voice]) -> str:
-    """Return the rules of the colours in use; a tint is translucent, so that it suits light and dark pages."""
+    """Return the rules of the colours in use; a tint is translucent, so that it suits light and
+    dark pages.
+    """
     colours = sorted({voice.colour for voice in voices})
     return "".join(
-        f".claimkit-tint-{c[1:]}{{background-color:{c}38}}\n.claimkit-line-{c[1:]}{{border-color:{c}}}\n" for c in colours
+        f".claimkit-tint-{c[1:]}{{background-color:{c}38}}\n.claimkit-line-{c[1:]}{{border-color:{c}}}\n"
+        for c in colours
     )
 
 
 def _legend(voices: Iterable[_Voice]) -> str:
     items = [
-        f'<span class="claimkit-line-{v.colour[1:]}">{f"{v.number} " if v.number else ""}{_cell(v.name)}</span>' for v in voices
+        f'<span class="claimkit-line-{v.colour[1:]}">{f"{v.number} " if v.number else ""}{_cell(v.name)}</span>'
+        for v in voices
     ]
     return f'<div class="claimkit-legend">{"".join(items)}</div>' if items else ""
 
@@ -226,7 +250,9 @@ def _claim_row(claim: Claim, text: str, voice: _Voice) -> str:
 def _skipped_list(skipped: Sequence[Skipped], text: str) -> str:
     if not skipped:
         return ""
-    items = "".join(f"<li>{_cell(s.span.of(text))} (at {s.span.start}): {_cell(s.reason)}</li>" for s in skipped)
+    items = "".join(
+        f"<li>{_cell(s.span.of(text))} (at {s.span.start}): {_cell(s.reason)}</li>" for s in skipped
+    )
     return f"<details><summary>{len(skipped)} passed over</summary><ul>{items}</ul></details>"
 
 
@@ -236,5 +262,7 @@ def _cell(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return *text* as HTML that parses back to it, but for U+FFFD in place of surrogates and NUL; keeps carriage returns."""
+    """Return *text* as HTML that parses back to it, but for U+FFFD in place of surrogates and NUL;
+    keeps carriage returns.
+    """
     return html.escape(_UNSHOWABLE.sub("\ufffd", text)).replace("\r", "&#13;")

@@ -1,8 +1,8 @@
 """JSON records: claims as plain JSON types under a versioned schema, and back without loss.
 
-Two shapes, for two readers. A *record* (:func:`to_record`) is complete: every field of every part, so :func:`from_record`
-gives back equal values. The *dicts* of :func:`to_dicts` are for people: one flat dict a claim, with words in place of
-nested parts, and no way back.
+Two shapes, for two readers. A *record* (:func:`to_record`) is complete: every field of every part,
+so :func:`from_record` gives back equal values. The *dicts* of :func:`to_dicts` are for people: one
+flat dict a claim, with words in place of nested parts, and no way back.
 """
 
 from __future__ import annotations
@@ -77,15 +77,18 @@ class ArticleRecord:
     skipped: tuple[Skipped, ...]
 
 
-def to_record(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ()) -> dict[str, Any]:
+def to_record(
+    text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ()
+) -> dict[str, Any]:
     """Return the record of *text*: dicts, lists, strings, numbers, booleans and None only.
 
-    Spans are ``[start, end]`` in code points of *text*, enums their values. A speaker's ``name`` and a certainty's
-    ``factbank`` and ``factbank_author`` are there for readers of the JSON; :func:`from_record` ignores them.
+    Spans are ``[start, end]`` in code points of *text*, enums their values. A speaker's ``name``
+    and a certainty's ``factbank`` and ``factbank_author`` are there for readers of the JSON;
+    :func:`from_record` ignores them.
 
     Raises:
-        RecordError: a number is not finite, or a string holds a high surrogate before a low one, which JSON reads back
-            as one character.
+        RecordError: a number is not finite, or a string holds a high surrogate before a low one,
+            which JSON reads back as one character.
     """
     article = ArticleRecord(text, tuple(claims), tuple(skipped))
     return {"schema": SCHEMA, **_converter().unstructure(article)}
@@ -95,8 +98,9 @@ def from_record(record: object) -> ArticleRecord:
     """Return the values that :func:`to_record` made *record* of, equal to the originals.
 
     Raises:
-        RecordError: with JSON path and reason, where the schema version is unknown, a key is missing or unknown, a value
-            has the wrong type, a span is empty or outside the text, or ``within`` is no other claim's index.
+        RecordError: with JSON path and reason, where the schema version is unknown, a key is
+            missing or unknown, a value has the wrong type, a span is empty or outside the text, or
+            ``within`` is no other claim's index.
     """
     if not isinstance(record, Mapping):
         raise RecordError(f"$: expected an object, got {reprlib.repr(record)}")
@@ -109,7 +113,10 @@ def from_record(record: object) -> ArticleRecord:
         raise _problems(transform_error(error, format_exception=_reason)) from error
     except ValueError as error:
         raise _problems([f"{error} @ $"]) from error
-    problems = [*_misplaced_spans(article, "$", len(article.text)), *_misplaced_withins(article.claims)]
+    problems = [
+        *_misplaced_spans(article, "$", len(article.text)),
+        *_misplaced_withins(article.claims),
+    ]
     if problems:
         raise _problems(problems)
     return article
@@ -129,17 +136,20 @@ def from_json(data: str | bytes) -> ArticleRecord:
     try:
         record = json.loads(data, parse_constant=_reject_constant)
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"expected a JSON record, got something that is not JSON: {error}") from error
+        raise RecordError(
+            f"expected a JSON record, got something that is not JSON: {error}"
+        ) from error
     return from_record(record)
 
 
 def to_dicts(claims: Sequence[Claim], text: str) -> list[dict[str, Any]]:
-    """Return one flat dict a claim, keys in the order of ``COLUMNS``; *claims* are all claims of *text*.
+    """Return one flat dict a claim, keys in the order of ``COLUMNS``; *claims* are all claims of
+    *text*.
 
-    For people and tables: ``speaker`` is the resolved name, cues, audience and the like are words of *text* with pieces
-    joined by " … ", ``no_name`` is why there is no name, ``within`` is the *id* of the enclosing claim, ``content_time`` is when
-    the content is said to hold and
-    ``time`` when it was uttered. What is absent is None. Spans are ``[start, end]`` pairs.
+    For people and tables: ``speaker`` is the resolved name, cues, audience and the like are words
+    of *text* with pieces joined by " … ", ``no_name`` is why there is no name, ``within`` is the
+    *id* of the enclosing claim, ``content_time`` is when the content is said to hold and ``time``
+    when it was uttered. What is absent is None. Spans are ``[start, end]`` pairs.
     """
     return [_to_dict(claim, claims, text) for claim in claims]
 
@@ -155,7 +165,10 @@ def _to_dict(claim: Claim, claims: Sequence[Claim], text: str) -> dict[str, Any]
         "quotation": claim.content.quotation.value,
         "act": claim.act.value,
         **_certainty_items(claim.certainty),
-        **{name: _words(spans, text) for name, spans in attrs.asdict(claim.circumstances, recurse=False).items()},
+        **{
+            name: _words(spans, text)
+            for name, spans in attrs.asdict(claim.circumstances, recurse=False).items()
+        },
         "confidence": claim.confidence,
         "within": None if claim.within is None else claims[claim.within].id,
         "speaker_spans": _pairs(claim.speaker.spans) if claim.speaker else [],
@@ -210,14 +223,22 @@ def _pairs(spans: Spans) -> list[list[int]]:
 def _converter() -> Converter:
     """Return the converter between the model and plain JSON types; it coerces nothing."""
     converter = Converter()
-    converter.register_unstructure_hook_factory(attrs.has, functools.partial(_class_writer, converter=converter))
-    converter.register_unstructure_hook_factory(_is_tuple, lambda _: lambda values: list(map(converter.unstructure, values)))
+    converter.register_unstructure_hook_factory(
+        attrs.has, functools.partial(_class_writer, converter=converter)
+    )
+    converter.register_unstructure_hook_factory(
+        _is_tuple, lambda _: lambda values: list(map(converter.unstructure, values))
+    )
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_unstructure_hook(str, _to_json_string)
     converter.register_unstructure_hook(float, _to_json_number)
-    converter.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, converter=converter))
-    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
+    converter.register_structure_hook_factory(
+        attrs.has, functools.partial(_class_reader, converter=converter)
+    )
+    converter.register_structure_hook_factory(
+        _is_tuple, functools.partial(_tuple_reader, converter=converter)
+    )
     converter.register_structure_hook(Span, _read_span)
     for kind in (str, bool, int, float):
         converter.register_structure_hook(kind, _read_scalar)
@@ -231,8 +252,14 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _derived(cls: type) -> tuple[str, ...]:
-    """Return the keys of a record that hold no field of *cls*: written for readers of the JSON, not read back."""
-    return {ArticleRecord: ("schema",), Speaker: ("name",), Certainty: ("factbank", "factbank_author")}.get(cls, ())
+    """Return the keys of a record that hold no field of *cls*: written for readers of the JSON, not
+    read back.
+    """
+    return {
+        ArticleRecord: ("schema",),
+        Speaker: ("name",),
+        Certainty: ("factbank", "factbank_author"),
+    }.get(cls, ())
 
 
 def _class_writer(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
@@ -240,7 +267,10 @@ def _class_writer(cls: type, converter: Converter) -> Callable[[Any], dict[str, 
     names = tuple(name for name in _derived(cls) if hasattr(cls, name))
     if not names:
         return write
-    return lambda value: {**write(value), **{name: converter.unstructure(getattr(value, name)) for name in names}}
+    return lambda value: {
+        **write(value),
+        **{name: converter.unstructure(getattr(value, name)) for name in names},
+    }
 
 
 def _to_json_string(value: str) -> str:
@@ -301,7 +331,9 @@ def _read_enum(value: Any, kind: type[StrEnum]) -> StrEnum:
     for member in kind:
         if type(value) is str and member.value == value:
             return member
-    raise ValueError(f"expected one of {', '.join(str(m.value) for m in kind)}; got {reprlib.repr(value)}")
+    raise ValueError(
+        f"expected one of {', '.join(str(m.value) for m in kind)}; got {reprlib.repr(value)}"
+    )
 
 
 def _read_scalar(value: Any, kind: type[Any]) -> Any:
@@ -321,13 +353,18 @@ def _reason(error: BaseException, kind: type | UnionType | None) -> str:
 
 def _problems(lines: Sequence[str]) -> RecordError:
     """Return the error for problems written "reason @ path"."""
-    shown = [f"{path}: {reason}" for reason, _, path in (line.rpartition(" @ ") for line in lines[:_SHOWN_PROBLEMS])]
+    shown = [
+        f"{path}: {reason}"
+        for reason, _, path in (line.rpartition(" @ ") for line in lines[:_SHOWN_PROBLEMS])
+    ]
     more = len(lines) - len(shown)
     return RecordError("; ".join(shown) + (f"; and {more} more" if more else ""))
 
 
 def _misplaced_spans(value: Any, path: str, length: int) -> Iterator[str]:
-    """Yield a problem for each span in *value* that reaches outside a text of *length* code points."""
+    """Yield a problem for each span in *value* that reaches outside a text of *length* code
+    points.
+    """
     if isinstance(value, Span):
         if value.end > length:
             yield f"span [{value.start}, {value.end}] outside the text of {length} code points @ {path}"
@@ -341,7 +378,9 @@ def _misplaced_spans(value: Any, path: str, length: int) -> Iterator[str]:
 
 def _misplaced_withins(claims: Sequence[Claim]) -> Iterator[str]:
     for index, claim in enumerate(claims):
-        if claim.within is not None and (claim.within == index or not 0 <= claim.within < len(claims)):
+        if claim.within is not None and (
+            claim.within == index or not 0 <= claim.within < len(claims)
+        ):
             yield f"expected null or the index of another of {len(claims)} claims, got {claim.within} @ $.claims[{index}].within"
 
 

@@ -14,7 +14,8 @@ from claimkit.outputs.highlight import certainty_label, speaker_label, without_c
 def to_table(text: str, claims: Sequence[Claim]) -> Table:
     """Return a table of *claims*, one row each: speaker (role dim), cue, content, certainty.
 
-    Words of *text* are shown as they are: their markup is inert, their control characters and escape sequences are gone.
+    Words of *text* are shown as they are: their markup is inert, their control characters and
+    escape sequences are gone.
     """
     table = Table(show_lines=True)
     table.add_column("Speaker", ratio=2, overflow="fold")
@@ -45,4 +46,9 @@ def _certainty_cell(claim: Claim) -> Text:
 
 
 def _style(level: Level) -> str:
-    return {Level.CERTAIN: "green", Level.PROBABLE: "cyan", Level.POSSIBLE: "yellow", Level.UNDERSPECIFIED: "dim"}[level]
+    return {
+        Level.CERTAIN: "green",
+        Level.PROBABLE: "cyan",
+        Level.POSSIBLE: "yellow",
+        Level.UNDERSPECIFIED: "dim",
+    }[level]

@@ -19,7 +19,9 @@ PARAGRAPH_BREAK = "\n\n"  # where a tokenizer always ends a sentence
 
 @frozen
 class Piece:
-    """A segment of one of the texts, and where its cleaned form stands in the one string that the tokenizer gets."""
+    """A segment of one of the texts, and where its cleaned form stands in the one string that the
+    tokenizer gets.
+    """
 
     place: int
     segment: Segment
@@ -29,7 +31,9 @@ class Piece:
 
 @frozen
 class TokenizedSentence:
-    """A sentence to parse: the piece it stands in and its tokens, offsets counted in the tokenizer's string."""
+    """A sentence to parse: the piece it stands in and its tokens, offsets counted in the
+    tokenizer's string.
+    """
 
     piece: Piece
     tokens: TokenSentence
@@ -87,7 +91,9 @@ def documents_of(
     for piece in pieces:
         parts[piece.place].append(piece.segment.span)
     return tuple(
-        Document(text=text, sentences=tuple(found), quotations=quotations(text, spans), parser=parser)
+        Document(
+            text=text, sentences=tuple(found), quotations=quotations(text, spans), parser=parser
+        )
         for text, found, spans in zip(texts, own, parts, strict=True)
     )
 
@@ -96,7 +102,11 @@ def _sentence(sentence: TokenizedSentence, analyses: Sequence[Analysis], *, inde
     words = tuple(_words(sentence, analyses))
     segment = sentence.piece.segment
     return Sentence(
-        index=index, span=hull(w.span for w in words), words=words, paragraph=segment.paragraph, heading=segment.heading
+        index=index,
+        span=hull(w.span for w in words),
+        words=words,
+        paragraph=segment.paragraph,
+        heading=segment.heading,
     )
 
 
@@ -110,12 +120,21 @@ def _words(sentence: TokenizedSentence, analyses: Sequence[Analysis]) -> Iterato
             said = analyses[index]
             index += 1
             yield Word(
-                index=index, span=own, text=text, lemma=said.lemma, upos=said.upos, xpos=said.xpos, feats=said.feats,
-                head=said.head, deprel=said.deprel, entity=said.entity,
-            )  # fmt: skip
+                index=index,
+                span=own,
+                text=text,
+                lemma=said.lemma,
+                upos=said.upos,
+                xpos=said.xpos,
+                feats=said.feats,
+                head=said.head,
+                deprel=said.deprel,
+                entity=said.entity,
+            )
 
 
 def _word_spans(span: Span, token: Token, texts: list[str]) -> list[Span]:
-    if len(span) != token.end - token.start:  # characters were dropped inside: no telling which word they belong to
+    # characters were dropped inside: no telling which word they belong to
+    if len(span) != token.end - token.start:
         return [span] * len(texts)
     return split_token(span, token.form, texts)

@@ -1,4 +1,6 @@
-"""Read the tree off the parser's scores: exact, and fast where the best heads form a tree by themselves."""
+"""Read the tree off the parser's scores: exact, and fast where the best heads form a tree by
+themselves.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,14 @@ Scores = NDArray[np.float32]
 def best_tree(scores: Scores) -> NDArray[np.int64]:
     """Return the heads of the best tree with one root; heads[0] is 0.
 
-    The cheapest search that can answer is tried first: the best head of each word by itself, then Chu-Liu-Edmonds. What they
-    find is the best of all trees, so where it has one root, no other tree with one root is better. Where it has several, the
-    search is made over scores that make a second root dearer than anything else (Stanojević & Cohen 2021).
+    The cheapest search that can answer is tried first: the best head of each word by itself, then
+    Chu-Liu-Edmonds. What they find is the best of all trees, so where it has one root, no other
+    tree with one root is better. Where it has several, the search is made over scores that make a
+    second root dearer than anything else (Stanojević & Cohen 2021).
 
     Args:
-        scores: log-probabilities, ``scores[dependent, head]``; place 0 is the root, and no word is its own head.
+        scores: log-probabilities, ``scores[dependent, head]``; place 0 is the root, and no word is
+            its own head.
     """
     heads: NDArray[np.int64] = np.argmax(scores, axis=1)
     heads[0] = 0
@@ -32,7 +36,9 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
 
 
 def _is_tree(heads: NDArray[np.int64]) -> bool:
-    """Whether every word reaches the root: following heads twice as far each time ends at 0 for all of them."""
+    """Whether every word reaches the root: following heads twice as far each time ends at 0 for all
+    of them.
+    """
     reached = heads
     for _ in range(len(heads).bit_length()):
         reached = reached[reached]

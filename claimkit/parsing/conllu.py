@@ -22,16 +22,17 @@ class _Row:
 
 
 def document_from_conllu(conllu: str, text: str | None = None) -> Document:
-    """Return the Document of *conllu*; every token must be found in *text* in order, unless ``start_char`` and ``end_char``
-    in its MISC column say where it stands.
+    """Return the Document of *conllu*; every token must be found in *text* in order, unless
+    ``start_char`` and ``end_char`` in its MISC column say where it stands.
 
     Args:
         conllu: sentences with ``# text`` comments; a ``# newpar`` comment begins a paragraph.
-        text: the text itself; without it the ``# text`` comments are joined, by a line break before ``# newpar``
-            and a space elsewhere.
+        text: the text itself; without it the ``# text`` comments are joined, by a line break before
+            ``# newpar`` and a space elsewhere.
 
     Raises:
-        ConlluError: a row has not ten columns, a sentence has no single root, or a form is not in the text.
+        ConlluError: a row has not ten columns, a sentence has no single root, or a form is not in
+            the text.
     """
     blocks = [block.splitlines() for block in conllu.strip().split("\n\n") if block.strip()]
     whole = _joined_text(blocks) if text is None else text
@@ -43,7 +44,9 @@ def document_from_conllu(conllu: str, text: str | None = None) -> Document:
         span = hull(w.span for w in words)
         segment = next((s for s in parts if s.span.overlaps(span)), None)
         paragraph, heading = (segment.paragraph, segment.heading) if segment else (0, False)
-        sentences.append(Sentence(index=number, span=span, words=words, paragraph=paragraph, heading=heading))
+        sentences.append(
+            Sentence(index=number, span=span, words=words, paragraph=paragraph, heading=heading)
+        )
     return Document(
         text=whole,
         sentences=tuple(sentences),
@@ -63,25 +66,37 @@ def _joined_text(blocks: list[list[str]]) -> str:
     return text
 
 
-def _read_words(lines: list[str], text: str, cursor: int, number: int) -> tuple[tuple[Word, ...], int]:
+def _read_words(
+    lines: list[str], text: str, cursor: int, number: int
+) -> tuple[tuple[Word, ...], int]:
     rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
     for row in rows:
         if len(row) != 10:
-            raise ConlluError(f"sentence {number + 1}: expected 10 columns, got {len(row)}: {row!r}")
+            raise ConlluError(
+                f"sentence {number + 1}: expected 10 columns, got {len(row)}: {row!r}"
+            )
     words: list[Word] = []
     for token in _tokens(rows):
         offsets = [_offsets(row, text) for row in token.words]
         if all(span is not None for span in offsets):
-            words.extend(_word(row, span) for row, span in zip(token.words, offsets, strict=True) if span is not None)
+            words.extend(
+                _word(row, span)
+                for row, span in zip(token.words, offsets, strict=True)
+                if span is not None
+            )
             cursor = words[-1].span.end
             continue
         start = text.find(token.form, cursor)
         if start < 0:
-            raise ConlluError(f"sentence {number + 1}: token {token.form!r} is not in the text after offset {cursor}")
+            raise ConlluError(
+                f"sentence {number + 1}: token {token.form!r} is not in the text after offset {cursor}"
+            )
         cursor = start + len(token.form)
         words.extend(_words_of(token, Span(start, cursor)))
     if sum(word.head == 0 for word in words) != 1:
-        raise ConlluError(f"sentence {number + 1}: expected one root, got {sum(w.head == 0 for w in words)}")
+        raise ConlluError(
+            f"sentence {number + 1}: expected one root, got {sum(w.head == 0 for w in words)}"
+        )
     return tuple(words), cursor
 
 
@@ -103,7 +118,9 @@ def _tokens(rows: list[tuple[str, ...]]) -> list[_Row]:
 
 
 def split_token(token: Span, form: str, parts: list[str]) -> list[Span]:
-    """Return the span of each of *parts* in *token*: exact where they spell its form, else the whole token for each."""
+    """Return the span of each of *parts* in *token*: exact where they spell its form, else the
+    whole token for each.
+    """
     if "".join(parts).lower() != form.lower():
         return [token] * len(parts)
     spans, start = [], token.start
@@ -138,13 +155,23 @@ def _words_of(token: _Row, span: Span) -> list[Word]:
 def _word(row: tuple[str, ...], span: Span) -> Word:
     xpos, feats = ("" if row[column] == "_" else row[column] for column in (XPOS, FEATS))
     return Word(
-        index=int(row[ID]), span=span, text=row[FORM], lemma=row[LEMMA], upos=row[UPOS], xpos=xpos, feats=feats,
-        head=int(row[HEAD]), deprel=row[DEPREL], entity=_misc(row).get("NER", ""),
-    )  # fmt: skip
+        index=int(row[ID]),
+        span=span,
+        text=row[FORM],
+        lemma=row[LEMMA],
+        upos=row[UPOS],
+        xpos=xpos,
+        feats=feats,
+        head=int(row[HEAD]),
+        deprel=row[DEPREL],
+        entity=_misc(row).get("NER", ""),
+    )
 
 
 def to_conllu(document: Document) -> str:
-    """Return *document* as CoNLL-U, one word a row; offsets as ``start_char``/``end_char``, entities as ``NER`` in MISC."""
+    """Return *document* as CoNLL-U, one word a row; offsets as ``start_char``/``end_char``,
+    entities as ``NER`` in MISC.
+    """
     blocks = []
     paragraph = -1
     for sentence in document.sentences:
@@ -152,10 +179,23 @@ def to_conllu(document: Document) -> str:
         paragraph = sentence.paragraph
         lines.append(f"# text = {' '.join(sentence.span.of(document.text).split())}")
         for w in sentence.words:
-            misc = f"start_char={w.span.start}|end_char={w.span.end}" + (f"|NER={w.entity}" if w.entity else "")
+            misc = f"start_char={w.span.start}|end_char={w.span.end}" + (
+                f"|NER={w.entity}" if w.entity else ""
+            )
             lines.append(
                 "\t".join(
-                    [str(w.index), w.text, w.lemma, w.upos, w.xpos or "_", w.feats or "_", str(w.head), w.deprel, "_", misc]
+                    [
+                        str(w.index),
+                        w.text,
+                        w.lemma,
+                        w.upos,
+                        w.xpos or "_",
+                        w.feats or "_",
+                        str(w.head),
+                        w.deprel,
+                        "_",
+                        misc,
+                    ]
                 )
             )
         blocks.append("\n".join(lines))

@@ -1,4 +1,6 @@
-"""The parser that comes with claimkit: stanza's tokenizer and one small network, from files inside the package."""
+"""The parser that comes with claimkit: stanza's tokenizer and one small network, from files inside
+the package.
+"""
 
 from __future__ import annotations
 
@@ -34,18 +36,37 @@ class EmbeddedParser:
         ValueError: no such precision.
     """
 
-    def __init__(self, language: str = "en", *, model_dir: str | Path | None = None, precision: str = Precision.AUTO) -> None:
+    def __init__(
+        self,
+        language: str = "en",
+        *,
+        model_dir: str | Path | None = None,
+        precision: str = Precision.AUTO,
+    ) -> None:
         folder = Path(model_dir) if model_dir is not None else embedded_folder(language)
-        missing = [name for name in (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json") if not (folder / name).is_file()]
+        missing = [
+            name
+            for name in (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
+            if not (folder / name).is_file()
+        ]
         if missing:
-            raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote")
+            raise ModelNotFoundError(
+                f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote"
+            )
         self.name = f"claimkit-{language}"
         self._syntax = SyntaxModel.load(folder, Precision(precision))
         pipeline = stanza.Pipeline(
-            language, dir=str(folder), package=None, processors=",".join(STANZA_FILES), download_method=None,
-            allow_unknown_language=True, use_gpu=False, logging_level="ERROR", tokenize_max_seqlen=LONGEST_TOKEN,
+            language,
+            dir=str(folder),
+            package=None,
+            processors=",".join(STANZA_FILES),
+            download_method=None,
+            allow_unknown_language=True,
+            use_gpu=False,
+            logging_level="ERROR",
+            tokenize_max_seqlen=LONGEST_TOKEN,
             **{f"{name}_model_path": str(folder / file) for name, file in STANZA_FILES.items()},
-        )  # fmt: skip
+        )
         self._processors = pipeline.processors
         self._lock = threading.Lock()  # stanza's modules are not made for several threads at once
 

@@ -1,7 +1,9 @@
-"""Lemmas as edits of the word form: what the network chooses among instead of spelling a lemma letter by letter.
+"""Lemmas as edits of the word form: what the network chooses among instead of spelling a lemma
+letter by letter.
 
-An edit is written ``case|drop|add``: change the case (or take the commas out of a number), drop so many letters at the end, add
-these. "cities" → "city" is ``lower|3|y``, "went" → "go" is ``lower|4|go`` (Chrupała 2006; suffixes are enough for English).
+An edit is written ``case|drop|add``: change the case (or take the commas out of a number), drop so
+many letters at the end, add these. "cities" → "city" is ``lower|3|y``, "went" → "go" is
+``lower|4|go`` (Chrupała 2006; suffixes are enough for English).
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, takewhile
 from pathlib import Path
 
-NAMES_AND_NUMBERS = frozenset({"PROPN", "NUM", "SYM", "X", "PUNCT"})  # their lemmas are in no dictionary
+# their lemmas are in no dictionary
+NAMES_AND_NUMBERS = frozenset({"PROPN", "NUM", "SYM", "X", "PUNCT"})
 
 
 def _as_it_is(form: str) -> str:
@@ -31,12 +34,18 @@ CASES: Mapping[str, Callable[[str], str]] = {
 
 
 def edit_of(form: str, lemma: str) -> str:
-    """Return the edit that makes *lemma* of *form*: the one that changes fewest letters, lower case before the others."""
+    """Return the edit that makes *lemma* of *form*: the one that changes fewest letters, lower case
+    before the others.
+    """
     options = []
     for name, change in CASES.items():
         base = change(form)
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(base, lemma, strict=False)))
-        options.append((len(base) - shared + len(lemma) - shared, name, len(base) - shared, lemma[shared:]))
+        shared = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(base, lemma, strict=False))
+        )
+        options.append(
+            (len(base) - shared + len(lemma) - shared, name, len(base) - shared, lemma[shared:])
+        )
     _, name, drop, add = min(options, key=lambda option: option[0])
     return f"{name}|{drop}|{add}"
 
@@ -63,7 +72,9 @@ class Lemmatizer:
 
     @classmethod
     def load(cls, file: Path) -> Lemmatizer:
-        """Return the lemmatizer that ``save`` wrote: lines of form, UPOS and lemmas, between tabs."""
+        """Return the lemmatizer that ``save`` wrote: lines of form, UPOS and lemmas, between
+        tabs.
+        """
         rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
         return cls({(form, upos): tuple(lemmas) for form, upos, *lemmas in rows})
 
@@ -72,8 +83,9 @@ class Lemmatizer:
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def lemma(self, form: str, upos: str, edits: Sequence[str]) -> str:
-        """Return what the first of *edits*, the likeliest, makes of *form* that is a lemma of this form, else its most frequent;
-        for an unknown form the first that makes a lemma of any form, else what the first makes.
+        """Return what the first of *edits*, the likeliest, makes of *form* that is a lemma of this
+        form, else its most frequent; for an unknown form the first that makes a lemma of any form,
+        else what the first makes.
         """
         known = self._known.get((form.lower(), upos), ())
         if len(known) == 1:

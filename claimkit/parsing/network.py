@@ -1,7 +1,8 @@
-"""The neural network behind the embedded parser: one encoder, read once, with a head for each layer of annotation.
+"""The neural network behind the embedded parser: one encoder, read once, with a head for each layer
+of annotation.
 
-Tags and entities are linear; arcs and labels are biaffine (Dozat & Manning 2017), straight on the encoder, as Glavaš & Vulić
-(2021) found as good as with recurrent layers between.
+Tags and entities are linear; arcs and labels are biaffine (Dozat & Manning 2017), straight on the
+encoder, as Glavaš & Vulić (2021) found as good as with recurrent layers between.
 """
 
 from __future__ import annotations
@@ -45,7 +46,13 @@ class Labels:
     @property
     def tags(self) -> Mapping[str, tuple[str, ...]]:
         """The layers with one label a word, in the order of the output columns."""
-        return {"upos": self.upos, "xpos": self.xpos, "feats": self.feats, "lemma": self.lemma, "entity": self.entity}
+        return {
+            "upos": self.upos,
+            "xpos": self.xpos,
+            "feats": self.feats,
+            "lemma": self.lemma,
+            "entity": self.entity,
+        }
 
 
 @frozen(kw_only=True)
@@ -78,23 +85,35 @@ class Network(nn.Module):
         self.shape, self.labels = shape, labels
         self.encoder = Encoder(shape)
         self.dropout = nn.Dropout(shape.head_dropout)
-        self.mixes = nn.Parameter(torch.zeros(2, shape.layers + 1))  # of the layers: for tags, for arcs
+        # of the layers: for tags, for arcs
+        self.mixes = nn.Parameter(torch.zeros(2, shape.layers + 1))
         self.tags = nn.Linear(shape.width, sum(len(labels) for labels in labels.tags.values()))
         self.arcs = nn.Linear(shape.width, 2 * (shape.arc_width + shape.label_width))
         self.arc_weight = nn.Parameter(torch.zeros(shape.arc_width + 1, shape.arc_width))
-        self.label_weight = nn.Parameter(torch.zeros(shape.label_width + 1, len(labels.deprel), shape.label_width + 1))
+        self.label_weight = nn.Parameter(
+            torch.zeros(shape.label_width + 1, len(labels.deprel), shape.label_width + 1)
+        )
 
     def forward(self, batch: Batch) -> Scores:
-        """Return the scores of all heads, for arcs and labels as far as ``arc_scores`` and ``label_scores`` begin."""
+        """Return the scores of all heads, for arcs and labels as far as ``arc_scores`` and
+        ``label_scores`` begin.
+        """
         states = [state[batch.first].lerp(state[batch.last], 0.5) for state in self.encoder(batch)]
-        tag_mix, arc_mix = (sum(w * s for w, s in zip(mix, states, strict=True)) for mix in self.mixes.softmax(1))
+        tag_mix, arc_mix = (
+            sum(w * s for w, s in zip(mix, states, strict=True)) for mix in self.mixes.softmax(1)
+        )
         hidden = functional.leaky_relu(linear(self.arcs, self.dropout(arc_mix)), 0.1)
         arc, label = self.shape.arc_width, self.shape.label_width
-        dependents, heads, label_dependents, label_heads = self.dropout(hidden).split([arc, arc, label, label], 1)
+        dependents, heads, label_dependents, label_heads = self.dropout(hidden).split(
+            [arc, arc, label, label], 1
+        )
         return Scores(
-            tags=linear(self.tags, self.dropout(tag_mix)), dependents=dependents, heads=heads,
-            label_dependents=label_dependents, label_heads=label_heads,
-        )  # fmt: skip
+            tags=linear(self.tags, self.dropout(tag_mix)),
+            dependents=dependents,
+            heads=heads,
+            label_dependents=label_dependents,
+            label_heads=label_heads,
+        )
 
     def arc_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return a score for each *head* of each *dependent*: … × dependents × heads."""
@@ -105,6 +124,10 @@ class Network(nn.Module):
         return with_one(dependents) @ self.arc_weight
 
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Return a score for each label of the arcs from ``heads[i]`` to ``dependents[i]``: arcs × labels."""
-        middle = (with_one(dependents) @ self.label_weight.flatten(1)).view(len(dependents), *self.label_weight.shape[1:])
+        """Return a score for each label of the arcs from ``heads[i]`` to ``dependents[i]``: arcs ×
+        labels.
+        """
+        middle = (with_one(dependents) @ self.label_weight.flatten(1)).view(
+            len(dependents), *self.label_weight.shape[1:]
+        )
         return torch.bmm(middle, with_one(heads).unsqueeze(2)).squeeze(2)

@@ -13,5 +13,7 @@ class Parser(Protocol):
     """Turns texts into Documents. An implementation may be called from several threads."""
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
-        """Return one Document per text, in order; the result for a text does not depend on the others."""
+        """Return one Document per text, in order; the result for a text does not depend on the
+        others.
+        """
         ...

@@ -17,7 +17,8 @@ from claimkit.parsing.analysis import Analysis, TokenizedSentence, documents_of,
 from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenized
 from claimkit.parsing.tokens import TokenSentence, in_groups
 
-WORDS_TOGETHER = 300  # words tagged and parsed together: larger groups are slower and need more memory
+# words tagged and parsed together: larger groups are slower and need more memory
+WORDS_TOGETHER = 300
 NEEDED = ("tokenize", "pos", "lemma", "depparse")
 
 
@@ -26,14 +27,16 @@ class StanzaParser:
 
     Args:
         language: of the texts.
-        package: name of a published stanza package ("default_accurate"); needs its files in *model_dir* or in stanza's
-            own folder: claimkit downloads nothing.
+        package: name of a published stanza package ("default_accurate"); needs its files in
+            *model_dir* or in stanza's own folder: claimkit downloads nothing.
         model_dir: stanza's resources folder, if it is not where stanza puts it.
-        pipeline: instead, a ready ``stanza.Pipeline`` with tokenize, pos, lemma and depparse; used as it is.
+        pipeline: instead, a ready ``stanza.Pipeline`` with tokenize, pos, lemma and depparse; used
+            as it is.
 
     Raises:
         ModelNotFoundError: a model is not there; the message says how to get it.
-        ValueError: neither or both of *package* and *pipeline* are given, or *pipeline* lacks a processor.
+        ValueError: neither or both of *package* and *pipeline* are given, or *pipeline* lacks a
+            processor.
     """
 
     def __init__(
@@ -44,12 +47,15 @@ class StanzaParser:
         model_dir: str | Path | None = None,
         pipeline: stanza.Pipeline | None = None,
     ) -> None:
-        if (pipeline is None) == (package is None) or (pipeline is not None and model_dir is not None):
+        if (pipeline is None) == (package is None) or (
+            pipeline is not None and model_dir is not None
+        ):
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
         self.name = f"stanza:{package or 'pipeline'}-{language}"
         loaded: Any = pipeline if package is None else _load(language, package, model_dir)
         self._processors: Mapping[str, Any] = loaded.processors
-        # Stanza's processors keep no state between calls, but torch modules and progress hooks are shared: one at a time.
+        # Stanza's processors keep no state between calls, but torch modules and progress hooks are
+        # shared: one at a time.
         self._lock = threading.Lock()
         missing = set(NEEDED) - set(self._processors)
         if missing:
@@ -69,7 +75,8 @@ class StanzaParser:
     def _analyses(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
         sizes = [len(sentence.words) for sentence in sentences]
         found: list[list[Analysis]] = [[] for _ in sentences]
-        # Sentences of one length together: those shorter than the longest of their group are padded to it.
+        # Sentences of one length together: those shorter than the longest of their group are padded
+        # to it.
         by_size = sorted(range(len(sentences)), key=sizes.__getitem__)
         for group in in_groups(by_size, sizes.__getitem__, WORDS_TOGETHER):
             document = StanzaDocument([_stanza_tokens(sentences[place].tokens) for place in group])
@@ -84,10 +91,19 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
     options = {"dir": str(model_dir)} if model_dir is not None else {}
     try:
         return stanza.Pipeline(
-            language, package=package, processors="tokenize,mwt,pos,lemma,depparse", download_method=None,
-            logging_level="ERROR", tokenize_max_seqlen=LONGEST_TOKEN, **options,
-        )  # fmt: skip
-    except (FileNotFoundError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
+            language,
+            package=package,
+            processors="tokenize,mwt,pos,lemma,depparse",
+            download_method=None,
+            logging_level="ERROR",
+            tokenize_max_seqlen=LONGEST_TOKEN,
+            **options,
+        )
+    except (
+        FileNotFoundError,
+        ValueError,
+        stanza.pipeline.core.PipelineRequirementsException,
+    ) as error:
         where = f", model_dir={str(model_dir)!r}" if model_dir is not None else ""
         raise ModelNotFoundError(
             f"stanza package {package!r} for {language!r} cannot be loaded ({error}); download it once with "
@@ -102,13 +118,19 @@ def _stanza_tokens(tokens: TokenSentence) -> list[dict[str, Any]]:
     for token in tokens:
         if token.words:
             rows.append({"id": (index, index + token.size - 1), "text": token.form})
-        rows.extend({"id": index + i, "text": text} for i, text in enumerate(token.words or (token.form,)))
+        rows.extend(
+            {"id": index + i, "text": text} for i, text in enumerate(token.words or (token.form,))
+        )
         index += token.size
     return rows
 
 
 def _analysis(word: Any) -> Analysis:
     return Analysis(
-        lemma=word.lemma or word.text, upos=word.upos or "X", xpos=word.xpos or "", feats=word.feats or "", head=word.head,
+        lemma=word.lemma or word.text,
+        upos=word.upos or "X",
+        xpos=word.xpos or "",
+        feats=word.feats or "",
+        head=word.head,
         deprel=word.deprel,
-    )  # fmt: skip
+    )

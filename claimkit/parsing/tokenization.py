@@ -1,4 +1,6 @@
-"""Sentences and tokens, by stanza's tokenizer and multi-word expander, mended where news text asks for it."""
+"""Sentences and tokens, by stanza's tokenizer and multi-word expander, mended where news text asks
+for it.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,26 @@ from typing import Any
 from stanza.models.common.doc import Document as StanzaDocument
 
 from claimkit.parsing.analysis import PARAGRAPH_BREAK, Piece, TokenizedSentence
-from claimkit.parsing.tokens import Token, TokenSentence, is_title_case, split_long, with_closing_marks, with_names_whole
+from claimkit.parsing.tokens import (
+    Token,
+    TokenSentence,
+    is_title_case,
+    split_long,
+    with_closing_marks,
+    with_names_whole,
+)
 
-LONGEST_SENTENCE = 120  # words; longer ones are split: the encoder reads 384 word pieces, and arcs cost the square
-LONGEST_TOKEN = 1000  # characters that the tokenizer looks at together; longer tokens would lose their offsets
-NEVER_EXPANDED = frozenset({"its"})  # treebanks of web text hold "its" for "it's"; in edited text it is the possessive
+# words; longer ones are split: the encoder reads 384 word pieces, and arcs cost the square
+LONGEST_SENTENCE = 120
+# characters that the tokenizer looks at together; longer tokens would lose their offsets
+LONGEST_TOKEN = 1000
+# treebanks of web text hold "its" for "it's"; in edited text it is the possessive
+NEVER_EXPANDED = frozenset({"its"})
 
 
 def tokenized(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[TokenizedSentence]:
-    """Return the sentences of *pieces* in order, with closing marks in place and none longer than LONGEST_SENTENCE.
+    """Return the sentences of *pieces* in order, with closing marks in place and none longer than
+    LONGEST_SENTENCE.
 
     Args:
         processors: stanza's, by name: tokenize and, if there is one, mwt.
@@ -34,8 +47,14 @@ def tokenized(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[To
         found.append((pieces[at], tuple(tokens)))
     same = [i > 0 and found[i][0] is found[i - 1][0] for i in range(len(found))]
     headings = [is_title_case(piece.cleaned.text) for piece, _ in found]
-    repaired = with_names_whole(with_closing_marks([tokens for _, tokens in found], same), same, headings)
-    return [TokenizedSentence(found[i][0], part) for i, tokens in repaired for part in split_long(tokens, LONGEST_SENTENCE)]
+    repaired = with_names_whole(
+        with_closing_marks([tokens for _, tokens in found], same), same, headings
+    )
+    return [
+        TokenizedSentence(found[i][0], part)
+        for i, tokens in repaired
+        for part in split_long(tokens, LONGEST_SENTENCE)
+    ]
 
 
 def _token(token: Any) -> Token:

@@ -15,30 +15,50 @@ REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 Vague = Collection[str]
 
 
-def attributions_of(document: Document, propositions: Iterable[Proposition | None], vague: Vague) -> tuple[Attribution, ...]:
-    """Return for each argument that may stand for somebody the Attribution that asks who it is: one without content.
+def attributions_of(
+    document: Document, propositions: Iterable[Proposition | None], vague: Vague
+) -> tuple[Attribution, ...]:
+    """Return for each argument that may stand for somebody the Attribution that asks who it is: one
+    without content.
 
     Args:
         vague: words of whom the text seldom says whom they mean; nothing is asked of these.
     """
-    arguments = (argument for proposition in propositions for argument in referring(document, proposition, vague))
+    arguments = (
+        argument
+        for proposition in propositions
+        for argument in referring(document, proposition, vague)
+    )
     return tuple(_attribution(document, argument) for argument in arguments)
 
 
-def referring(document: Document, proposition: Proposition | None, vague: Vague) -> Iterator[Argument]:
+def referring(
+    document: Document, proposition: Proposition | None, vague: Vague
+) -> Iterator[Argument]:
     """Yield the arguments of *proposition* that may stand for somebody, in order."""
     for argument in proposition.arguments if proposition is not None else ():
         word = document.sentences[argument.sentence].word(argument.head)
-        if argument.role is not Role.COMPLEMENT and word.upos in REFERRING and word.text.lower() not in vague:
+        if (
+            argument.role is not Role.COMPLEMENT
+            and word.upos in REFERRING
+            and word.text.lower() not in vague
+        ):
             yield argument
 
 
 def with_referents(
-    document: Document, propositions: Sequence[Proposition | None], referents: Sequence[Referent], vague: Vague
+    document: Document,
+    propositions: Sequence[Proposition | None],
+    referents: Sequence[Referent],
+    vague: Vague,
 ) -> tuple[Proposition | None, ...]:
-    """Return *propositions* with the *referents* that a resolver gave for :func:`attributions_of` them."""
+    """Return *propositions* with the *referents* that a resolver gave for :func:`attributions_of`
+    them.
+    """
     left = iter(referents)
-    return tuple(_with_referents(document, proposition, left, vague) for proposition in propositions)
+    return tuple(
+        _with_referents(document, proposition, left, vague) for proposition in propositions
+    )
 
 
 def _with_referents(
@@ -47,7 +67,12 @@ def _with_referents(
     if proposition is None:
         return None
     asked = set(referring(document, proposition, vague))
-    return evolve(proposition, arguments=tuple(_with(a, next(referents)) if a in asked else a for a in proposition.arguments))
+    return evolve(
+        proposition,
+        arguments=tuple(
+            _with(a, next(referents)) if a in asked else a for a in proposition.arguments
+        ),
+    )
 
 
 def _with(argument: Argument, referent: Referent) -> Argument:
@@ -58,7 +83,10 @@ def _with(argument: Argument, referent: Referent) -> Argument:
 def _attribution(document: Document, argument: Argument) -> Attribution:
     return Attribution(
         speaker=Speaker(
-            spans=(argument.span,), text=" ".join(argument.span.of(document.text).split()), sentence=argument.sentence,
-            head=argument.head, evidence=Evidence(rule=RULE, spans=(argument.span,)),
+            spans=(argument.span,),
+            text=" ".join(argument.span.of(document.text).split()),
+            sentence=argument.sentence,
+            head=argument.head,
+            evidence=Evidence(rule=RULE, spans=(argument.span,)),
         )
-    )  # fmt: skip
+    )

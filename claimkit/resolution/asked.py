@@ -18,7 +18,8 @@ class Asked:
     """A word whose referent is asked for.
 
     Attributes:
-        spans: of the speaker, if the word heads one; names joined to the word by "and" count only inside them.
+        spans: of the speaker, if the word heads one; names joined to the word by "and" count only
+            inside them.
     """
 
     sentence: Sentence
@@ -28,7 +29,8 @@ class Asked:
 
 @frozen(kw_only=True)
 class Resolution:
-    """What a sieve found: an entity, or several that speak together; without a name also the reason.
+    """What a sieve found: an entity, or several that speak together; without a name also the
+    reason.
 
     Attributes:
         mentions: of a referent without a name, sorted, where a coreference model gives them.
@@ -44,7 +46,8 @@ class Resolution:
     share: float = 1.0
 
 
-# A sieve answers with a resolution, with another word that stands for the same, or with None where it does not apply.
+# A sieve answers with a resolution, with another word that stands for the same, or with None where
+# it does not apply.
 FindReferent = Callable[[World, Asked], Resolution | Asked | None]
 
 

@@ -1,4 +1,6 @@
-"""Sieves for speakers whose name stands in the phrase itself, or in the phrase that a relative pronoun goes back to."""
+"""Sieves for speakers whose name stands in the phrase itself, or in the phrase that a relative
+pronoun goes back to.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,18 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 def several_names(world: World, asked: Asked) -> Resolution | None:
     """Several names that speak together."""
-    partners = [w for w in asked.sentence.children(asked.word, "conj") if any(s.covers(w.span) for s in asked.spans)]
+    partners = [
+        w
+        for w in asked.sentence.children(asked.word, "conj")
+        if any(s.covers(w.span) for s in asked.spans)
+    ]
     beside = asked.sentence.child(asked.word, "appos")
     if beside is not None:  # "Ana Lee, director of the port and chair of the board, said"
-        partners = [w for w in partners if w.index < beside.index or named_at(world, asked.sentence, w) is not None]
+        partners = [
+            w
+            for w in partners
+            if w.index < beside.index or named_at(world, asked.sentence, w) is not None
+        ]
     if not partners:
         return None
     found = [named_at(world, asked.sentence, w) for w in (asked.word, *partners)]
@@ -29,9 +39,15 @@ def several_names(world: World, asked: Asked) -> Resolution | None:
 
 
 def own_name(world: World, asked: Asked) -> Resolution | Asked | None:
-    """The name in the noun phrase itself, with title, role or apposition around it; "the neighbours Ana and Bo" are both."""
+    """The name in the noun phrase itself, with title, role or apposition around it; "the neighbours
+    Ana and Bo" are both.
+    """
     beside = asked.sentence.child(asked.word, "appos", "flat", "nmod:desc")
-    several = beside is not None and asked.word.feat("Number") == "Plur" and asked.sentence.child(beside, "conj") is not None
+    several = (
+        beside is not None
+        and asked.word.feat("Number") == "Plur"
+        and asked.sentence.child(beside, "conj") is not None
+    )
     if several and beside is not None and world.entity_named(asked.sentence, beside) is not None:
         return Asked(sentence=asked.sentence, word=beside, spans=asked.spans)
     entity = named_at(world, asked.sentence, asked.word)
@@ -39,7 +55,9 @@ def own_name(world: World, asked: Asked) -> Resolution | Asked | None:
 
 
 def named_at(world: World, sentence: Sentence, word: Word) -> Entity | None:
-    """Return the entity whose name *word* is in, that it describes, or that stands in apposition to it."""
+    """Return the entity whose name *word* is in, that it describes, or that stands in apposition to
+    it.
+    """
     own = world.entity_named(sentence, word)
     if own is None:
         noun = world.entity_of_noun(sentence, word)

@@ -13,13 +13,17 @@ from claimkit.spans import hull
 
 
 def role_noun(world: World, asked: Asked) -> Resolution | None:
-    """A definite noun that is somebody's role, or part of a body's name: "the spokesman", "the ministry"."""
+    """A definite noun that is somebody's role, or part of a body's name: "the spokesman", "the
+    ministry".
+    """
     place = world.taken_up.get((asked.sentence.index, asked.word.index))
     return Resolution(entities=(world.entities[place],)) if place is not None else None
 
 
 def body_noun(world: World, asked: Asked) -> Resolution | None:
-    """A definite noun for any body: "the company" is the body named last, if only one was named of late."""
+    """A definite noun for any body: "the company" is the body named last, if only one was named of
+    late.
+    """
     place = world.body_near(asked.sentence, asked.word)
     return Resolution(entities=(world.entities[place],)) if place is not None else None
 
@@ -40,13 +44,22 @@ def unnamed(world: World, sentence: Sentence, word: Word) -> Resolution:
     affiliation = affiliation_of_noun(world, sentence, word)
     role = _described(world, sentence, word) if kind is ReferentKind.PERSON else None
     if noun is not None and noun.anonymous:
-        return Resolution(reason=NoName.ANONYMOUS, kind=ReferentKind.ANONYMOUS, role=role, affiliation=affiliation)
+        return Resolution(
+            reason=NoName.ANONYMOUS, kind=ReferentKind.ANONYMOUS, role=role, affiliation=affiliation
+        )
     plural = word.feat("Number") == "Plur" and kind is ReferentKind.PERSON
-    return Resolution(reason=NoName.UNNAMED, kind=ReferentKind.GROUP if plural else kind, role=role, affiliation=affiliation)
+    return Resolution(
+        reason=NoName.UNNAMED,
+        kind=ReferentKind.GROUP if plural else kind,
+        role=role,
+        affiliation=affiliation,
+    )
 
 
 def _described(world: World, sentence: Sentence, word: Word) -> str:
     """Return the noun with what stands before it, without its article."""
     before = [w for w in sentence.children(word, "amod", "compound") if w.index < word.index]
-    words = sorted((word, *(w for top in before for w in sentence.subtree(top))), key=lambda w: w.index)
+    words = sorted(
+        (word, *(w for top in before for w in sentence.subtree(top))), key=lambda w: w.index
+    )
     return " ".join(hull(w.span for w in words).of(world.document.text).split())

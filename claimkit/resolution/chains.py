@@ -1,4 +1,6 @@
-"""A resolver that asks a coreference model, any that gives chains of mentions, where a speaker's words name nobody."""
+"""A resolver that asks a coreference model, any that gives chains of mentions, where a speaker's
+words name nobody.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +43,14 @@ class Chain:
 
 @runtime_checkable
 class CorefModel(Protocol):
-    """Says which words of a text stand for the same. An implementation may be called from several threads."""
+    """Says which words of a text stand for the same. An implementation may be called from several
+    threads.
+    """
 
     def chains(self, text: str) -> tuple[Chain, ...]:
-        """Return the chains of *text*; spans count its code points. Words in no chain are left to claimkit's own rules."""
+        """Return the chains of *text*; spans count its code points. Words in no chain are left to
+        claimkit's own rules.
+        """
         ...
 
 
@@ -52,14 +58,15 @@ class CorefModel(Protocol):
 class ChainResolver:
     """Says who speaks by the chains of *model*, with names, roles and kinds as claimkit finds them.
 
-    A speaker's own name, several names together, relative pronouns, "I", "we" and "you" are settled without the model. For
-    other pronouns and for nouns the chain decides, if one with two mentions or more holds the speaker's head word: they stand
-    for whoever most of its mentions name, the first of several. A chain that names nobody gives no name; its speakers share
-    one ``id``. What is in no chain the sieves of :class:`~claimkit.resolution.resolver.SieveResolver` settle.
+    A speaker's own name, several names together, relative pronouns, "I", "we" and "you" are settled
+    without the model. For other pronouns and for nouns the chain decides, if one with two mentions
+    or more holds the speaker's head word: they stand for whoever most of its mentions name, the
+    first of several. A chain that names nobody gives no name; its speakers share one ``id``. What
+    is in no chain the sieves of :class:`~claimkit.resolution.resolver.SieveResolver` settle.
 
-    ``Referent.method`` is "coreference" where a chain decided. ``Referent.confidence`` is then ``ranker.right["coreference"]``:
-    by default not measured on any model, but the share of right answers that the sieves had over all subjects
-    (docs/resolvers.md).
+    ``Referent.method`` is "coreference" where a chain decided. ``Referent.confidence`` is then
+    ``ranker.right["coreference"]``: by default not measured on any model, but the share of right
+    answers that the sieves had over all subjects (docs/resolvers.md).
 
     Args:
         model: anything with ``chains``; asked once a text.
@@ -71,8 +78,11 @@ class ChainResolver:
     lexicon: Lexicon = field(kw_only=True, factory=partial(load, "en"))
     ranker: Ranker = field(kw_only=True, factory=Ranker.load)
 
-    def resolve(self, document: Document, attributions: Sequence[Attribution]) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same ``id``.
+    def resolve(
+        self, document: Document, attributions: Sequence[Attribution]
+    ) -> tuple[Referent, ...]:
+        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        ``id``.
 
         Raises:
             ValueError: the model gives a mention outside the text.
@@ -82,7 +92,9 @@ class ChainResolver:
         chains = [chain.mentions for chain in self.model.chains(document.text)]
         _check(chains, len(document.text))
         world, answers = linked(world_of(document, attributions, self.lexicon, self.ranker), chains)
-        by_chain = Sieve(METHOD, "Ana Lee came. The mayor said it rained.", partial(answer_by_chain, answers))
+        by_chain = Sieve(
+            METHOD, "Ana Lee came. The mayor said it rained.", partial(answer_by_chain, answers)
+        )
         return referents_of(world, (*BY_NAME, *BY_PERSON, by_chain, *BY_CONTEXT), self.ranker)
 
 

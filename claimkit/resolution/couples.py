@@ -1,4 +1,6 @@
-"""People who are named together: "Colin and Bev Tate" share a surname, "the Tates" are both, and "they" may be."""
+"""People who are named together: "Colin and Bev Tate" share a surname, "the Tates" are both, and
+"they" may be.
+"""
 
 from __future__ import annotations
 
@@ -34,16 +36,27 @@ class Company:
         return hull(m.span for m in self.members)
 
 
-def with_shared_surnames(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Return *mentions*, a given name before "and" with the surname of the name behind ("Colin and Bev Tate")."""
+def with_shared_surnames(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """Return *mentions*, a given name before "and" with the surname of the name behind ("Colin and
+    Bev Tate").
+    """
     found = list(mentions)
     for place in range(len(found) - 1):
         first, second = found[place], found[place + 1]
-        shares = len(first.core) == 1 and len(second.core) > 1 and first.words[0].text in lexicon.given_names
+        shares = (
+            len(first.core) == 1
+            and len(second.core) > 1
+            and first.words[0].text in lexicon.given_names
+        )
         if shares and _joined(document, first, second) and {first.kind, second.kind} <= PERSONAL:
             surname = second.name.split()[-1]
             found[place] = evolve(
-                first, core=(*first.core, second.surname), name=f"{first.name} {surname}", kind=ReferentKind.PERSON
+                first,
+                core=(*first.core, second.surname),
+                name=f"{first.name} {surname}",
+                kind=ReferentKind.PERSON,
             )
     return found
 
@@ -62,14 +75,22 @@ def companies(document: Document, mentions: Sequence[Mention]) -> Iterator[Compa
 
 
 def _joined(document: Document, one: Mention, other: Mention, first: Mention | None = None) -> bool:
-    """Whether *other* follows *one* behind "and", in the phrase of *first* (of *one*, if there is no other)."""
-    if one.sentence != other.sentence or other.head.relation != "conj" or other.head.head != (first or one).head.index:
+    """Whether *other* follows *one* behind "and", in the phrase of *first* (of *one*, if there is
+    no other).
+    """
+    if (
+        one.sentence != other.sentence
+        or other.head.relation != "conj"
+        or other.head.head != (first or one).head.index
+    ):
         return False
     between = document.text[one.span.end : other.span.start].strip(" ,").lower()
     return between in {"and", "&", ""} and other.span.start - one.span.end <= len(" , and ")
 
 
-def plural_surname(mentions: Sequence[Mention], surnames: Mapping[str, Sequence[int]]) -> str | None:
+def plural_surname(
+    mentions: Sequence[Mention], surnames: Mapping[str, Sequence[int]]
+) -> str | None:
     """Return the surname whose plural *mentions* are ("the Harlows"), None if they are none."""
     mention = max(mentions, key=lambda m: len(m.name))
     word = mention.core[-1]
@@ -77,4 +98,6 @@ def plural_surname(mentions: Sequence[Mention], surnames: Mapping[str, Sequence[
         return None
     if len(mention.core) > 1:
         return None
-    return next((own for own in (word[:-1], word[:-2]) if word.endswith("s") and own in surnames), None)
+    return next(
+        (own for own in (word[:-1], word[:-2]) if word.endswith("s") and own in surnames), None
+    )

@@ -1,7 +1,9 @@
-"""Whom third-person pronouns stand for, in running order: a pronoun that is settled counts for those behind it.
+"""Whom third-person pronouns stand for, in running order: a pronoun that is settled counts for
+those behind it.
 
-For every pronoun the entities before it that may fit are weighed by features (:mod:`claimkit.resolution.salience`), one of
-them chosen, or none. How much a feature weighs, a ranker has learnt (:mod:`claimkit.resolution.ranking`).
+For every pronoun the entities before it that may fit are weighed by features
+(:mod:`claimkit.resolution.salience`), one of them chosen, or none. How much a feature weighs, a
+ranker has learnt (:mod:`claimkit.resolution.ranking`).
 """
 
 from __future__ import annotations
@@ -17,7 +19,15 @@ from claimkit.resolution.binding import may_be, named_under
 from claimkit.resolution.entities import Entity, Place
 from claimkit.resolution.gender import Gender
 from claimkit.resolution.mentions import Mention
-from claimkit.resolution.pronouns import Occurrence, Pronoun, PronounKind, Track, find_pronouns, occurrence_at, role_of
+from claimkit.resolution.pronouns import (
+    Occurrence,
+    Pronoun,
+    PronounKind,
+    Track,
+    find_pronouns,
+    occurrence_at,
+    role_of,
+)
 from claimkit.resolution.salience import features_of, features_of_nothing, field_of, gender_features
 
 REACH = 30  # sentences back in which an antecedent is looked for
@@ -80,21 +90,33 @@ class _Discourse:
 
     def note_name(self, sentence: Sentence, named: _Named) -> None:
         """Note a mention by name or noun."""
-        occurrence = occurrence_at(self.document, sentence, named.head, named.form, self.lexicon, named.gender)
+        occurrence = occurrence_at(
+            self.document, sentence, named.head, named.form, self.lexicon, named.gender
+        )
         self._note(named.entity, occurrence)
 
     def note_pronoun(self, pronoun: Pronoun, entity: Entity, sure: float) -> None:
         """Note that *pronoun* stands for *entity*."""
-        occurrence = occurrence_at(self.document, pronoun.sentence, pronoun.word, pronoun.kind.value, self.lexicon)
+        occurrence = occurrence_at(
+            self.document, pronoun.sentence, pronoun.word, pronoun.kind.value, self.lexicon
+        )
         self._note(entity, occurrence, pronoun.gender, sure)
 
-    def _note(self, entity: Entity, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, sure: float = 1.0) -> None:
+    def _note(
+        self,
+        entity: Entity,
+        occurrence: Occurrence,
+        gender: Gender = Gender.UNKNOWN,
+        sure: float = 1.0,
+    ) -> None:
         track = self.tracks.setdefault(entity.index, Track(entity=entity, last=occurrence))
         track.note(occurrence, gender, sure)
         self.tracks.move_to_end(entity.index)
 
     def near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[Track]:
-        """Return the entities before *pronoun* that it may stand for, those last mentioned nearest first."""
+        """Return the entities before *pronoun* that it may stand for, those last mentioned nearest
+        first.
+        """
         here = pronoun.sentence.index
         found: list[Track] = []
         for track in reversed(self.tracks.values()):
@@ -106,7 +128,9 @@ class _Discourse:
         return found[:MOST]
 
 
-def read_pronouns(document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: Choose) -> dict[Place, Choice]:
+def read_pronouns(
+    document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: Choose
+) -> dict[Place, Choice]:
     """Return what each third-person pronoun of *document* stands for, by sentence and index.
 
     Args:
@@ -128,7 +152,11 @@ def read_pronouns(document: Document, entities: Sequence[Entity], lexicon: Lexic
 
 
 def _choice(
-    discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named], entities: Sequence[Entity], choose: Choose
+    discourse: _Discourse,
+    pronoun: Pronoun,
+    named: Sequence[_Named],
+    entities: Sequence[Entity],
+    choose: Choose,
 ) -> Choice:
     """Return what *pronoun* is taken for, and note it."""
     form = (pronoun.kind, pronoun.gender)
@@ -139,7 +167,9 @@ def _choice(
     track = discourse.tracks.get(choice.entity)
     # A chain is no surer than what it hangs on.
     entity = entities[choice.entity]
-    choice = evolve(choice, probability=choice.probability * (track.sure if track is not None else 1.0))
+    choice = evolve(
+        choice, probability=choice.probability * (track.sure if track is not None else 1.0)
+    )
     discourse.note_pronoun(pronoun, entity, choice.probability)
     return choice
 
@@ -150,18 +180,30 @@ def _mentions_by_sentence(entities: Sequence[Entity]) -> dict[int, list[_Named]]
         for mention in entity.mentions:
             rows.setdefault(mention.sentence, []).append(_named_at(mention, entity))
         for noun in (*entity.nouns, *entity.taken_up):
-            rows.setdefault(noun.sentence, []).append(_Named(head=noun.head, entity=entity, form="noun", gender=noun.gender))
+            rows.setdefault(noun.sentence, []).append(
+                _Named(head=noun.head, entity=entity, form="noun", gender=noun.gender)
+            )
     return rows
 
 
 def _named_at(mention: Mention, entity: Entity) -> _Named:
-    """Return *mention* with what its own title or given name suggests; a lone word may be a surname that is a given name too."""
+    """Return *mention* with what its own title or given name suggests; a lone word may be a surname
+    that is a given name too.
+    """
     tells = len(mention.core) > 1 or bool(mention.standing.titles)
-    return _Named(head=mention.head, entity=entity, form="name", gender=mention.gender if tells else Gender.UNKNOWN)
+    return _Named(
+        head=mention.head,
+        entity=entity,
+        form="name",
+        gender=mention.gender if tells else Gender.UNKNOWN,
+    )
 
 
-def _candidates(discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]) -> tuple[list[Candidate], tuple[str, ...]]:
-    """Return what *pronoun* may stand for, nearest first, and the features of its standing for none of them.
+def _candidates(
+    discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
+) -> tuple[list[Candidate], tuple[str, ...]]:
+    """Return what *pronoun* may stand for, nearest first, and the features of its standing for none
+    of them.
 
     Args:
         named: the mentions in the pronoun's sentence, those behind it included.
@@ -169,29 +211,42 @@ def _candidates(discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
     near = discourse.near(pronoun, named_under(pronoun, [(n.head, n.entity) for n in named]))
     field = field_of(near, discourse.latest.get((pronoun.kind, pronoun.gender)))
     found = [
-        Candidate(
-            entity=t.entity.index, features=tuple(features_of(pronoun, t, field, rank))
-        )
+        Candidate(entity=t.entity.index, features=tuple(features_of(pronoun, t, field, rank)))
         for rank, t in enumerate(near)
-    ]  # fmt: skip
+    ]
     known = {t.entity.index for t in near}
     found += [c for c in _behind(discourse, pronoun, named) if c.entity not in known]
     return found, tuple(features_of_nothing(pronoun, len(found)))
 
 
-def _behind(discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]) -> Iterator[Candidate]:
-    """Yield entities that only follow in the sentence: "When she arrived, Ana Lee said …", "In his speech, Bo Berg said …"."""
+def _behind(
+    discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
+) -> Iterator[Candidate]:
+    """Yield entities that only follow in the sentence: "When she arrived, Ana Lee said …", "In his
+    speech, Bo Berg said …".
+    """
     sentence, word = pronoun.sentence, pronoun.word
-    if pronoun.kind is PronounKind.THING or (word.deprel == "nsubj" and word.head == sentence.root.index):
+    if pronoun.kind is PronounKind.THING or (
+        word.deprel == "nsubj" and word.head == sentence.root.index
+    ):
         return
     path = [word, *sentence.ancestors(word)]
     for item in named:
         head, entity = item.head, item.entity
         branch = next((w for w in path if w.head == head.head), None)
-        subject = head.relation == "nsubj" and branch is not None and branch.relation in {"advcl", "obl"}
+        subject = (
+            head.relation == "nsubj" and branch is not None and branch.relation in {"advcl", "obl"}
+        )
         if head.index > word.index and subject and branch is not None and entity.name is not None:
-            last = occurrence_at(discourse.document, sentence, head, "name", discourse.lexicon, item.gender)
+            last = occurrence_at(
+                discourse.document, sentence, head, "name", discourse.lexicon, item.gender
+            )
             if may_be(pronoun, entity, last):
                 track = Track(entity=entity, last=last)
-                own = (f"behind, {branch.relation}", f"behind, {branch.relation}, {role_of(sentence, word)}")
-                yield Candidate(entity=entity.index, features=("behind", *own, *gender_features(pronoun, track)))
+                own = (
+                    f"behind, {branch.relation}",
+                    f"behind, {branch.relation}, {role_of(sentence, word)}",
+                )
+                yield Candidate(
+                    entity=entity.index, features=("behind", *own, *gender_features(pronoun, track))
+                )

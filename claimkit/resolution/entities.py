@@ -19,9 +19,14 @@ from claimkit.resolution.nominals import NounMention, find_noun_mentions
 from claimkit.spans import Spans
 
 Place = tuple[int, int]  # sentence, index of a word
-Calls = Mapping[tuple[int, str], Sequence[tuple[int, int]]]  # by entity and word: (start in the text, sentence), sorted
-LATE = 5  # sentences within which somebody must have been named for a noun with other words to take him or her up
-SOON = 2  # sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle, the spokesman,"
+# by entity and word: (start in the text, sentence), sorted
+Calls = Mapping[tuple[int, str], Sequence[tuple[int, int]]]
+# sentences within which somebody must have been named for a noun with other words to take him or
+# her up
+LATE = 5
+# sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle,
+# the spokesman,"
+SOON = 2
 
 
 @frozen(kw_only=True)
@@ -32,11 +37,14 @@ class Entity:
         index: its place among the entities of the text.
         name: the fullest, None for a referent that only nouns describe.
         role: the longest that a mention gives.
-        taken_up: definite nouns that take the referent up by a word of its role or name ("the mayor", "the ministry").
+        taken_up: definite nouns that take the referent up by a word of its role or name ("the
+            mayor", "the ministry").
         described: words that its roles or, of bodies, its names are made of, in lower case.
         start: where its first mention begins; total: of its mentions by name and beside one.
-        doubtful: whether it may be a person though it counts as a place or a body: one word, no article, no known place.
-        recognised: whether the parser labels a name of it, or it has none; lone: whether all its names are of one word.
+        doubtful: whether it may be a person though it counts as a place or a body: one word, no
+            article, no known place.
+        recognised: whether the parser labels a name of it, or it has none; lone: whether all its
+            names are of one word.
         members: indices of the entities that speak together, for a group of several.
     """
 
@@ -62,25 +70,45 @@ class Entity:
         starts = [m.span.start for m in self.mentions] + [n.span.start for n in self.nouns]
         object.__setattr__(self, "start", min(starts))
         object.__setattr__(self, "total", len(self.mentions) + len(self.nouns))
-        object.__setattr__(self, "recognised", not self.mentions or any(m.words[0].entity[2:] for m in self.mentions))
-        object.__setattr__(self, "lone", bool(self.mentions) and all(len(m.words) == 1 for m in self.mentions))
+        object.__setattr__(
+            self,
+            "recognised",
+            not self.mentions or any(m.words[0].entity[2:] for m in self.mentions),
+        )
+        object.__setattr__(
+            self, "lone", bool(self.mentions) and all(len(m.words) == 1 for m in self.mentions)
+        )
 
     @property
     def spans(self) -> Spans:
-        return tuple(sorted({m.span for m in self.mentions} | {n.span for n in (*self.nouns, *self.taken_up)}))
+        return tuple(
+            sorted(
+                {m.span for m in self.mentions} | {n.span for n in (*self.nouns, *self.taken_up)}
+            )
+        )
 
 
 def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
-    """Return the entities of *document*: the named ones in order of their first mention, people named together, and those
-    without a name.
+    """Return the entities of *document*: the named ones in order of their first mention, people
+    named together, and those without a name.
     """
     mentions = with_shared_surnames(document, find_mentions(document, lexicon), lexicon)
     groups = sorted(groups_of(document, mentions), key=lambda g: g.starts[0])
-    owner = {(m.sentence, index): place for place, group in enumerate(groups) for m in group.mentions for index in m.indices}
-    beside = {
-        (m.sentence, w.index): place for place, group in enumerate(groups) for m in group.mentions for w in m.standing.nouns
+    owner = {
+        (m.sentence, index): place
+        for place, group in enumerate(groups)
+        for m in group.mentions
+        for index in m.indices
     }
-    roles = frozenset(w.lemma.lower() for group in groups for m in group.mentions for w in m.standing.nouns)
+    beside = {
+        (m.sentence, w.index): place
+        for place, group in enumerate(groups)
+        for m in group.mentions
+        for w in m.standing.nouns
+    }
+    roles = frozenset(
+        w.lemma.lower() for group in groups for m in group.mentions for w in m.standing.nouns
+    )
     nouns: dict[int, list[NounMention]] = defaultdict(list)
     loose: list[NounMention] = []
     for noun in find_noun_mentions(document, owner, roles, lexicon):
@@ -90,10 +118,15 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     described, calls = _by_description(named), _calls(named)
     taken_up: dict[int, list[NounMention]] = defaultdict(list)
     free: list[NounMention] = []
-    described_last: dict[str, int] = {}  # sentence in which a noun last stood for somebody without a name
+    # sentence in which a noun last stood for somebody without a name
+    described_last: dict[str, int] = {}
     for noun in loose:
-        taken = taken_up_by(noun, named, described, calls, lexicon.essential, lexicon.distinguishing)
-        if taken is not None and _last_called(taken, noun, calls) < described_last.get(noun.lemma, -1):
+        taken = taken_up_by(
+            noun, named, described, calls, lexicon.essential, lexicon.distinguishing
+        )
+        if taken is not None and _last_called(taken, noun, calls) < described_last.get(
+            noun.lemma, -1
+        ):
             taken = None  # "the new minister" has come in between
         if taken is None and not noun.plural:
             described_last[noun.lemma] = noun.sentence
@@ -106,8 +139,8 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
 def _together(
     document: Document, mentions: Sequence[Mention], named: list[Entity], owner: Mapping[Place, int]
 ) -> Iterator[Entity]:
-    """Yield the people named together, once each; the plural of a surname ("the Harlows") goes to those who share it, and is
-    taken out of *named*.
+    """Yield the people named together, once each; the plural of a surname ("the Harlows") goes to
+    those who share it, and is taken out of *named*.
     """
     rows: dict[tuple[int, ...], list[Company]] = {}
     for company in companies(document, mentions):
@@ -122,7 +155,9 @@ def _together(
     for place, entity in enumerate(named):
         surname = plural_surname(entity.mentions, surnames)
         if surname is not None:
-            both = next((members for members in rows if set(members) <= set(surnames[surname])), None)
+            both = next(
+                (members for members in rows if set(members) <= set(surnames[surname])), None
+            )
             named[place] = evolve(entity, kind=ReferentKind.GROUP, plural=True)
             if both is not None:
                 plurals[both] += entity.mentions
@@ -131,7 +166,11 @@ def _together(
 
 
 def _company(
-    index: int, members: tuple[int, ...], rows: Sequence[Company], plurals: Sequence[Mention], named: Sequence[Entity]
+    index: int,
+    members: tuple[int, ...],
+    rows: Sequence[Company],
+    plurals: Sequence[Mention],
+    named: Sequence[Entity],
 ) -> Entity:
     names = [named[place].name or "" for place in members]
     surnames = {name.split()[-1] for name in names}
@@ -139,15 +178,28 @@ def _company(
         names = [*(name.rsplit(maxsplit=1)[0] for name in names[:-1]), names[-1]]
     nouns = [
         NounMention(
-            sentence=row.members[0].sentence, head=row.head, lemma="", kind=ReferentKind.GROUP, plural=True, definite=True,
-            possessed=False, modifiers=frozenset(), gender=Gender.UNKNOWN, span=row.span,
+            sentence=row.members[0].sentence,
+            head=row.head,
+            lemma="",
+            kind=ReferentKind.GROUP,
+            plural=True,
+            definite=True,
+            possessed=False,
+            modifiers=frozenset(),
+            gender=Gender.UNKNOWN,
+            span=row.span,
         )
         for row in rows
-    ]  # fmt: skip
+    ]
     return Entity(
-        index=index, name=", ".join(names[:-1]) + " and " + names[-1], kind=ReferentKind.GROUP, mentions=tuple(plurals),
-        nouns=tuple(nouns), plural=True, members=members,
-    )  # fmt: skip
+        index=index,
+        name=", ".join(names[:-1]) + " and " + names[-1],
+        kind=ReferentKind.GROUP,
+        mentions=tuple(plurals),
+        nouns=tuple(nouns),
+        plural=True,
+        members=members,
+    )
 
 
 def _by_description(entities: Sequence[Entity]) -> dict[str, set[int]]:
@@ -179,20 +231,27 @@ def taken_up_by(
     essential: Collection[str],
     distinguishing: Collection[str],
 ) -> Entity | None:
-    """Return the entity that the definite *noun* takes up: one that all its words describe, named before it or right behind it.
+    """Return the entity that the definite *noun* takes up: one that all its words describe, named
+    before it or right behind it.
 
-    Of several it is the one whom the text called so last: a new minister is "the minister" from then on.
+    Of several it is the one whom the text called so last: a new minister is "the minister" from
+    then on.
 
     Args:
         described: indices of entities by a word that describes them.
         calls: where they are called so.
-        essential: words without which a role is another one: a prime minister is not called "the minister".
+        essential: words without which a role is another one: a prime minister is not called "the
+            minister".
         distinguishing: words that tell a referent from those named before ("another").
     """
     if not noun.definite:
         return None
     places = [set(described.get(word, ())) for word in (noun.lemma, *noun.modifiers)]
-    fitting = [e for e in (entities[place] for place in sorted(set.intersection(*places))) if _fits(e, noun, essential)]
+    fitting = [
+        e
+        for e in (entities[place] for place in sorted(set.intersection(*places)))
+        if _fits(e, noun, essential)
+    ]
     before = [e for e in fitting if e.start < noun.span.start]
     if noun.possessed:
         before = [e for e in before if len(fitting) == 1 and e.kind is ReferentKind.PERSON]
@@ -212,29 +271,46 @@ def _by_head_noun(
     essential: Collection[str],
     distinguishing: Collection[str],
 ) -> list[Entity]:
-    """Return the one person of late whose role *noun* is, whatever else the phrase says of it: "the Massachusetts senator"."""
-    if noun.kind is not ReferentKind.PERSON or noun.plural or noun.possessed or noun.modifiers & frozenset(distinguishing):
+    """Return the one person of late whose role *noun* is, whatever else the phrase says of it: "the
+    Massachusetts senator".
+    """
+    if (
+        noun.kind is not ReferentKind.PERSON
+        or noun.plural
+        or noun.possessed
+        or noun.modifiers & frozenset(distinguishing)
+    ):
         return []
-    fitting = [e for e in (entities[place] for place in described.get(noun.lemma, ())) if e.kind is ReferentKind.PERSON]
+    fitting = [
+        e
+        for e in (entities[place] for place in described.get(noun.lemma, ()))
+        if e.kind is ReferentKind.PERSON
+    ]
     fitting = [e for e in fitting if _fits(e, noun, essential) and e.start < noun.span.start]
     late = [e for e in fitting if any(0 <= noun.sentence - m.sentence <= LATE for m in e.mentions)]
     return late if len(fitting) == 1 else []
 
 
 def _fits(entity: Entity, noun: NounMention, essential: Collection[str]) -> bool:
-    missing = {word for word in essential if word in entity.described and word not in noun.modifiers}
+    missing = {
+        word for word in essential if word in entity.described and word not in noun.modifiers
+    }
     return entity.plural is noun.plural and not missing
 
 
 def _last_called(entity: Entity, noun: NounMention, calls: Calls) -> int:
-    """Return the sentence in which *entity* was last called what *noun* says, before it; its first mention if never."""
+    """Return the sentence in which *entity* was last called what *noun* says, before it; its first
+    mention if never.
+    """
     places = calls.get((entity.index, noun.lemma), ())
     at = bisect_left(places, (noun.span.start, -1))
     return places[at - 1][1] if at else entity.mentions[0].sentence
 
 
 def _longest_name(group: Group, lexicon: Lexicon) -> str:
-    """Return the fullest name, of several as full the most frequent, with the article that some mention of it has."""
+    """Return the fullest name, of several as full the most frequent, with the article that some
+    mention of it has.
+    """
     usual = [m for m in group.mentions if not _has_stray_words(m, group, lexicon)] or group.mentions
     most = max(len(m.core) for m in usual)
     fullest = [m for m in usual if len(m.core) == most]
@@ -244,14 +320,17 @@ def _longest_name(group: Group, lexicon: Lexicon) -> str:
 
 
 def _has_stray_words(mention: Mention, group: Group, lexicon: Lexicon) -> bool:
-    """Whether words of a headline or a title run into the name: "Crooked Hillary Clinton", where another mention has less before
-    a known given name.
+    """Whether words of a headline or a title run into the name: "Crooked Hillary Clinton", where
+    another mention has less before a known given name.
     """
     words = mention.name.split()
     if mention.kind is not ReferentKind.PERSON or len(words) < 3 or words[0] in lexicon.given_names:
         return False
     shorter = {m.name for m in group.mentions}
-    return any(words[n] in lexicon.given_names and " ".join(words[n:]) in shorter for n in range(1, len(words) - 1))
+    return any(
+        words[n] in lexicon.given_names and " ".join(words[n:]) in shorter
+        for n in range(1, len(words) - 1)
+    )
 
 
 def _named(index: int, group: Group, nouns: Sequence[NounMention], lexicon: Lexicon) -> Entity:
@@ -260,36 +339,55 @@ def _named(index: int, group: Group, nouns: Sequence[NounMention], lexicon: Lexi
     kind = kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
     if any(m.is_body for m in mentions):
         kind = ReferentKind.ORGANIZATION
-    genders = Counter(g for g in (*(m.gender for m in mentions), *(n.gender for n in nouns)) if g is not Gender.UNKNOWN)
+    genders = Counter(
+        g
+        for g in (*(m.gender for m in mentions), *(n.gender for n in nouns))
+        if g is not Gender.UNKNOWN
+    )
     return Entity(
-        index=index, name=_longest_name(group, lexicon), kind=kind, mentions=mentions, nouns=tuple(nouns),
+        index=index,
+        name=_longest_name(group, lexicon),
+        kind=kind,
+        mentions=mentions,
+        nouns=tuple(nouns),
         role=_role(mentions),
         honorific=next((m.standing.honorific for m in mentions if m.standing.honorific), None),
         gender=genders.most_common(1)[0][0] if genders else Gender.UNKNOWN,
-        plural=kind is ReferentKind.GROUP, doubtful=_is_doubtful(kind, mentions, lexicon),
+        plural=kind is ReferentKind.GROUP,
+        doubtful=_is_doubtful(kind, mentions, lexicon),
         described=frozenset(_described(kind, mentions, nouns, lexicon)),
-    )  # fmt: skip
+    )
 
 
 def _is_doubtful(kind: ReferentKind, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     if kind not in {ReferentKind.PLACE, ReferentKind.ORGANIZATION}:
         return False
     known = lexicon.places | lexicon.metonyms.keys()
-    return all(len(m.words) == 1 and m.name == m.words[0].text and not m.name.isupper() for m in mentions) and not any(
-        m.name.lower() in known for m in mentions
-    )
+    return all(
+        len(m.words) == 1 and m.name == m.words[0].text and not m.name.isupper() for m in mentions
+    ) and not any(m.name.lower() in known for m in mentions)
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:
-    """Return the longest of the roles; what only a clause or a sentence says counts where no title or apposition does."""
-    roles = [(m.standing.firm, len(m.standing.role), m.standing.role) for m in mentions if m.standing.role]
+    """Return the longest of the roles; what only a clause or a sentence says counts where no title
+    or apposition does.
+    """
+    roles = [
+        (m.standing.firm, len(m.standing.role), m.standing.role)
+        for m in mentions
+        if m.standing.role
+    ]
     return max(roles, default=(False, 0, None))[2]
 
 
-def _described(kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NounMention], lexicon: Lexicon) -> Iterator[str]:
+def _described(
+    kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NounMention], lexicon: Lexicon
+) -> Iterator[str]:
     for mention in mentions:
         yield from mention.standing.titles
-        yield from (lexicon.title_nouns[t] for t in mention.standing.titles if t in lexicon.title_nouns)
+        yield from (
+            lexicon.title_nouns[t] for t in mention.standing.titles if t in lexicon.title_nouns
+        )
         if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
             yield from (w.text.lower() for w in mention.words)
     for noun in nouns:
@@ -298,7 +396,8 @@ def _described(kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[
 
 
 def _unnamed(nouns: Sequence[NounMention], first: int) -> Iterator[Entity]:
-    """Yield the entities that only nouns describe: a definite noun goes on the last one of that noun that it does not contradict.
+    """Yield the entities that only nouns describe: a definite noun goes on the last one of that
+    noun that it does not contradict.
 
     Args:
         first: the index of the first of them.
@@ -315,7 +414,11 @@ def _unnamed(nouns: Sequence[NounMention], first: int) -> Iterator[Entity]:
             rows.append([noun])
     for index, row in enumerate(rows, start=first):
         yield Entity(
-            index=index, name=None, kind=row[0].kind, nouns=tuple(row), plural=row[0].plural,
+            index=index,
+            name=None,
+            kind=row[0].kind,
+            nouns=tuple(row),
+            plural=row[0].plural,
             gender=next((n.gender for n in row if n.gender is not Gender.UNKNOWN), Gender.UNKNOWN),
             described=frozenset(word for n in row for word in (n.lemma, *n.modifiers)),
-        )  # fmt: skip
+        )

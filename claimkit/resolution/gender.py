@@ -1,7 +1,9 @@
-"""What names, titles and nouns suggest of a person's gender: a soft cue for pronouns, never part of the output.
+"""What names, titles and nouns suggest of a person's gender: a soft cue for pronouns, never part of
+the output.
 
-Given names are counted in US Social Security data (public domain); a share says how often a name was given to girls, and
-nothing of the person at hand. Unknown and mixed names suggest nothing, and no suggestion excludes anybody.
+Given names are counted in US Social Security data (public domain); a share says how often a name
+was given to girls, and nothing of the person at hand. Unknown and mixed names suggest nothing, and
+no suggestion excludes anybody.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from enum import StrEnum
 from claimkit.document import Word
 from claimkit.lexicons.schema import Lexicon
 
-WOMEN, MEN = 0.9, 0.1  # share of women from which a given name counts as a woman's, and up to which as a man's
+# share of women from which a given name counts as a woman's, and up to which as a man's
+WOMEN, MEN = 0.9, 0.1
 
 
 class Gender(StrEnum):
@@ -34,7 +37,9 @@ def gender_of_words(lemmas: Sequence[str], lexicon: Lexicon) -> Gender:
 
 
 def gender_of_name(name: Sequence[Word], titles: Sequence[str], lexicon: Lexicon) -> Gender:
-    """Return what *titles* suggest or, if nothing, the given name of a name of several words or a lone given name."""
+    """Return what *titles* suggest or, if nothing, the given name of a name of several words or a
+    lone given name.
+    """
     titled = gender_of_words(titles, lexicon)
     if titled is not Gender.UNKNOWN:
         return titled

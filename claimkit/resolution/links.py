@@ -29,8 +29,10 @@ class Reference:
     Attributes:
         word: its head.
         joined: whether "and" joins others to the head inside the mention.
-        named: indices of the entities whose name it is, or stands beside; empty if it gives no name.
-        is_open: whether the chain must say whom it stands for: a third-person pronoun, or a phrase for one that gives no name.
+        named: indices of the entities whose name it is, or stands beside; empty if it gives no
+            name.
+        is_open: whether the chain must say whom it stands for: a third-person pronoun, or a phrase
+            for one that gives no name.
     """
 
     span: Span
@@ -51,7 +53,9 @@ class Reference:
 
 @frozen(kw_only=True)
 class _Link:
-    """A chain in the tree. *named* are the indices of the entities that it stands for, empty if it names nobody."""
+    """A chain in the tree. *named* are the indices of the entities that it stands for, empty if it
+    names nobody.
+    """
 
     mentions: Spans
     references: tuple[Reference, ...]
@@ -59,7 +63,8 @@ class _Link:
 
 
 def linked(world: World, chains: Iterable[Spans]) -> tuple[World, dict[Place, Resolution]]:
-    """Return *world* as it is if *chains* are right, and whom each word that heads an open mention stands for.
+    """Return *world* as it is if *chains* are right, and whom each word that heads an open mention
+    stands for.
 
     Args:
         chains: the mentions of each, sorted; a chain of one says nothing.
@@ -69,7 +74,9 @@ def linked(world: World, chains: Iterable[Spans]) -> tuple[World, dict[Place, Re
     return world, {place: _answer(world, link) for place, (link, _) in links.items()}
 
 
-def answer_by_chain(answers: Mapping[Place, Resolution], world: World, asked: Asked) -> Resolution | None:
+def answer_by_chain(
+    answers: Mapping[Place, Resolution], world: World, asked: Asked
+) -> Resolution | None:
     """Nouns and third-person pronouns in a chain: whoever the chain names."""
     return answers.get((asked.sentence.index, asked.word.index))
 
@@ -77,11 +84,15 @@ def answer_by_chain(answers: Mapping[Place, Resolution], world: World, asked: As
 def _link(world: World, mentions: Spans) -> _Link:
     references = tuple(r for r in (_reference(world, span) for span in mentions) if r is not None)
     votes = Counter(r.named for r in references if r.named)
-    return _Link(mentions=mentions, references=references, named=votes.most_common(1)[0][0] if votes else ())
+    return _Link(
+        mentions=mentions, references=references, named=votes.most_common(1)[0][0] if votes else ()
+    )
 
 
 def _reference(world: World, span: Span) -> Reference | None:
-    """Return the mention at *span*, None where no word is. One over several sentences counts in the first."""
+    """Return the mention at *span*, None where no word is. One over several sentences counts in the
+    first.
+    """
     sentence, word, inside = _head(world.document, span)
     if sentence is None or word is None:
         return None
@@ -89,13 +100,19 @@ def _reference(world: World, span: Span) -> Reference | None:
     asked = Asked(sentence=sentence, word=word, spans=(span,))
     _, found = settle(world, asked, BY_NAME)
     named = tuple(e.index for e in found.entities if e.name is not None)
-    stands = word.text.lower() in FORMS or (word.upos in DESCRIBING and indefinite(world, asked) is None)
+    stands = word.text.lower() in FORMS or (
+        word.upos in DESCRIBING and indefinite(world, asked) is None
+    )
     is_open = not named and not joined and stands
-    return Reference(span=span, sentence=sentence, word=word, joined=joined, named=named, is_open=is_open)
+    return Reference(
+        span=span, sentence=sentence, word=word, joined=joined, named=named, is_open=is_open
+    )
 
 
 def _head(document: Document, span: Span) -> tuple[Sentence | None, Word | None, frozenset[int]]:
-    """Return sentence, head and indices of the words at *span*: the head is the one that hangs on a word outside."""
+    """Return sentence, head and indices of the words at *span*: the head is the one that hangs on a
+    word outside.
+    """
     for sentence in document.sentences_over(span):
         # Overlap is enough: two tokenizers may cut a contraction or a possessive differently.
         words = [w for w in sentence.words if w.span.overlaps(span)]
@@ -107,7 +124,9 @@ def _head(document: Document, span: Span) -> tuple[Sentence | None, Word | None,
 
 
 def _by_place(links: Iterable[_Link]) -> dict[Place, tuple[_Link, Reference]]:
-    """Return the open mentions by their head; of two with one head the shorter counts, which says least beside the head."""
+    """Return the open mentions by their head; of two with one head the shorter counts, which says
+    least beside the head.
+    """
     found: dict[Place, tuple[_Link, Reference]] = {}
     for link in links:
         for reference in link.references:
@@ -119,8 +138,14 @@ def _by_place(links: Iterable[_Link]) -> dict[Place, tuple[_Link, Reference]]:
 
 def _with_links(world: World, links: Mapping[Place, tuple[_Link, Reference]]) -> World:
     """Return *world* with what the chains say in place of what was guessed of the same words."""
-    taken = {place: link.named[0] if len(link.named) == 1 else None for place, (link, _) in links.items()}
-    pronouns = {place: Choice(entity=taken[place], probability=1.0) for place, (_, r) in links.items() if r.is_pronoun}
+    taken = {
+        place: link.named[0] if len(link.named) == 1 else None for place, (link, _) in links.items()
+    }
+    pronouns = {
+        place: Choice(entity=taken[place], probability=1.0)
+        for place, (_, r) in links.items()
+        if r.is_pronoun
+    }
     nouns = {place: entity for place, entity in taken.items() if place not in pronouns}
     world = evolve(
         world,
@@ -128,14 +153,18 @@ def _with_links(world: World, links: Mapping[Place, tuple[_Link, Reference]]) ->
         pronouns={**world.pronouns, **pronouns},
         taken_up={place: e for place, e in {**world.taken_up, **nouns}.items() if e is not None},
     )
-    described = ((entity, links[place][1].span) for place, entity in nouns.items() if entity is not None)
+    described = (
+        (entity, links[place][1].span) for place, entity in nouns.items() if entity is not None
+    )
     return evolve(world, spoken=_spoken(world, described))
 
 
 def _without_moved(entity: Entity, nouns: Mapping[Place, int | None]) -> Entity:
     """Return *entity* without the nouns that a chain gives to another, or to nobody with a name."""
     places = {noun: (noun.sentence, noun.head.index) for noun in entity.taken_up}
-    kept = tuple(noun for noun, place in places.items() if nouns.get(place, entity.index) == entity.index)
+    kept = tuple(
+        noun for noun, place in places.items() if nouns.get(place, entity.index) == entity.index
+    )
     return entity if len(kept) == len(entity.taken_up) else evolve(entity, taken_up=kept)
 
 
@@ -163,7 +192,9 @@ def _described(world: World, references: Sequence[Reference]) -> Resolution:
     if noun is not None:
         return unnamed(world, noun.sentence, noun.word)
     person = any(kind is PronounKind.PERSON for kind in _kinds(references))
-    return Resolution(reason=NoName.NO_ANTECEDENT, kind=ReferentKind.PERSON if person else ReferentKind.UNKNOWN)
+    return Resolution(
+        reason=NoName.NO_ANTECEDENT, kind=ReferentKind.PERSON if person else ReferentKind.UNKNOWN
+    )
 
 
 def _kinds(references: Iterable[Reference]) -> Iterator[PronounKind]:

@@ -1,4 +1,5 @@
-"""Which names are the same: sieves from the surest to the least sure, each asked of every name that none before it settled.
+"""Which names are the same: sieves from the surest to the least sure, each asked of every name that
+none before it settled.
 
 After the name-matching passes of the multi-pass sieve (Raghunathan et al. 2010; Lee et al. 2013).
 """
@@ -85,14 +86,21 @@ def folded(mention: Mention) -> tuple[str, ...]:
 def _folded(word: str) -> str:
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        or word
+    )
 
 
 def _nearest(mention: Mention, groups: Iterable[Group]) -> Group | None:
     """Return the one of *groups* mentioned last before *mention*, else first behind it."""
     candidates = list(groups)
     start = mention.span.start
-    places = [(group.starts[at - 1], group) for group in candidates if (at := bisect_right(group.starts, start))]
+    places = [
+        (group.starts[at - 1], group)
+        for group in candidates
+        if (at := bisect_right(group.starts, start))
+    ]
     if places:
         return max(places, key=lambda pair: pair[0])[1]
     return min(candidates, key=lambda group: group.starts[0], default=None)
@@ -107,30 +115,48 @@ def same_name(mention: Mention, groups: Groups) -> Group | None:
     ):
         return None  # which bearer of the name it is, the sieves for surnames and given names tell
     fitting = _with_suffix(mention, groups.by_name.get(folded(mention), ()))
-    return _nearest(mention, [g for g in fitting if len(mention.core) > 1 or _kinds_fit(mention, g)])
+    return _nearest(
+        mention, [g for g in fitting if len(mention.core) > 1 or _kinds_fit(mention, g)]
+    )
 
 
 def middle_name(mention: Mention, groups: Groups) -> Group | None:
-    """First and last word the same, what is between left out or shortened: "Robert Frost", "Robert L. Frost"."""
+    """First and last word the same, what is between left out or shortened: "Robert Frost", "Robert
+    L. Frost".
+    """
     core = folded(mention)
     if len(core) < 2 or mention.kind not in PERSONAL:
         return None
     known = [g for g in groups.by_last.get(core[-1], ()) if g.kind in PERSONAL]
-    return _nearest(mention, _with_suffix(mention, [g for g in known if any(_middles_fit(core, own) for own in g.cores)]))
+    return _nearest(
+        mention,
+        _with_suffix(
+            mention, [g for g in known if any(_middles_fit(core, own) for own in g.cores)]
+        ),
+    )
 
 
 def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
-    """Several words that end a longer name, or begin that of a body: "Hoop Scheffer", "the Protection Agency"."""
+    """Several words that end a longer name, or begin that of a body: "Hoop Scheffer", "the
+    Protection Agency".
+    """
     core = folded(mention)
     if len(core) < 2:
         return None
-    tails = [g for g in groups.by_last.get(core[-1], ()) if any(other[-len(core) :] == core for other in g.cores)]
+    tails = [
+        g
+        for g in groups.by_last.get(core[-1], ())
+        if any(other[-len(core) :] == core for other in g.cores)
+    ]
     heads = [
         g
         for g in groups.by_first.get(core[0], ())
-        if g.kind is ReferentKind.ORGANIZATION and any(other[: len(core)] == core for other in g.cores)
+        if g.kind is ReferentKind.ORGANIZATION
+        and any(other[: len(core)] == core for other in g.cores)
     ]
-    return _nearest(mention, _with_suffix(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g)]))
+    return _nearest(
+        mention, _with_suffix(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g)])
+    )
 
 
 def acronym(mention: Mention, groups: Groups) -> Group | None:
@@ -143,12 +169,16 @@ def acronym(mention: Mention, groups: Groups) -> Group | None:
         beside = groups.by_end.get(start - 1) or groups.by_end.get(start - 2)
         if beside is not None and beside.kind is not ReferentKind.PERSON:
             return beside
-    fitting = [g for g in groups.by_initials.get(word.lower(), ()) if g.kind is ReferentKind.ORGANIZATION]
+    fitting = [
+        g for g in groups.by_initials.get(word.lower(), ()) if g.kind is ReferentKind.ORGANIZATION
+    ]
     return _nearest(mention, fitting)
 
 
 def surname(mention: Mention, groups: Groups) -> Group | None:
-    """The last word of a person's name: "Ana Lee … Lee". Of two with one surname, the one whose title fits, then the nearest."""
+    """The last word of a person's name: "Ana Lee … Lee". Of two with one surname, the one whose
+    title fits, then the nearest.
+    """
     if len(mention.core) > 1 or not _may_be_persons(mention):
         return None
     bearers = _bearers(mention, groups.by_last)
@@ -160,22 +190,28 @@ def surname(mention: Mention, groups: Groups) -> Group | None:
 
 
 def given_name(mention: Mention, groups: Groups) -> Group | None:
-    """The first word of a person's name, which is the surname in some languages: "Ana", "Xi". Only a headline has it before the
-    full name.
+    """The first word of a person's name, which is the surname in some languages: "Ana", "Xi". Only
+    a headline has it before the full name.
     """
     if len(mention.core) > 1 or not _may_be_persons(mention):
         return None
     bearers = _bearers(mention, groups.by_first)
-    return _nearest(mention, [g for g in bearers if mention.in_heading or g.starts[0] <= mention.span.start])
+    return _nearest(
+        mention, [g for g in bearers if mention.in_heading or g.starts[0] <= mention.span.start]
+    )
 
 
 def _may_be_persons(mention: Mention) -> bool:
-    """Whether the one word of *mention* may be a person's name; labels of headlines err, and are not asked."""
+    """Whether the one word of *mention* may be a person's name; labels of headlines err, and are
+    not asked.
+    """
     return mention.in_heading or mention.kind not in {ReferentKind.PLACE, ReferentKind.GROUP}
 
 
 def _bearers(mention: Mention, table: Mapping[str, Sequence[Group]]) -> list[Group]:
-    """Return the persons with a longer name that begins or ends with the one word of *mention*, by the *table* of either."""
+    """Return the persons with a longer name that begins or ends with the one word of *mention*, by
+    the *table* of either.
+    """
     groups = table.get(folded(mention)[0], ())
     return [g for g in groups if g.kind is ReferentKind.PERSON and len(g.longest.core) > 1]
 
@@ -185,12 +221,16 @@ def short_body_name(mention: Mention, groups: Groups) -> Group | None:
     if len(mention.core) > 1 or mention.standing.role is not None or mention.standing.titles:
         return None
     own = folded(mention)[0]
-    return _nearest(mention, [g for g in groups.by_first.get(own, ()) if g.kind is ReferentKind.ORGANIZATION])
+    return _nearest(
+        mention, [g for g in groups.by_first.get(own, ()) if g.kind is ReferentKind.ORGANIZATION]
+    )
 
 
 @frozen
 class NameSieve:
-    """A way in which a name is one that was there before; *example* is a text whose names it joins."""
+    """A way in which a name is one that was there before; *example* is a text whose names it
+    joins.
+    """
 
     name: str
     example: str
@@ -200,34 +240,47 @@ class NameSieve:
 NAME_SIEVES = (
     NameSieve("same name", "Ana Lee came. Ana Lee said it rained.", same_name),
     NameSieve("middle name", "Robert Frost came. Robert L. Frost said it rained.", middle_name),
-    NameSieve("part of a longer name", "Jaap de Hoop Scheffer came. Hoop Scheffer said it rained.", part_of_longer),
-    NameSieve("acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym),
+    NameSieve(
+        "part of a longer name",
+        "Jaap de Hoop Scheffer came. Hoop Scheffer said it rained.",
+        part_of_longer,
+    ),
+    NameSieve(
+        "acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym
+    ),
     NameSieve("surname", "Ana Lee came. Lee said it rained.", surname),
     NameSieve("given name", "Ana Lee came. Ana said it rained.", given_name),
-    NameSieve("short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name),
+    NameSieve(
+        "short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name
+    ),
 )
 
 
 def groups_of(document: Document, mentions: Sequence[Mention]) -> tuple[Group, ...]:
-    """Return *mentions* as groups of the same name. Longer names go first, wherever in the text they stand: a headline may use
-    the short one before the full one.
+    """Return *mentions* as groups of the same name. Longer names go first, wherever in the text
+    they stand: a headline may use the short one before the full one.
     """
     groups = Groups(document=document)
     for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):
-        found = next((g for sieve in NAME_SIEVES if (g := sieve.find(mention, groups)) is not None), None)
+        found = next(
+            (g for sieve in NAME_SIEVES if (g := sieve.find(mention, groups)) is not None), None
+        )
         groups.add(mention, found)
     return tuple(groups.order)
 
 
 def _with_suffix(mention: Mention, groups: Iterable[Group]) -> list[Group]:
-    """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several those that have its own."""
+    """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several
+    those that have its own.
+    """
     fitting = [g for g in groups if _suffix_fits(mention, g)]
     return [g for g in fitting if mention.suffix in g.suffixes] or fitting
 
 
 def _suffix_fits(mention: Mention, group: Group) -> bool:
     kin = mention.is_kin if group.suffixes else group.is_kin
-    if kin and bool(mention.suffix) is not bool(group.suffixes):  # "his father, Hugh Carrow" beside Hugh Carrow Jr.
+    # "his father, Hugh Carrow" beside Hugh Carrow Jr.
+    if kin and bool(mention.suffix) is not bool(group.suffixes):
         return False
     return not mention.suffix or not group.suffixes or mention.suffix in group.suffixes
 

@@ -1,4 +1,6 @@
-"""Mentions by name: which words are a name, what kind of referent it has, and what stands around it."""
+"""Mentions by name: which words are a name, what kind of referent it has, and what stands around
+it.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ class Mention:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
-    runs = ((sentence, run) for sentence in document.sentences for run in _name_runs(sentence, lexicon))
+    runs = (
+        (sentence, run) for sentence in document.sentences for run in _name_runs(sentence, lexicon)
+    )
     found = (_mention(document, sentence, run, lexicon) for sentence, run in runs)
     return tuple(mention for mention in found if mention is not None)
 
@@ -82,7 +86,9 @@ def _name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Word, ...
 
 
 def _is_proper(sentence: Sentence, word: Word) -> bool:
-    """Whether *word* is a proper noun, or an acronym that the parser takes for a pronoun ("WHO")."""
+    """Whether *word* is a proper noun, or an acronym that the parser takes for a pronoun
+    ("WHO").
+    """
     if _is_constituency(sentence, word):
         return False
     if word.upos == "PRON" and word.text.isupper() and len(word.text) > 1:
@@ -99,13 +105,19 @@ def _is_constituency(sentence: Sentence, word: Word) -> bool:
 
 
 def _between_labels(run: tuple[Word, ...], lexicon: Lexicon) -> Iterator[tuple[Word, ...]]:
-    """Yield *run* in parts, cut where the labels have a name begin: "in Oslo Ana Lee said", "Renault Group CEO Bo Berg"."""
+    """Yield *run* in parts, cut where the labels have a name begin: "in Oslo Ana Lee said",
+    "Renault Group CEO Bo Berg".
+    """
     start = 0
     for place in range(1, len(run)):
         if not run[place].entity.startswith("B-"):
             continue
         before = run[start:place]
-        if run[place].entity == "B-PER" and len(before) > 1 and before[0].entity[2:] in {"ORG", "LOC"}:
+        if (
+            run[place].entity == "B-PER"
+            and len(before) > 1
+            and before[0].entity[2:] in {"ORG", "LOC"}
+        ):
             # What stands between the body and the person is the person's title
             yield tuple(w for w in before if w.entity not in {"", "O"})
             start = place
@@ -123,9 +135,15 @@ def _joins(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _with_adjectives(sentence: Sentence, place: int) -> int:
-    """Return where a name that goes on at *place* begins: capitalised adjectives belong to it ("Green Party")."""
+    """Return where a name that goes on at *place* begins: capitalised adjectives belong to it
+    ("Green Party").
+    """
     start = place
-    while start > 1 and sentence.words[start - 1].text[:1].isupper() and sentence.words[start - 1].upos == "ADJ":
+    while (
+        start > 1
+        and sentence.words[start - 1].text[:1].isupper()
+        and sentence.words[start - 1].upos == "ADJ"
+    ):
         start -= 1
     return start
 
@@ -139,45 +157,69 @@ def _inside_name(sentence: Sentence, place: int, start: int, lexicon: Lexicon) -
     behind = words[place + 2] if place + 2 < len(words) else following
     if word.upos == "ADP" and _goes_on(words[place - 1], word, following):
         return True
-    if word.lemma.lower() in JOINING and (following.upos in {"PROPN", "DET"} or _opens_name(following, behind)):
+    if word.lemma.lower() in JOINING and (
+        following.upos in {"PROPN", "DET"} or _opens_name(following, behind)
+    ):
         head = following if following.upos == "PROPN" else behind
         top = next((w for w in (head, *sentence.ancestors(head)) if w.index <= place), None)
-        return head.upos == "PROPN" and top is not None and start < top.index <= place and _is_body_word(words[start:place])
+        return (
+            head.upos == "PROPN"
+            and top is not None
+            and start < top.index <= place
+            and _is_body_word(words[start:place])
+        )
     if _opens_name(word, following):
         return following.index == word.head or following.head == word.head
-    if word.upos == "PART" and word.relation == "case":  # "The Growers' League", if the labels have it one name
+    # "The Growers' League", if the labels have it one name
+    if word.upos == "PART" and word.relation == "case":
         return words[place - 1].entity[2:] == "ORG" and following.entity == "I-ORG"
     if word.upos == "DET":
         return words[place - 1].lemma.lower() in JOINING and following.upos == "PROPN"
-    return (word.lemma.lower() in lexicon.name_particles or word.text == "&") and following.upos == "PROPN"
+    return (
+        word.lemma.lower() in lexicon.name_particles or word.text == "&"
+    ) and following.upos == "PROPN"
 
 
 def _goes_on(before: Word, word: Word, following: Word) -> bool:
-    """Whether the labels have one body's name go on over *word*: "the Commission on Presidential Debates"."""
+    """Whether the labels have one body's name go on over *word*: "the Commission on Presidential
+    Debates".
+    """
     return before.entity[2:] == "ORG" and word.entity == "I-ORG" and following.entity == "I-ORG"
 
 
 def _opens_name(word: Word, following: Word) -> bool:
-    """Whether *word* is a capitalised adjective at the beginning of a name ("Institute of Inland Fisheries")."""
+    """Whether *word* is a capitalised adjective at the beginning of a name ("Institute of Inland
+    Fisheries").
+    """
     return word.upos == "ADJ" and word.text[:1].isupper() and following.upos == "PROPN"
 
 
 def _is_body_word(words: Sequence[Word]) -> bool:
-    """Whether a name before "of" is that of a body rather than of a person: one or two words, not labelled a person's."""
+    """Whether a name before "of" is that of a body rather than of a person: one or two words, not
+    labelled a person's.
+    """
     return label_of(words) != "PER" and (len(words) <= 2 or any(w.xpos == "NNPS" for w in words))
 
 
-def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexicon: Lexicon) -> Mention | None:
+def _mention(
+    document: Document, sentence: Sentence, run: tuple[Word, ...], lexicon: Lexicon
+) -> Mention | None:
     if len(run) == 1 and _is_common(sentence, run[0], lexicon):
         return None
     is_body = _is_body(sentence, run, lexicon)
     cut = 0 if is_body else _title_length(run, lexicon)
-    if cut == len(run) or run[0].text.lower() in lexicon.times or not any(c.isalpha() for w in run for c in w.text):
+    if (
+        cut == len(run)
+        or run[0].text.lower() in lexicon.times
+        or not any(c.isalpha() for w in run for c in w.text)
+    ):
         return None
     name, titles = run[cut:], run[:cut]
     inside = range(name[0].index, name[-1].index + 1)
     head = next((w for w in name if w.head not in inside), name[0])
-    standing = Standing() if is_body else standing_of(document, sentence, name, titles, head, lexicon)
+    standing = (
+        Standing() if is_body else standing_of(document, sentence, name, titles, head, lexicon)
+    )
     kind = _kind(sentence, name, is_body, standing, lexicon)
     own = [w.text.lower().replace("’", "'") for w in name]
     endings = lexicon.name_suffixes | (lexicon.company_endings if is_body else frozenset())
@@ -185,33 +227,52 @@ def _mention(document: Document, sentence: Sentence, run: tuple[Word, ...], lexi
     suffix = next((w.rstrip(".") for w in own[1:] if w.rstrip(".") in lexicon.name_suffixes), "")
     person = kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN}
     return Mention(
-        sentence=sentence.index, words=name, head=head, name=_name_text(document, sentence, name, kind), kind=kind,
-        standing=standing, core=core, suffix=suffix, in_heading=sentence.heading, is_body=is_body,
+        sentence=sentence.index,
+        words=name,
+        head=head,
+        name=_name_text(document, sentence, name, kind),
+        kind=kind,
+        standing=standing,
+        core=core,
+        suffix=suffix,
+        in_heading=sentence.heading,
+        is_body=is_body,
         is_kin=any(w.lemma.lower() in lexicon.kin for w in standing.nouns),
         gender=gender_of_name(name, standing.titles, lexicon) if person else Gender.UNKNOWN,
-    )  # fmt: skip
+    )
 
 
 def _is_common(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* with a capital is a noun for people under an article: "the Republican"."""
     noun = lexicon.speaker_noun(word.text.lower())
     person = noun is not None and noun.kind is ReferentKind.PERSON
-    return person and sentence.child(word, "det") is not None and sentence.child(word, "flat", "appos") is None
+    return (
+        person
+        and sentence.child(word, "det") is not None
+        and sentence.child(word, "flat", "appos") is None
+    )
 
 
 def _is_body(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> bool:
-    if len(words) > 1 and plain(words[-1]) in lexicon.body_endings and _article(sentence, words) is not None:
+    if (
+        len(words) > 1
+        and plain(words[-1]) in lexicon.body_endings
+        and _article(sentence, words) is not None
+    ):
         return True
     for word in words:
         noun = lexicon.speaker_noun(plain(word))
-        if plain(word) in lexicon.company_endings or (noun is not None and noun.kind is ReferentKind.ORGANIZATION):
+        if plain(word) in lexicon.company_endings or (
+            noun is not None and noun.kind is ReferentKind.ORGANIZATION
+        ):
             return True
     return False
 
 
 def _title_length(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """Return how many words of a name run are title: up to the last title that a name follows. A common noun for people
-    counts as one at the start and behind a place or a title only, for many are surnames too.
+    """Return how many words of a name run are title: up to the last title that a name follows. A
+    common noun for people counts as one at the start and behind a place or a title only, for many
+    are surnames too.
     """
     last = 0
     for place, word in enumerate(words):
@@ -220,7 +281,10 @@ def _title_length(words: Sequence[Word], lexicon: Lexicon) -> int:
         leads = place == last or (place > 0 and plain(words[place - 1]) in lexicon.places)
         left = len(words) - place - 1
         person = (
-            leads and noun is not None and noun.kind is ReferentKind.PERSON and left >= (1 if own not in lexicon.titles else 2)
+            leads
+            and noun is not None
+            and noun.kind is ReferentKind.PERSON
+            and left >= (1 if own not in lexicon.titles else 2)
         )
         person = person and not _labelled_as_start(words, place)
         if person or (own in lexicon.titles and (place == 0 or not _is_initial(word))):
@@ -229,15 +293,24 @@ def _title_length(words: Sequence[Word], lexicon: Lexicon) -> int:
 
 
 def _labelled_as_start(words: Sequence[Word], place: int) -> bool:
-    """Whether the labels have a person's name begin at *place* and go on: then the word is a given name or surname."""
-    return words[place].entity == "B-PER" and place + 1 < len(words) and words[place + 1].entity == "I-PER" and len(words) == 2
+    """Whether the labels have a person's name begin at *place* and go on: then the word is a given
+    name or surname.
+    """
+    return (
+        words[place].entity == "B-PER"
+        and place + 1 < len(words)
+        and words[place + 1].entity == "I-PER"
+        and len(words) == 2
+    )
 
 
 def _is_initial(word: Word) -> bool:
     return len(word.text.rstrip(".")) == 1
 
 
-def _kind(sentence: Sentence, name: Sequence[Word], is_body: bool, standing: Standing, lexicon: Lexicon) -> ReferentKind:
+def _kind(
+    sentence: Sentence, name: Sequence[Word], is_body: bool, standing: Standing, lexicon: Lexicon
+) -> ReferentKind:
     text = " ".join(w.text for w in name).lower()
     if len(name) == 1 and name[0].xpos == "NNPS" and not standing.titles:
         return ReferentKind.GROUP
@@ -263,19 +336,29 @@ def _kind_by_form(sentence: Sentence, name: Sequence[Word], lexicon: Lexicon) ->
     acronym = len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1
     if acronym or _article(sentence, name) is not None or any(w.text == "&" for w in name):
         return ReferentKind.ORGANIZATION
-    if 1 < len(name) <= LONGEST_PERSON and all(w.upos == "PROPN" or w.lemma.lower() in lexicon.name_particles for w in name):
+    if 1 < len(name) <= LONGEST_PERSON and all(
+        w.upos == "PROPN" or w.lemma.lower() in lexicon.name_particles for w in name
+    ):
         return ReferentKind.PERSON
     return ReferentKind.UNKNOWN
 
 
 def _article(sentence: Sentence, name: Sequence[Word]) -> Word | None:
-    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine conflict")."""
+    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine
+    conflict").
+    """
     before = sentence.word(name[0].index - 1) if name[0].index > 1 else None
-    own = before is not None and before.text.lower() == "the" and any(w.index == before.head for w in name)
+    own = (
+        before is not None
+        and before.text.lower() == "the"
+        and any(w.index == before.head for w in name)
+    )
     return before if own else None
 
 
-def _name_text(document: Document, sentence: Sentence, name: Sequence[Word], kind: ReferentKind) -> str:
+def _name_text(
+    document: Document, sentence: Sentence, name: Sequence[Word], kind: ReferentKind
+) -> str:
     article = _article(sentence, name)
     text = phrase(document, name)
     return f"The {text}" if article is not None and kind is not ReferentKind.PERSON else text

@@ -19,7 +19,9 @@ class LabelledName:
 
 
 def labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
-    """Yield the names in *sentence* in order; a label that goes on another kind, or none, begins a name."""
+    """Yield the names in *sentence* in order; a label that goes on another kind, or none, begins a
+    name.
+    """
     words: list[Word] = []
     label = ""
     for word in sentence.words:
@@ -35,7 +37,9 @@ def labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
 
 
 def label_of(words: Sequence[Word]) -> str | None:
-    """Return the kind that most of *words* are labelled with, None if fewer than half are or the parser labels none."""
+    """Return the kind that most of *words* are labelled with, None if fewer than half are or the
+    parser labels none.
+    """
     labels = Counter(word.entity[2:] for word in words if word.entity not in {"", "O"})
     if not labels:
         return None

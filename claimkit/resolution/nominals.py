@@ -1,4 +1,6 @@
-"""Mentions by a common noun: "the spokesman", "her lawyer", "two officials", "the company", "the report"."""
+"""Mentions by a common noun: "the spokesman", "her lawyer", "two officials", "the company", "the
+report".
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,21 @@ from claimkit.spans import Span, hull
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 HEADED = frozenset(
-    {"acl", "appos", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "case", "mark", "discourse", "aux"}
+    {
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "advcl",
+        "punct",
+        "cop",
+        "nsubj",
+        "case",
+        "mark",
+        "discourse",
+        "aux",
+    }
 )
 
 
@@ -49,7 +65,8 @@ def find_noun_mentions(
 
     Args:
         taken: ``(sentence, index)`` of the words that are part of a name.
-        roles: lemmas that stand beside a person's name as its role, and so can be persons wherever they stand.
+        roles: lemmas that stand beside a person's name as its role, and so can be persons wherever
+            they stand.
     """
     for sentence in document.sentences:
         for word in sentence.words:
@@ -60,14 +77,23 @@ def find_noun_mentions(
 
 
 def _is_apart(word: Word, noun: Word) -> bool:
-    """Whether *word* under *noun* is no part of its description: what stands behind it, possessors, clauses."""
+    """Whether *word* under *noun* is no part of its description: what stands behind it, possessors,
+    clauses.
+    """
     return word.relation in HEADED or word.index > noun.index or word.deprel == "nmod:poss"
 
 
-def _mention(sentence: Sentence, word: Word, roles: Collection[str], lexicon: Lexicon) -> NounMention | None:
+def _mention(
+    sentence: Sentence, word: Word, roles: Collection[str], lexicon: Lexicon
+) -> NounMention | None:
     noun = lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
     lemma = noun.lemma if noun is not None else word.lemma.lower()
-    if (noun is None and lemma not in roles) or word.relation in {"compound", "fixed", "goeswith", "amod"}:
+    if (noun is None and lemma not in roles) or word.relation in {
+        "compound",
+        "fixed",
+        "goeswith",
+        "amod",
+    }:
         return None
     words = sentence.subtree(word, prune=lambda w: w.head == word.index and _is_apart(w, word))
     before = [w for w in words if w.index <= word.index]
@@ -76,8 +102,16 @@ def _mention(sentence: Sentence, word: Word, roles: Collection[str], lexicon: Le
     possessed = sentence.child(word, "nmod:poss") is not None
     determiner = sentence.child(word, "det")
     return NounMention(
-        sentence=sentence.index, head=word, lemma=lemma, kind=kind, plural=plural or kind is ReferentKind.GROUP,
-        definite=(determiner is not None and determiner.text.lower() in DEFINITE) or possessed, possessed=possessed,
-        modifiers=frozenset(w.lemma.lower() for w in before if w is not word and w.upos in {"NOUN", "ADJ", "PROPN"}),
-        gender=gender_of_words((lemma,), lexicon), span=hull(w.span for w in before),
-    )  # fmt: skip
+        sentence=sentence.index,
+        head=word,
+        lemma=lemma,
+        kind=kind,
+        plural=plural or kind is ReferentKind.GROUP,
+        definite=(determiner is not None and determiner.text.lower() in DEFINITE) or possessed,
+        possessed=possessed,
+        modifiers=frozenset(
+            w.lemma.lower() for w in before if w is not word and w.upos in {"NOUN", "ADJ", "PROPN"}
+        ),
+        gender=gender_of_words((lemma,), lexicon),
+        span=hull(w.span for w in before),
+    )

@@ -30,13 +30,23 @@ FORMS = {
     **dict.fromkeys(("he", "him", "his", "himself"), (PronounKind.PERSON, Gender.MALE)),
     **dict.fromkeys(("she", "her", "hers", "herself"), (PronounKind.PERSON, Gender.FEMALE)),
     **dict.fromkeys(("it", "its", "itself"), (PronounKind.THING, Gender.UNKNOWN)),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (PronounKind.SEVERAL, Gender.UNKNOWN)),
+    **dict.fromkeys(
+        ("they", "them", "their", "theirs", "themselves"), (PronounKind.SEVERAL, Gender.UNKNOWN)
+    ),
 }
 FITTING = {
     PronounKind.PERSON: frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN}),
-    PronounKind.THING: frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE, ReferentKind.DOCUMENT, ReferentKind.UNKNOWN}),
+    PronounKind.THING: frozenset(
+        {ReferentKind.ORGANIZATION, ReferentKind.PLACE, ReferentKind.DOCUMENT, ReferentKind.UNKNOWN}
+    ),
     PronounKind.SEVERAL: frozenset(
-        {ReferentKind.ORGANIZATION, ReferentKind.GROUP, ReferentKind.PERSON, ReferentKind.DOCUMENT, ReferentKind.UNKNOWN}
+        {
+            ReferentKind.ORGANIZATION,
+            ReferentKind.GROUP,
+            ReferentKind.PERSON,
+            ReferentKind.DOCUMENT,
+            ReferentKind.UNKNOWN,
+        }
     ),
 }
 
@@ -82,7 +92,9 @@ class Track:
     pronouns: Counter[Gender] = field(factory=Counter)
     sure: float = 1.0  # how sure it is that its last mention was one
 
-    def note(self, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, sure: float = 1.0) -> None:
+    def note(
+        self, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, sure: float = 1.0
+    ) -> None:
         """Add a mention; *gender* is that of a pronoun."""
         self.last, self.sure, self.count = occurrence, sure, self.count + 1
         if occurrence.role in {"main subject", "subject"}:
@@ -99,34 +111,59 @@ def find_pronouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> I
     """Yield the third-person pronouns of *sentence* in order."""
     for word in sentence.words:
         form = FORMS.get(word.text.lower())
-        if form is not None and word.upos in {"PRON", "DET"} and word.relation not in {"expl", "discourse"}:
+        if (
+            form is not None
+            and word.upos in {"PRON", "DET"}
+            and word.relation not in {"expl", "discourse"}
+        ):
             yield Pronoun(
-                sentence=sentence, word=word, kind=form[0], gender=form[1], quotation=document.quotation_at(word.span),
+                sentence=sentence,
+                word=word,
+                kind=form[0],
+                gender=form[1],
+                quotation=document.quotation_at(word.span),
                 reports=_reports(sentence, word, lexicon),
-            )  # fmt: skip
+            )
 
 
 def _reports(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     verb = sentence.parent(word)
-    return word.deprel == "nsubj" and verb is not None and lexicon.reports(lexicon.base(verb.lemma.lower(), verb.text.lower()))
+    return (
+        word.deprel == "nsubj"
+        and verb is not None
+        and lexicon.reports(lexicon.base(verb.lemma.lower(), verb.text.lower()))
+    )
 
 
 def occurrence_at(
-    document: Document, sentence: Sentence, word: Word, form: str, lexicon: Lexicon, gender: Gender = Gender.UNKNOWN
+    document: Document,
+    sentence: Sentence,
+    word: Word,
+    form: str,
+    lexicon: Lexicon,
+    gender: Gender = Gender.UNKNOWN,
 ) -> Occurrence:
     """Return the mention headed by *word*; *form* is "name", "noun" or the kind of a pronoun."""
     return Occurrence(
-        sentence=sentence.index, head=word, role=role_of(sentence, word), form=form, quotation=document.quotation_at(word.span),
-        paragraph=sentence.paragraph, reports=_reports(sentence, word, lexicon), bracketed=_is_bracketed(sentence, word),
-        opens=word.index <= OPENING, gender=gender,
-    )  # fmt: skip
+        sentence=sentence.index,
+        head=word,
+        role=role_of(sentence, word),
+        form=form,
+        quotation=document.quotation_at(word.span),
+        paragraph=sentence.paragraph,
+        reports=_reports(sentence, word, lexicon),
+        bracketed=_is_bracketed(sentence, word),
+        opens=word.index <= OPENING,
+        gender=gender,
+    )
 
 
 def _is_bracketed(sentence: Sentence, word: Word) -> bool:
     """Whether an opening bracket stands right before the phrase of *word*."""
-    return any(w.text in {"(", "["} for w in sentence.words[max(0, word.index - OPENING - 1) : word.index - 1]) and any(
-        w.text in {")", "]"} for w in sentence.words[word.index : word.index + OPENING]
-    )
+    return any(
+        w.text in {"(", "["}
+        for w in sentence.words[max(0, word.index - OPENING - 1) : word.index - 1]
+    ) and any(w.text in {")", "]"} for w in sentence.words[word.index : word.index + OPENING])
 
 
 def role_of(sentence: Sentence, word: Word) -> str:
@@ -136,7 +173,9 @@ def role_of(sentence: Sentence, word: Word) -> str:
         top = sentence.parent(top) or top
     above = sentence.parent(top)
     if top.relation == "nsubj" and above is not None:
-        main = above.relation in {"root", "parataxis"} or (above.relation == "conj" and above.head == sentence.root.index)
+        main = above.relation in {"root", "parataxis"} or (
+            above.relation == "conj" and above.head == sentence.root.index
+        )
         return "main subject" if main else "subject"
     if top.deprel == "nmod:poss" and above is not None:
         return "owner of subject" if above.relation == "nsubj" else "owner"

@@ -16,7 +16,8 @@ from claimkit.spans import Spans
 class Attribution:
     """A speaker whose referent is asked for, and the content that the text credits to it.
 
-    Without content, any other word whose referent is asked for in the same way: who a claim is about.
+    Without content, any other word whose referent is asked for in the same way: who a claim is
+    about.
     """
 
     speaker: Speaker
@@ -27,6 +28,10 @@ class Attribution:
 class Resolver(Protocol):
     """Says who speaks. An implementation may be called from several threads."""
 
-    def resolve(self, document: Document, attributions: Sequence[Attribution]) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same ``id``."""
+    def resolve(
+        self, document: Document, attributions: Sequence[Attribution]
+    ) -> tuple[Referent, ...]:
+        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        ``id``.
+        """
         ...

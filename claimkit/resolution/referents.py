@@ -19,17 +19,22 @@ from claimkit.spans import Spans
 
 
 def referents_of(world: World, sieves: Sequence[Sieve], ranker: Ranker) -> tuple[Referent, ...]:
-    """Return one Referent for each of the attributions of *world*, in order; the same referent has the same ``id``.
+    """Return one Referent for each of the attributions of *world*, in order; the same referent has
+    the same ``id``.
 
     Args:
         sieves: in the order in which they are tried.
         ranker: says how sure their answers are.
     """
     referents = _Referents(world=world)
-    return tuple(_referent(referents, attribution, sieves, ranker) for attribution in world.attributions)
+    return tuple(
+        _referent(referents, attribution, sieves, ranker) for attribution in world.attributions
+    )
 
 
-def _referent(referents: _Referents, attribution: Attribution, sieves: Sequence[Sieve], ranker: Ranker) -> Referent:
+def _referent(
+    referents: _Referents, attribution: Attribution, sieves: Sequence[Sieve], ranker: Ranker
+) -> Referent:
     speaker = attribution.speaker
     sentence = referents.world.document.sentences[speaker.sentence]
     asked = Asked(sentence=sentence, word=sentence.word(speaker.head), spans=speaker.spans)
@@ -38,17 +43,27 @@ def _referent(referents: _Referents, attribution: Attribution, sieves: Sequence[
     named = tuple(e for e in found.entities if e.name is not None)
     if named:
         distance = referents.distance(named, speaker.sentence)
-        return evolve(referents.named(named), method=method, confidence=confidence, distance=distance)
+        return evolve(
+            referents.named(named), method=method, confidence=confidence, distance=distance
+        )
     spans = found.mentions or referents.mentions(found.entities) or speaker.spans
     return Referent(
-        id=referents.id_of(_key(found.entities) or found.mentions or speaker.spans), name=None, reason=found.reason,
-        kind=found.kind, role=found.role, affiliation=found.affiliation, mentions=spans, method=method,
+        id=referents.id_of(_key(found.entities) or found.mentions or speaker.spans),
+        name=None,
+        reason=found.reason,
+        kind=found.kind,
+        role=found.role,
+        affiliation=found.affiliation,
+        mentions=spans,
+        method=method,
         confidence=confidence,
-    )  # fmt: skip
+    )
 
 
 def _key(entities: Sequence[Entity]) -> tuple[int, ...]:
-    """Return what stands for *entities*: people named together are their members, however they are named."""
+    """Return what stands for *entities*: people named together are their members, however they are
+    named.
+    """
     return tuple(place for e in entities for place in (e.members or (e.index,)))
 
 
@@ -66,38 +81,57 @@ class _Referents:
         return self.ids.setdefault(key, f"r{len(self.ids) + 1}")
 
     def distance(self, entities: tuple[Entity, ...], sentence: int) -> int:
-        """Return how many sentences are between *sentence* and the nearest that names one of *entities*."""
+        """Return how many sentences are between *sentence* and the nearest that names one of
+        *entities*.
+        """
         key = _key(entities)
         if key not in self.sentences:
-            self.sentences[key] = sorted({m.sentence for e in entities for m in e.mentions} | _phrases(entities))
+            self.sentences[key] = sorted(
+                {m.sentence for e in entities for m in e.mentions} | _phrases(entities)
+            )
         places = self.sentences[key]
         at = bisect_left(places, sentence)
         return min(abs(sentence - place) for place in places[max(0, at - 1) : at + 1])
 
     def named(self, entities: tuple[Entity, ...]) -> Referent:
-        """Return the referent of *entities*, all with names, as if a sieve without name had found it."""
+        """Return the referent of *entities*, all with names, as if a sieve without name had found
+        it.
+        """
         key = _key(entities)
         if key not in self.made:
-            self.made[key] = self._several(entities) if len(entities) > 1 else self._one(entities[0])
+            self.made[key] = (
+                self._several(entities) if len(entities) > 1 else self._one(entities[0])
+            )
         return self.made[key]
 
     def _one(self, entity: Entity) -> Referent:
         metonyms = self.world.lexicon.metonyms
         return Referent(
-            id=self.id_of(_key((entity,))), name=entity.name, kind=entity.kind, role=entity.role, honorific=entity.honorific,
-            affiliation=affiliation_of(self.world, entity), metonym_for=metonyms.get((entity.name or "").lower()),
-            mentions=self.mentions((entity,)), method="",
-        )  # fmt: skip
+            id=self.id_of(_key((entity,))),
+            name=entity.name,
+            kind=entity.kind,
+            role=entity.role,
+            honorific=entity.honorific,
+            affiliation=affiliation_of(self.world, entity),
+            metonym_for=metonyms.get((entity.name or "").lower()),
+            mentions=self.mentions((entity,)),
+            method="",
+        )
 
     def _several(self, entities: tuple[Entity, ...]) -> Referent:
         names = [e.name or "" for e in entities]
         return Referent(
-            id=self.id_of(_key(entities)), name=", ".join(names[:-1]) + " and " + names[-1], kind=ReferentKind.GROUP,
-            mentions=self.mentions(entities), method="",
-        )  # fmt: skip
+            id=self.id_of(_key(entities)),
+            name=", ".join(names[:-1]) + " and " + names[-1],
+            kind=ReferentKind.GROUP,
+            mentions=self.mentions(entities),
+            method="",
+        )
 
     def mentions(self, entities: tuple[Entity, ...]) -> Spans:
-        """Return where the text names or describes *entities*, and the pronouns that stand for them, sorted."""
+        """Return where the text names or describes *entities*, and the pronouns that stand for
+        them, sorted.
+        """
         key = _key(entities)
         if key not in self.spans:
             spoken = {span for e in entities for span in self.world.spoken.get(e.index, ())}

@@ -23,6 +23,12 @@ class SieveResolver:
     lexicon: Lexicon
     ranker: Ranker = field(factory=Ranker.load)
 
-    def resolve(self, document: Document, attributions: Sequence[Attribution]) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same ``id``."""
-        return referents_of(world_of(document, attributions, self.lexicon, self.ranker), SIEVES, self.ranker)
+    def resolve(
+        self, document: Document, attributions: Sequence[Attribution]
+    ) -> tuple[Referent, ...]:
+        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        ``id``.
+        """
+        return referents_of(
+            world_of(document, attributions, self.lexicon, self.ranker), SIEVES, self.ranker
+        )

@@ -1,6 +1,7 @@
 """What stands with a name: title, role and affiliation, before it and behind it.
 
-"Kremlin spokesperson Dmitry Peskov", "Hugh Hill, a doctor,", "Lee, 54, who heads the harbour board,", "Ana Lee of the WHO".
+"Kremlin spokesperson Dmitry Peskov", "Hugh Hill, a doctor,", "Lee, 54, who heads the harbour
+board,", "Ana Lee of the WHO".
 """
 
 from __future__ import annotations
@@ -50,7 +51,12 @@ def phrase(document: Document, words: Sequence[Word]) -> str:
 
 
 def standing_of(
-    document: Document, sentence: Sentence, name: Sequence[Word], titles: Sequence[Word], head: Word, lexicon: Lexicon
+    document: Document,
+    sentence: Sentence,
+    name: Sequence[Word],
+    titles: Sequence[Word],
+    head: Word,
+    lexicon: Lexicon,
 ) -> Standing:
     """Return what stands with a person's *name*.
 
@@ -65,12 +71,20 @@ def standing_of(
     lead = tuple(w for w in before if _is_person(w, lexicon))
     plain_noun = bool(before) and before[-1].lemma.lower() in lexicon.plain_people
     firm = [] if honoured or plain_noun else [phrase(document, before)]
-    firm = firm or [text for noun in beside if (text := _role_of(document, sentence, noun, name)) is not None]
-    loose = [text for noun in predicates if (text := _role_of(document, sentence, noun, name)) is not None]
+    firm = firm or [
+        text for noun in beside if (text := _role_of(document, sentence, noun, name)) is not None
+    ]
+    loose = [
+        text
+        for noun in predicates
+        if (text := _role_of(document, sentence, noun, name)) is not None
+    ]
     return Standing(
         titles=tuple(plain(w) for w in before),
         honorific=_honorific(document, titles or before, lexicon),
-        role=max(firm or loose or _leading(document, sentence, head, lexicon), key=len, default=None),
+        role=max(
+            firm or loose or _leading(document, sentence, head, lexicon), key=len, default=None
+        ),
         firm=bool(firm),
         nouns=(*lead, *beside, *predicates),
         affiliation=tuple(_affiliations(sentence, name, head, before, (*beside, *predicates))),
@@ -79,7 +93,11 @@ def standing_of(
 
 def _honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
     """Return the titles that go before any name, as they stand: "Mr.", "Dr.", "Sir"."""
-    own = [w for w in titles if plain(w) in lexicon.honorifics or (plain(w) in lexicon.titles and len(plain(w)) <= 4)]
+    own = [
+        w
+        for w in titles
+        if plain(w) in lexicon.honorifics or (plain(w) in lexicon.titles and len(plain(w)) <= 4)
+    ]
     return phrase(document, own[-1:]) if own else None
 
 
@@ -88,8 +106,11 @@ def _is_person(word: Word, lexicon: Lexicon) -> bool:
     return noun is not None and noun.kind is ReferentKind.PERSON
 
 
-def _role_before(sentence: Sentence, before: int, titles: Sequence[Word], head: Word, lexicon: Lexicon) -> list[Word]:
-    """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S. special envoy".
+def _role_before(
+    sentence: Sentence, before: int, titles: Sequence[Word], head: Word, lexicon: Lexicon
+) -> list[Word]:
+    """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S.
+    special envoy".
 
     Args:
         before: index of the first word of title and name.
@@ -100,10 +121,15 @@ def _role_before(sentence: Sentence, before: int, titles: Sequence[Word], head: 
         word = sentence.word(place) if place >= 1 else None
         if word is None or word.upos not in {"NOUN", "PROPN"} or not _is_person(word, lexicon):
             return []
-        if not _in_role(sentence, word) and word.head != head.head:  # the parser may hang both on the verb ("my friend Bo Berg")
+        # the parser may hang both on the verb ("my friend Bo Berg")
+        if not _in_role(sentence, word) and word.head != head.head:
             return []
         behind, place = [word], place - 1
-    while place >= 1 and _in_role(sentence, sentence.word(place)) and _is_tied(sentence, place, behind, head):
+    while (
+        place >= 1
+        and _in_role(sentence, sentence.word(place))
+        and _is_tied(sentence, place, behind, head)
+    ):
         behind.insert(0, sentence.word(place))
         place -= 1
     while behind and behind[0].upos in {"ADP", "PUNCT"}:
@@ -112,7 +138,9 @@ def _role_before(sentence: Sentence, before: int, titles: Sequence[Word], head: 
 
 
 def _is_tied(sentence: Sentence, place: int, role: Sequence[Word], head: Word) -> bool:
-    """Whether the word at *place* hangs, over words that stand before the name too, on the role or the name."""
+    """Whether the word at *place* hangs, over words that stand before the name too, on the role or
+    the name.
+    """
     last = max((w.index for w in role), default=head.index)
     for above in (sentence.word(place), *sentence.ancestors(sentence.word(place))):
         if above.head == head.index or any(w.index == above.head for w in role):
@@ -123,13 +151,22 @@ def _is_tied(sentence: Sentence, place: int, role: Sequence[Word], head: Word) -
 
 
 def _in_role(sentence: Sentence, word: Word) -> bool:
-    if word.upos in {"NOUN", "PROPN", "ADJ"} and word.relation not in {"nsubj", "obj", "obl", "root"}:
+    if word.upos in {"NOUN", "PROPN", "ADJ"} and word.relation not in {
+        "nsubj",
+        "obj",
+        "obl",
+        "root",
+    }:
         return True
     return word.text in {"-", "&"} or (word.lemma.lower() == "of" and word.relation == "case")
 
 
-def _nouns_beside(sentence: Sentence, name: Sequence[Word], head: Word, lexicon: Lexicon) -> list[Word]:
-    """Return the nouns that say who the bearer of the name is: in apposition ("Hugh Hill, a doctor", "the mayor, Ana Lee")."""
+def _nouns_beside(
+    sentence: Sentence, name: Sequence[Word], head: Word, lexicon: Lexicon
+) -> list[Word]:
+    """Return the nouns that say who the bearer of the name is: in apposition ("Hugh Hill, a
+    doctor", "the mayor, Ana Lee").
+    """
     candidates = [*sentence.children(head, "appos")]
     above = sentence.parent(head)
     if above is not None and head.relation in {"appos", "flat"}:
@@ -137,14 +174,26 @@ def _nouns_beside(sentence: Sentence, name: Sequence[Word], head: Word, lexicon:
         candidates += [w for w in sentence.children(above, "appos") if w is not head]
     inside = {w.index for w in name}
     found = [w for w in candidates if w.index not in inside and _may_be_role(sentence, w, lexicon)]
-    return [*found, *(w for top in found for w in sentence.children(top, "conj") if _may_be_role(sentence, w, lexicon))]
+    return [
+        *found,
+        *(
+            w
+            for top in found
+            for w in sentence.children(top, "conj")
+            if _may_be_role(sentence, w, lexicon)
+        ),
+    ]
 
 
 def _may_be_role(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* beside a person's name says what the person is: a noun for people, or an unknown one with an article."""
+    """Whether *word* beside a person's name says what the person is: a noun for people, or an
+    unknown one with an article.
+    """
     determiner = sentence.child(word, "det")
     article = (
-        determiner.lemma.lower() in {"a", "the"} if determiner is not None else sentence.child(word, "nmod:poss") is not None
+        determiner.lemma.lower() in {"a", "the"}
+        if determiner is not None
+        else sentence.child(word, "nmod:poss") is not None
     )
     noun = lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
     if word.lemma.lower() in lexicon.times or word.entity[2:] not in {"", "PER"}:
@@ -152,11 +201,18 @@ def _may_be_role(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     return (word.upos == "NOUN" and noun is None and article) or _is_person(word, lexicon)
 
 
-def _predicates(document: Document, sentence: Sentence, head: Word, lexicon: Lexicon) -> Iterator[Word]:
+def _predicates(
+    document: Document, sentence: Sentence, head: Word, lexicon: Lexicon
+) -> Iterator[Word]:
     """Yield the noun that a sentence says the person is: "Ana Lee is the mayor"."""
     noun = sentence.parent(head)
     said = noun is not None and head.deprel == "nsubj" and sentence.child(noun, "cop") is not None
-    if noun is None or not said or is_negated(sentence, noun) or sentence.child(noun, "aux") is not None:
+    if (
+        noun is None
+        or not said
+        or is_negated(sentence, noun)
+        or sentence.child(noun, "aux") is not None
+    ):
         return
     lemma = noun.lemma.lower()
     if (
@@ -168,10 +224,27 @@ def _predicates(document: Document, sentence: Sentence, head: Word, lexicon: Lex
         yield noun
 
 
-def _role_of(document: Document, sentence: Sentence, noun: Word, name: Sequence[Word]) -> str | None:
+def _role_of(
+    document: Document, sentence: Sentence, noun: Word, name: Sequence[Word]
+) -> str | None:
     """Return the noun phrase of *noun* without its article, the name and its clauses."""
     inside = {w.index for w in name}
-    apart = {"appos", "acl", "det", "punct", "conj", "cc", "cop", "nsubj", "advcl", "obl", "advmod", "parataxis", "case", "flat"}
+    apart = {
+        "appos",
+        "acl",
+        "det",
+        "punct",
+        "conj",
+        "cc",
+        "cop",
+        "nsubj",
+        "advcl",
+        "obl",
+        "advmod",
+        "parataxis",
+        "case",
+        "flat",
+    }
     keep = sentence.subtree(
         noun,
         prune=lambda w: (
@@ -191,16 +264,24 @@ def _leading(document: Document, sentence: Sentence, head: Word, lexicon: Lexico
             first = clause.index
             words = [
                 w
-                for w in sentence.subtree(clause, prune=lambda w: w.relation in {"punct", "conj", "cc", "advcl"})
+                for w in sentence.subtree(
+                    clause, prune=lambda w: w.relation in {"punct", "conj", "cc", "advcl"}
+                )
                 if w.index >= first
             ]
             yield phrase(document, words)
 
 
 def _affiliations(
-    sentence: Sentence, name: Sequence[Word], head: Word, before: Sequence[Word], nouns: Sequence[Word]
+    sentence: Sentence,
+    name: Sequence[Word],
+    head: Word,
+    before: Sequence[Word],
+    nouns: Sequence[Word],
 ) -> Iterator[Word]:
-    """Yield the words that may name the body: "Ana Lee of the WHO", "Renault's chief executive, Ana Lee", "Kremlin spokesman"."""
+    """Yield the words that may name the body: "Ana Lee of the WHO", "Renault's chief executive, Ana
+    Lee", "Kremlin spokesman".
+    """
     inside = {w.index for w in name}
     yield from (w for w in before if w.entity[2:] in {"ORG", "LOC"} or w.upos == "NOUN")
     for top in (head, *nouns):
@@ -212,7 +293,13 @@ def _affiliations(
 
 
 def affiliating(sentence: Sentence, noun: Word) -> Iterator[Word]:
-    """Yield the dependents of *noun* that may name the body it belongs to: "of the WHO", "Renault's", "commission spokesman"."""
+    """Yield the dependents of *noun* that may name the body it belongs to: "of the WHO",
+    "Renault's", "commission spokesman".
+    """
     for child in sentence.children(noun, "nmod", "compound", "obl"):
-        if child.relation == "compound" or child.deprel == "nmod:poss" or case_lemma(sentence, child) in AFFILIATING:
+        if (
+            child.relation == "compound"
+            or child.deprel == "nmod:poss"
+            or case_lemma(sentence, child) in AFFILIATING
+        ):
             yield child

@@ -1,6 +1,7 @@
 """What speaks for and against an entity as the antecedent of a pronoun, as named features.
 
-Place, part in the sentence, form, kind and history: salience in the tradition of Lappin & Leass (1994).
+Place, part in the sentence, form, kind and history: salience in the tradition of Lappin & Leass
+(1994).
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def field_of(near: Sequence[Track], last_pronoun: int | None) -> Field:
 
 
 def features_of(pronoun: Pronoun, track: Track, field: Field, rank: int) -> Iterator[str]:
-    """Yield what speaks for and against the entity of *track*; *rank* counts from the nearest, 0."""
+    """Yield what speaks for and against the entity of *track*; *rank* counts from the nearest,
+    0.
+    """
     entity, last, here = track.entity, track.last, pronoun.sentence.index
     distance = here - last.sentence
     own = role_of(pronoun.sentence, pronoun.word)
@@ -118,7 +121,9 @@ def _quotation(pronoun: Pronoun, last: Occurrence) -> str:
 
 
 def gender_features(pronoun: Pronoun, track: Track) -> Iterator[str]:
-    """Yield how the gender of *pronoun* goes with the pronouns, names and titles of the entity before; none excludes it."""
+    """Yield how the gender of *pronoun* goes with the pronouns, names and titles of the entity
+    before; none excludes it.
+    """
     if pronoun.kind is not PronounKind.PERSON:
         return
     votes = track.pronouns
@@ -135,7 +140,9 @@ def gender_features(pronoun: Pronoun, track: Track) -> Iterator[str]:
 
 
 def _sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
-    """Yield how the mention at *head* and the pronoun stand to each other in the tree of their sentence."""
+    """Yield how the mention at *head* and the pronoun stand to each other in the tree of their
+    sentence.
+    """
     sentence = pronoun.sentence
     above = {w.index for w in sentence.ancestors(pronoun.word)}
     own = role_of(sentence, pronoun.word)

@@ -1,6 +1,8 @@
-"""Who a speaker is: sieves tried in order, from the surest to the least sure; what none settles stays without a name.
+"""Who a speaker is: sieves tried in order, from the surest to the least sure; what none settles
+stays without a name.
 
-In the manner of the multi-pass sieve of Raghunathan et al. (2010): each looks at the tree and at the entities of the text.
+In the manner of the multi-pass sieve of Raghunathan et al. (2010): each looks at the tree and at
+the entities of the text.
 """
 
 from __future__ import annotations
@@ -31,8 +33,16 @@ BY_NAME = (
 )
 BY_PERSON = (  # by what the grammar, or who is quoted, says for sure
     Sieve("relative pronoun", "Ana Lee, who said it rained, left.", relative_pronoun),
-    Sieve("floating quotation", "“It rained,” said Lee. The crowd laughed.\n\n“I think it was hot.”", floating_quotation),
-    Sieve("turn of an interview", "Ana Lee is the mayor.\n\nQ: Did it rain?\n\nA: I think it rained.", interview_turn),
+    Sieve(
+        "floating quotation",
+        "“It rained,” said Lee. The crowd laughed.\n\n“I think it was hot.”",
+        floating_quotation,
+    ),
+    Sieve(
+        "turn of an interview",
+        "Ana Lee is the mayor.\n\nQ: Did it rain?\n\nA: I think it rained.",
+        interview_turn,
+    ),
     Sieve("first person", "“I think it rained,” said Lee.", first_person),
     Sieve("second person", "You said it rained.", second_person),
 )

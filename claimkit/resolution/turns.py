@@ -1,4 +1,6 @@
-"""Interviews and transcripts: whose turn a paragraph is, by the label it begins with ("Q:", "A:", "Lee:")."""
+"""Interviews and transcripts: whose turn a paragraph is, by the label it begins with ("Q:", "A:",
+"Lee:").
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Turn:
     entity: int | None
 
 
-def find_turns(document: Document, entities: Sequence[Entity], named: Mapping[Place, int], lexicon: Lexicon) -> dict[int, Turn]:
+def find_turns(
+    document: Document, entities: Sequence[Entity], named: Mapping[Place, int], lexicon: Lexicon
+) -> dict[int, Turn]:
     """Return the turns of *document* by paragraph; one without a label goes on the turn before it.
 
     "A:" is the turn of the person who is named most before the first question.
@@ -50,13 +54,21 @@ def find_turns(document: Document, entities: Sequence[Entity], named: Mapping[Pl
 
 
 def _label(sentence: Sentence) -> int | None:
-    """Return the index of the last word before a colon near the beginning of *sentence*, None if there is none."""
+    """Return the index of the last word before a colon near the beginning of *sentence*, None if
+    there is none.
+    """
     place = next((w.index for w in sentence.words[: LONGEST_LABEL + 1] if w.text == ":"), 0)
     return place - 1 if place > 1 else None
 
 
 def _most_named(entities: Sequence[Entity], before: int) -> int | None:
-    counts = Counter({e.index: sum(m.sentence < before for m in e.mentions) for e in entities if e.kind is ReferentKind.PERSON})
+    counts = Counter(
+        {
+            e.index: sum(m.sentence < before for m in e.mentions)
+            for e in entities
+            if e.kind is ReferentKind.PERSON
+        }
+    )
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] else None
 

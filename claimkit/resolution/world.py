@@ -1,4 +1,6 @@
-"""All that a sieve may look at: the entities of a text, where they are mentioned, what pronouns were taken for, who says what."""
+"""All that a sieve may look at: the entities of a text, where they are mentioned, what pronouns
+were taken for, who says what.
+"""
 
 from __future__ import annotations
 
@@ -63,21 +65,29 @@ class World:
         return self.entities[place] if place is not None else None
 
     def body_near(self, sentence: Sentence, word: Word) -> int | None:
-        """Return the body that a definite noun for any body ("the company") takes up: the only one named of late."""
+        """Return the body that a definite noun for any body ("the company") takes up: the only one
+        named of late.
+        """
         return self.bodies.get((sentence.index, word.index))
 
     def together(self, members: Sequence[int]) -> Entity | None:
-        """Return the entity of the people with the indices *members*, if they are named together somewhere."""
+        """Return the entity of the people with the indices *members*, if they are named together
+        somewhere.
+        """
         place = self.companies.get(tuple(members))
         return self.entities[place] if place is not None else None
 
     def attributions_before(self, start: int) -> Iterable[Attribution]:
-        """Yield the attributions with a piece of content that begins at or before *start*, the nearest first."""
+        """Yield the attributions with a piece of content that begins at or before *start*, the
+        nearest first.
+        """
         for place in range(bisect_left(self.starts, (start + 1, -1)) - 1, -1, -1):
             yield self.attributions[self.starts[place][1]]
 
 
-def world_of(document: Document, attributions: Sequence[Attribution], lexicon: Lexicon, choose: Choose) -> World:
+def world_of(
+    document: Document, attributions: Sequence[Attribution], lexicon: Lexicon, choose: Choose
+) -> World:
     """Return the World of *document*."""
     entities = find_entities(document, lexicon)
     named_in: dict[int, dict[int, None]] = defaultdict(dict)
@@ -89,24 +99,42 @@ def world_of(document: Document, attributions: Sequence[Attribution], lexicon: L
     for (sentence, index), choice in pronouns.items():
         if choice.entity is not None:
             spoken[choice.entity].append(document.sentences[sentence].word(index).span)
-    starts = sorted((span.start, place) for place, attribution in enumerate(attributions) for span in attribution.content)
-    named = {(m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices}
+    starts = sorted(
+        (span.start, place)
+        for place, attribution in enumerate(attributions)
+        for span in attribution.content
+    )
+    named = {
+        (m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices
+    }
     return World(
-        document=document, lexicon=lexicon, entities=entities,
-        named=named, turns=find_turns(document, entities, named, lexicon),
+        document=document,
+        lexicon=lexicon,
+        entities=entities,
+        named=named,
+        turns=find_turns(document, entities, named, lexicon),
         nouns={(n.sentence, n.head.index): e.index for e in entities for n in e.nouns},
         taken_up={(n.sentence, n.head.index): e.index for e in entities for n in e.taken_up},
         named_in={sentence: tuple(places) for sentence, places in named_in.items()},
-        pronouns=pronouns, bodies=dict(_bodies(entities, named_in, lexicon)),
+        pronouns=pronouns,
+        bodies=dict(_bodies(entities, named_in, lexicon)),
         spoken={place: tuple(spans) for place, spans in spoken.items()},
-        attributions=tuple(attributions), starts=tuple(starts), companies={e.members: e.index for e in entities if e.members},
-    )  # fmt: skip
+        attributions=tuple(attributions),
+        starts=tuple(starts),
+        companies={e.members: e.index for e in entities if e.members},
+    )
 
 
-def _bodies(entities: Sequence[Entity], named_in: Mapping[int, Collection[int]], lexicon: Lexicon) -> Iterator[tuple[Place, int]]:
-    """Yield the body that each noun for any body takes up; once that is known, the noun is the same wherever it comes back."""
+def _bodies(
+    entities: Sequence[Entity], named_in: Mapping[int, Collection[int]], lexicon: Lexicon
+) -> Iterator[tuple[Place, int]]:
+    """Yield the body that each noun for any body takes up; once that is known, the noun is the same
+    wherever it comes back.
+    """
     for noun in entities:
-        if noun.name is not None or any(n.modifiers or n.plural or not n.definite for n in noun.nouns):
+        if noun.name is not None or any(
+            n.modifiers or n.plural or not n.definite for n in noun.nouns
+        ):
             continue
         body: int | None = None
         for mention in noun.nouns:
@@ -115,14 +143,18 @@ def _bodies(entities: Sequence[Entity], named_in: Mapping[int, Collection[int]],
             if body is None:
                 places = range(max(0, mention.sentence - NEAR), mention.sentence + 1)
                 near = {index for place in places for index in named_in.get(place, ())}
-                fitting = [index for index in near if _may_be_called(entities[index], noun, lexicon)]
+                fitting = [
+                    index for index in near if _may_be_called(entities[index], noun, lexicon)
+                ]
                 body = fitting[0] if len(fitting) == 1 else None
             if body is not None:
                 yield (mention.sentence, mention.head.index), body
 
 
 def _may_be_called(entity: Entity, noun: Entity, lexicon: Lexicon) -> bool:
-    """Whether *entity* is a body whose name does not say itself that it is of another sort than *noun*: a trust is no firm."""
+    """Whether *entity* is a body whose name does not say itself that it is of another sort than
+    *noun*: a trust is no firm.
+    """
     lemma = noun.nouns[0].lemma
     others = (lexicon.body_nouns & entity.described) - {lemma}
     return entity.kind is ReferentKind.ORGANIZATION and (not others or lemma in entity.described)

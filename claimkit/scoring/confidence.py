@@ -1,4 +1,6 @@
-"""How sure a claim is: logistic regression over named features, its weights in a table that people can read."""
+"""How sure a claim is: logistic regression over named features, its weights in a table that people
+can read.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,17 @@ class LogisticModel:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the estimate, 0 to 1, that content and speaker are right."""
-        score = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        score = self.intercept + sum(
+            self.weights.get(name, 0.0) * value for name, value in features.items()
+        )
         return 1 / (1 + exp(-score)) if score > -700 else 0.0
 
 
 @frozen(kw_only=True)
 class ConfidenceModels:
-    """One model for claims that the rules alone have found, one for those that a tagger has looked at."""
+    """One model for claims that the rules alone have found, one for those that a tagger has looked
+    at.
+    """
 
     rules: LogisticModel
     neural: LogisticModel

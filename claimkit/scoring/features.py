@@ -18,15 +18,23 @@ def features_of(
     document: Document, cue: Cue, speaker: Speaker | None, content: Content, support: Support | None
 ) -> Mapping[str, float]:
     """Return the features of a draft by name; a name with "=" is one of a kind and counts 1."""
-    found = _by_tagger(document, cue, speaker, content, support) if support else _by_rules(document, cue, speaker, content)
+    found = (
+        _by_tagger(document, cue, speaker, content, support)
+        if support
+        else _by_rules(document, cue, speaker, content)
+    )
     return dict(found)
 
 
-def _by_rules(document: Document, cue: Cue, speaker: Speaker | None, content: Content) -> Iterator[tuple[str, float]]:
+def _by_rules(
+    document: Document, cue: Cue, speaker: Speaker | None, content: Content
+) -> Iterator[tuple[str, float]]:
     sentence = document.sentences[cue.sentence]
     head = sentence.word(cue.head)
     rule = content.evidence.rule
-    speaker_class = document.sentences[speaker.sentence].word(speaker.head).upos if speaker else "none"
+    speaker_class = (
+        document.sentences[speaker.sentence].word(speaker.head).upos if speaker else "none"
+    )
     yield f"content={rule}", 1
     yield f"lemma={cue.lemma}", 1
     yield f"lemma={cue.lemma} content={rule}", 1
@@ -36,18 +44,27 @@ def _by_rules(document: Document, cue: Cue, speaker: Speaker | None, content: Co
     yield f"speaker class={speaker_class}", 1
     yield f"speaker class={speaker_class} content={rule}", 1
     if speaker_class == "NOUN" and speaker is not None:
-        yield f"speaker lemma={document.sentences[speaker.sentence].word(speaker.head).lemma.lower()}", 1
+        yield (
+            f"speaker lemma={document.sentences[speaker.sentence].word(speaker.head).lemma.lower()}",
+            1,
+        )
     yield f"relation={head.deprel}", 1
-    yield f"form={head.feat('VerbForm') or '-'} {head.feat('Tense') or '-'} {head.feat('Mood') or '-'}", 1
+    yield (
+        f"form={head.feat('VerbForm') or '-'} {head.feat('Tense') or '-'} {head.feat('Mood') or '-'}",
+        1,
+    )
     yield f"quotation={content.quotation}", 1
     yield f"quotation={content.quotation} speaker class={speaker_class}", 1
     yield f"kind={cue.kind}", 1
     for auxiliary in sentence.children(head, "aux"):
         yield f"auxiliary={auxiliary.lemma.lower()}", 1
     for name, holds in (
-        ("negated", cue.negated), ("passive", is_passive(sentence, head)), ("heading", sentence.heading),
-        ("content first", content.spans[0].start < cue.spans[0].start), ("pieces", len(content.spans) > 1),
-    ):  # fmt: skip
+        ("negated", cue.negated),
+        ("passive", is_passive(sentence, head)),
+        ("heading", sentence.heading),
+        ("content first", content.spans[0].start < cue.spans[0].start),
+        ("pieces", len(content.spans) > 1),
+    ):
         if holds:
             yield f"is={name}", 1
             yield f"is={name} content={rule}", 1

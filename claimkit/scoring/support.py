@@ -21,10 +21,12 @@ class Support:
 
     Attributes:
         origin: whose draft it is.
-        cue, speaker, content: the tagger's probabilities of its own attribution; see ``TaggedAttribution``.
+        cue, speaker, content: the tagger's probabilities of its own attribution; see
+            ``TaggedAttribution``.
         rival: whether rules and tagger both have found a content.
         same_content: Jaccard index of these two contents, in code points; 0 without a rival.
-        ruled: the confidence of the rules in the draft that they have, whatever the tagger says; None without one.
+        ruled: the confidence of the rules in the draft that they have, whatever the tagger says;
+            None without one.
         same_speaker: whether rules and tagger see the same speaker, or both none.
     """
 

@@ -1,4 +1,6 @@
-"""The user's table: other names of a speaker, the name to show, and an identifier such as Wikidata's."""
+"""The user's table: other names of a speaker, the name to show, and an identifier such as
+Wikidata's.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +43,15 @@ class AliasRow:
 
 @frozen
 class Aliases:
-    """A table of aliases, looked up without regard to case, white space, full stops and a "the" before them.
+    """A table of aliases, looked up without regard to case, white space, full stops and a "the"
+    before them.
 
-    A name is an alias of itself. Rows may repeat each other; an id or a kind that one row gives holds for all of that name.
+    A name is an alias of itself. Rows may repeat each other; an id or a kind that one row gives
+    holds for all of that name.
 
     Raises:
-        AliasError: one alias has two names, one name two ids or kinds, or one id two names; the message names both rows.
+        AliasError: one alias has two names, one name two ids or kinds, or one id two names; the
+            message names both rows.
     """
 
     rows: tuple[AliasRow, ...] = ()
@@ -58,8 +63,13 @@ class Aliases:
     @classmethod
     def of(cls, names: Mapping[str, str]) -> Aliases:
         """Return the table of a dict from aliases to names."""
-        rows = ((alias, name, f"entry {number}") for number, (alias, name) in enumerate(names.items(), start=1))
-        return cls(tuple(_row({"alias": alias, "name": name}, place) for alias, name, place in rows))
+        rows = (
+            (alias, name, f"entry {number}")
+            for number, (alias, name) in enumerate(names.items(), start=1)
+        )
+        return cls(
+            tuple(_row({"alias": alias, "name": name}, place) for alias, name, place in rows)
+        )
 
     def find(self, text: str) -> Entry | None:
         """Return the speaker that *text* names, None if the table has no such alias."""
@@ -70,11 +80,13 @@ class Aliases:
 
 
 def read_aliases(file: str | Path) -> Aliases:
-    """Return the table in *file*: CSV in UTF-8 with the columns alias, name and, if you like, id and kind; or, where the file's
-    name ends with ".toml", TOML with a table ``[[aliases]]`` for each row, of the same keys.
+    """Return the table in *file*: CSV in UTF-8 with the columns alias, name and, if you like, id
+    and kind; or, where the file's name ends with ".toml", TOML with a table ``[[aliases]]`` for
+    each row, of the same keys.
 
     Raises:
-        AliasError: the file cannot be read, a row is malformed, or two rows contradict each other; the message says where.
+        AliasError: the file cannot be read, a row is malformed, or two rows contradict each other;
+            the message says where.
     """
     path = Path(file)
     try:
@@ -82,7 +94,9 @@ def read_aliases(file: str | Path) -> Aliases:
     except OSError as error:
         raise AliasError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise AliasError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        raise AliasError(
+            f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
     rows = _toml_rows(text, path) if path.suffix.lower() == ".toml" else _csv_rows(text, path)
     return Aliases(tuple(_row(values, place) for values, place in rows))
 
@@ -99,17 +113,23 @@ def _csv_rows(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
             if columns is None:
                 columns = _columns([cell.strip().casefold() for cell in cells], place)
             elif len(cells) > len(columns):
-                raise AliasError(f"{place}: {len(cells)} cells, but {len(columns)} columns; quote a cell that holds a comma")
+                raise AliasError(
+                    f"{place}: {len(cells)} cells, but {len(columns)} columns; quote a cell that holds a comma"
+                )
             else:
                 yield dict(zip(columns, (cell.strip() for cell in cells), strict=False)), place
     except csv.Error as error:
         raise AliasError(f"{path}, line {reader.line_num}: no valid CSV: {error}") from error
     if columns is None:
-        raise AliasError(f"{path}, line 1: empty; the first line names the columns: {', '.join(COLUMNS)}")
+        raise AliasError(
+            f"{path}, line 1: empty; the first line names the columns: {', '.join(COLUMNS)}"
+        )
 
 
 def _columns(names: list[str], place: str) -> list[str]:
-    known = set(names) <= set(COLUMNS) and set(REQUIRED) <= set(names) and len(set(names)) == len(names)
+    known = (
+        set(names) <= set(COLUMNS) and set(REQUIRED) <= set(names) and len(set(names)) == len(names)
+    )
     if not known:
         raise AliasError(
             f"{place}: expected the columns alias, name and, if you like, id and kind, separated by commas; "
@@ -127,13 +147,19 @@ def _toml_rows(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     if set(table) - {"aliases"} or not isinstance(rows, list):
         raise AliasError(f"{path}: expected nothing but tables [[aliases]], got {', '.join(table)}")
     lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
-    places = [f"line {line}" for line in lines] if len(lines) == len(rows) else [f"row {n}" for n in range(1, len(rows) + 1)]
+    places = (
+        [f"line {line}" for line in lines]
+        if len(lines) == len(rows)
+        else [f"row {n}" for n in range(1, len(rows) + 1)]
+    )
     for values, where in zip(rows, places, strict=True):
         place = f"{path}, {where}"
         if not isinstance(values, dict):
             raise AliasError(f"{place}: expected a table with alias and name, got {values!r}")
         if unknown := values.keys() - set(COLUMNS):
-            raise AliasError(f"{place}: unknown key {min(unknown)!r}; expected {', '.join(COLUMNS)}")
+            raise AliasError(
+                f"{place}: unknown key {min(unknown)!r}; expected {', '.join(COLUMNS)}"
+            )
         yield values, place
 
 
@@ -143,7 +169,9 @@ def _row(values: Mapping[str, Any], place: str) -> AliasRow:
         if not isinstance(value, str):
             raise AliasError(f"{place}: {column}: expected a string, got {value!r}")
         if column in REQUIRED and not value.strip():
-            raise AliasError(f"{place}: {column}: empty; every row needs an alias and the name that it stands for")
+            raise AliasError(
+                f"{place}: {column}: empty; every row needs an alias and the name that it stands for"
+            )
     kind = values.get("kind", "").strip().casefold()
     if kind and kind not in set(ReferentKind):
         raise AliasError(f"{place}: kind: expected one of {', '.join(ReferentKind)}; got {kind!r}")
@@ -187,4 +215,6 @@ def _agreeing(first: AliasRow, row: AliasRow) -> AliasRow:
                 f"speakers apart by their names: {row.entry.name + ' (mayor)'!r}"
             )
     entry = first.entry
-    return evolve(first, entry=evolve(entry, id=entry.id or row.entry.id, kind=entry.kind or row.entry.kind))
+    return evolve(
+        first, entry=evolve(entry, id=entry.id or row.entry.id, kind=entry.kind or row.entry.kind)
+    )

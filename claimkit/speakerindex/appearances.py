@@ -28,7 +28,8 @@ class Appearance:
         person: the name's parts if it is a person's.
         key: the name's key if it is not (see :func:`~claimkit.speakerindex.names.plain`).
         shared: whether many bodies go by this name.
-        by_role: whether the user's table was asked for role and name, so that the name alone says nothing.
+        by_role: whether the user's table was asked for role and name, so that the name alone says
+            nothing.
     """
 
     article: str
@@ -47,23 +48,41 @@ class Appearance:
 
 
 def appearances_of(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterator[Appearance]:
-    """Yield the speakers of one article in the order of their first claims; claims of nobody are left out."""
+    """Yield the speakers of one article in the order of their first claims; claims of nobody are
+    left out.
+    """
     groups: dict[tuple[str, str], list[tuple[Speaker, Claim]]] = {}
     for claim in claims:
         if claim.speaker is not None:
             referent = claim.speaker.referent
-            key = ("referent", referent.id) if referent is not None else ("text", claim.speaker.text)
+            key = (
+                ("referent", referent.id) if referent is not None else ("text", claim.speaker.text)
+            )
             groups.setdefault(key, []).append((claim.speaker, claim))
     for rows in groups.values():
-        yield _appearance(article, claims.text, [speaker for speaker, _ in rows], [claim for _, claim in rows], lexicon)
+        yield _appearance(
+            article,
+            claims.text,
+            [speaker for speaker, _ in rows],
+            [claim for _, claim in rows],
+            lexicon,
+        )
 
 
-def _appearance(article: str, text: str, speakers: Sequence[Speaker], claims: Sequence[Claim], lexicon: Lexicon) -> Appearance:
+def _appearance(
+    article: str, text: str, speakers: Sequence[Speaker], claims: Sequence[Claim], lexicon: Lexicon
+) -> Appearance:
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
-    mentions = [*(span.of(text) for r in referents for span in r.mentions), *(speaker.text for speaker in speakers)]
+    mentions = [
+        *(span.of(text) for r in referents for span in r.mentions),
+        *(speaker.text for speaker in speakers),
+    ]
     return build_appearance(
         article,
-        next((r.name for r in referents if r.name and r.name.strip() and r.kind not in NAMELESS), None),
+        next(
+            (r.name for r in referents if r.name and r.name.strip() and r.kind not in NAMELESS),
+            None,
+        ),
         referents[0].kind if referents else ReferentKind.UNKNOWN,
         lexicon,
         text=speakers[0].text,
@@ -88,11 +107,21 @@ def build_appearance(
     metonym_for: str | None = None,
     claims: Iterable[Claim] = (),
 ) -> Appearance:
-    """Return the appearance of *name* in *article*; *mentions* are the words that the article has for it."""
+    """Return the appearance of *name* in *article*; *mentions* are the words that the article has
+    for it.
+    """
     named = name or ""
     return Appearance(
-        article=article, text=text or named, name=name, kind=kind, roles=tuple(sorted(set(roles))),
-        affiliations=tuple(sorted(set(affiliations))), metonym_for=metonym_for,
+        article=article,
+        text=text or named,
+        name=name,
+        kind=kind,
+        roles=tuple(sorted(set(roles))),
+        affiliations=tuple(sorted(set(affiliations))),
+        metonym_for=metonym_for,
         acronyms=acronyms_in(named, mentions) if name and kind in WITH_ACRONYMS else frozenset(),
-        person=person_name(named, lexicon), key=plain(named), shared=is_shared(plain(named), lexicon), claims=tuple(claims),
-    )  # fmt: skip
+        person=person_name(named, lexicon),
+        key=plain(named),
+        shared=is_shared(plain(named), lexicon),
+        claims=tuple(claims),
+    )

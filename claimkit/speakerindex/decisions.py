@@ -30,7 +30,8 @@ class Decision:
 
     Attributes:
         rule: name of the rule; "split" for one of :meth:`SpeakerIndex.split`.
-        names: those concerned, the shorter ones first, then the one that they joined or, where they were kept apart, might have.
+        names: those concerned, the shorter ones first, then the one that they joined or, where they
+            were kept apart, might have.
         articles: where the speakers that joined another, or did not, appear; sorted.
         kind: of the speakers; it says how their names are compared.
     """
@@ -75,7 +76,9 @@ class Decisions(Sequence[Decision]):
 
     def to_json(self, indent: int | None = None) -> str:
         """Return the decisions as ASCII JSON."""
-        return json.dumps({"schema": SCHEMA, "decisions": [asdict(decision) for decision in self]}, indent=indent)
+        return json.dumps(
+            {"schema": SCHEMA, "decisions": [asdict(decision) for decision in self]}, indent=indent
+        )
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Decisions:
@@ -87,9 +90,13 @@ class Decisions(Sequence[Decision]):
         try:
             record = json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise RecordError(f"expected JSON with decisions, got something that is not JSON: {error}") from error
+            raise RecordError(
+                f"expected JSON with decisions, got something that is not JSON: {error}"
+            ) from error
         if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
-            raise RecordError(f"$.schema: expected an object with the schema {SCHEMA!r}, got {reprlib.repr(record)}")
+            raise RecordError(
+                f"$.schema: expected an object with the schema {SCHEMA!r}, got {reprlib.repr(record)}"
+            )
         rows = record.get("decisions")
         if not isinstance(rows, list):
             raise RecordError(f"$.decisions: expected an array, got {reprlib.repr(rows)}")
@@ -98,7 +105,9 @@ class Decisions(Sequence[Decision]):
 
 def _decision(row: object, path: str) -> Decision:
     if not isinstance(row, Mapping) or row.keys() != fields_dict(Decision).keys():
-        raise RecordError(f"{path}: expected an object with {', '.join(fields_dict(Decision))}; got {reprlib.repr(row)}")
+        raise RecordError(
+            f"{path}: expected an object with {', '.join(fields_dict(Decision))}; got {reprlib.repr(row)}"
+        )
     for key in ("rule", "reason"):
         _require(isinstance(row[key], str), f"{path}.{key}", "a string", row[key])
     for key in ("names", "articles"):
@@ -108,9 +117,13 @@ def _decision(row: object, path: str) -> Decision:
         known = [member.value for member in kind]
         _require(row[key] in known, f"{path}.{key}", f"one of {', '.join(known)}", row[key])
     return Decision(
-        rule=row["rule"], names=tuple(row["names"]), articles=tuple(row["articles"]), reason=row["reason"],
-        kind=ReferentKind(row["kind"]), outcome=Outcome(row["outcome"]),
-    )  # fmt: skip
+        rule=row["rule"],
+        names=tuple(row["names"]),
+        articles=tuple(row["articles"]),
+        reason=row["reason"],
+        kind=ReferentKind(row["kind"]),
+        outcome=Outcome(row["outcome"]),
+    )
 
 
 def _require(holds: bool, path: str, expected: str, got: Any) -> None:

@@ -40,9 +40,11 @@ class Group:
 
     Attributes:
         domain: see :func:`domain_of`; that of those whose kind is known.
-        entry: the speaker of the user's table; *entry_name* is its name as a person's, None where rules must not go by it.
+        entry: the speaker of the user's table; *entry_name* is its name as a person's, None where
+            rules must not go by it.
         split: whether the user has split it off; then it merges with no other.
-        keys: of the names, without those that the table knew by role and name: there no rule goes by the name alone.
+        keys: of the names, without those that the table knew by role and name: there no rule goes
+            by the name alone.
         persons: the parts of the names, where they are persons'.
     """
 
@@ -56,11 +58,19 @@ class Group:
     articles: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        own = {key_of(member, self.domain): member.person for member in self.members if not member.by_role}
+        own = {
+            key_of(member, self.domain): member.person
+            for member in self.members
+            if not member.by_role
+        }
         if self.entry is not None and self.entry_name is not None:
-            own[self.entry_name.key if self.domain == PERSON else plain(self.entry.name)] = self.entry_name
+            own[self.entry_name.key if self.domain == PERSON else plain(self.entry.name)] = (
+                self.entry_name
+            )
         object.__setattr__(self, "keys", frozenset(own))
-        object.__setattr__(self, "persons", tuple(own[key] for key in sorted(own)) if self.domain == PERSON else ())
+        object.__setattr__(
+            self, "persons", tuple(own[key] for key in sorted(own)) if self.domain == PERSON else ()
+        )
         object.__setattr__(self, "articles", frozenset(member.article for member in self.members))
 
     @property
@@ -68,7 +78,9 @@ class Group:
         """The name by which rules know the group, the fullest and most frequent."""
         if self.entry is not None and self.entry_name is not None:
             return self.entry.name
-        return best_spelling([member for member in self.members if not member.by_role] or self.members)
+        return best_spelling(
+            [member for member in self.members if not member.by_role] or self.members
+        )
 
     @property
     def kind(self) -> ReferentKind:
@@ -76,12 +88,17 @@ class Group:
         if self.entry is not None and self.entry.kind is not None:
             return self.entry.kind
         kinds = Counter(member.kind for member in self.members)
-        known = [kind for kind in ReferentKind if kind in kinds and kind is not ReferentKind.UNKNOWN]
+        known = [
+            kind for kind in ReferentKind if kind in kinds and kind is not ReferentKind.UNKNOWN
+        ]
         return max(known, key=lambda kind: kinds[kind], default=ReferentKind.UNKNOWN)
 
 
 def group_of(
-    members: Iterable[Appearance], entry: Entry | None = None, entry_name: PersonName | None = None, split: bool = False
+    members: Iterable[Appearance],
+    entry: Entry | None = None,
+    entry_name: PersonName | None = None,
+    split: bool = False,
 ) -> Group:
     """Return the group of *members*."""
     ordered = tuple(members)
@@ -101,13 +118,17 @@ def united(groups: Sequence[Group]) -> Group:
 
 
 def ranked(values: Iterable[str]) -> tuple[str, ...]:
-    """Return *values*, each once, the most frequent first, then the longer, then in alphabetical order."""
+    """Return *values*, each once, the most frequent first, then the longer, then in alphabetical
+    order.
+    """
     counts = Counter(values)
     return tuple(sorted(counts, key=lambda value: (-counts[value], -len(value), value)))
 
 
 def best_spelling(members: Iterable[Appearance]) -> str:
-    """Return the most frequent name that is neither an acronym nor a surname alone, nor in capitals, if there is one."""
+    """Return the most frequent name that is neither an acronym nor a surname alone, nor in
+    capitals, if there is one.
+    """
     own = [member for member in members if member.name is not None]
     acronyms = frozenset().union(*(member.acronyms for member in own))
     counts = Counter(member.name or "" for member in own)
@@ -115,7 +136,11 @@ def best_spelling(members: Iterable[Appearance]) -> str:
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
         member = by_name[name]
-        short = not member.person.is_full if member.kind is ReferentKind.PERSON else plain(name) in acronyms
+        short = (
+            not member.person.is_full
+            if member.kind is ReferentKind.PERSON
+            else plain(name) in acronyms
+        )
         return short, name.isupper(), -counts[name], -len(name), name
 
     return min(counts, key=rank)

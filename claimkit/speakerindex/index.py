@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     import pandas
 
 LANGUAGE = "en"
-COLUMNS = ("name", "text", "kind", "role", "affiliation", "metonym_for", "id", "names", "articles", "claims")
+COLUMNS = (
+    "name",
+    "text",
+    "kind",
+    "role",
+    "affiliation",
+    "metonym_for",
+    "id",
+    "names",
+    "articles",
+    "claims",
+)
 
 
 @frozen(kw_only=True)
@@ -32,7 +43,8 @@ class IndexedSpeaker:
     """One speaker of the index.
 
     Attributes:
-        name: the user's table's, else the most frequent full name; None for a speaker without a name.
+        name: the user's table's, else the most frequent full name; None for a speaker without a
+            name.
         text: the words of the first claim for the speaker.
         kind: the most frequent that is known.
         roles, affiliations: all that the articles give, those of most articles first.
@@ -66,12 +78,21 @@ class IndexedSpeaker:
         return self.affiliations[0] if self.affiliations else None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the speaker as plain JSON types, keys in the order of ``COLUMNS``; articles and claims are counted."""
+        """Return the speaker as plain JSON types, keys in the order of ``COLUMNS``; articles and
+        claims are counted.
+        """
         return {
-            "name": self.name, "text": self.text, "kind": self.kind.value, "role": self.role, "affiliation": self.affiliation,
-            "metonym_for": self.metonym_for, "id": self.id, "names": list(self.names), "articles": len(self.articles),
+            "name": self.name,
+            "text": self.text,
+            "kind": self.kind.value,
+            "role": self.role,
+            "affiliation": self.affiliation,
+            "metonym_for": self.metonym_for,
+            "id": self.id,
+            "names": list(self.names),
+            "articles": len(self.articles),
             "claims": len(self.claims),
-        }  # fmt: skip
+        }
 
 
 @frozen
@@ -82,16 +103,19 @@ class _Merged:
 
 @frozen(repr=False)
 class SpeakerIndex:
-    """Speakers merged over articles, those with most claims first. A value: adding, undoing and splitting give a new index.
+    """Speakers merged over articles, those with most claims first. A value: adding, undoing and
+    splitting give a new index.
 
-    Who is merged depends on the articles, the table and what was undone, and not on their order. The merging is done when it is
-    first asked for, in time that grows about linearly with the number of speakers.
+    Who is merged depends on the articles, the table and what was undone, and not on their order.
+    The merging is done when it is first asked for, in time that grows about linearly with the
+    number of speakers.
 
     Attributes:
         articles: names of the articles, in the order in which they were added.
         appearances: the speakers of each article.
         aliases: the user's table.
-        undone: merges that were undone, and splits; give them to :meth:`of` to have them in a later run.
+        undone: merges that were undone, and splits; give them to :meth:`of` to have them in a later
+            run.
     """
 
     articles: tuple[str, ...] = ()
@@ -107,9 +131,11 @@ class SpeakerIndex:
         aliases: Aliases | None = None,
         undo: Iterable[Decision] = (),
     ) -> SpeakerIndex:
-        """Return the index of *articles*: claims, or pairs of an article's name and its claims, or a dict of them.
+        """Return the index of *articles*: claims, or pairs of an article's name and its claims, or
+        a dict of them.
 
-        Articles without a name are called "1", "2", … by their place. Splits, and the user's own bookkeeping, need real names.
+        Articles without a name are called "1", "2", … by their place. Splits, and the user's own
+        bookkeeping, need real names.
 
         Raises:
             TypeError: *articles* holds something else, or is the claims of one article.
@@ -127,7 +153,8 @@ class SpeakerIndex:
         return cls(tuple(names), tuple(appearances), aliases or Aliases(), Decisions.of(undo))
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
-        """Return the index with one more article. Each call copies the index: for many articles use :meth:`of`.
+        """Return the index with one more article. Each call copies the index: for many articles use
+        :meth:`of`.
 
         Raises:
             ValueError: there is an article of that name.
@@ -146,7 +173,9 @@ class SpeakerIndex:
 
     @property
     def decisions(self) -> Decisions:
-        """What was merged, and what was kept apart though it might be the same, by rule in the order of the rules."""
+        """What was merged, and what was kept apart though it might be the same, by rule in the
+        order of the rules.
+        """
         return self._merged.decisions
 
     def __iter__(self) -> Iterator[IndexedSpeaker]:
@@ -156,7 +185,11 @@ class SpeakerIndex:
         return len(self._merged.speakers)
 
     def __contains__(self, speaker: object) -> bool:
-        return bool(self.find(speaker)) if isinstance(speaker, str) else speaker in self._merged.speakers
+        return (
+            bool(self.find(speaker))
+            if isinstance(speaker, str)
+            else speaker in self._merged.speakers
+        )
 
     def __getitem__(self, name: str) -> IndexedSpeaker:
         """Return the one speaker called *name*; see :meth:`find`.
@@ -169,17 +202,23 @@ class SpeakerIndex:
             return found[0]
         if not found:
             raise KeyError(f"no speaker is called {name!r}")
-        raise KeyError(f"{len(found)} speakers are called {name!r}; take one of index.find({name!r})")
+        raise KeyError(
+            f"{len(found)} speakers are called {name!r}; take one of index.find({name!r})"
+        )
 
     def find(self, name: str) -> tuple[IndexedSpeaker, ...]:
-        """Return all who have *name* among their names, or as the name or the id of the user's table, in upper or lower case."""
+        """Return all who have *name* among their names, or as the name or the id of the user's
+        table, in upper or lower case.
+        """
         return self._called.get(unpunctuated(name), ())
 
     @cached_property
     def _called(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
         table: dict[str, list[IndexedSpeaker]] = defaultdict(list)
         for speaker in self:
-            names = (name for name in (speaker.name, speaker.id, *speaker.names) if name is not None)
+            names = (
+                name for name in (speaker.name, speaker.id, *speaker.names) if name is not None
+            )
             for key in dict.fromkeys(map(unpunctuated, names)):
                 table[key].append(speaker)
         return {key: tuple(own) for key, own in table.items()}
@@ -189,36 +228,54 @@ class SpeakerIndex:
         return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {len(self.articles)} articles)"
 
     def without(self, decision: Decision) -> SpeakerIndex:
-        """Return the index as it is when *decision* is not taken, nor for articles that are added later; a split is taken back.
+        """Return the index as it is when *decision* is not taken, nor for articles that are added
+        later; a split is taken back.
 
         Raises:
             ValueError: *decision* is neither a merge of this index nor one of its splits.
         """
         if decision in self.undone:
-            return evolve(self, undone=Decisions(tuple(other for other in self.undone if other != decision)))
+            return evolve(
+                self, undone=Decisions(tuple(other for other in self.undone if other != decision))
+            )
         if decision.outcome is Outcome.APART or decision not in self.decisions:
-            raise ValueError(f"expected a merge from this index's decisions, or a split from index.undone; got {decision!r}")
+            raise ValueError(
+                f"expected a merge from this index's decisions, or a split from index.undone; got {decision!r}"
+            )
         return evolve(self, undone=Decisions.of((*self.undone, decision)))
 
     def split(
-        self, speaker: str | IndexedSpeaker, articles: str | Iterable[str], reason: str = "the user's split"
+        self,
+        speaker: str | IndexedSpeaker,
+        articles: str | Iterable[str],
+        reason: str = "the user's split",
     ) -> SpeakerIndex:
-        """Return the index in which *speaker*, or who is called so, is somebody else in *articles*: one other speaker, who merges
-        with nobody outside of them. The split is in ``undone``.
+        """Return the index in which *speaker*, or who is called so, is somebody else in *articles*:
+        one other speaker, who merges with nobody outside of them. The split is in ``undone``.
 
         Raises:
             KeyError: nobody or more than one is called so.
-            ValueError: the speaker has no name, does not appear in one of *articles*, or in no others.
+            ValueError: the speaker has no name, does not appear in one of *articles*, or in no
+                others.
         """
         whole = self[speaker] if isinstance(speaker, str) else speaker
         own = frozenset((articles,) if isinstance(articles, str) else articles)
         if wrong := sorted(own.difference(whole.articles)):
-            raise ValueError(f"expected articles in which {whole.name} appears, got {', '.join(map(repr, wrong))}")
+            raise ValueError(
+                f"expected articles in which {whole.name} appears, got {', '.join(map(repr, wrong))}"
+            )
         if whole.name is None or not own or own.issuperset(whole.articles):
-            raise ValueError(f"expected some of the {len(whole.articles)} articles of a speaker with a name, got {len(own)}")
+            raise ValueError(
+                f"expected some of the {len(whole.articles)} articles of a speaker with a name, got {len(own)}"
+            )
         names = ranked(part.name for part in whole.appearances if part.article in own and part.name)
         decision = Decision(
-            rule=SPLIT, names=names, articles=tuple(sorted(own)), reason=reason, kind=whole.kind, outcome=Outcome.APART
+            rule=SPLIT,
+            names=names,
+            articles=tuple(sorted(own)),
+            reason=reason,
+            kind=whole.kind,
+            outcome=Outcome.APART,
         )
         return evolve(self, undone=Decisions.of((*self.undone, decision)))
 
@@ -227,7 +284,9 @@ class SpeakerIndex:
         return [speaker.to_dict() for speaker in self]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row a speaker, with the columns of :meth:`to_dicts`; needs pandas (``pip install claimkit[pandas]``)."""
+        """Return one row a speaker, with the columns of :meth:`to_dicts`; needs pandas (``pip
+        install claimkit[pandas]``).
+        """
         return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
 
 
@@ -237,7 +296,9 @@ def _named_article(item: object, place: int) -> tuple[str, ClaimSet]:
             return str(place), item
         case (str() as name, ClaimSet() as claims):
             return name, claims
-    raise TypeError(f"expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a {type(item).__name__}")
+    raise TypeError(
+        f"expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a {type(item).__name__}"
+    )
 
 
 def _require_new(name: str, names: Iterable[str]) -> None:
@@ -249,8 +310,14 @@ def _speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
     members = sorted(group.members, key=lambda member: order[member.article])
     named = members[0].name is not None
     return IndexedSpeaker(
-        name=group.entry.name if group.entry is not None else best_spelling(members) if named else None,
-        text=members[0].text, kind=group.kind, id=group.entry.id if group.entry is not None else None,
+        name=group.entry.name
+        if group.entry is not None
+        else best_spelling(members)
+        if named
+        else None,
+        text=members[0].text,
+        kind=group.kind,
+        id=group.entry.id if group.entry is not None else None,
         roles=ranked(role for member in members for role in member.roles),
         affiliations=ranked(body for member in members for body in member.affiliations),
         metonym_for=next(iter(ranked(m.metonym_for for m in members if m.metonym_for)), None),
@@ -258,10 +325,16 @@ def _speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
         articles=tuple(dict.fromkeys(member.article for member in members)),
         claims=tuple((member.article, claim) for member in members for claim in member.claims),
         appearances=tuple(members),
-    )  # fmt: skip
+    )
 
 
 def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
     """Most claims first; then those with a name, in alphabetical order."""
     name = speaker.name or speaker.text
-    return -len(speaker.claims), speaker.name is None, name.casefold(), name, sorted(speaker.articles)
+    return (
+        -len(speaker.claims),
+        speaker.name is None,
+        name.casefold(),
+        name,
+        sorted(speaker.articles),
+    )

@@ -23,7 +23,8 @@ Split = tuple[tuple[str, ...], tuple[str, ...]]  # names and articles
 
 @frozen
 class Undone:
-    """What the user has undone, looked up by the keys of the names, so that it holds for other spellings and later articles.
+    """What the user has undone, looked up by the keys of the names, so that it holds for other
+    spellings and later articles.
 
     Attributes:
         merges: rule and keys of each merge.
@@ -43,26 +44,38 @@ class Undone:
             if decision.rule != SPLIT:
                 merges |= {(decision.rule, keys) for keys in readings}
             for article in decision.articles if decision.rule == SPLIT else ():
-                splits |= {(article, key): (decision.names, decision.articles) for keys in readings for key in keys}
+                splits |= {
+                    (article, key): (decision.names, decision.articles)
+                    for keys in readings
+                    for key in keys
+                }
         return cls(frozenset(merges), splits)
 
     def has(self, rule: str, target: Iterable[str], joined: Iterable[str]) -> bool:
         """Whether the merge of two groups with these keys by *rule* has been undone."""
-        return bool(self.merges) and any((rule, frozenset((a, b))) in self.merges for a in target for b in joined)
+        return bool(self.merges) and any(
+            (rule, frozenset((a, b))) in self.merges for a in target for b in joined
+        )
 
     def split_of(self, appearance: Appearance) -> Split | None:
         """Return the split that *appearance* is in, None for none."""
-        own = (self.splits.get((appearance.article, key)) for key in (appearance.person.key, appearance.key))
+        own = (
+            self.splits.get((appearance.article, key))
+            for key in (appearance.person.key, appearance.key)
+        )
         return next((split for split in own if split is not None), None)
 
 
 def _readings(decision: Decision, lexicon: Lexicon) -> list[frozenset[str]]:
-    """Return the keys of the names, in both ways where the kind does not tell how names are read."""
+    """Return the keys of the names, in both ways where the kind does not tell how names are
+    read.
+    """
     if decision.rule == TABLE:
         return [frozenset(unpunctuated(name) for name in decision.names)]
     persons = frozenset(person_name(name, lexicon).key for name in decision.names)
     others = frozenset(plain(name) for name in decision.names)
-    if decision.rule == SAME_NAME:  # one name, of which some may be of no known kind and so read in the other way
+    # one name, of which some may be of no known kind and so read in the other way
+    if decision.rule == SAME_NAME:
         return [frozenset([key]) for key in persons | others]
     if decision.kind is ReferentKind.UNKNOWN:
         return [persons, others]
@@ -70,9 +83,14 @@ def _readings(decision: Decision, lexicon: Lexicon) -> list[frozenset[str]]:
 
 
 def merge(
-    appearances: Iterable[Appearance], aliases: Aliases, undone: Iterable[Decision], lexicon: Lexicon
+    appearances: Iterable[Appearance],
+    aliases: Aliases,
+    undone: Iterable[Decision],
+    lexicon: Lexicon,
 ) -> tuple[tuple[Group, ...], tuple[Decision, ...]]:
-    """Return the speakers and the decisions, the same for any order of *appearances*; the nameless stay by themselves."""
+    """Return the speakers and the decisions, the same for any order of *appearances*; the nameless
+    stay by themselves.
+    """
     refused = Undone.of(undone, lexicon)
     own = sorted(appearances, key=lambda a: (a.name or "", a.article, a.text))
     groups, made = _by_table([a for a in own if a.name is not None], aliases, refused, lexicon)
@@ -84,14 +102,19 @@ def merge(
 
 
 def _order(decision: Decision) -> tuple[object, ...]:
-    return tuple(name.casefold() for name in decision.names), decision.names, decision.reason, decision.articles
+    return (
+        tuple(name.casefold() for name in decision.names),
+        decision.names,
+        decision.reason,
+        decision.articles,
+    )
 
 
 def _by_table(
     appearances: Sequence[Appearance], aliases: Aliases, undone: Undone, lexicon: Lexicon
 ) -> tuple[list[Group], list[Decision]]:
-    """Return the appearances that the user has split off and those that the user's table knows in one group for each speaker, and
-    the others one by one.
+    """Return the appearances that the user has split off and those that the user's table knows in
+    one group for each speaker, and the others one by one.
     """
     known: dict[Entry, list[Appearance]] = defaultdict(list)
     called: dict[tuple[Entry, str], list[tuple[str, str]]] = defaultdict(list)
@@ -120,12 +143,18 @@ def _by_table(
     return groups, decisions
 
 
-def _looked_up(appearance: Appearance, aliases: Aliases, undone: Undone) -> tuple[str, Entry | None]:
-    """Return the words under which the table has the speaker, role and name or the name alone, and its entry there."""
+def _looked_up(
+    appearance: Appearance, aliases: Aliases, undone: Undone
+) -> tuple[str, Entry | None]:
+    """Return the words under which the table has the speaker, role and name or the name alone, and
+    its entry there.
+    """
     name = appearance.name or ""
     for text in (*(f"{role} {name}" for role in appearance.roles), name) if len(aliases) else ():
         entry = aliases.find(text)
-        if entry is not None and not undone.has(TABLE, [unpunctuated(text)], [unpunctuated(entry.name)]):
+        if entry is not None and not undone.has(
+            TABLE, [unpunctuated(text)], [unpunctuated(entry.name)]
+        ):
             return text, entry
     return name, None
 
@@ -134,10 +163,14 @@ def _table_decision(entry: Entry, rows: Sequence[tuple[str, str]], kind: Referen
     alias = ranked(text for text, _ in rows)[0]
     names = (alias,) if unpunctuated(alias) == unpunctuated(entry.name) else (alias, entry.name)
     articles = tuple(sorted({article for _, article in rows}))
-    return Decision(rule=TABLE, names=names, articles=articles, reason="the user's table", kind=kind)
+    return Decision(
+        rule=TABLE, names=names, articles=articles, reason="the user's table", kind=kind
+    )
 
 
-def _by_rule(rule: Rule, groups: Sequence[Group], undone: Undone) -> tuple[list[Group], list[Decision]]:
+def _by_rule(
+    rule: Rule, groups: Sequence[Group], undone: Undone
+) -> tuple[list[Group], list[Decision]]:
     """Return the groups after *rule*, and what it decided."""
     forest = _Forest()
     decisions = []
@@ -146,7 +179,11 @@ def _by_rule(rule: Rule, groups: Sequence[Group], undone: Undone) -> tuple[list[
         if target is None:
             decisions.append(_decision(rule, proposal))
             continue
-        wanted = [group for group in proposal.joined if not undone.has(rule.name, *_keys(proposal, target, group))]
+        wanted = [
+            group
+            for group in proposal.joined
+            if not undone.has(rule.name, *_keys(proposal, target, group))
+        ]
         told = [group for group in wanted if not forest.join(group, target)]
         apart = frozenset(told)
         joined = [group for group in wanted if group not in apart]
@@ -154,7 +191,9 @@ def _by_rule(rule: Rule, groups: Sequence[Group], undone: Undone) -> tuple[list[
             decisions.append(_decision(rule, evolve(proposal, joined=tuple(joined))))
         if told:
             reason = "the user tells them apart"
-            decisions.append(_decision(rule, Proposal(joined=tuple(told), candidates=(target,), reason=reason)))
+            decisions.append(
+                _decision(rule, Proposal(joined=tuple(told), candidates=(target,), reason=reason))
+            )
     members: dict[Group, list[Group]] = defaultdict(list)
     for group in groups:
         members[forest.root(group)].append(group)
@@ -174,7 +213,9 @@ class _Forest:
         return group
 
     def join(self, group: Group, target: Group) -> bool:
-        """Join the trees of *group* and *target*, unless the user tells them apart; return whether they are one now."""
+        """Join the trees of *group* and *target*, unless the user tells them apart; return whether
+        they are one now.
+        """
         low, high = self.root(group), self.root(target)
         own, other = (self.entries.get(root, root.entry) for root in (low, high))
         if group.split or target.split or (own is not None and other is not None and own != other):
@@ -192,18 +233,29 @@ def _keys(proposal: Proposal, target: Group, joined: Group) -> tuple[Iterable[st
 
 
 def _decision(rule: Rule, proposal: Proposal) -> Decision:
-    target, others = proposal.target, proposal.candidates if proposal.target is None else (proposal.target,)
+    target, others = (
+        proposal.target,
+        proposal.candidates if proposal.target is None else (proposal.target,),
+    )
     if target is not None and proposal.key is not None:
-        names, concerned = _names_with(proposal.key, (target, *proposal.joined)), (target, *proposal.joined)
+        names, concerned = (
+            _names_with(proposal.key, (target, *proposal.joined)),
+            (target, *proposal.joined),
+        )
     else:
         own = ranked(group.spelling for group in proposal.joined)
-        names = tuple(dict.fromkeys((*own, *sorted(group.spelling for group in others)[:MOST_CANDIDATES])))
+        names = tuple(
+            dict.fromkeys((*own, *sorted(group.spelling for group in others)[:MOST_CANDIDATES]))
+        )
         concerned = proposal.joined
     return Decision(
-        rule=rule.name, names=names, articles=tuple(sorted(frozenset().union(*(g.articles for g in concerned)))),
-        reason=proposal.reason, kind=(target or proposal.joined[0]).kind,
+        rule=rule.name,
+        names=names,
+        articles=tuple(sorted(frozenset().union(*(g.articles for g in concerned)))),
+        reason=proposal.reason,
+        kind=(target or proposal.joined[0]).kind,
         outcome=Outcome.APART if target is None else Outcome.MERGED,
-    )  # fmt: skip
+    )
 
 
 def _names_with(key: str, groups: Sequence[Group]) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Names as keys: what is left of a name or a role when case, white space, punctuation and titles are put aside."""
+"""Names as keys: what is left of a name or a role when case, white space, punctuation and titles
+are put aside.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,33 @@ from attrs import frozen
 from claimkit.lexicons.schema import Lexicon
 
 _SAME = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "\u00ad": "", "\u200b": ""}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "−": "-",
+        "\u00ad": "",
+        "\u200b": "",
+    }
 )
 _PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n", "ß": "ss"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        "ß": "ss",
+    }
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -28,7 +53,9 @@ _LONGEST_INITIALS = 3
 
 
 def folded(text: str) -> str:
-    """Return *text* without its case, with single spaces, and with one kind of apostrophe and hyphen."""
+    """Return *text* without its case, with single spaces, and with one kind of apostrophe and
+    hyphen.
+    """
     return " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).casefold().split())
 
 
@@ -39,13 +66,17 @@ def unaccented(key: str) -> str:
 
 
 def unpunctuated(text: str) -> str:
-    """Return *text* folded, without full stops, commas and a "the" before it; a text that is nothing but these keeps them."""
+    """Return *text* folded, without full stops, commas and a "the" before it; a text that is
+    nothing but these keeps them.
+    """
     key = folded(text)
     return " ".join(key.replace(".", "").replace(",", " ").split()).removeprefix("the ") or key
 
 
 def plain(text: str) -> str:
-    """Return the key of a name that is no person's: unpunctuated, without what stands in brackets."""
+    """Return the key of a name that is no person's: unpunctuated, without what stands in
+    brackets.
+    """
     return unpunctuated(_BRACKETS.sub("", text).strip() or text)
 
 
@@ -67,16 +98,22 @@ class PersonName:
 
     @property
     def is_full(self) -> bool:
-        """Whether the name can stand for one person: not with a surname alone or behind a single initial."""
+        """Whether the name can stand for one person: not with a surname alone or behind a single
+        initial.
+        """
         return self.given is not None and (len(self.given) > 1 or bool(self.middle))
 
     @property
     def key(self) -> str:
-        return " ".join(part for part in (self.given, *self.middle, self.surname, self.suffix) if part)
+        return " ".join(
+            part for part in (self.given, *self.middle, self.surname, self.suffix) if part
+        )
 
 
 def person_name(text: str, lexicon: Lexicon) -> PersonName:
-    """Return the parts of a person's name. A particle that opens it is part of the surname: "De Niro", "van Gogh"."""
+    """Return the parts of a person's name. A particle that opens it is part of the surname: "De
+    Niro", "van Gogh".
+    """
     words = [folded(word).rstrip(".") for word in _spelled(text)] or [folded(text)]
     ignored = lexicon.titles | lexicon.honorifics
     while len(words) > 1 and words[0] in ignored:
@@ -86,15 +123,25 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     while start > 0 and words[start - 1] in lexicon.name_particles:
         start -= 1
     given = words[0] if start > 0 else None
-    return PersonName(given=given, middle=tuple(words[1:start]), surname=" ".join(words[start:]), suffix=suffix)
+    return PersonName(
+        given=given, middle=tuple(words[1:start]), surname=" ".join(words[start:]), suffix=suffix
+    )
 
 
 def _spelled(text: str) -> list[str]:
-    """Return the words of a name, initials one by one: "J.D. Lee" and, where the surname is not in capitals, "JD Lee"."""
-    words = [stripped for word in _BRACKETS.sub("", text).split() if (stripped := word.strip(_AROUND)).strip(".")]
+    """Return the words of a name, initials one by one: "J.D. Lee" and, where the surname is not in
+    capitals, "JD Lee".
+    """
+    words = [
+        stripped
+        for word in _BRACKETS.sub("", text).split()
+        if (stripped := word.strip(_AROUND)).strip(".")
+    ]
     spelled: list[str] = []
     for place, word in enumerate(words):
-        bunched = not place and word.isupper() and 1 < len(word) <= _LONGEST_INITIALS and word.isalpha()
+        bunched = (
+            not place and word.isupper() and 1 < len(word) <= _LONGEST_INITIALS and word.isalpha()
+        )
         if _INITIALS.fullmatch(word) or (bunched and len(words) > 1 and not words[-1].isupper()):
             spelled += [letter for letter in word if letter.isalpha()]
         else:
@@ -103,17 +150,23 @@ def _spelled(text: str) -> list[str]:
 
 
 def acronyms_in(name: str, mentions: Sequence[str]) -> frozenset[str]:
-    """Return the keys of the acronyms among *mentions*, or in brackets in them, that can stand for *name*.
+    """Return the keys of the acronyms among *mentions*, or in brackets in them, that can stand for
+    *name*.
 
-    An acronym is one word of two capitals or more, itself no word of the name, whose letters come in the name in order, the first
-    of them at its start: the condition of Schwartz and Hearst (2003), with the first letter held to the first word.
+    An acronym is one word of two capitals or more, itself no word of the name, whose letters come
+    in the name in order, the first of them at its start: the condition of Schwartz and Hearst
+    (2003), with the first letter held to the first word.
     """
-    candidates = [part for mention in (name, *mentions) for part in (mention, *_IN_BRACKETS.findall(mention))]
+    candidates = [
+        part for mention in (name, *mentions) for part in (mention, *_IN_BRACKETS.findall(mention))
+    ]
     letters = plain(name).replace(" ", "")
     return frozenset(
         plain(part)
         for part in dict.fromkeys(candidates)
-        if _is_acronym(part) and plain(part) not in plain(name).split() and _stands_for(plain(part), letters)
+        if _is_acronym(part)
+        and plain(part) not in plain(name).split()
+        and _stands_for(plain(part), letters)
     )
 
 
@@ -144,11 +197,15 @@ def index_words() -> IndexWords:
     """Return the words that come with claimkit."""
     table = tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf-8"))
     abbreviations = MappingProxyType(table.pop("abbreviations"))
-    return IndexWords(abbreviations=abbreviations, **{name: frozenset(words) for name, words in table.items()})
+    return IndexWords(
+        abbreviations=abbreviations, **{name: frozenset(words) for name, words in table.items()}
+    )
 
 
 def is_shared(key: str, lexicon: Lexicon) -> bool:
-    """Whether many bodies go by the name with this key: one common noun ("the committee"), or a newspaper's short name."""
+    """Whether many bodies go by the name with this key: one common noun ("the committee"), or a
+    newspaper's short name.
+    """
     return key in index_words().shared or lexicon.speaker_noun(key) is not None
 
 
@@ -170,10 +227,15 @@ class Role:
 def role_of(text: str) -> Role:
     """Return the words of a role, and its head if that is an office."""
     known = index_words()
-    bare = [word.strip(_AROUND + ".'").replace(".", "") for word in folded(text).replace("-", " ").split()]
+    bare = [
+        word.strip(_AROUND + ".'").replace(".", "")
+        for word in folded(text).replace("-", " ").split()
+    ]
     spelled = [known.abbreviations.get(word, word) for word in bare if word]
     words = frozenset(word for word in spelled if word not in known.ignored)
-    linked = next((place for place, word in enumerate(spelled) if word in known.linking), len(spelled))
+    linked = next(
+        (place for place, word in enumerate(spelled) if word in known.linking), len(spelled)
+    )
     head = next((word for word in reversed(spelled[:linked]) if word not in known.ignored), "")
     office, ranked = head in known.offices, not words.isdisjoint(known.ranks)
     return Role(words=words, head=head if office and not ranked else None, ranked=office and ranked)

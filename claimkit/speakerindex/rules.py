@@ -1,7 +1,8 @@
 """The rules that merge speakers of different articles, in order.
 
-Each looks names up by keys, so that the time grows with the number of speakers and not with that of pairs, and proposes what to
-merge or says why it keeps apart what might be the same. A wrong merge is worse than a missed one: what is ambiguous stays apart.
+Each looks names up by keys, so that the time grows with the number of speakers and not with that of
+pairs, and proposes what to merge or says why it keeps apart what might be the same. A wrong merge
+is worse than a missed one: what is ambiguous stays apart.
 """
 
 from __future__ import annotations
@@ -59,10 +60,12 @@ class Rule:
 
 
 def same_name(groups: Groups) -> Iterator[Proposal]:
-    """The same full name, and kinds that go together; white space, case, titles and full stops do not count.
+    """The same full name, and kinds that go together; white space, case, titles and full stops do
+    not count.
 
-    A surname alone is no full name, nor is a common noun ("the committee"). Whoever has no kind joins the one kind that others of
-    the name have. Two speakers of one article are two, whatever they are called.
+    A surname alone is no full name, nor is a common noun ("the committee"). Whoever has no kind
+    joins the one kind that others of the name have. Two speakers of one article are two, whatever
+    they are called.
     """
     free = [group for group in groups if not group.split]
     table: dict[tuple[str, str], list[Group]] = defaultdict(list)
@@ -76,7 +79,10 @@ def same_name(groups: Groups) -> Iterator[Proposal]:
     for key, own in _of_unknown_kind(free, surnames).items():
         found = sorted(domains.get(key, []))
         if len(found) > 1:
-            yield Proposal(joined=tuple(own), reason=f"ambiguous: others of the name are of the kinds {', '.join(found)}")
+            yield Proposal(
+                joined=tuple(own),
+                reason=f"ambiguous: others of the name are of the kinds {', '.join(found)}",
+            )
         elif found or " " in key:
             table[found[0] if found else UNKNOWN, key] += own
     for (domain, key), own in table.items():
@@ -94,21 +100,36 @@ def _of_unknown_kind(groups: Groups, surnames: set[str]) -> dict[str, list[Group
 
 
 def _is_full(group: Group, domain: str) -> bool:
-    """Whether a name of *group* can stand for one speaker: no person's surname alone, no common noun."""
+    """Whether a name of *group* can stand for one speaker: no person's surname alone, no common
+    noun.
+    """
     if domain not in {PERSON, UNKNOWN}:
         return not all(member.shared for member in group.members)
-    return any(member.person.is_full for member in group.members) or any(name.is_full for name in group.persons)
+    return any(member.person.is_full for member in group.members) or any(
+        name.is_full for name in group.persons
+    )
 
 
 def _of_one_name(key: str, groups: Groups) -> Iterator[Proposal]:
-    """Yield the merge of groups with one name: those of the table's one speaker first, none that an article tells apart."""
+    """Yield the merge of groups with one name: those of the table's one speaker first, none that an
+    article tells apart.
+    """
     if len({group.entry for group in groups if group.entry is not None}) > 1:
         groups = [group for group in groups if group.entry is None]
     counts = Counter(article for group in groups for article in group.articles)
-    free = [group for group in groups if group.entry is not None or all(counts[article] == 1 for article in group.articles)]
+    free = [
+        group
+        for group in groups
+        if group.entry is not None or all(counts[article] == 1 for article in group.articles)
+    ]
     if len(free) > 1:
         first, *rest = sorted(free, key=lambda group: group.entry is None)
-        yield Proposal(joined=tuple(rest), target=first, reason="the same name" + _differing_roles(free), key=key)
+        yield Proposal(
+            joined=tuple(rest),
+            target=first,
+            reason="the same name" + _differing_roles(free),
+            key=key,
+        )
 
 
 def _differing_roles(groups: Groups) -> str:
@@ -127,16 +148,26 @@ def accents(groups: Groups) -> Iterator[Proposal]:
     table: dict[tuple[str, str], dict[Group, str]] = defaultdict(dict)
     for group in groups:
         if group.domain != UNKNOWN and not group.split:
-            names = [name.key for name in group.persons if name.is_full] if group.domain == PERSON else group.keys
+            names = (
+                [name.key for name in group.persons if name.is_full]
+                if group.domain == PERSON
+                else group.keys
+            )
             for key in names:
                 table[group.domain, unaccented(key)][group] = key
     for (_, bare), own in table.items():
         without = [group for group, key in own.items() if key == bare]
-        yield from _only_one(without, [group for group, key in own.items() if key != bare], "the same name but for accents")
+        yield from _only_one(
+            without,
+            [group for group, key in own.items() if key != bare],
+            "the same name but for accents",
+        )
 
 
 def initials(groups: Groups) -> Iterator[Proposal]:
-    """A middle initial and the middle name that it stands for, where only one such name is known."""
+    """A middle initial and the middle name that it stands for, where only one such name is
+    known.
+    """
     table: dict[Hashable, dict[Group, tuple[str, ...]]] = defaultdict(dict)
     short: dict[tuple[Hashable, tuple[str, ...]], list[Group]] = defaultdict(list)
     for group, name in _full_names(groups):
@@ -146,14 +177,22 @@ def initials(groups: Groups) -> Iterator[Proposal]:
         elif name.middle:
             table[key][group] = name.middle
     for (ends, middle), own in short.items():
-        fitting = [group for group, full in table.get(ends, {}).items() if all(map(str.startswith, full, middle))]
+        fitting = [
+            group
+            for group, full in table.get(ends, {}).items()
+            if all(map(str.startswith, full, middle))
+        ]
         if fitting:
             yield from _only_one(own, fitting, "initials of the same name")
 
 
 def middle_names(groups: Groups) -> Iterator[Proposal]:
-    """A name with and without its middle part, where only one middle part is known; Jr., Sr. and III keep apart."""
-    table: dict[Hashable, tuple[dict[Group, None], dict[Group, None]]] = defaultdict(lambda: ({}, {}))
+    """A name with and without its middle part, where only one middle part is known; Jr., Sr. and
+    III keep apart.
+    """
+    table: dict[Hashable, tuple[dict[Group, None], dict[Group, None]]] = defaultdict(
+        lambda: ({}, {})
+    )
     for group, name in _full_names(groups):
         table[_ends(name)][bool(name.middle)][group] = None
     for without, with_middle in table.values():
@@ -162,7 +201,13 @@ def middle_names(groups: Groups) -> Iterator[Proposal]:
 
 
 def _full_names(groups: Groups) -> Iterator[tuple[Group, PersonName]]:
-    return ((group, name) for group in groups if not group.split for name in group.persons if name.is_full)
+    return (
+        (group, name)
+        for group in groups
+        if not group.split
+        for name in group.persons
+        if name.is_full
+    )
 
 
 def _ends(name: PersonName) -> tuple[str, str, str | None]:
@@ -170,7 +215,9 @@ def _ends(name: PersonName) -> tuple[str, str, str | None]:
 
 
 def _only_one(joined: Groups, targets: Groups, reason: str) -> Iterator[Proposal]:
-    """Yield the merge of one group with one other that shares no article with it; what is not one to one stays apart."""
+    """Yield the merge of one group with one other that shares no article with it; what is not one
+    to one stays apart.
+    """
     own = frozenset(targets)
     joined = [group for group in joined if group not in own]
     if not joined or not targets:
@@ -178,21 +225,32 @@ def _only_one(joined: Groups, targets: Groups, reason: str) -> Iterator[Proposal
     if len(joined) > 1 or len(targets) > 1:
         several = joined if len(joined) > 1 else targets
         yield Proposal(
-            joined=tuple(joined), candidates=tuple(targets), reason=f"ambiguous: {len(several)} speakers have such a name"
+            joined=tuple(joined),
+            candidates=tuple(targets),
+            reason=f"ambiguous: {len(several)} speakers have such a name",
         )
     elif joined[0].articles & targets[0].articles:
-        yield Proposal(joined=tuple(joined), candidates=tuple(targets), reason="an article tells the two apart")
+        yield Proposal(
+            joined=tuple(joined), candidates=tuple(targets), reason="an article tells the two apart"
+        )
     else:
         yield Proposal(joined=tuple(joined), target=targets[0], reason=reason)
 
 
 def acronyms(groups: Groups) -> Iterator[Proposal]:
-    """An acronym and the one full name for which some article itself uses it: "World Health Organization (WHO)"."""
+    """An acronym and the one full name for which some article itself uses it: "World Health
+    Organization (WHO)".
+    """
     full: dict[str, dict[Group, None]] = defaultdict(dict)
     short: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if group.domain in {BODY, UNKNOWN} and not group.split:
-            for acronym in {acronym for member in group.members if not member.by_role for acronym in member.acronyms}:
+            for acronym in {
+                acronym
+                for member in group.members
+                if not member.by_role
+                for acronym in member.acronyms
+            }:
                 full[acronym][group] = None
             for key in {member.key for member in group.members if not member.by_role}:
                 short[key].append(group)
@@ -202,31 +260,54 @@ def acronyms(groups: Groups) -> Iterator[Proposal]:
             reason = f"ambiguous: the articles use it for {len(found)} names"
             yield Proposal(joined=own, candidates=tuple(found), reason=reason)
         elif own:
-            yield Proposal(joined=own, target=next(iter(found)), reason="an article gives both the name and the acronym")
+            yield Proposal(
+                joined=own,
+                target=next(iter(found)),
+                reason="an article gives both the name and the acronym",
+            )
 
 
 def surnames(groups: Groups) -> Iterator[Proposal]:
-    """A surname alone, or behind an initial, and the one full name that has it and the same office or affiliation."""
+    """A surname alone, or behind an initial, and the one full name that has it and the same office
+    or affiliation.
+    """
     known = _Bearers.of(groups)
     merged: dict[tuple[Group, str], list[Group]] = defaultdict(list)
     apart: dict[tuple[str, str], list[tuple[Group, list[Group]]]] = defaultdict(list)
     for group in groups:
-        if group.split or group.entry is not None or not group.persons or any(name.is_full for name in group.persons):
+        if (
+            group.split
+            or group.entry is not None
+            or not group.persons
+            or any(name.is_full for name in group.persons)
+        ):
             continue
         name = group.persons[0]
         found = known.fitting(group, name)
         if len(found) == 1 and not group.articles & found[0].articles:
             merged[found[0], name.key].append(group)
         elif found:
-            reason = "an article tells the two apart" if len(found) == 1 else "ambiguous: several of the name fit"
+            reason = (
+                "an article tells the two apart"
+                if len(found) == 1
+                else "ambiguous: several of the name fit"
+            )
             apart[name.key, reason].append((group, found))
         elif unaccented(name.surname) in known.surnames:
-            apart[name.key, "no office or affiliation that only one of the name has"].append((group, []))
+            apart[name.key, "no office or affiliation that only one of the name has"].append(
+                (group, [])
+            )
     for (target, _), own in merged.items():
-        yield Proposal(joined=tuple(own), target=target, reason="the surname, with the same office or affiliation")
+        yield Proposal(
+            joined=tuple(own),
+            target=target,
+            reason="the surname, with the same office or affiliation",
+        )
     for (_, reason), rows in apart.items():
         candidates = dict.fromkeys(candidate for _, found in rows for candidate in found)
-        yield Proposal(joined=tuple(group for group, _ in rows), candidates=tuple(candidates), reason=reason)
+        yield Proposal(
+            joined=tuple(group for group, _ in rows), candidates=tuple(candidates), reason=reason
+        )
 
 
 @frozen
@@ -238,7 +319,9 @@ class _Bearers:
 
     @classmethod
     def of(cls, groups: Groups) -> _Bearers:
-        table: dict[Hashable, dict[Group, list[PersonName]]] = defaultdict(lambda: defaultdict(list))
+        table: dict[Hashable, dict[Group, list[PersonName]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         own = set()
         for group in groups:
             traits = _traits(group)
@@ -279,7 +362,9 @@ def _traits(group: Group) -> set[tuple[str, Hashable]]:
 
 
 def _asked(group: Group) -> set[tuple[str, Hashable]]:
-    """Return the keys under which a surname asks: a longer role than the office also asks for those who have the office alone."""
+    """Return the keys under which a surname asks: a longer role than the office also asks for those
+    who have the office alone.
+    """
     keys: set[tuple[str, Hashable]] = {("body", body) for body in _bodies(group)}
     for role in _roles(group):
         if role.ranked:
@@ -313,10 +398,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "acronyms",
         (
-            Named(name="The Bridge Safety Board", kind=ReferentKind.ORGANIZATION, mentions=("Bridge Safety Board", "BSB")),
+            Named(
+                name="The Bridge Safety Board",
+                kind=ReferentKind.ORGANIZATION,
+                mentions=("Bridge Safety Board", "BSB"),
+            ),
             Named(name="The BSB", kind=ReferentKind.ORGANIZATION),
         ),
         acronyms,
     ),
-    Rule("surnames", (Named(name="Ana Lee", role="mayor of Oslo"), Named(name="Lee", role="Mayor")), surnames),
+    Rule(
+        "surnames",
+        (Named(name="Ana Lee", role="mayor of Oslo"), Named(name="Lee", role="Mayor")),
+        surnames,
+    ),
 )

@@ -16,7 +16,11 @@ def find_speaker(document: Document, cue: CueCandidate, lexicon: Lexicon) -> Spe
     """Return the speaker of *cue*, None where the text names nobody."""
     for rule in RULES:
         head = rule.find(cue, lexicon)
-        if head is not None and not _is_empty(cue.sentence, head) and not _is_quoted_apart(document, cue, head):
+        if (
+            head is not None
+            and not _is_empty(cue.sentence, head)
+            and not _is_quoted_apart(document, cue, head)
+        ):
             words = noun_phrase(cue.sentence, head, lexicon, keep_out={w.index for w in cue.group})
             if words:
                 return SpeakerFound(sentence=cue.sentence, head=head, words=words, rule=rule.name)
@@ -29,14 +33,20 @@ def _is_empty(sentence: Sentence, head: Word) -> bool:
 
 
 def _is_quoted_apart(document: Document, cue: CueCandidate, head: Word) -> bool:
-    """Whether *head* stands in a quotation and the cue outside: then it belongs to what is said, whatever the parser thinks."""
+    """Whether *head* stands in a quotation and the cue outside: then it belongs to what is said,
+    whatever the parser thinks.
+    """
     region = document.quotation_at(head.span)
-    return region is not None and not region.span.covers(cue.head.span) and is_speech(document, region)
+    return (
+        region is not None and not region.span.covers(cue.head.span) and is_speech(document, region)
+    )
 
 
-def noun_phrase(sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: set[int]) -> tuple[Word, ...]:
-    """Return the noun phrase of *head* without its preposition: appositions and possessive 's are in it, clauses and phrases
-    that a comma or a dash sets off are not, nor is the time.
+def noun_phrase(
+    sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: set[int]
+) -> tuple[Word, ...]:
+    """Return the noun phrase of *head* without its preposition: appositions and possessive 's are
+    in it, clauses and phrases that a comma or a dash sets off are not, nor is the time.
     """
 
     def pruned(word: Word) -> bool:
@@ -55,13 +65,22 @@ def noun_phrase(sentence: Sentence, head: Word, lexicon: Lexicon, *, keep_out: s
 
 
 def _is_outside(sentence: Sentence, head: Word, word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, a dependent of *head*, only links the phrase to its sentence, or says when."""
+    """Whether *word*, a dependent of *head*, only links the phrase to its sentence, or says
+    when.
+    """
     if word.relation in {"parataxis", "discourse", "cop"}:
         return True
     if word.index < head.index:
-        verbal = head.upos in {"VERB", "AUX"} and word.relation in {"nsubj", "aux", "advcl", "advmod"}
+        verbal = head.upos in {"VERB", "AUX"} and word.relation in {
+            "nsubj",
+            "aux",
+            "advcl",
+            "advmod",
+        }
         return verbal or word.relation in {"case", "mark", "cc"}
-    return word.relation in {"nmod", "obl"} and (word.lemma.lower() in lexicon.times or _is_set_off(sentence, word))
+    return word.relation in {"nmod", "obl"} and (
+        word.lemma.lower() in lexicon.times or _is_set_off(sentence, word)
+    )
 
 
 def _is_set_off(sentence: Sentence, word: Word) -> bool:

@@ -90,7 +90,9 @@ def behind_dash(cue: CueCandidate, lexicon: Lexicon) -> Word | None:
 
 def _highest_nominal(words: Sequence[Word]) -> Word | None:
     inside = {w.index for w in words}
-    return next((w for w in words if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}), None)
+    return next(
+        (w for w in words if w.head not in inside and w.upos in {"PROPN", "NOUN", "PRON"}), None
+    )
 
 
 RULES: tuple[Rule[FindSpeaker], ...] = (

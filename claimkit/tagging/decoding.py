@@ -11,7 +11,22 @@ OUTSIDE, SPEAKER, CONTENT = range(3)
 BORDER = 1.0  # cost of a border of a content, in nats; speakers are short, theirs cost nothing
 TORN = 1.0  # and of any border that tears a phrase
 CHANGES = 1 - np.eye(3)
-TIGHT = frozenset({"det", "amod", "compound", "flat", "fixed", "case", "aux", "cop", "nummod", "goeswith", "mark", "advmod"})
+TIGHT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "flat",
+        "fixed",
+        "case",
+        "aux",
+        "cop",
+        "nummod",
+        "goeswith",
+        "mark",
+        "advmod",
+    }
+)
 
 
 def border_costs(window: Window) -> NDArray[np.float64]:
@@ -29,7 +44,9 @@ def border_costs(window: Window) -> NDArray[np.float64]:
     return costs
 
 
-def best_labels(probabilities: NDArray[np.float64], costs: NDArray[np.float64]) -> NDArray[np.int64]:
+def best_labels(
+    probabilities: NDArray[np.float64], costs: NDArray[np.float64]
+) -> NDArray[np.int64]:
     """Return cues × words the likeliest labels when each border has its cost (Viterbi 1967).
 
     Args:
@@ -37,7 +54,9 @@ def best_labels(probabilities: NDArray[np.float64], costs: NDArray[np.float64]) 
         costs: words; of a border before each, beside that of a content's.
     """
     emitted = np.log(np.maximum(probabilities, 1e-9))
-    moves = np.array([[BORDER * (CONTENT in {one, other}) for other in range(3)] for one in range(3)])
+    moves = np.array(
+        [[BORDER * (CONTENT in {one, other}) for other in range(3)] for one in range(3)]
+    )
     np.fill_diagonal(moves, 0)
     score = emitted[:, 0]
     came_from = []
@@ -53,5 +72,7 @@ def best_labels(probabilities: NDArray[np.float64], costs: NDArray[np.float64]) 
 
 def stretches(labels: NDArray[np.int64], label: int) -> list[tuple[int, int]]:
     """Return start and end of each stretch of *label*."""
-    borders = np.flatnonzero(np.diff(np.concatenate([[0], np.equal(labels, label).astype(int), [0]])))
+    borders = np.flatnonzero(
+        np.diff(np.concatenate([[0], np.equal(labels, label).astype(int), [0]]))
+    )
     return [(int(start), int(end)) for start, end in borders.reshape(-1, 2)]

@@ -26,8 +26,13 @@ from claimkit.tagging.protocol import Run, TaggedAttribution
 from claimkit.tagging.windows import Window, windows_of
 
 WEIGHTS, SETTINGS = FILES = ("attribution.safetensors", "attribution.json")
-# The embeddings of word pieces are the parser's: they stay as they are in training, and half of the file would be they.
-SHARED_WEIGHTS, SHARED_NAME, PIECES = "syntax.safetensors", "encoder.piece_embeddings.weight", "wordpieces.json"
+# The embeddings of word pieces are the parser's: they stay as they are in training, and half of the
+# file would be they.
+SHARED_WEIGHTS, SHARED_NAME, PIECES = (
+    "syntax.safetensors",
+    "encoder.piece_embeddings.weight",
+    "wordpieces.json",
+)
 LEAST_PROBABILITY = 0.3  # of words that are tagged as a cue
 
 
@@ -40,13 +45,16 @@ class EmbeddedTagger:
 
     @classmethod
     def load(cls, folder: Path, *, precision: str = Precision.AUTO) -> EmbeddedTagger:
-        """Return the tagger of the model in *folder*, see ``claimkit.parsing.embedded.embedded_folder``.
+        """Return the tagger of the model in *folder*, see
+        ``claimkit.parsing.embedded.embedded_folder``.
 
         Raises:
             ModelNotFoundError: a file is missing.
             ValueError: no such precision.
         """
-        missing = [name for name in (*FILES, SHARED_WEIGHTS, PIECES) if not (folder / name).is_file()]
+        missing = [
+            name for name in (*FILES, SHARED_WEIGHTS, PIECES) if not (folder / name).is_file()
+        ]
         if missing:
             raise ModelNotFoundError(
                 f"{folder}: missing {', '.join(missing)}; reinstall claimkit, or use Extractor(tier='rules')"
@@ -55,17 +63,22 @@ class EmbeddedTagger:
         return cls(_loaded(folder, Precision(precision)), WordPieces(folder / PIECES))
 
     def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
-        """Return the attributions in *document*, see ``Tagger``; what is found depends on nothing but *document* and *cues*."""
+        """Return the attributions in *document*, see ``Tagger``; what is found depends on nothing
+        but *document* and *cues*.
+        """
         asked: dict[int, list[Run]] = {}
         for run in cues:
             asked.setdefault(run.sentence.index, []).append(run)
         with self._lock, torch.inference_mode():
-            windows = (self._of_window(window, asked) for window in windows_of(document, self._pieces))
+            windows = (
+                self._of_window(window, asked) for window in windows_of(document, self._pieces)
+            )
             return tuple(chain.from_iterable(windows))
 
     def _of_window(self, window: Window, asked: dict[int, list[Run]]) -> list[TaggedAttribution]:
         batch = batch_of([window.encoded], self._pieces, rows=LONGEST_SENTENCE)
-        states = self._network.states(batch)[1 : len(window.words) + 1]  # the first row is the window itself
+        # the first row is the window itself
+        states = self._network.states(batch)[1 : len(window.words) + 1]
         probabilities = self._network.cue_scores(states).softmax(1)
         found = _with_asked(window, list(_cue_places(probabilities)), asked)
         if not found:
@@ -82,8 +95,8 @@ class EmbeddedTagger:
 
 
 def _cue_places(probabilities: Tensor) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each stretch that is likely enough a cue: it begins with a BEGIN, or with an INSIDE that follows
-    nothing.
+    """Yield start and end of each stretch that is likely enough a cue: it begins with a BEGIN, or
+    with an INSIDE that follows nothing.
     """
     labels = probabilities[:, 1:].argmax(1).add(1)
     labels[probabilities[:, CueLabel.OUTSIDE] > 1 - LEAST_PROBABILITY] = CueLabel.OUTSIDE
@@ -96,7 +109,9 @@ def _cue_places(probabilities: Tensor) -> Iterator[tuple[int, int]]:
             start = place
 
 
-def _with_asked(window: Window, found: list[tuple[int, int]], asked: dict[int, list[Run]]) -> list[tuple[int, int]]:
+def _with_asked(
+    window: Window, found: list[tuple[int, int]], asked: dict[int, list[Run]]
+) -> list[tuple[int, int]]:
     """Return *found* in order, with those places of *asked* that overlap none of them."""
     taken = {place for start, end in found for place in range(start, end)}
     first = 0
@@ -112,12 +127,20 @@ def _with_asked(window: Window, found: list[tuple[int, int]], asked: dict[int, l
 
 def _by_role(probabilities: Tensor) -> Tensor:
     """Return … × (outside, speaker, content) for … × RoleLabel."""
-    outside, speaker, content = probabilities[..., :1], probabilities[..., 1:3], probabilities[..., 3:]
+    outside, speaker, content = (
+        probabilities[..., :1],
+        probabilities[..., 1:3],
+        probabilities[..., 3:],
+    )
     return torch.cat([outside, speaker.sum(-1, keepdim=True), content.sum(-1, keepdim=True)], -1)
 
 
 def _attribution(
-    window: Window, cue: tuple[int, int], probability: float, roles: NDArray[np.float64], labels: NDArray[np.int64]
+    window: Window,
+    cue: tuple[int, int],
+    probability: float,
+    roles: NDArray[np.float64],
+    labels: NDArray[np.int64],
 ) -> TaggedAttribution:
     speaker, content = stretches(labels, SPEAKER), stretches(labels, CONTENT)
     return TaggedAttribution(
@@ -135,13 +158,19 @@ def _runs(window: Window, places: Sequence[tuple[int, int]]) -> Iterator[Run]:
     for start, end in places:
         while start < end:
             owner = window.owners[start]
-            stop = next((place for place in range(start, end) if window.owners[place] is not owner), end)
+            stop = next(
+                (place for place in range(start, end) if window.owners[place] is not owner), end
+            )
             yield Run(sentence=owner, words=window.words[start:stop])
             start = stop
 
 
 def _mean(values: NDArray[np.float64], places: Sequence[tuple[int, int]]) -> float:
-    return float(np.concatenate([values[start:end] for start, end in places]).mean()) if places else 0.0
+    return (
+        float(np.concatenate([values[start:end] for start, end in places]).mean())
+        if places
+        else 0.0
+    )
 
 
 def _loaded(folder: Path, precision: Precision) -> AttributionNetwork:
@@ -157,7 +186,11 @@ def _loaded(folder: Path, precision: Precision) -> AttributionNetwork:
 
 
 def save(network: AttributionNetwork, folder: Path) -> None:
-    """Write settings and weights, these in half precision and without those that the parser has, to *folder*."""
+    """Write settings and weights, these in half precision and without those that the parser has, to
+    *folder*.
+    """
     own = {name: value for name, value in network.state_dict().items() if name != SHARED_NAME}
     save_file({name: value.half().contiguous() for name, value in own.items()}, folder / WEIGHTS)
-    (folder / SETTINGS).write_text(json.dumps({"shape": attrs.asdict(network.shape)}, indent=0) + "\n", encoding="utf-8")
+    (folder / SETTINGS).write_text(
+        json.dumps({"shape": attrs.asdict(network.shape)}, indent=0) + "\n", encoding="utf-8"
+    )

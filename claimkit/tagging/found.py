@@ -1,4 +1,6 @@
-"""What a tagger has found, in the values of the stages: cue, speaker and the words of the content, made to fit the tree."""
+"""What a tagger has found, in the values of the stages: cue, speaker and the words of the content,
+made to fit the tree.
+"""
 
 from __future__ import annotations
 
@@ -13,43 +15,79 @@ from claimkit.rules import CueCandidate, SpeakerFound
 from claimkit.tagging.protocol import Run, TaggedAttribution
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
-KINDS = {"VERB": CueKind.VERB, "AUX": CueKind.VERB, "NOUN": CueKind.NOUN, "PROPN": CueKind.NOUN, "ADJ": CueKind.ADJECTIVE,
-         "ADV": CueKind.ADVERB, "PUNCT": CueKind.PUNCTUATION, "SYM": CueKind.PUNCTUATION}  # fmt: skip
+KINDS = {
+    "VERB": CueKind.VERB,
+    "AUX": CueKind.VERB,
+    "NOUN": CueKind.NOUN,
+    "PROPN": CueKind.NOUN,
+    "ADJ": CueKind.ADJECTIVE,
+    "ADV": CueKind.ADVERB,
+    "PUNCT": CueKind.PUNCTUATION,
+    "SYM": CueKind.PUNCTUATION,
+}
 LONGEST_GAP = 3  # words between two stretches of a content that belong to it too
 
 
-def cue_of(tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexicon: Lexicon) -> CueCandidate:
-    """Return the cue of *tagged*: what the lexicon says of it where one of *candidates* overlaps it, else what its word class
-    tells.
+def cue_of(
+    tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexicon: Lexicon
+) -> CueCandidate:
+    """Return the cue of *tagged*: what the lexicon says of it where one of *candidates* overlaps
+    it, else what its word class tells.
 
     Args:
         candidates: what the cue rules found in the cue's sentence.
     """
-    sentence, words = tagged.cue.sentence, without_edge_punctuation(tagged.cue.words) or tagged.cue.words
+    sentence, words = (
+        tagged.cue.sentence,
+        without_edge_punctuation(tagged.cue.words) or tagged.cue.words,
+    )
     inside = {w.index for w in words}
-    heads = sorted((c for c in candidates if c.head.index in inside), key=lambda c: c.kind is CueKind.ADVERB)  # "allegedly told"
+    # "allegedly told"
+    heads = sorted(
+        (c for c in candidates if c.head.index in inside), key=lambda c: c.kind is CueKind.ADVERB
+    )
     known = next((c for c in heads if _is_last(sentence, c, heads)), None)
     known = known or next((c for c in candidates if inside & {w.index for w in c.group}), None)
     if known is not None:
         return CueCandidate(
-            sentence=sentence, head=known.head, group=words, carrier=known.carrier, entry=known.entry, kind=known.kind,
-            negated=known.negated, rule=known.rule,
-        )  # fmt: skip
+            sentence=sentence,
+            head=known.head,
+            group=words,
+            carrier=known.carrier,
+            entry=known.entry,
+            kind=known.kind,
+            negated=known.negated,
+            rule=known.rule,
+        )
     head = _top(words)
     return CueCandidate(
-        sentence=sentence, head=head, group=words, carrier=head, entry=_entry(head, lexicon), kind=_kind(head, words),
-        negated=is_negated(sentence, head), rule=CUE_RULE,
-    )  # fmt: skip
+        sentence=sentence,
+        head=head,
+        group=words,
+        carrier=head,
+        entry=_entry(head, lexicon),
+        kind=_kind(head, words),
+        negated=is_negated(sentence, head),
+        rule=CUE_RULE,
+    )
 
 
 def _is_last(sentence: Sentence, candidate: CueCandidate, others: Sequence[CueCandidate]) -> bool:
-    """Whether none of *others* is the infinitive of *candidate*, by which it then is said: "declined to say"."""
-    below = {c.index for c in sentence.children(candidate.head, "xcomp") if case_lemma(sentence, c) == "to"}
+    """Whether none of *others* is the infinitive of *candidate*, by which it then is said:
+    "declined to say".
+    """
+    below = {
+        c.index
+        for c in sentence.children(candidate.head, "xcomp")
+        if case_lemma(sentence, c) == "to"
+    }
     return not below & {c.head.index for c in others}
 
 
 def _top(words: Sequence[Word]) -> Word:
-    """Return the word of *words* that none of the others governs, a content word if there is one."""
+    """Return the word of *words* that none of the others governs, a content word if there is
+    one.
+    """
     inside = {w.index for w in words}
     tops = [w for w in words if w.head not in inside]
     return next((w for w in tops if w.upos in {"VERB", "NOUN", "ADJ"}), tops[0])
@@ -68,13 +106,21 @@ def _kind(head: Word, words: Sequence[Word]) -> CueKind:
 
 
 def speaker_of(tagged: TaggedAttribution) -> SpeakerFound | None:
-    """Return the speaker of *tagged*: the longest stretch in the cue's sentence, else in another."""
+    """Return the speaker of *tagged*: the longest stretch in the cue's sentence, else in
+    another.
+    """
     runs = [run for run in tagged.speaker if any(w.text[:1].isalnum() for w in run.words)]
     if not runs:
         return None
     run = max(runs, key=lambda run: (run.sentence is tagged.cue.sentence, len(run.words)))
     words = _noun_phrase(run)
-    return SpeakerFound(sentence=run.sentence, head=_speaker_head(words), words=words, rule=SPEAKER_RULE) if words else None
+    return (
+        SpeakerFound(
+            sentence=run.sentence, head=_speaker_head(words), words=words, rule=SPEAKER_RULE
+        )
+        if words
+        else None
+    )
 
 
 def _noun_phrase(run: Run) -> tuple[Word, ...]:
@@ -92,8 +138,9 @@ def _speaker_head(words: Sequence[Word]) -> Word:
 
 
 def content_of(tagged: TaggedAttribution, speaker: SpeakerFound | None) -> tuple[Run, ...]:
-    """Return the words of the content of *tagged*, in each sentence those in short gaps between others included, those of cue and
-    *speaker* not, nor those of a heading that the cue does not stand in.
+    """Return the words of the content of *tagged*, in each sentence those in short gaps between
+    others included, those of cue and *speaker* not, nor those of a heading that the cue does not
+    stand in.
     """
     taken = {(tagged.cue.sentence.index, w.index) for w in tagged.cue.words}
     if speaker is not None:
@@ -102,11 +149,15 @@ def content_of(tagged: TaggedAttribution, speaker: SpeakerFound | None) -> tuple
     for run in tagged.content:
         if run.sentence.heading and run.sentence is not tagged.cue.sentence:
             continue
-        by_sentence.setdefault(run.sentence.index, (run.sentence, set()))[1].update(w.index for w in run.words)
+        by_sentence.setdefault(run.sentence.index, (run.sentence, set()))[1].update(
+            w.index for w in run.words
+        )
     found = []
     for sentence, indices in by_sentence.values():
         own = {place for place in taken if place[0] == sentence.index}
-        kept = [index for index in sorted(_with_gaps(indices)) if (sentence.index, index) not in own]
+        kept = [
+            index for index in sorted(_with_gaps(indices)) if (sentence.index, index) not in own
+        ]
         found += [Run(sentence=sentence, words=words) for words in _neighbours(sentence, kept)]
     return tuple(found)
 

@@ -1,8 +1,9 @@
-"""The neural network behind the attribution tagger: an encoder over windows of several sentences, a head that tags cues, and one
-that says for each cue which words are its speaker's and its content's.
+"""The neural network behind the attribution tagger: an encoder over windows of several sentences, a
+head that tags cues, and one that says for each cue which words are its speaker's and its content's.
 
-The second is a biaffine form over word and cue, with a bias for the distance between them, as semantic role labelling has it
-(He et al. 2017; Cai et al. 2018): with the cue given, speaker and content need no linking.
+The second is a biaffine form over word and cue, with a bias for the distance between them, as
+semantic role labelling has it (He et al. 2017; Cai et al. 2018): with the cue given, speaker and
+content need no linking.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ class AttributionNetwork(nn.Module):
         self.cue = nn.Linear(shape.width, len(CueLabel))
         self.words = nn.Linear(shape.width, shape.role_width)
         self.cues = nn.Linear(shape.width, shape.role_width)
-        self.weight = nn.Parameter(torch.empty(shape.role_width + 1, len(RoleLabel), shape.role_width + 1))
+        self.weight = nn.Parameter(
+            torch.empty(shape.role_width + 1, len(RoleLabel), shape.role_width + 1)
+        )
         nn.init.xavier_uniform_(self.weight)
         self.distance = nn.Embedding(2 * FARTHEST + 3, len(RoleLabel))
         nn.init.zeros_(self.distance.weight)
@@ -68,7 +71,9 @@ class AttributionNetwork(nn.Module):
     def states(self, batch: Batch) -> Tensor:
         """Return the words' states, words × width, in the order of ``Batch.first``."""
         layers = [state[batch.first].lerp(state[batch.last], 0.5) for state in self.encoder(batch)]
-        mixed: Tensor = torch.stack([weight * state for weight, state in zip(self.mix.softmax(0), layers, strict=True)]).sum(0)
+        mixed: Tensor = torch.stack(
+            [weight * state for weight, state in zip(self.mix.softmax(0), layers, strict=True)]
+        ).sum(0)
         return mixed.float()
 
     def cue_scores(self, states: Tensor) -> Tensor:
@@ -99,5 +104,7 @@ class AttributionNetwork(nn.Module):
 def _bucket(distance: Tensor) -> Tensor:
     """Return the number of each distance's class: its sign, and its magnitude in powers of two."""
     magnitude = distance.abs()
-    power = torch.where(magnitude == 0, 0.0, magnitude.clamp(min=1).log2().floor() + 1).clamp(max=FARTHEST)
+    power = torch.where(magnitude == 0, 0.0, magnitude.clamp(min=1).log2().floor() + 1).clamp(
+        max=FARTHEST
+    )
     return (FARTHEST + 1 + distance.sign() * power).long()

@@ -24,9 +24,11 @@ class TaggedAttribution:
 
     Attributes:
         cue: its words.
-        speaker, content: one run for each stretch of words, cut at sentence ends; empty where the tagger sees none.
+        speaker, content: one run for each stretch of words, cut at sentence ends; empty where the
+            tagger sees none.
         cue_probability: that the words are a cue, 0 to 1.
-        speaker_probability, content_probability: of the label that was chosen, mean over the words; 0 where there are none.
+        speaker_probability, content_probability: of the label that was chosen, mean over the words;
+            0 where there are none.
     """
 
     cue: Run
@@ -39,10 +41,12 @@ class TaggedAttribution:
 
 @runtime_checkable
 class Tagger(Protocol):
-    """Tags attributions in parsed documents. An implementation may be called from several threads."""
+    """Tags attributions in parsed documents. An implementation may be called from several
+    threads.
+    """
 
     def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
-        """Return the attributions in *document* in text order; for each of *cues* that overlaps none of theirs, also what that
-        one would credit, whatever its probability.
+        """Return the attributions in *document* in text order; for each of *cues* that overlaps
+        none of theirs, also what that one would credit, whatever its probability.
         """
         ...

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from claimkit.spans import Span
 
-LONGEST_RUN = 60  # characters without a space that the tokenizer and the encoder take well; longer runs are cut
+# characters without a space that the tokenizer and the encoder take well; longer runs are cut
+LONGEST_RUN = 60
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: two characters, one token
 
@@ -28,10 +29,12 @@ class Cleaned:
 
 
 def clean(text: str, span: Span) -> Cleaned:
-    """Return *span* of *text* with plain spaces, without invisible characters, and without runs that are endless.
+    """Return *span* of *text* with plain spaces, without invisible characters, and without runs
+    that are endless.
 
-    White space and control characters become a space; zero-width characters, bidirectional controls, soft hyphens and
-    variation selectors go; a lone surrogate becomes U+FFFD; '' and `` become one curly mark.
+    White space and control characters become a space; zero-width characters, bidirectional
+    controls, soft hyphens and variation selectors go; a lone surrogate becomes U+FFFD; '' and ``
+    become one curly mark.
     """
     characters: list[str] = []
     starts: list[int] = []
@@ -60,7 +63,10 @@ def _characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
         pair = text[at : min(at + 2, span.end)]
         if pair in OLD_MARKS:
             opened = pair == "``" or (
-                not opened and (at == span.start or (not text[at - 1].isalnum() and text[at - 1] not in ",.!?"))
+                not opened
+                and (
+                    at == span.start or (not text[at - 1].isalnum() and text[at - 1] not in ",.!?")
+                )
             )
             yield "“" if opened else "”", at, at + 2
             at += 2
@@ -80,6 +86,10 @@ def _kept(character: str) -> str | None:
         return REPLACEMENT
     if category == "Cc":
         return " "
-    if category == "Cf" or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+    if (
+        category == "Cf"
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    ):
         return None
     return character

@@ -1,4 +1,6 @@
-"""Quotation regions: the outermost stretches in quotation marks of any kind; apostrophes are no marks."""
+"""Quotation regions: the outermost stretches in quotation marks of any kind; apostrophes are no
+marks.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,16 @@ STRAIGHT = '"'
 SINGLE_OPEN, SINGLE_CLOSE, STRAIGHT_SINGLE = "‘‚‛", "’", "'"
 SINGLE_GUILLEMETS = "‹›"
 # Words that begin with an apostrophe
-CLIPPED = frozenset({"em", "til", "till", "cause", "tis", "twas", "n", "bout", "round", "cept", "kay", "nuff", "s"})
+CLIPPED = frozenset(
+    {"em", "til", "till", "cause", "tis", "twas", "n", "bout", "round", "cept", "kay", "nuff", "s"}
+)
 
 
 @frozen
 class _Mark:
-    """A mark: where it stands, its family, and what it can do there; a *doubtful* one may be a possessive's."""
+    """A mark: where it stands, its family, and what it can do there; a *doubtful* one may be a
+    possessive's.
+    """
 
     start: int
     end: int
@@ -33,9 +39,9 @@ class _Mark:
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:
     """Return the outermost quotation regions of *text* in order.
 
-    A double mark without its fellow opens a region that ends before the next opening mark or with its paragraph; a
-    single mark without its fellow is an apostrophe. A region at the start of a paragraph *continues* the one that the
-    paragraph before it left open.
+    A double mark without its fellow opens a region that ends before the next opening mark or with
+    its paragraph; a single mark without its fellow is an apostrophe. A region at the start of a
+    paragraph *continues* the one that the paragraph before it left open.
     """
     regions: list[QuotationRegion] = []
     open_before = False
@@ -43,7 +49,13 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, 
         own = list(_in_paragraph(text, paragraph))
         if own and open_before and own[0].span.start == paragraph.start:
             first = own[0]
-            own[0] = QuotationRegion(span=first.span, inner=first.inner, style=first.style, closed=first.closed, continues=True)
+            own[0] = QuotationRegion(
+                span=first.span,
+                inner=first.inner,
+                style=first.style,
+                closed=first.closed,
+                continues=True,
+            )
         open_before = bool(own) and not own[-1].closed and own[-1].span.end == paragraph.end
         regions += own
     return tuple(regions)
@@ -53,12 +65,18 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[QuotationRegion]:
     marks = list(_marks(text, paragraph))
     double = list(_outermost(_matched(text, (m for m in marks if m.family != "single"), paragraph)))
     single = _matched(text, _settled([m for m in marks if m.family == "single"]), None)
-    fitting = [s for s in single if not any(_crosses(s.span, d.span) for d in double)] if double else single
+    fitting = (
+        [s for s in single if not any(_crosses(s.span, d.span) for d in double)]
+        if double
+        else single
+    )
     yield from _outermost([*double, *fitting])
 
 
 def _settled(marks: Sequence[_Mark]) -> list[_Mark]:
-    """Return single *marks* without the doubtful closing ones that another closing mark follows before the next opening."""
+    """Return single *marks* without the doubtful closing ones that another closing mark follows
+    before the next opening.
+    """
     settled: list[_Mark] = []
     another = False
     for mark in reversed(marks):
@@ -81,7 +99,9 @@ def _outermost(regions: Iterable[QuotationRegion]) -> Iterator[QuotationRegion]:
 
 
 def _matched(text: str, marks: Iterable[_Mark], paragraph: Span | None) -> list[QuotationRegion]:
-    """Return the regions between matching *marks*; those left open too, if a *paragraph* is given to end them."""
+    """Return the regions between matching *marks*; those left open too, if a *paragraph* is given
+    to end them.
+    """
     waiting: dict[str, list[_Mark]] = {}
     found: list[QuotationRegion] = []
     openings: list[_Mark] = []
@@ -124,7 +144,11 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         pair = text[at : min(at + 2, paragraph.end)]
         size = 2 if pair in {"''", "``", "‘‘", "’’"} else 1
         after = text[at + size] if at + size < paragraph.end else " "
-        mark = _double_mark(pair, at, before, after) if size == 2 else _mark(text, paragraph, at, before, after)
+        mark = (
+            _double_mark(pair, at, before, after)
+            if size == 2
+            else _mark(text, paragraph, at, before, after)
+        )
         if mark is not None:
             yield mark
         at += size
@@ -133,7 +157,9 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
 def _double_mark(pair: str, at: int, before: str, after: str) -> _Mark:
     """Return the mark of old newswire: two single characters."""
     begins = not before.isalnum() and before not in ",.!?" and not after.isspace()
-    return _Mark(at, at + 2, "newswire", opens=pair in {"``", "‘‘"} or begins, closes=pair in {"''", "’’"})
+    return _Mark(
+        at, at + 2, "newswire", opens=pair in {"``", "‘‘"} or begins, closes=pair in {"''", "’’"}
+    )
 
 
 def _mark(text: str, paragraph: Span, at: int, before: str, after: str) -> _Mark | None:
@@ -148,7 +174,11 @@ def _mark(text: str, paragraph: Span, at: int, before: str, after: str) -> _Mark
         if _is_inch(text, paragraph, at):
             return None
         return _Mark(
-            at, at + 1, STRAIGHT, opens=begins or (not before.isalnum() and before not in ",.!?"), closes=_ends(before, after)
+            at,
+            at + 1,
+            STRAIGHT,
+            opens=begins or (not before.isalnum() and before not in ",.!?"),
+            closes=_ends(before, after),
         )
     if character in SINGLE_GUILLEMETS:
         return _Mark(at, at + 1, SINGLE_GUILLEMETS, opens=character == "‹", closes=character == "›")
@@ -158,7 +188,9 @@ def _mark(text: str, paragraph: Span, at: int, before: str, after: str) -> _Mark
 
 
 def _ends(before: str, after: str) -> bool:
-    """Whether a straight mark between these characters can close: not at the left edge of a word."""
+    """Whether a straight mark between these characters can close: not at the left edge of a
+    word.
+    """
     return not before.isspace() or not after.isalnum()
 
 
@@ -174,11 +206,23 @@ def _single_mark(text: str, paragraph: Span, at: int, before: str, after: str) -
     character = text[at]
     if before.isalnum() and after.isalnum():
         return None
-    opens = character != SINGLE_CLOSE and not before.isalnum() and after.isalnum() and not _is_clipped(text, paragraph, at)
+    opens = (
+        character != SINGLE_CLOSE
+        and not before.isalnum()
+        and after.isalnum()
+        and not _is_clipped(text, paragraph, at)
+    )
     closes = character not in SINGLE_OPEN and not after.isalnum() and not before.isspace()
     if not opens and not closes:
         return None
-    return _Mark(at, at + 1, "single", opens=opens, closes=closes, doubtful=closes and _is_possessive(text, paragraph, at))
+    return _Mark(
+        at,
+        at + 1,
+        "single",
+        opens=opens,
+        closes=closes,
+        doubtful=closes and _is_possessive(text, paragraph, at),
+    )
 
 
 def _is_clipped(text: str, paragraph: Span, at: int) -> bool:

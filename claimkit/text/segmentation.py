@@ -15,7 +15,8 @@ from claimkit.text.dashes import LONG_DASHES
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
-# A text is hard-wrapped if its lines, save the last of each paragraph, fill about the same width and break in mid-sentence.
+# A text is hard-wrapped if its lines, save the last of each paragraph, fill about the same width
+# and break in mid-sentence.
 NARROWEST_WRAP, WIDEST_WRAP = 30, 120  # characters
 FULL_LINE = 0.6  # of the widest line
 MID_SENTENCE_SHARE = 0.4  # of the lines that another line follows
@@ -30,7 +31,9 @@ PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
 DASH = rf" ?(?:{LONG_DASH}|-)\s"
-MIXED_CASE_PLACE = r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
+MIXED_CASE_PLACE = (
+    r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
+)
 DATELINES = (
     re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
     re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
@@ -38,7 +41,8 @@ DATELINES = (
     re.compile(rf"{PLACE}{REGION} - "),
     re.compile(rf"{PLACE}{REGION}:\s"),
 )
-DOUBTFUL = DATELINES[-2:]  # a hyphen and a colon stand behind much else; there, a known place is asked for
+# a hyphen and a colon stand behind much else; there, a known place is asked for
+DOUBTFUL = DATELINES[-2:]
 
 
 @frozen(kw_only=True)
@@ -57,10 +61,16 @@ class Segment:
 
 
 def segments(text: str) -> tuple[Segment, ...]:
-    """Return the segments of *text* in order: a line is a paragraph, unless the text is hard-wrapped."""
+    """Return the segments of *text* in order: a line is a paragraph, unless the text is
+    hard-wrapped.
+    """
     lines = list(_lines(text))
     blocks = _blocks(text, lines)
-    spans = [span for block in blocks for span in _unwrapped(text, block, lines)] if _is_wrapped(text, blocks) else lines
+    spans = (
+        [span for block in blocks for span in _unwrapped(text, block, lines)]
+        if _is_wrapped(text, blocks)
+        else lines
+    )
     found = []
     for paragraph, span in enumerate(spans):
         body = _without_dateline(text, span)
@@ -106,13 +116,20 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
 
 
 def _unwrapped(text: str, block: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
-    """Yield the paragraphs of a hard-wrapped *block*: a new one begins at an indented line and after a short last line."""
+    """Yield the paragraphs of a hard-wrapped *block*: a new one begins at an indented line and
+    after a short last line.
+    """
     widest = max(len(line) for line in lines)
     start = 0
     for place in range(1, len(block)):
         before, line = block[place - 1], block[place]
-        indented = text[line.start - 2 : line.start].strip(" \t") == "" and _indent(text, line) > _indent(text, before)
-        ended = SENTENCE_END.search(before.of(text)[-4:]) is not None and len(before) < FULL_LINE * widest
+        indented = text[line.start - 2 : line.start].strip(" \t") == "" and _indent(
+            text, line
+        ) > _indent(text, before)
+        ended = (
+            SENTENCE_END.search(before.of(text)[-4:]) is not None
+            and len(before) < FULL_LINE * widest
+        )
         if indented or ended:
             yield hull(block[start:place])
             start = place
@@ -136,7 +153,9 @@ def _is_heading(text: str, span: Span) -> bool:
 
 
 def _without_dateline(text: str, span: Span) -> Span | None:
-    """Return *span* behind its dateline ("MOSCOW:", "WASHINGTON (AP) —") if it has one; None if nothing is left."""
+    """Return *span* behind its dateline ("MOSCOW:", "WASHINGTON (AP) —") if it has one; None if
+    nothing is left.
+    """
     start = span.of(text[: span.start + LONGEST_DATELINE])
     for pattern in DATELINES:
         match = pattern.match(start)
@@ -148,11 +167,24 @@ def _without_dateline(text: str, span: Span) -> Span | None:
 
 
 def _names_a_place(match: re.Match[str]) -> bool:
-    """Whether capitals before a colon are a city rather than a person who is about to speak ("TRUMP: …")."""
-    return match["region"] is not None or match["place"].replace(".", "").replace("’", "'") in _cities()
+    """Whether capitals before a colon are a city rather than a person who is about to speak
+    ("TRUMP: …").
+    """
+    return (
+        match["region"] is not None
+        or match["place"].replace(".", "").replace("’", "'") in _cities()
+    )
 
 
 @cache
 def _cities() -> frozenset[str]:
-    listed = (resources.files("claimkit.text") / "dateline_cities.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip().upper().replace(".", "") for line in listed if line.strip() and not line.startswith("#"))
+    listed = (
+        (resources.files("claimkit.text") / "dateline_cities.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    return frozenset(
+        line.strip().upper().replace(".", "")
+        for line in listed
+        if line.strip() and not line.startswith("#")
+    )

@@ -1,4 +1,6 @@
-"""How surely sentences of our own put their claims: what a linguist says of each against what comes out."""
+"""How surely sentences of our own put their claims: what a linguist says of each against what comes
+out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from pathlib import Path
 import click
 import pytest
 
-from benchmarks.certainty_sentences import GoldSentence, counts_by_field, measure, misses, outcomes_of, read_sentences
+from benchmarks.certainty_sentences import (
+    GoldSentence,
+    counts_by_field,
+    measure,
+    misses,
+    outcomes_of,
+    read_sentences,
+)
 from claimkit import Claim, ClaimSet, Extractor, Span
 from claimkit.model import (
     Act,
@@ -41,7 +50,12 @@ negated = false
 """
 RULE = Evidence(rule="by hand")
 NOT = Marker(
-    span=Span(14, 17), text="n’t", lemma="n’t", category=MarkerCategory.NEGATION, holder=Holder.SPEAKER, scope=Scope.CONTENT
+    span=Span(14, 17),
+    text="n’t",
+    lemma="n’t",
+    category=MarkerCategory.NEGATION,
+    holder=Holder.SPEAKER,
+    scope=Scope.CONTENT,
 )
 
 
@@ -59,9 +73,13 @@ def claim(level: Level, *markers: Marker) -> Claim:
             evidence=RULE,
         ),
         speaker=None,
-        content=Content(spans=(Span(9, 22),), text=TEXT[9:22], quotation=Quotation.INDIRECT, evidence=RULE),
+        content=Content(
+            spans=(Span(9, 22),), text=TEXT[9:22], quotation=Quotation.INDIRECT, evidence=RULE
+        ),
         act=Act.STATEMENT,
-        certainty=Certainty(level=level, polarity=Polarity.NEGATIVE, stance=Stance.NEUTRAL, markers=markers),
+        certainty=Certainty(
+            level=level, polarity=Polarity.NEGATIVE, stance=Stance.NEUTRAL, markers=markers
+        ),
     )
 
 
@@ -115,8 +133,12 @@ def test_right_fields_count(sentence: GoldSentence) -> None:
         pytest.param((), 0, id="no claim"),
     ],
 )
-def test_wrong_fields_do_not_count(claims: tuple[Claim, ...], right: int, sentence: GoldSentence) -> None:
-    """One field is lost for what is wrong, all for a claim that is not found; the list of misses says so in one entry."""
+def test_wrong_fields_do_not_count(
+    claims: tuple[Claim, ...], right: int, sentence: GoldSentence
+) -> None:
+    """One field is lost for what is wrong, all for a claim that is not found; the list of misses
+    says so in one entry.
+    """
     outcomes = tuple(outcomes_of(ClaimSet(TEXT, claims), sentence))
     assert counts_by_field(outcomes)["all"] == (right, 5)
     assert len(misses(outcomes)) == 1
@@ -126,5 +148,7 @@ def test_unknown_values_are_refused(tmp_path: Path) -> None:
     """The message names the file, the sentence and what is wrong."""
     path = tmp_path / "table.toml"
     path.write_text(ENTRY.replace('"certain"', '"sure"'), encoding="utf-8")
-    with pytest.raises(click.ClickException, match=r"table\.toml: sentence 1 .*'sure' is not a valid Level"):
+    with pytest.raises(
+        click.ClickException, match=r"table\.toml: sentence 1 .*'sure' is not a valid Level"
+    ):
         read_sentences(path)

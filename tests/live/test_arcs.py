@@ -14,7 +14,9 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("size", [2, 3, 5, 12, 40])
 @pytest.mark.parametrize("peak", [0.5, 3.0, 30.0])
 def test_best_tree_is_stanzas(size: int, peak: float) -> None:
-    """Whether the best heads form a tree or not, the result is that of Chu-Liu-Edmonds with one root."""
+    """Whether the best heads form a tree or not, the result is that of Chu-Liu-Edmonds with one
+    root.
+    """
     rng = np.random.default_rng(size)
     for _ in range(40):
         scores = rng.normal(scale=peak, size=(size, size)).astype(np.float32)
@@ -23,7 +25,9 @@ def test_best_tree_is_stanzas(size: int, peak: float) -> None:
 
 
 def test_a_chain_of_any_length_is_a_tree() -> None:
-    """Words that each depend on the one before, and the same with a cycle at the end, which the search must mend."""
+    """Words that each depend on the one before, and the same with a cycle at the end, which the
+    search must mend.
+    """
     for size in (2, 3, 17, 64):
         scores = np.full((size, size), -9.0, dtype=np.float32)
         scores[np.arange(1, size), np.arange(size - 1)] = -0.1

@@ -1,4 +1,6 @@
-"""Stanza's own coreference, where stanza's folder has a model of it; without one, see tests/unit/integrations."""
+"""Stanza's own coreference, where stanza's folder has a model of it; without one, see
+tests/unit/integrations.
+"""
 
 from __future__ import annotations
 
@@ -32,5 +34,7 @@ def test_model(package: str, live: Extractor) -> None:
     (lee,) = [words for words in chains if any("Ana Lee" in mention for mention in words)]
     assert {"she", "She", "her"} <= set(lee)
     claims = Extractor(live.parser, resolver=ChainResolver(model)).extract(text)
-    found = {(claim.speaker.name, claim.speaker.method) for claim in claims if claim.speaker is not None}
+    found = {
+        (claim.speaker.name, claim.speaker.method) for claim in claims if claim.speaker is not None
+    }
     assert found == {("Ana Lee", "coreference")}

@@ -26,8 +26,15 @@ TEXT = "“The bridge is safe,” Ana Lee said. She may have hinted that it was 
 def test_ten_line_example(live: Extractor) -> None:
     """What the README shows."""
     claim = live.extract("Ana Lee, the mayor, said the bridge might close.")[0]
-    assert (claim.speaker.name if claim.speaker else None, claim.content.text) == ("Ana Lee", "the bridge might close")
-    assert (claim.certainty.level, claim.certainty.polarity, claim.certainty.factbank) == ("possible", "positive", "PS+")
+    assert (claim.speaker.name if claim.speaker else None, claim.content.text) == (
+        "Ana Lee",
+        "the bridge might close",
+    )
+    assert (claim.certainty.level, claim.certainty.polarity, claim.certainty.factbank) == (
+        "possible",
+        "positive",
+        "PS+",
+    )
 
 
 def test_from_any_directory_without_network(tmp_path: Path) -> None:
@@ -39,7 +46,14 @@ def test_from_any_directory_without_network(tmp_path: Path) -> None:
         "HTTPS_PROXY": "http://127.0.0.1:9",
         "HOME": str(tmp_path),
     }
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.stdout.strip(), done.returncode) == ("Ana Lee", 0), done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -58,7 +72,10 @@ def test_several_threads(live: Extractor) -> None:
 def test_the_default_extractor_is_made_once() -> None:
     """Threads that call claimkit.extract first at the same time share one model."""
     found: list[Extractor] = []
-    threads = [threading.Thread(target=lambda: found.append(claimkit.extractor.default_extractor())) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: found.append(claimkit.extractor.default_extractor()))
+        for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -68,15 +85,27 @@ def test_the_default_extractor_is_made_once() -> None:
 
 def test_batching_changes_nothing(live: Extractor) -> None:
     """Texts parsed together give what they give alone."""
-    texts = [TEXT, "Bo Berg claimed that the vote was rigged.", "", "No claims here.", TEXT + "\n" + TEXT]
+    texts = [
+        TEXT,
+        "Bo Berg claimed that the vote was rigged.",
+        "",
+        "No claims here.",
+        TEXT + "\n" + TEXT,
+    ]
     assert list(live.extract_many(texts)) == [live.extract(text) for text in texts]
 
 
 class PipelineOfOurs:
-    """Stands in for a stanza.Pipeline with published models: stanza's own tokenizer and documents, annotated by our network."""
+    """Stands in for a stanza.Pipeline with published models: stanza's own tokenizer and documents,
+    annotated by our network.
+    """
 
     def __init__(self, parser: EmbeddedParser) -> None:
-        steps = {"pos": ("upos", "xpos", "feats"), "lemma": ("lemma",), "depparse": ("head", "deprel")}
+        steps = {
+            "pos": ("upos", "xpos", "feats"),
+            "lemma": ("lemma",),
+            "depparse": ("head", "deprel"),
+        }
         own = {name: Step(parser, fields) for name, fields in steps.items()}
         self.processors = {**parser._processors, **own}
 
@@ -89,7 +118,9 @@ class Step:
     fields: tuple[str, ...]
 
     def process(self, document: StanzaDocument) -> StanzaDocument:
-        analyses = self.parser._syntax.analyse([[word.text for word in s.words] for s in document.sentences])
+        analyses = self.parser._syntax.analyse(
+            [[word.text for word in s.words] for s in document.sentences]
+        )
         for sentence, own in zip(document.sentences, analyses, strict=True):
             for word, analysis in zip(sentence.words, own, strict=True):
                 for name in self.fields:
@@ -99,7 +130,9 @@ class Step:
 
 
 def test_a_ready_pipeline(live: Extractor) -> None:
-    """A stanza.Pipeline of the user's own is used as it is, and gives the same words, spans and trees; it labels no names."""
+    """A stanza.Pipeline of the user's own is used as it is, and gives the same words, spans and
+    trees; it labels no names.
+    """
     parser = live.parser
     assert isinstance(parser, EmbeddedParser)
     theirs = StanzaParser(pipeline=PipelineOfOurs(parser))
@@ -109,7 +142,10 @@ def test_a_ready_pipeline(live: Extractor) -> None:
     assert Extractor(parser=theirs).extract(TEXT)[0].content.text == "“The bridge is safe,”"
 
 
-@pytest.mark.parametrize("options", [{}, {"package": "default", "pipeline": "a pipeline"}, {"pipeline": "it", "model_dir": "x"}])
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"package": "default", "pipeline": "a pipeline"}, {"pipeline": "it", "model_dir": "x"}],
+)
 def test_stanza_needs_one_of_two(options: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="either a package"):
         StanzaParser(**options)
@@ -127,7 +163,9 @@ def test_stanza_needs_one_of_two(options: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_missing_models(parser: Callable[..., object], options: dict[str, str], message: str) -> None:
+def test_missing_models(
+    parser: Callable[..., object], options: dict[str, str], message: str
+) -> None:
     """The error says how to get the model."""
     with pytest.raises(ModelNotFoundError, match=message):
         parser(**options)

@@ -1,4 +1,6 @@
-"""The network's numbers: the same for a sentence whatever stands beside it; odd words; what it refuses."""
+"""The network's numbers: the same for a sentence whatever stands beside it; odd words; what it
+refuses.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,15 @@ import pytest
 import torch
 
 from claimkit.neural.precision import Precision
-from claimkit.neural.wordpieces import LONGEST_SENTENCE, Case, WordPieces, batch_of, case_of, in_blocks, length
+from claimkit.neural.wordpieces import (
+    LONGEST_SENTENCE,
+    Case,
+    WordPieces,
+    batch_of,
+    case_of,
+    in_blocks,
+    length,
+)
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.parsing.syntax import PIECES, SyntaxModel
 
@@ -41,7 +51,9 @@ def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> Non
             alone = model._network(batch_of([sentence], pieces, rows=LONGEST_SENTENCE))
             rows = len(sentence) + 1
             for name in ("tags", "dependents", "heads", "label_dependents", "label_heads"):
-                assert torch.equal(getattr(together, name)[start : start + rows], getattr(alone, name)[:rows]), name
+                assert torch.equal(
+                    getattr(together, name)[start : start + rows], getattr(alone, name)[:rows]
+                ), name
             start += rows
 
 
@@ -64,15 +76,27 @@ def test_every_sentence_is_a_tree(model: SyntaxModel) -> None:
 
 
 def test_words_of_any_characters_are_read(pieces: WordPieces) -> None:
-    """Each word has a piece, also those that the vocabulary knows nothing of; long ones are shortened."""
-    words = ["\u200b", "\ud800", "👩‍👩‍👧", "x" * 5000, "https://example.org/" + "ab/" * 400, "北京", "\x00"]
+    """Each word has a piece, also those that the vocabulary knows nothing of; long ones are
+    shortened.
+    """
+    words = [
+        "\u200b",
+        "\ud800",
+        "👩‍👩‍👧",
+        "x" * 5000,
+        "https://example.org/" + "ab/" * 400,
+        "北京",
+        "\x00",
+    ]
     (sentence,) = pieces.encode([words])
     assert all(word.pieces for word in sentence)
     assert length(sentence) <= LONGEST_SENTENCE
 
 
 def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
-    """Words are shortened as far as it takes; more words than pieces fit are an error that says what to do."""
+    """Words are shortened as far as it takes; more words than pieces fit are an error that says
+    what to do.
+    """
     (sentence,) = pieces.encode([["internationalization" * 3] * 120])
     assert length(sentence) <= LONGEST_SENTENCE
     with pytest.raises(ValueError, match="split it first"):

@@ -1,4 +1,6 @@
-"""Marks, white space and invisible characters of every kind: the claim is found, and its spans slice to what they should."""
+"""Marks, white space and invisible characters of every kind: the claim is found, and its spans
+slice to what they should.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +46,15 @@ def test_variant(name: str, live: Extractor) -> None:
     assert [(s.start, s.end) for s in claim.speaker.spans] == [(start, text.index("said") - 1)]
     assert [span.of(text) for span in claim.cue.spans] == ["said"]
     quoted = text[text.index("The") : text.index("Ana")].rstrip()
-    assert claim.content.spans[0].of(text).strip("“”‘’\"'`«»‹›\u200b") == quoted.strip("“”‘’\"'`«»‹›\u200b")
+    assert claim.content.spans[0].of(text).strip("“”‘’\"'`«»‹›\u200b") == quoted.strip(
+        "“”‘’\"'`«»‹›\u200b"
+    )
     assert claim.content.quotation == "direct"
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "12 % — !", "\u200b\u200b", "。。。", "\x00\x01", "🎉" * 50])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "12 % — !", "\u200b\u200b", "。。。", "\x00\x01", "🎉" * 50]
+)
 def test_text_without_a_letter(text: str, live: Extractor) -> None:
     """No claims, no error."""
     assert len(live.extract(text)) == 0

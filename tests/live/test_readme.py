@@ -21,7 +21,9 @@ EXAMPLES = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "number"), EXAMPLES)
 def test_examples(file: str, number: int) -> None:
-    """The first *number* code blocks with a block behind them give that; a later one goes on from those before."""
+    """The first *number* code blocks with a block behind them give that; a later one goes on from
+    those before.
+    """
     page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")
     names: dict[str, object] = {}
     examples = re.findall(r"```python\n((?:(?!```).)*)```\n\n```\n(.*?)```", page, re.DOTALL)

@@ -14,7 +14,9 @@ from claimkit import Extractor
 pytestmark = pytest.mark.slow
 
 LONG = (
-    "Ana Lee said that " + " ".join(f"the bridge of {name} is safe," for name in ("Oslo", "Bergen", "Hamar") * 60) + " and it is."
+    "Ana Lee said that "
+    + " ".join(f"the bridge of {name} is safe," for name in ("Oslo", "Bergen", "Hamar") * 60)
+    + " and it is."
 )
 
 CHILD = """
@@ -59,8 +61,12 @@ def test_time_grows_with_the_length_only(live: Extractor) -> None:
 
 
 def test_memory() -> None:
-    """Calls do not leak, and 200,000 characters take no more than 400 MB beyond what an article takes."""
-    done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, check=False)
+    """Calls do not leak, and 200,000 characters take no more than 400 MB beyond what an article
+    takes.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     measured = json.loads(done.stdout)
     assert measured["again"] - measured["small"] < 30

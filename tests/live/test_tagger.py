@@ -37,15 +37,19 @@ def test_what_it_finds(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
     assert isinstance(tagger, Tagger)
     first, second = tagger.tag(parser.parse_many([TEXT])[0])
     assert (first.cue.words[0].text, words(first.speaker), words(first.content)) == (
-        "said", ["Ana Lee"], ["that the bridge was safe"],
-    )  # fmt: skip
+        "said",
+        ["Ana Lee"],
+        ["that the bridge was safe"],
+    )
     assert words(second.speaker) == ["she"]
     assert {run.sentence.index for run in second.content} == {1, 2}
     assert first.cue_probability > 0.9
 
 
 def test_cues_that_are_asked_for(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
-    """They come back with what they would credit, however unlikely; one that was found anyway comes once."""
+    """They come back with what they would credit, however unlikely; one that was found anyway comes
+    once.
+    """
     document = parser.parse_many(["The old bridge was painted green."])[0]
     sentence = document.sentences[0]
     assert tagger.tag(document) == ()
@@ -55,7 +59,10 @@ def test_cues_that_are_asked_for(tagger: EmbeddedTagger, parser: EmbeddedParser)
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelNotFoundError, match=r"missing attribution\.safetensors, .*use Extractor\(tier='rules'\)"):
+    with pytest.raises(
+        ModelNotFoundError,
+        match=r"missing attribution\.safetensors, .*use Extractor\(tier='rules'\)",
+    ):
         EmbeddedTagger.load(tmp_path)
 
 
@@ -64,12 +71,16 @@ def test_nothing_in_nothing(tagger: EmbeddedTagger, parser: EmbeddedParser) -> N
 
 
 def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
-    """All words once, in order, no window longer than the encoder reads; a sentence longer than that in one piece."""
+    """All words once, in order, no window longer than the encoder reads; a sentence longer than
+    that in one piece.
+    """
     long = "The mayor said " + "very " * 600 + "little."
     document = parser.parse_many([f"{TEXT} " * 30 + long])[0]
     windows = list(windows_of(document, WordPieces(embedded_folder() / PIECES)))
     assert len(windows) > 3
-    assert [w for window in windows for w in window.words] == [w for s in document.sentences for w in s.words]
+    assert [w for window in windows for w in window.words] == [
+        w for s in document.sentences for w in s.words
+    ]
     assert all(length(window.encoded) <= LONGEST_SENTENCE for window in windows)
     assert tagger.tag(document) == tagger.tag(document)
 
@@ -89,7 +100,10 @@ def test_nested_claims(live: Extractor, tier: str) -> None:
     """The inner claim knows its parent."""
     claims = Extractor(parser=live.parser, tagger=live.tagger, tier=tier).extract(NESTED)
     outer, inner = claims
-    assert (inner.speaker.name if inner.speaker else None, inner.content.text) == ("Kim", "the charge")
+    assert (inner.speaker.name if inner.speaker else None, inner.content.text) == (
+        "Kim",
+        "the charge",
+    )
     assert claims.parent(inner) == outer
     assert claims.parent(outer) is None
     assert claims.outermost().claims == (outer,)
@@ -97,7 +111,10 @@ def test_nested_claims(live: Extractor, tier: str) -> None:
 
 def test_min_confidence(live: Extractor) -> None:
     """Higher asks for fewer and surer claims, 0 for all."""
-    found = [Extractor(parser=live.parser, tagger=live.tagger, min_confidence=least).extract(TEXT) for least in (0, 0.5, 0.999)]
+    found = [
+        Extractor(parser=live.parser, tagger=live.tagger, min_confidence=least).extract(TEXT)
+        for least in (0, 0.5, 0.999)
+    ]
     assert len(found[0]) >= len(found[1]) >= len(found[2])
     assert all(claim.confidence >= 0.5 for claim in found[1])
     with pytest.raises(ValueError, match="min_confidence from 0 to 1, got 7"):

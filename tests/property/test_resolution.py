@@ -40,8 +40,11 @@ LABELS = ("O", "O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 def sentences(draw: st.DrawFn) -> str:
     """Return a sentence of any words in any tree, written as tests.trees reads it."""
     forms = draw(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12))
-    order = draw(st.permutations(range(1, len(forms) + 1)))  # a word hangs on one that stands before it here
-    heads = {order[0]: 0} | {word: draw(st.sampled_from(order[:place])) for place, word in enumerate(order[1:], start=1)}
+    # a word hangs on one that stands before it here
+    order = draw(st.permutations(range(1, len(forms) + 1)))
+    heads = {order[0]: 0} | {
+        word: draw(st.sampled_from(order[:place])) for place, word in enumerate(order[1:], start=1)
+    }
     words = []
     for index, form in enumerate(forms, start=1):
         relation = "root" if not heads[index] else draw(st.sampled_from(RELATIONS.split()))
@@ -56,7 +59,9 @@ def check(text: str, found: list[Referent]) -> None:
     """Assert what holds of the referents of any text."""
     words = set(re.findall(r"\w+", text.casefold()))
     for referent in found:
-        assert (referent.name is None) is (referent.reason is not None) is (referent.distance is None)
+        assert (
+            (referent.name is None) is (referent.reason is not None) is (referent.distance is None)
+        )
         assert all(lies_in(span, text) for span in referent.mentions)
         assert all(a < b for a, b in pairwise(referent.mentions))
         assert referent.mentions
@@ -72,9 +77,17 @@ def asked(document: Document) -> list[Attribution]:
     for sentence in document.sentences:
         for word in sentence.words:
             speaker = Speaker(
-                spans=(word.span,), text=word.text, sentence=sentence.index, head=word.index, evidence=Evidence(rule="test")
+                spans=(word.span,),
+                text=word.text,
+                sentence=sentence.index,
+                head=word.index,
+                evidence=Evidence(rule="test"),
             )
-            rest = Span(word.span.end, sentence.span.end) if word.span.end < sentence.span.end else None
+            rest = (
+                Span(word.span.end, sentence.span.end)
+                if word.span.end < sentence.span.end
+                else None
+            )
             found.append(Attribution(speaker=speaker, content=(rest,) if rest else ()))
     return found
 
@@ -82,9 +95,14 @@ def asked(document: Document) -> list[Attribution]:
 @settings(max_examples=300)
 @given(texts)
 def test_any_tree(written: list[str]) -> None:
-    """Resolution does not raise; mentions are sorted and lie in the text; names are made of its words; one id, one referent."""
+    """Resolution does not raise; mentions are sorted and lie in the text; names are made of its
+    words; one id, one referent.
+    """
     document = document_of(*written)
-    check(document.text, list(SieveResolver(lexicon=LEXICON, ranker=RANKER).resolve(document, asked(document))))
+    check(
+        document.text,
+        list(SieveResolver(lexicon=LEXICON, ranker=RANKER).resolve(document, asked(document))),
+    )
 
 
 @settings(max_examples=200)
@@ -93,21 +111,31 @@ def test_any_tree(written: list[str]) -> None:
 def test_any_tree_through_all_stages(written: list[str]) -> None:
     """The rules do not raise either, whatever the parser makes of a text."""
     document = document_of(*written)
-    claims = Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(document.text)
-    assert all(span.of(claims.text) for claim in claims for span in (*claim.cue.spans, *claim.content.spans))
+    claims = Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(
+        document.text
+    )
+    assert all(
+        span.of(claims.text)
+        for claim in claims
+        for span in (*claim.cue.spans, *claim.content.spans)
+    )
 
 
 @settings(max_examples=200)
 @given(texts)
 def test_any_entities(written: list[str]) -> None:
-    """Each word is part of one name at most; indices are places; a pronoun stands for an entity that begins before it, or in its
-    sentence, with a probability.
+    """Each word is part of one name at most; indices are places; a pronoun stands for an entity
+    that begins before it, or in its sentence, with a probability.
     """
     document = document_of(*written)
     world = world_of(document, (), LEXICON, RANKER)
     assert [e.index for e in world.entities] == list(range(len(world.entities)))
     owners = [
-        (m.sentence, i) for e in find_entities(document, load("en")) if not e.members for m in e.mentions for i in m.indices
+        (m.sentence, i)
+        for e in find_entities(document, load("en"))
+        if not e.members
+        for m in e.mentions
+        for i in m.indices
     ]
     assert len(owners) == len(set(owners))
     for (sentence, _), choice in world.pronouns.items():
@@ -122,4 +150,11 @@ def test_any_entities(written: list[str]) -> None:
 def test_any_text(live: Extractor, text: str) -> None:
     """The same holds of any text that the model parses."""
     claims = live.extract(text)
-    check(text, [c.speaker.referent for c in claims if c.speaker is not None and c.speaker.referent is not None])
+    check(
+        text,
+        [
+            c.speaker.referent
+            for c in claims
+            if c.speaker is not None and c.speaker.referent is not None
+        ],
+    )

@@ -49,7 +49,9 @@ ODD = [
     "z" * 90,
 ]
 newslike = st.lists(st.sampled_from([*WORDS, *ODD]), max_size=60).map(" ".join)
-anything = st.text(st.characters(), max_size=2000) | newslike | st.text(MARKS + " ab.\n", max_size=300)
+anything = (
+    st.text(st.characters(), max_size=2000) | newslike | st.text(MARKS + " ab.\n", max_size=300)
+)
 
 
 def lies_in(span: Span, text: str) -> bool:
@@ -67,7 +69,9 @@ def test_segments_are_disjoint_and_in_order(text: str) -> None:
 
 @given(anything)
 def test_quotations_are_disjoint_and_in_paragraphs(text: str) -> None:
-    """Regions lie in one paragraph each, in order; none overlaps another; the inner part is inside."""
+    """Regions lie in one paragraph each, in order; none overlaps another; the inner part is
+    inside.
+    """
     paragraphs = [s.span for s in segments(text)]
     found = quotations(text, paragraphs)
     assert all(any(p.covers(q.span) for p in paragraphs) for q in found)
@@ -101,8 +105,14 @@ def test_extract(live: Extractor, text: str) -> None:
     claims = live.extract(text)
     assert ClaimSet.from_json(claims.to_json()) == claims
     for claim in claims:
-        spans = [*claim.cue.spans, *claim.content.spans, *(claim.speaker.spans if claim.speaker else ())]
+        spans = [
+            *claim.cue.spans,
+            *claim.content.spans,
+            *(claim.speaker.spans if claim.speaker else ()),
+        ]
         spans += [marker.span for marker in claim.certainty.markers]
         assert all(lies_in(span, text) for span in spans)
-        assert claim.content.text == " … ".join(" ".join(span.of(text).split()) for span in claim.content.spans)
+        assert claim.content.text == " … ".join(
+            " ".join(span.of(text).split()) for span in claim.content.spans
+        )
         assert all(a.end < b.start for a, b in pairwise(claim.content.spans))

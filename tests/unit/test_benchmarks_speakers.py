@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from benchmarks.speakers import DRAWN, LEAST_POINTS, Answer, calibration, gap_scores, is_right, shares_right, speaker_at, table_of
+from benchmarks.speakers import (
+    DRAWN,
+    LEAST_POINTS,
+    Answer,
+    calibration,
+    gap_scores,
+    is_right,
+    shares_right,
+    speaker_at,
+    table_of,
+)
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.resolver import SieveResolver
@@ -37,17 +47,24 @@ PASSAGE = document_of(MET, "She/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct")
     ],
 )
 def test_is_right(name: str | None, gold: list[str] | None, right: bool) -> None:
-    """Every word is in the gold names, articles, accents, capitals and possessive endings aside; no name where there is none."""
-    assert is_right(name, {"gold_name": gold[0] if gold else None, "gold_names": gold or []}) is right
+    """Every word is in the gold names, articles, accents, capitals and possessive endings aside; no
+    name where there is none.
+    """
+    assert (
+        is_right(name, {"gold_name": gold[0] if gold else None, "gold_names": gold or []}) is right
+    )
 
 
 def passage(right: str | None, document: Document = PASSAGE) -> GapRow:
-    names = tuple((span_of(document.text, name), name == right) for name in ("Nina Park", "Tom Reed"))
+    names = tuple(
+        (span_of(document.text, name), name == right) for name in ("Nina Park", "Tom Reed")
+    )
     return GapRow("test-1", document, span_of(document.text, "She"), True, names)
 
 
 @pytest.mark.parametrize(
-    ("rights", "f1"), [(["Nina Park"], 100.0), (["Tom Reed"], 0.0), ([None], 0.0), (["Nina Park", "Tom Reed"], 50.0)]
+    ("rights", "f1"),
+    [(["Nina Park"], 100.0), (["Tom Reed"], 0.0), ([None], 0.0), (["Nina Park", "Tom Reed"], 50.0)],
 )
 def test_gap(rights: list[str | None], f1: float) -> None:
     """F1 over pairs of pronoun and name: twice the hits, by what was said and what is right."""
@@ -62,12 +79,22 @@ def test_speaker_at() -> None:
 
 
 def answers(method: str, *points: tuple[float, bool], form: str = "she") -> list[Answer]:
-    row: dict[str, Any] = {"subj_form": form, "subj_type": "pronoun", "gold_name": "Ana Lee", "genre": "news"}
-    return [Answer(row, build_referent("r1", "Ana Lee", method=method, confidence=share), right) for share, right in points]
+    row: dict[str, Any] = {
+        "subj_form": form,
+        "subj_type": "pronoun",
+        "gold_name": "Ana Lee",
+        "genre": "news",
+    }
+    return [
+        Answer(row, build_referent("r1", "Ana Lee", method=method, confidence=share), right)
+        for share, right in points
+    ]
 
 
 def test_shares_right_of_a_line() -> None:
-    """With enough answers of different shares, a line's ends: right where the link is excluded, and where it is certain."""
+    """With enough answers of different shares, a line's ends: right where the link is excluded, and
+    where it is certain.
+    """
     sure = [(0.9, True)] * 90 + [(0.9, False)] * 10
     unsure = [(0.4, True)] * 40 + [(0.4, False)] * 60
     low, high = shares_right(answers("he or she", *sure, *unsure))["he or she"]
@@ -76,16 +103,26 @@ def test_shares_right_of_a_line() -> None:
 
 def test_shares_right_of_few() -> None:
     """Few answers, or all of one share, give their mean twice, drawn towards that of all."""
-    found = shares_right([*answers("own name", *[(1.0, True)] * LEAST_POINTS), *answers("it", (0.6, False), (0.8, False))])
+    found = shares_right(
+        [
+            *answers("own name", *[(1.0, True)] * LEAST_POINTS),
+            *answers("it", (0.6, False), (0.8, False)),
+        ]
+    )
     mean = LEAST_POINTS / (LEAST_POINTS + 2)
     assert found["it"] == pytest.approx([DRAWN * mean / (2 + DRAWN)] * 2, abs=0.001)
-    assert found["own name"] == pytest.approx([(LEAST_POINTS + DRAWN * mean) / (LEAST_POINTS + DRAWN)] * 2, abs=0.001)
+    assert found["own name"] == pytest.approx(
+        [(LEAST_POINTS + DRAWN * mean) / (LEAST_POINTS + DRAWN)] * 2, abs=0.001
+    )
     assert found["they"] == pytest.approx([mean] * 2, abs=0.001)
 
 
 def test_shares_right_leaves_out_the_spoken() -> None:
     """I, we and you do not count."""
-    found = [*answers("own name", (1.0, True)), *answers("first person", *[(1.0, False)] * 100, form="We")]
+    found = [
+        *answers("own name", (1.0, True)),
+        *answers("first person", *[(1.0, False)] * 100, form="We"),
+    ]
     assert shares_right(found)["first person"] == (1.0, 1.0)
 
 

@@ -15,7 +15,11 @@ def _cases() -> list[Any]:
     found = []
     for name in case_files():
         for case in read_cases(name):
-            marks = [pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else []
+            marks = (
+                [pytest.mark.xfail(reason=case["known_failure"], strict=True)]
+                if "known_failure" in case
+                else []
+            )
             found.append(pytest.param(name, case, id=f"{name}: {case['text'][:60]}", marks=marks))
     return found
 
@@ -63,7 +67,16 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "predicate": claim.proposition.predicate if claim.proposition else "",
         **{
             name: getattr(certainty, name)
-            for name in ("level", "polarity", "stance", "modality", "time", "endorsement", "evidence", "focus")
+            for name in (
+                "level",
+                "polarity",
+                "stance",
+                "modality",
+                "time",
+                "endorsement",
+                "evidence",
+                "focus",
+            )
         },
     }
 
@@ -72,7 +85,12 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
 def test_case(name: str, case: dict[str, Any], documents: dict[str, Any]) -> None:
     """The claims are those of the case, and have the fields that it names."""
     document = documents[name][case["text"]]
-    claims = Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(case["text"])
+    claims = Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(
+        case["text"]
+    )
     found = [facts(claims, claim) for claim in claims]
-    shown = [{key: row[key] for key in wanted} for row, wanted in zip(found, case["claims"], strict=False)]
+    shown = [
+        {key: row[key] for key in wanted}
+        for row, wanted in zip(found, case["claims"], strict=False)
+    ]
     assert (shown, len(found)) == (case["claims"], len(case["claims"])), found

@@ -87,7 +87,10 @@ def test_where_counts_within_anew(claims: ClaimSet) -> None:
 @pytest.mark.parametrize(
     ("conditions", "message"),
     [
-        ({"certainty": "sure"}, "level to be one of certain, probable, possible, underspecified; got 'sure'"),
+        (
+            {"certainty": "sure"},
+            "level to be one of certain, probable, possible, underspecified; got 'sure'",
+        ),
         ({"act": ["statement", "shout"]}, "act to be one of statement.*; got 'shout'"),
         ({"quotation": "indirekt"}, "quotation to be one of direct, indirect, mixed"),
         ({"min_confidence": 50}, "from 0 to 1, got 50"),

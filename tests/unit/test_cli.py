@@ -42,7 +42,12 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "empty.txt": b"",
         "latin.txt": b"caf\xe9",
     }
-    for name, data in {**contents, "long.txt": b"long", "broken.txt": b"broken", "crlf.txt": b"a\r\nb"}.items():
+    for name, data in {
+        **contents,
+        "long.txt": b"long",
+        "broken.txt": b"broken",
+        "crlf.txt": b"a\r\nb",
+    }.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "folder").mkdir()
     return tmp_path
@@ -115,7 +120,10 @@ class TestExtract:
         assert json.loads(extract("crlf.txt", "--format", "json").stdout)["text"] == "a\r\nb"
 
     def test_stdin(self) -> None:
-        assert json.loads(extract("-", "--format", "json", stdin=ARTICLE.encode()).stdout)["text"] == ARTICLE
+        assert (
+            json.loads(extract("-", "--format", "json", stdin=ARTICLE.encode()).stdout)["text"]
+            == ARTICLE
+        )
         assert extract("-", stdin=b"\xff").stderr.startswith("claimkit: -: not UTF-8")
 
 
@@ -139,5 +147,12 @@ def test_version() -> None:
 
 
 def test_help_loads_no_parser() -> None:
-    code = "import sys, claimkit.cli; print(sorted({'torch', 'stanza', 'pandas'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    code = (
+        "import sys, claimkit.cli; print(sorted({'torch', 'stanza', 'pandas'} & set(sys.modules)))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )

@@ -15,7 +15,11 @@ from tests.builders import ARTICLE, article_claims, span_of
 
 def annotated(source: str, cue: str, content: str) -> dict[str, list[list[int]]]:
     spans = {"source": source, "cue": cue, "content": content}
-    return {role: [[span.start, span.end]] for role, words in spans.items() for span in [span_of(ARTICLE, words)]}
+    return {
+        role: [[span.start, span.end]]
+        for role, words in spans.items()
+        for span in [span_of(ARTICLE, words)]
+    }
 
 
 GOLD = {
@@ -33,7 +37,12 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     half = {**GOLD, "attributions": GOLD["attributions"][:1]}
     other = {**GOLD, "text": ARTICLE.upper()}
-    for name, row in {"gold": GOLD, "half": half, "other": other, "more": {**GOLD, "doc_id": "b"}}.items():
+    for name, row in {
+        "gold": GOLD,
+        "half": half,
+        "other": other,
+        "more": {**GOLD, "doc_id": "b"},
+    }.items():
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(row), encoding="utf-8")
     return tmp_path
 
@@ -45,11 +54,16 @@ def run(*arguments: str) -> Result:
 @pytest.mark.usefixtures("files")
 class TestEvaluate:
     def test_a_run(self) -> None:
-        result = run("evaluate", "gold.jsonl", "half.jsonl", "--errors", "3", "--json", "numbers.json")
+        result = run(
+            "evaluate", "gold.jsonl", "half.jsonl", "--errors", "3", "--json", "numbers.json"
+        )
         assert result.exit_code == 0, result.output
         assert "missed, a" in result.stdout
         numbers = json.loads(Path("numbers.json").read_text(encoding="utf-8"))
-        assert (numbers["claim + speaker"]["precision"], numbers["claim + speaker"]["recall"]) == (1.0, 0.5)
+        assert (numbers["claim + speaker"]["precision"], numbers["claim + speaker"]["recall"]) == (
+            1.0,
+            0.5,
+        )
 
     def test_claimkit_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class FakeExtractor:
@@ -69,7 +83,10 @@ class TestEvaluate:
         [
             (["none.jsonl", "gold.jsonl"], "claimkit: none.jsonl: not found"),
             (["gold.jsonl", "other.jsonl"], "claimkit: 'a': the texts differ"),
-            (["gold.jsonl", "more.jsonl"], "claimkit: 1 of the scored articles are not annotated, the first is 'b'"),
+            (
+                ["gold.jsonl", "more.jsonl"],
+                "claimkit: 1 of the scored articles are not annotated, the first is 'b'",
+            ),
         ],
     )
     def test_errors(self, arguments: list[str], message: str) -> None:
@@ -88,11 +105,16 @@ class TestCompare:
         assert "[She] may have hinted {Bo said it was not}" in " ".join(result.stdout.split())
 
     def test_with_gold(self) -> None:
-        result = run("compare", "gold.jsonl", "half.jsonl", "--gold", "gold.jsonl", "--json", "numbers.json")
+        result = run(
+            "compare", "gold.jsonl", "half.jsonl", "--gold", "gold.jsonl", "--json", "numbers.json"
+        )
         assert result.exit_code == 0, result.output
         assert "1.000 → 0.667, -0.333" in result.stdout
         assert "lost: 1" in result.stdout
-        assert json.loads(Path("numbers.json").read_text(encoding="utf-8"))["differences"][0]["kind"] == "lost"
+        assert (
+            json.loads(Path("numbers.json").read_text(encoding="utf-8"))["differences"][0]["kind"]
+            == "lost"
+        )
 
     def test_no_difference(self) -> None:
         assert "no differences" in run("compare", "gold.jsonl", "gold.jsonl").stdout

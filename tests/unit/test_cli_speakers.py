@@ -36,7 +36,9 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ARTICLES:
         (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
     (tmp_path / "latin.txt").write_bytes(b"\xe9")
-    (tmp_path / "aliases.csv").write_text("alias,name,id\nBo [red],Bo Berg,Q2\nLee,Bo Berg,\n", encoding="utf-8")
+    (tmp_path / "aliases.csv").write_text(
+        "alias,name,id\nBo [red],Bo Berg,Q2\nLee,Bo Berg,\n", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -48,7 +50,9 @@ def test_table() -> None:
     """Named speakers in a table, the others counted; markup in a name is inert."""
     result = speakers("one.txt", "two.txt")
     assert result.exit_code == 0
-    rows = [line.strip("│").split("│") for line in result.stdout.splitlines() if line.startswith("│")]
+    rows = [
+        line.strip("│").split("│") for line in result.stdout.splitlines() if line.startswith("│")
+    ]
     assert [[cell.strip() for cell in row] for row in rows] == [
         ["Ana Lee", "person", "mayor of Oslo", "", "2", "2"],
         ["Bo [red]", "person", "", "", "1", "1"],
@@ -60,15 +64,22 @@ def test_table() -> None:
 def test_json() -> None:
     """A file that is given twice counts once."""
     rows = json.loads(speakers("one.txt", "two.txt", "one.txt", "--format", "json").stdout)
-    assert [(row["name"], row["claims"]) for row in rows] == [("Ana Lee", 2), ("Bo [red]", 1), ("Lee", 1), (None, 1)]
+    assert [(row["name"], row["claims"]) for row in rows] == [
+        ("Ana Lee", 2),
+        ("Bo [red]", 1),
+        ("Lee", 1),
+        (None, 1),
+    ]
 
 
 def test_csv_with_aliases() -> None:
     result = speakers("one.txt", "two.txt", "--format", "csv", "--aliases", "aliases.csv")
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     assert [(row["name"], row["id"], row["names"], row["claims"]) for row in rows] == [
-        ("Ana Lee", "", "ANA LEE; Ana Lee", "2"), ("Bo Berg", "Q2", "Bo [red]; Lee", "2"), ("", "", "", "1"),
-    ]  # fmt: skip
+        ("Ana Lee", "", "ANA LEE; Ana Lee", "2"),
+        ("Bo Berg", "Q2", "Bo [red]; Lee", "2"),
+        ("", "", "", "1"),
+    ]
 
 
 def test_decisions_are_kept_and_undone(files: Path) -> None:
@@ -77,8 +88,14 @@ def test_decisions_are_kept_and_undone(files: Path) -> None:
     made = Decisions.from_json((files / "made.json").read_bytes())
     assert [decision.rule for decision in made] == ["same name", "surnames"]
     (files / "wrong.json").write_text(Decisions(made[:1]).to_json(), encoding="utf-8")
-    rows = json.loads(speakers("one.txt", "two.txt", "--undo", "wrong.json", "--format", "json").stdout)
-    assert sorted(row["names"] for row in rows if row["name"] != "Bo [red]") == [[], ["ANA LEE"], ["Ana Lee", "Lee"]]
+    rows = json.loads(
+        speakers("one.txt", "two.txt", "--undo", "wrong.json", "--format", "json").stdout
+    )
+    assert sorted(row["names"] for row in rows if row["name"] != "Bo [red]") == [
+        [],
+        ["ANA LEE"],
+        ["Ana Lee", "Lee"],
+    ]
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
@@ -86,12 +103,16 @@ def test_bad_file(form: str) -> None:
     """It costs only itself."""
     result = speakers("latin.txt", "one.txt", "--format", form)
     assert result.exit_code == 2
-    assert result.stderr == "claimkit: latin.txt: not UTF-8 text (byte 0xe9 at 0); convert it to UTF-8\n"
+    assert (
+        result.stderr
+        == "claimkit: latin.txt: not UTF-8 text (byte 0xe9 at 0); convert it to UTF-8\n"
+    )
     assert "Ana Lee" in result.stdout
 
 
 @pytest.mark.parametrize(
-    ("option", "message"), [("--aliases", "one.txt, line 1: expected the columns"), ("--undo", "one.txt: expected JSON")]
+    ("option", "message"),
+    [("--aliases", "one.txt, line 1: expected the columns"), ("--undo", "one.txt: expected JSON")],
 )
 def test_bad_tables(option: str, message: str) -> None:
     """Nothing is extracted with a table that cannot be read."""

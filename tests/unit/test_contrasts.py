@@ -35,9 +35,15 @@ BRIDGE = build_argument("bridge")
 SAFE = Proposition(predicate="safe", arguments=(BRIDGE,))
 
 
-def claim(id: str, polarity: Polarity, proposition: Proposition | None = SAFE, **fields: Any) -> Claim:
-    certainty = Certainty(**{"level": Level.CERTAIN, "polarity": polarity, "stance": Stance.NEUTRAL, **fields})
-    return build_claim(TEXT, id, "said", "the bridge is safe", certainty=certainty, proposition=proposition)
+def claim(
+    id: str, polarity: Polarity, proposition: Proposition | None = SAFE, **fields: Any
+) -> Claim:
+    certainty = Certainty(
+        **{"level": Level.CERTAIN, "polarity": polarity, "stance": Stance.NEUTRAL, **fields}
+    )
+    return build_claim(
+        TEXT, id, "said", "the bridge is safe", certainty=certainty, proposition=proposition
+    )
 
 
 def safe(*arguments: Argument, **fields: Any) -> Proposition:
@@ -45,7 +51,9 @@ def safe(*arguments: Argument, **fields: Any) -> Proposition:
 
 
 def shared_of(asserted: Proposition, denied: Proposition) -> list[tuple[str, ...]]:
-    """Return what each contrast between the two is about; the order of the claims makes no difference."""
+    """Return what each contrast between the two is about; the order of the claims makes no
+    difference.
+    """
     one, other = claim("c1", Polarity.POSITIVE, asserted), claim("c2", Polarity.NEGATIVE, denied)
     found = [contrast.shared for contrast in ClaimSet(TEXT, (one, other)).contrasts()]
     assert found == [contrast.shared for contrast in ClaimSet(TEXT, (other, one)).contrasts()]
@@ -57,7 +65,9 @@ def _articles() -> list[Any]:
         pytest.param(
             case,
             id=case["about"],
-            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else [],
+            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)]
+            if "known_failure" in case
+            else [],
         )
         for case in read_contrast_cases("case")
     ]
@@ -69,7 +79,9 @@ def documents() -> dict[str, Any]:
 
 
 def extracted(text: str, documents: dict[str, Any]) -> ClaimSet:
-    return Extractor(parser=StubParser((documents[text],)), tier="rules", min_confidence=0).extract(text)
+    return Extractor(parser=StubParser((documents[text],)), tier="rules", min_confidence=0).extract(
+        text
+    )
 
 
 @pytest.mark.parametrize("case", _articles())
@@ -97,7 +109,10 @@ def test_proposition(row: dict[str, Any], documents: dict[str, Any]) -> None:
     proposition = extracted(row["text"], documents)[0].proposition
     assert proposition is not None
     assert [written(argument) for argument in proposition.arguments] == row["arguments"]
-    assert (proposition.predicate, list(proposition.times)) == (row["predicate"], row.get("times", []))
+    assert (proposition.predicate, list(proposition.times)) == (
+        row["predicate"],
+        row.get("times", []),
+    )
 
 
 def written(argument: Argument) -> str:
@@ -108,11 +123,21 @@ def written(argument: Argument) -> str:
 
 
 def test_what_a_contrast_tells() -> None:
-    """It names the claims in text order, the kind, the predicate, what both are about, and in what they differ."""
+    """It names the claims in text order, the kind, the predicate, what both are about, and in what
+    they differ.
+    """
     claims = ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE), claim("c2", Polarity.NEGATIVE)))
     (contrast,) = claims.contrasts()
-    assert (contrast.first.id, contrast.second.id, contrast.kind) == ("c1", "c2", ContrastKind.POLARITY)
-    assert (contrast.predicate, contrast.shared, contrast.values) == ("safe", ("bridge",), ("positive", "negative"))
+    assert (contrast.first.id, contrast.second.id, contrast.kind) == (
+        "c1",
+        "c2",
+        ContrastKind.POLARITY,
+    )
+    assert (contrast.predicate, contrast.shared, contrast.values) == (
+        "safe",
+        ("bridge",),
+        ("positive", "negative"),
+    )
     assert contrast.explain() == "polarity: ‘safe’ of bridge: c1 positive, c2 negative"
 
 
@@ -131,10 +156,18 @@ def test_what_a_contrast_tells() -> None:
         attrs.evolve(claim("c2", Polarity.NEGATIVE), within=0),
     ],
     ids=[
-        "agrees", "asks", "no proposition", "other predicate", "other subject", "states nothing", "asserts nothing",
-        "on a condition", "what should not be", "within the first",
+        "agrees",
+        "asks",
+        "no proposition",
+        "other predicate",
+        "other subject",
+        "states nothing",
+        "asserts nothing",
+        "on a condition",
+        "what should not be",
+        "within the first",
     ],
-)  # fmt: skip
+)
 def test_no_contrast(other: Claim) -> None:
     assert ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE), other)).contrasts() == ()
 
@@ -151,9 +184,16 @@ def test_no_contrast(other: Claim) -> None:
         ({"time": Time.PRESENT}, {"time": Time.PAST}, 1),
     ],
 )
-def test_levels_modalities_and_times(positive: dict[str, Any], negative: dict[str, Any], contrasts: int) -> None:
-    """What may be so may also not be; who can need not, but who cannot does not; tense shifts in reported speech."""
-    claims = ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE, **positive), claim("c2", Polarity.NEGATIVE, **negative)))
+def test_levels_modalities_and_times(
+    positive: dict[str, Any], negative: dict[str, Any], contrasts: int
+) -> None:
+    """What may be so may also not be; who can need not, but who cannot does not; tense shifts in
+    reported speech.
+    """
+    claims = ClaimSet(
+        TEXT,
+        (claim("c1", Polarity.POSITIVE, **positive), claim("c2", Polarity.NEGATIVE, **negative)),
+    )
     assert len(claims.contrasts()) == contrasts
 
 
@@ -169,13 +209,19 @@ def test_levels_modalities_and_times(positive: dict[str, Any], negative: dict[st
     ],
 )
 def test_names_are_compared_whole(one: str, other: str, shared: str | None) -> None:
-    """A name is shared with itself and with its last words, not with another that has a word in common; pronouns tell nothing."""
-    assert shared_of(safe(build_argument(one)), safe(build_argument(other))) == ([(shared,)] if shared else [])
+    """A name is shared with itself and with its last words, not with another that has a word in
+    common; pronouns tell nothing.
+    """
+    assert shared_of(safe(build_argument(one)), safe(build_argument(other))) == (
+        [(shared,)] if shared else []
+    )
 
 
 def test_referents_decide() -> None:
     """A pronoun stands for its referent, and one surname can be that of two."""
-    ana, pronoun = (build_argument(lemma, referent="r1", name="Ana Lee") for lemma in ("lee", "she"))
+    ana, pronoun = (
+        build_argument(lemma, referent="r1", name="Ana Lee") for lemma in ("lee", "she")
+    )
     bo = build_argument("lee", referent="r2", name="Bo Lee")
     assert shared_of(safe(ana), safe(pronoun)) == [("Ana Lee",)]
     assert shared_of(safe(ana), safe(bo)) == []
@@ -188,37 +234,71 @@ def test_referents_decide() -> None:
         (safe(), safe(BRIDGE, build_argument("lorry", Role.OBLIQUE, case="for")), 0),
         (safe(), safe(BRIDGE, build_argument("any", Role.OBJECT, open=True)), 1),
         (safe(), safe(build_argument("bridge", modifiers=("old",))), 0),
-        (safe(build_argument("bridge", definite=True)), safe(build_argument("bridge", modifiers=("old",), definite=True)), 1),
+        (
+            safe(build_argument("bridge", definite=True)),
+            safe(build_argument("bridge", modifiers=("old",), definite=True)),
+            1,
+        ),
         (safe(), safe(modifiers=("fully",)), 0),
         (safe(modifiers=("fully",)), safe(), 1),
         (safe(), safe(times=("2019",)), 0),
         (safe(times=("2019",)), safe(), 1),
         (safe(times=("2019", "may")), safe(times=("2019", "jun")), 0),
-        (safe(build_argument("we"), build_argument("wall", Role.OBJECT)), safe(BRIDGE, build_argument("wall", Role.OBJECT)), 1),
-        (safe(build_argument("it"), build_argument("wall", Role.OBJECT)), safe(BRIDGE, build_argument("wall", Role.OBJECT)), 0),
+        (
+            safe(build_argument("we"), build_argument("wall", Role.OBJECT)),
+            safe(BRIDGE, build_argument("wall", Role.OBJECT)),
+            1,
+        ),
+        (
+            safe(build_argument("it"), build_argument("wall", Role.OBJECT)),
+            safe(BRIDGE, build_argument("wall", Role.OBJECT)),
+            0,
+        ),
     ],
     ids=[
-        "asserted of more", "denied of less", "denied of any", "denied of some", "known by fewer words", "denied in part",
-        "asserted in part", "denied at a time", "asserted at a time", "other times", "we may be anybody", "it is not anything",
+        "asserted of more",
+        "denied of less",
+        "denied of any",
+        "denied of some",
+        "known by fewer words",
+        "denied in part",
+        "asserted in part",
+        "denied at a time",
+        "asserted at a time",
+        "other times",
+        "we may be anybody",
+        "it is not anything",
     ],
-)  # fmt: skip
-def test_what_is_denied_is_no_narrower(asserted: Proposition, denied: Proposition, contrasts: int) -> None:
+)
+def test_what_is_denied_is_no_narrower(
+    asserted: Proposition, denied: Proposition, contrasts: int
+) -> None:
     """Who denies something more particular does not deny the rest."""
     assert len(shared_of(asserted, denied)) == contrasts
 
 
 def test_opposites() -> None:
     """Two assertions whose predicates exclude each other; of a passive the object is what is so."""
-    closed = Proposition(predicate="close", arguments=(build_argument("bridge", Role.OBJECT),), opposites=("open",))
+    closed = Proposition(
+        predicate="close", arguments=(build_argument("bridge", Role.OBJECT),), opposites=("open",)
+    )
     is_open = Proposition(predicate="open", arguments=(BRIDGE,), opposites=("close",))
-    (contrast,) = ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE, is_open), claim("c2", Polarity.POSITIVE, closed))).contrasts()
-    assert (contrast.kind, contrast.shared, contrast.values) == (ContrastKind.OPPOSITES, ("bridge",), ("open", "close"))
+    (contrast,) = ClaimSet(
+        TEXT, (claim("c1", Polarity.POSITIVE, is_open), claim("c2", Polarity.POSITIVE, closed))
+    ).contrasts()
+    assert (contrast.kind, contrast.shared, contrast.values) == (
+        ContrastKind.OPPOSITES,
+        ("bridge",),
+        ("open", "close"),
+    )
     denied = claim("c2", Polarity.NEGATIVE, closed)
     assert ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE, is_open), denied)).contrasts() == ()
 
 
 def counted(number: float | None, *others: Argument, **fields: Any) -> Proposition:
-    return Proposition(predicate="die", arguments=(build_argument("people", number=number), *others), **fields)
+    return Proposition(
+        predicate="die", arguments=(build_argument("people", number=number), *others), **fields
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,16 +316,22 @@ def counted(number: float | None, *others: Argument, **fields: Any) -> Propositi
 )
 def test_numbers(one: Proposition, other: Proposition, values: list[tuple[str, str]]) -> None:
     """Different numbers of the same, all else alike."""
-    claims = ClaimSet(TEXT, (claim("c1", Polarity.POSITIVE, one), claim("c2", Polarity.POSITIVE, other)))
+    claims = ClaimSet(
+        TEXT, (claim("c1", Polarity.POSITIVE, one), claim("c2", Polarity.POSITIVE, other))
+    )
     assert [contrast.values for contrast in claims.contrasts()] == values
 
 
 def test_numbers_that_are_not_exact() -> None:
     """“At least 200” and “300” can both be so."""
     marker = Marker(
-        span=span_of(TEXT, "bridge"), text="at least", lemma="at least", category=MarkerCategory.APPROXIMATOR,
-        holder=Holder.SPEAKER, scope=Scope.PART,
-    )  # fmt: skip
+        span=span_of(TEXT, "bridge"),
+        text="at least",
+        lemma="at least",
+        category=MarkerCategory.APPROXIMATOR,
+        holder=Holder.SPEAKER,
+        scope=Scope.PART,
+    )
     least = claim("c1", Polarity.POSITIVE, counted(200), markers=(marker,))
     assert ClaimSet(TEXT, (least, claim("c2", Polarity.POSITIVE, counted(300)))).contrasts() == ()
 
@@ -253,20 +339,29 @@ def test_numbers_that_are_not_exact() -> None:
 def test_one_speaker_counts_two_events() -> None:
     """One speaker who gives two numbers and says nothing else mostly speaks of two events."""
     lee = build_speaker(TEXT, "Lee", build_referent("r1", "Ana Lee"))
-    one, other = (attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n)), speaker=lee) for n in (300, 200))
+    one, other = (
+        attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n)), speaker=lee) for n in (300, 200)
+    )
     assert ClaimSet(TEXT, (one, other)).contrasts() == ()
     fire = build_argument("fire", Role.OBLIQUE, case="in")
-    one, other = (attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n, fire)), speaker=lee) for n in (300, 200))
+    one, other = (
+        attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n, fire)), speaker=lee)
+        for n in (300, 200)
+    )
     assert len(ClaimSet(TEXT, (one, other)).contrasts()) == 1
 
 
 def test_same_speaker() -> None:
     """Two speakers are one if their referents are; without referents nobody knows."""
     lee = build_speaker(TEXT, "Lee", build_referent("r1", "Ana Lee"))
-    one, other = (attrs.evolve(claim("c1", p), speaker=lee) for p in (Polarity.POSITIVE, Polarity.NEGATIVE))
+    one, other = (
+        attrs.evolve(claim("c1", p), speaker=lee) for p in (Polarity.POSITIVE, Polarity.NEGATIVE)
+    )
     (contrast,) = ClaimSet(TEXT, (one, other)).contrasts()
     assert contrast.same_speaker
-    (contrast,) = ClaimSet(TEXT, (one, attrs.evolve(other, speaker=build_speaker(TEXT, "Berg")))).contrasts()
+    (contrast,) = ClaimSet(
+        TEXT, (one, attrs.evolve(other, speaker=build_speaker(TEXT, "Berg")))
+    ).contrasts()
     assert not contrast.same_speaker
 
 
@@ -296,6 +391,11 @@ def test_order_makes_no_difference(one: Claim, other: Claim) -> None:
 
 @given(CLAIMS)
 def test_nothing_contradicts_itself(claim: Claim) -> None:
-    """A claim that is made twice makes no contrast, unless its predicate is listed as its own opposite."""
-    if claim.proposition is not None and claim.proposition.predicate not in claim.proposition.opposites:
+    """A claim that is made twice makes no contrast, unless its predicate is listed as its own
+    opposite.
+    """
+    if (
+        claim.proposition is not None
+        and claim.proposition.predicate not in claim.proposition.opposites
+    ):
         assert ClaimSet(TEXT, (claim, claim)).contrasts() == ()

@@ -20,7 +20,9 @@ TEXTS = [case["text"] for case in read_cases("speakers")]
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(parser=StubParser(tuple(read_parses("speakers", TEXTS).values())), tier="rules")
+    return Extractor(
+        parser=StubParser(tuple(read_parses("speakers", TEXTS).values())), tier="rules"
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u200b", "\x00"])
@@ -31,7 +33,9 @@ def test_blank_text(text: str) -> None:
         def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
             return tuple(Document(text=t, sentences=()) for t in texts)
 
-    assert Extractor(parser=NoParser(), tier="rules").extract(text) == ClaimSet(text=text, claims=())
+    assert Extractor(parser=NoParser(), tier="rules").extract(text) == ClaimSet(
+        text=text, claims=()
+    )
 
 
 @pytest.mark.parametrize("text", [None, 3, b"She said no.", ["She said no."]])
@@ -43,7 +47,9 @@ def test_not_a_str(extractor: Extractor, text: object) -> None:
 
 def test_too_long(extractor: Extractor) -> None:
     """The error gives both numbers."""
-    with pytest.raises(InputTooLargeError, match=r"1,000,001 characters, more than max_chars=1,000,000"):
+    with pytest.raises(
+        InputTooLargeError, match=r"1,000,001 characters, more than max_chars=1,000,000"
+    ):
         extractor.extract("x" * 1_000_001)
     with pytest.raises(InputTooLargeError, match="max_chars=5"):
         Extractor(parser=StubParser(), max_chars=5).extract("123456")
@@ -66,11 +72,16 @@ def test_order_and_batching_change_nothing(extractor: Extractor) -> None:
 def test_claims_are_numbered_in_order_of_their_cues(extractor: Extractor) -> None:
     claims = extractor.extract(TEXTS[7])
     assert [claim.id for claim in claims] == ["c1", "c2"]
-    assert_claims(claims, [("Lee", "criticized", "the plan"), ("Lee", "adding", "that it would cost millions")])
+    assert_claims(
+        claims,
+        [("Lee", "criticized", "the plan"), ("Lee", "adding", "that it would cost millions")],
+    )
 
 
 def _cpu_seconds(code: str) -> float:
-    """Return what a Python process for *code* takes in CPU time, whatever else the machine is doing."""
+    """Return what a Python process for *code* takes in CPU time, whatever else the machine is
+    doing.
+    """
     began = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -79,7 +90,9 @@ def _cpu_seconds(code: str) -> float:
 
 
 def test_import_is_quick_and_loads_no_model() -> None:
-    """``import claimkit`` takes under 0.3 s of CPU time and loads neither torch nor stanza nor adapters for others' models."""
+    """``import claimkit`` takes under 0.3 s of CPU time and loads neither torch nor stanza nor
+    adapters for others' models.
+    """
     unwanted = "{'torch', 'stanza', 'transformers', 'pandas', 'claimkit.integrations'}"
     code = f"import claimkit, sys; print(sorted({unwanted} & set(sys.modules)))"
     assert min(_cpu_seconds(code) for _ in range(3)) - _cpu_seconds("pass") < 0.3

@@ -16,7 +16,9 @@ from tests.frozen import read_parses, rule_examples
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor(
-        parser=StubParser(tuple(read_parses("rule_examples", rule_examples()).values())), tier="rules", min_confidence=0
+        parser=StubParser(tuple(read_parses("rule_examples", rule_examples()).values())),
+        tier="rules",
+        min_confidence=0,
     )
 
 
@@ -32,7 +34,9 @@ def names_of(claims: ClaimSet) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("rule", [*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES], ids=lambda rule: rule.name)
+@pytest.mark.parametrize(
+    "rule", [*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES], ids=lambda rule: rule.name
+)
 def test_example(rule: object, extractor: Extractor) -> None:
     """The rule's name is in the evidence of a claim of its example."""
     example, name = rule.example, rule.name  # type: ignore[attr-defined]

@@ -11,10 +11,31 @@ from tests.builders import build_claim
 TEXT = "Lee said that Kim denies the charge."
 
 
-def draft(cue: str, content: str, confidence: float, origin: Origin = Origin.TAGGER, ruled: float | None = None) -> Draft:
+def draft(
+    cue: str,
+    content: str,
+    confidence: float,
+    origin: Origin = Origin.TAGGER,
+    ruled: float | None = None,
+) -> Draft:
     claim = build_claim(TEXT, "c1", cue, content)
-    support = Support(origin=origin, cue=1, speaker=1, content=1, rival=False, same_content=0, ruled=ruled, same_speaker=False)
-    return Draft(cue=claim.cue, speaker=None, match=ContentMatch(content=claim.content), support=support, confidence=confidence)
+    support = Support(
+        origin=origin,
+        cue=1,
+        speaker=1,
+        content=1,
+        rival=False,
+        same_content=0,
+        ruled=ruled,
+        same_speaker=False,
+    )
+    return Draft(
+        cue=claim.cue,
+        speaker=None,
+        match=ContentMatch(content=claim.content),
+        support=support,
+        confidence=confidence,
+    )
 
 
 def threshold(draft: Draft) -> float:
@@ -26,7 +47,10 @@ def texts(drafts: list[Draft]) -> list[str]:
 
 
 def test_the_likeliest_of_a_cue_stands() -> None:
-    rivals = (draft("said", "Kim denies", 0.6), draft("said", "that Kim denies the charge", 0.8, Origin.RULES))
+    rivals = (
+        draft("said", "Kim denies", 0.6),
+        draft("said", "that Kim denies the charge", 0.8, Origin.RULES),
+    )
     assert texts(chosen([rivals], threshold)) == ["that Kim denies the charge"]
 
 
@@ -37,7 +61,10 @@ def test_what_is_too_unlikely_falls() -> None:
 def test_a_nested_claim_stands_by_the_rules() -> None:
     """Taggers learn from corpora without nested claims, and so say no to all."""
     outer = (draft("said", "that Kim denies the charge", 0.9),)
-    inner = (draft("denies", "charge", 0.01), draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9))
+    inner = (
+        draft("denies", "charge", 0.01),
+        draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),
+    )
     assert texts(chosen([inner, outer], threshold)) == ["that Kim denies the charge", "the charge"]
 
 

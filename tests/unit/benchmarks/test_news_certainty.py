@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.news_certainty import CLAIMKIT, FIELDS, JUDGED, agreement, answers, found_again, read_items
+from benchmarks.news_certainty import (
+    CLAIMKIT,
+    FIELDS,
+    JUDGED,
+    agreement,
+    answers,
+    found_again,
+    read_items,
+)
 from claimkit import Endorsement, Extractor, Level, Polarity, Span, Time
 from claimkit.testing import StubParser, document_from_conllu
 
@@ -23,12 +31,16 @@ HEAD = "part\tdocument\tcue\tcontent\tjudge\t" + "\t".join(FIELDS)
 
 def table(tmp_path: Path, *rows: str) -> Path:
     file = tmp_path / "judged.tsv"
-    file.write_text("\n".join([HEAD, *("\t".join(row.split()) for row in rows)]) + "\n", encoding="utf-8")
+    file.write_text(
+        "\n".join([HEAD, *("\t".join(row.split()) for row in rows)]) + "\n", encoding="utf-8"
+    )
     return file
 
 
 def test_judges_and_claimkit(tmp_path: Path) -> None:
-    """Judgements of one claim come together, those of another part and claims that are not found do not."""
+    """Judgements of one claim come together, those of another part and claims that are not found do
+    not.
+    """
     file = table(
         tmp_path,
         "dev a 4-8 9-20 1 possible positive future neutral",
@@ -50,8 +62,12 @@ def test_judges_and_claimkit(tmp_path: Path) -> None:
 
 def test_another_content_is_not_found(tmp_path: Path) -> None:
     document = document_from_conllu(CONLLU)
-    claims = Extractor(StubParser((document,)), tier="rules", min_confidence=0).extract(document.text)
-    wide, narrow = read_items(table(tmp_path, "dev a 4-8 9-20 1 a b c d", "dev a 4-8 9-11 1 a b c d"), "dev")
+    claims = Extractor(StubParser((document,)), tier="rules", min_confidence=0).extract(
+        document.text
+    )
+    wide, narrow = read_items(
+        table(tmp_path, "dev a 4-8 9-20 1 a b c d", "dev a 4-8 9-11 1 a b c d"), "dev"
+    )
     assert found_again(wide, claims) is not None
     assert found_again(narrow, claims) is None
 
@@ -64,8 +80,13 @@ def test_agreement() -> None:
 
 
 def test_judgements_are_of_the_scheme() -> None:
-    """Every value of the table is one of its field, and each claim of the development part has two judges."""
+    """Every value of the table is one of its field, and each claim of the development part has two
+    judges.
+    """
     for item in read_items(JUDGED, "dev"):
         assert sorted(item.judges) == ["1", "2"]
         for values in item.judges.values():
-            assert all(value in set(kind) for kind, value in zip((Level, Polarity, Time, Endorsement), values, strict=True))
+            assert all(
+                value in set(kind)
+                for kind, value in zip((Level, Polarity, Time, Endorsement), values, strict=True)
+            )

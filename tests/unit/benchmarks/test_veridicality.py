@@ -28,7 +28,13 @@ def test_side(changes: dict[str, object], side: Side) -> None:
 
 @pytest.mark.parametrize(
     ("side", "right", "wrong"),
-    [(Side.SO, 0.5, 0.4), (Side.SAID, 0.0, -0.1), (Side.OPEN, 0.5, 0.6), (Side.OPEN, -0.5, -0.6), (Side.NOT_SO, -0.1, 0.0)],
+    [
+        (Side.SO, 0.5, 0.4),
+        (Side.SAID, 0.0, -0.1),
+        (Side.OPEN, 0.5, 0.6),
+        (Side.OPEN, -0.5, -0.6),
+        (Side.NOT_SO, -0.1, 0.0),
+    ],
 )
 def test_right(side: Side, right: float, wrong: float) -> None:
     """Where the limits lie; a sentence without a claim is wrong."""

@@ -17,7 +17,8 @@ RELATIVE = """\
 
 """
 QUESTION = RELATIVE.replace(
-    "4\tfell\tfall\tVERB\tVBD\tVerbForm=Fin\t2\tacl:relcl", "4\tfell\tfall\tVERB\tVBD\tVerbForm=Fin\t5\tccomp"
+    "4\tfell\tfall\tVERB\tVBD\tVerbForm=Fin\t2\tacl:relcl",
+    "4\tfell\tfall\tVERB\tVBD\tVerbForm=Fin\t5\tccomp",
 )
 
 

@@ -26,9 +26,16 @@ from claimkit import (
 from claimkit.certainty.score import ScoreModel
 from tests.builders import build_strategy
 
-PLAIN = Certainty(level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL, cue="said")
+PLAIN = Certainty(
+    level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL, cue="said"
+)
 MIGHT = Marker(
-    span=Span(0, 5), text="might", lemma="might", category=MarkerCategory.HEDGE_MODAL, holder=Holder.SPEAKER, scope=Scope.CONTENT
+    span=Span(0, 5),
+    text="might",
+    lemma="might",
+    category=MarkerCategory.HEDGE_MODAL,
+    holder=Holder.SPEAKER,
+    scope=Scope.CONTENT,
 )
 model = ScoreModel.load()
 
@@ -46,7 +53,10 @@ def test_bounds_and_sign(certainty: Certainty) -> None:
 
 @given(build_strategy(Certainty, 20))
 def test_polarity_only_turns_it(certainty: Certainty) -> None:
-    positive, negative = (model.scored(attrs.evolve(certainty, polarity=p)).score for p in (Polarity.POSITIVE, Polarity.NEGATIVE))
+    positive, negative = (
+        model.scored(attrs.evolve(certainty, polarity=p)).score
+        for p in (Polarity.POSITIVE, Polarity.NEGATIVE)
+    )
     assert positive == -negative
 
 
@@ -77,7 +87,9 @@ def test_missing_table(tmp_path: Path) -> None:
     ],
 )
 def test_factbank_values(changes: dict[str, object], speaker: str, author: str) -> None:
-    """The journalist shares the speaker's value where they endorse it, and holds the opposite where they reject it."""
+    """The journalist shares the speaker's value where they endorse it, and holds the opposite where
+    they reject it.
+    """
     certainty = attrs.evolve(PLAIN, **changes)
     assert (certainty.factbank, certainty.factbank_author) == (speaker, author)
 
@@ -86,11 +98,23 @@ def test_factbank_values(changes: dict[str, object], speaker: str, author: str) 
     ("changes", "line"),
     [
         ({}, "certain, positive: cue ‘said’ (neutral)"),
-        ({"markers": (MIGHT,), "level": Level.POSSIBLE}, "possible, positive: ‘might’; cue ‘said’ (neutral)"),
-        ({"markers": (attrs.evolve(MIGHT, scope=Scope.PART),)}, "certain, positive: cue ‘said’ (neutral)"),
-        ({"cue": "did not say", "cue_negated": True}, "certain, positive: cue ‘did not say’ (neutral, negated)"),
         (
-            {"endorsement": Endorsement.DISTANCE, "markers": (attrs.evolve(MIGHT, holder=Holder.JOURNALIST),)},
+            {"markers": (MIGHT,), "level": Level.POSSIBLE},
+            "possible, positive: ‘might’; cue ‘said’ (neutral)",
+        ),
+        (
+            {"markers": (attrs.evolve(MIGHT, scope=Scope.PART),)},
+            "certain, positive: cue ‘said’ (neutral)",
+        ),
+        (
+            {"cue": "did not say", "cue_negated": True},
+            "certain, positive: cue ‘did not say’ (neutral, negated)",
+        ),
+        (
+            {
+                "endorsement": Endorsement.DISTANCE,
+                "markers": (attrs.evolve(MIGHT, holder=Holder.JOURNALIST),),
+            },
             "certain, positive: cue ‘said’ (neutral); journalist: distance, ‘might’",
         ),
     ],

@@ -13,7 +13,11 @@ from claimkit.evaluation.corpora import read_corpus
 from tests.builders import ARTICLE, article_claims
 
 TEXT = "“It holds,” Ana Lee said.\r\n“It is old, but it holds.”"
-ROW = {"doc_id": "a", "text": TEXT, "attributions": [{"source": [[12, 19]], "cue": [[20, 24]], "content": [[0, 11], [27, 53]]}]}
+ROW = {
+    "doc_id": "a",
+    "text": TEXT,
+    "attributions": [{"source": [[12, 19]], "cue": [[20, 24]], "content": [[0, 11], [27, 53]]}],
+}
 BOUND = """\
 T1\tSource 12 19\tAna Lee
 T2\tCue 20 24\tsaid
@@ -58,9 +62,18 @@ def test_records(tmp_path: Path) -> None:
         ("[3]", "item 1: expected an object, got int"),
         ('{"doc_id": "a"}', "missing text, attributions"),
         (json.dumps(ROW) + "\n" + json.dumps(ROW), "two articles are called 'a'"),
-        (json.dumps({**ROW, "attributions": [{"cue": [[4]]}]}), r"attribution 1, cue: expected \[start, end\]"),
-        (json.dumps({**ROW, "attributions": [{"cue": [[5, 4]]}]}), r"expected \[start, end\] with start < end, got \[5, 4\]"),
-        (json.dumps({**ROW, "attributions": [{"cue": [[0, 99]]}]}), "ends behind the text, which has 53 characters"),
+        (
+            json.dumps({**ROW, "attributions": [{"cue": [[4]]}]}),
+            r"attribution 1, cue: expected \[start, end\]",
+        ),
+        (
+            json.dumps({**ROW, "attributions": [{"cue": [[5, 4]]}]}),
+            r"expected \[start, end\] with start < end, got \[5, 4\]",
+        ),
+        (
+            json.dumps({**ROW, "attributions": [{"cue": [[0, 99]]}]}),
+            "ends behind the text, which has 53 characters",
+        ),
         ('{"schema": "claimkit/9.0"}', "item 1: "),
     ],
 )
@@ -77,7 +90,10 @@ def test_broken_json(tmp_path: Path, content: str, message: str) -> None:
         ("T1\tSource 12\tAna", r"a\.ann:1: expected “T1<tab>Cue 0 4<tab>words”"),
         ("T1\tPlace 12 19\tAna Lee", "unknown type 'Place'; expected Source, Cue or Content"),
         ("T1\tSource 13 20\tAna Lee", "the text has 'na Lee ' at 13 20, not 'Ana Lee'"),
-        (BOUND + "R1\tof Arg1:T1 Arg2:T3", r"a\.ann:4: a relation must link a source or a content to a cue"),
+        (
+            BOUND + "R1\tof Arg1:T1 Arg2:T3",
+            r"a\.ann:4: a relation must link a source or a content to a cue",
+        ),
         (BOUND + "R1\tof Arg1:T1 Arg2:T9", "no annotation T9"),
         (BOUND + "E1\tSource:T1 Content:T3", "T1 is no cue"),
     ],
@@ -93,5 +109,7 @@ def test_missing_files(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no articles"):
         read_corpus(tmp_path)
     (tmp_path / "a.ann").write_text(BOUND, encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"a\.txt: not found; brat keeps NAME\.txt beside NAME\.ann"):
+    with pytest.raises(
+        CorpusError, match=r"a\.txt: not found; brat keeps NAME\.txt beside NAME\.ann"
+    ):
         read_corpus(tmp_path)

@@ -35,7 +35,9 @@ def attribution(speaker: str | None, cue: str, *content: str) -> Attribution:
     def spans(*words: str) -> Spans:
         return tuple(span_of(TEXT, own) for own in words)
 
-    return Attribution(speaker=spans(speaker) if speaker else (), cue=spans(cue), content=spans(*content))
+    return Attribution(
+        speaker=spans(speaker) if speaker else (), cue=spans(cue), content=spans(*content)
+    )
 
 
 def article(*attributions: Attribution, name: str = "a") -> Article:
@@ -50,8 +52,12 @@ RUNS = {
     "itself": GOLD,
     "nothing": article(),
     "wrong speaker": article(attribution("Berg", "said", "the bridge was safe"), HOLD),
-    "short content": article(attribution("Lee’s", "said", "bridge was safe"), attribution("Kim", ":", "“It will hold,”")),
-    "no speaker": article(attribution(None, "doubt", "it"), attribution("Berg", "—", "Critics doubt it")),
+    "short content": article(
+        attribution("Lee’s", "said", "bridge was safe"), attribution("Kim", ":", "“It will hold,”")
+    ),
+    "no speaker": article(
+        attribution(None, "doubt", "it"), attribution("Berg", "—", "Critics doubt it")
+    ),
 }
 
 
@@ -60,8 +66,13 @@ def test_the_yardstick_gives_the_same(tmp_path: Path, run: str) -> None:
     """On articles of our own with every kind of error."""
     rows, paths = [], []
     for side, own in (("gold", GOLD), ("found", RUNS[run])):
-        named = [{"source": a.speaker, "cue": a.cue, "content": a.content} for a in own.attributions]
-        plain = [{role: [[s.start, s.end] for s in spans] for role, spans in row.items()} for row in named]
+        named = [
+            {"source": a.speaker, "cue": a.cue, "content": a.content} for a in own.attributions
+        ]
+        plain = [
+            {role: [[s.start, s.end] for s in spans] for role, spans in row.items()}
+            for row in named
+        ]
         rows.append([{"doc_id": "a", "text": TEXT, "attributions": plain}])
         paths.append(tmp_path / f"{side}.jsonl")
         paths[-1].write_text(json.dumps(rows[-1][0]), encoding="utf-8")
@@ -75,13 +86,22 @@ def test_the_yardstick_gives_the_same(tmp_path: Path, run: str) -> None:
 def test_errors() -> None:
     """Each error once, with both sides in words."""
     found = article(
-        attribution("Berg", "said", "the bridge was safe"), attribution("Kim", "added", "“It will hold,”"),
+        attribution("Berg", "said", "the bridge was safe"),
+        attribution("Kim", "added", "“It will hold,”"),
         attribution("Berg", "—", "Kim added"),
-    )  # fmt: skip
+    )
     errors = list(errors_of(aligned([GOLD], [found])))
     assert [(error.kind, error.gold, error.found) for error in errors] == [
-        (Kind.SPEAKER, "[Lee’s aides] said {the bridge was safe}", "[Berg] said {the bridge was safe}"),
-        (Kind.CONTENT, "[Kim] added {“It will hold,” … “for years.”}", "[Kim] added {“It will hold,”}"),
+        (
+            Kind.SPEAKER,
+            "[Lee’s aides] said {the bridge was safe}",
+            "[Berg] said {the bridge was safe}",
+        ),
+        (
+            Kind.CONTENT,
+            "[Kim] added {“It will hold,” … “for years.”}",
+            "[Kim] added {“It will hold,”}",
+        ),
         (Kind.MISSED, "[Critics] doubt {it}", None),
         (Kind.SPURIOUS, None, "[Berg] — {Kim added}"),
     ]
@@ -89,7 +109,9 @@ def test_errors() -> None:
 
 def test_compare() -> None:
     """What the second run has right and the first has not, and the other way round."""
-    result = compare([GOLD], [article(SAFE)], [article(attribution("Berg", "said", "the bridge was safe"), HOLD)])
+    result = compare(
+        [GOLD], [article(SAFE)], [article(attribution("Berg", "said", "the bridge was safe"), HOLD)]
+    )
     assert [(own.kind, own.gold) for own in result.differences] == [
         (Kind.LOST, "[Lee’s aides] said {the bridge was safe}"),
         (Kind.GAINED, "[Kim] added {“It will hold,” … “for years.”}"),
@@ -99,10 +121,14 @@ def test_compare() -> None:
 
 
 def test_changes_without_gold() -> None:
-    changed = changes([article(SAFE, HOLD)], [article(attribution("Lee’s", "said", "the bridge was safe"), DOUBT)])
+    changed = changes(
+        [article(SAFE, HOLD)], [article(attribution("Lee’s", "said", "the bridge was safe"), DOUBT)]
+    )
     assert [(own.kind, own.gold is None, own.found is None) for own in changed] == [
-        (Kind.CHANGED, False, False), (Kind.LOST, False, True), (Kind.GAINED, True, False),
-    ]  # fmt: skip
+        (Kind.CHANGED, False, False),
+        (Kind.LOST, False, True),
+        (Kind.GAINED, True, False),
+    ]
 
 
 def test_runs_that_do_not_fit() -> None:
@@ -134,4 +160,6 @@ def test_against_itself(corpus: list[Article]) -> None:
 @given(articles, articles)
 def test_order_changes_nothing(gold: list[Article], found: list[Article]) -> None:
     found = found[: len(gold)]
-    assert scores_of(aligned(gold, found), resamples=0) == scores_of(aligned(gold[::-1], found[::-1]), resamples=0)
+    assert scores_of(aligned(gold, found), resamples=0) == scores_of(
+        aligned(gold[::-1], found[::-1]), resamples=0
+    )

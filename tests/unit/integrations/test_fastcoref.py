@@ -26,17 +26,24 @@ class Answer:
     def get_clusters(self, as_strings: bool = True) -> list[Cluster] | list[list[str]]:
         if not as_strings:
             return self.clusters
-        return [[self.text[pair[0] : pair[1]] for pair in cluster if pair is not None] for cluster in self.clusters]
+        return [
+            [self.text[pair[0] : pair[1]] for pair in cluster if pair is not None]
+            for cluster in self.clusters
+        ]
 
 
 @frozen
 class Model:
-    """A stand-in for ``FCoref``: one answer a text of the list, none for those longer than *longest*."""
+    """A stand-in for ``FCoref``: one answer a text of the list, none for those longer than
+    *longest*.
+    """
 
     clusters: list[Cluster]
     longest: int = 1000
 
-    def predict(self, texts: list[str], is_split_into_words: bool = False, max_tokens_in_batch: int = 10000) -> list[Answer]:
+    def predict(
+        self, texts: list[str], is_split_into_words: bool = False, max_tokens_in_batch: int = 10000
+    ) -> list[Answer]:
         assert isinstance(texts, list)
         return [Answer(text, self.clusters) for text in texts if len(text) <= self.longest]
 
@@ -58,17 +65,28 @@ def test_mentions_without_a_place_are_left_out() -> None:
 
 def test_a_text_that_the_model_leaves_out() -> None:
     """A warning, and no chains."""
-    with pytest.warns(UserWarning, match=r"left out a text of 2,300 characters; its speakers are settled without it"):
+    with pytest.warns(
+        UserWarning,
+        match=r"left out a text of 2,300 characters; its speakers are settled without it",
+    ):
         assert FastCoref(Model([], longest=100)).chains(TEXT * 100) == ()
 
 
 @given(
-    st.lists(st.lists(st.tuples(st.integers(0, 22), st.integers(1, 23)).filter(lambda p: p[0] < p[1]), max_size=4), max_size=4)
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(0, 22), st.integers(1, 23)).filter(lambda p: p[0] < p[1]),
+            max_size=4,
+        ),
+        max_size=4,
+    )
 )
 def test_every_pair_is_a_span(clusters: list[Cluster]) -> None:
     """Nothing is lost, nothing added, one chain a cluster."""
     chains = FastCoref(Model(clusters)).chains(TEXT)
-    assert [set(chain.mentions) for chain in chains] == [{Span(*pair) for pair in own if pair} for own in clusters]
+    assert [set(chain.mentions) for chain in chains] == [
+        {Span(*pair) for pair in own if pair} for own in clusters
+    ]
 
 
 def test_is_a_model() -> None:

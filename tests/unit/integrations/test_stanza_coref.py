@@ -1,6 +1,7 @@
 """Stanza's coreference, by a document in its form; tests/live/test_coref.py asks the model itself.
 
-The tokens of the recording are stanza's; its chains are written by hand, in the form that stanza 1.15 gives them.
+The tokens of the recording are stanza's; its chains are written by hand, in the form that stanza
+1.15 gives them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def with_mentions(document: Document, *mentions: CorefMention) -> Document:
 
 
 def test_recorded_document(document: Document) -> None:
-    """Spans count code points, and are those of the mentions' words, contractions cut where stanza cuts them."""
+    """Spans count code points, and are those of the mentions' words, contractions cut where stanza
+    cuts them.
+    """
     assert words_of(document) == [
         ["Mayor Ana Lee", "she", "Her", "the mayor’s"],
         ["the bridge", "It"],
@@ -53,8 +56,14 @@ def test_speakers_of_the_recorded_document(document: Document) -> None:
     """Every speaker that the chains name has its name, the others one referent."""
     parsed = read_parses("recorded", [document.text])[document.text]
     resolver = ChainResolver(StanzaCoref(pipeline=RecordedPipeline(document)))
-    claims = Extractor(StubParser((parsed,)), tier="rules", resolver=resolver, min_confidence=0).extract(document.text)
-    found = [(claim.speaker.text, claim.speaker.name, claim.speaker.method) for claim in claims if claim.speaker is not None]
+    claims = Extractor(
+        StubParser((parsed,)), tier="rules", resolver=resolver, min_confidence=0
+    ).extract(document.text)
+    found = [
+        (claim.speaker.text, claim.speaker.name, claim.speaker.method)
+        for claim in claims
+        if claim.speaker is not None
+    ]
     assert found == [
         ("she", "Ana Lee", "coreference"),
         ("he", "Bo Berg", "coreference"),
@@ -88,7 +97,9 @@ def test_words_that_do_not_spell_their_token() -> None:
         {"id": 3, "text": "hers", "start_char": 5, "end_char": 9},
     ]
     document = Document([tokens], text="It’s hers")
-    assert words_of(with_mentions(document, CorefMention(0, 0, 1), CorefMention(0, 2, 3))) == [["It’s", "hers"]]
+    assert words_of(with_mentions(document, CorefMention(0, 0, 1), CorefMention(0, 2, 3))) == [
+        ["It’s", "hers"]
+    ]
     assert words_of(with_mentions(document, CorefMention(0, 1, 3))) == [["It’s hers"]]
 
 
@@ -96,7 +107,9 @@ def test_dropped_pronouns_have_no_words(document: Document) -> None:
     """Stanza gives them a place between words; there is nothing to point at."""
     sentence = document.sentences[1]
     sentence._empty_words.append(Word(sentence, {"id": (6, 1), "text": "_", "lemma": "_"}))
-    assert words_of(with_mentions(document, CorefMention(1, (6, 1), (6, 1)), CorefMention(1, 6, 7))) == [["she"]]
+    assert words_of(
+        with_mentions(document, CorefMention(1, (6, 1), (6, 1)), CorefMention(1, 6, 7))
+    ) == [["she"]]
 
 
 def test_is_a_model(document: Document) -> None:
@@ -108,7 +121,9 @@ def test_a_pipeline_without_coref(document: Document) -> None:
         StanzaCoref(pipeline=RecordedPipeline(document, processors=("tokenize",)))
 
 
-@pytest.mark.parametrize("options", [{"package": "udcoref_xlm-roberta-lora"}, {"model_dir": "models"}])
+@pytest.mark.parametrize(
+    "options", [{"package": "udcoref_xlm-roberta-lora"}, {"model_dir": "models"}]
+)
 def test_a_pipeline_and_more(document: Document, options: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="either a pipeline, or a package"):
         StanzaCoref(pipeline=RecordedPipeline(document), **options)
@@ -116,6 +131,9 @@ def test_a_pipeline_and_more(document: Document, options: dict[str, Any]) -> Non
 
 def test_no_model(tmp_path: Path) -> None:
     """The error says which command gets it, and nothing is downloaded."""
-    with pytest.raises(ModelNotFoundError, match=r"package 'default' for 'en' cannot be loaded .*stanza\.Pipeline\('en'"):
+    with pytest.raises(
+        ModelNotFoundError,
+        match=r"package 'default' for 'en' cannot be loaded .*stanza\.Pipeline\('en'",
+    ):
         StanzaCoref(model_dir=tmp_path)
     assert not list(tmp_path.iterdir())

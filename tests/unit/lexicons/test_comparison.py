@@ -12,15 +12,34 @@ WORDS = load("en").comparison
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("300", 300), ("1,200", 1200), ("2.5", 2.5), ("twelve", 12), ("Twenty-one", 21), ("3 million", 3_000_000),
-        ("two hundred", 200), ("two thousand three hundred", 2300), ("one million two hundred thousand", 1_200_000),
-        ("forty-two thousand", 42_000), ("twelve hundred", 1200), ("a hundred", None), ("hundred", 100),
+        ("300", 300),
+        ("1,200", 1200),
+        ("2.5", 2.5),
+        ("twelve", 12),
+        ("Twenty-one", 21),
+        ("3 million", 3_000_000),
+        ("two hundred", 200),
+        ("two thousand three hundred", 2300),
+        ("one million two hundred thousand", 1_200_000),
+        ("forty-two thousand", 42_000),
+        ("twelve hundred", 1200),
+        ("a hundred", None),
+        ("hundred", 100),
         ("2 million 300", 2_000_300),
-        ("two hundred and fifty", 250), ("two and fifty", None), ("two hundred three hundred", None), ("twenty ten", None),
-        ("one two", None), ("90-95", None), ("200 300", None), ("1000 million", 1_000_000_000),
-        ("dozens", None), ("90 to 95", None), ("", None), ("1.2.3", None),
+        ("two hundred and fifty", 250),
+        ("two and fifty", None),
+        ("two hundred three hundred", None),
+        ("twenty ten", None),
+        ("one two", None),
+        ("90-95", None),
+        ("200 300", None),
+        ("1000 million", 1_000_000_000),
+        ("dozens", None),
+        ("90 to 95", None),
+        ("", None),
+        ("1.2.3", None),
     ],
-)  # fmt: skip
+)
 def test_numbers(words: str, value: float | None) -> None:
     """Figures and numerals; nothing else, and no span of numbers."""
     assert WORDS.value_of(words) == value
@@ -28,7 +47,14 @@ def test_numbers(words: str, value: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "time"),
-    [("May", "may"), ("Sept.", "sep"), ("September", "sep"), ("Monday", "monday"), ("Berlin", None), ("2019", None)],
+    [
+        ("May", "may"),
+        ("Sept.", "sep"),
+        ("September", "sep"),
+        ("Monday", "monday"),
+        ("Berlin", None),
+        ("2019", None),
+    ],
 )
 def test_times(name: str, time: str | None) -> None:
     """Months and days, however they are written."""
@@ -36,7 +62,9 @@ def test_times(name: str, time: str | None) -> None:
 
 
 def test_opposites() -> None:
-    """The table goes both ways; a negative prefix makes an adjective the opposite of a listed stem, and no verb."""
+    """The table goes both ways; a negative prefix makes an adjective the opposite of a listed stem,
+    and no verb.
+    """
     assert "guilty" in WORDS.opposites_of("innocent", adjective=True)
     assert "innocent" in WORDS.opposites_of("guilty", adjective=True)
     assert "legal" in WORDS.opposites_of("illegal", adjective=True)
@@ -44,7 +72,12 @@ def test_opposites() -> None:
     assert WORDS.opposites_of("disable", adjective=False) == frozenset()
 
 
-@pytest.mark.parametrize("word", ["important", "uneasy", "infamous", "indifferent", "disinterested", "dissolved", "united"])
+@pytest.mark.parametrize(
+    "word",
+    ["important", "uneasy", "infamous", "indifferent", "disinterested", "dissolved", "united"],
+)
 def test_no_opposites(word: str) -> None:
-    """What only begins like a prefix, or means something else than not what its stem does, has no opposite."""
+    """What only begins like a prefix, or means something else than not what its stem does, has no
+    opposite.
+    """
     assert WORDS.opposites_of(word, adjective=True) == frozenset()

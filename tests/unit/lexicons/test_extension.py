@@ -30,7 +30,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_adds_and_replaces(file: Path) -> None:
-    """New entries come behind the shipped ones; one with a known lemma takes the place of the shipped one."""
+    """New entries come behind the shipped ones; one with a known lemma takes the place of the
+    shipped one.
+    """
     shipped = load("en")
     lexicon = shipped.extended(read_extension(file))
     tootle, say = lexicon.verb("tootle"), lexicon.verb("say")
@@ -53,9 +55,18 @@ def test_nothing_added_changes_nothing() -> None:
         ("[verb]\n", "own.toml: verb: unknown key; expected verbs, nouns"),
         ("", "own.toml: no entries; expected one of the sections verbs"),
         ("x = = 1", "own.toml: no valid TOML in UTF-8"),
-        ('[verbs]\ntoot = { act = "statement", frames = [] }', "own.toml: verbs.toot: missing field 'stance'"),
-        ('[implicatives]\ndodge = { signature = "-" }', r"own.toml: implicatives.dodge: .*signature"),
-        ('markers = [{ lemma = "x", category = "loud" }]', r"own.toml: markers\[0\] \(x\): 'loud' is not a valid MarkerCategory"),
+        (
+            '[verbs]\ntoot = { act = "statement", frames = [] }',
+            "own.toml: verbs.toot: missing field 'stance'",
+        ),
+        (
+            '[implicatives]\ndodge = { signature = "-" }',
+            r"own.toml: implicatives.dodge: .*signature",
+        ),
+        (
+            'markers = [{ lemma = "x", category = "loud" }]',
+            r"own.toml: markers\[0\] \(x\): 'loud' is not a valid MarkerCategory",
+        ),
     ],
 )
 def test_malformed(tmp_path: Path, text: str, message: str) -> None:
@@ -81,7 +92,14 @@ def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["lexicon", "check", str(path)])
     assert result.exit_code == 2
     places = [line.split(": ")[2] for line in result.stderr.splitlines()]
-    assert places == ["verb", "verbs.toot", "verbs.hoot", "markers[0] (x)", "markers[2] (without lemma)", "implicatives.dodge"]
+    assert places == [
+        "verb",
+        "verbs.toot",
+        "verbs.hoot",
+        "markers[0] (x)",
+        "markers[2] (without lemma)",
+        "implicatives.dodge",
+    ]
 
 
 def test_missing_file(tmp_path: Path) -> None:
@@ -103,8 +121,17 @@ def test_check(file: Path) -> None:
 def test_every_shipped_entry_says_where_it_is_from() -> None:
     """Sources are letters that PROVENANCE.md explains; signatures are known."""
     lexicon = load("en")
-    entries = (*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives, *lexicon.phrases, *lexicon.markers, *lexicon.implicatives)
-    provenance = (Path(__file__).parents[3] / "claimkit/lexicons/en/PROVENANCE.md").read_text(encoding="utf-8")
+    entries = (
+        *lexicon.verbs,
+        *lexicon.nouns,
+        *lexicon.adjectives,
+        *lexicon.phrases,
+        *lexicon.markers,
+        *lexicon.implicatives,
+    )
+    provenance = (Path(__file__).parents[3] / "claimkit/lexicons/en/PROVENANCE.md").read_text(
+        encoding="utf-8"
+    )
     letters = {letter for entry in entries for letter in entry.source}
     assert all(entry.source for entry in entries)
     assert all(f"| `{letter}` |" in provenance for letter in letters)

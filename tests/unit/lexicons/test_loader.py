@@ -23,7 +23,9 @@ def test_size_and_classes() -> None:
     assert len(lexicon.verbs) >= 250
     assert len(lexicon.nouns) >= 60
     assert {entry.stance for entry in lexicon.verbs} == set(Stance)
-    assert {marker.category for marker in lexicon.markers} == set(MarkerCategory) - {MarkerCategory.SCARE_QUOTE}
+    assert {marker.category for marker in lexicon.markers} == set(MarkerCategory) - {
+        MarkerCategory.SCARE_QUOTE
+    }
 
 
 def test_lookup() -> None:
@@ -53,22 +55,74 @@ def _first(old: str, new: str) -> Edit:
 @pytest.mark.parametrize(
     ("file", "edit", "message"),
     [
-        ("verbs.toml", _first('{ stance = "neutral"', '{ stance = "loud"'), r"verbs\.say: 'loud' is not a valid Stance"),
-        ("verbs.toml", _first('say = { stance = "neutral"', 'say = { mood = "neutral"'), r"verbs\.toml: verbs\.say: .*mood"),
-        ("verbs.toml", _first('frames = ["quote"', 'frames = ["quotes"'), r"verbs\.say: 'quotes' is not a valid Frame"),
-        ("verbs.toml", _first("say = {", "say = 3 #"), r"verbs\.toml: verbs\.say: expected dict, got 3"),
-        ("verbs.toml", _first("[verbs]", "[verb]"), r"verbs\.toml: verb: unknown key; expected irregular, verbs"),
+        (
+            "verbs.toml",
+            _first('{ stance = "neutral"', '{ stance = "loud"'),
+            r"verbs\.say: 'loud' is not a valid Stance",
+        ),
+        (
+            "verbs.toml",
+            _first('say = { stance = "neutral"', 'say = { mood = "neutral"'),
+            r"verbs\.toml: verbs\.say: .*mood",
+        ),
+        (
+            "verbs.toml",
+            _first('frames = ["quote"', 'frames = ["quotes"'),
+            r"verbs\.say: 'quotes' is not a valid Frame",
+        ),
+        (
+            "verbs.toml",
+            _first("say = {", "say = 3 #"),
+            r"verbs\.toml: verbs\.say: expected dict, got 3",
+        ),
+        (
+            "verbs.toml",
+            _first("[verbs]", "[verb]"),
+            r"verbs\.toml: verb: unknown key; expected irregular, verbs",
+        ),
         ("verbs.toml", lambda _: "a = = b", r"verbs\.toml: no valid TOML in UTF-8"),
-        ("markers.toml", _first('category = "', 'category = "x'), r"markers\.toml: markers\[0\] \(may\): "),
-        ("markers.toml", _first('may = "epistemic"', 'may = "maybe"'), r"markers\.toml: modals\.may: expected one of "),
-        ("speakers.toml", _first("person = [", "persons = ["), r"speakers\.toml: kinds\.persons: unknown kind"),
-        ("contrasts.toml", _first('["open", "closed"]', '["open"]'), r"contrasts\.toml: opposites\[0\]: expected two words, got"),
-        ("contrasts.toml", _first('["open", "closed"]', '["open", "open"]'), r"opposites\[0\]: 'open' is no opposite of itself"),
-        ("contrasts.toml", _first("one = 1", 'one = "1"'), r"contrasts\.toml: numerals\.one: expected int, got '1'"),
-        ("contrasts.toml", _first('"jan",', "1,"), r"contrasts\.toml: months\[12\]: expected str, got 1"),
-        ("given_names.tsv", _first("\t0", "\tmany"), r"given_names\.tsv: line 2: expected a name, a tab and a number"),
+        (
+            "markers.toml",
+            _first('category = "', 'category = "x'),
+            r"markers\.toml: markers\[0\] \(may\): ",
+        ),
+        (
+            "markers.toml",
+            _first('may = "epistemic"', 'may = "maybe"'),
+            r"markers\.toml: modals\.may: expected one of ",
+        ),
+        (
+            "speakers.toml",
+            _first("person = [", "persons = ["),
+            r"speakers\.toml: kinds\.persons: unknown kind",
+        ),
+        (
+            "contrasts.toml",
+            _first('["open", "closed"]', '["open"]'),
+            r"contrasts\.toml: opposites\[0\]: expected two words, got",
+        ),
+        (
+            "contrasts.toml",
+            _first('["open", "closed"]', '["open", "open"]'),
+            r"opposites\[0\]: 'open' is no opposite of itself",
+        ),
+        (
+            "contrasts.toml",
+            _first("one = 1", 'one = "1"'),
+            r"contrasts\.toml: numerals\.one: expected int, got '1'",
+        ),
+        (
+            "contrasts.toml",
+            _first('"jan",', "1,"),
+            r"contrasts\.toml: months\[12\]: expected str, got 1",
+        ),
+        (
+            "given_names.tsv",
+            _first("\t0", "\tmany"),
+            r"given_names\.tsv: line 2: expected a name, a tab and a number",
+        ),
     ],
-)  # fmt: skip
+)
 def test_malformed(folder: Path, file: str, edit: Edit, message: str) -> None:
     """The error names file, entry and reason."""
     path = folder / file

@@ -23,7 +23,9 @@ from tests.builders import (
 def luminance(colour: str) -> float:
     """Return the relative luminance of "#rrggbb", as WCAG defines it."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -42,7 +44,9 @@ def test_text_is_kept() -> None:
 def test_same_referent_same_colour() -> None:
     """ "Ana Ruiz, the mayor" and "She" share one colour and one number; Bo has the next."""
     html = to_html(ARTICLE, article_claims())
-    assert re.search(r'claimkit-line-0072b2 claimkit-number" data-speaker="1"[^>]*>Ana Ruiz, the mayor<', html)
+    assert re.search(
+        r'claimkit-line-0072b2 claimkit-number" data-speaker="1"[^>]*>Ana Ruiz, the mayor<', html
+    )
     assert re.search(r'claimkit-line-0072b2 claimkit-number" data-speaker="1"[^>]*>She<', html)
     assert 'data-speaker="2"' in html
     assert 'data-speaker="3"' not in html
@@ -50,7 +54,10 @@ def test_same_referent_same_colour() -> None:
 
 def test_titles_tell_the_inner_claim_first() -> None:
     html = to_html(ARTICLE, article_claims())
-    assert 'title="content – Bo: probable, positive (PR+) | content – Ana Ruiz: possible, positive (PS+)">it was not<' in html
+    assert (
+        'title="content – Bo: probable, positive (PR+) | content – Ana Ruiz: possible, positive (PS+)">it was not<'
+        in html
+    )
 
 
 def test_table_and_legend() -> None:
@@ -60,7 +67,10 @@ def test_table_and_legend() -> None:
     assert "(at 41): <bdi>no speaker</bdi>" in html
 
 
-@pytest.mark.parametrize("text", ["", "<script>alert(1)</script>", "a\r\n\r\nb\rc", "\u202eabc", "\ud800 \x00", "&lt;'\""])
+@pytest.mark.parametrize(
+    "text",
+    ["", "<script>alert(1)</script>", "a\r\n\r\nb\rc", "\u202eabc", "\ud800 \x00", "&lt;'\""],
+)
 def test_awkward_texts(text: str) -> None:
     """No markup of the text gets through, and no character is lost but those HTML cannot hold."""
     shown, tags = read_html(to_html(text, ()))
@@ -72,7 +82,9 @@ def test_awkward_texts(text: str) -> None:
 def test_markup_in_every_part() -> None:
     """Names, titles and cells are escaped too."""
     text = '<i> "says" <img src=x onerror=alert(1)>'
-    claim = build_claim(text, "c1", '"says"', "<img src=x onerror=alert(1)>", build_speaker(text, "<i>"))
+    claim = build_claim(
+        text, "c1", '"says"', "<img src=x onerror=alert(1)>", build_speaker(text, "<i>")
+    )
     shown, tags = read_html(to_html(text, [claim]))
     assert shown == text
     assert tags.isdisjoint({"i", "img"})

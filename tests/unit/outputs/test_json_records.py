@@ -50,7 +50,10 @@ def test_no_claims() -> None:
 
 
 REJECTED: list[tuple[Change, str]] = [
-    (lambda r: r.update(schema="claimkit/9.0"), r"^\$\.schema: this claimkit reads 'claimkit/1.0', got 'claimkit/9.0'$"),
+    (
+        lambda r: r.update(schema="claimkit/9.0"),
+        r"^\$\.schema: this claimkit reads 'claimkit/1.0', got 'claimkit/9.0'$",
+    ),
     (lambda r: r.pop("schema"), r"^\$\.schema: .* no such key$"),
     (lambda r: r.pop("text"), r"^\$: missing keys: text$"),
     (lambda r: r.update(extra=1), r"^\$: unknown keys: 'extra'$"),
@@ -59,14 +62,38 @@ REJECTED: list[tuple[Change, str]] = [
     (lambda r: r["claims"].append("c"), r"^\$\.claims\[3\]: expected an object, got 'c'$"),
     (lambda r: r["claims"][0].pop("within"), r"^\$\.claims\[0\]: missing keys: within$"),
     (lambda r: r["claims"][1].update(who="x"), r"^\$\.claims\[1\]: unknown keys: 'who'$"),
-    (lambda r: r["claims"][0].update(act="shout"), r"^\$\.claims\[0\]\.act: expected one of statement, .*; got 'shout'$"),
-    (lambda r: r["claims"][0].update(within=True), r"^\$\.claims\[0\]\.within: expected an integer, got True$"),
-    (lambda r: r["claims"][0].update(within=0), r"^\$\.claims\[0\]\.within: expected null or the index of another of 3"),
-    (lambda r: r["claims"][0].update(confidence="1"), r"^\$\.claims\[0\]\.confidence: expected a finite number, got '1'$"),
-    (lambda r: r["claims"][0]["cue"].update(negated=0), r"^\$\.claims\[0\]\.cue\.negated: expected true or false, got 0$"),
-    (lambda r: r["claims"][0]["cue"]["spans"].append([3]), r"^\$\.claims\[0\]\.cue\.spans\[1\]: expected a span \[start, end\]"),
-    (lambda r: r["claims"][0]["cue"]["spans"].append([3, 3]), r"^\$\.claims\[0\]\.cue\.spans\[1\]: a span needs .* got 3 and 3$"),
-    (lambda r: r["skipped"][0].update(span=[0, 999]), r"^\$\.skipped\[0\]\.span: span \[0, 999\] outside the text of 92 code"),
+    (
+        lambda r: r["claims"][0].update(act="shout"),
+        r"^\$\.claims\[0\]\.act: expected one of statement, .*; got 'shout'$",
+    ),
+    (
+        lambda r: r["claims"][0].update(within=True),
+        r"^\$\.claims\[0\]\.within: expected an integer, got True$",
+    ),
+    (
+        lambda r: r["claims"][0].update(within=0),
+        r"^\$\.claims\[0\]\.within: expected null or the index of another of 3",
+    ),
+    (
+        lambda r: r["claims"][0].update(confidence="1"),
+        r"^\$\.claims\[0\]\.confidence: expected a finite number, got '1'$",
+    ),
+    (
+        lambda r: r["claims"][0]["cue"].update(negated=0),
+        r"^\$\.claims\[0\]\.cue\.negated: expected true or false, got 0$",
+    ),
+    (
+        lambda r: r["claims"][0]["cue"]["spans"].append([3]),
+        r"^\$\.claims\[0\]\.cue\.spans\[1\]: expected a span \[start, end\]",
+    ),
+    (
+        lambda r: r["claims"][0]["cue"]["spans"].append([3, 3]),
+        r"^\$\.claims\[0\]\.cue\.spans\[1\]: a span needs .* got 3 and 3$",
+    ),
+    (
+        lambda r: r["skipped"][0].update(span=[0, 999]),
+        r"^\$\.skipped\[0\]\.span: span \[0, 999\] outside the text of 92 code",
+    ),
     (
         lambda r: r["claims"][0]["content"].update(head=[1]),
         r"^\$\.claims\[0\]\.content\.head: expected an array of 2, got \[1\]$",
@@ -94,7 +121,9 @@ def test_many_problems_are_counted() -> None:
         from_record(record)
 
 
-@pytest.mark.parametrize("data", ["", "{", "[", "NaN", b"\xff\xfe\x00", "[" * 100_000, '{"schema": Infinity}', "[]", "3"])
+@pytest.mark.parametrize(
+    "data", ["", "{", "[", "NaN", b"\xff\xfe\x00", "[" * 100_000, '{"schema": Infinity}', "[]", "3"]
+)
 def test_no_record(data: str | bytes) -> None:
     with pytest.raises(RecordError):
         from_json(data)
@@ -119,7 +148,13 @@ def test_dicts() -> None:
     rows = to_dicts(article_claims(), ARTICLE)
     assert all(tuple(row) == COLUMNS for row in rows)
     first, _, third = rows
-    wanted = {"id": "c1", "speaker": "Ana Ruiz", "speaker_text": "Ana Ruiz, the mayor", "role": "mayor", "cue": "said"}
+    wanted = {
+        "id": "c1",
+        "speaker": "Ana Ruiz",
+        "speaker_text": "Ana Ruiz, the mayor",
+        "role": "mayor",
+        "cue": "said",
+    }
     assert {key: first[key] for key in wanted} == wanted
     assert (third["speaker"], third["within"], third["audience"]) == (None, "c2", None)
 

@@ -27,7 +27,9 @@ def test_one_row_a_claim() -> None:
 def test_markup_and_controls_are_inert() -> None:
     """Rich markup is shown, escape sequences and direction marks are not."""
     text = "[bold]Al\x1b[31m says \u202e[/red] so"
-    speaker = build_speaker(text, "[bold]Al\x1b[31m", build_referent("r1", None, role="[i]\x07boss"))
+    speaker = build_speaker(
+        text, "[bold]Al\x1b[31m", build_referent("r1", None, role="[i]\x07boss")
+    )
     shown = printed(text, (build_claim(text, "c1", "says", "\u202e[/red] so", speaker),))
     assert "[bold]Al [i] boss" in shown
     assert "[/red] so" in shown

@@ -21,7 +21,14 @@ ROWS = """# text = She said “no”.
 def test_words_spans_and_quotations() -> None:
     """Words slice to their forms; quotations are found."""
     document = document_from_conllu(ROWS)
-    assert [w.span.of(document.text) for w in document.sentences[0].words] == ["She", "said", "“", "no", "”", "."]
+    assert [w.span.of(document.text) for w in document.sentences[0].words] == [
+        "She",
+        "said",
+        "“",
+        "no",
+        "”",
+        ".",
+    ]
     assert [q.span.of(document.text) for q in document.quotations] == ["“no”"]
     assert document.sentences[0].words[1].feat("Tense") == "Past"
 
@@ -50,7 +57,10 @@ def test_round_trip(name: str) -> None:
         (ROWS.replace("1\tShe", "1\tHe"), "token 'He' is not in the text"),
         (ROWS.replace("\t0\troot", "\t4\troot"), "expected one root, got 0"),
         (ROWS.replace("# text = She said “no”.\n", ""), "no '# text = ' comment"),
-        (ROWS.replace("nsubj\t_\t_", "nsubj\t_\tstart_char=5|end_char=2"), "start_char=5, end_char=2 is no span"),
+        (
+            ROWS.replace("nsubj\t_\t_", "nsubj\t_\tstart_char=5|end_char=2"),
+            "start_char=5, end_char=2 is no span",
+        ),
     ],
 )
 def test_malformed(rows: str, message: str) -> None:

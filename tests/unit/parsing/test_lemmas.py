@@ -41,7 +41,13 @@ def test_an_edit_that_does_not_fit() -> None:
 
 
 def test_known_first_then_the_likeliest_that_makes_a_known_lemma(tmp_path: Path) -> None:
-    own = Lemmatizer({("rose", "VERB"): ("rise",), ("shout", "VERB"): ("shout",), ("left", "VERB"): ("leave", "left")})
+    own = Lemmatizer(
+        {
+            ("rose", "VERB"): ("rise",),
+            ("shout", "VERB"): ("shout",),
+            ("left", "VERB"): ("leave", "left"),
+        }
+    )
     own.save(tmp_path / "lemmas.tsv")
     for lemmatizer in (own, Lemmatizer.load(tmp_path / "lemmas.tsv")):
         assert lemmatizer.lemma("Rose", "VERB", ["lower|1|"]) == "rise"

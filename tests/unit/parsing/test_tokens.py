@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from claimkit.parsing.tokens import Token, in_groups, is_title_case, split_long, with_closing_marks, with_names_whole
+from claimkit.parsing.tokens import (
+    Token,
+    in_groups,
+    is_title_case,
+    split_long,
+    with_closing_marks,
+    with_names_whole,
+)
 
 
 def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
-    """Return *text* as tokens split at spaces; a form that begins with "_" touches the one before it."""
+    """Return *text* as tokens split at spaces; a form that begins with "_" touches the one before
+    it.
+    """
     found, at = [], start
     for form in text.split():
         touching = form.startswith("_")
@@ -24,26 +33,43 @@ def forms(parts: object) -> list[str]:
 def test_a_closing_mark_of_its_own_goes_back() -> None:
     """A sentence of closing marks alone belongs to the one before it, in the same segment only."""
     first, second, third = tokens("“ It rained ."), tokens("”", 13), tokens("She left .", 15)
-    assert forms(with_closing_marks([first, second, third], [False, True, True])) == ["“ It rained . ”", "She left ."]
-    assert forms(with_closing_marks([first, second, third], [False, False, False])) == ["“ It rained .", "”", "She left ."]
+    assert forms(with_closing_marks([first, second, third], [False, True, True])) == [
+        "“ It rained . ”",
+        "She left .",
+    ]
+    assert forms(with_closing_marks([first, second, third], [False, False, False])) == [
+        "“ It rained .",
+        "”",
+        "She left .",
+    ]
 
 
 def test_a_closing_mark_at_a_start_goes_back() -> None:
     """So does one at the start of the next sentence; an opening straight mark stays."""
     first = tokens('" It rained .')
-    assert forms(with_closing_marks([first, tokens('_" She left', 14)], [False, True])) == ['" It rained . "', "She left"]
-    assert forms(with_closing_marks([first, tokens('" _She left', 14)], [False, True])) == ['" It rained .', '" She left']
+    assert forms(with_closing_marks([first, tokens('_" She left', 14)], [False, True])) == [
+        '" It rained . "',
+        "She left",
+    ]
+    assert forms(with_closing_marks([first, tokens('" _She left', 14)], [False, True])) == [
+        '" It rained .',
+        '" She left',
+    ]
 
 
 def test_titles_and_headlines_go_on() -> None:
-    """A title belongs to the name behind it, a headline ends at a mark only; other sentences stay apart."""
+    """A title belongs to the name behind it, a headline ends at a mark only; other sentences stay
+    apart.
+    """
 
     def joined(first: str, second: str, *, heading: bool = False, same: bool = True) -> list[str]:
         parts = [(0, tokens(first)), (1, tokens(second, 40))]
         return forms(with_names_whole(parts, [False, same], [heading, heading]))
 
     assert joined("They met Sen.", "Ana Lee .") == ["They met Sen. Ana Lee ."]
-    assert joined("They met Det. Insp _.", "Ana Lee .") == ["They met Det. Insp _. Ana Lee .".replace("_", "")]
+    assert joined("They met Det. Insp _.", "Ana Lee .") == [
+        "They met Det. Insp _. Ana Lee .".replace("_", "")
+    ]
     assert joined("They met Sen.", "Ana Lee .", same=False) == ["They met Sen.", "Ana Lee ."]
     assert joined("They met the U.S.", "Ana Lee left .") == ["They met the U.S.", "Ana Lee left ."]
     assert joined("Lee Responds", "To Critics", heading=True) == ["Lee Responds To Critics"]
@@ -54,7 +80,9 @@ def test_titles_and_headlines_go_on() -> None:
 
 
 def test_long_sentences_are_split_behind_a_mark() -> None:
-    """The cut is behind the last dash, semicolon or comma of the second half, and nothing is lost."""
+    """The cut is behind the last dash, semicolon or comma of the second half, and nothing is
+    lost.
+    """
     long = tokens("a b c d e , f g ; h i j k l m")
     parts = list(split_long(long, 8))
     assert [len(part) <= 8 for part in parts] == [True] * len(parts)

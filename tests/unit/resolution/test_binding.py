@@ -25,7 +25,10 @@ HE_RAN_LEE_SAID = (
     "He/PRON/2:nsubj ran/VERB/6:ccomp ,/PUNCT/2:punct Bo/PROPN/6:nsubj/B-PER Lee/PROPN/4:flat/I-PER said/VERB/0:root"
     " ./PUNCT/6:punct"
 )
-QUOTED = LEE.format(3) + "said/VERB/0:root ,/PUNCT/6:punct “/PUNCT/7:punct he/PRON/7:nsubj ran/VERB/3:ccomp ”/PUNCT/7:punct"
+QUOTED = (
+    LEE.format(3)
+    + "said/VERB/0:root ,/PUNCT/6:punct “/PUNCT/7:punct he/PRON/7:nsubj ran/VERB/3:ccomp ”/PUNCT/7:punct"
+)
 BEFORE = LEE.format(3) + "came/VERB/0:root ./PUNCT/3:punct"
 WHEN = (
     "When/ADV/3:advmod he/PRON/3:nsubj came/VERB/7:advcl ,/PUNCT/3:punct Bo/PROPN/7:nsubj/B-PER Lee/PROPN/5:flat/I-PER"
@@ -65,11 +68,19 @@ def candidates(document: Document) -> list[list[str]]:
         ((BEFORE, THEY), []),
     ],
     ids=[
-        "object of the same verb", "reflexive", "possessive", "subject of the clause below", "named under it (principle C)",
-        "the reporting clause behind", "a quotation's speaker is I, not he", "the clause goes before the name",
-        "person", "a person is no it", "one person is not they",
+        "object of the same verb",
+        "reflexive",
+        "possessive",
+        "subject of the clause below",
+        "named under it (principle C)",
+        "the reporting clause behind",
+        "a quotation's speaker is I, not he",
+        "the clause goes before the name",
+        "person",
+        "a person is no it",
+        "one person is not they",
     ],
-)  # fmt: skip
+)
 def test_candidates(sentences: tuple[str, ...], names: list[str]) -> None:
     """The last pronoun may stand for these."""
     assert candidates(document_of(*sentences))[-1] == names

@@ -53,16 +53,26 @@ def documents() -> dict[str, Document]:
 def extract(document: Document, *chains: Chain) -> ClaimSet:
     """Return the claims of *document*, its speakers by *chains*."""
     resolver = ChainResolver(GivenChains(*chains))
-    return Extractor(parser=StubParser((document,)), tier="rules", resolver=resolver, min_confidence=0).extract(document.text)
+    return Extractor(
+        parser=StubParser((document,)), tier="rules", resolver=resolver, min_confidence=0
+    ).extract(document.text)
 
 
 def facts(text: str, claim: Claim) -> dict[str, Any]:
     assert claim.speaker is not None
     referent = claim.speaker.referent
     assert referent is not None
-    own = {name: getattr(referent, name) for name in ("kind", "role", "reason", "method", "distance")}
+    own = {
+        name: getattr(referent, name) for name in ("kind", "role", "reason", "method", "distance")
+    }
     mentions = [span.of(text) for span in referent.mentions]
-    return {"speaker": claim.speaker.text, "name": referent.name or "", "same": int(referent.id[1:]), "mentions": mentions, **own}
+    return {
+        "speaker": claim.speaker.text,
+        "name": referent.name or "",
+        "same": int(referent.id[1:]),
+        "mentions": mentions,
+        **own,
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
@@ -71,14 +81,19 @@ def test_case(case: dict[str, Any], documents: dict[str, Document]) -> None:
     text = case["text"]
     claims = extract(documents[text], *(chain_of(text, mentions) for mentions in case["chains"]))
     found = [facts(text, claim) for claim in claims]
-    shown = [{key: row[key] for key in wanted} for row, wanted in zip(found, case["speakers"], strict=False)]
+    shown = [
+        {key: row[key] for key in wanted}
+        for row, wanted in zip(found, case["speakers"], strict=False)
+    ]
     assert (shown, len(found)) == (case["speakers"], len(case["speakers"])), found
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_without_chains_nothing_changes(text: str, documents: dict[str, Document]) -> None:
     """A model that has nothing to say leaves every claim as it is without one."""
-    plain = Extractor(parser=StubParser((documents[text],)), tier="rules", min_confidence=0).extract(text)
+    plain = Extractor(
+        parser=StubParser((documents[text],)), tier="rules", min_confidence=0
+    ).extract(text)
     assert extract(documents[text]) == plain
 
 
@@ -132,7 +147,9 @@ def any_chains(draw: st.DrawFn, text: str) -> list[Chain]:
 
 @given(data=st.data())
 def test_any_chains_give_sound_speakers(data: st.DataObject) -> None:
-    """Whatever a model says: one referent a speaker, a name or a reason, mentions sorted and in the text, one id one name."""
+    """Whatever a model says: one referent a speaker, a name or a reason, mentions sorted and in the
+    text, one id one name.
+    """
     text = data.draw(st.sampled_from(TEXTS))
     claims = extract(read_parses("chains", TEXTS)[text], *data.draw(any_chains(text)))
     referents = [claim.speaker.referent for claim in claims if claim.speaker is not None]

@@ -17,9 +17,7 @@ THREE = (
     "Ana/PROPN/9:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Bo/PROPN/1:conj/B-PER Berg/PROPN/4:flat/I-PER"
     " and/CCONJ/7:cc Cy/PROPN/1:conj/B-PER Moe/PROPN/7:flat/I-PER came/VERB/0:root ./PUNCT/9:punct"
 )
-APART = (
-    "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER met/VERB/0:root Bo/PROPN/3:obj/B-PER Berg/PROPN/4:flat/I-PER ./PUNCT/3:punct"
-)
+APART = "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER met/VERB/0:root Bo/PROPN/3:obj/B-PER Berg/PROPN/4:flat/I-PER ./PUNCT/3:punct"
 TATES = "The/DET/2:det Tates/PROPN/3:nsubj left/VERB/0:root ./PUNCT/3:punct"
 
 
@@ -32,9 +30,13 @@ TATES = "The/DET/2:det Tates/PROPN/3:nsubj left/VERB/0:root ./PUNCT/3:punct"
     ],
 )
 def test_companies(document: Document, together: list[list[str]]) -> None:
-    """Names joined by commas and “and” are one company; a given name before “and” has the surname behind it."""
+    """Names joined by commas and “and” are one company; a given name before “and” has the surname
+    behind it.
+    """
     mentions = with_shared_surnames(document, find_mentions(document, LEXICON), LEXICON)
-    assert [[m.name for m in company.members] for company in companies(document, mentions)] == together
+    assert [
+        [m.name for m in company.members] for company in companies(document, mentions)
+    ] == together
 
 
 def test_the_plural_of_a_surname() -> None:

@@ -28,7 +28,9 @@ def nearest(_pronoun: Pronoun, candidates: Sequence[Candidate], _nothing: Sequen
 
 def choices(*sentences: str) -> list[Choice]:
     document = document_of(*sentences)
-    return list(read_pronouns(document, find_entities(document, LEXICON), LEXICON, nearest).values())
+    return list(
+        read_pronouns(document, find_entities(document, LEXICON), LEXICON, nearest).values()
+    )
 
 
 def test_a_chain_is_no_surer_than_what_it_hangs_on() -> None:

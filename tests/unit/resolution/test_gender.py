@@ -25,10 +25,16 @@ LEXICON = load("en")
 )
 def test_names(name: str, titles: tuple[str, ...], gender: Gender) -> None:
     """A title decides; then the given name, if nine in ten who bear it are of one gender."""
-    words = document_of(f"{name.split()[0]}/PROPN/0:root {name.split()[1]}/PROPN/1:flat").sentences[0].words
+    words = (
+        document_of(f"{name.split()[0]}/PROPN/0:root {name.split()[1]}/PROPN/1:flat")
+        .sentences[0]
+        .words
+    )
     assert gender_of_name(words, titles, LEXICON) is gender
 
 
 def test_nouns() -> None:
     """Words that name a gender tell it, others nothing."""
-    assert [gender_of_words((w,), LEXICON) for w in ("spokeswoman", "spokesman", "spokesperson")] == list(Gender)
+    assert [
+        gender_of_words((w,), LEXICON) for w in ("spokeswoman", "spokesman", "spokesperson")
+    ] == list(Gender)

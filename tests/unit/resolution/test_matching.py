@@ -17,7 +17,9 @@ LEXICON = load("en")
 def names(document: Document) -> list[list[str]]:
     """Return the groups of names in *document*, as words of the text."""
     groups = groups_of(document, find_mentions(document, LEXICON))
-    return [[m.span.of(document.text) for m in sorted(g.mentions, key=lambda m: m.span)] for g in groups]
+    return [
+        [m.span.of(document.text) for m in sorted(g.mentions, key=lambda m: m.span)] for g in groups
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,10 @@ def test_sieve(sieve: NameSieve, examples: dict[str, Document]) -> None:
     mentions = sorted(find_mentions(document, LEXICON), key=lambda m: (-len(m.core), m.span))
     groups, joined = Groups(document=document), list[str]()
     for mention in mentions:
-        name, found = next(((s.name, g) for s in NAME_SIEVES if (g := s.find(mention, groups)) is not None), ("", None))
+        name, found = next(
+            ((s.name, g) for s in NAME_SIEVES if (g := s.find(mention, groups)) is not None),
+            ("", None),
+        )
         groups.add(mention, found)
         joined += [name] if found is not None else []
     assert joined[0] == sieve.name
@@ -40,7 +45,9 @@ def test_sieve(sieve: NameSieve, examples: dict[str, Document]) -> None:
 
 
 def persons(*names: str) -> Document:
-    """Return a document in which each of *names*, a title first if it has one, is the subject of a sentence of its own."""
+    """Return a document in which each of *names*, a title first if it has one, is the subject of a
+    sentence of its own.
+    """
     return document_of(*(_came(name.split()) for name in names))
 
 
@@ -62,17 +69,30 @@ def _came(words: list[str]) -> str:
         (["Lee", "Ana Lee"], [["Lee", "Ana Lee"]]),
         (["Maria Voss", "Peter Voss", "Ms. Voss"], [["Maria Voss", "Voss"], ["Peter Voss"]]),
         (["Maria Voss", "Peter Voss", "Mr. Voss"], [["Maria Voss"], ["Peter Voss", "Voss"]]),
-        (["Hugh Carrow Jr.", "Hugh Carrow Sr.", "Hugh Carrow Jr."], [["Hugh Carrow Jr."] * 2, ["Hugh Carrow Sr."]]),
+        (
+            ["Hugh Carrow Jr.", "Hugh Carrow Sr.", "Hugh Carrow Jr."],
+            [["Hugh Carrow Jr."] * 2, ["Hugh Carrow Sr."]],
+        ),
         (["José Núñez", "Nunez"], [["José Núñez", "Nunez"]]),
-        (["Robert Frost", "Robert B. Frost", "Robert L. Frost"], [["Robert Frost", "Robert B. Frost"], ["Robert L. Frost"]]),
+        (
+            ["Robert Frost", "Robert B. Frost", "Robert L. Frost"],
+            [["Robert Frost", "Robert B. Frost"], ["Robert L. Frost"]],
+        ),
         (["Xi Jinping", "Xi"], [["Xi Jinping", "Xi"]]),
         (["Ana", "Ana Lee"], [["Ana Lee"], ["Ana"]]),
     ],
     ids=[
-        "two bearers of a surname: the nearest", "the full name behind the short one", "Ms and two bearers", "Mr and two bearers",
-        "Jr. and Sr.", "accents", "two middle initials", "the surname first", "a given name before the full name",
+        "two bearers of a surname: the nearest",
+        "the full name behind the short one",
+        "Ms and two bearers",
+        "Mr and two bearers",
+        "Jr. and Sr.",
+        "accents",
+        "two middle initials",
+        "the surname first",
+        "a given name before the full name",
     ],
-)  # fmt: skip
+)
 def test_persons(said: list[str], groups: list[list[str]]) -> None:
     """Of the names, those are one that a reader takes for one."""
     assert sorted(names(persons(*said))) == sorted(groups)
@@ -86,10 +106,18 @@ def test_a_father_is_not_his_son() -> None:
     )
     son = _came(["Hugh", "Carrow", "Jr."])
     for sentences in ((son, father, son), (father, son, son)):
-        assert sorted(names(document_of(*sentences))) == [["Hugh Carrow"], ["Hugh Carrow Jr.", "Hugh Carrow Jr."]]
+        assert sorted(names(document_of(*sentences))) == [
+            ["Hugh Carrow"],
+            ["Hugh Carrow Jr.", "Hugh Carrow Jr."],
+        ]
 
 
 def test_kinds_keep_apart() -> None:
     """A person's surname is not the place of the same name."""
-    place = "In/ADP/2:case Lincoln/PROPN/4:obl/B-LOC rain/NOUN/4:nsubj fell/VERB/0:root ./PUNCT/4:punct"
-    assert names(document_of(_came(["Ana", "Lincoln"]), place, _came(["Lincoln"]))) == [["Ana Lincoln", "Lincoln"], ["Lincoln"]]
+    place = (
+        "In/ADP/2:case Lincoln/PROPN/4:obl/B-LOC rain/NOUN/4:nsubj fell/VERB/0:root ./PUNCT/4:punct"
+    )
+    assert names(document_of(_came(["Ana", "Lincoln"]), place, _came(["Lincoln"]))) == [
+        ["Ana Lincoln", "Lincoln"],
+        ["Lincoln"],
+    ]

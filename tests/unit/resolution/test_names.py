@@ -46,7 +46,13 @@ def test_names(labels: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("labels", "label"),
-    [("B-PER I-PER", "PER"), ("O B-LOC", "LOC"), ("O O B-LOC", None), ("O O", None), ("B-ORG I-ORG O B-PER", "ORG")],
+    [
+        ("B-PER I-PER", "PER"),
+        ("O B-LOC", "LOC"),
+        ("O O B-LOC", None),
+        ("O O", None),
+        ("B-ORG I-ORG O B-PER", "ORG"),
+    ],
 )
 def test_majority(labels: str, label: str | None) -> None:
     """The kind of most words counts if at least half of them are labelled with it."""

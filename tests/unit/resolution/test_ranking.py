@@ -26,7 +26,11 @@ SHIPPED = Ranker.load()
 
 
 def ranker(threshold: float = 0.3) -> Ranker:
-    return Ranker(weights={"person": WEIGHTS}, threshold={"person": threshold}, right={"he or she": (0.4, 0.9)})
+    return Ranker(
+        weights={"person": WEIGHTS},
+        threshold={"person": threshold},
+        right={"he or she": (0.4, 0.9)},
+    )
 
 
 def chosen(pronoun: Pronoun, *candidates: tuple[str, ...], threshold: float = 0.3) -> Choice:
@@ -44,7 +48,13 @@ def test_probabilities_are_exponentials_of_sums() -> None:
     assert near / none == pytest.approx(math.exp(3))
 
 
-@given(st.lists(st.lists(st.sampled_from(sorted(SHIPPED.weights["person"])), max_size=30), min_size=1, max_size=13))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(sorted(SHIPPED.weights["person"])), max_size=30),
+        min_size=1,
+        max_size=13,
+    )
+)
 def test_probabilities_add_up(candidates: list[list[str]]) -> None:
     """They are above 0, whatever the features, and add up to 1."""
     shares = SHIPPED.probabilities("person", candidates)
@@ -52,10 +62,16 @@ def test_probabilities_add_up(candidates: list[list[str]]) -> None:
     assert all(share > 0 for share in shares)
 
 
-@pytest.mark.parametrize("feature", sorted(f for f in SHIPPED.weights["person"] if f.startswith("gender")))
+@pytest.mark.parametrize(
+    "feature", sorted(f for f in SHIPPED.weights["person"] if f.startswith("gender"))
+)
 def test_gender_excludes_nobody(feature: str) -> None:
-    """All that gender and a pronoun before say against somebody leaves one chance in a hundred against an unknown rival."""
-    against, unknown = SHIPPED.probabilities("person", [(feature, "pronoun before: other"), ("gender unknown",)])
+    """All that gender and a pronoun before say against somebody leaves one chance in a hundred
+    against an unknown rival.
+    """
+    against, unknown = SHIPPED.probabilities(
+        "person", [(feature, "pronoun before: other"), ("gender unknown",)]
+    )
     assert against / unknown > 0.01
 
 
@@ -70,7 +86,9 @@ def test_gender_excludes_nobody(feature: str) -> None:
     ids=["one is likelier", "two are alike", "none is likelier", "no candidate"],
 )
 def test_choice(candidates: list[tuple[str, ...]], entity: int | None, rival: bool) -> None:
-    """The likeliest is chosen, or none; the nearer of two that are alike, with the other as its rival."""
+    """The likeliest is chosen, or none; the nearer of two that are alike, with the other as its
+    rival.
+    """
     choice = chosen(HE, *candidates)
     assert (choice.entity, choice.rival) == (entity, rival)
 
@@ -88,12 +106,16 @@ def test_threshold() -> None:
     [("he or she", 1.0, 0.9), ("he or she", 0.0, 0.4), ("he or she", 0.5, 0.65), ("?", 0.5, 0.5)],
 )
 def test_confidence(sieve: str, share: float, confidence: float) -> None:
-    """It lies on the line between the two measured shares; of a sieve that was not measured it is the share."""
+    """It lies on the line between the two measured shares; of a sieve that was not measured it is
+    the share.
+    """
     assert ranker().confidence(sieve, share) == pytest.approx(confidence)
 
 
 def test_shipped_weights() -> None:
-    """There are weights for every kind of pronoun, and confidence for every sieve; gender speaks the way that it should."""
+    """There are weights for every kind of pronoun, and confidence for every sieve; gender speaks
+    the way that it should.
+    """
     assert set(SHIPPED.weights) == set(SHIPPED.threshold) == set(PronounKind)
     assert set(SHIPPED.right) >= {sieve.name for sieve in SIEVES}
     weights = SHIPPED.weights["person"]
@@ -102,7 +124,11 @@ def test_shipped_weights() -> None:
 
 
 def test_load_from_a_file(tmp_path: Path) -> None:
-    record = {"threshold": {"person": 0.5}, "right": {"it": [0.1, 0.2]}, "weights": {"person": {"near": 1.5}}}
+    record = {
+        "threshold": {"person": 0.5},
+        "right": {"it": [0.1, 0.2]},
+        "weights": {"person": {"near": 1.5}},
+    }
     (tmp_path / "pronouns.json").write_text(json.dumps(record), encoding="utf-8")
     loaded = Ranker.load(tmp_path / "pronouns.json")
     assert loaded.weights == {"person": {"near": 1.5}}

@@ -10,17 +10,23 @@ from claimkit.testing import StubParser
 from tests.trees import document_of
 
 LEE = "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER came/VERB/0:root ./PUNCT/4:punct"
-LEE_SAID = "Lee/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
+LEE_SAID = (
+    "Lee/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
+)
 SHE_SAID = "She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
 MAYOR_SAID = "The/DET/2:det mayor/NOUN/3:nsubj said/VERB/0:root it/PRON/5:nsubj rained/VERB/3:ccomp ./PUNCT/3:punct"
 DRIVER_SAID = "The/DET/2:det driver/NOUN/3:nsubj said/VERB/0:root it/PRON/5:nsubj rained/VERB/3:ccomp ./PUNCT/3:punct"
-BERG_SAID = "Berg/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
+BERG_SAID = (
+    "Berg/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
+)
 THEY_SAID = "They/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
 
 
 def extract(*sentences: str) -> ClaimSet:
     document = document_of(*sentences)
-    return Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(document.text)
+    return Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(
+        document.text
+    )
 
 
 def referent(claim: Claim) -> Referent:
@@ -34,7 +40,9 @@ def referents(*sentences: str) -> list[Referent]:
 
 
 def test_one_referent_one_id() -> None:
-    """Surname, pronoun and role noun have the id, name and role of one person; others have their own."""
+    """Surname, pronoun and role noun have the id, name and role of one person; others have their
+    own.
+    """
     found = referents(LEE, LEE_SAID, SHE_SAID, MAYOR_SAID, DRIVER_SAID, BERG_SAID, DRIVER_SAID)
     assert [r.id for r in found] == ["r1", "r1", "r1", "r2", "r3", "r2"]
     assert {(r.name, r.role) for r in found[:3]} == {("Ana Lee", "Mayor")}
@@ -51,7 +59,9 @@ def test_one_referent_one_id() -> None:
     ],
 )
 def test_method_and_distance(sentences: tuple[str, ...], method: str, distance: int | None) -> None:
-    """The method is the sieve for this speaker; the distance counts sentences to the nearest name."""
+    """The method is the sieve for this speaker; the distance counts sentences to the nearest
+    name.
+    """
     last = referents(*sentences)[-1]
     assert (last.method, last.distance) == (method, distance)
 

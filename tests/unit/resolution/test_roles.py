@@ -29,7 +29,8 @@ BEFORE = (
 )
 CLAUSE = (
     "Ana/PROPN/12:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct 54/NUM/1:appos ,/PUNCT/7:punct who/PRON/7:nsubj"
-    " heads/VERB/1:acl:relcl the/DET/10:det harbour/NOUN/10:compound board/NOUN/7:obj ,/PUNCT/7:punct " + SAID.format(12)
+    " heads/VERB/1:acl:relcl the/DET/10:det harbour/NOUN/10:compound board/NOUN/7:obj ,/PUNCT/7:punct "
+    + SAID.format(12)
 )
 COPULA = "Ana/PROPN/5:nsubj/B-PER Lee/PROPN/1:flat/I-PER is/AUX/5:cop the/DET/5:det mayor/NOUN/0:root ./PUNCT/5:punct"
 NOT_SO = (
@@ -40,9 +41,15 @@ POSSESSOR = (
     "Renault/PROPN/4:nmod:poss/B-ORG ’s/PART/1:case chief/ADJ/4:amod executive/NOUN/9:nsubj ,/PUNCT/6:punct"
     " Ana/PROPN/4:appos/B-PER Lee/PROPN/6:flat/I-PER ,/PUNCT/6:punct " + SAID.format(9)
 )
-OF = "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER of/ADP/5:case the/DET/5:det WHO/PROPN/1:nmod/B-ORG " + SAID.format(6)
+OF = (
+    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER of/ADP/5:case the/DET/5:det WHO/PROPN/1:nmod/B-ORG "
+    + SAID.format(6)
+)
 DR = "Dr./PROPN/2:compound Nina/PROPN/4:nsubj/B-PER Park/PROPN/2:flat/I-PER " + SAID.format(4)
-DAY = "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Monday/PROPN/1:appos ,/PUNCT/4:punct " + SAID.format(6)
+DAY = (
+    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Monday/PROPN/1:appos ,/PUNCT/4:punct "
+    + SAID.format(6)
+)
 
 
 def person_in(sentence: str) -> Mention:
@@ -64,12 +71,22 @@ def person_in(sentence: str) -> Mention:
         (DAY, "Ana Lee", None),
     ],
     ids=[
-        "noun before", "apposition", "apposition with a", "in apposition to the noun", "relative clause", "copula",
-        "negated copula", "possessor", "a title is no role", "a day is no role",
+        "noun before",
+        "apposition",
+        "apposition with a",
+        "in apposition to the noun",
+        "relative clause",
+        "copula",
+        "negated copula",
+        "possessor",
+        "a title is no role",
+        "a day is no role",
     ],
-)  # fmt: skip
+)
 def test_role(sentence: str, name: str, role: str | None) -> None:
-    """The role is what the sentence says that the person is, without article and without the name."""
+    """The role is what the sentence says that the person is, without article and without the
+    name.
+    """
     mention = person_in(sentence)
     assert (mention.name, mention.standing.role) == (name, role)
 
@@ -93,9 +110,18 @@ def test_affiliating_words(sentence: str, words: set[str]) -> None:
 def test_titles_are_kept_apart_from_the_name() -> None:
     """The title is stored as it stands, and is not in the name."""
     mention = person_in(DR)
-    assert (mention.name, mention.standing.honorific, mention.standing.titles) == ("Nina Park", "Dr.", ("dr",))
+    assert (mention.name, mention.standing.honorific, mention.standing.titles) == (
+        "Nina Park",
+        "Dr.",
+        ("dr",),
+    )
 
 
 def test_a_clause_says_less_than_an_apposition() -> None:
     """Whether a title or an apposition says it is noted."""
-    assert [person_in(s).standing.firm for s in (SPOKESPERSON, APPOSITION, COPULA, CLAUSE)] == [True, True, False, False]
+    assert [person_in(s).standing.firm for s in (SPOKESPERSON, APPOSITION, COPULA, CLAUSE)] == [
+        True,
+        True,
+        False,
+        False,
+    ]

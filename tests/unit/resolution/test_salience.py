@@ -22,14 +22,19 @@ IT = "It/PRON/2:nsubj rained/VERB/0:root ./PUNCT/2:punct"
 
 
 def features(*sentences: str) -> dict[str, set[str]]:
-    """Return the features of the candidates of the last pronoun, by name; those of none under "". Each takes the nearest."""
+    """Return the features of the candidates of the last pronoun, by name; those of none under "".
+    Each takes the nearest.
+    """
     document = document_of(*sentences)
     entities = find_entities(document, LEXICON)
     found: dict[str, set[str]] = {}
 
     def note(_pronoun: Pronoun, candidates: list[Candidate], nothing: tuple[str, ...]) -> Choice:
         found.clear()
-        found.update({entities[c.entity].name or "": set(c.features) for c in candidates} | {"": set(nothing)})
+        found.update(
+            {entities[c.entity].name or "": set(c.features) for c in candidates}
+            | {"": set(nothing)}
+        )
         return Choice(entity=candidates[0].entity if candidates else None, probability=1.0)
 
     read_pronouns(document, entities, LEXICON, note)  # type: ignore[arg-type]
@@ -39,13 +44,30 @@ def features(*sentences: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     ("sentences", "name", "own"),
     [
-        ((MET, SHE), "Nina Park", {"distance=1", "previous sentence, main subject", "parallel, previous sentence", "rank=0"}),
-        ((MET, SHE), "Tom Reed", {"previous sentence, object", "rank=1", "gender other, said there"}),
+        (
+            (MET, SHE),
+            "Nina Park",
+            {
+                "distance=1",
+                "previous sentence, main subject",
+                "parallel, previous sentence",
+                "rank=0",
+            },
+        ),
+        (
+            (MET, SHE),
+            "Tom Reed",
+            {"previous sentence, object", "rank=1", "gender other, said there"},
+        ),
         ((MET, SHE), "Nina Park", {"gender fits, said there", "kind=person", "same paragraph"}),
         ((JORDAN, SHE), "Jordan Pike", {"only candidate", "gender unknown"}),
         ((JORDAN, SHE, SHE), "Jordan Pike", {"pronoun before: same", "form=person", "count=2"}),
         ((JORDAN, SHE, HE), "Jordan Pike", {"pronoun before: other"}),
-        ((JORDAN, SHE, SHE), "Jordan Pike", {"taken for the pronoun before, previous sentence", "reports, since it reported=1"}),
+        (
+            (JORDAN, SHE, SHE),
+            "Jordan Pike",
+            {"taken for the pronoun before, previous sentence", "reports, since it reported=1"},
+        ),
         ((MET, "¶" + SHE), "", {"none", "none of 2", "none, reports"}),
     ],
 )

@@ -17,7 +17,9 @@ from tests.trees import document_of
 SAID = "said/VERB/0:root so/ADV/{0}:advmod ./PUNCT/{0}:punct"
 SHE = "She/PRON/2:nsubj " + SAID.format(2)
 THEY = "They/PRON/2:nsubj " + SAID.format(2)
-MAYOR_LEE = "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER " + SAID.format(4)
+MAYOR_LEE = "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER " + SAID.format(
+    4
+)
 SENTENCES = 2000
 
 
@@ -34,9 +36,15 @@ def attributions(document: Document) -> list[Attribution]:
     found = []
     for sentence in document.sentences:
         subject = next(w for w in sentence.words if w.relation == "nsubj")
-        found.append(Speaker(
-            spans=(subject.span,), text=subject.text, sentence=sentence.index, head=subject.index, evidence=Evidence(rule="test")
-        ))  # fmt: skip
+        found.append(
+            Speaker(
+                spans=(subject.span,),
+                text=subject.text,
+                sentence=sentence.index,
+                head=subject.index,
+                evidence=Evidence(rule="test"),
+            )
+        )
     return [Attribution(speaker=speaker) for speaker in found]
 
 
@@ -49,10 +57,18 @@ def attributions(document: Document) -> list[Attribution]:
         lambda _: noun("company"),
         lambda _: noun("driver"),
     ],
-    ids=["a chain of pronouns", "ever new people", "a role noun", "a noun for a body that is not named", "a noun without a name"],
+    ids=[
+        "a chain of pronouns",
+        "ever new people",
+        "a role noun",
+        "a noun for a body that is not named",
+        "a noun without a name",
+    ],
 )
 def test_time(sentence: Callable[[int], str]) -> None:
-    """4,000 sentences take less than three times as long as 2,000; four times would be quadratic."""
+    """4,000 sentences take less than three times as long as 2,000; four times would be
+    quadratic.
+    """
     resolver = SieveResolver(lexicon=load("en"))
     seconds = []
     for count in (SENTENCES, 2 * SENTENCES):

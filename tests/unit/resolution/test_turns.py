@@ -13,7 +13,9 @@ LEXICON = load("en")
 INTRODUCTION = "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER came/VERB/0:root ./PUNCT/3:punct"
 QUESTION = "¶Q/NOUN/0:root :/PUNCT/1:punct Why/ADV/1:parataxis ?/PUNCT/1:punct"
 ANSWER = "¶A/NOUN/0:root :/PUNCT/1:punct I/PRON/4:nsubj ran/VERB/1:parataxis ./PUNCT/1:punct"
-NAMED = "¶Lee/PROPN/0:root/B-PER :/PUNCT/1:punct I/PRON/4:nsubj ran/VERB/1:parataxis ./PUNCT/1:punct"
+NAMED = (
+    "¶Lee/PROPN/0:root/B-PER :/PUNCT/1:punct I/PRON/4:nsubj ran/VERB/1:parataxis ./PUNCT/1:punct"
+)
 MORE = "¶I/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct"
 NOTE = "¶Note/NOUN/0:root :/PUNCT/1:punct I/PRON/4:nsubj ran/VERB/1:parataxis ./PUNCT/1:punct"
 LONG = (
@@ -31,14 +33,25 @@ LONG = (
         ((INTRODUCTION, NOTE), ["", ""]),
         ((INTRODUCTION, LONG), ["", ""]),
     ],
-    ids=["Q and A", "a name, and a paragraph that goes on", "an answer of nobody named", "another word", "more than a label"],
+    ids=[
+        "Q and A",
+        "a name, and a paragraph that goes on",
+        "an answer of nobody named",
+        "another word",
+        "more than a label",
+    ],
 )
 def test_turns(paragraphs: tuple[str, ...], turns: list[str | None]) -> None:
     """A turn is a person's, the interviewer's (None), or there is none ("")."""
     document = document_of(*paragraphs)
     entities = find_entities(document, LEXICON)
-    named = {(m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices}
+    named = {
+        (m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices
+    }
     found = find_turns(document, entities, named, LEXICON)
     names = [None if p not in found else found[p].entity for p in range(len(paragraphs))]
-    shown = ["" if p not in found else None if own is None else entities[own].name for p, own in enumerate(names)]
+    shown = [
+        "" if p not in found else None if own is None else entities[own].name
+        for p, own in enumerate(names)
+    ]
     assert shown == turns

@@ -25,7 +25,9 @@ THAT_CLAUSE = next(text for text in TEXTS if text.startswith("The mayor did not 
 def test_probability() -> None:
     """Weights add up to log-odds; a feature that the table lacks counts nothing."""
     model = LogisticModel(intercept=-1.0, weights={"lemma=say": 2.0, "words": 0.5}, threshold=0.5)
-    assert model.probability({"lemma=say": 1, "words": 2, "lemma=roar": 1}) == pytest.approx(0.8808, abs=1e-4)
+    assert model.probability({"lemma=say": 1, "words": 2, "lemma=roar": 1}) == pytest.approx(
+        0.8808, abs=1e-4
+    )
     assert model.probability({}) == pytest.approx(0.2689, abs=1e-4)
 
 
@@ -49,7 +51,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_the_shipped_models_know_the_rules() -> None:
     """Frequent rules have a weight of their own, and thresholds are neither 0 nor 1."""
     models = ConfidenceModels.load()
-    assert {f"content={rule.name}" for rule in RULES} - set(models.rules.weights) <= {"content.turn"}
+    assert {f"content={rule.name}" for rule in RULES} - set(models.rules.weights) <= {
+        "content.turn"
+    }
     assert any(name.startswith("content by tagger") for name in models.neural.weights)
     assert 0 < models.rules.threshold < 1
     assert 0 < models.neural.threshold < 1
@@ -61,11 +65,25 @@ def test_features_of_a_draft() -> None:
     lexicon = load("en")
     (draft,), _ = by_rules(document, find_cues(document, lexicon), lexicon)
     alone = features_of(document, draft.cue, draft.speaker, draft.match.content, None)
-    assert {"content=content.clause", "lemma=say", "speaker class=NOUN", "is=negated", "quotation=indirect"} <= set(alone)
+    assert {
+        "content=content.clause",
+        "lemma=say",
+        "speaker class=NOUN",
+        "is=negated",
+        "quotation=indirect",
+    } <= set(alone)
     support = Support(
-        origin=Origin.RULES, cue=0.5, speaker=0.9, content=1.0, rival=True, same_content=0.75, ruled=0.5, same_speaker=True
+        origin=Origin.RULES,
+        cue=0.5,
+        speaker=0.9,
+        content=1.0,
+        rival=True,
+        same_content=0.75,
+        ruled=0.5,
+        same_speaker=True,
     )
     tagged = features_of(document, draft.cue, draft.speaker, draft.match.content, support)
     assert tagged["cue by rules, rival"] == 0
     assert tagged["same content by rules, rival"] == 0.75
-    assert tagged["content by rules, rival"] == pytest.approx(6.907, abs=1e-3)  # cut: certainty has no log-odds
+    # cut: certainty has no log-odds
+    assert tagged["content by rules, rival"] == pytest.approx(6.907, abs=1e-3)

@@ -42,12 +42,25 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv", CSV), ("a.csv", "\ufeff" + CSV), ("a.toml", TOML), ("A.TOML", TOML)])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.csv", CSV), ("a.csv", "\ufeff" + CSV), ("a.toml", TOML), ("A.TOML", TOML)],
+)
 def test_read(tmp_path: Path, name: str, content: str) -> None:
-    """Case, white space, full stops and "the" do not count; a name is an alias of itself; an id holds for the name."""
+    """Case, white space, full stops and "the" do not count; a name is an alias of itself; an id
+    holds for the name.
+    """
     table = read_aliases(write(tmp_path, name, content))
-    ana, who = Entry("Ana Lee", "Q1", ReferentKind.PERSON), Entry("World Health Organization", "Q7817")
-    assert [table.find(text) for text in ("mayor  LEE", "Lee, A", "ana lee", "the W.H.O.")] == [ana, ana, ana, who]
+    ana, who = (
+        Entry("Ana Lee", "Q1", ReferentKind.PERSON),
+        Entry("World Health Organization", "Q7817"),
+    )
+    assert [table.find(text) for text in ("mayor  LEE", "Lee, A", "ana lee", "the W.H.O.")] == [
+        ana,
+        ana,
+        ana,
+        who,
+    ]
     assert table.find("Lee") is None
     assert len(table) == 3
 
@@ -66,16 +79,28 @@ def test_empty_toml_is_an_empty_table(tmp_path: Path) -> None:
         ("alias,name\nLee,Ana Lee\nBerg\n", "line 3: name: empty; every row needs"),
         ("alias,name\n,Ana Lee\n", "line 2: alias: empty"),
         ("alias,name\nLee,Lee, Ana\n", "line 2: 3 cells, but 2 columns; quote a cell"),
-        ("alias,name,kind\nLee,Ana Lee,human\n", "line 2: kind: expected one of person, .*; got 'human'"),
+        (
+            "alias,name,kind\nLee,Ana Lee,human\n",
+            "line 2: kind: expected one of person, .*; got 'human'",
+        ),
         ('alias,name\n"Lee,Ana\n', "no valid CSV"),
         (b"alias,name\nLe\xe9,Ana\n", r"not UTF-8 text \(byte 13\)"),
         (
             "alias,name\nLee,Ana Lee\nBerg,Bo Berg\nLEE,Bo Lee\n",
             r"line 4: 'LEE' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2; drop one",
         ),
-        ("alias,name\nLee,Ana Lee\nAna Lee,Bo Lee\n", "line 3: 'Ana Lee' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2"),
-        ("alias,name,id\nA,Ana Lee,Q1\nB,Ana Lee,Q2\n", "line 3: 'Ana Lee' has the id Q2 here and Q1 in .*line 2"),
-        ("alias,name,id\nA,Ana Lee,Q1\nB,Bo Lee,Q1\n", "line 3: 'Q1' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2"),
+        (
+            "alias,name\nLee,Ana Lee\nAna Lee,Bo Lee\n",
+            "line 3: 'Ana Lee' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2",
+        ),
+        (
+            "alias,name,id\nA,Ana Lee,Q1\nB,Ana Lee,Q2\n",
+            "line 3: 'Ana Lee' has the id Q2 here and Q1 in .*line 2",
+        ),
+        (
+            "alias,name,id\nA,Ana Lee,Q1\nB,Bo Lee,Q1\n",
+            "line 3: 'Q1' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2",
+        ),
         ('alias,name\n"A\nB",Ana Lee\n,Bo\n', "line 4: alias: empty"),
     ],
 )
@@ -91,10 +116,19 @@ def test_bad_csv(tmp_path: Path, content: str | bytes, message: str) -> None:
         ("aliases = 1", r"a\.toml: expected nothing but tables \[\[aliases\]\]"),
         ('[speakers]\nLee = "Ana Lee"', "got speakers"),
         ("x =", r"a\.toml: no valid TOML"),
-        ('[[aliases]]\nalias = "Lee"\nname = "A"\n\n[[aliases]]\nalias = "Li"\n', "line 5: name: empty"),
+        (
+            '[[aliases]]\nalias = "Lee"\nname = "A"\n\n[[aliases]]\nalias = "Li"\n',
+            "line 5: name: empty",
+        ),
         ('[[aliases]]\nalias = "Lee"\nname = 5\n', "line 1: name: expected a string, got 5"),
-        ('[[aliases]]\nalias = "Lee"\nname = "A"\nwikidata = "Q1"\n', "line 1: unknown key 'wikidata'"),
-        ('aliases = [{alias = "Lee", name = "A"}, {alias = "lee", name = "B"}]', "row 2: 'lee' stands for 'B' .* row 1"),
+        (
+            '[[aliases]]\nalias = "Lee"\nname = "A"\nwikidata = "Q1"\n',
+            "line 1: unknown key 'wikidata'",
+        ),
+        (
+            'aliases = [{alias = "Lee", name = "A"}, {alias = "lee", name = "B"}]',
+            "row 2: 'lee' stands for 'B' .* row 1",
+        ),
         ("aliases = [1]", "row 1: expected a table"),
     ],
 )

@@ -20,16 +20,31 @@ from tests.speaking import ORG, PER, UNK, article, index_of, together
 @pytest.fixture
 def index() -> SpeakerIndex:
     return index_of(
-        ("Ana Lee", PER, "mayor of Oslo", "Oslo"), ("ANA LEE", PER, "goalkeeper"), ("Bo Berg",), ("Lee", PER, "Mayor"),
-    )  # fmt: skip
+        ("Ana Lee", PER, "mayor of Oslo", "Oslo"),
+        ("ANA LEE", PER, "goalkeeper"),
+        ("Bo Berg",),
+        ("Lee", PER, "Mayor"),
+    )
 
 
 def test_speakers_most_claims_first(index: SpeakerIndex) -> None:
     ana, bo = index
-    assert (ana.name, ana.kind, ana.role, ana.affiliation) == ("Ana Lee", ReferentKind.PERSON, "mayor of Oslo", "Oslo")
-    assert (ana.names, ana.roles) == (("ANA LEE", "Ana Lee", "Lee"), ("mayor of Oslo", "goalkeeper", "Mayor"))
+    assert (ana.name, ana.kind, ana.role, ana.affiliation) == (
+        "Ana Lee",
+        ReferentKind.PERSON,
+        "mayor of Oslo",
+        "Oslo",
+    )
+    assert (ana.names, ana.roles) == (
+        ("ANA LEE", "Ana Lee", "Lee"),
+        ("mayor of Oslo", "goalkeeper", "Mayor"),
+    )
     assert [name for name, _ in ana.claims] == list(ana.articles) == ["a", "b", "d"]
-    assert [claim.speaker.text for _, claim in ana.claims if claim.speaker] == ["Ana Lee", "ANA LEE", "Lee"]
+    assert [claim.speaker.text for _, claim in ana.claims if claim.speaker] == [
+        "Ana Lee",
+        "ANA LEE",
+        "Lee",
+    ]
     assert (bo.name, bo.role, bo.articles) == ("Bo Berg", None, ("c",))
     assert repr(index) == "SpeakerIndex(2 speakers, 2 of them named, of 4 articles)"
 
@@ -37,15 +52,20 @@ def test_speakers_most_claims_first(index: SpeakerIndex) -> None:
 def test_claims_of_one_article_are_one_speaker() -> None:
     """By referent; claims of a speaker that was not resolved go by the speaker's words."""
     index = SpeakerIndex().add(ClaimSet(ARTICLE, article_claims()))
-    assert [(s.name, s.text, len(s.claims)) for s in index] == [("Ana Ruiz", "Ana Ruiz, the mayor", 2), (None, "Bo", 1)]
+    assert [(s.name, s.text, len(s.claims)) for s in index] == [
+        ("Ana Ruiz", "Ana Ruiz, the mayor", 2),
+        (None, "Bo", 1),
+    ]
 
 
 def test_the_nameless_stay_with_their_article() -> None:
     one, two = article(("Ana Lee",), unnamed=("officials",)), article(unnamed=("officials",))
     index = SpeakerIndex.of([one, two])
     assert [(s.name, s.text, s.articles) for s in index] == [
-        ("Ana Lee", "Ana Lee", ("1",)), (None, "officials", ("1",)), (None, "officials", ("2",)),
-    ]  # fmt: skip
+        ("Ana Lee", "Ana Lee", ("1",)),
+        (None, "officials", ("1",)),
+        (None, "officials", ("2",)),
+    ]
 
 
 def test_look_up(index: SpeakerIndex) -> None:
@@ -65,14 +85,29 @@ def test_look_up(index: SpeakerIndex) -> None:
 def test_table_gives_name_id_and_kind() -> None:
     table = Aliases.of({"WHO": "World Health Organization"})
     row = table.rows[0]
-    table = Aliases((type(row)(alias="WHO", entry=type(row.entry)(row.entry.name, "Q7817", ReferentKind.GROUP), place="x"),))
+    table = Aliases(
+        (
+            type(row)(
+                alias="WHO",
+                entry=type(row.entry)(row.entry.name, "Q7817", ReferentKind.GROUP),
+                place="x",
+            ),
+        )
+    )
     who = index_of(("The WHO", ORG), aliases=table)["Q7817"]
-    assert (who.name, who.id, who.kind, who.names) == ("World Health Organization", "Q7817", ReferentKind.GROUP, ("The WHO",))
+    assert (who.name, who.id, who.kind, who.names) == (
+        "World Health Organization",
+        "Q7817",
+        ReferentKind.GROUP,
+        ("The WHO",),
+    )
 
 
 def test_adding_is_the_same_as_all_at_once() -> None:
     one, two = article(("Ana Lee",)), article(("Ana Lee",), ("Bo",))
-    assert SpeakerIndex().add(one).add(two, article="x") == SpeakerIndex.of([("1", one), ("x", two)])
+    assert SpeakerIndex().add(one).add(two, article="x") == SpeakerIndex.of(
+        [("1", one), ("x", two)]
+    )
     assert SpeakerIndex.of({"1": one, "x": two}) == SpeakerIndex.of(iter([("1", one), ("x", two)]))
     assert not list(SpeakerIndex())
 
@@ -115,7 +150,11 @@ class TestUndoing:
 
     def test_only_merges(self, index: SpeakerIndex) -> None:
         apart = index_of(("Ana Lee",), ("Lee",))
-        for own, decision in ((index, apart.decisions[0]), (apart, apart.decisions[0]), (apart, index.decisions[0])):
+        for own, decision in (
+            (index, apart.decisions[0]),
+            (apart, apart.decisions[0]),
+            (apart, index.decisions[0]),
+        ):
             with pytest.raises(ValueError, match="expected a merge from this index's decisions"):
                 own.without(decision)
 
@@ -142,7 +181,8 @@ class TestSplitting:
         assert together(index.split("Ana Lee", "a")) == {"a", "b"}
 
     @pytest.mark.parametrize(
-        ("articles", "message"), [(["c"], "in which Ana Lee appears, got 'c'"), ([], "some of the 3"), ("abd", "got 'abd'")]
+        ("articles", "message"),
+        [(["c"], "in which Ana Lee appears, got 'c'"), ([], "some of the 3"), ("abd", "got 'abd'")],
     )
     def test_rejects(self, index: SpeakerIndex, articles: object, message: str) -> None:
         with pytest.raises(ValueError, match=message):
@@ -175,7 +215,9 @@ class TestDecisions:
         with pytest.raises(RecordError, match=message):
             Decisions.from_json(json.dumps(record))
 
-    @pytest.mark.parametrize("data", ["", "[]", "{}", '{"schema": "claimkit-decisions/1.0"}', "[" * 100_000])
+    @pytest.mark.parametrize(
+        "data", ["", "[]", "{}", '{"schema": "claimkit-decisions/1.0"}', "[" * 100_000]
+    )
     def test_no_decisions(self, data: str) -> None:
         with pytest.raises(RecordError):
             Decisions.from_json(data)
@@ -184,7 +226,12 @@ class TestDecisions:
 def test_dicts(index: SpeakerIndex) -> None:
     first = index.to_dicts()[0]
     assert tuple(first) == COLUMNS
-    assert (first["name"], first["kind"], first["articles"], first["claims"]) == ("Ana Lee", "person", 3, 3)
+    assert (first["name"], first["kind"], first["articles"], first["claims"]) == (
+        "Ana Lee",
+        "person",
+        3,
+        3,
+    )
     assert json.loads(json.dumps(index.to_dicts())) == index.to_dicts()
 
 
@@ -197,4 +244,9 @@ def test_dataframe(index: SpeakerIndex) -> None:
 
 def test_import_is_light() -> None:
     code = "import sys, claimkit; claimkit.SpeakerIndex(); print(sorted({'torch', 'stanza', 'pandas'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )

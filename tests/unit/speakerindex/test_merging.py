@@ -21,7 +21,9 @@ def test_examples(rule: Rule) -> None:
         return named.name, named.kind, named.role, None, named.mentions
 
     index = index_of(*map(speaking, rule.example))
-    assert [(decision.rule, decision.outcome) for decision in index.decisions] == [(rule.name, Outcome.MERGED)]
+    assert [(decision.rule, decision.outcome) for decision in index.decisions] == [
+        (rule.name, Outcome.MERGED)
+    ]
     assert together(index) == {"ab"}
 
 
@@ -45,7 +47,15 @@ def test_examples(rule: Rule) -> None:
         ([("Reuters", ORG), ("Reuters", UNK)], "ab"),
         ([("Lee", ORG), ("Lee", UNK), ("Ana Lee", PER)], "a b c"),
         ([("Ferries United", ORG), ("Ferries United", ReferentKind.GROUP)], "ab"),
-        ([("The Committee", ORG), ("The Committee", ORG), ("The Times", ORG), ("The Times", ORG)], "a b c d"),
+        (
+            [
+                ("The Committee", ORG),
+                ("The Committee", ORG),
+                ("The Times", ORG),
+                ("The Times", ORG),
+            ],
+            "a b c d",
+        ),
         # metonyms stay what they are
         ([KREMLIN, ("Kremlin", ORG, *KREMLIN[2:])], "ab"),
         ([KREMLIN, ("Government of Russia", ORG)], "a b"),
@@ -80,7 +90,7 @@ def test_examples(rule: Rule) -> None:
         ([("Ana Lee", PER, "mayor"), ("A. Lee", PER, "mayor")], "ab"),
         ([("Ana Lee", PER, "mayor"), ("B. Lee", PER, "mayor")], "a b"),
     ],
-)  # fmt: skip
+)
 def test_rules(speaking: list[Speaking | tuple[Speaking, ...]], expected: str) -> None:
     assert together(index_of(*speaking)) == set(expected.split())
 
@@ -98,16 +108,26 @@ def test_a_surname_of_two_in_one_article() -> None:
 
 
 def test_incompatible_roles_are_pointed_out() -> None:
-    (decision,) = index_of(("Ana Lee", PER, "mayor of Oslo"), ("Ana Lee", PER, "goalkeeper")).decisions
+    (decision,) = index_of(
+        ("Ana Lee", PER, "mayor of Oslo"), ("Ana Lee", PER, "goalkeeper")
+    ).decisions
     assert decision.reason == "the same name; roles: goalkeeper, mayor of Oslo"
 
 
 @pytest.mark.parametrize(
     ("speaking", "names", "reason"),
     [
-        ([("Ana Lee", PER, "mayor"), ("Bo Lee", PER, "mayor"), ("Lee", PER, "mayor")], "Lee, Ana Lee, Bo Lee", "ambiguous"),
+        (
+            [("Ana Lee", PER, "mayor"), ("Bo Lee", PER, "mayor"), ("Lee", PER, "mayor")],
+            "Lee, Ana Lee, Bo Lee",
+            "ambiguous",
+        ),
         ([("Ana Lee",), ("Lee",)], "Lee", "no office or affiliation"),
-        ([("Ana M. Lee",), ("Ana P. Lee",), ("Ana Lee",)], "Ana Lee, Ana M. Lee, Ana P. Lee", "ambiguous: 2"),
+        (
+            [("Ana M. Lee",), ("Ana P. Lee",), ("Ana Lee",)],
+            "Ana Lee, Ana M. Lee, Ana P. Lee",
+            "ambiguous: 2",
+        ),
         ([("Barcelona", ORG), ("Barcelona", LOC), ("Barcelona", UNK)], "Barcelona", "ambiguous"),
     ],
 )
@@ -122,7 +142,9 @@ def test_kept_apart(speaking: list[Speaking], names: str, reason: str) -> None:
 class TestTable:
     def test_wins_over_rules(self) -> None:
         """A surname, an acronym that no article explains, and a metonym."""
-        table = Aliases.of({"Lee": "Ana Lee", "BSB": "Bridge Safety Board", "the Kremlin": "Government of Russia"})
+        table = Aliases.of(
+            {"Lee": "Ana Lee", "BSB": "Bridge Safety Board", "the Kremlin": "Government of Russia"}
+        )
         speaking = [
             ("Lee",),
             ("Ana Lee",),
@@ -137,8 +159,15 @@ class TestTable:
 
     def test_alone_tells_apart(self) -> None:
         """Two of one name, told apart by role; the name alone joins neither."""
-        table = Aliases.of({"Mayor Ana Lee": "Ana Lee (mayor)", "goalkeeper Ana Lee": "Ana Lee (goalkeeper)"})
-        speaking = [("Ana Lee", PER, "Mayor"), ("Ana Lee", PER, "goalkeeper"), ("Ana Lee",), ("Ana Lee", PER, "Mayor")]
+        table = Aliases.of(
+            {"Mayor Ana Lee": "Ana Lee (mayor)", "goalkeeper Ana Lee": "Ana Lee (goalkeeper)"}
+        )
+        speaking = [
+            ("Ana Lee", PER, "Mayor"),
+            ("Ana Lee", PER, "goalkeeper"),
+            ("Ana Lee",),
+            ("Ana Lee", PER, "Mayor"),
+        ]
         index = index_of(*speaking, aliases=table)
         assert together(index) == {"ad", "b", "c"}
         assert index["Ana Lee (mayor)"].articles == ("a", "d")
@@ -151,7 +180,9 @@ class TestTable:
 
     def test_rules_go_on_from_it(self) -> None:
         """The name in the table counts as a name of the speaker, though no article has it."""
-        index = index_of(("JFK",), ("John Fitzgerald Kennedy",), aliases=Aliases.of({"JFK": "John F. Kennedy"}))
+        index = index_of(
+            ("JFK",), ("John Fitzgerald Kennedy",), aliases=Aliases.of({"JFK": "John F. Kennedy"})
+        )
         assert together(index) == {"ab"}
 
     def test_can_be_undone(self) -> None:

@@ -34,12 +34,21 @@ LEXICON = load("en")
         ("...", None, "", "...", None),
     ],
 )
-def test_person_name(text: str, given: str | None, middle: str, surname: str, suffix: str | None) -> None:
+def test_person_name(
+    text: str, given: str | None, middle: str, surname: str, suffix: str | None
+) -> None:
     name = person_name(text, LEXICON)
-    assert (name.given, " ".join(name.middle), name.surname, name.suffix) == (given, middle, surname, suffix)
+    assert (name.given, " ".join(name.middle), name.surname, name.suffix) == (
+        given,
+        middle,
+        surname,
+        suffix,
+    )
 
 
-@pytest.mark.parametrize(("text", "full"), [("Ana Lee", True), ("Lee", False), ("A. Lee", False), ("J.D. Lee", True)])
+@pytest.mark.parametrize(
+    ("text", "full"), [("Ana Lee", True), ("Lee", False), ("A. Lee", False), ("J.D. Lee", True)]
+)
 def test_full_names(text: str, full: bool) -> None:
     assert person_name(text, LEXICON).is_full is full
 

@@ -27,10 +27,15 @@ LETTERS = {OUTSIDE: "o", SPEAKER: "s", CONTENT: "c"}
     ],
 )
 def test_labels(seen: str, torn: str, decoded: str) -> None:
-    """Capitals are labels that are only a little likelier than the others; *torn* are places before which a border tears."""
+    """Capitals are labels that are only a little likelier than the others; *torn* are places before
+    which a border tears.
+    """
     probabilities = np.array([[{**SURE, **UNSURE}[letter] for letter in seen]])
     costs = np.array([float(str(place) in torn) for place in range(len(seen))])
-    assert "".join(LETTERS[label] for label in best_labels(probabilities, costs)[0].tolist()) == decoded
+    assert (
+        "".join(LETTERS[label] for label in best_labels(probabilities, costs)[0].tolist())
+        == decoded
+    )
 
 
 def test_stretches() -> None:
@@ -40,9 +45,18 @@ def test_stretches() -> None:
     assert stretches(np.array([0, 0]), SPEAKER) == []
 
 
-@given(arrays(float, st.tuples(st.integers(1, 3), st.integers(1, 12), st.just(3)), elements=st.floats(0, 1)))
+@given(
+    arrays(
+        float,
+        st.tuples(st.integers(1, 3), st.integers(1, 12), st.just(3)),
+        elements=st.floats(0, 1),
+    )
+)
 def test_cues_do_not_depend_on_each_other(probabilities: np.ndarray) -> None:
     """Each cue's labels are those that it gets alone."""
     costs = np.zeros(probabilities.shape[1])
     together = best_labels(probabilities, costs)
-    assert all((best_labels(own[None], costs)[0] == labels).all() for own, labels in zip(probabilities, together, strict=True))
+    assert all(
+        (best_labels(own[None], costs)[0] == labels).all()
+        for own, labels in zip(probabilities, together, strict=True)
+    )

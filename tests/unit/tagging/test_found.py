@@ -26,10 +26,14 @@ TREE = """\
 
 
 def document_with(form: str, lemma: str) -> Document:
-    return document_from_conllu(TREE.format(form=form, lemma=lemma), f"The mayor of Oslo {form} that it rained.")
+    return document_from_conllu(
+        TREE.format(form=form, lemma=lemma), f"The mayor of Oslo {form} that it rained."
+    )
 
 
-def tagged(document: Document, cue: range, speaker: list[range], content: list[range]) -> TaggedAttribution:
+def tagged(
+    document: Document, cue: range, speaker: list[range], content: list[range]
+) -> TaggedAttribution:
     """Return an attribution of words by their indices in the first sentence."""
     sentence = document.sentences[0]
 
@@ -37,9 +41,13 @@ def tagged(document: Document, cue: range, speaker: list[range], content: list[r
         return Run(sentence=sentence, words=tuple(sentence.word(index) for index in indices))
 
     return TaggedAttribution(
-        cue=run(cue), speaker=tuple(map(run, speaker)), content=tuple(map(run, content)),
-        cue_probability=1, speaker_probability=1, content_probability=1,
-    )  # fmt: skip
+        cue=run(cue),
+        speaker=tuple(map(run, speaker)),
+        content=tuple(map(run, content)),
+        cue_probability=1,
+        speaker_probability=1,
+        content_probability=1,
+    )
 
 
 def words(run: Run) -> str:

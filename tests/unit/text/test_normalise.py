@@ -35,7 +35,9 @@ def test_clean(text: str, result: str) -> None:
 
 
 def test_the_way_back() -> None:
-    """A span of the cleaned text gives the span of the original, dropped characters inside included."""
+    """A span of the cleaned text gives the span of the original, dropped characters inside
+    included.
+    """
     text = "x ''It\u200b rained''"
     result = clean(text, Span(2, len(text)))
     start = result.text.index("It")

@@ -52,7 +52,12 @@ def test_quotation_over_paragraphs() -> None:
     """A paragraph that begins with a mark continues what the paragraph before it left open."""
     text = "“It rained.\n“It snowed,” she said."
     first, second = quotations(text, [s.span for s in segments(text)])
-    assert (first.closed, second.closed, first.continues, second.continues) == (False, True, False, True)
+    assert (first.closed, second.closed, first.continues, second.continues) == (
+        False,
+        True,
+        False,
+        True,
+    )
 
 
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:

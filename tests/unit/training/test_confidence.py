@@ -10,13 +10,17 @@ from training.confidence import Sample, best_threshold, calibration_error, fit
 
 
 def samples(count: int) -> list[Sample]:
-    """Return samples in which "said" is right four times in five, "looked" once in five, and a rare feature tells nothing."""
+    """Return samples in which "said" is right four times in five, "looked" once in five, and a rare
+    feature tells nothing.
+    """
     rng = random.Random(3)
     found = []
     for number in range(count):
         lemma, share = ("say", 0.8) if number % 2 else ("look", 0.2)
         features = {f"lemma={lemma}": 1.0, f"rare={number}": 1.0}
-        found.append(Sample(document=number // 4, cue=number, features=features, right=rng.random() < share))
+        found.append(
+            Sample(document=number // 4, cue=number, features=features, right=rng.random() < share)
+        )
     return found
 
 

@@ -12,7 +12,14 @@ from claimkit.lexicons.loader import load
 from claimkit.resolution.entities import find_entities
 from claimkit.testing import StubParser
 from tests.trees import document_of
-from training.coreference import GAP_COLUMNS, CorpusError, _mentions, clusters_of, read_gap, read_gum
+from training.coreference import (
+    GAP_COLUMNS,
+    CorpusError,
+    _mentions,
+    clusters_of,
+    read_gap,
+    read_gum,
+)
 from training.treebanks import Block
 
 GUM = """\
@@ -49,7 +56,13 @@ OURS = document_of(
 def block_of(*entities: str) -> Block:
     """Return a block of as many words, with these ``Entity=`` cells ("" for none)."""
     cells = [f"Entity={cell}|SpaceAfter=No" if cell else "_" for cell in entities]
-    return Block((), tuple((str(i), "w", "w", "X", "_", "_", "0", "dep", "_", cell) for i, cell in enumerate(cells, start=1)))
+    return Block(
+        (),
+        tuple(
+            (str(i), "w", "w", "X", "_", "_", "0", "dep", "_", cell)
+            for i, cell in enumerate(cells, start=1)
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,10 +79,17 @@ def block_of(*entities: str) -> Block:
         (["", ""], set()),
     ],
     ids=[
-        "one word", "several words", "two open in one cell", "one word at the end of another", "one word at its beginning",
-        "inside its own", "both its own", "never opened, never closed", "none",
+        "one word",
+        "several words",
+        "two open in one cell",
+        "one word at the end of another",
+        "one word at its beginning",
+        "inside its own",
+        "both its own",
+        "never opened, never closed",
+        "none",
     ],
-)  # fmt: skip
+)
 def test_brackets(entities: list[str], mentions: set[tuple[int, int, str]]) -> None:
     """Mentions are (first word, last word, cluster)."""
     found = list(_mentions([block_of(*entities)]))
@@ -78,7 +98,9 @@ def test_brackets(entities: list[str], mentions: set[tuple[int, int, str]]) -> N
 
 
 def test_read_gum(tmp_path: Path) -> None:
-    """Each document has its text, our parse, the treebank's tree, and clusters by where the head of a mention begins."""
+    """Each document has its text, our parse, the treebank's tree, and clusters by where the head of
+    a mention begins.
+    """
     (tmp_path / "gum.conllu").write_text(GUM, encoding="utf-8")
     bridge, rain = read_gum([tmp_path / "gum.conllu"], StubParser((OURS,)))
     assert (bridge.name, rain.name) == ("GUM_news_bridge", "GUM_news_rain")
@@ -94,7 +116,9 @@ def test_clusters_of_entities(tmp_path: Path) -> None:
     (tmp_path / "gum.conllu").write_text(GUM, encoding="utf-8")
     bridge, _ = read_gum([tmp_path / "gum.conllu"], StubParser((OURS,)))
     entities = find_entities(OURS, load("en"))
-    assert [(e.name, own) for e, own in zip(entities, clusters_of(entities, bridge), strict=True)] == [("Ana Lee", "1")]
+    assert [
+        (e.name, own) for e, own in zip(entities, clusters_of(entities, bridge), strict=True)
+    ] == [("Ana Lee", "1")]
 
 
 class NoSentences:
@@ -106,11 +130,22 @@ class NoSentences:
 
 def gap_file(folder: Path, *columns: str) -> Path:
     row = {
-        "ID": "test-1", "Text": "Ana met Bo. “She” said so.", "Pronoun": "She", "Pronoun-offset": "13", "A": "Ana",
-        "A-offset": "0", "A-coref": "TRUE", "B": "Bo", "B-offset": "8", "B-coref": "FALSE", "URL": "",
-    }  # fmt: skip
+        "ID": "test-1",
+        "Text": "Ana met Bo. “She” said so.",
+        "Pronoun": "She",
+        "Pronoun-offset": "13",
+        "A": "Ana",
+        "A-offset": "0",
+        "A-coref": "TRUE",
+        "B": "Bo",
+        "B-offset": "8",
+        "B-coref": "FALSE",
+        "URL": "",
+    }
     path = folder / "gap.tsv"
-    path.write_text("\t".join(columns) + "\n" + "\t".join(row[c] for c in columns) + "\n", encoding="utf-8")
+    path.write_text(
+        "\t".join(columns) + "\n" + "\t".join(row[c] for c in columns) + "\n", encoding="utf-8"
+    )
     return path
 
 
@@ -118,12 +153,17 @@ def test_read_gap(tmp_path: Path) -> None:
     """Offsets count characters; a quotation mark is a character like any other."""
     (row,) = read_gap(gap_file(tmp_path, *GAP_COLUMNS, "URL"), NoSentences())
     assert row.pronoun.of(row.document.text) == "She"
-    assert [(span.of(row.document.text), right) for span, right in row.names] == [("Ana", True), ("Bo", False)]
+    assert [(span.of(row.document.text), right) for span, right in row.names] == [
+        ("Ana", True),
+        ("Bo", False),
+    ]
     assert row.female
 
 
 def test_a_table_that_is_not_gap(tmp_path: Path) -> None:
     """The error names the file and the columns that are not there."""
     path = gap_file(tmp_path, *(c for c in GAP_COLUMNS if not c.startswith("B")))
-    with pytest.raises(CorpusError, match=r"gap\.tsv: expected a GAP table.*missing: B, B-offset, B-coref"):
+    with pytest.raises(
+        CorpusError, match=r"gap\.tsv: expected a GAP table.*missing: B, B-offset, B-coref"
+    ):
         list(read_gap(path, NoSentences()))

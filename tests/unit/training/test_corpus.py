@@ -33,13 +33,19 @@ def pieces() -> WordPieces:
 
 
 def own() -> Annotated:
-    return annotated(document_from_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}])
+    return annotated(
+        document_from_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
+    )
 
 
 def test_places() -> None:
     """Spans become stretches of words; what has no cue cannot be learnt."""
     (attribution,) = own().attributions
-    assert (attribution.cue, attribution.speaker, attribution.content) == (((4, 5),), ((5, 6),), ((0, 4),))
+    assert (attribution.cue, attribution.speaker, attribution.content) == (
+        ((4, 5),),
+        ((5, 6),),
+        ((0, 4),),
+    )
     assert len(own().spans) == 2
 
 
@@ -66,7 +72,9 @@ def test_other_quotation_marks() -> None:
 def test_learnt_by_heart(pieces: WordPieces) -> None:
     """A small network learns one sentence, and the evaluation sees it."""
     torch.manual_seed(0)
-    shape = AttributionShape(width=32, inner=64, layers=1, heads=2, role_width=16, dropout=0.0, head_dropout=0.0)
+    shape = AttributionShape(
+        width=32, inner=64, layers=1, heads=2, role_width=16, dropout=0.0, head_dropout=0.0
+    )
     network = AttributionNetwork(shape)
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-2)
     recipe = Recipe(other_marks=0)

@@ -1,4 +1,6 @@
-"""Graded judgements: tokens back to text, words found again, and the two tables that are fitted to them."""
+"""Graded judgements: tokens back to text, words found again, and the two tables that are fitted to
+them.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +49,16 @@ def test_predicate() -> None:
     found = word_at(document, 8, 10)
     assert found is not None
     predicate = read_predicate(document, *found, index)
-    assert (predicate.certainty.level, predicate.certainty.polarity) == (Level.POSSIBLE, Polarity.POSITIVE)
-    assert predicate.when == ("own=future epistemic", "tag=VB", "clause=root finite -", "above=- finite")
+    assert (predicate.certainty.level, predicate.certainty.polarity) == (
+        Level.POSSIBLE,
+        Polarity.POSITIVE,
+    )
+    assert predicate.when == (
+        "own=future epistemic",
+        "tag=VB",
+        "clause=root finite -",
+        "above=- finite",
+    )
     assert not predicate.asserted
     assert word_at(document, 20, 22) is None
 
@@ -56,13 +66,24 @@ def test_predicate() -> None:
 @pytest.mark.parametrize(
     ("words", "head"),
     [
-        ("Conclusions/NOUN/0/root :/PUNCT/1/punct Sleep/NOUN/5/nsubj may/AUX/5/aux help/VERB/1/appos", "help"),
-        ("Results/NOUN/2/nsubj suggest/VERB/0/root that/SCONJ/5/mark sleep/NOUN/5/nsubj helps/VERB/2/ccomp", "helps"),
-        ("Sleep/NOUN/2/nsubj helps/VERB/0/root mice/NOUN/2/obj which/PRON/5/nsubj rest/VERB/3/acl:relcl", "helps"),
+        (
+            "Conclusions/NOUN/0/root :/PUNCT/1/punct Sleep/NOUN/5/nsubj may/AUX/5/aux help/VERB/1/appos",
+            "help",
+        ),
+        (
+            "Results/NOUN/2/nsubj suggest/VERB/0/root that/SCONJ/5/mark sleep/NOUN/5/nsubj helps/VERB/2/ccomp",
+            "helps",
+        ),
+        (
+            "Sleep/NOUN/2/nsubj helps/VERB/0/root mice/NOUN/2/obj which/PRON/5/nsubj rest/VERB/3/acl:relcl",
+            "helps",
+        ),
     ],
 )
 def test_what_was_found(words: str, head: str) -> None:
-    """Below a heading, and under a reporting verb; a clause that hangs on something else is not it."""
+    """Below a heading, and under a reporting verb; a clause that hangs on something else is not
+    it.
+    """
     rows = [word.split("/") for word in words.split()]
     lines = [
         f"{n}\t{word}\t{word.lower().rstrip('s')}\t{upos}\t_\t_\t{above}\t{deprel}\t_\t_"
@@ -77,9 +98,15 @@ def test_reading_files(tmp_path: Path) -> None:
     """Predicates by token, findings by split."""
     parser = StubParser.of(CONLLU)
     uds, science = tmp_path / "uds.jsonl", tmp_path / "science.jsonl"
-    row = {"tokens": ["Lee", "may", "go", "."], "targets": [{"i": 2, "form": "go", "factuality": -1.5}]}
+    row = {
+        "tokens": ["Lee", "may", "go", "."],
+        "targets": [{"i": 2, "form": "go", "factuality": -1.5}],
+    }
     uds.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    rows = [{"finding": TEXT, "sentence-level-certainty": 3.0, "split": split} for split in ("train", "val")]
+    rows = [
+        {"finding": TEXT, "sentence-level-certainty": 3.0, "split": split}
+        for split in ("train", "val")
+    ]
     science.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (predicate,) = read_predicates(uds, parser, index)
     (finding,) = read_findings(science, parser, index, "val")
@@ -90,15 +117,23 @@ def test_reading_files(tmp_path: Path) -> None:
 def judged_level(level: Level, value: float, place: int) -> Judged:
     document = document_from_conllu(CONLLU)
     certainty = certainty_of(document, document.sentences[0], document.sentences[0].word(3), index)
-    return Judged(text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value)
+    return Judged(
+        text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value
+    )
 
 
 def test_levels_get_their_means() -> None:
-    """Of the findings here, the certain ones are judged 6, the possible ones 1; the penalty pulls but little."""
+    """Of the findings here, the certain ones are judged 6, the possible ones 1; the penalty pulls
+    but little.
+    """
     values = {Level.CERTAIN: 6.0, Level.PROBABLE: 3.5, Level.POSSIBLE: 1.0}
-    findings = [judged_level(level, value, place) for place in range(200) for level, value in values.items()]
+    findings = [
+        judged_level(level, value, place) for place in range(200) for level, value in values.items()
+    ]
     model = fit_score([], findings)
-    assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(list(values.values()), abs=0.05)
+    assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(
+        list(values.values()), abs=0.05
+    )
 
 
 @given(st.floats(-9, 9), st.lists(st.sampled_from("ab"), unique=True))
@@ -115,7 +150,10 @@ def test_map_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_what_is_to_come_has_not_happened() -> None:
     """The map of time learns it, the score does not."""
-    past = [attrs.evolve(judged_level(Level.CERTAIN, 3.0, n), when=("own=past none",)) for n in range(200)]
+    past = [
+        attrs.evolve(judged_level(Level.CERTAIN, 3.0, n), when=("own=past none",))
+        for n in range(200)
+    ]
     future = [attrs.evolve(s, value=-3.0, when=("own=future none",), asserted=False) for s in past]
     score, happened = fit_both([*past, *future], [])
     assert score.weights == {"level=certain": pytest.approx(3.0, abs=0.2)}

@@ -8,11 +8,23 @@ import pytest
 
 from claimkit.resolution.pronouns import PronounKind
 from claimkit.resolution.ranking import Ranker
-from training.pronouns import FOLDS, PRIOR_MEAN, THRESHOLD, Example, accuracy, cross_validated, fit, folds, record_of
+from training.pronouns import (
+    FOLDS,
+    PRIOR_MEAN,
+    THRESHOLD,
+    Example,
+    accuracy,
+    cross_validated,
+    fit,
+    folds,
+    record_of,
+)
 
 
 def examples(count: int, kind: PronounKind = PronounKind.PERSON) -> list[Example]:
-    """Return pronouns with a near and a far candidate: nine times in ten the near one is right, else none is."""
+    """Return pronouns with a near and a far candidate: nine times in ten the near one is right,
+    else none is.
+    """
     rng = random.Random(5)
     found = []
     for number in range(count):
@@ -24,7 +36,9 @@ def examples(count: int, kind: PronounKind = PronounKind.PERSON) -> list[Example
 
 
 def test_fit_learns_the_obvious() -> None:
-    """The near candidate is likeliest, by about the share that was right; a rare feature gets no weight."""
+    """The near candidate is likeliest, by about the share that was right; a rare feature gets no
+    weight.
+    """
     weights = fit(examples(400))
     near, far, none = Ranker(weights=weights, threshold=THRESHOLD, right={}).probabilities(
         "person", [("near", "alike"), ("far", "alike"), ("none",)]
@@ -43,13 +57,17 @@ def test_fit_by_kind() -> None:
 
 def test_several_right_candidates() -> None:
     """Of two that are right at once neither is preferred."""
-    weights = fit([Example("d", "person", (("a",), ("b",), ("none",)), frozenset({0, 1}))] * 100)["person"]
+    weights = fit([Example("d", "person", (("a",), ("b",), ("none",)), frozenset({0, 1}))] * 100)[
+        "person"
+    ]
     assert weights["a"] == pytest.approx(weights["b"], abs=0.01)
     assert weights["a"] > weights["none"]
 
 
 def test_what_data_do_not_show_stays_with_the_prior() -> None:
-    """The other gender's name speaks against a candidate as the table of names says, where examples say nothing of it."""
+    """The other gender's name speaks against a candidate as the table of names says, where examples
+    say nothing of it.
+    """
     name = "gender other, said there"
     silent = [Example("d", "person", ((name,), (name,)), frozenset({0, 1}))] * 10
     assert fit(silent)["person"][name] == pytest.approx(PRIOR_MEAN[name], abs=0.01)

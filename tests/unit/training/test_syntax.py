@@ -22,8 +22,19 @@ TREE = """\
 4	Oslo	Oslo	PROPN	NNP	Number=Sing	3	obj	_	_"""
 PARSED = Block((), tuple(tuple(line.split("\t")) for line in TREE.splitlines()))
 BOTH = with_entities(PARSED, ["B-PER", "I-PER", "O", "B-LOC"])
-NAMES_ONLY = with_entities(Block((), (("1", "Bergen", *"_" * 8), ("2", "sleeps", *"_" * 8))), ["B-LOC", "O"])
-TINY = Shape(width=32, inner=64, layers=1, heads=2, arc_width=16, label_width=8, dropout=0.0, head_dropout=0.0)
+NAMES_ONLY = with_entities(
+    Block((), (("1", "Bergen", *"_" * 8), ("2", "sleeps", *"_" * 8))), ["B-LOC", "O"]
+)
+TINY = Shape(
+    width=32,
+    inner=64,
+    layers=1,
+    heads=2,
+    arc_width=16,
+    label_width=8,
+    dropout=0.0,
+    head_dropout=0.0,
+)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +85,9 @@ def test_batches_hold_every_sentence_once_an_epoch() -> None:
     while len(seen) < len(lengths):
         seen += next(stream)
     assert sorted(seen) == list(range(len(lengths)))
-    assert [next(batches(lengths, 12, seed=3)) for _ in range(2)] == [next(batches(lengths, 12, seed=3))] * 2
+    assert [next(batches(lengths, 12, seed=3)) for _ in range(2)] == [
+        next(batches(lengths, 12, seed=3))
+    ] * 2
 
 
 def test_schedule() -> None:

@@ -23,10 +23,20 @@ from training.treebanks import (
     write_blocks,
 )
 
-FORMS = [("“", "PUNCT", 2), ("No", "INTJ", 5), ("”", "PUNCT", 2), ("she", "PRON", 5), ("said", "VERB", 0), (".", "PUNCT", 5)]
+FORMS = [
+    ("“", "PUNCT", 2),
+    ("No", "INTJ", 5),
+    ("”", "PUNCT", 2),
+    ("she", "PRON", 5),
+    ("said", "VERB", 0),
+    (".", "PUNCT", 5),
+]
 QUOTED = Block(
     ("# text = “No” she said.",),
-    tuple((str(i), form, form, upos, "_", "_", str(head), "dep", "_", "_") for i, (form, upos, head) in enumerate(FORMS, 1)),
+    tuple(
+        (str(i), form, form, upos, "_", "_", str(head), "dep", "_", "_")
+        for i, (form, upos, head) in enumerate(FORMS, 1)
+    ),
 )
 
 
@@ -40,7 +50,9 @@ def test_blocks_survive_writing_and_reading(tmp_path: Path) -> None:
 
 
 def test_augmented_copies_are_trees(tmp_path: Path) -> None:
-    """Every copy has one root and heads inside; the originals stand first, and one seed gives one result."""
+    """Every copy has one root and heads inside; the originals stand first, and one seed gives one
+    result.
+    """
     copies = augmented([QUOTED] * 40, seed=1)
     assert copies[:40] == [QUOTED] * 40
     assert len(copies) > 80
@@ -58,7 +70,10 @@ def test_marks_and_final_stop() -> None:
     ("text", "message"),
     [
         ("1\tNo\tno\n\n", r"bad\.conllu:1: expected 10 columns, got 3"),
-        ("1\tNo\tno\tINTJ\t_\t_\t4\troot\t_\t_\n\n", r"bad\.conllu:2: expected one root and heads from 0 to 1"),
+        (
+            "1\tNo\tno\tINTJ\t_\t_\t4\troot\t_\t_\n\n",
+            r"bad\.conllu:2: expected one root and heads from 0 to 1",
+        ),
     ],
 )
 def test_malformed(tmp_path: Path, text: str, message: str) -> None:
@@ -75,8 +90,22 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_names_join_the_tree_of_the_same_sentence(tmp_path: Path) -> None:
-    """Older files write I- at the start of a name too; kinds that are not learnt are none; what has no tree stands alone."""
-    lines = ["# doc = one", "“ O", "No O", "” O", "she I-PER", "said I-MISC", ". O", "", "Oslo I-LOC", "Lee B-PER", "Berg I-PER"]
+    """Older files write I- at the start of a name too; kinds that are not learnt are none; what has
+    no tree stands alone.
+    """
+    lines = [
+        "# doc = one",
+        "“ O",
+        "No O",
+        "” O",
+        "she I-PER",
+        "said I-MISC",
+        ". O",
+        "",
+        "Oslo I-LOC",
+        "Lee B-PER",
+        "Berg I-PER",
+    ]
     (tmp_path / "names.txt").write_text("\n".join(lines), encoding="utf-8")
     entities = list(read_entities(tmp_path / "names.txt", separator=" "))
     tree, alone = joined([QUOTED], entities)
