@@ -62,7 +62,7 @@ def with_tokens(document: Document) -> str:
                     [
                         str(word.index),
                         word.text,
-                        word.lemma,
+                        word.cased_lemma,
                         word.upos,
                         "_",
                         "_",

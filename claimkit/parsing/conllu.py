@@ -187,7 +187,7 @@ def to_conllu(document: Document) -> str:
                     [
                         str(w.index),
                         w.text,
-                        w.lemma,
+                        w.cased_lemma,
                         w.upos,
                         w.xpos or "_",
                         w.feats or "_",
