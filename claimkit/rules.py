@@ -1,11 +1,11 @@
 """Rules: short functions with a name and an example, in tuples that say the order in which they are
-tried.
+tried; and the one runner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from attrs import frozen
 
@@ -13,21 +13,51 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import CueKind
 
-Find = TypeVar("Find", bound=Callable[..., object])
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 @frozen
-class Rule(Generic[Find]):
+class Rule(Generic[Asked, Answer]):
     """A rule of one stage.
 
     Attributes:
-        name: stage and shape, "content.ccomp"; stamped into the Evidence of what it finds.
+        name: stage and shape, "content.ccomp"; stamped into what it finds, for readers: nothing is
+            decided by it.
         example: a sentence in which it finds something; the tests hold it to that.
+        find: returns its answer, None where the rule has nothing to say.
     """
 
     name: str
     example: str
-    find: Find
+    find: Callable[Asked, Answer | None]
+
+
+class Answered(NamedTuple, Generic[Answer]):
+    """What the first rule with an answer says, and which one it is."""
+
+    rule: str
+    answer: Answer
+
+
+def first(
+    rules: Iterable[Rule[Asked, Answer]], *args: Asked.args, **kwargs: Asked.kwargs
+) -> Answered[Answer] | None:
+    """Return the answer of the first of *rules* that has one, None where none has."""
+    for rule in rules:
+        answer = rule.find(*args, **kwargs)
+        if answer is not None:
+            return Answered(rule.name, answer)
+    return None
+
+
+def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer | None]:
+    """Return a finder that gives *answer* where *holds* says yes: a row of a table of conditions."""
+
+    def find(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer | None:
+        return answer if holds(*args, **kwargs) else None
+
+    return find
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -29,7 +29,6 @@ class ContentFound:
     cue_words: tuple[Word, ...] = ()
 
 
-FindContent = Callable[[Scene], ContentFound | None]
 PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.contents.clauses import clause, infinitive, interrupted
-from claimkit.contents.found import FindContent
+from claimkit.contents.found import ContentFound
 from claimkit.contents.phrases import (
     as_phrase,
     noun_object,
@@ -12,9 +12,9 @@ from claimkit.contents.phrases import (
     prepositional,
 )
 from claimkit.contents.speech import signed, speech, turn
-from claimkit.rules import Rule
+from claimkit.rules import Rule, Scene
 
-RULES: tuple[Rule[FindContent], ...] = (
+RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.speech", "“It rained,” she said.", speech),
     Rule("content.signed", "“It rained all day.” — Kim Lee", signed),
     Rule("content.turn", "LEE: It rained all day.", turn),

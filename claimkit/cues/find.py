@@ -30,7 +30,7 @@ def _in_sentence(document: Document, index: int, lexicon: Lexicon) -> Iterator[C
     used: set[int] = set()
     found: list[CueCandidate] = []
     for rule in RULES:
-        for candidate in rule.find(document, sentence, lexicon, rule.name):
+        for candidate in rule.find(document, sentence, lexicon, rule.name) or ():
             heads = {candidate.head.index, candidate.carrier.index}
             if not heads & used:
                 used |= heads

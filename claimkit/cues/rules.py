@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from claimkit.document import Document, Sentence, Word
@@ -11,8 +11,6 @@ from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model import Act, CueKind, Stance
 from claimkit.rules import CueCandidate, Rule
 from claimkit.text.dashes import DASHES
-
-FindCues = Callable[[Document, Sentence, Lexicon, str], Iterator[CueCandidate]]
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
 SIGNATURE = "cue.signature"
@@ -250,7 +248,7 @@ def _takes_the_floor(
     return bool(names) and not known and all(w.upos == "PROPN" for w in names)
 
 
-RULES: tuple[Rule[FindCues], ...] = (
+RULES: tuple[Rule[[Document, Sentence, Lexicon, str], Iterator[CueCandidate]], ...] = (
     Rule("cue.phrase", "According to the ministry, exports fell.", phrases),
     Rule("cue.light-verb", "The minister expressed hope for a deal.", light_verbs),
     Rule("cue.adjective", "She was confident that they would win.", adjectives),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
@@ -10,8 +10,6 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import CueKind
 from claimkit.rules import CueCandidate, Rule
 from claimkit.text.dashes import DASHES
-
-FindSpeaker = Callable[[CueCandidate, Lexicon], Word | None]
 
 VERBAL = {CueKind.VERB, CueKind.ADJECTIVE}
 
@@ -95,7 +93,7 @@ def _highest_nominal(words: Sequence[Word]) -> Word | None:
     )
 
 
-RULES: tuple[Rule[FindSpeaker], ...] = (
+RULES: tuple[Rule[[CueCandidate, Lexicon], Word], ...] = (
     Rule("speaker.agent", "The plan was described by Kim as absurd.", agent),
     Rule("speaker.subject", "Kim said it rained.", subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", modified_noun),
