@@ -20,8 +20,8 @@ from claimkit.lexicons.loader import load
 from claimkit.model import ReferentKind
 from claimkit.parsing.conllu import document_from_conllu
 from claimkit.parsing.embedded import EmbeddedParser
-from claimkit.resolution.mentions import find_mentions
-from claimkit.resolution.names import labelled_names
+from claimkit.resolution.mentions.labels import labelled_names
+from claimkit.resolution.mentions.names import find_mentions
 from training.treebanks import ENTITY_KINDS, joined, read_blocks, read_entities
 
 Name = tuple[int, int, str]  # start, end, kind

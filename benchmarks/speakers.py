@@ -33,11 +33,11 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model import Evidence, Referent, Speaker
 from claimkit.parsing.embedded import EmbeddedParser
-from claimkit.resolution.chains import METHOD
+from claimkit.resolution.coref.chains import METHOD
+from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Attribution
-from claimkit.resolution.ranking import Ranker
 from claimkit.resolution.resolver import SieveResolver
-from claimkit.resolution.sieves import SIEVES
+from claimkit.resolution.sieves.order import SIEVES
 from claimkit.spans import Span, hull
 from claimkit.speakers.find import noun_phrase
 from training.coreference import Coreference, GapRow, read_gap, read_gum

@@ -76,8 +76,8 @@ def rule_examples() -> list[str]:
     """
     from claimkit.contents.rules import RULES as CONTENT_RULES
     from claimkit.cues.rules import RULES as CUE_RULES
-    from claimkit.resolution.matching import NAME_SIEVES
-    from claimkit.resolution.sieves import SIEVES
+    from claimkit.resolution.entities.matching import NAME_SIEVES
+    from claimkit.resolution.sieves.order import SIEVES
     from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
     examples = [rule.example for rule in (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)]

@@ -14,7 +14,7 @@ from claimkit.document import Document, Word
 from claimkit.errors import ClaimkitError
 from claimkit.parsing.conllu import document_from_conllu
 from claimkit.parsing.protocol import Parser
-from claimkit.resolution.entities import Entity
+from claimkit.resolution.entities.find import Entity
 from claimkit.spans import Span
 from training.treebanks import MISC, Block, read_blocks
 

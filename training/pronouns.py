@@ -1,7 +1,7 @@
 """``python -m training.pronouns TREES.conllu... --gap gap-validation.tsv``: fits the ranker of
 antecedents.
 
-A log-linear model over the features of :mod:`claimkit.resolution.discourse`, fitted by maximum
+A log-linear model over the features of :mod:`claimkit.resolution.pronouns.antecedents`, fitted by maximum
 likelihood with a Gaussian prior. A pronoun may have several right candidates, and "none of them" is
 one more. Parsing included, some four minutes.
 """
@@ -23,10 +23,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.discourse import Candidate, Choice, read_pronouns
-from claimkit.resolution.entities import Entity, find_entities
-from claimkit.resolution.pronouns import Pronoun, PronounKind
-from claimkit.resolution.ranking import FILE, Ranker
+from claimkit.resolution.entities.find import Entity, find_entities
+from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
+from claimkit.resolution.pronouns.find import Pronoun, PronounKind
+from claimkit.resolution.pronouns.ranking import FILE, Ranker
 from training.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 
 PRIOR = 6.0  # precision of the Gaussian prior

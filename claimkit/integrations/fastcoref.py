@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from claimkit.resolution.chains import Chain
+from claimkit.resolution.coref.chains import Chain
 from claimkit.spans import Span
 
 
@@ -30,7 +30,7 @@ class Predictor(Protocol):
 
 
 class FastCoref:
-    """A CorefModel for :class:`~claimkit.resolution.chains.ChainResolver` that asks a model of
+    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks a model of
     fastcoref's.
 
     claimkit does not depend on fastcoref and downloads nothing; fastcoref itself may, when its

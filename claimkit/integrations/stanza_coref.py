@@ -13,14 +13,14 @@ import torch
 
 from claimkit.errors import ModelNotFoundError
 from claimkit.parsing.tokenization import LONGEST_TOKEN
-from claimkit.resolution.chains import Chain
+from claimkit.resolution.coref.chains import Chain
 from claimkit.spans import Span
 
 NEEDED = ("tokenize", "coref")
 
 
 class StanzaCoref:
-    """A CorefModel for :class:`~claimkit.resolution.chains.ChainResolver` that asks stanza.
+    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks stanza.
 
     A text is read as a whole. Stanza compares every word with every other: memory grows with the
     square of the text's length, and the published models have a transformer of the size "large".

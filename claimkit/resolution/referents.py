@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from claimkit.model import Referent, ReferentKind
-from claimkit.resolution.affiliation import affiliation_of
-from claimkit.resolution.asked import Asked, Sieve
-from claimkit.resolution.entities import Entity
+from claimkit.resolution.entities.find import Entity
+from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Attribution
-from claimkit.resolution.ranking import Ranker
-from claimkit.resolution.sieves import settle
-from claimkit.resolution.world import World
+from claimkit.resolution.sieves.affiliation import affiliation_of
+from claimkit.resolution.sieves.discourse import World
+from claimkit.resolution.sieves.order import settle
+from claimkit.resolution.sieves.query import Asked, Sieve
 from claimkit.spans import Spans
 
 

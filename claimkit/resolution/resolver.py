@@ -9,11 +9,11 @@ from attrs import field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Referent
+from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Attribution
-from claimkit.resolution.ranking import Ranker
 from claimkit.resolution.referents import referents_of
-from claimkit.resolution.sieves import SIEVES
-from claimkit.resolution.world import world_of
+from claimkit.resolution.sieves.discourse import world_of
+from claimkit.resolution.sieves.order import SIEVES
 
 
 @frozen(kw_only=True)

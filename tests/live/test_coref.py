@@ -12,7 +12,7 @@ from stanza.resources.common import DEFAULT_MODEL_DIR
 
 from claimkit import Extractor
 from claimkit.integrations.stanza_coref import StanzaCoref
-from claimkit.resolution.chains import ChainResolver
+from claimkit.resolution.coref.chains import ChainResolver
 
 FOLDER = Path(DEFAULT_MODEL_DIR) / "en" / "coref"
 LACKING = [name for name in ("transformers", "peft") if find_spec(name) is None]

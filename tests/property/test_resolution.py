@@ -13,11 +13,11 @@ from claimkit import Extractor, Span
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model import Evidence, Referent, Speaker
-from claimkit.resolution.entities import find_entities
+from claimkit.resolution.entities.find import find_entities
+from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Attribution
-from claimkit.resolution.ranking import Ranker
 from claimkit.resolution.resolver import SieveResolver
-from claimkit.resolution.world import world_of
+from claimkit.resolution.sieves.discourse import world_of
 from claimkit.testing import StubParser
 from tests.property.test_texts import anything, lies_in
 from tests.trees import document_of

@@ -7,7 +7,7 @@ import pytest
 from claimkit import ClaimSet, Extractor
 from claimkit.contents.rules import RULES as CONTENT_RULES
 from claimkit.cues.rules import RULES as CUE_RULES
-from claimkit.resolution.sieves import SIEVES
+from claimkit.resolution.sieves.order import SIEVES
 from claimkit.speakers.rules import RULES as SPEAKER_RULES
 from claimkit.testing import StubParser
 from tests.frozen import read_parses, rule_examples

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimkit.integrations.fastcoref import FastCoref
-from claimkit.resolution.chains import CorefModel
+from claimkit.resolution.coref.chains import CorefModel
 from claimkit.spans import Span
 from tests.builders import span_of
 

@@ -18,7 +18,7 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.integrations.stanza_coref import StanzaCoref
-from claimkit.resolution.chains import ChainResolver, CorefModel
+from claimkit.resolution.coref.chains import ChainResolver, CorefModel
 from claimkit.testing import StubParser
 from tests.frozen import read_parses
 from tests.recorded import RECORDING, RecordedPipeline, from_recording, to_recording

@@ -9,7 +9,7 @@ import pytest
 
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.resolution.entities import find_entities
+from claimkit.resolution.entities.find import find_entities
 from claimkit.testing import StubParser
 from tests.trees import document_of
 from training.coreference import (

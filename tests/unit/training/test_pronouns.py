@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from claimkit.resolution.pronouns import PronounKind
-from claimkit.resolution.ranking import Ranker
+from claimkit.resolution.pronouns.find import PronounKind
+from claimkit.resolution.pronouns.ranking import Ranker
 from training.pronouns import (
     FOLDS,
     PRIOR_MEAN,

@@ -1,0 +1,83 @@
+"""The ranker of antecedents: a log-linear model over named features, whose weights anyone can read.
+
+The probability of a candidate is proportional to the exponential of the sum of the weights of its
+features, and "none of them" is a candidate too: ranking of antecedents as in Denis & Baldridge
+(2008). ``python -m training.pronouns`` fits it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from claimkit.resolution.pronouns.antecedents import Candidate, Choice
+from claimkit.resolution.pronouns.find import Pronoun
+from claimkit.shipped import read_table
+
+FILE = "pronouns.json"
+RIVAL = 0.5  # share of the best one's probability from which another candidate is a rival
+
+
+@frozen(kw_only=True)
+class Ranker:
+    """Chooses what a pronoun stands for.
+
+    Attributes:
+        weights: by kind of pronoun, then by feature; a feature that is not there weighs nothing.
+        right: by sieve how often its answer is right where the link is as good as excluded, and
+            where it is certain, measured; a sieve that is not there counts as right.
+        threshold: least probability of a choice by kind; below it nobody is chosen, for a wrong
+            speaker is worse than none.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    threshold: Mapping[str, float]
+    right: Mapping[str, tuple[float, float]]
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> Ranker:
+        """Return the ranker in *file*, the one that comes with claimkit by default.
+
+        Raises:
+            ModelNotFoundError: there is no such file.
+        """
+        table = read_table(FILE, file)
+        right = {sieve: (low, high) for sieve, (low, high) in table["right"].items()}
+        return cls(weights=table["weights"], threshold=table["threshold"], right=right)
+
+    def confidence(self, sieve: str, share: float) -> float:
+        """Return the confidence in an answer of *sieve* that was sure of its link to this *share*,
+        0 to 1.
+        """
+        low, high = self.right.get(sieve, (0.0, 1.0))
+        return round(low + (high - low) * share, 4)
+
+    def probabilities(self, kind: str, candidates: Sequence[Sequence[str]]) -> list[float]:
+        """Return the probability of each of *candidates*, given by their features; they add up to
+        1.
+        """
+        table = self.weights[kind]
+        scores = [sum(table.get(feature, 0.0) for feature in features) for features in candidates]
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        return [power / sum(powers) for power in powers]
+
+    def __call__(
+        self, pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+    ) -> Choice:
+        """Return the likeliest of *candidates*, or none of them."""
+        *shares, none = self.probabilities(
+            pronoun.kind.value, [*(c.features for c in candidates), nothing]
+        )
+        best = max(range(len(shares)), key=shares.__getitem__, default=None)
+        if best is None or shares[best] < none:
+            return Choice(entity=None, probability=none)
+        others = [share for place, share in enumerate(shares) if place != best]
+        rival = max(others, default=0.0) > RIVAL * shares[best]
+        if shares[best] < self.threshold[pronoun.kind.value]:
+            return Choice(entity=None, probability=1 - shares[best], rival=rival)
+        chosen = candidates[best]
+        return Choice(entity=chosen.entity, probability=shares[best], rival=rival)

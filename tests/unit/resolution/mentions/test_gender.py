@@ -1,0 +1,40 @@
+"""Gender as a cue: titles before given names, and nothing from names that both bear."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.lexicons.loader import load
+from claimkit.resolution.mentions.gender import Gender, gender_of_name, gender_of_words
+from tests.trees import document_of
+
+LEXICON = load("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "gender"),
+    [
+        ("Nina Park", (), Gender.FEMALE),
+        ("Tom Reed", (), Gender.MALE),
+        ("Jordan Pike", (), Gender.UNKNOWN),
+        ("Qwertine Pike", (), Gender.UNKNOWN),
+        ("Tom Reed", ("ms",), Gender.FEMALE),
+        ("Jordan Pike", ("dr", "mr"), Gender.MALE),
+        ("Nina Park", ("mayor",), Gender.FEMALE),
+    ],
+)
+def test_names(name: str, titles: tuple[str, ...], gender: Gender) -> None:
+    """A title decides; then the given name, if nine in ten who bear it are of one gender."""
+    words = (
+        document_of(f"{name.split()[0]}/PROPN/0:root {name.split()[1]}/PROPN/1:flat")
+        .sentences[0]
+        .words
+    )
+    assert gender_of_name(words, titles, LEXICON) is gender
+
+
+def test_nouns() -> None:
+    """Words that name a gender tell it, others nothing."""
+    assert [
+        gender_of_words((w,), LEXICON) for w in ("spokeswoman", "spokesman", "spokesperson")
+    ] == list(Gender)

@@ -1,0 +1,86 @@
+"""What speaks for and against an antecedent, as named features."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.lexicons.loader import load
+from claimkit.resolution.entities.find import find_entities
+from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
+from claimkit.resolution.pronouns.find import Pronoun
+from tests.trees import document_of
+
+LEXICON = load("en")
+MET = (
+    "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"
+    " ./PUNCT/3:punct"
+)
+JORDAN = "Jordan/PROPN/3:nsubj/B-PER Pike/PROPN/1:flat/I-PER ran/VERB/0:root ./PUNCT/3:punct"
+SHE = "She/PRON/2:nsubj said/VERB/0:root so/ADV/2:advmod ./PUNCT/2:punct"
+HE = "He/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct"
+IT = "It/PRON/2:nsubj rained/VERB/0:root ./PUNCT/2:punct"
+
+
+def features(*sentences: str) -> dict[str, set[str]]:
+    """Return the features of the candidates of the last pronoun, by name; those of none under "".
+    Each takes the nearest.
+    """
+    document = document_of(*sentences)
+    entities = find_entities(document, LEXICON)
+    found: dict[str, set[str]] = {}
+
+    def note(_pronoun: Pronoun, candidates: list[Candidate], nothing: tuple[str, ...]) -> Choice:
+        found.clear()
+        found.update(
+            {entities[c.entity].name or "": set(c.features) for c in candidates}
+            | {"": set(nothing)}
+        )
+        return Choice(entity=candidates[0].entity if candidates else None, probability=1.0)
+
+    read_pronouns(document, entities, LEXICON, note)  # type: ignore[arg-type]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name", "own"),
+    [
+        (
+            (MET, SHE),
+            "Nina Park",
+            {
+                "distance=1",
+                "previous sentence, main subject",
+                "parallel, previous sentence",
+                "rank=0",
+            },
+        ),
+        (
+            (MET, SHE),
+            "Tom Reed",
+            {"previous sentence, object", "rank=1", "gender other, said there"},
+        ),
+        ((MET, SHE), "Nina Park", {"gender fits, said there", "kind=person", "same paragraph"}),
+        ((JORDAN, SHE), "Jordan Pike", {"only candidate", "gender unknown"}),
+        ((JORDAN, SHE, SHE), "Jordan Pike", {"pronoun before: same", "form=person", "count=2"}),
+        ((JORDAN, SHE, HE), "Jordan Pike", {"pronoun before: other"}),
+        (
+            (JORDAN, SHE, SHE),
+            "Jordan Pike",
+            {"taken for the pronoun before, previous sentence", "reports, since it reported=1"},
+        ),
+        ((MET, "¶" + SHE), "", {"none", "none of 2", "none, reports"}),
+    ],
+)
+def test_features(sentences: tuple[str, ...], name: str, own: set[str]) -> None:
+    """The features of one candidate for the last pronoun hold these."""
+    assert own <= features(*sentences)[name]
+
+
+def test_another_paragraph() -> None:
+    assert "same paragraph" not in features(MET, "¶" + SHE)["Nina Park"]
+
+
+def test_gender_tells_nothing_of_it() -> None:
+    """Only he and she ask for a gender."""
+    body = "Renault/PROPN/2:nsubj/B-ORG ran/VERB/0:root ./PUNCT/2:punct"
+    assert not any("gender" in feature for feature in features(body, IT)["Renault"])
