@@ -4,7 +4,6 @@ Importing claimkit loads neither torch nor stanza; the model is loaded at the fi
 """
 
 from claimkit.claimset import ClaimSet
-from claimkit.contrasts import Contrast, ContrastKind
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -45,6 +44,7 @@ from claimkit.model import (
     Stance,
     Time,
 )
+from claimkit.propositions.contrasts import Contrast, ContrastKind
 from claimkit.spans import Span
 from claimkit.speakerindex import (
     Aliases,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 from attrs import frozen
 
-from claimkit.contrasts import Contrast, find_contrasts
 from claimkit.lexicons.loader import load
 from claimkit.model import Act, Claim, Level, Polarity, Quotation, Skipped, Speaker
 from claimkit.outputs import frames, highlight, records
+from claimkit.propositions.contrasts import Contrast, find_contrasts
 
 if TYPE_CHECKING:
     import pandas

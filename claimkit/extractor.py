@@ -13,7 +13,6 @@ from attrs import evolve
 
 from claimkit.certainty.judge import judge
 from claimkit.certainty.markers import MarkerIndex, find_markers
-from claimkit.certainty.proposition import find_proposition
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.claimset import ClaimSet
@@ -25,7 +24,8 @@ from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
-from claimkit.resolution.arguments import attributions_of, with_referents
+from claimkit.propositions.find import find_proposition
+from claimkit.propositions.referents import attributions_of, with_referents
 from claimkit.resolution.protocol import Attribution, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimkit.certainty.arguments import Clause, find_arguments, modifiers_of, time_of
 from claimkit.certainty.markers import owners_of
 from claimkit.certainty.reading import is_nominal
 from claimkit.certainty.scope import spine
@@ -14,6 +13,7 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Cue, Proposition, Speaker
+from claimkit.propositions.arguments import Clause, find_arguments, modifiers_of, time_of
 
 
 def find_proposition(
