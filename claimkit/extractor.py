@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from itertools import islice, takewhile
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 
@@ -51,6 +52,9 @@ class Tier(StrEnum):
 class Extractor:
     """Extracts claims from texts; make one, use it for all. Safe to call from several threads.
 
+    It is pickled as its settings, so that a worker process makes its own: a model made by default
+    is loaded there anew; a parser, tagger, resolver or lexicon that was given must be picklable.
+
     Args:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
         tier: "neural" or "rules".
@@ -84,6 +88,15 @@ class Extractor:
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
         if min_confidence is not None and not 0 <= min_confidence <= 1:
             raise ValueError(f"expected min_confidence from 0 to 1, got {min_confidence!r}")
+        self._settings: dict[str, Any] = {
+            "parser": parser,
+            "tier": str(tier),
+            "tagger": tagger,
+            "resolver": resolver,
+            "lexicon": lexicon,
+            "max_chars": max_chars,
+            "min_confidence": min_confidence,
+        }
         self._parser = parser
         self._tier = Tier(tier)
         self._tagger = tagger
@@ -95,6 +108,9 @@ class Extractor:
         self._score = ScoreModel.load()
         self._min_confidence = min_confidence
         self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[partial[Extractor], tuple[()]]:
+        return partial(type(self), **self._settings), ()
 
     @property
     def parser(self) -> Parser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import resource
 import subprocess
 import sys
@@ -53,6 +54,15 @@ def test_too_long(extractor: Extractor) -> None:
         extractor.extract("x" * 1_000_001)
     with pytest.raises(InputTooLargeError, match="max_chars=5"):
         Extractor(parser=StubParser(), max_chars=5).extract("123456")
+
+
+def test_is_pickled_by_its_settings(extractor: Extractor) -> None:
+    """A copy finds the same; a model made by default is no part of it."""
+    copy = pickle.loads(pickle.dumps(extractor))
+    assert copy.extract(TEXTS[1]) == extractor.extract(TEXTS[1])
+    with pytest.raises(InputTooLargeError, match="max_chars=5"):
+        pickle.loads(pickle.dumps(Extractor(parser=StubParser(), max_chars=5))).extract("123456")
+    assert len(pickle.dumps(Extractor())) < 1000
 
 
 def test_a_bad_text_loses_no_finished_work(extractor: Extractor) -> None:
