@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from itertools import dropwhile, islice
+from typing import Any, TypeVar
 
-from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.document import Document, Phrase, QuotationRegion, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 
 AUXILIARIES = ("aux", "cop")
@@ -16,110 +19,136 @@ SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one
 YEAR_FIGURES, CENTURIES = 4, frozenset({"18", "19", "20"})
 # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 SHORTEST_SPEECH = 3
+CLAUSE_ENDS = frozenset({",", ".", "!", "?", "…"})
+REDUCED_RELATIVES = frozenset({"acl", "advcl", "amod"})
+# By its relation to the clause above, the verb forms in which a verb shares the subject of that
+# clause; None for any form.
+SHARING = {
+    "conj": None,
+    "xcomp": None,
+    "cop": None,
+    "advcl": frozenset({"Part", "Ger", "Inf"}),
+    "parataxis": frozenset({"Part", "Ger"}),
+    "ccomp": frozenset({"Part", "Ger"}),
+}
+FARTHEST_SUBJECT = 5  # clauses above the verb
+
+Answer = TypeVar("Answer")
 
 
-def is_passive(sentence: Sentence, verb: Word) -> bool:
+def _of_word(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Let *question* be asked with the sentence before the word too: until no rule does so any
+    more.
+    """
+
+    @wraps(question)
+    def ask(*args: Any) -> Answer:
+        return question(*args[1:]) if isinstance(args[0], Sentence) else question(*args)
+
+    return ask
+
+
+@_of_word
+def is_passive(verb: Word) -> bool:
     """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced
     relative clause.
     """
-    if sentence.child(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+    if verb.child("aux:pass", "nsubj:pass", "csubj:pass"):
         return True
-    reduced = verb.relation in {"acl", "advcl", "amod"} and not sentence.child(verb, "aux", "mark")
-    return reduced and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
+    if verb.relation not in REDUCED_RELATIVES or verb.child("aux", "mark"):
+        return False
+    return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 
-def case_of(sentence: Sentence, word: Word) -> Word | None:
+@_of_word
+def case_of(word: Word) -> Word | None:
     """Return the preposition (or ``mark``) that introduces *word*, None if none does."""
-    return sentence.child(word, "case", "mark")
+    return word.child("case", "mark")
 
 
-def case_lemma(sentence: Sentence, word: Word) -> str | None:
-    case = case_of(sentence, word)
-    return case.lemma.lower() if case else None
+@_of_word
+def case_lemma(word: Word) -> str | None:
+    """Return the lemma of the preposition (or ``mark``) that introduces *word*, None if none
+    does.
+    """
+    case = word.child("case", "mark")
+    return case.lemma if case is not None else None
 
 
-def is_negated(sentence: Sentence, word: Word) -> bool:
+@_of_word
+def is_negated(word: Word) -> bool:
     """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried
     the crowd).
     """
     return any(
-        c.lemma.lower() in NEGATIONS
-        and not any(w.upos == "PUNCT" for w in _between(sentence, c, word))
-        for c in sentence.children(word, "advmod", "det", "aux")
+        child.lemma in NEGATIONS and not _has_punctuation_between(child, word)
+        for child in word.children("advmod", "det", "aux")
     )
 
 
-def _between(sentence: Sentence, one: Word, other: Word) -> tuple[Word, ...]:
+def _has_punctuation_between(one: Word, other: Word) -> bool:
     first, last = sorted((one.index, other.index))
-    return sentence.words[first : last - 1]
+    return any(word.upos == "PUNCT" for word in one.sentence.words[first : last - 1])
 
 
-def verb_group(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+@_of_word
+def verb_group(verb: Word) -> Phrase:
     """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its
     particle behind it.
     """
-    members = {verb.index}
-    for child in sentence.children(verb, *AUXILIARIES, "advmod", "compound:prt", "mark"):
-        if child.relation == "mark" and child.lemma != "to":
-            continue
-        if child.relation == "compound" or child.index < verb.index:
-            members |= {w.index for w in sentence.subtree(child) if w.upos != "PUNCT"}
-    first = verb.index
-    while first - 1 in members:
-        first -= 1
-    if not any(sentence.word(i).relation in AUXILIARIES for i in range(first, verb.index)):
-        first = _first_adverb(sentence, verb, first)
-    while first < verb.index and sentence.word(first).relation == "mark":
-        first += 1
-    last = verb.index
-    while last + 1 in members:
-        last += 1
-    return sentence.words[first - 1 : last]
+    group = next(run for run in _helpers(verb).runs() if verb in run)
+    before, rest = group[: verb.index - group[0].index], group[verb.index - group[0].index :]
+    helped = any(word.relation in AUXILIARIES for word in before)
+    if not helped and _has_subject_from(verb, group[0].index):
+        return rest  # what stands before the subject are adverbs of the sentence
+    return Phrase((*dropwhile(lambda word: word.relation == "mark", before), *rest))
 
 
-def _first_adverb(sentence: Sentence, verb: Word, first: int) -> int:
-    """Leave out sentence adverbs at the clause's start: the group begins behind the subject."""
-    subject = sentence.child(verb, *SUBJECTS)
-    return first if subject is None or subject.index < first else verb.index
+def _helpers(verb: Word) -> Phrase:
+    """Return *verb* with the words that may belong to its group, neighbours or not."""
+    words = [verb]
+    for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
+        is_clause_mark = child.relation == "mark" and child.lemma != "to"
+        if not is_clause_mark and (child.relation == "compound" or child.index < verb.index):
+            words += [word for word in child.subtree() if word.upos != "PUNCT"]
+    return Phrase.of(words)
 
 
-def own_subject(sentence: Sentence, verb: Word) -> Word | None:
+def _has_subject_from(verb: Word, index: int) -> bool:
+    """Whether *verb* has a subject that stands at *index* in the sentence or behind."""
+    subject = verb.child(*SUBJECTS)
+    return subject is not None and subject.index >= index
+
+
+@_of_word
+def own_subject(verb: Word) -> Word | None:
     """Return the subject of *verb* itself, the nearest if the parser gives several."""
     return min(
-        sentence.children(verb, *SUBJECTS),
-        key=lambda child: abs(child.index - verb.index),
-        default=None,
+        verb.children(*SUBJECTS), key=lambda child: abs(child.index - verb.index), default=None
     )
 
 
-def shared_subject(sentence: Sentence, verb: Word) -> Word | None:
+@_of_word
+def shared_subject(verb: Word) -> Word | None:
     """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the
     clause above a participle or an infinitive; None where there is none ("to say it briefly").
     """
-    current = verb
-    for _ in range(6):
-        subject = own_subject(sentence, current)
+    for clause in (verb, *islice(_sharing_with(verb), FARTHEST_SUBJECT)):
+        subject = own_subject(clause)
         if subject is not None:
             return subject
-        above = sentence.parent(current)
-        if above is None or current.relation not in {
-            "conj",
-            "xcomp",
-            "advcl",
-            "parataxis",
-            "ccomp",
-            "cop",
-        }:
-            return None
-        if current.relation == "advcl" and current.feat("VerbForm") not in {"Part", "Ger", "Inf"}:
-            return None
-        if current.relation in {"parataxis", "ccomp"} and current.feat("VerbForm") not in {
-            "Part",
-            "Ger",
-        }:
-            return None
-        current = above
     return None
+
+
+def _sharing_with(verb: Word) -> Iterator[Word]:
+    """Yield the heads of the clauses whose subject *verb* shares, nearest first."""
+    below = verb
+    for above in verb.ancestors():
+        forms = SHARING.get(below.relation, frozenset())
+        if forms is not None and below.feat("VerbForm") not in forms:
+            return
+        yield above
+        below = above
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:
@@ -129,62 +158,54 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
-        return bool({word.lemma.lower(), word.text.lower()} & SPEAKING_PRONOUNS)
-    return lexicon.speaker_noun(word.lemma.lower()) is not None
+        return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
+    return lexicon.speaker_noun(word.lemma) is not None
+
+
+def base_lemma(word: Word, lexicon: Lexicon) -> str:
+    """Return the lemma under which *lexicon* has the verb *word*: for lemmatizers err on rare
+    forms.
+    """
+    return lexicon.base(word.lemma, word.lower)
 
 
 def without_edge_punctuation(
     words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False
 ) -> tuple[Word, ...]:
     """Return *words* without punctuation at both ends, save what *keep* says yes to."""
-    left = list(words)
-    while left and left[0].upos == "PUNCT" and not keep(left[0]):
-        left.pop(0)
-    while left and left[-1].upos == "PUNCT" and not keep(left[-1]) and not _closes_bracket(left):
-        left.pop()
-    return tuple(left)
-
-
-def _closes_bracket(words: list[Word]) -> bool:
-    """Whether the last of *words* closes a bracket that one of them opens: "Ana Lee (Berlin)"."""
-    return words[-1].text in {")", "]"} and any(w.text in {"(", "["} for w in words)
+    return Phrase(tuple(words)).trimmed(keep).words
 
 
 def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     """Return *words* (of one sentence, sorted) as maximal runs of neighbours."""
-    found: list[list[Word]] = []
-    for word in words:
-        if found and word.index == found[-1][-1].index + 1:
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return tuple(tuple(run) for run in found)
+    return tuple(run.words for run in Phrase(tuple(words)).runs())
 
 
-def is_year(sentence: Sentence, word: Word) -> bool:
+@_of_word
+def is_year(word: Word) -> bool:
     """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000
     people".
     """
-    if (
-        word.upos != "NUM"
-        or not word.text.isdecimal()
-        or len(word.text) != YEAR_FIGURES
-        or word.text[:2] not in CENTURIES
-    ):
+    if word.upos != "NUM" or not _is_written_as_year(word.text):
         return False
-    counted = sentence.parent(word) if word.deprel == "nummod" else None
+    counted = word.parent if word.deprel == "nummod" else None
     return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
 
 
-def is_aside(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+def _is_written_as_year(text: str) -> bool:
+    return text.isdecimal() and len(text) == YEAR_FIGURES and text[:2] in CENTURIES
+
+
+@_of_word
+def is_aside(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on
     Monday", "the plan during a briefing".
     """
     if word.relation != "nmod" or word.deprel == "nmod:poss":
         return False
-    lemma, case = word.lemma.lower(), case_lemma(sentence, word)
-    return (case == "on" and lemma in lexicon.times) or (
-        case == "during" and lemma in lexicon.occasions
+    case = case_lemma(word)
+    return (case == "on" and word.lemma in lexicon.times) or (
+        case == "during" and word.lemma in lexicon.occasions
     )
 
 
@@ -201,4 +222,4 @@ def is_speech(document: Document, region: QuotationRegion) -> bool:
     if region.inner is None:
         return False
     inner = region.inner.of(document.text).strip()
-    return len(inner.split()) >= SHORTEST_SPEECH or inner[-1:] in {",", ".", "!", "?", "…"}
+    return inner[-1:] in CLAUSE_ENDS or len(inner.split()) >= SHORTEST_SPEECH

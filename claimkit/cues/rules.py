@@ -50,7 +50,7 @@ def light_verbs(
 
 
 def _light_group(sentence: Sentence, verb: Word, noun: Word) -> tuple[Word, ...]:
-    group = verb_group(sentence, verb)
+    group = verb_group(verb).words
     if noun.index < verb.index:
         return group
     between = sentence.words[group[-1].index : noun.index]
@@ -69,7 +69,7 @@ def adjectives(
         yield CueCandidate(
             sentence=sentence,
             head=word,
-            group=verb_group(sentence, word),
+            group=verb_group(word).words,
             carrier=word,
             entry=entry,
             kind=CueKind.ADJECTIVE,
@@ -94,7 +94,7 @@ def verbs(
             yield CueCandidate(
                 sentence=sentence,
                 head=verb,
-                group=verb_group(sentence, verb),
+                group=verb_group(verb).words,
                 carrier=verb,
                 entry=entry,
                 kind=CueKind.VERB,
