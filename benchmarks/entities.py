@@ -18,7 +18,7 @@ from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model import ReferentKind
-from claimkit.parsing.conllu import document_from_conllu
+from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.mentions.labels import labelled_names
 from claimkit.resolution.mentions.names import find_mentions
@@ -46,7 +46,7 @@ def gold_document(trees: Path, names: Path) -> tuple[Document, int]:
     """Return the text of *trees* with the labels of *names*, and how many sentences have none."""
     blocks = joined(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
     own = [block for block in blocks if block.parsed]
-    document = document_from_conllu("".join(block.to_conllu() for block in own), raw_text(trees))
+    document = read_conllu("".join(block.to_conllu() for block in own), raw_text(trees))
     return document, sum(
         all(not word.entity for word in sentence.words) for sentence in document.sentences
     )

@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from claimkit import Claim, ClaimSet, Extractor, Span
-from claimkit.spans import overlap_length
+from claimkit.spans import count_overlap
 
 JUDGED = Path(__file__).parent / "news_certainty.tsv"
 FIELDS = ("level", "polarity", "time", "endorsement")
@@ -65,10 +65,10 @@ def found_again(item: Item, claims: ClaimSet) -> Claim | None:
     """Return the claim that *item* is about, None if there is none."""
 
     def shared(claim: Claim) -> float:
-        common = overlap_length(item.content, claim.content.spans)
+        common = count_overlap(item.content, claim.content.spans)
         return common / (sum(map(len, item.content)) + sum(map(len, claim.content.spans)) - common)
 
-    beside = (c for c in claims if overlap_length([item.cue], c.cue.spans))
+    beside = (c for c in claims if count_overlap([item.cue], c.cue.spans))
     best = max(beside, key=shared, default=None)
     return best if best is not None and shared(best) >= FOUND else None
 

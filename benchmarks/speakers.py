@@ -38,7 +38,7 @@ from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Attribution
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 from claimkit.speakers.find import noun_phrase
 from training.coreference import Coreference, GapRow, read_gap, read_gum
 
@@ -69,7 +69,9 @@ def speaker_at(document: Document, span: Span) -> Speaker:
     """Return the speaker whose head is the word at *span*."""
     sentence = document.sentences_over(span)[0]
     word = next(w for w in sentence.words if w.span.overlaps(span))
-    whole = hull(w.span for w in noun_phrase(sentence, word, LEXICON, keep_out=set()) or (word,))
+    whole = cover_spans(
+        w.span for w in noun_phrase(sentence, word, LEXICON, keep_out=set()) or (word,)
+    )
     return Speaker(
         spans=(whole,),
         text=whole.of(document.text),

@@ -10,7 +10,7 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Circumstances, Content, Cue, CueKind
-from claimkit.spans import Span, hull, overlap_length
+from claimkit.spans import Span, count_overlap, cover_spans
 
 
 def find_circumstances(
@@ -22,10 +22,10 @@ def find_circumstances(
     sentence = document.sentences[cue.sentence]
     found: dict[str, list[Span]] = {"audience": [], "time": [], "occasion": [], "place": []}
     for child, kind in _found(sentence, cue, lexicon):
-        span = hull(
+        span = cover_spans(
             w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon))
         )
-        if not overlap_length([span], (*content.spans, *cue.spans)):
+        if not count_overlap([span], (*content.spans, *cue.spans)):
             found[kind].append(span)
     return Circumstances(**{name: tuple(sorted(spans)) for name, spans in found.items()})
 

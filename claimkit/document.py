@@ -11,7 +11,7 @@ from typing import overload
 
 from attrs import Factory, evolve, field, frozen
 
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
@@ -241,7 +241,7 @@ class Phrase(Sequence[Word]):
         Raises:
             ValueError: the phrase is empty.
         """
-        return hull(word.span for word in self.words)
+        return cover_spans(word.span for word in self.words)
 
     def runs(self) -> tuple[Phrase, ...]:
         """Return the phrase in its maximal stretches of neighbours, in text order."""

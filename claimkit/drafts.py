@@ -19,7 +19,7 @@ from claimkit.rules import CueCandidate, SpeakerFound
 from claimkit.scoring.confidence import LogisticModel
 from claimkit.scoring.features import features_of
 from claimkit.scoring.support import Origin, Support
-from claimkit.spans import hull, merged, overlap_length
+from claimkit.spans import count_overlap, cover_spans, merge_spans
 from claimkit.speakers.find import find_speaker
 from claimkit.tagging.found import CONTENT_RULE, content_of, cue_of, speaker_of
 from claimkit.tagging.protocol import Run, TaggedAttribution, Tagger
@@ -53,7 +53,9 @@ def by_rules(
         found = find_speaker(document, candidate, lexicon)
         match = find_content(document, candidate, found, lexicon)
         if match is None:
-            skipped.append(Skipped(span=hull(w.span for w in candidate.group), reason="no content"))
+            skipped.append(
+                Skipped(span=cover_spans(w.span for w in candidate.group), reason="no content")
+            )
         else:
             drafts.append(_draft(document, candidate, found, match, lexicon))
     return with_continuations(document, drafts), skipped
@@ -94,7 +96,7 @@ def by_rules_and_tagger(
     for tagged in tagger.tag(
         document, [Run(sentence=c.sentence, words=c.group) for c in candidates]
     ):
-        words = hull(w.span for w in tagged.cue.words)
+        words = cover_spans(w.span for w in tagged.cue.words)
         ruled = [d for d in left if any(s.overlaps(words) for s in d.cue.spans)]
         left = [d for d in left if d not in ruled]
         # the form alone tells whose quotation it is
@@ -162,12 +164,12 @@ def _same_speaker(one: SpeakerFound | None, other: SpeakerFound | None) -> bool:
 
 
 def _overlaps(speaker: SpeakerFound, content: Content) -> bool:
-    return overlap_length([w.span for w in speaker.words], content.spans) > 0
+    return count_overlap([w.span for w in speaker.words], content.spans) > 0
 
 
 def _agreement(one: Content, other: Content) -> float:
     """Return the Jaccard index, in code points."""
-    common = overlap_length(one.spans, other.spans)
+    common = count_overlap(one.spans, other.spans)
     return common / (sum(map(len, one.spans)) + sum(map(len, other.spans)) - common)
 
 
@@ -184,7 +186,7 @@ def _draft(
 
 def _cue(document: Document, candidate: CueCandidate, match: ContentMatch, lexicon: Lexicon) -> Cue:
     words = sorted({w.span for w in (*candidate.group, *match.cue_words)})
-    spans = (hull(words),) if _contiguous(candidate, match) else merged(words, gap=1)
+    spans = (cover_spans(words),) if _contiguous(candidate, match) else merge_spans(words, gap=1)
     return Cue(
         spans=spans,
         kind=candidate.kind,
@@ -211,7 +213,7 @@ def _lemma(candidate: CueCandidate, lexicon: Lexicon) -> str:
 
 
 def _speaker(document: Document, found: SpeakerFound) -> Speaker:
-    span = hull(w.span for w in found.words)
+    span = cover_spans(w.span for w in found.words)
     return Speaker(
         spans=(span,),
         text=" ".join(span.of(document.text).split()),

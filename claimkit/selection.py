@@ -9,7 +9,7 @@ from attrs import evolve
 from claimkit.drafts import Draft
 from claimkit.model import Claim
 from claimkit.scoring.support import Origin
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
 
@@ -38,7 +38,7 @@ def chosen(
     )
     kept = []
     for drafts, best in zip(groups, likeliest, strict=True):
-        nested = best.cue.quoted or _is_held(hull(best.cue.spans), holding)
+        nested = best.cue.quoted or _is_held(cover_spans(best.cue.spans), holding)
         final = next(_by_rules_alone(drafts), best) if nested else best
         if final.confidence >= threshold(final):
             kept.append(final)
@@ -86,7 +86,7 @@ def enclosing_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _innermost(claims: Sequence[Claim], place: int) -> int | None:
-    cue = hull(claims[place].cue.spans)
+    cue = cover_spans(claims[place].cue.spans)
     near = range(max(0, place - NEAR), min(len(claims), place + NEAR))
     holding = [
         i for i in near if i != place and any(span.covers(cue) for span in claims[i].content.spans)

@@ -37,13 +37,13 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-def hull(spans: Iterable[Span]) -> Span:
+def cover_spans(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all of *spans* (at least one)."""
     known = tuple(spans)
     return Span(min(s.start for s in known), max(s.end for s in known))
 
 
-def merged(spans: Iterable[Span], *, gap: int = 0) -> Spans:
+def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
     """Return *spans* sorted and disjoint, those at most *gap* code points apart joined."""
     joined: list[Span] = []
     for span in sorted(spans):
@@ -54,9 +54,9 @@ def merged(spans: Iterable[Span], *, gap: int = 0) -> Spans:
     return tuple(joined)
 
 
-def subtracted(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
+def subtract_spans(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     """Return what is left of *spans* outside *holes*, sorted and disjoint."""
-    left = list(merged(spans))
+    left = list(merge_spans(spans))
     for hole in holes:
         pieces: list[Span] = []
         for span in left:
@@ -71,15 +71,15 @@ def subtracted(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     return tuple(left)
 
 
-def overlap_length(one: Iterable[Span], other: Iterable[Span]) -> int:
+def count_overlap(one: Iterable[Span], other: Iterable[Span]) -> int:
     """Return how many code points both sets of spans cover."""
-    others = merged(other)
+    others = merge_spans(other)
     return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merged(one) for b in others
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merge_spans(one) for b in others
     )
 
 
-def trimmed(text: str, span: Span, characters: str) -> Span | None:
+def trim_span(text: str, span: Span, characters: str) -> Span | None:
     """Return *span* without *characters* at its ends, or None if nothing else is in it."""
     start, end = span.start, span.end
     while start < end and text[start] in characters:

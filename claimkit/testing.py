@@ -11,9 +11,9 @@ from attrs import frozen
 from claimkit.claimset import ClaimSet
 from claimkit.document import Document
 from claimkit.model import Claim
-from claimkit.parsing.conllu import document_from_conllu
+from claimkit.parsing.conllu import read_conllu
 
-__all__ = ["StubParser", "assert_claims", "document_from_conllu"]
+__all__ = ["StubParser", "assert_claims", "read_conllu"]
 
 
 @frozen
@@ -25,7 +25,7 @@ class StubParser:
     @classmethod
     def of(cls, *conllu: str) -> StubParser:
         """Return a parser that knows the documents written as *conllu*."""
-        return cls(tuple(document_from_conllu(c) for c in conllu))
+        return cls(tuple(read_conllu(c) for c in conllu))
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         known = {document.text: document for document in self.documents}

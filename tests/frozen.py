@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimkit.document import Document
-from claimkit.parsing.conllu import document_from_conllu, to_conllu
+from claimkit.parsing.conllu import read_conllu, to_conllu
 from claimkit.parsing.protocol import Parser
 from tests.recorded import RECORDING
 
@@ -63,7 +63,7 @@ def read_parses(name: str, texts: list[str]) -> dict[str, Document]:
     assert len(parts) == len(texts), (
         f"{name}: {len(texts)} texts, {len(parts)} parses; run python -m tests.frozen"
     )
-    return {text: document_from_conllu(part, text) for text, part in zip(texts, parts, strict=True)}
+    return {text: read_conllu(part, text) for text, part in zip(texts, parts, strict=True)}
 
 
 def case_files() -> Iterator[str]:

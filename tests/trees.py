@@ -7,7 +7,7 @@ Heads count from 1 in their sentence, 0 is the root; lemmas are the forms in low
 from __future__ import annotations
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.parsing.conllu import document_from_conllu
+from claimkit.parsing.conllu import read_conllu
 
 LEMMAS = {
     "said": "say",
@@ -44,7 +44,7 @@ def document_of(*sentences: str) -> Document:
             )
             text += form
         blocks.append("\n".join(rows))
-    return document_from_conllu("\n\n".join(blocks), text)
+    return read_conllu("\n\n".join(blocks), text)
 
 
 def _row(index: int, form: str, upos: str, relation: str, misc: str) -> str:

@@ -18,11 +18,17 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from claimkit.document import Document, Sentence
-from claimkit.neural.wordpieces import EncodedSentence, EncodedWord, WordPieces, batch_of, length
+from claimkit.neural.wordpieces import (
+    EncodedSentence,
+    EncodedWord,
+    WordPieces,
+    build_batch,
+    count_pieces,
+)
 from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
 from claimkit.tagging.protocol import Run
-from claimkit.tagging.windows import WRITINGS, windows_of
+from claimkit.tagging.windows import WRITINGS, cut_windows
 from training.corpus import Annotated, Stretches
 from training.syntax import Average
 
@@ -93,7 +99,7 @@ def examples_of(
     if rng.random() < recipe.other_marks:
         document = with_marks(document, *rng.choice(MARK_STYLES))
     at = 0
-    for window in windows_of(document, pieces, first=rng.randint(SHORTEST_FIRST_WINDOW, 384)):
+    for window in cut_windows(document, pieces, first=rng.randint(SHORTEST_FIRST_WINDOW, 384)):
         size = len(window.words)
         cues = torch.zeros(size, dtype=torch.long)
         roles = []
@@ -148,8 +154,8 @@ def loss_of(
     network: AttributionNetwork, examples: Sequence[Example], pieces: WordPieces, recipe: Recipe
 ) -> Tensor:
     """Return the weighted sum of the heads' mean cross-entropies."""
-    ordered = sorted(examples, key=lambda e: length(e.words))
-    batch = batch_of([example.words for example in ordered], pieces)
+    ordered = sorted(examples, key=lambda e: count_pieces(e.words))
+    batch = build_batch([example.words for example in ordered], pieces)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.states(batch)
     sizes = [size + 1 for size in batch.sizes]

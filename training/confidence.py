@@ -19,7 +19,7 @@ from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed
 from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import LogisticModel
 from claimkit.scoring.features import features_of
-from claimkit.spans import Span, Spans, hull, merged, overlap_length
+from claimkit.spans import Span, Spans, count_overlap, cover_spans, merge_spans
 from claimkit.tagging.protocol import Tagger
 from training.corpus import Annotated
 
@@ -75,13 +75,16 @@ def neural_samples(
 
 def _gold(annotated: Annotated) -> list[dict[str, Spans]]:
     return [
-        {role: merged(Span(*pair) for pair in own[role]) for role in ("source", "cue", "content")}
+        {
+            role: merge_spans(Span(*pair) for pair in own[role])
+            for role in ("source", "cue", "content")
+        }
         for own in annotated.spans
     ]
 
 
 def _is_nested(draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> bool:
-    cue = hull(draft.cue.spans)
+    cue = cover_spans(draft.cue.spans)
     return draft.cue.quoted or any(span.covers(cue) for own in gold for span in own["content"])
 
 
@@ -92,7 +95,7 @@ def _sample(
     speaker = draft.speaker.spans if draft.speaker else ()
     right = any(
         _jaccard(content.spans, own["content"]) >= LEAST_JACCARD
-        and (overlap_length(speaker, own["source"]) > 0 or not (speaker or own["source"]))
+        and (count_overlap(speaker, own["source"]) > 0 or not (speaker or own["source"]))
         for own in gold
     )
     features = features_of(annotated.document, draft.cue, draft.speaker, content, draft.support)
@@ -100,7 +103,7 @@ def _sample(
 
 
 def _jaccard(one: Spans, other: Spans) -> float:
-    common = overlap_length(one, other)
+    common = count_overlap(one, other)
     return common / (sum(map(len, one)) + sum(map(len, other)) - common) if common else 0.0
 
 

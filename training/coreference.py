@@ -12,7 +12,7 @@ from attrs import define
 
 from claimkit.document import Document, Word
 from claimkit.errors import ClaimkitError
-from claimkit.parsing.conllu import document_from_conllu
+from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.entities.find import Entity
 from claimkit.spans import Span
@@ -82,7 +82,7 @@ def read_gum(files: Iterable[Path], parser: Parser) -> Iterator[Coreference]:
         for (name, blocks, text), document in zip(
             some, parser.parse_many([text for _, _, text in some]), strict=True
         ):
-            gold = document_from_conllu("".join(block.to_conllu() for block in blocks), text)
+            gold = read_conllu("".join(block.to_conllu() for block in blocks), text)
             mentions = sorted(_mentions(blocks), key=lambda m: m[2] - m[1])
             widest = {
                 _head(gold, place, first, last).span.start: cluster

@@ -10,8 +10,14 @@ import torch
 from attrs import evolve, fields, frozen
 
 from claimkit.neural.encoder import Batch
-from claimkit.neural.wordpieces import EncodedSentence, EncodedWord, WordPieces, batch_of, length
-from claimkit.parsing.lemmas import NAMES_AND_NUMBERS, edit_of
+from claimkit.neural.wordpieces import (
+    EncodedSentence,
+    EncodedWord,
+    WordPieces,
+    build_batch,
+    count_pieces,
+)
+from claimkit.parsing.lemmas import NAMES_AND_NUMBERS, find_edit
 from claimkit.parsing.network import Labels
 from training.treebanks import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, Block, entity_of
 
@@ -36,8 +42,8 @@ class Example:
     deprels: tuple[int, ...]
 
     @property
-    def length(self) -> int:
-        return length(self.sentence)
+    def count_pieces(self) -> int:
+        return count_pieces(self.sentence)
 
 
 def labels_of(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
@@ -53,7 +59,7 @@ def labels_of(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
         upos=seen(row[UPOS] for row in rows),
         xpos=seen(row[XPOS] for row in rows),
         feats=seen((row[FEATS] for row in rows), rarest),
-        lemma=seen((edit_of(row[FORM], row[LEMMA]) for row in rows), rarest),
+        lemma=seen((find_edit(row[FORM], row[LEMMA]) for row in rows), rarest),
         deprel=seen(row[DEPREL] for row in rows),
         entity=ENTITY_LABELS,
     )
@@ -86,7 +92,9 @@ def _example(
                 column(name, [row[c] if parsed else None for row in words])
                 for name, c in (("upos", UPOS), ("xpos", XPOS), ("feats", FEATS))
             ),
-            column("lemma", [edit_of(row[FORM], row[LEMMA]) if parsed else None for row in words]),
+            column(
+                "lemma", [find_edit(row[FORM], row[LEMMA]) if parsed else None for row in words]
+            ),
             column("entity", [entity_of(row) for row in words]),
         ),
         heads=tuple(int(row[HEAD]) if parsed else MISSING for row in words),
@@ -122,7 +130,7 @@ def batch_and_targets(
         masked: share of the words that the network must do without.
     """
     ordered = sorted(examples, key=lambda e: e.length)
-    batch = batch_of(
+    batch = build_batch(
         [_masked(e.sentence, pieces, masked, generator) if masked else e.sentence for e in ordered],
         pieces,
     )

@@ -33,7 +33,7 @@ from claimkit.model import (
     Stance,
     Time,
 )
-from claimkit.spans import hull
+from claimkit.spans import cover_spans
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis"})
 CONJUNCTIONS = frozenset({
@@ -86,7 +86,7 @@ def certainty_of(
     """
     above = sentence.parent(word) if word.relation in COMPLEMENTS else None
     entry = index.lexicon.cue(above.lemma.lower()) if above is not None else None
-    span = hull(w.span for w in sentence.subtree(word))
+    span = cover_spans(w.span for w in sentence.subtree(word))
     carrier = above if above is not None and entry is not None else word
     listed = entry or NO_CUE
     cue = Cue(

@@ -25,7 +25,7 @@ from claimkit.model import (
     Quotation,
     Scope,
 )
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 
 APOSTROPHES = frozenset("'’")
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
@@ -260,7 +260,7 @@ def _found(
     return MarkerFound(
         marker=_marker(
             document,
-            hull(w.span for w in words),
+            cover_spans(w.span for w in words),
             entry.lemma,
             category,
             holder,

@@ -19,10 +19,10 @@ from rich.text import Text
 
 from claimkit.errors import ClaimkitError
 from claimkit.evaluation import differences
-from claimkit.evaluation.articles import Article, article_of
+from claimkit.evaluation.articles import Article, to_article
 from claimkit.evaluation.corpora import read_corpus
-from claimkit.evaluation.differences import Difference, Kind, errors_of
-from claimkit.evaluation.scores import Score, aligned, scores_of
+from claimkit.evaluation.differences import Difference, Kind, find_errors
+from claimkit.evaluation.scores import Score, align, compute_scores
 from claimkit.extractor import Extractor, Tier
 from claimkit.outputs.highlight import without_controls
 
@@ -80,11 +80,11 @@ def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Pa
             f"claimkit: {len(missing)} annotated articles are not in the run, and count as nothing found",
             err=True,
         )
-    rows = aligned(annotated, found)
-    scores = scores_of(rows)
+    rows = align(annotated, found)
+    scores = compute_scores(rows)
     _print_scores(f"{len(rows)} articles", scores)
     if errors:
-        wrong = list(errors_of(rows))
+        wrong = list(find_errors(rows))
         _print_differences(
             (d for kind in Kind for d in islice((d for d in wrong if d.kind is kind), errors)),
             ("gold", "found"),
@@ -111,7 +111,7 @@ def compare(
     """Show which claims the run SECOND gains and loses against the run FIRST."""
     before, after = read_corpus(first), read_corpus(second)
     if gold is None:
-        changed = list(differences.changes(before, after))
+        changed = list(differences.find_changes(before, after))
         numbers: dict[str, object] = {}
     else:
         result = differences.compare(read_corpus(gold), before, after)
@@ -143,7 +143,7 @@ def compare(
 def _extracted(annotated: Sequence[Article], tier: str) -> Iterator[Article]:
     claims = Extractor(tier=tier).extract_many(article.text for article in annotated)
     for article, own in zip(annotated, claims, strict=True):
-        yield article_of(article.name, own)
+        yield to_article(article.name, own)
 
 
 def _print_scores(title: str, scores: dict[str, Score]) -> None:

@@ -11,7 +11,7 @@ from claimkit.contents.find import make_content
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import is_speech
 from claimkit.model import Content, Cue, Quotation
-from claimkit.spans import Span, merged
+from claimkit.spans import Span, merge_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 
 QUOTING_RULES = frozenset({"content.speech"})
@@ -36,7 +36,7 @@ def extended_over_following(
         added = _following(document, cue, content, claimed, cues) if _quotes(content) else []
         if added:
             claimed.update(q.span for q in added)
-            spans = merged([*content.spans, *(q.span for q in added)])
+            spans = merge_spans([*content.spans, *(q.span for q in added)])
             content = make_content(document, spans, content.evidence.rule, head=content.head)
         contents.append(content)
     return contents

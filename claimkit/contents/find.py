@@ -14,7 +14,7 @@ from claimkit.grammar import runs
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Evidence, Quotation
 from claimkit.rules import CueCandidate, Scene, SpeakerFound
-from claimkit.spans import Span, Spans, hull, merged, overlap_length, subtracted
+from claimkit.spans import Span, Spans, count_overlap, cover_spans, merge_spans, subtract_spans
 
 MOST = 0.6  # of a quotation's characters
 
@@ -74,7 +74,7 @@ def content_of_words(
     runs = list(runs)
     pieces = [_snapped(document, sentence, words) for sentence, words in runs]
     spans = _with_whole_regions(
-        document, merged((piece for piece in pieces if piece is not None), gap=1)
+        document, merge_spans((piece for piece in pieces if piece is not None), gap=1)
     )
     if not any(c.isalnum() for span in spans for c in span.of(document.text)):
         return None
@@ -89,8 +89,8 @@ def _with_whole_regions(document: Document, spans: Spans) -> Spans:
     regions = {
         region for span in spans for region in document.quotations_over(span) if region.closed
     }
-    whole = [r.span for r in regions if overlap_length([r.span], spans) >= MOST * len(r.span)]
-    return merged([*spans, *whole], gap=1)
+    whole = [r.span for r in regions if count_overlap([r.span], spans) >= MOST * len(r.span)]
+    return merge_spans([*spans, *whole], gap=1)
 
 
 def make_content(
@@ -114,9 +114,9 @@ def make_content(
 
 def quotation_type(document: Document, spans: Spans) -> Quotation:
     """Return how much of *spans* stands in quotation marks, counted in letters and digits."""
-    regions = merged(q.span for s in spans for q in document.quotations_over(s))
-    outside = subtracted(spans, regions)
-    if overlap_length(spans, regions) == 0:
+    regions = merge_spans(q.span for s in spans for q in document.quotations_over(s))
+    outside = subtract_spans(spans, regions)
+    if count_overlap(spans, regions) == 0:
         return Quotation.INDIRECT
     return (
         Quotation.MIXED
@@ -132,9 +132,9 @@ def _spans(scene: Scene, found: ContentFound) -> Spans:
     document = scene.document
     holes = [w.span for w in scene.sentence.words if w.index in scene.taken]
     pieces = [_snapped(document, scene.sentence, run) for run in runs(found.words)]
-    spans = merged([p for p in pieces if p is not None] + list(found.regions), gap=1)
+    spans = merge_spans([p for p in pieces if p is not None] + list(found.regions), gap=1)
     return tuple(
-        s for s in subtracted(spans, holes) if any(c.isalnum() for c in s.of(document.text))
+        s for s in subtract_spans(spans, holes) if any(c.isalnum() for c in s.of(document.text))
     )
 
 
@@ -149,7 +149,7 @@ def _snapped(document: Document, sentence: Sentence, run: Iterable[Word]) -> Spa
         words.pop(0)
     if not words:
         return None
-    span = hull(w.span for w in words)
+    span = cover_spans(w.span for w in words)
     for region in document.quotations_over(span):
         if region.inner is None:
             continue

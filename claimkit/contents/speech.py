@@ -11,7 +11,7 @@ from claimkit.grammar import without_edge_punctuation
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
 from claimkit.rules import Scene
-from claimkit.spans import hull
+from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
 
 SHORTEST_TURN = 3  # words
@@ -63,7 +63,7 @@ def turn(scene: Scene) -> ContentFound | None:
     if len(words) < SHORTEST_TURN:
         return None
     own = [w for w in words if scene.sentence.span.covers(w.span)]
-    return ContentFound(regions=(hull(w.span for w in words),), head=head_of(own))
+    return ContentFound(regions=(cover_spans(w.span for w in words),), head=head_of(own))
 
 
 def signed(scene: Scene) -> ContentFound | None:

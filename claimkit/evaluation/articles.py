@@ -30,7 +30,7 @@ class Article:
     attributions: tuple[Attribution, ...]
 
 
-def article_of(name: str, claims: ClaimSet) -> Article:
+def to_article(name: str, claims: ClaimSet) -> Article:
     """Return the outermost claims of *claims*: corpora mark neither claims within claims nor those
     in quotations.
     """

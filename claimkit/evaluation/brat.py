@@ -15,7 +15,7 @@ from attrs import frozen
 
 from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Article, Attribution
-from claimkit.spans import Span, Spans, merged
+from claimkit.spans import Span, Spans, merge_spans
 
 TYPES = {"source": "speaker", "speaker": "speaker", "cue": "cue", "content": "content"}
 TRAILING_NUMBER = re.compile(r"\d+$")
@@ -69,7 +69,7 @@ def read_brat(file: Path) -> Article:
 
 
 def _joined(parts: list[_Bound], role: str) -> Spans:
-    return merged(span for part in parts if part.role == role for span in part.spans)
+    return merge_spans(span for part in parts if part.role == role for span in part.spans)
 
 
 def _bound(file: Path, lines: list[str], text: str) -> Iterator[tuple[str, _Bound]]:
@@ -90,7 +90,7 @@ def _bound(file: Path, lines: list[str], text: str) -> Iterator[tuple[str, _Boun
         found = " ".join(span.of(text) for span in spans)
         if _plain(found) != _plain(words):
             raise CorpusError(f"{where}: the text has {found!r} at {offsets}, not {words!r}")
-        yield name, _Bound(TYPES[kind.lower()], merged(spans))
+        yield name, _Bound(TYPES[kind.lower()], merge_spans(spans))
 
 
 def _plain(words: str) -> str:

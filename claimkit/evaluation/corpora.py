@@ -11,9 +11,9 @@ from typing import Any
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import CorpusError, RecordError
-from claimkit.evaluation.articles import Article, Attribution, article_of
+from claimkit.evaluation.articles import Article, Attribution, to_article
 from claimkit.evaluation.brat import read_brat
-from claimkit.spans import Span, Spans, merged
+from claimkit.spans import Span, Spans, merge_spans
 
 ROLES = {"speaker": "source", "cue": "cue", "content": "content"}  # the corpora's names
 
@@ -79,7 +79,7 @@ def _article(row: Any, where: str) -> Article:
     if "record" in row or "schema" in row:
         record = row.get("record", row)
         try:
-            return article_of(
+            return to_article(
                 str(row.get("file", row.get("doc_id", where))), ClaimSet.from_record(record)
             )
         except RecordError as error:
@@ -126,4 +126,4 @@ def _spans(pairs: Any, length: int, where: str) -> Spans:
                 f"{where}: {pair!r} ends behind the text, which has {length} characters"
             )
         spans.append(span)
-    return merged(spans)
+    return merge_spans(spans)

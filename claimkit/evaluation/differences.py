@@ -14,14 +14,14 @@ from claimkit.evaluation.scores import (
     SPEAKER,
     Aligned,
     Score,
-    aligned,
-    counts_of,
-    drawn_counts,
-    interval_of,
-    same_speaker,
+    align,
+    count_matches,
+    draw_counts,
+    find_interval,
+    have_same_speaker,
 )
 from claimkit.evaluation.words import Compared
-from claimkit.spans import Spans, hull
+from claimkit.spans import Spans, cover_spans
 
 
 class Kind(StrEnum):
@@ -75,7 +75,7 @@ class Comparison:
         return second.f1 - first.f1
 
 
-def errors_of(rows: Sequence[Aligned]) -> Iterator[Difference]:
+def find_errors(rows: Sequence[Aligned]) -> Iterator[Difference]:
     """Yield what is wrong in *rows*, in text order within each article."""
     for row in rows:
         of_found, of_gold = dict(row.pairs), {g: f for f, g in row.pairs}
@@ -93,7 +93,7 @@ def errors_of(rows: Sequence[Aligned]) -> Iterator[Difference]:
 
 
 def _pair_error(gold: Compared, found: Compared) -> Kind | None:
-    if not same_speaker(gold, found):
+    if not have_same_speaker(gold, found):
         return Kind.SPEAKER
     if gold.cue and not gold.cue & found.cue:
         return Kind.CUE
@@ -106,17 +106,17 @@ def compare(
     """Return how *second* differs from *first* where both are held against *gold*.
 
     Raises:
-        CorpusError: see ``aligned``.
+        CorpusError: see ``align``.
     """
-    runs = aligned(gold, first), aligned(gold, second)
-    counts = [[counts_of(row) for row in run] for run in runs]
+    runs = align(gold, first), align(gold, second)
+    counts = [[count_matches(row) for row in run] for run in runs]
     scores = [Score.of(sum(own, Counter()), SPEAKER) for own in counts]
     drawn = [
-        [Score.of(total, SPEAKER).f1 for total in drawn_counts(own, RESAMPLES)] for own in counts
+        [Score.of(total, SPEAKER).f1 for total in draw_counts(own, RESAMPLES)] for own in counts
     ]
     return Comparison(
         scores=(scores[0], scores[1]),
-        interval=interval_of([second - first for first, second in zip(*drawn, strict=True)]),
+        interval=find_interval([second - first for first, second in zip(*drawn, strict=True)]),
         differences=tuple(_gains_and_losses(*runs)),
     )
 
@@ -124,7 +124,7 @@ def compare(
 def _gains_and_losses(first: Sequence[Aligned], second: Sequence[Aligned]) -> Iterator[Difference]:
     for before, after in zip(first, second, strict=True):
         had, has = (
-            {g: run.found[f] for f, g in run.pairs if same_speaker(run.found[f], run.gold[g])}
+            {g: run.found[f] for f, g in run.pairs if have_same_speaker(run.found[f], run.gold[g])}
             for run in (before, after)
         )
         for g, theirs in enumerate(before.gold):
@@ -133,14 +133,14 @@ def _gains_and_losses(first: Sequence[Aligned], second: Sequence[Aligned]) -> It
                 yield _difference(kind, before.name, before.text, theirs, has.get(g) or had.get(g))
 
 
-def changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
+def find_changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
     """Yield how *second* differs from *first*, without a word on who is right: claims that only one
     has, and claims that both have with other words. The first run's side is called *gold*.
 
     Raises:
-        CorpusError: see ``aligned``; the runs must be over the same articles.
+        CorpusError: see ``align``; the runs must be over the same articles.
     """
-    for row in aligned(first, second):
+    for row in align(first, second):
         pairs = {g: f for f, g in row.pairs}
         taken = set(pairs.values())
         for g, before in enumerate(row.gold):
@@ -171,7 +171,7 @@ def _difference(
         for role in ("speaker", "cue", "content")
         for span in getattr(own.attribution, role)
     ]
-    whole = hull(spans)
+    whole = cover_spans(spans)
     return Difference(
         kind=kind,
         article=name,

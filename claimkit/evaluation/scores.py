@@ -15,7 +15,7 @@ from attrs import frozen
 
 from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Article
-from claimkit.evaluation.words import Compared, compared
+from claimkit.evaluation.words import Compared, to_compared
 from claimkit.model import Quotation
 
 LEAST_JACCARD = 0.5
@@ -56,7 +56,7 @@ class Score:
     def of(
         cls, counts: Counter[tuple[str, str]], name: str, interval: tuple[float, float] = (0.0, 0.0)
     ) -> Score:
-        """Return the score called *name* from what ``counts_of`` counts."""
+        """Return the score called *name* from what ``count_matches`` counts."""
         return cls(counts[name, "right"], counts[name, "found"], counts[name, "gold"], interval)
 
     @property
@@ -72,7 +72,7 @@ class Score:
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
 
 
-def aligned(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, ...]:
+def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, ...]:
     """Return *gold* beside *found*, by name; an article that *found* lacks counts as one in which
     nothing was found.
 
@@ -92,12 +92,12 @@ def aligned(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned,
             raise CorpusError(
                 f"{article.name!r}: the texts differ, so that offsets mean different words"
             )
-        sides = compared(article), compared(own)
-        rows.append(Aligned(article.name, article.text, *sides, pairs_of(*sides)))
+        sides = to_compared(article), to_compared(own)
+        rows.append(Aligned(article.name, article.text, *sides, pair_attributions(*sides)))
     return tuple(rows)
 
 
-def pairs_of(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
+def pair_attributions(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
     """Return ``(found, annotated)`` places, each used once: highest Jaccard index of the contents
     first, then larger overlap of cues, then of speakers, then text order.
     """
@@ -119,7 +119,7 @@ def pairs_of(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
     return tuple(pairs)
 
 
-def same_speaker(one: Compared, other: Compared) -> bool:
+def have_same_speaker(one: Compared, other: Compared) -> bool:
     """Whether the speakers share a word, or both are missing."""
     return bool(one.speaker & other.speaker) or not (one.speaker or other.speaker)
 
@@ -130,12 +130,12 @@ def _equal(one: Compared, other: Compared) -> bool:
 
 CONDITIONS: Mapping[str, Callable[[Compared, Compared], bool]] = {
     CLAIM: lambda ours, theirs: True,
-    SPEAKER: same_speaker,
+    SPEAKER: have_same_speaker,
     ALL_EXACT: _equal,
 }
 
 
-def counts_of(row: Aligned) -> Counter[tuple[str, str]]:
+def count_matches(row: Aligned) -> Counter[tuple[str, str]]:
     """Return, for each score, how many are right, found and annotated: keys are ``(score,
     "right")`` and so on.
     """
@@ -150,7 +150,7 @@ def counts_of(row: Aligned) -> Counter[tuple[str, str]]:
         )
     for quotation in Quotation:
         right = sum(
-            same_speaker(row.found[f], row.gold[g])
+            have_same_speaker(row.found[f], row.gold[g])
             for f, g in row.pairs
             if row.gold[g].quotation is quotation
         )
@@ -171,21 +171,21 @@ def _count(counts: Counter[tuple[str, str]], name: str, right: int, found: int, 
     counts[name, "gold"] += gold
 
 
-def scores_of(rows: Sequence[Aligned], *, resamples: int = RESAMPLES) -> dict[str, Score]:
+def compute_scores(rows: Sequence[Aligned], *, resamples: int = RESAMPLES) -> dict[str, Score]:
     """Return the scores by name, with intervals from *resamples* random choices of articles, the
     same each time.
     """
-    counts = [counts_of(row) for row in rows]
+    counts = [count_matches(row) for row in rows]
     total: Counter[tuple[str, str]] = sum(counts, Counter())
     names = list(dict.fromkeys(name for own in counts for name, _ in own))
-    drawn = drawn_counts(counts, resamples)
+    drawn = draw_counts(counts, resamples)
     return {
-        name: Score.of(total, name, interval_of([Score.of(own, name).f1 for own in drawn]))
+        name: Score.of(total, name, find_interval([Score.of(own, name).f1 for own in drawn]))
         for name in names
     }
 
 
-def drawn_counts(
+def draw_counts(
     counts: Sequence[Counter[tuple[str, str]]], resamples: int
 ) -> list[Counter[tuple[str, str]]]:
     """Return the sums over *resamples* random choices of as many articles as there are."""
@@ -200,7 +200,7 @@ def _summed(counts: Sequence[Counter[tuple[str, str]]]) -> Counter[tuple[str, st
     return total
 
 
-def interval_of(values: Sequence[float]) -> tuple[float, float]:
+def find_interval(values: Sequence[float]) -> tuple[float, float]:
     """Return the middle 95 % of *values*."""
     if not values:
         return (0.0, 0.0)

@@ -15,8 +15,8 @@ from attrs import frozen
 from claimkit.evaluation.articles import Article, Attribution
 from claimkit.model import Quotation
 from claimkit.spans import Span, Spans
-from claimkit.text.quotation import quotations
-from claimkit.text.segmentation import segments
+from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import find_segments
 
 WORD = re.compile(r"\w+")
 Words = frozenset[int]  # places of words in the text; those of lone punctuation marks are negative
@@ -40,12 +40,12 @@ class WordIndex:
         self._text = text
         self._words = [Span(*match.span()) for match in WORD.finditer(text)]
         self._ends = [word.end for word in self._words]
-        regions = quotations(text, [segment.span for segment in segments(text)])
+        regions = find_quotations(text, [segment.span for segment in find_segments(text)])
         self._quoted = frozenset(
             place for region in regions for place in self._touched((region.span,))
         )
 
-    def compared(self, attribution: Attribution) -> Compared:
+    def to_compared(self, attribution: Attribution) -> Compared:
         """Return *attribution* as words; a speaker's trailing possessive is dropped."""
         content = self.words(attribution.content)
         quoted = len(content & self._quoted)
@@ -89,7 +89,7 @@ class WordIndex:
         return words - {last} if possessive else words
 
 
-def compared(article: Article) -> tuple[Compared, ...]:
+def to_compared(article: Article) -> tuple[Compared, ...]:
     """Return the attributions of *article* as words, in their order."""
     index = WordIndex(article.text)
-    return tuple(index.compared(attribution) for attribution in article.attributions)
+    return tuple(index.to_compared(attribution) for attribution in article.attributions)

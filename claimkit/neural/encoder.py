@@ -72,10 +72,10 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, rows: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
-        attended = self._attended(linear(self.attention_in, rows), groups)
-        rows = self.attention_norm(rows + self.dropout(linear(self.attention_out, attended)))
-        inner = functional.gelu(linear(self.inner, rows))
-        return self.norm(rows + self.dropout(linear(self.outer, inner)))  # type: ignore[no-any-return]
+        attended = self._attended(apply_linear(self.attention_in, rows), groups)
+        rows = self.attention_norm(rows + self.dropout(apply_linear(self.attention_out, attended)))
+        inner = functional.gelu(apply_linear(self.inner, rows))
+        return self.norm(rows + self.dropout(apply_linear(self.outer, inner)))  # type: ignore[no-any-return]
 
     def _attended(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
         width = queries.shape[1] // 3
@@ -115,13 +115,13 @@ class Encoder(nn.Module):
             yield rows
 
 
-def linear(module: nn.Linear, rows: Tensor) -> Tensor:
+def apply_linear(module: nn.Linear, rows: Tensor) -> Tensor:
     """Apply *module* in the precision of its weights; sums, norms and scores stay in single
     precision.
     """
     return module(rows.to(module.weight.dtype)).float()  # type: ignore[no-any-return]
 
 
-def with_one(values: Tensor) -> Tensor:
+def append_one(values: Tensor) -> Tensor:
     """Return *values* with a feature that is always one: the bias of a biaffine form."""
     return torch.cat([values, values.new_ones(*values.shape[:-1], 1)], -1)

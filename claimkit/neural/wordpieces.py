@@ -28,7 +28,7 @@ class Case(IntEnum):
     NO_LETTERS = 4
 
 
-def case_of(word: str) -> Case:
+def find_case(word: str) -> Case:
     """Return the case of *word*; a single capital counts as title case."""
     if word.islower():
         return Case.LOWER
@@ -85,7 +85,7 @@ class WordPieces:
         )
         known = {
             form: EncodedWord(
-                _shortened(tuple(encoding.ids) or (self.unknown,), LONGEST_WORD), case_of(form)
+                _shortened(tuple(encoding.ids) or (self.unknown,), LONGEST_WORD), find_case(form)
             )
             for form, encoding in zip(forms, encodings, strict=True)
         }
@@ -104,7 +104,7 @@ def _shortened(pieces: tuple[int, ...], longest: int) -> tuple[int, ...]:
 def _fitting(sentence: EncodedSentence) -> EncodedSentence:
     """Return *sentence* with its words shortened as far as it takes to fit the encoder."""
     longest = LONGEST_WORD
-    while length(sentence) > LONGEST_SENTENCE:
+    while count_pieces(sentence) > LONGEST_SENTENCE:
         longest -= 1
         if not longest:
             raise ValueError(
@@ -114,12 +114,12 @@ def _fitting(sentence: EncodedSentence) -> EncodedSentence:
     return sentence
 
 
-def length(sentence: EncodedSentence) -> int:
+def count_pieces(sentence: EncodedSentence) -> int:
     """Return the word pieces of *sentence*, the two special ones included."""
     return sum(len(word.pieces) for word in sentence) + 2
 
 
-def in_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
+def fill_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
     """Yield the places of *lengths* in ascending order of length, together as long as they sum up
     to at most *rows*.
     """
@@ -135,7 +135,7 @@ def in_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
         yield block
 
 
-def batch_of(
+def build_batch(
     sentences: Sequence[EncodedSentence], pieces: WordPieces, *, rows: int | None = None
 ) -> Batch:
     """Return *sentences*, which must be in ascending order of length, as one batch.
@@ -159,7 +159,7 @@ def batch_of(
             last.append(len(ids) - 1)
         ids.append(pieces.end)
         cases.append(Case.NO_LETTERS)
-    lengths = [length(sentence) for sentence in sentences]
+    lengths = [count_pieces(sentence) for sentence in sentences]
     spare = (rows or len(ids)) - len(ids)
     if spare:
         lengths.append(spare)

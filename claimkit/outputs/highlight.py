@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import frozen
 
 from claimkit.model import Claim, Skipped, Speaker
-from claimkit.spans import Span, Spans, hull
+from claimkit.spans import Span, Spans, cover_spans
 
 Part = Literal["speaker", "cue", "content"]
 
@@ -145,7 +145,7 @@ def _marks(claim: Claim, voice: _Voice) -> Iterator[_Mark]:
         ("content", claim.content.spans),
     )
     spans = [span for _, found in parts for span in found]
-    extent = len(hull(spans)) if spans else 0
+    extent = len(cover_spans(spans)) if spans else 0
     for part, found in parts:
         for span in found:
             yield _Mark(span, part, voice, certainty_label(claim), extent)

@@ -9,10 +9,10 @@ from attrs import frozen
 from claimkit.document import Document, Sentence, Word
 from claimkit.parsing.conllu import split_token
 from claimkit.parsing.tokens import Token, TokenSentence
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 from claimkit.text.normalise import Cleaned, clean
-from claimkit.text.quotation import quotations
-from claimkit.text.segmentation import Segment, segments
+from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import Segment, find_segments
 
 PARAGRAPH_BREAK = "\n\n"  # where a tokenizer always ends a sentence
 
@@ -56,12 +56,12 @@ class Analysis:
     entity: str = ""
 
 
-def pieces_of(texts: Sequence[str]) -> list[Piece]:
+def cut_pieces(texts: Sequence[str]) -> list[Piece]:
     """Return the segments of *texts* that hold more than white space."""
     pieces: list[Piece] = []
     offset = 0
     for place, text in enumerate(texts):
-        for segment in segments(text):
+        for segment in find_segments(text):
             cleaned = clean(text, segment.span)
             if cleaned.text.strip():
                 pieces.append(Piece(place, segment, cleaned, offset))
@@ -69,7 +69,7 @@ def pieces_of(texts: Sequence[str]) -> list[Piece]:
     return pieces
 
 
-def documents_of(
+def build_documents(
     texts: Sequence[str],
     pieces: Sequence[Piece],
     sentences: Sequence[TokenizedSentence],
@@ -92,7 +92,10 @@ def documents_of(
         parts[piece.place].append(piece.segment.span)
     return tuple(
         Document(
-            text=text, sentences=tuple(found), quotations=quotations(text, spans), parser=parser
+            text=text,
+            sentences=tuple(found),
+            quotations=find_quotations(text, spans),
+            parser=parser,
         )
         for text, found, spans in zip(texts, own, parts, strict=True)
     )
@@ -103,7 +106,7 @@ def _sentence(sentence: TokenizedSentence, analyses: Sequence[Analysis], *, inde
     segment = sentence.piece.segment
     return Sentence(
         index=index,
-        span=hull(w.span for w in words),
+        span=cover_spans(w.span for w in words),
         words=words,
         paragraph=segment.paragraph,
         heading=segment.heading,

@@ -11,7 +11,7 @@ from stanza.models.common.chuliu_edmonds import chuliu_edmonds
 Scores = NDArray[np.float32]
 
 
-def best_tree(scores: Scores) -> NDArray[np.int64]:
+def find_best_tree(scores: Scores) -> NDArray[np.int64]:
     """Return the heads of the best tree with one root; heads[0] is 0.
 
     The cheapest search that can answer is tried first: the best head of each word by itself, then

@@ -6,9 +6,9 @@ from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.errors import ConlluError
-from claimkit.spans import Span, hull
-from claimkit.text.quotation import quotations
-from claimkit.text.segmentation import segments
+from claimkit.spans import Span, cover_spans
+from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import find_segments
 
 ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, _DEPS, MISC = range(10)
 
@@ -21,7 +21,7 @@ class _Row:
     words: tuple[tuple[str, ...], ...]
 
 
-def document_from_conllu(conllu: str, text: str | None = None) -> Document:
+def read_conllu(conllu: str, text: str | None = None) -> Document:
     """Return the Document of *conllu*; every token must be found in *text* in order, unless
     ``start_char`` and ``end_char`` in its MISC column say where it stands.
 
@@ -36,12 +36,12 @@ def document_from_conllu(conllu: str, text: str | None = None) -> Document:
     """
     blocks = [block.splitlines() for block in conllu.strip().split("\n\n") if block.strip()]
     whole = _joined_text(blocks) if text is None else text
-    parts = segments(whole)
+    parts = find_segments(whole)
     sentences: list[Sentence] = []
     cursor = 0
     for number, lines in enumerate(blocks):
         words, cursor = _read_words(lines, whole, cursor, number)
-        span = hull(w.span for w in words)
+        span = cover_spans(w.span for w in words)
         segment = next((s for s in parts if s.span.overlaps(span)), None)
         paragraph, heading = (segment.paragraph, segment.heading) if segment else (0, False)
         sentences.append(
@@ -50,7 +50,7 @@ def document_from_conllu(conllu: str, text: str | None = None) -> Document:
     return Document(
         text=whole,
         sentences=tuple(sentences),
-        quotations=quotations(whole, [s.span for s in parts]),
+        quotations=find_quotations(whole, [s.span for s in parts]),
         parser="conllu",
     )
 

@@ -15,10 +15,10 @@ import torch
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision
-from claimkit.parsing.analysis import Analysis, TokenizedSentence, documents_of, pieces_of
+from claimkit.parsing.analysis import Analysis, TokenizedSentence, build_documents, cut_pieces
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
 from claimkit.parsing.syntax import SyntaxModel
-from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenized
+from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
 
@@ -72,14 +72,14 @@ class EmbeddedParser:
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         """Return one Document per text, in order."""
-        pieces = pieces_of(texts)
+        pieces = cut_pieces(texts)
         sentences: list[TokenizedSentence] = []
         analyses: list[list[Analysis]] = []
         if pieces:
             with self._lock, torch.inference_mode():
-                sentences = tokenized(self._processors, pieces)
+                sentences = tokenize(self._processors, pieces)
                 analyses = self._syntax.analyse([sentence.words for sentence in sentences])
-        return documents_of(texts, pieces, sentences, analyses, self.name)
+        return build_documents(texts, pieces, sentences, analyses, self.name)
 
 
 def embedded_folder(language: str = "en") -> Path:

@@ -33,7 +33,7 @@ CASES: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def edit_of(form: str, lemma: str) -> str:
+def find_edit(form: str, lemma: str) -> str:
     """Return the edit that makes *lemma* of *form*: the one that changes fewest letters, lower case
     before the others.
     """
@@ -50,7 +50,7 @@ def edit_of(form: str, lemma: str) -> str:
     return f"{name}|{drop}|{add}"
 
 
-def edited(form: str, edit: str) -> str | None:
+def apply_edit(form: str, edit: str) -> str | None:
     """Return what *edit* makes of *form*, None if it drops more than there is or leaves nothing."""
     name, drop, add = edit.split("|", 2)
     base = CASES[name](form)
@@ -90,7 +90,7 @@ class Lemmatizer:
         known = self._known.get((form.lower(), upos), ())
         if len(known) == 1:
             return known[0]
-        made = [lemma for edit in edits if (lemma := edited(form, edit))]
+        made = [lemma for edit in edits if (lemma := apply_edit(form, edit))]
         if known:
             return next((lemma for lemma in made if lemma in known), known[0])
         if not made:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimkit.neural.encoder import Batch, Encoder, EncoderShape, linear, with_one
+from claimkit.neural.encoder import Batch, Encoder, EncoderShape, append_one, apply_linear
 
 
 @frozen(kw_only=True)
@@ -102,13 +102,13 @@ class Network(nn.Module):
         tag_mix, arc_mix = (
             sum(w * s for w, s in zip(mix, states, strict=True)) for mix in self.mixes.softmax(1)
         )
-        hidden = functional.leaky_relu(linear(self.arcs, self.dropout(arc_mix)), 0.1)
+        hidden = functional.leaky_relu(apply_linear(self.arcs, self.dropout(arc_mix)), 0.1)
         arc, label = self.shape.arc_width, self.shape.label_width
         dependents, heads, label_dependents, label_heads = self.dropout(hidden).split(
             [arc, arc, label, label], 1
         )
         return Scores(
-            tags=linear(self.tags, self.dropout(tag_mix)),
+            tags=apply_linear(self.tags, self.dropout(tag_mix)),
             dependents=dependents,
             heads=heads,
             label_dependents=label_dependents,
@@ -121,13 +121,13 @@ class Network(nn.Module):
 
     def weighted_dependents(self, dependents: Tensor) -> Tensor:
         """Return the half of ``arc_scores`` that needs no heads."""
-        return with_one(dependents) @ self.arc_weight
+        return append_one(dependents) @ self.arc_weight
 
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return a score for each label of the arcs from ``heads[i]`` to ``dependents[i]``: arcs ×
         labels.
         """
-        middle = (with_one(dependents) @ self.label_weight.flatten(1)).view(
+        middle = (append_one(dependents) @ self.label_weight.flatten(1)).view(
             len(dependents), *self.label_weight.shape[1:]
         )
-        return torch.bmm(middle, with_one(heads).unsqueeze(2)).squeeze(2)
+        return torch.bmm(middle, append_one(heads).unsqueeze(2)).squeeze(2)

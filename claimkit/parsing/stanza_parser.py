@@ -13,9 +13,9 @@ from stanza.models.common.doc import Document as StanzaDocument
 
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
-from claimkit.parsing.analysis import Analysis, TokenizedSentence, documents_of, pieces_of
-from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenized
-from claimkit.parsing.tokens import TokenSentence, in_groups
+from claimkit.parsing.analysis import Analysis, TokenizedSentence, build_documents, cut_pieces
+from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
+from claimkit.parsing.tokens import TokenSentence, group_by_size
 
 # words tagged and parsed together: larger groups are slower and need more memory
 WORDS_TOGETHER = 300
@@ -63,14 +63,14 @@ class StanzaParser:
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         """Return one Document per text, in order."""
-        pieces = pieces_of(texts)
+        pieces = cut_pieces(texts)
         sentences: list[TokenizedSentence] = []
         analyses: list[list[Analysis]] = []
         if pieces:
             with self._lock, torch.inference_mode():
-                sentences = tokenized(self._processors, pieces)
+                sentences = tokenize(self._processors, pieces)
                 analyses = self._analyses(sentences)
-        return documents_of(texts, pieces, sentences, analyses, self.name)
+        return build_documents(texts, pieces, sentences, analyses, self.name)
 
     def _analyses(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
         sizes = [len(sentence.words) for sentence in sentences]
@@ -78,7 +78,7 @@ class StanzaParser:
         # Sentences of one length together: those shorter than the longest of their group are padded
         # to it.
         by_size = sorted(range(len(sentences)), key=sizes.__getitem__)
-        for group in in_groups(by_size, sizes.__getitem__, WORDS_TOGETHER):
+        for group in group_by_size(by_size, sizes.__getitem__, WORDS_TOGETHER):
             document = StanzaDocument([_stanza_tokens(sentences[place].tokens) for place in group])
             for name in ("pos", "lemma", "depparse"):
                 document = self._processors[name].process(document)

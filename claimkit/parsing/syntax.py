@@ -19,12 +19,12 @@ from claimkit.neural.wordpieces import (
     LONGEST_SENTENCE,
     EncodedSentence,
     WordPieces,
-    batch_of,
-    in_blocks,
-    length,
+    build_batch,
+    count_pieces,
+    fill_blocks,
 )
 from claimkit.parsing.analysis import Analysis
-from claimkit.parsing.arcs import best_tree
+from claimkit.parsing.arcs import find_best_tree
 from claimkit.parsing.lemmas import Lemmatizer
 from claimkit.parsing.network import Labels, Network, Scores, Shape
 
@@ -83,7 +83,9 @@ class SyntaxModel:
         """
         encoded = self._pieces.encode(sentences)
         found: list[list[Analysis]] = [[] for _ in sentences]
-        for block in in_blocks([length(sentence) for sentence in encoded], LONGEST_SENTENCE):
+        for block in fill_blocks(
+            [count_pieces(sentence) for sentence in encoded], LONGEST_SENTENCE
+        ):
             analyses = self._of_block(
                 [encoded[place] for place in block], [sentences[place] for place in block]
             )
@@ -95,7 +97,7 @@ class SyntaxModel:
         self, sentences: Sequence[EncodedSentence], words: Sequence[Sequence[str]]
     ) -> Iterator[list[Analysis]]:
         """Yield the analyses of *sentences*, which are in ascending order of length."""
-        batch = batch_of(sentences, self._pieces, rows=LONGEST_SENTENCE)
+        batch = build_batch(sentences, self._pieces, rows=LONGEST_SENTENCE)
         scores = self._network(batch)
         columns = dict(
             zip(self._columns, scores.tags.split(list(self._columns.values()), 1), strict=True)
@@ -145,7 +147,7 @@ class SyntaxModel:
         for size in batch.sizes:
             own = slice(start, start + size + 1)
             arcs = (dependents[own] @ scores.heads[own].T).fill_diagonal_(-torch.inf)
-            found.append(best_tree(arcs.log_softmax(1).numpy())[1:].tolist())
+            found.append(find_best_tree(arcs.log_softmax(1).numpy())[1:].tolist())
             start += size + 1
         return found
 

@@ -14,9 +14,9 @@ from claimkit.parsing.tokens import (
     Token,
     TokenSentence,
     is_title_case,
+    join_broken_names,
+    join_closing_marks,
     split_long,
-    with_closing_marks,
-    with_names_whole,
 )
 
 # words; longer ones are split: the encoder reads 384 word pieces, and arcs cost the square
@@ -27,7 +27,7 @@ LONGEST_TOKEN = 1000
 NEVER_EXPANDED = frozenset({"its"})
 
 
-def tokenized(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[TokenizedSentence]:
+def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[TokenizedSentence]:
     """Return the sentences of *pieces* in order, with closing marks in place and none longer than
     LONGEST_SENTENCE.
 
@@ -47,8 +47,8 @@ def tokenized(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[To
         found.append((pieces[at], tuple(tokens)))
     same = [i > 0 and found[i][0] is found[i - 1][0] for i in range(len(found))]
     headings = [is_title_case(piece.cleaned.text) for piece, _ in found]
-    repaired = with_names_whole(
-        with_closing_marks([tokens for _, tokens in found], same), same, headings
+    repaired = join_broken_names(
+        join_closing_marks([tokens for _, tokens in found], same), same, headings
     )
     return [
         TokenizedSentence(found[i][0], part)

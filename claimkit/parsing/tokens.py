@@ -42,7 +42,7 @@ TokenSentence = tuple[Token, ...]
 Item = TypeVar("Item")
 
 
-def with_closing_marks(
+def join_closing_marks(
     sentences: Sequence[TokenSentence], same_segment: Sequence[bool]
 ) -> Iterator[tuple[int, TokenSentence]]:
     """Yield ``(first sentence's place, tokens)``, a sentence of closing marks alone joined to the
@@ -83,7 +83,7 @@ def _closes(before: TokenSentence, tokens: TokenSentence, marks: int) -> bool:
     return touches and followed_by_space
 
 
-def with_names_whole(
+def join_broken_names(
     sentences: Iterable[tuple[int, TokenSentence]],
     same_segment: Sequence[bool],
     heading: Sequence[bool],
@@ -94,7 +94,7 @@ def with_names_whole(
     sentence there.
 
     Args:
-        sentences: as ``with_closing_marks`` yields them.
+        sentences: as ``join_closing_marks`` yields them.
         same_segment, heading: for each place whether it stands in the segment of the place before
             it, and in a heading.
     """
@@ -164,7 +164,7 @@ def _break_before(tokens: TokenSentence, first: int, stop: int) -> int:
     return stop
 
 
-def in_groups(
+def group_by_size(
     items: Iterable[Item], size_of: Callable[[Item], int], largest: int
 ) -> Iterator[list[Item]]:
     """Yield *items* in order in groups whose sizes add up to at most *largest*; one that is larger

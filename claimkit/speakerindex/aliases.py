@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from claimkit.errors import AliasError
 from claimkit.model import ReferentKind
-from claimkit.speakerindex.names import plain, unpunctuated
+from claimkit.speakerindex.names import strip_punctuation, to_name_key
 
 COLUMNS = ("alias", "name", "id", "kind")
 REQUIRED = COLUMNS[:2]
@@ -73,7 +73,7 @@ class Aliases:
 
     def find(self, text: str) -> Entry | None:
         """Return the speaker that *text* names, None if the table has no such alias."""
-        return self._entries.get(unpunctuated(text)) or self._entries.get(plain(text))
+        return self._entries.get(strip_punctuation(text)) or self._entries.get(to_name_key(text))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -189,17 +189,19 @@ def _entries(rows: Iterable[AliasRow]) -> dict[str, Entry]:
     by_id: dict[str, AliasRow] = {}
     by_alias: dict[str, AliasRow] = {}
     for row in rows:
-        key = unpunctuated(row.entry.name)
+        key = strip_punctuation(row.entry.name)
         named[key] = _agreeing(named.get(key, row), row)
         _check(by_alias.setdefault(key, row), row, row.entry.name)
-        _check(by_alias.setdefault(unpunctuated(row.alias), row), row, row.alias)
+        _check(by_alias.setdefault(strip_punctuation(row.alias), row), row, row.alias)
         if row.entry.id is not None:
             _check(by_id.setdefault(row.entry.id, row), row, row.entry.id)
-    return {alias: named[unpunctuated(row.entry.name)].entry for alias, row in by_alias.items()}
+    return {
+        alias: named[strip_punctuation(row.entry.name)].entry for alias, row in by_alias.items()
+    }
 
 
 def _check(first: AliasRow, row: AliasRow, what: str) -> None:
-    if unpunctuated(first.entry.name) != unpunctuated(row.entry.name):
+    if strip_punctuation(first.entry.name) != strip_punctuation(row.entry.name):
         raise AliasError(
             f"{row.place}: {what!r} stands for {row.entry.name!r} here and for {first.entry.name!r} in {first.place}; drop one"
         )

@@ -9,7 +9,13 @@ from attrs import frozen
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, ReferentKind, Speaker
-from claimkit.speakerindex.names import PersonName, acronyms_in, is_shared, person_name, plain
+from claimkit.speakerindex.names import (
+    PersonName,
+    find_acronyms,
+    is_shared,
+    split_person_name,
+    to_name_key,
+)
 
 NAMELESS = frozenset({ReferentKind.ANONYMOUS, ReferentKind.AUTHOR})
 WITH_ACRONYMS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN})
@@ -26,7 +32,7 @@ class Appearance:
         roles, affiliations: all that the article gives, sorted.
         acronyms: keys of the acronyms that the article itself uses for the name.
         person: the name's parts if it is a person's.
-        key: the name's key if it is not (see :func:`~claimkit.speakerindex.names.plain`).
+        key: the name's key if it is not (see :func:`~claimkit.speakerindex.names.to_name_key`).
         shared: whether many bodies go by this name.
         by_role: whether the user's table was asked for role and name, so that the name alone says
             nothing.
@@ -47,7 +53,7 @@ class Appearance:
     claims: tuple[Claim, ...] = ()
 
 
-def appearances_of(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterator[Appearance]:
+def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterator[Appearance]:
     """Yield the speakers of one article in the order of their first claims; claims of nobody are
     left out.
     """
@@ -119,9 +125,9 @@ def build_appearance(
         roles=tuple(sorted(set(roles))),
         affiliations=tuple(sorted(set(affiliations))),
         metonym_for=metonym_for,
-        acronyms=acronyms_in(named, mentions) if name and kind in WITH_ACRONYMS else frozenset(),
-        person=person_name(named, lexicon),
-        key=plain(named),
-        shared=is_shared(plain(named), lexicon),
+        acronyms=find_acronyms(named, mentions) if name and kind in WITH_ACRONYMS else frozenset(),
+        person=split_person_name(named, lexicon),
+        key=to_name_key(named),
+        shared=is_shared(to_name_key(named), lexicon),
         claims=tuple(claims),
     )

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from claimkit.model import ReferentKind
 from claimkit.speakerindex.aliases import Entry
 from claimkit.speakerindex.appearances import Appearance
-from claimkit.speakerindex.names import PersonName, plain
+from claimkit.speakerindex.names import PersonName, to_name_key
 
 PERSON, BODY, UNKNOWN = "person", "body", "unknown"
 DOMAINS = {
@@ -19,7 +19,7 @@ DOMAINS = {
 }  # fmt: skip
 
 
-def domain_of(appearance: Appearance) -> str:
+def find_domain(appearance: Appearance) -> str:
     """Return what an appearance can merge with: equal domains only, or an unknown one with any.
 
     Persons; organizations and groups; places that stand for the same body; other places; documents.
@@ -29,7 +29,7 @@ def domain_of(appearance: Appearance) -> str:
     return DOMAINS.get(appearance.kind, appearance.kind.value)
 
 
-def key_of(appearance: Appearance, domain: str) -> str:
+def find_key(appearance: Appearance, domain: str) -> str:
     """Return the key of the name in *domain*."""
     return appearance.person.key if domain == PERSON else appearance.key
 
@@ -39,7 +39,7 @@ class Group:
     """Appearances taken for one speaker.
 
     Attributes:
-        domain: see :func:`domain_of`; that of those whose kind is known.
+        domain: see :func:`find_domain`; that of those whose kind is known.
         entry: the speaker of the user's table; *entry_name* is its name as a person's, None where
             rules must not go by it.
         split: whether the user has split it off; then it merges with no other.
@@ -59,12 +59,12 @@ class Group:
 
     def __attrs_post_init__(self) -> None:
         own = {
-            key_of(member, self.domain): member.person
+            find_key(member, self.domain): member.person
             for member in self.members
             if not member.by_role
         }
         if self.entry is not None and self.entry_name is not None:
-            own[self.entry_name.key if self.domain == PERSON else plain(self.entry.name)] = (
+            own[self.entry_name.key if self.domain == PERSON else to_name_key(self.entry.name)] = (
                 self.entry_name
             )
         object.__setattr__(self, "keys", frozenset(own))
@@ -78,7 +78,7 @@ class Group:
         """The name by which rules know the group, the fullest and most frequent."""
         if self.entry is not None and self.entry_name is not None:
             return self.entry.name
-        return best_spelling(
+        return find_best_spelling(
             [member for member in self.members if not member.by_role] or self.members
         )
 
@@ -94,7 +94,7 @@ class Group:
         return max(known, key=lambda kind: kinds[kind], default=ReferentKind.UNKNOWN)
 
 
-def group_of(
+def build_group(
     members: Iterable[Appearance],
     entry: Entry | None = None,
     entry_name: PersonName | None = None,
@@ -102,7 +102,7 @@ def group_of(
 ) -> Group:
     """Return the group of *members*."""
     ordered = tuple(members)
-    domains = Counter(domain_of(member) for member in ordered)
+    domains = Counter(find_domain(member) for member in ordered)
     known = [domain for domain in domains if domain != UNKNOWN] or [UNKNOWN]
     domain = min(known, key=lambda domain: (-domains[domain], domain))
     if entry is not None and entry.kind is not None:
@@ -110,14 +110,14 @@ def group_of(
     return Group(members=ordered, domain=domain, entry=entry, entry_name=entry_name, split=split)
 
 
-def united(groups: Sequence[Group]) -> Group:
+def unite(groups: Sequence[Group]) -> Group:
     """Return one group of all the members of *groups*."""
     own = next((group for group in groups if group.entry is not None), groups[0])
     members = chain.from_iterable(group.members for group in groups)
-    return group_of(members, own.entry, own.entry_name)
+    return build_group(members, own.entry, own.entry_name)
 
 
-def ranked(values: Iterable[str]) -> tuple[str, ...]:
+def rank_by_count(values: Iterable[str]) -> tuple[str, ...]:
     """Return *values*, each once, the most frequent first, then the longer, then in alphabetical
     order.
     """
@@ -125,7 +125,7 @@ def ranked(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda value: (-counts[value], -len(value), value)))
 
 
-def best_spelling(members: Iterable[Appearance]) -> str:
+def find_best_spelling(members: Iterable[Appearance]) -> str:
     """Return the most frequent name that is neither an acronym nor a surname alone, nor in
     capitals, if there is one.
     """
@@ -139,7 +139,7 @@ def best_spelling(members: Iterable[Appearance]) -> str:
         short = (
             not member.person.is_full
             if member.kind is ReferentKind.PERSON
-            else plain(name) in acronyms
+            else to_name_key(name) in acronyms
         )
         return short, name.isupper(), -counts[name], -len(name), name
 

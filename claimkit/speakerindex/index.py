@@ -14,11 +14,11 @@ from claimkit.lexicons.loader import load
 from claimkit.model import Claim, ReferentKind
 from claimkit.outputs import frames
 from claimkit.speakerindex.aliases import Aliases
-from claimkit.speakerindex.appearances import Appearance, appearances_of
+from claimkit.speakerindex.appearances import Appearance, find_appearances
 from claimkit.speakerindex.decisions import SPLIT, Decision, Decisions, Outcome
-from claimkit.speakerindex.groups import Group, best_spelling, ranked
+from claimkit.speakerindex.groups import Group, find_best_spelling, rank_by_count
 from claimkit.speakerindex.merging import merge
-from claimkit.speakerindex.names import unpunctuated
+from claimkit.speakerindex.names import strip_punctuation
 
 if TYPE_CHECKING:
     import pandas
@@ -149,7 +149,7 @@ class SpeakerIndex:
             name, claims = _named_article(item, place)
             _require_new(name, names)
             names[name] = None
-            appearances += appearances_of(name, claims, lexicon)
+            appearances += find_appearances(name, claims, lexicon)
         return cls(tuple(names), tuple(appearances), aliases or Aliases(), Decisions.of(undo))
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
@@ -161,7 +161,7 @@ class SpeakerIndex:
         """
         name = str(len(self.articles) + 1) if article is None else article
         _require_new(name, self.articles)
-        own = tuple(appearances_of(name, claims, load(LANGUAGE)))
+        own = tuple(find_appearances(name, claims, load(LANGUAGE)))
         return evolve(self, articles=(*self.articles, name), appearances=(*self.appearances, *own))
 
     @cached_property
@@ -210,7 +210,7 @@ class SpeakerIndex:
         """Return all who have *name* among their names, or as the name or the id of the user's
         table, in upper or lower case.
         """
-        return self._called.get(unpunctuated(name), ())
+        return self._called.get(strip_punctuation(name), ())
 
     @cached_property
     def _called(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
@@ -219,7 +219,7 @@ class SpeakerIndex:
             names = (
                 name for name in (speaker.name, speaker.id, *speaker.names) if name is not None
             )
-            for key in dict.fromkeys(map(unpunctuated, names)):
+            for key in dict.fromkeys(map(strip_punctuation, names)):
                 table[key].append(speaker)
         return {key: tuple(own) for key, own in table.items()}
 
@@ -268,7 +268,9 @@ class SpeakerIndex:
             raise ValueError(
                 f"expected some of the {len(whole.articles)} articles of a speaker with a name, got {len(own)}"
             )
-        names = ranked(part.name for part in whole.appearances if part.article in own and part.name)
+        names = rank_by_count(
+            part.name for part in whole.appearances if part.article in own and part.name
+        )
         decision = Decision(
             rule=SPLIT,
             names=names,
@@ -312,16 +314,18 @@ def _speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
     return IndexedSpeaker(
         name=group.entry.name
         if group.entry is not None
-        else best_spelling(members)
+        else find_best_spelling(members)
         if named
         else None,
         text=members[0].text,
         kind=group.kind,
         id=group.entry.id if group.entry is not None else None,
-        roles=ranked(role for member in members for role in member.roles),
-        affiliations=ranked(body for member in members for body in member.affiliations),
-        metonym_for=next(iter(ranked(m.metonym_for for m in members if m.metonym_for)), None),
-        names=ranked(member.name for member in members if member.name is not None),
+        roles=rank_by_count(role for member in members for role in member.roles),
+        affiliations=rank_by_count(body for member in members for body in member.affiliations),
+        metonym_for=next(
+            iter(rank_by_count(m.metonym_for for m in members if m.metonym_for)), None
+        ),
+        names=rank_by_count(member.name for member in members if member.name is not None),
         articles=tuple(dict.fromkeys(member.article for member in members)),
         claims=tuple((member.article, claim) for member in members for claim in member.claims),
         appearances=tuple(members),

@@ -12,8 +12,8 @@ from claimkit.model import ReferentKind
 from claimkit.speakerindex.aliases import Aliases, Entry
 from claimkit.speakerindex.appearances import Appearance
 from claimkit.speakerindex.decisions import SPLIT, Decision, Outcome
-from claimkit.speakerindex.groups import Group, group_of, ranked, united
-from claimkit.speakerindex.names import person_name, plain, unpunctuated
+from claimkit.speakerindex.groups import Group, build_group, rank_by_count, unite
+from claimkit.speakerindex.names import split_person_name, strip_punctuation, to_name_key
 from claimkit.speakerindex.rules import MOST_CANDIDATES, RULES, SAME_NAME, Proposal, Rule
 
 TABLE = "aliases"
@@ -71,9 +71,9 @@ def _readings(decision: Decision, lexicon: Lexicon) -> list[frozenset[str]]:
     read.
     """
     if decision.rule == TABLE:
-        return [frozenset(unpunctuated(name) for name in decision.names)]
-    persons = frozenset(person_name(name, lexicon).key for name in decision.names)
-    others = frozenset(plain(name) for name in decision.names)
+        return [frozenset(strip_punctuation(name) for name in decision.names)]
+    persons = frozenset(split_person_name(name, lexicon).key for name in decision.names)
+    others = frozenset(to_name_key(name) for name in decision.names)
     # one name, of which some may be of no known kind and so read in the other way
     if decision.rule == SAME_NAME:
         return [frozenset([key]) for key in persons | others]
@@ -98,7 +98,7 @@ def merge(
     for rule in RULES:
         groups, made = _by_rule(rule, groups, refused)
         decisions += sorted(made, key=_order)
-    return (*groups, *(group_of([a]) for a in own if a.name is None)), tuple(decisions)
+    return (*groups, *(build_group([a]) for a in own if a.name is None)), tuple(decisions)
 
 
 def _order(decision: Decision) -> tuple[object, ...]:
@@ -126,19 +126,19 @@ def _by_table(
         if split is not None:
             split_off[split].append(appearance)
         elif entry is None:
-            groups.append(group_of([appearance]))
+            groups.append(build_group([appearance]))
         else:
             known[entry].append(evolve(appearance, by_role=alias != appearance.name))
-            called[entry, unpunctuated(alias)].append((alias, appearance.article))
+            called[entry, strip_punctuation(alias)].append((alias, appearance.article))
     for entry, members in known.items():
         # "Ana Lee (mayor)" is there to tell one Ana Lee from another, so that no rule may go by it.
-        name = None if "(" in entry.name else person_name(entry.name, lexicon)
-        groups.append(group_of(members, entry, name))
-    groups += [group_of(members, split=True) for members in split_off.values()]
+        name = None if "(" in entry.name else split_person_name(entry.name, lexicon)
+        groups.append(build_group(members, entry, name))
+    groups += [build_group(members, split=True) for members in split_off.values()]
     decisions = [
-        _table_decision(entry, rows, group_of(known[entry], entry).kind)
+        _table_decision(entry, rows, build_group(known[entry], entry).kind)
         for (entry, key), rows in called.items()
-        if len(known[entry]) > 1 or key != unpunctuated(entry.name)
+        if len(known[entry]) > 1 or key != strip_punctuation(entry.name)
     ]
     return groups, decisions
 
@@ -153,15 +153,19 @@ def _looked_up(
     for text in (*(f"{role} {name}" for role in appearance.roles), name) if len(aliases) else ():
         entry = aliases.find(text)
         if entry is not None and not undone.has(
-            TABLE, [unpunctuated(text)], [unpunctuated(entry.name)]
+            TABLE, [strip_punctuation(text)], [strip_punctuation(entry.name)]
         ):
             return text, entry
     return name, None
 
 
 def _table_decision(entry: Entry, rows: Sequence[tuple[str, str]], kind: ReferentKind) -> Decision:
-    alias = ranked(text for text, _ in rows)[0]
-    names = (alias,) if unpunctuated(alias) == unpunctuated(entry.name) else (alias, entry.name)
+    alias = rank_by_count(text for text, _ in rows)[0]
+    names = (
+        (alias,)
+        if strip_punctuation(alias) == strip_punctuation(entry.name)
+        else (alias, entry.name)
+    )
     articles = tuple(sorted({article for _, article in rows}))
     return Decision(
         rule=TABLE, names=names, articles=articles, reason="the user's table", kind=kind
@@ -197,7 +201,7 @@ def _by_rule(
     members: dict[Group, list[Group]] = defaultdict(list)
     for group in groups:
         members[forest.root(group)].append(group)
-    return [united(own) if len(own) > 1 else own[0] for own in members.values()], decisions
+    return [unite(own) if len(own) > 1 else own[0] for own in members.values()], decisions
 
 
 @frozen
@@ -243,7 +247,7 @@ def _decision(rule: Rule, proposal: Proposal) -> Decision:
             (target, *proposal.joined),
         )
     else:
-        own = ranked(group.spelling for group in proposal.joined)
+        own = rank_by_count(group.spelling for group in proposal.joined)
         names = tuple(
             dict.fromkeys((*own, *sorted(group.spelling for group in others)[:MOST_CANDIDATES]))
         )
@@ -260,7 +264,7 @@ def _decision(rule: Rule, proposal: Proposal) -> Decision:
 
 def _names_with(key: str, groups: Sequence[Group]) -> tuple[str, ...]:
     """Return the spellings of one name."""
-    return ranked(
+    return rank_by_count(
         member.name or ""
         for group in groups
         for member in group.members

@@ -52,32 +52,32 @@ _AROUND = ',;:“”"()[]'
 _LONGEST_INITIALS = 3
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return *text* without its case, with single spaces, and with one kind of apostrophe and
     hyphen.
     """
     return " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).casefold().split())
 
 
-def unaccented(key: str) -> str:
+def strip_accents(key: str) -> str:
     """Return a folded *key* without its diacritics: "søren müller" is "soren muller"."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     return bare.translate(_PLAIN_LETTERS)
 
 
-def unpunctuated(text: str) -> str:
+def strip_punctuation(text: str) -> str:
     """Return *text* folded, without full stops, commas and a "the" before it; a text that is
     nothing but these keeps them.
     """
-    key = folded(text)
+    key = fold_text(text)
     return " ".join(key.replace(".", "").replace(",", " ").split()).removeprefix("the ") or key
 
 
-def plain(text: str) -> str:
+def to_name_key(text: str) -> str:
     """Return the key of a name that is no person's: unpunctuated, without what stands in
     brackets.
     """
-    return unpunctuated(_BRACKETS.sub("", text).strip() or text)
+    return strip_punctuation(_BRACKETS.sub("", text).strip() or text)
 
 
 @frozen(kw_only=True)
@@ -110,11 +110,11 @@ class PersonName:
         )
 
 
-def person_name(text: str, lexicon: Lexicon) -> PersonName:
+def split_person_name(text: str, lexicon: Lexicon) -> PersonName:
     """Return the parts of a person's name. A particle that opens it is part of the surname: "De
     Niro", "van Gogh".
     """
-    words = [folded(word).rstrip(".") for word in _spelled(text)] or [folded(text)]
+    words = [fold_text(word).rstrip(".") for word in _spelled(text)] or [fold_text(text)]
     ignored = lexicon.titles | lexicon.honorifics
     while len(words) > 1 and words[0] in ignored:
         words.pop(0)
@@ -149,7 +149,7 @@ def _spelled(text: str) -> list[str]:
     return spelled
 
 
-def acronyms_in(name: str, mentions: Sequence[str]) -> frozenset[str]:
+def find_acronyms(name: str, mentions: Sequence[str]) -> frozenset[str]:
     """Return the keys of the acronyms among *mentions*, or in brackets in them, that can stand for
     *name*.
 
@@ -160,13 +160,13 @@ def acronyms_in(name: str, mentions: Sequence[str]) -> frozenset[str]:
     candidates = [
         part for mention in (name, *mentions) for part in (mention, *_IN_BRACKETS.findall(mention))
     ]
-    letters = plain(name).replace(" ", "")
+    letters = to_name_key(name).replace(" ", "")
     return frozenset(
-        plain(part)
+        to_name_key(part)
         for part in dict.fromkeys(candidates)
         if _is_acronym(part)
-        and plain(part) not in plain(name).split()
-        and _stands_for(plain(part), letters)
+        and to_name_key(part) not in to_name_key(name).split()
+        and _stands_for(to_name_key(part), letters)
     )
 
 
@@ -193,7 +193,7 @@ class IndexWords:
 
 
 @cache
-def index_words() -> IndexWords:
+def load_index_words() -> IndexWords:
     """Return the words that come with claimkit."""
     table = tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf-8"))
     abbreviations = MappingProxyType(table.pop("abbreviations"))
@@ -206,7 +206,7 @@ def is_shared(key: str, lexicon: Lexicon) -> bool:
     """Whether many bodies go by the name with this key: one common noun ("the committee"), or a
     newspaper's short name.
     """
-    return key in index_words().shared or lexicon.speaker_noun(key) is not None
+    return key in load_index_words().shared or lexicon.speaker_noun(key) is not None
 
 
 @frozen(kw_only=True)
@@ -224,12 +224,12 @@ class Role:
     ranked: bool
 
 
-def role_of(text: str) -> Role:
+def read_office(text: str) -> Role:
     """Return the words of a role, and its head if that is an office."""
-    known = index_words()
+    known = load_index_words()
     bare = [
         word.strip(_AROUND + ".'").replace(".", "")
-        for word in folded(text).replace("-", " ").split()
+        for word in fold_text(text).replace("-", " ").split()
     ]
     spelled = [known.abbreviations.get(word, word) for word in bare if word]
     words = frozenset(word for word in spelled if word not in known.ignored)

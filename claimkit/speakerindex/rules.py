@@ -15,7 +15,7 @@ from attrs import frozen
 
 from claimkit.model import ReferentKind
 from claimkit.speakerindex.groups import BODY, PERSON, UNKNOWN, Group
-from claimkit.speakerindex.names import PersonName, Role, plain, role_of, unaccented
+from claimkit.speakerindex.names import PersonName, Role, read_office, strip_accents, to_name_key
 
 MOST_CANDIDATES = 8
 SAME_NAME = "same name"
@@ -136,7 +136,7 @@ def _differing_roles(groups: Groups) -> str:
     """Return a note for the reader where the roles of one name have no word in common."""
     given = {role for group in groups for member in group.members for role in member.roles}
     roles = sorted(given, key=lambda role: (role.casefold(), role))
-    words = [known.words for role in roles if (known := role_of(role)).words]
+    words = [known.words for role in roles if (known := read_office(role)).words]
     if len(words) < 2 or frozenset.intersection(*words):
         return ""
     shown = ", ".join(roles[:MOST_CANDIDATES]) + (", …" if len(roles) > MOST_CANDIDATES else "")
@@ -154,7 +154,7 @@ def accents(groups: Groups) -> Iterator[Proposal]:
                 else group.keys
             )
             for key in names:
-                table[group.domain, unaccented(key)][group] = key
+                table[group.domain, strip_accents(key)][group] = key
     for (_, bare), own in table.items():
         without = [group for group, key in own.items() if key == bare]
         yield from _only_one(
@@ -211,7 +211,7 @@ def _full_names(groups: Groups) -> Iterator[tuple[Group, PersonName]]:
 
 
 def _ends(name: PersonName) -> tuple[str, str, str | None]:
-    return unaccented(name.given or ""), unaccented(name.surname), name.suffix
+    return strip_accents(name.given or ""), strip_accents(name.surname), name.suffix
 
 
 def _only_one(joined: Groups, targets: Groups, reason: str) -> Iterator[Proposal]:
@@ -293,7 +293,7 @@ def surnames(groups: Groups) -> Iterator[Proposal]:
                 else "ambiguous: several of the name fit"
             )
             apart[name.key, reason].append((group, found))
-        elif unaccented(name.surname) in known.surnames:
+        elif strip_accents(name.surname) in known.surnames:
             apart[name.key, "no office or affiliation that only one of the name has"].append(
                 (group, [])
             )
@@ -326,16 +326,16 @@ class _Bearers:
         for group in groups:
             traits = _traits(group)
             for name in (name for name in group.persons if name.is_full):
-                own.add(unaccented(name.surname))
+                own.add(strip_accents(name.surname))
                 for key in traits:
-                    table[unaccented(name.surname), *key][group].append(name)
+                    table[strip_accents(name.surname), *key][group].append(name)
         return cls(table, frozenset(own))
 
     def fitting(self, group: Group, name: PersonName) -> list[Group]:
         """Return those whom *group* may be, or so many that it does not matter who they are."""
         found: dict[Group, None] = {}
         for key in _asked(group):
-            bearers = self.table.get((unaccented(name.surname), *key), {})
+            bearers = self.table.get((strip_accents(name.surname), *key), {})
             if len(bearers) > MOST_CANDIDATES:
                 return list(islice(bearers, MOST_CANDIDATES))
             for bearer, names in bearers.items():
@@ -377,11 +377,13 @@ def _asked(group: Group) -> set[tuple[str, Hashable]]:
 
 
 def _roles(group: Group) -> list[Role]:
-    return [role_of(text) for text in {role for member in group.members for role in member.roles}]
+    return [
+        read_office(text) for text in {role for member in group.members for role in member.roles}
+    ]
 
 
 def _bodies(group: Group) -> set[str]:
-    return {plain(body) for member in group.members for body in member.affiliations}
+    return {to_name_key(body) for member in group.members for body in member.affiliations}
 
 
 def _contradict(group: Group, other: Group) -> bool:

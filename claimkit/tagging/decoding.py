@@ -29,7 +29,7 @@ TIGHT = frozenset(
 )
 
 
-def border_costs(window: Window) -> NDArray[np.float64]:
+def compute_border_costs(window: Window) -> NDArray[np.float64]:
     """Return for each word of *window* what a border before it costs."""
     torn = np.zeros(len(window.words) + 1)
     at = 0
@@ -44,7 +44,7 @@ def border_costs(window: Window) -> NDArray[np.float64]:
     return costs
 
 
-def best_labels(
+def find_best_labels(
     probabilities: NDArray[np.float64], costs: NDArray[np.float64]
 ) -> NDArray[np.int64]:
     """Return cues × words the likeliest labels when each border has its cost (Viterbi 1967).
@@ -70,7 +70,7 @@ def best_labels(
     return np.stack(found[::-1], 1)
 
 
-def stretches(labels: NDArray[np.int64], label: int) -> list[tuple[int, int]]:
+def find_stretches(labels: NDArray[np.int64], label: int) -> list[tuple[int, int]]:
     """Return start and end of each stretch of *label*."""
     borders = np.flatnonzero(
         np.diff(np.concatenate([[0], np.equal(labels, label).astype(int), [0]]))

@@ -19,11 +19,17 @@ from torch import Tensor
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision, keep_freed_memory
-from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, batch_of
-from claimkit.tagging.decoding import CONTENT, SPEAKER, best_labels, border_costs, stretches
+from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, build_batch
+from claimkit.tagging.decoding import (
+    CONTENT,
+    SPEAKER,
+    compute_border_costs,
+    find_best_labels,
+    find_stretches,
+)
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel
 from claimkit.tagging.protocol import Run, TaggedAttribution
-from claimkit.tagging.windows import Window, windows_of
+from claimkit.tagging.windows import Window, cut_windows
 
 WEIGHTS, SETTINGS = FILES = ("attribution.safetensors", "attribution.json")
 # The embeddings of word pieces are the parser's: they stay as they are in training, and half of the
@@ -71,12 +77,12 @@ class EmbeddedTagger:
             asked.setdefault(run.sentence.index, []).append(run)
         with self._lock, torch.inference_mode():
             windows = (
-                self._of_window(window, asked) for window in windows_of(document, self._pieces)
+                self._of_window(window, asked) for window in cut_windows(document, self._pieces)
             )
             return tuple(chain.from_iterable(windows))
 
     def _of_window(self, window: Window, asked: dict[int, list[Run]]) -> list[TaggedAttribution]:
-        batch = batch_of([window.encoded], self._pieces, rows=LONGEST_SENTENCE)
+        batch = build_batch([window.encoded], self._pieces, rows=LONGEST_SENTENCE)
         # the first row is the window itself
         states = self._network.states(batch)[1 : len(window.words) + 1]
         probabilities = self._network.cue_scores(states).softmax(1)
@@ -86,7 +92,7 @@ class EmbeddedTagger:
         roles = _by_role(self._network.role_scores(states, found).softmax(2)).double().numpy()
         for own, (start, end) in zip(roles, found, strict=True):
             own[start:end] = (1, 0, 0)  # a cue is neither
-        labels = best_labels(roles, border_costs(window))
+        labels = find_best_labels(roles, compute_border_costs(window))
         sure = (1 - probabilities[:, CueLabel.OUTSIDE]).numpy()
         return [
             _attribution(window, cue, float(sure[slice(*cue)].max()), own, named)
@@ -142,7 +148,7 @@ def _attribution(
     roles: NDArray[np.float64],
     labels: NDArray[np.int64],
 ) -> TaggedAttribution:
-    speaker, content = stretches(labels, SPEAKER), stretches(labels, CONTENT)
+    speaker, content = find_stretches(labels, SPEAKER), find_stretches(labels, CONTENT)
     return TaggedAttribution(
         cue=next(_runs(window, [cue])),
         speaker=tuple(_runs(window, speaker)),

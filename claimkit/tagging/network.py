@@ -16,7 +16,7 @@ from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimkit.neural.encoder import Batch, Encoder, EncoderShape, with_one
+from claimkit.neural.encoder import Batch, Encoder, EncoderShape, append_one
 from claimkit.tagging.windows import WRITINGS
 
 FARTHEST = 8  # distances are told apart in powers of two up to this one
@@ -90,8 +90,8 @@ class AttributionNetwork(nn.Module):
         words = functional.leaky_relu(self._single(self.words, states), 0.1)
         heads = functional.leaky_relu(self._single(self.cues, states), 0.1)
         vectors = torch.stack([heads[start:end].mean(0) for start, end in cues])
-        middle = (with_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
-        scores = torch.einsum("crk,wk->cwr", middle, with_one(words))
+        middle = (append_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
+        scores = torch.einsum("crk,wk->cwr", middle, append_one(words))
         starts = torch.tensor([start for start, _ in cues])
         biases: Tensor = self.distance(_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
         return scores + biases

@@ -15,7 +15,7 @@ from claimkit.neural.wordpieces import (
     EncodedSentence,
     EncodedWord,
     WordPieces,
-    length,
+    count_pieces,
 )
 
 SPECIAL_PIECES = 2  # of a window
@@ -38,7 +38,7 @@ class Window:
     encoded: EncodedSentence
 
 
-def windows_of(
+def cut_windows(
     document: Document, pieces: WordPieces, *, first: int = LONGEST_SENTENCE
 ) -> Iterator[Window]:
     """Yield the sentences of *document* in windows.
@@ -57,7 +57,7 @@ def windows_of(
     held: list[int] = []
     filled, room = 0, first - SPECIAL_PIECES
     for place, sentence in enumerate(encoded):
-        size = length(sentence) - SPECIAL_PIECES
+        size = count_pieces(sentence) - SPECIAL_PIECES
         if held and filled + size > room:
             yield _window(document, written, held)
             held, filled, room = [], 0, LONGEST_SENTENCE - SPECIAL_PIECES

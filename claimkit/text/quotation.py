@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from claimkit.document import MarkStyle, QuotationRegion
-from claimkit.spans import Span, trimmed
+from claimkit.spans import Span, trim_span
 
 # Marks that always stand in one family; what opens in it and what closes.
 DOUBLE_FAMILIES = ({"open": "“„‟", "close": "”“"}, {"open": "«", "close": "»"})
@@ -36,7 +36,7 @@ class _Mark:
     doubtful: bool = False
 
 
-def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:
     """Return the outermost quotation regions of *text* in order.
 
     A double mark without its fellow opens a region that ends before the next opening mark or with
@@ -132,7 +132,7 @@ def _region(text: str, opening: _Mark, inner_end: int, end: int) -> QuotationReg
 
 
 def _left_open(text: str, opening: _Mark, end: int) -> Iterator[QuotationRegion]:
-    inner = trimmed(text, Span(opening.end, end), " \t\n\r\xa0") if opening.end < end else None
+    inner = trim_span(text, Span(opening.end, end), " \t\n\r\xa0") if opening.end < end else None
     if inner is not None:
         yield QuotationRegion(span=Span(opening.start, inner.end), inner=inner, closed=False)
 

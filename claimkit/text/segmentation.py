@@ -9,7 +9,7 @@ from importlib import resources
 
 from attrs import frozen
 
-from claimkit.spans import Span, hull, trimmed
+from claimkit.spans import Span, cover_spans, trim_span
 from claimkit.text.dashes import LONG_DASHES
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -60,7 +60,7 @@ class Segment:
     heading: bool = False
 
 
-def segments(text: str) -> tuple[Segment, ...]:
+def find_segments(text: str) -> tuple[Segment, ...]:
     """Return the segments of *text* in order: a line is a paragraph, unless the text is
     hard-wrapped.
     """
@@ -131,9 +131,9 @@ def _unwrapped(text: str, block: Sequence[Span], lines: Sequence[Span]) -> Itera
             and len(before) < FULL_LINE * widest
         )
         if indented or ended:
-            yield hull(block[start:place])
+            yield cover_spans(block[start:place])
             start = place
-    yield hull(block[start:])
+    yield cover_spans(block[start:])
 
 
 def _indent(text: str, line: Span) -> int:
@@ -162,7 +162,7 @@ def _without_dateline(text: str, span: Span) -> Span | None:
         if match is None or (pattern in DOUBTFUL and not _names_a_place(match)):
             continue
         rest = span.start + match.end()
-        return trimmed(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None
+        return trim_span(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None
     return span
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
-from claimkit.parsing.arcs import best_tree
+from claimkit.parsing.arcs import find_best_tree
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,7 @@ def test_best_tree_is_stanzas(size: int, peak: float) -> None:
     for _ in range(40):
         scores = rng.normal(scale=peak, size=(size, size)).astype(np.float32)
         np.fill_diagonal(scores, -np.inf)
-        assert best_tree(scores).tolist() == chuliu_edmonds_one_root(scores).tolist()
+        assert find_best_tree(scores).tolist() == chuliu_edmonds_one_root(scores).tolist()
 
 
 def test_a_chain_of_any_length_is_a_tree() -> None:
@@ -32,4 +32,4 @@ def test_a_chain_of_any_length_is_a_tree() -> None:
         scores = np.full((size, size), -9.0, dtype=np.float32)
         scores[np.arange(1, size), np.arange(size - 1)] = -0.1
         np.fill_diagonal(scores, -np.inf)
-        assert best_tree(scores).tolist() == [0, *range(size - 1)]
+        assert find_best_tree(scores).tolist() == [0, *range(size - 1)]

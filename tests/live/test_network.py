@@ -12,10 +12,10 @@ from claimkit.neural.wordpieces import (
     LONGEST_SENTENCE,
     Case,
     WordPieces,
-    batch_of,
-    case_of,
-    in_blocks,
-    length,
+    build_batch,
+    count_pieces,
+    fill_blocks,
+    find_case,
 )
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.parsing.syntax import PIECES, SyntaxModel
@@ -43,12 +43,12 @@ def model(request: pytest.FixtureRequest) -> SyntaxModel:
 
 def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:
     """The scores of a sentence alone and in a block with others are equal, not just close."""
-    encoded = sorted(pieces.encode(SENTENCES), key=length)
+    encoded = sorted(pieces.encode(SENTENCES), key=count_pieces)
     with torch.inference_mode():
-        together = model._network(batch_of(encoded, pieces, rows=LONGEST_SENTENCE))
+        together = model._network(build_batch(encoded, pieces, rows=LONGEST_SENTENCE))
         start = 0
         for sentence in encoded:
-            alone = model._network(batch_of([sentence], pieces, rows=LONGEST_SENTENCE))
+            alone = model._network(build_batch([sentence], pieces, rows=LONGEST_SENTENCE))
             rows = len(sentence) + 1
             for name in ("tags", "dependents", "heads", "label_dependents", "label_heads"):
                 assert torch.equal(
@@ -90,7 +90,7 @@ def test_words_of_any_characters_are_read(pieces: WordPieces) -> None:
     ]
     (sentence,) = pieces.encode([words])
     assert all(word.pieces for word in sentence)
-    assert length(sentence) <= LONGEST_SENTENCE
+    assert count_pieces(sentence) <= LONGEST_SENTENCE
 
 
 def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
@@ -98,7 +98,7 @@ def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
     what to do.
     """
     (sentence,) = pieces.encode([["internationalization" * 3] * 120])
-    assert length(sentence) <= LONGEST_SENTENCE
+    assert count_pieces(sentence) <= LONGEST_SENTENCE
     with pytest.raises(ValueError, match="split it first"):
         pieces.encode([["a"] * 400])
 
@@ -115,13 +115,13 @@ def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
     ],
 )
 def test_cases(word: str, case: Case) -> None:
-    assert case_of(word) is case
+    assert find_case(word) is case
 
 
 def test_blocks_hold_everything_once() -> None:
     """Ascending, full where possible, and nothing lost."""
     lengths = [7, 3, 9, 3, 20, 5]
-    blocks = list(in_blocks(lengths, 12))
+    blocks = list(fill_blocks(lengths, 12))
     assert sorted(place for block in blocks for place in block) == list(range(6))
     assert [lengths[place] for block in blocks for place in block] == sorted(lengths)
     assert all(sum(lengths[place] for place in block) <= 12 or len(block) == 1 for block in blocks)

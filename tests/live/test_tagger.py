@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from claimkit import Extractor, ModelNotFoundError
-from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, length
+from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, count_pieces
 from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
 from claimkit.tagging.embedded import PIECES, EmbeddedTagger
 from claimkit.tagging.protocol import Run, Tagger
-from claimkit.tagging.windows import windows_of
+from claimkit.tagging.windows import cut_windows
 
 pytestmark = pytest.mark.slow
 TEXT = "Ana Lee said on Monday that the bridge was safe.\n\n“We checked every bolt,” she told reporters. “It will hold.”"
@@ -76,12 +76,12 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     """
     long = "The mayor said " + "very " * 600 + "little."
     document = parser.parse_many([f"{TEXT} " * 30 + long])[0]
-    windows = list(windows_of(document, WordPieces(embedded_folder() / PIECES)))
+    windows = list(cut_windows(document, WordPieces(embedded_folder() / PIECES)))
     assert len(windows) > 3
     assert [w for window in windows for w in window.words] == [
         w for s in document.sentences for w in s.words
     ]
-    assert all(length(window.encoded) <= LONGEST_SENTENCE for window in windows)
+    assert all(count_pieces(window.encoded) <= LONGEST_SENTENCE for window in windows)
     assert tagger.tag(document) == tagger.tag(document)
 
 

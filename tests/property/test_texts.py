@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from claimkit import ClaimSet, Extractor, Span
 from claimkit.text.normalise import clean
-from claimkit.text.quotation import quotations
-from claimkit.text.segmentation import segments
+from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import find_segments
 
 MARKS = "“”‘’\"'«»‹›„‟`"
 WORDS = [
@@ -61,7 +61,7 @@ def lies_in(span: Span, text: str) -> bool:
 @given(anything)
 def test_segments_are_disjoint_and_in_order(text: str) -> None:
     """Segments lie in the text, in order, without white space at their ends."""
-    found = segments(text)
+    found = find_segments(text)
     assert all(lies_in(s.span, text) for s in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(s.span.of(text) == s.span.of(text).strip(" \t\n") for s in found)
@@ -72,8 +72,8 @@ def test_quotations_are_disjoint_and_in_paragraphs(text: str) -> None:
     """Regions lie in one paragraph each, in order; none overlaps another; the inner part is
     inside.
     """
-    paragraphs = [s.span for s in segments(text)]
-    found = quotations(text, paragraphs)
+    paragraphs = [s.span for s in find_segments(text)]
+    found = find_quotations(text, paragraphs)
     assert all(any(p.covers(q.span) for p in paragraphs) for q in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(q.inner is None or q.span.covers(q.inner) for q in found)

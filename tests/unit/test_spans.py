@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.spans import Span, hull, merged, overlap_length, subtracted, trimmed
+from claimkit.spans import Span, count_overlap, cover_spans, merge_spans, subtract_spans, trim_span
 
 pairs = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda p: Span(p[0], p[0] + p[1]))
 lists = st.lists(pairs, max_size=6)
@@ -26,18 +26,18 @@ def test_a_span_is_never_empty(start: int, end: int) -> None:
 
 @given(lists)
 def test_merged_covers_the_same_and_is_disjoint(spans: list[Span]) -> None:
-    result = merged(spans)
+    result = merge_spans(spans)
     assert points(result) == points(spans)
     assert all(a.end < b.start for a, b in pairwise(result))
 
 
 @given(lists, lists)
 def test_subtracted_and_overlap_are_set_operations(one: list[Span], other: list[Span]) -> None:
-    assert points(subtracted(one, other)) == points(one) - points(other)
-    assert overlap_length(one, other) == len(points(one) & points(other))
+    assert points(subtract_spans(one, other)) == points(one) - points(other)
+    assert count_overlap(one, other) == len(points(one) & points(other))
 
 
 def test_hull_and_trimmed() -> None:
-    assert hull([Span(5, 6), Span(1, 2)]) == Span(1, 6)
-    assert trimmed(" ab ", Span(0, 4), " ") == Span(1, 3)
-    assert trimmed("  ", Span(0, 2), " ") is None
+    assert cover_spans([Span(5, 6), Span(1, 2)]) == Span(1, 6)
+    assert trim_span(" ab ", Span(0, 4), " ") == Span(1, 3)
+    assert trim_span("  ", Span(0, 2), " ") is None

@@ -12,7 +12,7 @@ from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.names import Mention
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 
 PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
 
@@ -33,7 +33,7 @@ class Company:
 
     @property
     def span(self) -> Span:
-        return hull(m.span for m in self.members)
+        return cover_spans(m.span for m in self.members)
 
 
 def with_shared_surnames(

@@ -12,7 +12,7 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, gender_of_words
-from claimkit.spans import Span, hull
+from claimkit.spans import Span, cover_spans
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 HEADED = frozenset(
@@ -113,5 +113,5 @@ def _mention(
             w.lemma.lower() for w in before if w is not word and w.upos in {"NOUN", "ADJ", "PROPN"}
         ),
         gender=gender_of_words((lemma,), lexicon),
-        span=hull(w.span for w in before),
+        span=cover_spans(w.span for w in before),
     )

@@ -14,7 +14,7 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.spans import hull
+from claimkit.spans import cover_spans
 
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 
@@ -47,7 +47,7 @@ def plain(word: Word) -> str:
 
 def phrase(document: Document, words: Sequence[Word]) -> str:
     """Return the text from the first to the last of *words*, white space as single spaces."""
-    return " ".join(hull(w.span for w in words).of(document.text).split())
+    return " ".join(cover_spans(w.span for w in words).of(document.text).split())
 
 
 def standing_of(

@@ -9,7 +9,7 @@ from claimkit.model import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import affiliation_of_noun
 from claimkit.resolution.sieves.discourse import World
 from claimkit.resolution.sieves.query import Asked, Resolution
-from claimkit.spans import hull
+from claimkit.spans import cover_spans
 
 
 def role_noun(world: World, asked: Asked) -> Resolution | None:
@@ -62,4 +62,4 @@ def _described(world: World, sentence: Sentence, word: Word) -> str:
     words = sorted(
         (word, *(w for top in before for w in sentence.subtree(top))), key=lambda w: w.index
     )
-    return " ".join(hull(w.span for w in words).of(world.document.text).split())
+    return " ".join(cover_spans(w.span for w in words).of(world.document.text).split())

@@ -16,7 +16,7 @@ from benchmarks.news_certainty import (
     read_items,
 )
 from claimkit import Endorsement, Extractor, Level, Polarity, Span, Time
-from claimkit.testing import StubParser, document_from_conllu
+from claimkit.testing import StubParser, read_conllu
 
 CONLLU = """# text = Lee said it may rain.
 1\tLee\tLee\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_
@@ -53,7 +53,7 @@ def test_judges_and_claimkit(tmp_path: Path) -> None:
         (Span(4, 8), (Span(9, 20),), ["1", "2"]),
         (Span(0, 3), (Span(9, 20),), ["1"]),
     ]
-    document = document_from_conllu(CONLLU)
+    document = read_conllu(CONLLU)
     extractor = Extractor(StubParser((document,)), tier="rules", min_confidence=0)
     (answer,) = answers(items, {"a": document.text}, extractor)
     assert answer[CLAIMKIT] == (Level.POSSIBLE, Polarity.POSITIVE, Time.FUTURE, "neutral")
@@ -61,7 +61,7 @@ def test_judges_and_claimkit(tmp_path: Path) -> None:
 
 
 def test_another_content_is_not_found(tmp_path: Path) -> None:
-    document = document_from_conllu(CONLLU)
+    document = read_conllu(CONLLU)
     claims = Extractor(StubParser((document,)), tier="rules", min_confidence=0).extract(
         document.text
     )

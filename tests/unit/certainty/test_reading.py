@@ -6,7 +6,7 @@ import pytest
 
 from claimkit.certainty.reading import opening_of
 from claimkit.lexicons.loader import load
-from claimkit.parsing.conllu import document_from_conllu
+from claimkit.parsing.conllu import read_conllu
 
 RELATIVE = """\
 1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_
@@ -25,5 +25,5 @@ QUESTION = RELATIVE.replace(
 @pytest.mark.parametrize(("parse", "opening"), [(RELATIVE, ""), (QUESTION, "which")])
 def test_relative_clauses_ask_nothing(parse: str, opening: str) -> None:
     """A question word opens a question, not a relative clause."""
-    sentence = document_from_conllu(parse, "The bridge which fell closed").sentences[0]
+    sentence = read_conllu(parse, "The bridge which fell closed").sentences[0]
     assert opening_of(sentence, sentence.word(4), load("en")) == opening

@@ -13,8 +13,8 @@ from benchmarks.scorer import score_attributions as yardstick
 from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Article, Attribution
 from claimkit.evaluation.corpora import read_corpus
-from claimkit.evaluation.differences import Kind, changes, compare, errors_of
-from claimkit.evaluation.scores import aligned, scores_of
+from claimkit.evaluation.differences import Kind, compare, find_changes, find_errors
+from claimkit.evaluation.scores import align, compute_scores
 from claimkit.spans import Span, Spans
 from tests.builders import span_of
 
@@ -77,7 +77,7 @@ def test_the_yardstick_gives_the_same(tmp_path: Path, run: str) -> None:
         paths.append(tmp_path / f"{side}.jsonl")
         paths[-1].write_text(json.dumps(rows[-1][0]), encoding="utf-8")
     theirs, _ = yardstick.run(*rows, 0.5, 0, None, False)
-    ours = scores_of(aligned(*(read_corpus(path) for path in paths)), resamples=0)
+    ours = compute_scores(align(*(read_corpus(path) for path in paths)), resamples=0)
     for name, known in NAMES.items():
         counted = tuple(theirs["scores"][known][side] for side in ("tp", "pred", "gold"))
         assert (ours[name].right, ours[name].found, ours[name].gold) == counted, name
@@ -90,7 +90,7 @@ def test_errors() -> None:
         attribution("Kim", "added", "“It will hold,”"),
         attribution("Berg", "—", "Kim added"),
     )
-    errors = list(errors_of(aligned([GOLD], [found])))
+    errors = list(find_errors(align([GOLD], [found])))
     assert [(error.kind, error.gold, error.found) for error in errors] == [
         (
             Kind.SPEAKER,
@@ -121,7 +121,7 @@ def test_compare() -> None:
 
 
 def test_changes_without_gold() -> None:
-    changed = changes(
+    changed = find_changes(
         [article(SAFE, HOLD)], [article(attribution("Lee’s", "said", "the bridge was safe"), DOUBT)]
     )
     assert [(own.kind, own.gold is None, own.found is None) for own in changed] == [
@@ -134,10 +134,10 @@ def test_changes_without_gold() -> None:
 def test_runs_that_do_not_fit() -> None:
     """Another text or an article too many is an error; one too few counts as nothing found."""
     with pytest.raises(CorpusError, match="not annotated, the first is 'b'"):
-        aligned([GOLD], [article(name="b")])
+        align([GOLD], [article(name="b")])
     with pytest.raises(CorpusError, match="'a': the texts differ"):
-        aligned([GOLD], [Article(name="a", text="other", attributions=())])
-    assert scores_of(aligned([GOLD], []))["claim"].recall == 0
+        align([GOLD], [Article(name="a", text="other", attributions=())])
+    assert compute_scores(align([GOLD], []))["claim"].recall == 0
 
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2).map(
@@ -152,7 +152,7 @@ articles = st.lists(st.lists(attributions, max_size=4), min_size=1, max_size=4).
 @given(articles)
 def test_against_itself(corpus: list[Article]) -> None:
     """All that has a content is found again."""
-    scores = scores_of(aligned(corpus, corpus), resamples=0)
+    scores = compute_scores(align(corpus, corpus), resamples=0)
     assert scores["exact content"].right == scores["exact content"].gold
     assert scores["claim"].right == sum(bool(a.content) for own in corpus for a in own.attributions)
 
@@ -160,6 +160,6 @@ def test_against_itself(corpus: list[Article]) -> None:
 @given(articles, articles)
 def test_order_changes_nothing(gold: list[Article], found: list[Article]) -> None:
     found = found[: len(gold)]
-    assert scores_of(aligned(gold, found), resamples=0) == scores_of(
-        aligned(gold[::-1], found[::-1]), resamples=0
+    assert compute_scores(align(gold, found), resamples=0) == compute_scores(
+        align(gold[::-1], found[::-1]), resamples=0
     )

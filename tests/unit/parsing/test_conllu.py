@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit import ConlluError
-from claimkit.parsing.conllu import document_from_conllu, to_conllu
+from claimkit.parsing.conllu import read_conllu, to_conllu
 from tests.frozen import case_files, read_cases, read_parses
 
 ROWS = """# text = She said “no”.
@@ -20,7 +20,7 @@ ROWS = """# text = She said “no”.
 
 def test_words_spans_and_quotations() -> None:
     """Words slice to their forms; quotations are found."""
-    document = document_from_conllu(ROWS)
+    document = read_conllu(ROWS)
     assert [w.span.of(document.text) for w in document.sentences[0].words] == [
         "She",
         "said",
@@ -38,15 +38,15 @@ def test_contractions() -> None:
     rows = "# text = didn't don't\n1-2\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
     rows += "1\tdid\tdo\tAUX\t_\t_\t0\troot\t_\t_\n2\tn't\tnot\tPART\t_\t_\t1\tadvmod\t_\t_\n"
     rows += "3-4\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n3\tdo\tdo\tAUX\t_\t_\t1\tdep\t_\t_\n4\tnot\tnot\tPART\t_\t_\t1\tadvmod\t_\t_\n"
-    words = document_from_conllu(rows).sentences[0].words
+    words = read_conllu(rows).sentences[0].words
     assert [(w.span.start, w.span.end) for w in words] == [(0, 3), (3, 6), (7, 12), (7, 12)]
 
 
 @pytest.mark.parametrize("name", list(case_files()))
 def test_round_trip(name: str) -> None:
-    """document_from_conllu(to_conllu(x), x.text) has equal sentences."""
+    """read_conllu(to_conllu(x), x.text) has equal sentences."""
     for document in read_parses(name, [case["text"] for case in read_cases(name)]).values():
-        again = document_from_conllu(to_conllu(document), document.text)
+        again = read_conllu(to_conllu(document), document.text)
         assert again.sentences == document.sentences
 
 
@@ -66,4 +66,4 @@ def test_round_trip(name: str) -> None:
 def test_malformed(rows: str, message: str) -> None:
     """The error names the sentence and the reason."""
     with pytest.raises(ConlluError, match=message):
-        document_from_conllu(rows)
+        read_conllu(rows)

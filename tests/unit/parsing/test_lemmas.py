@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.parsing.lemmas import Lemmatizer, edit_of, edited
+from claimkit.parsing.lemmas import Lemmatizer, apply_edit, find_edit
 
 
 @pytest.mark.parametrize(
@@ -24,20 +24,20 @@ from claimkit.parsing.lemmas import Lemmatizer, edit_of, edited
     ],
 )
 def test_edits(form: str, lemma: str, edit: str) -> None:
-    assert edit_of(form, lemma) == edit
-    assert edited(form, edit) == lemma
+    assert find_edit(form, lemma) == edit
+    assert apply_edit(form, edit) == lemma
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_every_lemma_has_an_edit(form: str, lemma: str) -> None:
-    """What edit_of finds makes the lemma again, whatever the characters."""
-    assert edited(form, edit_of(form, lemma)) == lemma
+    """What find_edit finds makes the lemma again, whatever the characters."""
+    assert apply_edit(form, find_edit(form, lemma)) == lemma
 
 
 def test_an_edit_that_does_not_fit() -> None:
     """Dropping more letters than there are, or all of them, makes nothing."""
-    assert edited("as", "lower|3|e") is None
-    assert edited("as", "lower|2|") is None
+    assert apply_edit("as", "lower|3|e") is None
+    assert apply_edit("as", "lower|2|") is None
 
 
 def test_known_first_then_the_likeliest_that_makes_a_known_lemma(tmp_path: Path) -> None:

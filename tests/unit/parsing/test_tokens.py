@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimkit.parsing.tokens import (
     Token,
-    in_groups,
+    group_by_size,
     is_title_case,
+    join_broken_names,
+    join_closing_marks,
     split_long,
-    with_closing_marks,
-    with_names_whole,
 )
 
 
@@ -33,11 +33,11 @@ def forms(parts: object) -> list[str]:
 def test_a_closing_mark_of_its_own_goes_back() -> None:
     """A sentence of closing marks alone belongs to the one before it, in the same segment only."""
     first, second, third = tokens("“ It rained ."), tokens("”", 13), tokens("She left .", 15)
-    assert forms(with_closing_marks([first, second, third], [False, True, True])) == [
+    assert forms(join_closing_marks([first, second, third], [False, True, True])) == [
         "“ It rained . ”",
         "She left .",
     ]
-    assert forms(with_closing_marks([first, second, third], [False, False, False])) == [
+    assert forms(join_closing_marks([first, second, third], [False, False, False])) == [
         "“ It rained .",
         "”",
         "She left .",
@@ -47,11 +47,11 @@ def test_a_closing_mark_of_its_own_goes_back() -> None:
 def test_a_closing_mark_at_a_start_goes_back() -> None:
     """So does one at the start of the next sentence; an opening straight mark stays."""
     first = tokens('" It rained .')
-    assert forms(with_closing_marks([first, tokens('_" She left', 14)], [False, True])) == [
+    assert forms(join_closing_marks([first, tokens('_" She left', 14)], [False, True])) == [
         '" It rained . "',
         "She left",
     ]
-    assert forms(with_closing_marks([first, tokens('" _She left', 14)], [False, True])) == [
+    assert forms(join_closing_marks([first, tokens('" _She left', 14)], [False, True])) == [
         '" It rained .',
         '" She left',
     ]
@@ -64,7 +64,7 @@ def test_titles_and_headlines_go_on() -> None:
 
     def joined(first: str, second: str, *, heading: bool = False, same: bool = True) -> list[str]:
         parts = [(0, tokens(first)), (1, tokens(second, 40))]
-        return forms(with_names_whole(parts, [False, same], [heading, heading]))
+        return forms(join_broken_names(parts, [False, same], [heading, heading]))
 
     assert joined("They met Sen.", "Ana Lee .") == ["They met Sen. Ana Lee ."]
     assert joined("They met Det. Insp _.", "Ana Lee .") == [
@@ -98,5 +98,10 @@ def test_a_token_longer_than_the_limit_stands_alone() -> None:
 
 def test_groups_are_bounded_and_in_order() -> None:
     """Groups add up to the bound at most; an item above it stands alone."""
-    assert list(in_groups([3, 3, 9, 1, 2, 5], lambda size: size, 6)) == [[3, 3], [9], [1, 2], [5]]
-    assert list(in_groups([], len, 6)) == []
+    assert list(group_by_size([3, 3, 9, 1, 2, 5], lambda size: size, 6)) == [
+        [3, 3],
+        [9],
+        [1, 2],
+        [5],
+    ]
+    assert list(group_by_size([], len, 6)) == []

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from claimkit.lexicons.loader import load
-from claimkit.speakerindex.names import acronyms_in, person_name, plain, role_of, unaccented
+from claimkit.speakerindex.names import (
+    find_acronyms,
+    read_office,
+    split_person_name,
+    strip_accents,
+    to_name_key,
+)
 
 LEXICON = load("en")
 
@@ -37,7 +43,7 @@ LEXICON = load("en")
 def test_person_name(
     text: str, given: str | None, middle: str, surname: str, suffix: str | None
 ) -> None:
-    name = person_name(text, LEXICON)
+    name = split_person_name(text, LEXICON)
     assert (name.given, " ".join(name.middle), name.surname, name.suffix) == (
         given,
         middle,
@@ -50,7 +56,7 @@ def test_person_name(
     ("text", "full"), [("Ana Lee", True), ("Lee", False), ("A. Lee", False), ("J.D. Lee", True)]
 )
 def test_full_names(text: str, full: bool) -> None:
-    assert person_name(text, LEXICON).is_full is full
+    assert split_person_name(text, LEXICON).is_full is full
 
 
 @pytest.mark.parametrize(
@@ -64,11 +70,11 @@ def test_full_names(text: str, full: bool) -> None:
     ],
 )
 def test_plain(text: str, key: str) -> None:
-    assert plain(text) == key
+    assert to_name_key(text) == key
 
 
 def test_unaccented() -> None:
-    assert unaccented("søren müller-łopez") == "soren muller-lopez"
+    assert strip_accents("søren müller-łopez") == "soren muller-lopez"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_unaccented() -> None:
 )
 def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
     """Capitals whose letters come in the name, in order and from its start."""
-    assert acronyms_in(name, mentions) == found
+    assert find_acronyms(name, mentions) == found
 
 
 @pytest.mark.parametrize(
@@ -101,5 +107,5 @@ def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
     ],
 )
 def test_roles(text: str, words: str, head: str | None) -> None:
-    role = role_of(text)
+    role = read_office(text)
     assert (" ".join(sorted(role.words)), role.head) == (words, head)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from claimkit.tagging.decoding import CONTENT, OUTSIDE, SPEAKER, best_labels, stretches
+from claimkit.tagging.decoding import CONTENT, OUTSIDE, SPEAKER, find_best_labels, find_stretches
 
 SURE = {"o": (0.9, 0.05, 0.05), "s": (0.05, 0.9, 0.05), "c": (0.05, 0.05, 0.9)}
 UNSURE = {"O": (0.4, 0.3, 0.3), "S": (0.3, 0.4, 0.3), "C": (0.3, 0.3, 0.4)}
@@ -33,16 +33,16 @@ def test_labels(seen: str, torn: str, decoded: str) -> None:
     probabilities = np.array([[{**SURE, **UNSURE}[letter] for letter in seen]])
     costs = np.array([float(str(place) in torn) for place in range(len(seen))])
     assert (
-        "".join(LETTERS[label] for label in best_labels(probabilities, costs)[0].tolist())
+        "".join(LETTERS[label] for label in find_best_labels(probabilities, costs)[0].tolist())
         == decoded
     )
 
 
 def test_stretches() -> None:
     labels = np.array([2, 2, 0, 1, 2])
-    assert stretches(labels, CONTENT) == [(0, 2), (4, 5)]
-    assert stretches(labels, SPEAKER) == [(3, 4)]
-    assert stretches(np.array([0, 0]), SPEAKER) == []
+    assert find_stretches(labels, CONTENT) == [(0, 2), (4, 5)]
+    assert find_stretches(labels, SPEAKER) == [(3, 4)]
+    assert find_stretches(np.array([0, 0]), SPEAKER) == []
 
 
 @given(
@@ -55,8 +55,8 @@ def test_stretches() -> None:
 def test_cues_do_not_depend_on_each_other(probabilities: np.ndarray) -> None:
     """Each cue's labels are those that it gets alone."""
     costs = np.zeros(probabilities.shape[1])
-    together = best_labels(probabilities, costs)
+    together = find_best_labels(probabilities, costs)
     assert all(
-        (best_labels(own[None], costs)[0] == labels).all()
+        (find_best_labels(own[None], costs)[0] == labels).all()
         for own, labels in zip(probabilities, together, strict=True)
     )

@@ -10,7 +10,7 @@ from claimkit.lexicons.loader import load
 from claimkit.model import CueKind
 from claimkit.tagging.found import CUE_RULE, content_of, cue_of, speaker_of
 from claimkit.tagging.protocol import Run, TaggedAttribution
-from claimkit.testing import document_from_conllu
+from claimkit.testing import read_conllu
 
 LEXICON = load("en")
 TREE = """\
@@ -26,7 +26,7 @@ TREE = """\
 
 
 def document_with(form: str, lemma: str) -> Document:
-    return document_from_conllu(
+    return read_conllu(
         TREE.format(form=form, lemma=lemma), f"The mayor of Oslo {form} that it rained."
     )
 

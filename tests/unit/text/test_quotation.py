@@ -6,12 +6,15 @@ import pytest
 
 from claimkit.document import MarkStyle
 from claimkit.spans import Span
-from claimkit.text.quotation import quotations
-from claimkit.text.segmentation import segments
+from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import find_segments
 
 
 def regions(text: str) -> list[str]:
-    return [region.span.of(text) for region in quotations(text, [s.span for s in segments(text)])]
+    return [
+        region.span.of(text)
+        for region in find_quotations(text, [s.span for s in find_segments(text)])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,7 @@ def test_regions(text: str, found: list[str]) -> None:
 def test_quotation_over_paragraphs() -> None:
     """A paragraph that begins with a mark continues what the paragraph before it left open."""
     text = "“It rained.\n“It snowed,” she said."
-    first, second = quotations(text, [s.span for s in segments(text)])
+    first, second = find_quotations(text, [s.span for s in find_segments(text)])
     assert (first.closed, second.closed, first.continues, second.continues) == (
         False,
         True,
@@ -68,7 +71,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
 
 def test_inner_and_style() -> None:
     """The inner span is without marks, and None if nothing is between them."""
-    (region,) = quotations("‘No’", [Span(0, 4)])
+    (region,) = find_quotations("‘No’", [Span(0, 4)])
     assert (region.inner, region.style) == (Span(1, 3), MarkStyle.SINGLE)
-    (empty,) = quotations("“ ”", [Span(0, 3)])
+    (empty,) = find_quotations("“ ”", [Span(0, 3)])
     assert empty.inner is None

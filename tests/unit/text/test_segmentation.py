@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimkit.text.segmentation import segments
+from claimkit.text.segmentation import find_segments
 
 WRAPPED = (
     "The minister said on Monday that the tax would rise\nnext year, but the party of the opposition did not\n"
@@ -17,7 +17,7 @@ LINES = (
 
 
 def shown(text: str) -> list[tuple[str, bool]]:
-    return [(segment.span.of(text), segment.heading) for segment in segments(text)]
+    return [(segment.span.of(text), segment.heading) for segment in find_segments(text)]
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
@@ -28,13 +28,13 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 def test_lines_that_end_sentences_are_paragraphs() -> None:
     """A line is a paragraph, and a short one without a full stop a heading."""
     assert [heading for _, heading in shown(LINES)] == [False, False, False, True, False]
-    assert [segment.paragraph for segment in segments(LINES)] == [0, 1, 2, 3, 4]
+    assert [segment.paragraph for segment in find_segments(LINES)] == [0, 1, 2, 3, 4]
 
 
 def test_indented_paragraphs_of_wrapped_text() -> None:
     """In a hard-wrapped text without empty lines, an indented line begins a paragraph."""
     text = WRAPPED.replace("\n\n", "\n   ")
-    assert len(segments(text)) == 2
+    assert len(find_segments(text)) == 2
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_dateline(line: str, body: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u2028\x85"])
 def test_nothing(text: str) -> None:
     """Text without a visible character has no segments."""
-    assert segments(text) == ()
+    assert find_segments(text) == ()
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2029"])

@@ -11,7 +11,7 @@ from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.tagging.embedded import PIECES
 from claimkit.tagging.network import AttributionNetwork, AttributionShape
-from claimkit.testing import document_from_conllu
+from claimkit.testing import read_conllu
 from training.attribution import Recipe, evaluate, examples_of, loss_of, with_marks
 from training.corpus import Annotated, annotated, split
 
@@ -34,7 +34,7 @@ def pieces() -> WordPieces:
 
 def own() -> Annotated:
     return annotated(
-        document_from_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
+        read_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
     )
 
 
@@ -51,7 +51,7 @@ def test_places() -> None:
 
 def test_split() -> None:
     """Every eighth document is held out; no document is on both sides."""
-    corpus = [annotated(document_from_conllu(TREE, TEXT), [SPANS] * place) for place in range(20)]
+    corpus = [annotated(read_conllu(TREE, TEXT), [SPANS] * place) for place in range(20)]
     trained, held_out = split(corpus)
     assert [len(a.spans) for a in held_out] == [0, 8, 16]
     assert len(trained) == 17

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from claimkit import Level, Polarity
 from claimkit.certainty.markers import MarkerIndex
 from claimkit.lexicons.loader import load
-from claimkit.testing import StubParser, document_from_conllu
+from claimkit.testing import StubParser, read_conllu
 from training.certainty import fit_both, fit_score, found_by, strength_of
 from training.findings import found_in
 from training.graded import Judged, mean_error, pearson, read_findings, read_predicates
@@ -45,7 +45,7 @@ def test_text_of_tokens() -> None:
 
 def test_predicate() -> None:
     """The rules' certainty, and when it happens, without a word of content."""
-    document = document_from_conllu(CONLLU)
+    document = read_conllu(CONLLU)
     found = word_at(document, 8, 10)
     assert found is not None
     predicate = read_predicate(document, *found, index)
@@ -90,7 +90,7 @@ def test_what_was_found(words: str, head: str) -> None:
         for n, (word, upos, above, deprel) in enumerate(rows, 1)
     ]
     text = " ".join(row[0] for row in rows)
-    document = document_from_conllu("\n".join([f"# text = {text}", *lines, "", ""]))
+    document = read_conllu("\n".join([f"# text = {text}", *lines, "", ""]))
     assert found_in(document, index.lexicon)[1].text == head
 
 
@@ -115,7 +115,7 @@ def test_reading_files(tmp_path: Path) -> None:
 
 
 def judged_level(level: Level, value: float, place: int) -> Judged:
-    document = document_from_conllu(CONLLU)
+    document = read_conllu(CONLLU)
     certainty = certainty_of(document, document.sentences[0], document.sentences[0].word(3), index)
     return Judged(
         text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value
