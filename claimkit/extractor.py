@@ -13,7 +13,8 @@ from typing import Any
 from attrs import evolve
 
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markers import MarkerIndex, find_markers
+from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.claimset import ClaimSet
@@ -235,10 +236,8 @@ class Extractor:
     ) -> Claim:
         speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
         content = draft.match.content
-        markers = find_markers(document, draft.cue, content, self._markers)
-        certainty = judge(
-            document, draft.cue, speaker, content, markers, self._lexicon, self._score
-        )
+        reading = read_content(document, draft.cue, speaker, content, self._markers)
+        certainty = judge(reading, referent.kind if referent is not None else None, self._score)
         return Claim(
             id="c0",
             cue=evolve(draft.cue, negated=certainty.cue_negated),

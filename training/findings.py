@@ -5,7 +5,6 @@ found.
 from __future__ import annotations
 
 from claimkit.certainty.markers import MarkerIndex
-from claimkit.certainty.scope import spine
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Certainty
@@ -34,7 +33,7 @@ def found_in(document: Document, lexicon: Lexicon) -> tuple[Sentence, Word]:
         if below is None:
             break
         word = below
-    return sentence, spine(sentence, word, lexicon)[0]
+    return sentence, word
 
 
 def _is_heading(sentence: Sentence) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markers import MarkerIndex, find_markers
-from claimkit.certainty.reading import is_finite
-from claimkit.certainty.scope import spine
+from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
+from claimkit.clauses.forms import is_finite
+from claimkit.clauses.spine import find_spine
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import CueEntry
@@ -65,7 +66,7 @@ def read_predicate(
 ) -> Predicate:
     """Return *word* as the rules read it."""
     certainty = certainty_of(document, sentence, word, index)
-    own = is_finite(sentence, word) and len(spine(sentence, word, index.lexicon)) == 1
+    own = is_finite(word) and len(find_spine(word, index.lexicon)) == 1
     when = tuple(_when(document, sentence, word, certainty, index))
     return Predicate(certainty, own and _is_so_by_now(certainty), when)
 
@@ -107,8 +108,8 @@ def certainty_of(
         head=(sentence.index, word.index),
         evidence=Evidence(rule="training"),
     )
-    markers = find_markers(document, cue, content, index)
-    return judge(document, cue, None, content, markers, index.lexicon, ScoreModel(weights={}))
+    reading = read_content(document, cue, None, content, index)
+    return judge(reading, None, ScoreModel(weights={}))
 
 
 def _when(
@@ -118,7 +119,7 @@ def _when(
     yield f"own={certainty.time} {certainty.modality}"
     yield f"tag={word.xpos}"
     yield f"clause={word.relation} {form} {mark if mark in CONJUNCTIONS else '-'}"
-    above = next((a for a in sentence.ancestors(word) if is_finite(sentence, a)), None)
+    above = next((a for a in sentence.ancestors(word) if is_finite(a)), None)
     if above is None:
         yield f"above=- {form}"
     else:
@@ -130,7 +131,7 @@ def _form(sentence: Sentence, word: Word) -> str:
     """Return the form of the clause of *word*: finite, infinitive, gerund, participle, bare, or
     nominal.
     """
-    if is_finite(sentence, word):
+    if is_finite(word):
         return "finite"
     if word.upos not in {"VERB", "AUX"} and sentence.child(word, "cop") is None:
         return "nominal"

@@ -7,31 +7,21 @@ perspectives of speaker and journalist apart as Rubin (2007) does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimkit.certainty.level import judge_level, judge_polarity
-from claimkit.certainty.markers import MarkerFound
 from claimkit.certainty.modality import judge_modality
-from claimkit.certainty.reading import read
+from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel
 from claimkit.certainty.stance import judge_endorsement, judge_evidence, judge_focus, judge_stance
 from claimkit.certainty.tense import judge_time
-from claimkit.document import Document
-from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Certainty, Content, Cue, Speaker
+from claimkit.model import Certainty, ReferentKind
 
 
-def judge(
-    document: Document,
-    cue: Cue,
-    speaker: Speaker | None,
-    content: Content,
-    markers: Sequence[MarkerFound],
-    lexicon: Lexicon,
-    model: ScoreModel,
-) -> Certainty:
-    """Return the certainty of *content*."""
-    reading = read(document, cue, speaker, content, markers, lexicon)
+def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Certainty:
+    """Return the certainty of a content as it is read.
+
+    Args:
+        kind: what sort of speaker it is; None where there is none, or not resolved.
+    """
     stance = judge_stance(reading)
     time = judge_time(reading, stance)
     certainty = Certainty(
@@ -41,10 +31,12 @@ def judge(
         modality=judge_modality(reading, stance),
         time=time,
         endorsement=judge_endorsement(reading, stance),
-        evidence=judge_evidence(reading),
+        evidence=judge_evidence(reading, kind),
         focus=judge_focus(reading, stance, time),
-        markers=tuple(m.marker for m in markers),
-        cue=" … ".join(" ".join(span.of(document.text).split()) for span in cue.spans),
+        markers=tuple(m.marker for m in reading.markers),
+        cue=" … ".join(
+            " ".join(span.of(reading.document.text).split()) for span in reading.cue.spans
+        ),
         cue_negated=reading.negated,
     )
     return model.scored(certainty)

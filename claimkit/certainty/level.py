@@ -55,8 +55,8 @@ def _is_sided_with(reading: Reading) -> bool:
     tells it ("opposes claims that …").
     """
     noun = (
-        reading.lexicon.noun(reading.head.lemma.lower())
-        if reading.head is not None and reading.is_nominal
+        reading.lexicon.noun(reading.tree.head.lemma)
+        if reading.tree is not None and reading.is_nominal
         else None
     )
     return not reading.is_finite and (noun is None or noun.act is not Act.STATEMENT)
@@ -88,7 +88,7 @@ def _is_open_phrase(reading: Reading, act: Act) -> bool:
     """Whether the content is no finite clause but what one hopes for, or considers doing."""
     if act is Act.ATTITUDE:
         return True
-    infinite = reading.head is not None and reading.head.feat("VerbForm") in {"Ger", "Inf"}
+    infinite = reading.tree is not None and reading.tree.head.feat("VerbForm") in {"Ger", "Inf"}
     return infinite and reading.cue.lemma in reading.lexicon.grammar.deliberating
 
 
@@ -124,12 +124,12 @@ def _reversed_by_cue(reading: Reading) -> bool:
     "declined the offer".
     """
     implicative = reading.lexicon.implicative(reading.cue.lemma)
-    if implicative is None or not implicative.reverses or reading.negated or reading.head is None:
+    if implicative is None or not implicative.reverses or reading.negated or reading.tree is None:
         return False
     return (
         reading.is_infinitive
         or reading.is_nominal
-        or reading.head.feat("VerbForm") in {"Inf", "Ger"}
+        or reading.tree.head.feat("VerbForm") in {"Inf", "Ger"}
     )
 
 

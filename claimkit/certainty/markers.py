@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from claimkit.certainty.modals import is_ruled_out
-from claimkit.certainty.scope import bears_on, has_negator, implied, is_own_hedge, spine
+from claimkit.certainty.scope import bears_on, has_negator
 from claimkit.certainty.senses import fits
+from claimkit.clauses.spine import find_implied, is_own_hedge
+from claimkit.clauses.tree import ContentTree, find_owners
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import own_subject
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
@@ -22,7 +24,6 @@ from claimkit.model import (
     Level,
     Marker,
     MarkerCategory,
-    Quotation,
     Scope,
 )
 from claimkit.spans import Span, cover_spans
@@ -135,13 +136,12 @@ def _divided(lemma: str) -> Iterator[tuple[str, ...]]:
 
 
 def find_markers(
-    document: Document, cue: Cue, content: Content, index: MarkerIndex
+    document: Document, cue: Cue, content: Content, tree: ContentTree | None, index: MarkerIndex
 ) -> tuple[MarkerFound, ...]:
     """Return the markers in *content* and on *cue*, in text order."""
-    on = _spine(document, content, index.lexicon)
     found = [
-        *_in_content(document, content, index, on),
-        *_implicatives(document, content, index.lexicon, on),
+        *_in_content(document, content, index, tree),
+        *(_implicatives(document, tree, index.lexicon) if tree is not None else ()),
         *_on_cue(document, cue, content, index),
         *_refusals(document, cue, content, index.lexicon),
         *_scare_quotes(document, content),
@@ -149,38 +149,17 @@ def find_markers(
     return tuple(sorted(found, key=lambda m: m.marker.span))
 
 
-def _spine(document: Document, content: Content, lexicon: Lexicon) -> tuple[Word, ...]:
-    if content.head is None:
-        return ()
-    sentence = document.sentences[content.head[0]]
-    return spine(sentence, sentence.word(content.head[1]), lexicon, owners_of(content, lexicon))
-
-
-def owners_of(content: Content, lexicon: Lexicon) -> frozenset[str]:
-    """Return the pronouns by which the speaker is meant in *content*: in a paraphrase "he" mostly
-    is who speaks.
-    """
-    words = lexicon.grammar
-    return (
-        words.first_person
-        if content.quotation is Quotation.DIRECT
-        else words.first_person | words.third_person
-    )
-
-
 def _in_content(
-    document: Document, content: Content, index: MarkerIndex, on: tuple[Word, ...]
+    document: Document, content: Content, index: MarkerIndex, tree: ContentTree | None
 ) -> Iterator[MarkerFound]:
-    home, owners = (
-        content.head[0] if content.head is not None else -1,
-        owners_of(content, index.lexicon),
-    )
+    owners = find_owners(content.quotation)
+    on = tree.spine if tree is not None else ()
     for span in content.spans:
         for sentence in document.sentences_over(span):
             words = [w for w in sentence.words if span.covers(w.span)]
             for entry, covered in _entries(sentence, words, index):
                 if entry.category is MarkerCategory.HEDGE_VERB and not is_own_hedge(
-                    sentence, covered[0], index.lexicon, owners
+                    covered[0], owners
                 ):
                     continue
                 itself = (
@@ -189,7 +168,8 @@ def _in_content(
                     and covered[0] in on[-1:]
                 )
                 bears = (
-                    sentence.index == home
+                    tree is not None
+                    and sentence is tree.head.sentence
                     and not itself
                     and bears_on(sentence, covered, entry, on, index.lexicon)
                 )
@@ -295,18 +275,15 @@ def _marker(
     )
 
 
-def _implicatives(
-    document: Document, content: Content, lexicon: Lexicon, on: Sequence[Word]
-) -> Iterator[MarkerFound]:
+def _implicatives(document: Document, tree: ContentTree, lexicon: Lexicon) -> Iterator[MarkerFound]:
     """Yield the verbs of the spine that say that their complement is not so ("failed to repair
     it").
     """
-    for word in on:
-        entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
-        inside = any(span.covers(word.span) for span in content.spans)
-        if entry is None or not entry.reverses or not inside or content.head is None:
+    for word in tree.spine:
+        entry = lexicon.implicative(lexicon.base(word.lemma, word.lower))
+        if entry is None or not entry.reverses or word not in tree.inside:
             continue
-        if implied(document.sentences[content.head[0]], word, entry) is not None:
+        if find_implied(word, entry) is not None:
             quoted = document.quotation_at(word.span) is not None
             marker = _marker(
                 document,
@@ -330,7 +307,7 @@ def _refusals(
     head = sentence.word(cue.head)
     for word in (head, *filter(None, (sentence.parent(head),))):
         entry = lexicon.implicative(lexicon.base(word.lemma.lower(), word.text.lower()))
-        below = implied(sentence, word, entry) if entry is not None and entry.reverses else None
+        below = find_implied(word, entry) if entry is not None and entry.reverses else None
         if (
             entry is None
             or below is None

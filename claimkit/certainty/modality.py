@@ -40,12 +40,10 @@ def judge_modality(reading: Reading, stance: Stance) -> Modality:
 
 def _of_modals(reading: Reading) -> Modality:
     """Return what the first modal of the spine makes of the content."""
-    sentence = reading.sentence
-    for head in reading.on if sentence is not None else ():
-        assert sentence is not None
-        for word in (*sentence.children(head, "aux"), head):
-            if word.lemma.lower() in reading.lexicon.modals and is_modal(
-                sentence, word, head, reading.lexicon
+    for head in reading.tree.spine if reading.tree is not None else ():
+        for word in (*head.children("aux"), head):
+            if word.lemma in reading.lexicon.modals and is_modal(
+                head.sentence, word, head, reading.lexicon
             ):
-                return modality_of(sentence, word, head, reading.lexicon)
+                return modality_of(head.sentence, word, head, reading.lexicon)
     return Modality.NONE

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.certainty.permission import is_wish, permits
-from claimkit.certainty.scope import has_negator, opens_question
+from claimkit.certainty.scope import has_negator
+from claimkit.clauses.forms import has_perfect, has_progressive, opens_question
 from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
@@ -117,7 +118,7 @@ def _tells_ability(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon
     """Whether "could" is the past of "can": negated, or of perceiving by somebody ("they could hear
     shots", "shots could be heard echoing").
     """
-    if has_perfect(sentence, head):
+    if has_perfect(head):
         return False
     if _is_denied(sentence, head, lexicon):
         return True
@@ -151,7 +152,7 @@ def _excludes(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) -> 
     """
     if not _is_denied(sentence, head, lexicon):
         return False
-    return has_perfect(sentence, head) or (
+    return has_perfect(head) or (
         head.lemma.lower() in lexicon.grammar.truths and _has_copula(sentence, head)
     )
 
@@ -164,9 +165,7 @@ def _forecasts(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) ->
     # "the aim should be to close it"
     if any(m.lemma.lower() == "to" for m in sentence.children(head, "mark")):
         return False
-    if opens_question(sentence, head, lexicon) or (
-        _is_denied(sentence, head, lexicon) and not lasting
-    ):
+    if opens_question(head) or (_is_denied(sentence, head, lexicon) and not lasting):
         return False  # "how it should happen", "should not end there" ask what is right
     if head.lemma.lower() in lexicon.grammar.able:
         return not _is_of_all(sentence, head) or _is_timed(sentence, head, lexicon)
@@ -181,7 +180,7 @@ def _forecasts(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) ->
     by_now = any(
         w.lemma.lower() in lexicon.grammar.by_now for w in sentence.children(head, "advmod", "obl")
     )
-    return not has_perfect(sentence, head) or by_now
+    return not has_perfect(head) or by_now
 
 
 def _is_of_duration(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:
@@ -228,11 +227,11 @@ def _concludes(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) ->
     be a mistake".
     """
     words = lexicon.grammar
-    if has_perfect(sentence, head):
+    if has_perfect(head):
         return True
     if head.text.lower() in words.demanded:
         return False
-    if has_progressive(sentence, head):
+    if has_progressive(head):
         return True
     if head.lemma.lower() in words.concluded and not is_passive(sentence, head):
         return True
@@ -253,7 +252,7 @@ def _tells_habit(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon) 
     past = above is not None and head.relation == "ccomp" and above.feat("Tense") == "Past"
     quoted = any(set(c.text) & QUOTES for c in sentence.children(head, "punct"))
     if (
-        has_perfect(sentence, head)
+        has_perfect(head)
         or is_passive(sentence, head)
         or (past and not quoted)
         or not _acts(sentence, head, lexicon)
@@ -295,18 +294,6 @@ def _is_contingent(sentence: Sentence, modal: Word, head: Word, lexicon: Lexicon
         or head.lemma.lower() in lexicon.grammar.states | lexicon.coming_about
     )
     return state and _is_denied(sentence, head, lexicon) and not _acts(sentence, head, lexicon)
-
-
-def has_perfect(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* stands in the perfect."""
-    return any(a.lemma.lower() == "have" for a in sentence.children(head, "aux"))
-
-
-def has_progressive(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* stands in the progressive: "is waiting"."""
-    return head.upos == "VERB" and any(
-        a.lemma.lower() == "be" and a.deprel == "aux" for a in sentence.children(head, "aux")
-    )
 
 
 def _acts(sentence: Sentence, head: Word, lexicon: Lexicon) -> bool:

@@ -4,23 +4,22 @@ the cue.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import frozen
 
-from claimkit.certainty.markers import MarkerFound, owners_of
-from claimkit.certainty.modals import has_perfect, modality_of
-from claimkit.certainty.scope import NOMINAL, spine
-from claimkit.document import Document, Sentence, Word
+from claimkit.certainty.markers import MarkerFound, MarkerIndex, find_markers
+from claimkit.certainty.modals import modality_of
+from claimkit.clauses.forms import find_opening, is_finite
+from claimkit.clauses.tree import ContentTree, find_tree
+from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS
+from claimkit.document import Document
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Content, Cue, CueKind, Modality, Quotation, Scope, Speaker, Stance
 
-MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
+# Classes of cues whose wh-clause is a question
+WONDERING = frozenset({Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC})
 CLOSING = "”’\"'»›) "  # what may stand behind a question mark
-# clauses whose question word is not their head's: "when it fell, they left"
-ASIDE = frozenset({"advcl", "csubj"})
 
 
 @frozen(kw_only=True)
@@ -28,8 +27,7 @@ class Reading:
     """A claim as the judges read it.
 
     Attributes:
-        sentence, head: where the content's head stands; None if it has no word.
-        on: from the head down to the main proposition, see :func:`claimkit.certainty.scope.spine`.
+        tree: the content in its tree; None if it has no head word.
         entry: what the lexicon says of the cue.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
@@ -42,9 +40,7 @@ class Reading:
     content: Content
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
-    sentence: Sentence | None
-    head: Word | None
-    on: tuple[Word, ...]
+    tree: ContentTree | None
     entry: CueEntry | None
     asks: bool
     negated: bool
@@ -68,11 +64,7 @@ class Reading:
         """
         sentence = self.document.sentences[self.cue.sentence]
         verb = sentence.word(self.cue.head)
-        phrases = [
-            w
-            for w in sentence.children(verb, "obl", "xcomp", "advcl")
-            if not is_finite(sentence, w)
-        ]
+        phrases = [w for w in sentence.children(verb, "obl", "xcomp", "advcl") if not is_finite(w)]
         bare = (
             w
             for w in phrases
@@ -87,198 +79,93 @@ class Reading:
         """Whether the content names what it leaves open: "said who would come"; "When it fell, they
         left" leaves nothing open.
         """
-        if self.sentence is None or self.head is None or self.head.relation == "root":
+        tree = self.tree
+        if tree is None or tree.head.relation == "root":
             return False
-        words = self.lexicon.grammar.open_questions
-        if self.is_nominal:
-            # "which guests he invited"
-            return any(d.lemma.lower() in words for d in self.sentence.children(self.head, "det"))
-        return self.opening in words and self.is_finite
+        if tree.is_nominal:  # "which guests he invited"
+            return any(word.lemma in OPEN_QUESTIONS for word in tree.head.children("det"))
+        return tree.opening in OPEN_QUESTIONS and tree.is_finite
 
     @property
     def is_infinitive(self) -> bool:
         """Whether the content is an infinitive with "to"."""
-        return (
-            self.head is not None
-            and self.sentence is not None
-            and _has_to(self.sentence, self.head)
-        )
+        return self.tree is not None and self.tree.is_infinitive
 
     @property
     def is_perfect(self) -> bool:
         """Whether the content's head stands in the perfect: "has closed", "to have closed"."""
-        return (
-            self.sentence is not None
-            and self.head is not None
-            and has_perfect(self.sentence, self.head)
-        )
+        return self.tree is not None and self.tree.is_perfect
 
     @property
     def is_finite(self) -> bool:
         """Whether the content's head is a finite clause."""
-        return (
-            self.sentence is not None
-            and self.head is not None
-            and is_finite(self.sentence, self.head)
-        )
+        return self.tree is not None and self.tree.is_finite
 
     @property
     def is_nominal(self) -> bool:
         """Whether the content is a noun phrase, no clause."""
-        return self.sentence is None or self.head is None or is_nominal(self.sentence, self.head)
-
-    @property
-    def opening(self) -> str:
-        """Lemma of the conjunction or question word that opens the content's clause, empty if none
-        does.
-        """
-        if self.sentence is None or self.head is None:
-            return ""
-        return opening_of(self.sentence, self.head, self.lexicon)
+        return self.tree is None or self.tree.is_nominal
 
     @property
     def is_order(self) -> bool:
         """Whether the content is an imperative."""
-        return (
-            self.sentence is not None
-            and self.head is not None
-            and is_imperative(self.sentence, self.head)
-        )
+        return self.tree is not None and self.tree.is_order
 
     @property
     def is_wish(self) -> bool:
         """Whether the content is wished by "may": "may the best team win"."""
-        if self.sentence is None or self.head is None:
+        if self.tree is None:
             return False
-        modals = self.sentence.children(self.head, "aux")
+        head = self.tree.head
         return any(
-            modality_of(self.sentence, m, self.head, self.lexicon) is Modality.DESIDERATIVE
-            for m in modals
+            modality_of(head.sentence, modal, head, self.lexicon) is Modality.DESIDERATIVE
+            for modal in head.children("aux")
         )
 
 
-def read(
-    document: Document,
-    cue: Cue,
-    speaker: Speaker | None,
-    content: Content,
-    markers: Sequence[MarkerFound],
-    lexicon: Lexicon,
+def read_content(
+    document: Document, cue: Cue, speaker: Speaker | None, content: Content, index: MarkerIndex
 ) -> Reading:
     """Return the reading of a claim."""
-    sentence = document.sentences[content.head[0]] if content.head is not None else None
-    head = (
-        sentence.word(content.head[1])
-        if sentence is not None and content.head is not None
-        else None
-    )
-    on = (
-        spine(sentence, head, lexicon, owners_of(content, lexicon))
-        if sentence is not None and head is not None
-        else ()
-    )
-    negations = (m for m in markers if m.marker.scope is Scope.REPORT and m.reverses)
+    lexicon = index.lexicon
+    tree = find_tree(document, content, lexicon)
+    markers = find_markers(document, cue, content, tree, index)
+    reversed_report = any(m.marker.scope is Scope.REPORT and m.reverses for m in markers)
     return Reading(
         document=document,
         cue=cue,
         speaker=speaker,
         content=content,
-        markers=tuple(markers),
+        markers=markers,
         lexicon=lexicon,
-        sentence=sentence,
-        head=head,
-        on=on,
+        tree=tree,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
-        asks=_asks(cue, content, sentence, on, lexicon),
-        negated=cue.negated or any(True for _ in negations),
+        asks=_asks(cue, content, tree),
+        negated=cue.negated or reversed_report,
     )
 
 
-def is_finite(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* or one of its auxiliaries is a finite verb."""
-    return any(w.feat("VerbForm") == "Fin" for w in (head, *sentence.children(head, "aux", "cop")))
-
-
-def is_nominal(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* is a noun without copula or clause of its own."""
-    return head.upos in NOMINAL and sentence.child(head, "cop", "nsubj") is None
-
-
-def opening_of(sentence: Sentence, head: Word, lexicon: Lexicon) -> str:
-    mark = sentence.child(head, "mark")
-    if mark is not None:
-        return mark.lemma.lower()
-    above = sentence.parent(head)
-    if (
-        above is not None
-        and head.relation in {"acl", "advcl"}
-        and above.lemma.lower() in lexicon.grammar.question_words
-    ):
-        # "explained why it fell", where the parser takes "why" for the head
-        return above.lemma.lower()
-    if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
-        return ""
-    # "who they are"
-    if head.upos != "VERB" and head.lemma.lower() in lexicon.grammar.question_words:
-        return head.lemma.lower()
-    plain = (c for c in sentence.children(head) if c.upos != "PUNCT" and c.relation not in ASIDE)
-    first = next(plain, head)
-    words = (
-        (first, *sentence.children(first, "det", "advmod", "amod"))
-        if first.index <= head.index
-        else ()
-    )
-    lemmas = (w.lemma.lower() for w in sorted(words, key=lambda w: w.index))
-    return next((lemma for lemma in lemmas if lemma in lexicon.grammar.question_words), "")
-
-
-def is_imperative(sentence: Sentence, head: Word) -> bool:
-    """Whether *head* is an imperative: "Do not touch it"."""
-    verb = sentence.child(head, "cop") or head
-    if verb.feat("Mood") == "Imp" or any(
-        a.feat("Mood") == "Imp" for a in sentence.children(head, "aux")
-    ):
-        return True
-    helped = any(
-        a.lemma.lower() != "do" or a.xpos in {"VBD", "VBZ"}
-        for a in sentence.children(head, "aux", "aux:pass")
-    )
-    bare = verb.upos in {"VERB", "AUX"} and verb.xpos == "VB" and not helped
-    return (
-        bare
-        and head.relation in MAIN
-        and sentence.child(head, "nsubj", "csubj", "expl", "mark") is None
-    )
-
-
-def _asks(
-    cue: Cue, content: Content, sentence: Sentence | None, on: tuple[Word, ...], lexicon: Lexicon
-) -> bool:
+def _asks(cue: Cue, content: Content, tree: ContentTree | None) -> bool:
     """Whether the content is a question: quoted with its mark, a whether- or wh-clause of an asking
     cue, or one that is said to be open ("it is unclear whether").
     """
-    if content.quotation is not Quotation.INDIRECT and _main_part(content, sentence).rstrip(
+    if content.quotation is not Quotation.INDIRECT and _main_part(content, tree).rstrip(
         CLOSING
     ).endswith("?"):
         return True
-    if sentence is None or not on or cue.stance is Stance.DIRECTIVE:
+    if tree is None or cue.stance is Stance.DIRECTIVE:
         return False
-    questions = lexicon.grammar.question_words
-    if any(opening_of(sentence, word, lexicon) in questions for word in on[1:]):
+    if any(find_opening(word) in QUESTION_WORDS for word in tree.spine[1:]):
         return True
-    opening = opening_of(sentence, on[0], lexicon)
-    wonders = cue.stance in {Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC}
-    return opening in lexicon.grammar.polar_questions or (opening in questions and wonders)
+    return tree.opening in POLAR_QUESTIONS or (
+        cue.stance in WONDERING and tree.opening in QUESTION_WORDS
+    )
 
 
-def _main_part(content: Content, sentence: Sentence | None) -> str:
+def _main_part(content: Content, tree: ContentTree | None) -> str:
     """Return the words of *content*, those of its head's sentence if it has several: what follows a
     statement may ask.
     """
-    if sentence is None or all(sentence.span.covers(span) for span in content.spans):
+    if tree is None or all(tree.head.sentence.span.covers(span) for span in content.spans):
         return content.text
-    return sentence.words[-1].text
-
-
-def _has_to(sentence: Sentence, word: Word) -> bool:
-    return any(m.lemma.lower() == "to" for m in sentence.children(word, "mark"))
+    return tree.head.sentence.words[-1].text

@@ -1,209 +1,18 @@
-"""What a word bears on: the spine from a content's head down to its main proposition, and what
-hangs on it.
-"""
+"""What a marker bears on: the whole content, or only a part of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.clauses.forms import NOMINAL
+from claimkit.clauses.spine import is_own_hedge
 from claimkit.document import Sentence, Word
-from claimkit.grammar import case_lemma, is_passive, own_subject
-from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
+from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
 
-LONGEST_SPINE = 6
-CLAUSES = ("xcomp", "ccomp", "csubj")
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
 ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-
-
-def spine(
-    sentence: Sentence, head: Word, lexicon: Lexicon, owners: frozenset[str] | None = None
-) -> tuple[Word, ...]:
-    """Return *head* and the heads below it down to the main proposition's: over hedges ("is likely
-    to close", "I think that it closed"), implicatives ("failed to close") and semi-auxiliaries
-    ("has to close").
-
-    Args:
-        owners: pronouns by which the speaker is meant as the subject of a verb of belief; by
-            default those of the first person.
-    """
-    words = [head]
-    while len(words) < LONGEST_SPINE:
-        below = _complement(sentence, words[-1], lexicon, owners)
-        if below is None or below in words:
-            break
-        words.append(below)
-    return tuple(words)
-
-
-def _complement(
-    sentence: Sentence, word: Word, lexicon: Lexicon, owners: frozenset[str] | None
-) -> Word | None:
-    """Return the head of what *word* only modifies, None where *word* is a proposition of its
-    own.
-    """
-    lemma = lexicon.base(word.lemma.lower(), word.text.lower())
-    implicative = lexicon.implicative(lemma)
-    if implicative is not None and (complement := implied(sentence, word, implicative)) is not None:
-        return complement
-    if (
-        open_to_doubt := _hedging_predicate(sentence, word, lexicon)
-        or _left_open(sentence, word, lexicon)
-    ) is not None:
-        return open_to_doubt
-    raising = lemma in lexicon.grammar.raising
-    if raising or _is_semi_modal(sentence, word, lemma, lexicon):
-        bare = lemma in lexicon.grammar.necessity  # "you need not pay"
-        return _infinitive(sentence, word) or (
-            sentence.child(word, *CLAUSES) if raising or bare else None
-        )
-    if word.upos == "ADJ" and is_hedge(lexicon, lemma):
-        return (
-            sentence.child(word, *CLAUSES) or _infinitive(sentence, word) or _beside(sentence, word)
-        )
-    if (
-        word.upos == "VERB"
-        and is_hedge(lexicon, lemma)
-        and is_own_hedge(sentence, word, lexicon, owners)
-    ):
-        return sentence.child(word, "ccomp", "xcomp")
-    if sentence.child(word, "expl") is not None:
-        noun = sentence.child(word, "nsubj")
-        return (
-            sentence.child(noun, "acl", "ccomp")
-            if noun is not None and is_hedge(lexicon, noun.lemma.lower())
-            else None
-        )
-    return None
-
-
-def _hedging_predicate(sentence: Sentence, word: Word, lexicon: Lexicon) -> Word | None:
-    """Return the hedge that *word* says to hold still: "it remains unclear whether"."""
-    remains = word.lemma.lower() in lexicon.grammar.pending
-    return next(
-        (
-            c
-            for c in sentence.children(word, "xcomp")
-            if remains and is_hedge(lexicon, c.lemma.lower())
-        ),
-        None,
-    )
-
-
-def _beside(sentence: Sentence, predicate: Word) -> Word | None:
-    """Return the clause of which *predicate* is said that hangs on the verb above it: "whether it
-    runs remains unclear".
-    """
-    above = sentence.parent(predicate)
-    return (
-        sentence.child(above, "csubj", "ccomp")
-        if above is not None and predicate.relation == "xcomp"
-        else None
-    )
-
-
-def _is_semi_modal(sentence: Sentence, word: Word, lemma: str, lexicon: Lexicon) -> bool:
-    """Whether *word* only modifies its infinitive: "needs to close", not "is needed to close
-    it".
-    """
-    return lemma in lexicon.grammar.semi_modals and not (
-        lemma in lexicon.modals and is_passive(sentence, word)
-    )
-
-
-def _left_open(sentence: Sentence, word: Word, lexicon: Lexicon) -> Word | None:
-    """Return the head of the question that *word* leaves open: "it remains to be seen whether", "it
-    is too early to say how", "has yet to be confirmed whether"; None where it leaves none.
-    """
-    words = lexicon.grammar
-    awaited = word.relation == "xcomp" and any(
-        c.lemma.lower() in words.awaiting
-        for w in (word, *_parents(sentence, word, 1))
-        for c in sentence.children(w, "advmod")
-    )
-    if word.lemma.lower() not in words.pending and not awaited:
-        return None
-    below = (
-        word,
-        *(c for c in sentence.children(word, "xcomp", "advcl") if case_lemma(sentence, c) == "to"),
-    )
-    clauses = (
-        c
-        for w in below
-        for c in sentence.children(w, "csubj", "ccomp", "acl")
-        if c.deprel != "acl:relcl"
-    )
-    return next((c for c in clauses if opens_question(sentence, c, lexicon)), None)
-
-
-def opens_question(sentence: Sentence, clause: Word, lexicon: Lexicon) -> bool:
-    """Whether *clause* begins with a question word: "whether it holds", "on how the fire began",
-    "which bridge is closed".
-    """
-    first = next((w for w in sentence.subtree(clause) if w.upos != "ADP"), clause)
-    return first.lemma.lower() in lexicon.grammar.question_words
-
-
-def is_hedge(lexicon: Lexicon, lemma: str) -> bool:
-    """Whether *lemma* is listed as an adjective, verb or noun that weakens or strengthens a
-    clause.
-    """
-    return any(e.category in CLAUSAL for e in lexicon.marker(lemma))
-
-
-CLAUSAL = frozenset({
-    MarkerCategory.HEDGE_ADJECTIVE, MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN, MarkerCategory.BOOSTER,
-    MarkerCategory.NEGATION, MarkerCategory.EVIDENTIAL,
-})  # fmt: skip
-
-
-def is_own_hedge(
-    sentence: Sentence, verb: Word, lexicon: Lexicon, owners: frozenset[str] | None = None
-) -> bool:
-    """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to",
-    not "Berg thinks".
-    """
-    if verb.lemma.lower() in lexicon.grammar.raising or is_passive(sentence, verb):
-        return True
-    subject = own_subject(sentence, verb)
-    return subject is not None and subject.lemma.lower() in (
-        lexicon.grammar.first_person if owners is None else owners
-    )
-
-
-def _infinitive(sentence: Sentence, word: Word) -> Word | None:
-    return next(
-        (
-            c
-            for c in sentence.children(word, "xcomp", "ccomp", "advcl")
-            if case_lemma(sentence, c) == "to"
-        ),
-        None,
-    )
-
-
-def implied(sentence: Sentence, word: Word, implicative: Implicative) -> Word | None:
-    """Return the head of what *word* says to be so or not; None where it says so of nothing
-    here.
-    """
-    clauses = sentence.children(word, "xcomp", "ccomp", "advcl", "obl")
-    behind_from = next((c for c in clauses if case_lemma(sentence, c) == "from"), None)
-    if implicative.from_only:
-        return behind_from
-    complement = next(
-        (c for c in clauses if c.relation == "xcomp" or (c.relation == "ccomp" and _is_bare(c))),
-        None,
-    )
-    if complement is None and implicative.object and not is_passive(sentence, word):
-        return sentence.child(word, "obj")
-    return complement
-
-
-def _is_bare(word: Word) -> bool:
-    return word.feat("VerbForm") in {"Inf", "Ger"}
 
 
 def top_of(words: tuple[Word, ...]) -> Word:
@@ -284,7 +93,7 @@ def _clausal_bears(sentence: Sentence, word: Word, heads: set[int], lexicon: Lex
     if word.relation == "amod":
         return above.upos in NOMINAL and sentence.child(above, "cop") is None
     if word.relation == "parataxis":
-        return is_own_hedge(sentence, word, lexicon)
+        return is_own_hedge(word)
     if word.relation == "nsubj":
         return sentence.child(above, "expl") is not None
     light = above.lemma.lower() in lexicon.light_verbs

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimkit.certainty.modals import is_epistemic, is_inverted, is_utmost
-from claimkit.certainty.scope import has_negator, is_compared, is_own_hedge, top_of
+from claimkit.certainty.scope import has_negator, is_compared, top_of
+from claimkit.clauses.spine import is_own_hedge
+from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, clause_words
 from claimkit.document import Sentence, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
@@ -64,11 +66,10 @@ def _is_epistemic(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon:
 
 def _is_own(sentence: Sentence, entry: MarkerEntry, words: Words, lexicon: Lexicon) -> bool:
     word = words[0]
-    owners = lexicon.grammar.first_person | lexicon.grammar.third_person
     has_clause = word.relation == "parataxis" or any(
         _is_clause(sentence, word, c, lexicon) for c in sentence.children(word)
     )
-    return has_clause and is_own_hedge(sentence, word, lexicon, owners)
+    return has_clause and is_own_hedge(word, FIRST_PERSON | THIRD_PERSON)
 
 
 def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) -> bool:
@@ -81,7 +82,7 @@ def _is_clause(sentence: Sentence, verb: Word, child: Word, lexicon: Lexicon) ->
         and sentence.child(child, "mark", "cop") is None
     )
     return child.relation in OF_CLAUSES and not (
-        sensed and verb.lemma.lower() not in lexicon.grammar.raising
+        sensed and verb.lemma not in clause_words().raising
     )
 
 

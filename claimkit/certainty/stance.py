@@ -31,9 +31,11 @@ DISTANCED = frozenset({Stance.DOUBTFUL, Stance.ACCUSATION})
 
 def judge_stance(reading: Reading) -> Stance:
     """Return the class of the cue in the frame at hand."""
-    stance, sentence, head = reading.cue.stance, reading.sentence, reading.head
-    if sentence is None or head is None:
+    stance = reading.cue.stance
+    if reading.tree is None:
         return stance
+    head = reading.tree.head
+    sentence = head.sentence
     if stance in MANDATIVE and is_subjunctive(sentence, head, reading.lexicon):
         return Stance.DIRECTIVE
     told = stance in TELLING and reading.cue.act in {Act.STATEMENT, Act.DIRECTIVE}
@@ -185,10 +187,9 @@ def _says_hearsay(reading: Reading) -> bool:
     )
 
 
-def judge_evidence(reading: Reading) -> EvidenceKind:
-    """Return what the claim rests on, as the text presents it."""
-    cue, speaker = reading.cue, reading.speaker
-    kind = speaker.referent.kind if speaker is not None and speaker.referent is not None else None
+def judge_evidence(reading: Reading, kind: ReferentKind | None) -> EvidenceKind:
+    """Return what the claim of a speaker of *kind* rests on, as the text presents it."""
+    cue = reading.cue
     own = _of_cue(reading)
     if kind is ReferentKind.DOCUMENT and own is not EvidenceKind.BELIEF:
         return EvidenceKind.DOCUMENT

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.modals import has_perfect, has_progressive, modality_of
-from claimkit.certainty.reading import Reading, is_finite
-from claimkit.certainty.scope import is_compared, is_hedge
+from claimkit.certainty.modals import modality_of
+from claimkit.certainty.reading import Reading
+from claimkit.certainty.scope import is_compared
+from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
+from claimkit.clauses.spine import is_hedge
 from claimkit.document import Sentence, Word
 from claimkit.grammar import case_lemma, is_year
 from claimkit.model import Act, CueKind, Modality, Quotation, Stance, Time
@@ -18,13 +20,13 @@ LOOKING_BACK = frozenset({
 
 def judge_time(reading: Reading, stance: Stance) -> Time:
     """Return when the content is said to hold, relative to the utterance."""
-    sentence = reading.sentence
     if reading.is_order:
         return Time.FUTURE
-    if sentence is None or reading.is_nominal:
+    if reading.tree is None or reading.is_nominal:
         return _of_phrase(reading, stance)
-    head = next((w for w in reversed(reading.on) if is_finite(sentence, w)), reading.on[0])
-    if not is_finite(sentence, head):
+    head = next(filter(is_finite, reversed(reading.tree.spine)), reading.tree.head)
+    sentence = head.sentence
+    if not is_finite(head):
         return _of_infinite(reading, stance, sentence, head)
     if stance is Stance.DIRECTIVE:  # "demanded that they leave"
         return Time.FUTURE
@@ -57,7 +59,7 @@ def _of_phrase(reading: Reading, stance: Stance) -> Time:
 
 
 def _of_infinite(reading: Reading, stance: Stance, sentence: Sentence, head: Word) -> Time:
-    if has_perfect(sentence, head):
+    if has_perfect(head):
         return Time.PAST
     wanted = reading.cue.act in {Act.INTENTION, Act.DIRECTIVE} or stance is Stance.DIRECTIVE
     hoped = stance is Stance.AFFECTIVE and reading.is_infinitive
@@ -76,9 +78,10 @@ def _has_gerund(reading: Reading) -> bool:
     """Whether the noun phrase is the one of whom a gerund behind it tells: "accused the firm of
     hiding it".
     """
-    sentence, head = reading.sentence, reading.head
-    if sentence is None or head is None:
+    if reading.tree is None:
         return False
+    head = reading.tree.head
+    sentence = head.sentence
     clauses = [
         c
         for w in (head, sentence.parent(head))
@@ -94,7 +97,7 @@ def _is_small_clause(reading: Reading, stance: Stance) -> bool:
     """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a
     rival".
     """
-    below = reading.head is not None and reading.head.relation in {"xcomp", "obl", "advcl"}
+    below = reading.tree is not None and reading.tree.head.relation in {"xcomp", "obl", "advcl"}
     return reading.takes_as or (stance is Stance.DOXASTIC and below)
 
 
@@ -102,12 +105,14 @@ def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
     verbs = (*sentence.children(head, "aux", "cop"), head)
     modal = any(w.xpos == "MD" for w in verbs)
     # "appears to have left"
-    if any(has_perfect(sentence, word) and not is_finite(sentence, word) for word in reading.on):
+    if reading.tree is not None and any(
+        has_perfect(word) and not is_finite(word) for word in reading.tree.spine
+    ):
         return Time.PAST
     ahead = reading.lexicon.grammar.future
     to_come = any(w.lemma.lower() in ahead - reading.lexicon.grammar.past_future for w in verbs)
     # "may have left", not "will have left"
-    if modal and has_perfect(sentence, head) and not to_come:
+    if modal and has_perfect(head) and not to_come:
         return Time.PAST
     if _is_habit(reading, sentence, head):
         return Time.PAST
@@ -115,7 +120,7 @@ def _of_finite(reading: Reading, sentence: Sentence, head: Word) -> Time:
         return Time.FUTURE
     if modal:
         return _of_modal(reading, sentence, head)
-    return Time.PAST if has_perfect(sentence, head) or _has_past(verbs) else Time.PRESENT
+    return Time.PAST if has_perfect(head) or _has_past(verbs) else Time.PRESENT
 
 
 def _has_past(verbs: tuple[Word, ...]) -> bool:
@@ -145,13 +150,13 @@ def _is_shifted(reading: Reading, sentence: Sentence, head: Word) -> bool:
     verb = sentence.word(cue.head)
     both_past = all(_has_past((*sentence.children(w, "aux", "cop"), w)) for w in (verb, head))
     quoted = any(span.covers(head.span) for span in content.quoted)
-    if not both_past or quoted or has_perfect(sentence, head):
+    if not both_past or quoted or has_perfect(head):
         return False
     lasting = (
         sentence.child(head, "cop") is not None
         or head.lemma.lower() in reading.lexicon.grammar.states
     )
-    return (lasting or has_progressive(sentence, head)) and not _is_dated(reading, sentence, head)
+    return (lasting or has_progressive(head)) and not _is_dated(reading, sentence, head)
 
 
 def _is_dated(reading: Reading, sentence: Sentence, head: Word) -> bool:
@@ -190,7 +195,7 @@ def _of_modal(reading: Reading, sentence: Sentence, head: Word) -> Time:
     state = (
         head.upos != "VERB" or head.lemma.lower() in words.states or head.feat("VerbForm") == "Ger"
     )
-    return Time.UNSPECIFIED if state or has_progressive(sentence, head) else Time.FUTURE
+    return Time.UNSPECIFIED if state or has_progressive(head) else Time.FUTURE
 
 
 def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
@@ -199,7 +204,7 @@ def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
     """
     clauses = sentence.children(head, "xcomp", "advcl", "csubj")
     below = next((c for c in clauses if case_lemma(sentence, c) == "to"), None)
-    if below is None or has_perfect(sentence, below):
+    if below is None or has_perfect(below):
         return False
     if head.text.lower() in reading.lexicon.grammar.prospective:
         return True
@@ -207,4 +212,4 @@ def _looks_ahead(reading: Reading, sentence: Sentence, head: Word) -> bool:
         return False
     listed = reading.lexicon.cue(head.lemma.lower())
     predicted = listed is not None and listed.stance is Stance.PREDICTIVE
-    return predicted or (head.upos == "ADJ" and is_hedge(reading.lexicon, head.lemma.lower()))
+    return predicted or (head.upos == "ADJ" and is_hedge(head.lemma, reading.lexicon))

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimkit.certainty.markers import owners_of
-from claimkit.certainty.reading import is_nominal
-from claimkit.certainty.scope import spine
+from claimkit.clauses.forms import is_nominal
+from claimkit.clauses.spine import find_spine
+from claimkit.clauses.tree import find_owners
 from claimkit.document import Document, Sentence, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
@@ -35,11 +35,7 @@ def find_proposition(
         content,
         lexicon,
     )
-    stated = (
-        not is_nominal(sentence, words[0])
-        or len(words) > 1
-        or cue.lemma in lexicon.comparison.stating
-    )
+    stated = not is_nominal(words[0]) or len(words) > 1 or cue.lemma in lexicon.comparison.stating
     clause = Clause(
         document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon
     )
@@ -75,12 +71,12 @@ def _spine(
     """Return the words from *head* down to the main predicate, also over nouns for something said,
     where the cue says that it is so or not.
     """
-    owners = owners_of(content, lexicon)
-    words = spine(sentence, head, lexicon, owners)
+    owners = find_owners(content.quotation)
+    words = find_spine(head, lexicon, owners)
     if cue.lemma not in lexicon.comparison.stating | lexicon.comparison.rebutting:
         return words
     below = _below_noun(sentence, words[-1], lexicon)
-    return (*words, *spine(sentence, below, lexicon, owners)) if below is not None else words
+    return (*words, *find_spine(below, lexicon, owners)) if below is not None else words
 
 
 def _below_noun(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Word | None:

@@ -1,11 +1,10 @@
-"""What the judges read in a tree."""
+"""What form a clause has."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimkit.certainty.reading import opening_of
-from claimkit.lexicons.loader import load
+from claimkit.clauses.forms import find_opening
 from claimkit.parsing.conllu import read_conllu
 
 RELATIVE = """\
@@ -22,8 +21,8 @@ QUESTION = RELATIVE.replace(
 )
 
 
-@pytest.mark.parametrize(("parse", "opening"), [(RELATIVE, ""), (QUESTION, "which")])
-def test_relative_clauses_ask_nothing(parse: str, opening: str) -> None:
+@pytest.mark.parametrize(("parse", "opening"), [(RELATIVE, None), (QUESTION, "which")])
+def test_relative_clauses_ask_nothing(parse: str, opening: str | None) -> None:
     """A question word opens a question, not a relative clause."""
     sentence = read_conllu(parse, "The bridge which fell closed").sentences[0]
-    assert opening_of(sentence, sentence.word(4), load("en")) == opening
+    assert find_opening(sentence.word(4)) == opening

@@ -1,0 +1,36 @@
+"""The words by which clauses are read: closed classes of grammar, and those of ``words.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.lexicons.words import read_words
+
+# Pronouns by which a speaker is meant as the subject of a verb of belief: always, and in a
+# paraphrase
+FIRST_PERSON = frozenset({"i", "we"})
+THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+# What opens a question
+POLAR_QUESTIONS = frozenset({"whether", "if"})
+OPEN_QUESTIONS = frozenset({"what", "who", "whom", "when", "where", "which"})
+QUESTION_WORDS = POLAR_QUESTIONS | OPEN_QUESTIONS | {"why", "how"}
+NEED = "need"  # of "you need not pay", where it takes no "to"
+YET = "yet"  # of "has yet to arrive", which obliges nobody
+
+
+@frozen(kw_only=True)
+class ClauseWords:
+    """Classes of words; ``words.toml`` says of each what it is."""
+
+    raising: frozenset[str]
+    semi_modals: frozenset[str]
+    pending: frozenset[str]
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """Return the words that come with claimkit."""
+    return read_words(ClauseWords, resources.files("claimkit.clauses") / "words.toml")
