@@ -31,11 +31,11 @@ from attrs import frozen
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.model import Evidence, Referent, Speaker
+from claimkit.model import Referent
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.coref.chains import METHOD
 from claimkit.resolution.pronouns.ranking import Ranker
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.spans import Span, cover_spans
@@ -65,20 +65,14 @@ def _is_spoken(row: Mapping[str, Any]) -> bool:
     return str(row["subj_form"]).lower() in SPOKEN
 
 
-def speaker_at(document: Document, span: Span) -> Speaker:
-    """Return the speaker whose head is the word at *span*."""
+def query_at(document: Document, span: Span) -> ReferenceQuery:
+    """Return the query for the noun phrase whose head is the word at *span*."""
     sentence = document.sentences_over(span)[0]
     word = next(w for w in sentence.words if w.span.overlaps(span))
     whole = cover_spans(
         w.span for w in noun_phrase(sentence, word, LEXICON, keep_out=set()) or (word,)
     )
-    return Speaker(
-        spans=(whole,),
-        text=whole.of(document.text),
-        sentence=sentence.index,
-        head=word.index,
-        evidence=Evidence(rule="benchmark"),
-    )
+    return ReferenceQuery(word=word, spans=(whole,))
 
 
 def is_right(name: str | None, row: Mapping[str, Any]) -> bool:
@@ -100,8 +94,8 @@ def answers(
 ) -> Iterator[Answer]:
     """Yield what *resolver* says of the subjects in *rows*, all of the document of *corpus*."""
     spans = [corpus.gold.sentences[row["sent"]].word(row["subj"]).span for row in rows]
-    attributions = [Attribution(speaker=speaker_at(corpus.document, span)) for span in spans]
-    for row, referent in zip(rows, resolver.resolve(corpus.document, attributions), strict=True):
+    queries = [query_at(corpus.document, span) for span in spans]
+    for row, referent in zip(rows, resolver.resolve(corpus.document, queries), strict=True):
         yield Answer(row, referent, is_right(referent.name, row))
 
 
@@ -111,9 +105,8 @@ def gap_scores(passages: Sequence[GapRow], resolver: SieveResolver) -> dict[str,
     """
     counts: dict[tuple[bool, bool, bool], int] = defaultdict(int)
     for passage in passages:
-        found = resolver.resolve(
-            passage.document, [Attribution(speaker=speaker_at(passage.document, passage.pronoun))]
-        )[0]
+        query = query_at(passage.document, passage.pronoun)
+        (found,) = resolver.resolve(passage.document, [query])
         for span, gold in passage.names:
             predicted = found.name is not None and any(m.overlaps(span) for m in found.mentions)
             counts[passage.female, predicted, gold] += 1

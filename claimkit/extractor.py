@@ -27,8 +27,8 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.propositions.find import find_proposition
-from claimkit.propositions.referents import attributions_of, with_referents
-from claimkit.resolution.protocol import Attribution, Resolver
+from claimkit.propositions.referents import queries_of, with_referents
+from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.selection import chosen, enclosing_claims
@@ -184,13 +184,17 @@ class Extractor:
             for d in drafts
         ]
         spoken = [
-            Attribution(speaker=d.speaker, content=d.match.content.spans)
+            ReferenceQuery(
+                word=document.sentences[d.speaker.sentence].word(d.speaker.head),
+                spans=d.speaker.spans,
+                content=d.match.content.spans,
+            )
             for d in drafts
             if d.speaker is not None
         ]
         vague = self._lexicon.comparison.vague
         referents = self._resolver.resolve(
-            document, (*spoken, *attributions_of(document, propositions, vague))
+            document, (*spoken, *queries_of(document, propositions, vague))
         )
         speakers = iter(referents[: len(spoken)])
         known = with_referents(document, propositions, referents[len(spoken) :], vague)

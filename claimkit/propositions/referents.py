@@ -7,19 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from claimkit.document import Document
-from claimkit.model import Argument, Evidence, Proposition, Referent, Role, Speaker
-from claimkit.resolution.protocol import Attribution
+from claimkit.model import Argument, Proposition, Referent, Role
+from claimkit.resolution.protocol import ReferenceQuery
 
-RULE = "argument"
 REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 Vague = Collection[str]
 
 
-def attributions_of(
+def queries_of(
     document: Document, propositions: Iterable[Proposition | None], vague: Vague
-) -> tuple[Attribution, ...]:
-    """Return for each argument that may stand for somebody the Attribution that asks who it is: one
-    without content.
+) -> tuple[ReferenceQuery, ...]:
+    """Return for each argument that may stand for somebody the query that asks who it is.
 
     Args:
         vague: words of whom the text seldom says whom they mean; nothing is asked of these.
@@ -29,7 +27,7 @@ def attributions_of(
         for proposition in propositions
         for argument in referring(document, proposition, vague)
     )
-    return tuple(_attribution(document, argument) for argument in arguments)
+    return tuple(_query(document, argument) for argument in arguments)
 
 
 def referring(
@@ -52,7 +50,7 @@ def with_referents(
     referents: Sequence[Referent],
     vague: Vague,
 ) -> tuple[Proposition | None, ...]:
-    """Return *propositions* with the *referents* that a resolver gave for :func:`attributions_of`
+    """Return *propositions* with the *referents* that a resolver gave for :func:`queries_of`
     them.
     """
     left = iter(referents)
@@ -80,13 +78,6 @@ def _with(argument: Argument, referent: Referent) -> Argument:
     return evolve(argument, referent=referent.id, name=referent.name) if known else argument
 
 
-def _attribution(document: Document, argument: Argument) -> Attribution:
-    return Attribution(
-        speaker=Speaker(
-            spans=(argument.span,),
-            text=" ".join(argument.span.of(document.text).split()),
-            sentence=argument.sentence,
-            head=argument.head,
-            evidence=Evidence(rule=RULE, spans=(argument.span,)),
-        )
-    )
+def _query(document: Document, argument: Argument) -> ReferenceQuery:
+    word = document.sentences[argument.sentence].word(argument.head)
+    return ReferenceQuery(word=word, spans=(argument.span,))

@@ -7,20 +7,25 @@ from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
-from claimkit.document import Document
-from claimkit.model import Referent, Speaker
+from claimkit.document import Document, Word
+from claimkit.model import Referent
 from claimkit.spans import Spans
 
 
 @frozen(kw_only=True)
-class Attribution:
-    """A speaker whose referent is asked for, and the content that the text credits to it.
+class ReferenceQuery:
+    """A word whose referent is asked for: the head of a speaker, or any other word, such as whom a
+    claim is about.
 
-    Without content, any other word whose referent is asked for in the same way: who a claim is
-    about.
+    Attributes:
+        word: in the tree of the document that goes with the query.
+        spans: of the phrase that the word heads, sorted and disjoint; names that "and" joins to
+            the word count only inside them.
+        content: spans of what the text credits to the speaker; empty for any other word.
     """
 
-    speaker: Speaker
+    word: Word
+    spans: Spans
     content: Spans = ()
 
 
@@ -29,9 +34,9 @@ class Resolver(Protocol):
     """Says who speaks. An implementation may be called from several threads."""
 
     def resolve(
-        self, document: Document, attributions: Sequence[Attribution]
+        self, document: Document, queries: Sequence[ReferenceQuery]
     ) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        """Return one Referent for each of *queries*, in order; the same referent has the same
         ``id``.
         """
         ...

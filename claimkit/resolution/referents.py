@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from claimkit.model import Referent, ReferentKind
 from claimkit.resolution.entities.find import Entity
 from claimkit.resolution.pronouns.ranking import Ranker
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.affiliation import affiliation_of
 from claimkit.resolution.sieves.discourse import World
 from claimkit.resolution.sieves.order import settle
@@ -19,7 +19,7 @@ from claimkit.spans import Spans
 
 
 def referents_of(world: World, sieves: Sequence[Sieve], ranker: Ranker) -> tuple[Referent, ...]:
-    """Return one Referent for each of the attributions of *world*, in order; the same referent has
+    """Return one Referent for each of the queries of *world*, in order; the same referent has
     the same ``id``.
 
     Args:
@@ -27,28 +27,25 @@ def referents_of(world: World, sieves: Sequence[Sieve], ranker: Ranker) -> tuple
         ranker: says how sure their answers are.
     """
     referents = _Referents(world=world)
-    return tuple(
-        _referent(referents, attribution, sieves, ranker) for attribution in world.attributions
-    )
+    return tuple(_referent(referents, query, sieves, ranker) for query in world.queries)
 
 
 def _referent(
-    referents: _Referents, attribution: Attribution, sieves: Sequence[Sieve], ranker: Ranker
+    referents: _Referents, query: ReferenceQuery, sieves: Sequence[Sieve], ranker: Ranker
 ) -> Referent:
-    speaker = attribution.speaker
-    sentence = referents.world.document.sentences[speaker.sentence]
-    asked = Asked(sentence=sentence, word=sentence.word(speaker.head), spans=speaker.spans)
+    sentence = query.word.sentence
+    asked = Asked(sentence=sentence, word=query.word, spans=query.spans)
     method, found = settle(referents.world, asked, sieves)
     confidence = ranker.confidence(method, found.share)
     named = tuple(e for e in found.entities if e.name is not None)
     if named:
-        distance = referents.distance(named, speaker.sentence)
+        distance = referents.distance(named, sentence.index)
         return evolve(
             referents.named(named), method=method, confidence=confidence, distance=distance
         )
-    spans = found.mentions or referents.mentions(found.entities) or speaker.spans
+    spans = found.mentions or referents.mentions(found.entities) or query.spans
     return Referent(
-        id=referents.id_of(_key(found.entities) or found.mentions or speaker.spans),
+        id=referents.id_of(_key(found.entities) or found.mentions or query.spans),
         name=None,
         reason=found.reason,
         kind=found.kind,

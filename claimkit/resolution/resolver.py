@@ -10,7 +10,7 @@ from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Referent
 from claimkit.resolution.pronouns.ranking import Ranker
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.referents import referents_of
 from claimkit.resolution.sieves.discourse import world_of
 from claimkit.resolution.sieves.order import SIEVES
@@ -24,11 +24,11 @@ class SieveResolver:
     ranker: Ranker = field(factory=Ranker.load)
 
     def resolve(
-        self, document: Document, attributions: Sequence[Attribution]
+        self, document: Document, queries: Sequence[ReferenceQuery]
     ) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        """Return one Referent for each of *queries*, in order; the same referent has the same
         ``id``.
         """
         return referents_of(
-            world_of(document, attributions, self.lexicon, self.ranker), SIEVES, self.ranker
+            world_of(document, queries, self.lexicon, self.ranker), SIEVES, self.ranker
         )

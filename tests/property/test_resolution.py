@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from claimkit import Extractor, Span
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.model import Evidence, Referent, Speaker
+from claimkit.model import Referent
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.pronouns.ranking import Ranker
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.discourse import world_of
 from claimkit.testing import StubParser
@@ -71,24 +71,19 @@ def check(text: str, found: list[Referent]) -> None:
     assert all(named[r.id] == (r.name, r.kind, r.mentions) for r in found if r.name is not None)
 
 
-def asked(document: Document) -> list[Attribution]:
+def queries(document: Document) -> list[ReferenceQuery]:
     """Return each word as a speaker, credited with what follows in its sentence."""
     found = []
     for sentence in document.sentences:
         for word in sentence.words:
-            speaker = Speaker(
-                spans=(word.span,),
-                text=word.text,
-                sentence=sentence.index,
-                head=word.index,
-                evidence=Evidence(rule="test"),
-            )
             rest = (
                 Span(word.span.end, sentence.span.end)
                 if word.span.end < sentence.span.end
                 else None
             )
-            found.append(Attribution(speaker=speaker, content=(rest,) if rest else ()))
+            found.append(
+                ReferenceQuery(word=word, spans=(word.span,), content=(rest,) if rest else ())
+            )
     return found
 
 
@@ -101,7 +96,7 @@ def test_any_tree(written: list[str]) -> None:
     document = document_of(*written)
     check(
         document.text,
-        list(SieveResolver(lexicon=LEXICON, ranker=RANKER).resolve(document, asked(document))),
+        list(SieveResolver(lexicon=LEXICON, ranker=RANKER).resolve(document, queries(document))),
     )
 
 

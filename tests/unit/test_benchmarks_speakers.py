@@ -13,12 +13,13 @@ from benchmarks.speakers import (
     calibration,
     gap_scores,
     is_right,
+    query_at,
     shares_right,
-    speaker_at,
     table_of,
 )
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from tests.builders import build_referent, span_of
 from tests.trees import document_of
@@ -72,10 +73,12 @@ def test_gap(rights: list[str | None], f1: float) -> None:
     assert scores == {"masculine": 0.0, "feminine": f1, "all": f1}
 
 
-def test_speaker_at() -> None:
-    """The speaker is the noun phrase of the word there."""
-    speaker = speaker_at(PASSAGE, span_of(PASSAGE.text, "Nina"))
-    assert (speaker.text, speaker.sentence, speaker.head) == ("Nina Park", 0, 1)
+def test_query_at() -> None:
+    """The query is for the noun phrase of the word there."""
+    query = query_at(PASSAGE, span_of(PASSAGE.text, "Nina"))
+    assert query == ReferenceQuery(
+        word=PASSAGE.sentences[0].word(1), spans=(span_of(PASSAGE.text, "Nina Park"),)
+    )
 
 
 def answers(method: str, *points: tuple[float, bool], form: str = "she") -> list[Answer]:

@@ -16,7 +16,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Referent
 from claimkit.resolution.coref.links import answer_by_chain, linked
 from claimkit.resolution.pronouns.ranking import Ranker
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.referents import referents_of
 from claimkit.resolution.sieves.discourse import world_of
 from claimkit.resolution.sieves.order import BY_CONTEXT, BY_NAME, BY_PERSON
@@ -79,19 +79,19 @@ class ChainResolver:
     ranker: Ranker = field(kw_only=True, factory=Ranker.load)
 
     def resolve(
-        self, document: Document, attributions: Sequence[Attribution]
+        self, document: Document, queries: Sequence[ReferenceQuery]
     ) -> tuple[Referent, ...]:
-        """Return one Referent for each of *attributions*, in order; the same referent has the same
+        """Return one Referent for each of *queries*, in order; the same referent has the same
         ``id``.
 
         Raises:
             ValueError: the model gives a mention outside the text.
         """
-        if not attributions:
+        if not queries:
             return ()
         chains = [chain.mentions for chain in self.model.chains(document.text)]
         _check(chains, len(document.text))
-        world, answers = linked(world_of(document, attributions, self.lexicon, self.ranker), chains)
+        world, answers = linked(world_of(document, queries, self.lexicon, self.ranker), chains)
         by_chain = Sieve(
             METHOD, "Ana Lee came. The mayor said it rained.", partial(answer_by_chain, answers)
         )

@@ -9,7 +9,7 @@ from attrs import evolve
 from claimkit.document import Sentence
 from claimkit.model import NoName, ReferentKind
 from claimkit.resolution.pronouns.find import FORMS, PronounKind
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.by_noun import unnamed
 from claimkit.resolution.sieves.discourse import World, covering
 from claimkit.resolution.sieves.query import Asked, Resolution
@@ -25,7 +25,7 @@ INDEFINITE = frozenset(
 # Of chains of pronouns that are less sure than this, one name in ten is right (measured:
 # docs/benchmarks.md)
 LEAST_SURE = 0.15
-RUNNING = 4  # attributions back in which the speaker of a floating quotation is looked for
+RUNNING = 4  # contents back in which the speaker of a floating quotation is looked for
 
 
 def first_person(world: World, asked: Asked) -> Resolution | Asked | None:
@@ -36,9 +36,7 @@ def first_person(world: World, asked: Asked) -> Resolution | Asked | None:
     if word.text.lower() not in FIRST_PERSON:
         return None
     near = [
-        a
-        for a in islice(world.attributions_before(word.span.start), RUNNING)
-        if not _is_first_person(world, a)
+        a for a in islice(world.queries_before(word.span.start), RUNNING) if not _is_first_person(a)
     ]
     holding = [a for a in near if covering(a, word.span)]
     if holding:
@@ -56,9 +54,7 @@ def floating_quotation(world: World, asked: Asked) -> Asked | None:
     if word.text.lower() not in FIRST_PERSON or world.document.quotation_at(word.span) is None:
         return None
     near = [
-        a
-        for a in islice(world.attributions_before(word.span.start), RUNNING)
-        if not _is_first_person(world, a)
+        a for a in islice(world.queries_before(word.span.start), RUNNING) if not _is_first_person(a)
     ]
     if any(covering(a, word.span) for a in near):
         return None
@@ -83,28 +79,22 @@ def interview_turn(world: World, asked: Asked) -> Resolution | None:
     return Resolution(entities=(world.entities[turn.entity],))
 
 
-def _length(attribution: Attribution) -> int:
-    return sum(len(span) for span in attribution.content)
+def _length(query: ReferenceQuery) -> int:
+    return sum(len(span) for span in query.content)
 
 
-def _is_first_person(world: World, attribution: Attribution) -> bool:
-    speaker = attribution.speaker
-    return (
-        world.document.sentences[speaker.sentence].word(speaker.head).text.lower() in FIRST_PERSON
-    )
+def _is_first_person(query: ReferenceQuery) -> bool:
+    return query.word.lower in FIRST_PERSON
 
 
-def _may_run_on(world: World, attribution: Attribution, sentence: Sentence) -> bool:
-    quoted = any(world.document.quotation_at(span) is not None for span in attribution.content)
-    return quoted and sentence.paragraph - world.document.sentences[
-        attribution.speaker.sentence
-    ].paragraph in {0, 1}
+def _may_run_on(world: World, query: ReferenceQuery, sentence: Sentence) -> bool:
+    quoted = any(world.document.quotation_at(span) is not None for span in query.content)
+    return quoted and sentence.paragraph - query.word.sentence.paragraph in {0, 1}
 
 
-def _speaker_of(world: World, attribution: Attribution) -> Asked:
-    speaker = attribution.speaker
-    sentence = world.document.sentences[speaker.sentence]
-    word = sentence.word(speaker.head)
+def _speaker_of(world: World, query: ReferenceQuery) -> Asked:
+    word = query.word
+    sentence = word.sentence
     noun, owner = (
         world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower()),
         sentence.child(word, "nmod:poss"),
@@ -112,7 +102,7 @@ def _speaker_of(world: World, attribution: Attribution) -> Asked:
     # "I" in Lee's letter is Lee
     if noun is not None and noun.kind is ReferentKind.DOCUMENT and owner is not None:
         return Asked(sentence=sentence, word=owner)
-    return Asked(sentence=sentence, word=word, spans=speaker.spans)
+    return Asked(sentence=sentence, word=word, spans=query.spans)
 
 
 def second_person(world: World, asked: Asked) -> Resolution | None:

@@ -15,7 +15,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.find import Entity, Place, find_entities
 from claimkit.resolution.pronouns.antecedents import Choice, Choose, read_pronouns
-from claimkit.resolution.protocol import Attribution
+from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_turns
 from claimkit.spans import Span
 
@@ -36,7 +36,7 @@ class World:
         companies: people who are named together, by their indices.
         bodies: the body that a definite noun for any body takes up.
         turns: whose turn a paragraph of an interview is.
-        starts: where the contents of *attributions* begin, sorted, with their attribution.
+        starts: where the contents of *queries* begin, sorted, with the place of their query.
     """
 
     document: Document
@@ -48,7 +48,7 @@ class World:
     named_in: Mapping[int, tuple[int, ...]]
     pronouns: Mapping[Place, Choice]
     spoken: Mapping[int, tuple[Span, ...]]
-    attributions: tuple[Attribution, ...]
+    queries: tuple[ReferenceQuery, ...]
     starts: tuple[tuple[int, int], ...]
     companies: Mapping[tuple[int, ...], int]
     bodies: Mapping[Place, int]
@@ -77,16 +77,16 @@ class World:
         place = self.companies.get(tuple(members))
         return self.entities[place] if place is not None else None
 
-    def attributions_before(self, start: int) -> Iterable[Attribution]:
-        """Yield the attributions with a piece of content that begins at or before *start*, the
-        nearest first.
+    def queries_before(self, start: int) -> Iterable[ReferenceQuery]:
+        """Yield the queries with a piece of content that begins at or before *start*, the nearest
+        first.
         """
         for place in range(bisect_left(self.starts, (start + 1, -1)) - 1, -1, -1):
-            yield self.attributions[self.starts[place][1]]
+            yield self.queries[self.starts[place][1]]
 
 
 def world_of(
-    document: Document, attributions: Sequence[Attribution], lexicon: Lexicon, choose: Choose
+    document: Document, queries: Sequence[ReferenceQuery], lexicon: Lexicon, choose: Choose
 ) -> World:
     """Return the World of *document*."""
     entities = find_entities(document, lexicon)
@@ -100,9 +100,7 @@ def world_of(
         if choice.entity is not None:
             spoken[choice.entity].append(document.sentences[sentence].word(index).span)
     starts = sorted(
-        (span.start, place)
-        for place, attribution in enumerate(attributions)
-        for span in attribution.content
+        (span.start, place) for place, query in enumerate(queries) for span in query.content
     )
     named = {
         (m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices
@@ -119,7 +117,7 @@ def world_of(
         pronouns=pronouns,
         bodies=dict(_bodies(entities, named_in, lexicon)),
         spoken={place: tuple(spans) for place, spans in spoken.items()},
-        attributions=tuple(attributions),
+        queries=tuple(queries),
         starts=tuple(starts),
         companies={e.members: e.index for e in entities if e.members},
     )
@@ -160,6 +158,6 @@ def _may_be_called(entity: Entity, noun: Entity, lexicon: Lexicon) -> bool:
     return entity.kind is ReferentKind.ORGANIZATION and (not others or lemma in entity.described)
 
 
-def covering(attribution: Attribution, span: Span) -> bool:
-    """Whether *span* lies in the content of *attribution*."""
-    return any(piece.covers(span) for piece in attribution.content)
+def covering(query: ReferenceQuery, span: Span) -> bool:
+    """Whether *span* lies in the content of *query*."""
+    return any(piece.covers(span) for piece in query.content)
