@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -11,31 +11,26 @@ import attrs
 from attrs import frozen
 
 from claimkit.lexicons.loader import load
-from claimkit.model import Act, Claim, Level, Polarity, Quotation, Skipped, Speaker
-from claimkit.outputs import frames, highlight, records
+from claimkit.model import Act, Claim, Level, Polarity, Quotation, Speaker
+from claimkit.model.extraction import Extraction
+from claimkit.outputs import frames, highlight, records, rows
+from claimkit.outputs.wording import NO_SPEAKER, to_speaker_label
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 
 if TYPE_CHECKING:
     import pandas
 
 E = TypeVar("E", bound=StrEnum)
+Test = Callable[[Claim], bool]
 
 
 @frozen(repr=False)
-class ClaimSet(Sequence[Claim]):
+class ClaimSet(Extraction, Sequence[Claim]):
     """The claims of a text, in text order; false if there are none.
 
     An index gives a claim, a slice a tuple of claims whose ``within`` still counts in this set. For
     a part of the claims that is a set of its own, use :meth:`where`.
-
-    Attributes:
-        text: the input; all spans are code points of it.
-        skipped: words that looked like cues and were passed over, with reasons.
     """
-
-    text: str
-    claims: tuple[Claim, ...]
-    skipped: tuple[Skipped, ...] = ()
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -56,7 +51,7 @@ class ClaimSet(Sequence[Claim]):
         return self.claims[index]
 
     def __repr__(self) -> str:
-        speakers = len(self.by_speaker().keys() - {highlight.NO_SPEAKER})
+        speakers = len(self.by_speaker().keys() - {NO_SPEAKER})
         return f"ClaimSet({_count(len(self), 'claim')} by {_count(speakers, 'speaker')})"
 
     def by_speaker(self) -> dict[str, tuple[Claim, ...]]:
@@ -66,59 +61,49 @@ class ClaimSet(Sequence[Claim]):
         speaker)". Where two speakers have the same words but are not known to be the same, the
         later ones' keys end in their number: "officials (2)".
         """
-        groups: dict[object, list[Claim]] = {}
+        groups: dict[str, list[Claim]] = {}
         for claim in self:
-            referent = claim.speaker.referent if claim.speaker else None
-            groups.setdefault(
-                referent.id if referent else highlight.speaker_label(claim.speaker), []
-            ).append(claim)
-        found: dict[str, tuple[Claim, ...]] = {}
+            groups.setdefault(_identify(claim.speaker), []).append(claim)
+        labelled: dict[str, tuple[Claim, ...]] = {}
         counts: Counter[str] = Counter()
         for claims in groups.values():
-            label = highlight.speaker_label(claims[0].speaker)
+            label = to_speaker_label(claims[0].speaker)
             counts[label] += 1
-            found[f"{label} ({counts[label]})" if counts[label] > 1 else label] = tuple(claims)
-        return found
+            key = label if counts[label] == 1 else f"{label} ({counts[label]})"
+            labelled[key] = tuple(claims)
+        return labelled
 
     def parent(self, claim: Claim) -> Claim | None:
         """Return the claim of this set in whose content *claim* is made, None for an outermost one:
         in "Lee said that Kim denies the charge" Lee's is the parent of Kim's.
         """
-        return self.claims[claim.within] if claim.within is not None else None
+        return None if claim.within is None else self.claims[claim.within]
 
     def outermost(self) -> ClaimSet:
         """Return the set of the claims that no other encloses."""
-        return attrs.evolve(self, claims=tuple(claim for claim in self if claim.within is None))
+        return self._select(lambda claim: claim.within is None)
 
     @property
     def hedged(self) -> ClaimSet:
-        """The set of the claims that are put as probable or possible, or with a hedge on what they
-        say.
-        """
-        return self._only([place for place, claim in enumerate(self) if claim.certainty.hedged])
+        """The claims that are put as probable or possible, or with a hedge on what they say."""
+        return self._select(lambda claim: claim.certainty.hedged)
 
     @property
     def boosted(self) -> ClaimSet:
-        """The set of the claims with a booster on what they say or on the report ("clearly", "no
-        doubt").
-        """
-        return self._only([place for place, claim in enumerate(self) if claim.certainty.boosted])
+        """The claims with a booster on what they say or on the report ("clearly", "no doubt")."""
+        return self._select(lambda claim: claim.certainty.boosted)
 
     @property
     def denied(self) -> ClaimSet:
-        """The set of the claims whose speaker says that something is not so, by the cue ("denied
-        that") or in the content.
+        """The claims whose speaker says that something is not so, by the cue ("denied that") or in
+        the content.
         """
-        return self._only(
-            [
-                place
-                for place, claim in enumerate(self)
-                if claim.certainty.polarity is Polarity.NEGATIVE
-            ]
-        )
+        return self._select(lambda claim: claim.certainty.polarity is Polarity.NEGATIVE)
 
     def by_score(self) -> tuple[Claim, ...]:
-        """Return the claims from surely so to surely not so; those of one score in text order."""
+        """Return the claims from certainly so to certainly not so; those of one score in text
+        order.
+        """
         return tuple(sorted(self, key=lambda claim: -claim.certainty.score))
 
     def contrasts(self) -> tuple[Contrast, ...]:
@@ -152,37 +137,26 @@ class ClaimSet(Sequence[Claim]):
         Raises:
             ValueError: an unknown level, act or quotation, or *min_confidence* outside 0 to 1.
         """
-        speakers = (
-            None if speaker is None else frozenset(name.casefold() for name in _several(speaker))
+        tests = (
+            _make_speaker_test(speaker),
+            _make_member_test(Level, certainty, lambda claim: claim.certainty.level),
+            _make_member_test(Act, act, lambda claim: claim.act),
+            _make_member_test(Quotation, quotation, lambda claim: claim.content.quotation),
+            _make_confidence_test(min_confidence),
         )
-        levels, acts, quotations = (
-            _members(Level, certainty),
-            _members(Act, act),
-            _members(Quotation, quotation),
-        )
-        least = _checked_confidence(min_confidence)
-        kept = [
-            index
-            for index, claim in enumerate(self)
-            if (speakers is None or not speakers.isdisjoint(_speaker_labels(claim.speaker)))
-            and claim.certainty.level in levels
-            and claim.act in acts
-            and claim.content.quotation in quotations
-            and (least is None or claim.confidence >= least)
-        ]
-        return self._only(kept)
+        return self._select(lambda claim: all(test(claim) for test in tests))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat dict a claim, for people; see
-        :func:`claimkit.outputs.records.to_dicts`.
+        :func:`claimkit.outputs.rows.to_dicts`.
         """
-        return records.to_dicts(self.claims, self.text)
+        return rows.to_dicts(self.text, self.claims)
 
     def to_record(self) -> dict[str, Any]:
         """Return the complete record as plain JSON types; see
         :func:`claimkit.outputs.records.to_record`.
         """
-        return records.to_record(self.text, self.claims, self.skipped)
+        return records.to_record(self)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> ClaimSet:
@@ -222,55 +196,80 @@ class ClaimSet(Sequence[Claim]):
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _only(self, kept: Sequence[int]) -> ClaimSet:
-        return attrs.evolve(self, claims=_selected(self.claims, kept))
+    def _select(self, test: Test) -> ClaimSet:
+        """Return the set of the claims that pass *test*, ``within`` counted among them."""
+        kept = [index for index, claim in enumerate(self) if test(claim)]
+        places = {index: new for new, index in enumerate(kept)}
+        claims = []
+        for index in kept:
+            claim = self.claims[index]
+            within = None if claim.within is None else places.get(claim.within)
+            claims.append(attrs.evolve(claim, within=within))
+        return attrs.evolve(self, claims=tuple(claims))
 
     @classmethod
-    def _of(cls, article: records.ArticleRecord) -> ClaimSet:
-        return cls(article.text, article.claims, article.skipped)
+    def _of(cls, found: Extraction) -> ClaimSet:
+        return cls(**attrs.asdict(found, recurse=False))
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _several(values: str | Iterable[str]) -> tuple[str, ...]:
+def _identify(speaker: Speaker | None) -> str:
+    """Return what the claims of one speaker have in common: the id of the referent, else the
+    words.
+    """
+    if speaker is not None and speaker.referent is not None:
+        return speaker.referent.id
+    return to_speaker_label(speaker)
+
+
+def _to_tuple(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
-def _members(kind: type[E], values: str | Iterable[str] | None) -> frozenset[E]:
-    """Return the members of *kind* that *values* name; all for None."""
+def _make_member_test(
+    kind: type[E], values: str | Iterable[str] | None, read: Callable[[Claim], E]
+) -> Test:
+    """Return a test for claims of which *read* returns one of the members of *kind* that *values*
+    name; one that all pass for None.
+    """
     if values is None:
-        return frozenset(kind)
-    names = _several(values)
-    known = [member.value for member in kind]
+        return _pass_all
+    names = _to_tuple(values)
+    members = ", ".join(kind)
     for name in names:
-        if name not in known:
+        if name not in set(kind):
             raise ValueError(
-                f"expected {kind.__name__.lower()} to be one of {', '.join(known)}; got {name!r}"
+                f"expected {kind.__name__.lower()} to be one of {members}; got {name!r}"
             )
-    return frozenset(kind(name) for name in names)
+    return lambda claim: read(claim) in names
 
 
-def _checked_confidence(least: float | None) -> float | None:
-    if least is not None and not 0 <= least <= 1:
+def _make_speaker_test(values: str | Iterable[str] | None) -> Test:
+    if values is None:
+        return _pass_all
+    names = frozenset(name.casefold() for name in _to_tuple(values))
+    return lambda claim: not names.isdisjoint(_name_speaker(claim.speaker))
+
+
+def _make_confidence_test(least: float | None) -> Test:
+    if least is None:
+        return _pass_all
+    if not 0 <= least <= 1:
         raise ValueError(f"expected min_confidence from 0 to 1, got {least!r}")
-    return least
+    return lambda claim: claim.confidence >= least
 
 
-def _speaker_labels(speaker: Speaker | None) -> Iterator[str]:
+def _pass_all(claim: Claim) -> bool:
+    return True
+
+
+def _name_speaker(speaker: Speaker | None) -> Iterator[str]:
     """Yield what *speaker* may be called in a query, casefolded."""
-    yield highlight.speaker_label(speaker).casefold()
-    if speaker is None:
-        return
-    yield speaker.text.casefold()
-    if speaker.name and speaker.name.split():
-        yield speaker.name.split()[-1].casefold()
-
-
-def _selected(claims: Sequence[Claim], kept: Sequence[int]) -> tuple[Claim, ...]:
-    """Return the claims at the indices *kept*, ``within`` counted among them."""
-    places: dict[int | None, int] = {index: place for place, index in enumerate(kept)}
-    return tuple(
-        attrs.evolve(claims[index], within=places.get(claims[index].within)) for index in kept
-    )
+    yield to_speaker_label(speaker).casefold()
+    if speaker is not None:
+        yield speaker.text.casefold()
+        if speaker.name is not None:
+            yield from (word.casefold() for word in speaker.name.split()[-1:])

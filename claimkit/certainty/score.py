@@ -19,7 +19,7 @@ from claimkit.model import (
     Polarity,
     Scope,
 )
-from claimkit.scheme import HEDGES
+from claimkit.model.scheme import HEDGES
 from claimkit.shipped import read_table
 
 FILE = "certainty.json"

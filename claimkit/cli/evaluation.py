@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import wraps
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import ParamSpec
 
 import attrs
 import click
@@ -17,52 +14,24 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimkit.errors import ClaimkitError
+from claimkit.cli.failures import report, reporting
+from claimkit.cli.options import json_option, make_tier_option
 from claimkit.evaluation import differences
 from claimkit.evaluation.articles import Article, to_article
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.evaluation.differences import Difference, Kind, find_errors
 from claimkit.evaluation.scores import Score, align, compute_scores
-from claimkit.extractor import Extractor, Tier
-from claimkit.outputs.highlight import without_controls
-
-FAILED = 2
-P = ParamSpec("P")
+from claimkit.extractor import Extractor
+from claimkit.outputs.wording import strip_controls
 
 corpus = click.Path(path_type=Path)
-json_option = click.option(
-    "--json",
-    "json_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write the numbers to this file.",
-)
-
-
-def reporting(command: Callable[P, None]) -> Callable[P, None]:
-    """Print errors that claimkit raises on purpose to standard error, and exit with status 2."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except (ClaimkitError, OSError) as error:
-            click.echo(without_controls(f"claimkit: {error}"), err=True)
-            sys.exit(FAILED)
-
-    return run
 
 
 @click.command()
 @click.argument("gold", type=corpus)
 @click.argument("run", type=corpus, required=False)
 @click.option("--errors", default=0, metavar="N", help="Print N errors of each kind.")
-@click.option(
-    "--tier",
-    type=click.Choice([tier.value for tier in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-    help="Of claimkit, where no RUN is given.",
-)
+@make_tier_option("Of claimkit, where no RUN is given.")
 @json_option
 @reporting
 def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Path | None) -> None:
@@ -73,23 +42,14 @@ def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Pa
     doc_id, text and attributions, or with claimkit records.
     """
     annotated = read_corpus(gold)
-    found = read_corpus(run) if run is not None else tuple(_extracted(annotated, tier))
-    missing = {article.name for article in annotated} - {article.name for article in found}
-    if missing:
-        click.echo(
-            f"claimkit: {len(missing)} annotated articles are not in the run, and count as nothing found",
-            err=True,
-        )
+    found = read_corpus(run) if run is not None else tuple(_extract(annotated, tier))
+    _report_missing(annotated, found)
     rows = align(annotated, found)
     scores = compute_scores(rows)
     _print_scores(f"{len(rows)} articles", scores)
     if errors:
-        wrong = list(find_errors(rows))
-        _print_differences(
-            (d for kind in Kind for d in islice((d for d in wrong if d.kind is kind), errors)),
-            ("gold", "found"),
-        )
-    _write(json_file, {name: _numbers(score) for name, score in scores.items()})
+        _print_differences(_select_errors(list(find_errors(rows)), errors), ("gold", "found"))
+    _write(json_file, {name: _to_numbers(score) for name, score in scores.items()})
 
 
 @click.command()
@@ -110,40 +70,38 @@ def compare(
 ) -> None:
     """Show which claims the run SECOND gains and loses against the run FIRST."""
     before, after = read_corpus(first), read_corpus(second)
+    numbers: dict[str, object] = {}
     if gold is None:
+        sides = ("first", "second")
         changed = list(differences.find_changes(before, after))
-        numbers: dict[str, object] = {}
     else:
+        sides = ("gold", "found")
         result = differences.compare(read_corpus(gold), before, after)
         changed = list(result.differences)
-        numbers = {
-            "first": _numbers(result.scores[0]),
-            "second": _numbers(result.scores[1]),
-            "gain": result.gain,
-            "interval": result.interval,
-        }
-        low, high = result.interval
-        click.echo(
-            f"claim + speaker, F1: {result.scores[0].f1:.3f} → {result.scores[1].f1:.3f}, "
-            f"{result.gain:+.3f} (95 % of resamples: {low:+.3f} to {high:+.3f})"
-        )
-    kinds = Counter(difference.kind for difference in changed)
-    click.echo(
-        ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())) or "no differences"
-    )
-    _print_differences(
-        changed[:show],
-        ("gold" if gold is not None else "first", "second" if gold is None else "found"),
-    )
+        numbers = _print_gain(result)
+    _print_counts(changed)
+    _print_differences(changed[:show], sides)
     _write(
         json_file, {**numbers, "differences": [attrs.asdict(difference) for difference in changed]}
     )
 
 
-def _extracted(annotated: Sequence[Article], tier: str) -> Iterator[Article]:
+def _extract(annotated: Sequence[Article], tier: str) -> Iterator[Article]:
     claims = Extractor(tier=tier).extract_many(article.text for article in annotated)
-    for article, own in zip(annotated, claims, strict=True):
-        yield to_article(article.name, own)
+    for article, found in zip(annotated, claims, strict=True):
+        yield to_article(article.name, found)
+
+
+def _report_missing(annotated: Iterable[Article], found: Iterable[Article]) -> None:
+    missing = {article.name for article in annotated} - {article.name for article in found}
+    if missing:
+        report(f"{len(missing)} annotated articles are not in the run, and count as nothing found")
+
+
+def _select_errors(errors: Sequence[Difference], most: int) -> Iterator[Difference]:
+    """Yield at most so many of *errors* of each kind."""
+    for kind in Kind:
+        yield from islice((error for error in errors if error.kind is kind), most)
 
 
 def _print_scores(title: str, scores: dict[str, Score]) -> None:
@@ -154,28 +112,45 @@ def _print_scores(title: str, scores: dict[str, Score]) -> None:
     for name, score in scores.items():
         low, high = score.interval
         shares = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
-        table.add_row(
-            name,
-            *shares,
-            f"{low:.3f}–{high:.3f}",
-            *(str(n) for n in (score.right, score.found, score.gold)),
-        )
+        counts = map(str, (score.right, score.found, score.gold))
+        table.add_row(name, *shares, f"{low:.3f}–{high:.3f}", *counts)
     Console().print(table)
+
+
+def _print_gain(result: differences.Comparison) -> dict[str, object]:
+    """Print what the second run gains; return the numbers."""
+    first, second = result.scores
+    low, high = result.interval
+    click.echo(
+        f"claim + speaker, F1: {first.f1:.3f} → {second.f1:.3f}, "
+        f"{result.gain:+.3f} (95 % of resamples: {low:+.3f} to {high:+.3f})"
+    )
+    return {
+        "first": _to_numbers(first),
+        "second": _to_numbers(second),
+        "gain": result.gain,
+        "interval": result.interval,
+    }
+
+
+def _print_counts(changed: Iterable[Difference]) -> None:
+    kinds = Counter(difference.kind for difference in changed)
+    counts = [f"{kind}: {count}" for kind, count in sorted(kinds.items())]
+    click.echo(", ".join(counts) or "no differences")
 
 
 def _print_differences(shown: Iterable[Difference], sides: tuple[str, str]) -> None:
     console = Console(highlight=False, markup=False)
     for difference in shown:
-        console.print(
-            Text(without_controls(f"{difference.kind}, {difference.article}"), style="bold")
-        )
+        title = strip_controls(f"{difference.kind}, {difference.article}")
+        console.print(Text(title, style="bold"))
         for side, words in zip(sides, (difference.gold, difference.found), strict=True):
             if words is not None:
-                console.print(without_controls(f"  {side:>6}: {words}"))
-        console.print(Text(without_controls(f"          {difference.context}"), style="dim"))
+                console.print(strip_controls(f"  {side:>6}: {words}"))
+        console.print(Text(strip_controls(f"          {difference.context}"), style="dim"))
 
 
-def _numbers(score: Score) -> dict[str, object]:
+def _to_numbers(score: Score) -> dict[str, object]:
     return {
         **attrs.asdict(score),
         "precision": score.precision,

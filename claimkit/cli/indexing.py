@@ -5,33 +5,72 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimkit.cli.evaluation import reporting
-from claimkit.cli.extraction import FAILED, Failures, extract_each, print_shown
+from claimkit.cli.extraction import extract_each, print_text
+from claimkit.cli.failures import Failures, reporting
+from claimkit.cli.options import files_argument, make_format_option, make_tier_option
 from claimkit.errors import RecordError
-from claimkit.extractor import Extractor, Tier
-from claimkit.outputs.highlight import without_controls
+from claimkit.extractor import Extractor
+from claimkit.outputs.tables import render
+from claimkit.outputs.wording import strip_controls
 from claimkit.speakerindex import Aliases, Decisions, SpeakerIndex, read_aliases
 from claimkit.speakerindex.index import COLUMNS
+
+
+def write_table(index: SpeakerIndex) -> str:
+    named = [speaker for speaker in index if speaker.name is not None]
+    table = Table()
+    for column in ("Speaker", "Kind", "Role", "Affiliation"):
+        table.add_column(column, overflow="fold")
+    for column in ("Articles", "Claims"):
+        table.add_column(column, justify="right")
+    for speaker in named:
+        words = (speaker.name, speaker.kind.value, speaker.role, speaker.affiliation)
+        cells = (Text(strip_controls(word or "")) for word in words)
+        table.add_row(*cells, str(len(speaker.articles)), str(len(speaker.claims)))
+    shown = render(table) if named else render("No speakers found.")
+    if len(index) > len(named):
+        shown += render(f"and {len(index) - len(named)} without a name")
+    return shown
+
+
+def write_json(index: SpeakerIndex) -> str:
+    return json.dumps(index.to_dicts(), indent=1) + "\n"
+
+
+def write_csv(index: SpeakerIndex) -> str:
+    """Return one line a speaker; several names in a cell are separated by "; "."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(COLUMNS)
+    for row in index.to_dicts():
+        writer.writerow(_to_cells({**row, "names": "; ".join(row["names"])}))
+    return lines.getvalue()
+
+
+def _to_cells(row: Mapping[str, Any]) -> Iterator[Any]:
+    for cell in row.values():
+        yield strip_controls(cell) if isinstance(cell, str) else cell
+
+
+FORMATS: Mapping[str, Callable[[SpeakerIndex], str]] = {
+    "table": write_table,
+    "json": write_json,
+    "csv": write_csv,
+}
 
 existing = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE...",
-)
+@files_argument
 @click.option(
     "--aliases",
     "table",
@@ -41,31 +80,18 @@ existing = click.Path(path_type=Path)
 @click.option("--undo", type=existing, help="JSON with the decisions that are not to be taken.")
 @click.option(
     "--decisions",
-    "kept",
+    "decisions_file",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write all decisions to this file.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Output form.",
-)
-@click.option(
-    "--tier",
-    type=click.Choice([tier.value for tier in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-    help="Who proposes claims: rules alone, or a neural tagger as well.",
-)
+@make_format_option(FORMATS)
+@make_tier_option()
 @reporting
 def speakers(
     files: tuple[Path, ...],
     table: Path | None,
     undo: Path | None,
-    kept: Path | None,
+    decisions_file: Path | None,
     form: str,
     tier: str,
 ) -> None:
@@ -83,21 +109,14 @@ def speakers(
     aliases = read_aliases(table) if table is not None else Aliases()
     undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
-    documents = extract_each(dict.fromkeys(files), failures, lambda: Extractor(tier=tier))
+    items = extract_each(dict.fromkeys(files), failures, lambda: Extractor(tier=tier))
     index = SpeakerIndex.of(
-        ((document.name, document.claims) for document in documents), aliases=aliases, undo=undone
+        ((item.name, item.found) for item in items), aliases=aliases, undo=undone
     )
-    if kept is not None:
-        kept.write_text(index.decisions.to_json(indent=1) + "\n", encoding="utf-8")
-    if form == "table":
-        _print_table(index)
-    else:
-        click.echo(
-            json.dumps(index.to_dicts(), indent=1) if form == "json" else _to_csv(index),
-            nl=form == "json",
-        )
-    if failures.names:
-        sys.exit(FAILED)
+    if decisions_file is not None:
+        decisions_file.write_text(index.decisions.to_json(indent=1) + "\n", encoding="utf-8")
+    print_text(FORMATS[form](index))
+    failures.exit()
 
 
 def _read_decisions(file: Path) -> Decisions:
@@ -105,33 +124,3 @@ def _read_decisions(file: Path) -> Decisions:
         return Decisions.from_json(file.read_bytes())
     except RecordError as error:
         raise RecordError(f"{file}: {error}") from error
-
-
-def _print_table(index: SpeakerIndex) -> None:
-    named = [speaker for speaker in index if speaker.name is not None]
-    shown = Table()
-    for column in ("Speaker", "Kind", "Role", "Affiliation"):
-        shown.add_column(column, overflow="fold")
-    for column in ("Articles", "Claims"):
-        shown.add_column(column, justify="right")
-    for speaker in named:
-        words = (speaker.name, speaker.kind.value, speaker.role, speaker.affiliation)
-        cells = (Text(without_controls(word or "")) for word in words)
-        shown.add_row(*cells, str(len(speaker.articles)), str(len(speaker.claims)))
-    console = Console(markup=False, highlight=False)
-    print_shown(console, shown if named else "No speakers found.")
-    if len(index) > len(named):
-        print_shown(console, f"and {len(index) - len(named)} without a name")
-
-
-def _to_csv(index: SpeakerIndex) -> str:
-    """Return one line a speaker; several names in a cell are separated by "; "."""
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
-    for row in index.to_dicts():
-        cells = {**row, "names": "; ".join(row["names"])}
-        writer.writerow(
-            without_controls(cell) if isinstance(cell, str) else cell for cell in cells.values()
-        )
-    return lines.getvalue()

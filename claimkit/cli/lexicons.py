@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import attrs
 import click
 
+from claimkit.cli.failures import fail
 from claimkit.errors import LexiconError
 from claimkit.lexicons.loader import load, read_extension
-from claimkit.outputs.highlight import without_controls
-
-FAILED = 2
 
 
 @click.group()
@@ -35,9 +32,7 @@ def check(file: Path, language: str) -> None:
     try:
         extension, shipped = read_extension(file), load(language)
     except LexiconError as error:
-        for line in str(error).splitlines():
-            click.echo(without_controls(f"claimkit: {line}"), err=True)
-        sys.exit(FAILED)
+        fail(*str(error).splitlines())
     extended = shipped.extended(extension)
     for section in attrs.fields_dict(type(extension)):
         number = len(getattr(extension, section))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimkit.model import Claim
-from claimkit.outputs.records import COLUMNS, to_dicts
+from claimkit.outputs.rows import COLUMNS, to_dicts
 
 if TYPE_CHECKING:
     import pandas
@@ -24,10 +24,7 @@ def to_dataframe(text: str, claims: Sequence[Claim]) -> pandas.DataFrame:
     Raises:
         ImportError: pandas is not installed.
     """
-    rows = to_dicts(claims, text)
-    frame: pandas.DataFrame = _load_pandas().DataFrame(
-        [tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype="object"
-    )
+    frame = _build_frame(to_dicts(text, claims), COLUMNS)
     return frame.astype({"score": "float64", "confidence": "float64", "negated": "bool"})
 
 
@@ -40,10 +37,13 @@ def speakers_to_dataframe(
     Raises:
         ImportError: pandas is not installed.
     """
-    frame: pandas.DataFrame = _load_pandas().DataFrame(
-        [tuple(row.values()) for row in rows], columns=list(columns), dtype="object"
-    )
-    return frame.astype({"articles": "int64", "claims": "int64"})
+    return _build_frame(rows, columns).astype({"articles": "int64", "claims": "int64"})
+
+
+def _build_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
+    cells = [tuple(row.values()) for row in rows]
+    frame: pandas.DataFrame = _load_pandas().DataFrame(cells, columns=list(columns), dtype="object")
+    return frame
 
 
 def _load_pandas() -> Any:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from claimkit.model import Claim, Level, Speaker
-from claimkit.outputs.highlight import certainty_label, speaker_label, without_controls, words_of
+from claimkit.outputs.wording import (
+    strip_controls,
+    to_certainty_label,
+    to_speaker_label,
+    to_words,
+)
+
+COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
+"""Heads, and the shares that the columns have of the width."""
+
+STYLES = {
+    Level.CERTAIN: "green",
+    Level.PROBABLE: "cyan",
+    Level.POSSIBLE: "yellow",
+    Level.UNDERSPECIFIED: "dim",
+}
 
 
 def to_table(text: str, claims: Sequence[Claim]) -> Table:
@@ -18,37 +34,40 @@ def to_table(text: str, claims: Sequence[Claim]) -> Table:
     escape sequences are gone.
     """
     table = Table(show_lines=True)
-    table.add_column("Speaker", ratio=2, overflow="fold")
-    table.add_column("Cue", ratio=1, overflow="fold")
-    table.add_column("Content", ratio=5, overflow="fold")
-    table.add_column("Certainty", ratio=2, overflow="fold")
+    for head, share in COLUMNS:
+        table.add_column(head, ratio=share, overflow="fold")
     for claim in claims:
         table.add_row(
-            _speaker_cell(claim.speaker),
-            Text(without_controls(words_of(claim.cue.spans, text)), style="italic"),
-            Text(without_controls(claim.content.text)),
-            _certainty_cell(claim),
+            _to_speaker_cell(claim.speaker),
+            Text(strip_controls(to_words(text, claim.cue.spans)), style="italic"),
+            Text(strip_controls(claim.content.text)),
+            _to_certainty_cell(claim),
         )
     return table
 
 
-def _speaker_cell(speaker: Speaker | None) -> Text:
-    cell = Text(without_controls(speaker_label(speaker)), style="bold" if speaker else "dim")
-    role = speaker.referent.role if speaker and speaker.referent else None
-    return cell.append(f" {without_controls(role)}", style="not bold dim") if role else cell
+def render(shown: RenderableType) -> str:
+    """Return *shown* as the terminal prints it: as wide as that is, with styles if it has them."""
+    console = Console(markup=False, highlight=False)
+    with console.capture() as capture:
+        console.print(shown)
+    return capture.get()
 
 
-def _certainty_cell(claim: Claim) -> Text:
+def _to_speaker_cell(speaker: Speaker | None) -> Text:
+    if speaker is None:
+        return Text(to_speaker_label(speaker), style="dim")
+    cell = Text(strip_controls(to_speaker_label(speaker)), style="bold")
+    if speaker.referent and speaker.referent.role:
+        cell.append(f" {strip_controls(speaker.referent.role)}", style="not bold dim")
+    return cell
+
+
+def _to_certainty_cell(claim: Claim) -> Text:
     """Return level, polarity, FactBank value and score, and below them the words that say so."""
     certainty = claim.certainty
-    cell = Text(f"{certainty_label(claim)} {certainty.score:+.1f}", style=_style(certainty.level))
-    return cell.append(f"\n{without_controls(certainty.explain().partition(': ')[2])}", style="dim")
-
-
-def _style(level: Level) -> str:
-    return {
-        Level.CERTAIN: "green",
-        Level.PROBABLE: "cyan",
-        Level.POSSIBLE: "yellow",
-        Level.UNDERSPECIFIED: "dim",
-    }[level]
+    label = f"{to_certainty_label(claim)} {certainty.score:+.1f}"
+    _, _, reasons = certainty.explain().partition(": ")
+    return Text(label, style=STYLES[certainty.level]).append(
+        f"\n{strip_controls(reasons)}", style="dim"
+    )

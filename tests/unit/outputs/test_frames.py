@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from claimkit.outputs.frames import to_dataframe
-from claimkit.outputs.records import COLUMNS
+from claimkit.outputs.rows import COLUMNS
 from tests.builders import ARTICLE, article_claims
 
 

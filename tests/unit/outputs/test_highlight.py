@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 import pytest
 
-from claimkit.outputs.highlight import PALETTE, to_html, without_controls
+from claimkit.outputs.highlight import PALETTE, to_html
 from tests.builders import (
     ARTICLE,
     article_claims,
@@ -27,6 +27,10 @@ def luminance(colour: str) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def style_of(html: str) -> str:
+    return html.partition("<style>")[2].partition("</style>")[0]
 
 
 @pytest.mark.parametrize("colour", PALETTE)
@@ -90,24 +94,17 @@ def test_markup_in_every_part() -> None:
     assert tags.isdisjoint({"i", "img"})
 
 
+def test_a_later_view_takes_no_colour_from_an_earlier_one() -> None:
+    """On one page the last style wins: all are the same, and no rule but the colour's own says what
+    colour a line has.
+    """
+    first, second = (style_of(to_html(ARTICLE, claims)) for claims in (article_claims(), ()))
+    assert first == second
+    lines = [rule for rule in first.splitlines() if "border-color" not in rule]
+    assert not any(re.search(r"border(-left|-bottom)?:[^}]*(solid|dashed)[;}]", r) for r in lines)
+
+
 def test_no_speaker_is_grey() -> None:
     claim = attrs.evolve(article_claims()[0], speaker=None)
     assert "<bdi>(no speaker)</bdi>" in to_html(ARTICLE, [claim])
     assert "claimkit-tint-808080" in to_html(ARTICLE, [claim])
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("a\x1b[31mred\x1b[0m", "ared"),
-        ("\x1b]8;;http://x\x07link\x1b]8;;\x1b\\", "link"),
-        ("\x9b2Ja", "a"),
-        ("a\r\nb\tc", "a b c"),
-        ("\u202eabc\u2069", "abc"),
-        ("\x1b", " "),
-        ("\ud800", "\ufffd"),
-        ("[red]naïve 😀", "[red]naïve 😀"),
-    ],
-)
-def test_without_controls(text: str, plain: str) -> None:
-    assert without_controls(text) == plain

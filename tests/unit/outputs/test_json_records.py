@@ -11,14 +11,15 @@ import attrs
 import pytest
 
 from claimkit.errors import RecordError
-from claimkit.outputs.records import COLUMNS, from_json, from_record, to_dicts, to_json, to_record
+from claimkit.model.extraction import Extraction
+from claimkit.outputs.records import from_json, from_record, to_json, to_record
 from tests.builders import ARTICLE, article_claims, article_skipped
 
 Change = Callable[[dict[str, Any]], object]
 
 
 def article_record() -> dict[str, Any]:
-    return to_record(ARTICLE, article_claims(), article_skipped())
+    return to_record(Extraction(ARTICLE, article_claims(), article_skipped()))
 
 
 def test_record_is_plain_json() -> None:
@@ -45,7 +46,7 @@ def test_derived_keys_are_not_needed() -> None:
 
 
 def test_no_claims() -> None:
-    article = from_json(to_json(to_record("", ())))
+    article = from_json(to_json(to_record(Extraction("", ()))))
     assert (article.text, article.claims, article.skipped) == ("", (), ())
 
 
@@ -133,33 +134,14 @@ def test_no_record(data: str | bytes) -> None:
 def test_numbers_that_json_lacks(number: float) -> None:
     claim = attrs.evolve(article_claims()[0], confidence=number)
     with pytest.raises(RecordError, match="finite"):
-        to_record(ARTICLE, [claim])
+        to_record(Extraction(ARTICLE, (claim,)))
 
 
 def test_surrogate_pair_cannot_be_written() -> None:
     """JSON would read it back as one character, and every later offset would be wrong."""
     with pytest.raises(RecordError, match="surrogate pair at 1"):
-        to_record("a\ud83d\ude00", ())
-    assert from_json(to_json(to_record("a\ud83d \ude00\ud83d", ()))).text == "a\ud83d \ude00\ud83d"
-
-
-def test_dicts() -> None:
-    """Flat, in words; the enclosing claim by its id."""
-    rows = to_dicts(article_claims(), ARTICLE)
-    assert all(tuple(row) == COLUMNS for row in rows)
-    first, _, third = rows
-    wanted = {
-        "id": "c1",
-        "speaker": "Ana Ruiz",
-        "speaker_text": "Ana Ruiz, the mayor",
-        "role": "mayor",
-        "cue": "said",
-    }
-    assert {key: first[key] for key in wanted} == wanted
-    assert (third["speaker"], third["within"], third["audience"]) == (None, "c2", None)
-
-
-def test_dict_without_speaker() -> None:
-    claim = attrs.evolve(article_claims()[0], speaker=None)
-    row = to_dicts([claim], ARTICLE)[0]
-    assert (row["speaker"], row["speaker_text"], row["speaker_spans"]) == (None, None, [])
+        to_record(Extraction("a\ud83d\ude00", ()))
+    assert (
+        from_json(to_json(to_record(Extraction("a\ud83d \ude00\ud83d", ())))).text
+        == "a\ud83d \ude00\ud83d"
+    )

@@ -1,0 +1,100 @@
+"""A claim and the parts that are neither speaker nor certainty."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimkit.model.certainty import Certainty
+from claimkit.model.proposition import Proposition
+from claimkit.model.provenance import Evidence
+from claimkit.model.scheme import Act, CueKind, Quotation, Stance
+from claimkit.model.speaker import Speaker
+from claimkit.spans import Span, Spans
+
+
+@frozen(kw_only=True)
+class Cue:
+    """The words that attribute.
+
+    Attributes:
+        spans: the cue group: auxiliaries, negation, verb, particle, the noun of a light verb.
+        sentence: index in ``Document.sentences``, from 0.
+        head: index of its head word in that sentence, from 1.
+        lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``).
+        negated: whether the attribution itself is negated ("did not say that").
+        quoted: whether the attribution itself stands in a quotation (“She said no,” he recalled:
+            the first one).
+    """
+
+    spans: Spans
+    kind: CueKind
+    lemma: str
+    sentence: int
+    head: int
+    stance: Stance
+    act: Act
+    negated: bool = False
+    quoted: bool = False
+    evidence: Evidence
+
+
+@frozen(kw_only=True)
+class Content:
+    """What is credited to the speaker.
+
+    Attributes:
+        spans: sorted and disjoint; a content can come in pieces ("A," he said. "B.").
+        text: the pieces, joined by " … ".
+        head: ``(sentence, index)`` of the word that carries its proposition; None if it has no
+            word.
+        quoted: the parts in quotation marks.
+    """
+
+    spans: Spans
+    text: str
+    quotation: Quotation
+    quoted: Spans = ()
+    head: tuple[int, int] | None = None
+    evidence: Evidence
+
+
+@frozen(kw_only=True)
+class Circumstances:
+    """Who was told, when, on what occasion and where; empty where the text does not say."""
+
+    audience: Spans = ()
+    time: Spans = ()
+    occasion: Spans = ()
+    place: Spans = ()
+
+
+@frozen(kw_only=True)
+class Claim:
+    """Who claimed what, and how certain it is put.
+
+    Attributes:
+        id: "c1", "c2", … in text order of the cues.
+        speaker: None where the text names nobody ("is expected to …").
+        proposition: None where the content has no word that could carry one.
+        confidence: estimate that the claim is right, 0 to 1.
+        within: index in its ClaimSet of the claim that encloses it, None for an outermost one.
+    """
+
+    id: str
+    cue: Cue
+    speaker: Speaker | None
+    content: Content
+    act: Act
+    certainty: Certainty
+    proposition: Proposition | None = None
+    circumstances: Circumstances = Circumstances()
+    confidence: float = 1.0
+    within: int | None = None
+
+
+@frozen(kw_only=True)
+class Skipped:
+    """A word that looked like a cue and was passed over."""
+
+    span: Span
+    reason: str

@@ -1,0 +1,15 @@
+"""Where a part of a claim comes from."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimkit.spans import Spans
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """Which rule found a part of a claim, and the words that it rests on."""
+
+    rule: str
+    spans: Spans = ()

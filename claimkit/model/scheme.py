@@ -1,0 +1,227 @@
+"""The scheme: every closed set of values that a claim is described by."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """Word class of a cue."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    PHRASE = "phrase"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    PUNCTUATION = "punctuation"
+
+
+class Stance(StrEnum):
+    """Reporting class of a cue: how the journalist presents the act of speaking."""
+
+    NEUTRAL = "neutral"
+    MEDIUM = "medium"
+    ASSERTIVE = "assertive"
+    DOUBTFUL = "doubtful"
+    DISCLOSURE = "disclosure"
+    CONCESSION = "concession"
+    COGNITIVE_FACTIVE = "cognitive_factive"
+    DENIAL = "denial"
+    ACCUSATION = "accusation"
+    DOXASTIC = "doxastic"
+    SPECULATIVE = "speculative"
+    NEGATIVE_DOXASTIC = "negative_doxastic"
+    INDICATIVE = "indicative"
+    PREDICTIVE = "predictive"
+    AFFECTIVE = "affective"
+    COMMISSIVE = "commissive"
+    DIRECTIVE = "directive"
+    INTERROGATIVE = "interrogative"
+    EXPRESSIVE_POS = "expressive_pos"
+    EXPRESSIVE_NEG = "expressive_neg"
+    MANNER = "manner"
+    AGREEMENT = "agreement"
+
+
+class Act(StrEnum):
+    """What sort of attribution a claim is."""
+
+    STATEMENT = "statement"
+    BELIEF = "belief"
+    INTENTION = "intention"
+    ATTITUDE = "attitude"
+    DIRECTIVE = "directive"
+    PERCEPTION = "perception"
+    EVIDENCE = "evidence"
+
+
+class Quotation(StrEnum):
+    """How much of a content stands in quotation marks: all, none, some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class ReferentKind(StrEnum):
+    """What sort of speaker it is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
+    AUTHOR = "author"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "unknown"
+
+
+class NoName(StrEnum):
+    """Why a speaker has no name.
+
+    Attributes:
+        NO_ANTECEDENT: nothing in the text fits the pronoun well enough.
+        AMBIGUOUS: two or more fit about as well.
+        ANONYMOUS: an unnamed source ("officials", "a person familiar with the matter").
+        UNNAMED: described, not named ("the driver", "the report").
+        INDEFINITE: nobody in particular ("some", "nobody").
+        SEVERAL: several of whom not all are named.
+        AUTHOR: the writer of the text.
+        OUTSIDE: somebody whom the text does not name: "I" in a quotation of nobody, "you".
+    """
+
+    NO_ANTECEDENT = "no antecedent"
+    AMBIGUOUS = "ambiguous"
+    ANONYMOUS = "anonymous source"
+    UNNAMED = "unnamed"
+    INDEFINITE = "indefinite"
+    SEVERAL = "several speakers"
+    AUTHOR = "author"
+    OUTSIDE = "outside the text"
+
+
+class Level(StrEnum):
+    """How certain the speaker puts it (FactBank: CT, PR, PS, U)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNDERSPECIFIED = "underspecified"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker says that it is so or that it is not so."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNKNOWN = "unknown"
+
+
+class Modality(StrEnum):
+    """Modality of the content's head."""
+
+    NONE = "none"
+    EPISTEMIC = "epistemic"
+    DEONTIC = "deontic"
+    DYNAMIC = "dynamic"
+    CONDITIONAL = "conditional"
+    INTERROGATIVE = "interrogative"
+    IMPERATIVE = "imperative"
+    DESIDERATIVE = "desiderative"
+
+
+class Time(StrEnum):
+    """When the content is said to hold, relative to the utterance."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNSPECIFIED = "unspecified"
+
+
+class Endorsement(StrEnum):
+    """The journalist's own commitment to the content."""
+
+    ENDORSE = "endorse"
+    NEUTRAL = "neutral"
+    DISTANCE = "distance"
+    REJECT = "reject"
+
+
+class EvidenceKind(StrEnum):
+    """What the claim rests on, as the text presents it."""
+
+    SPEECH = "speech"
+    DOCUMENT = "document"
+    HEARSAY = "hearsay"
+    INFERENCE = "inference"
+    PERCEPTION = "perception"
+    BELIEF = "belief"
+    ANONYMOUS = "anonymous"
+
+
+class Focus(StrEnum):
+    """What kind of content is put forward."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    DIRECTIVE = "directive"
+    COMMITMENT = "commitment"
+
+
+class MarkerCategory(StrEnum):
+    """What a certainty marker does."""
+
+    HEDGE_MODAL = "hedge_modal"
+    HEDGE_ADVERB = "hedge_adverb"
+    HEDGE_ADJECTIVE = "hedge_adjective"
+    HEDGE_VERB = "hedge_verb"
+    HEDGE_NOUN = "hedge_noun"
+    APPROXIMATOR = "approximator"
+    BOOSTER = "booster"
+    EVIDENTIAL = "evidential"
+    NEGATION = "negation"
+    CONDITION = "condition"
+    SCARE_QUOTE = "scare_quote"
+
+
+class Scope(StrEnum):
+    """What a marker bears on: the content's main proposition, the report (the cue), or only a part
+    of the content.
+    """
+
+    CONTENT = "content"
+    REPORT = "report"
+    PART = "part"
+
+
+class Holder(StrEnum):
+    """Whose doubt or insistence a marker expresses."""
+
+    SPEAKER = "speaker"
+    JOURNALIST = "journalist"
+
+
+class Role(StrEnum):
+    """What an argument is to its predicate; those of a passive count as those of the active.
+
+    Attributes:
+        SUBJECT: who or what does it or is so.
+        OBJECT: of the verb, direct or indirect.
+        OBLIQUE: behind a preposition.
+        COMPLEMENT: a clause ("wants to close the bridge").
+        POSSESSOR: whose another argument is ("Lee's office"); its ``case`` is the lemma of that.
+    """
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OBLIQUE = "oblique"
+    COMPLEMENT = "complement"
+    POSSESSOR = "possessor"
+
+
+HEDGES = frozenset({
+    MarkerCategory.HEDGE_MODAL, MarkerCategory.HEDGE_ADVERB, MarkerCategory.HEDGE_ADJECTIVE,
+    MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN,
+})  # fmt: skip

@@ -1,0 +1,53 @@
+"""Words for readers: what a speaker, a certainty or a span is called wherever claims are shown."""
+
+from __future__ import annotations
+
+import re
+
+from claimkit.model import Claim, Speaker
+from claimkit.spans import Spans
+
+NO_SPEAKER = "(no speaker)"
+GAP = " … "
+"""What stands between the pieces of a part that comes in pieces."""
+
+_ESCAPE_SEQUENCE = re.compile(
+    "\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)|[@-Z\\\\^_])"
+    "|\x9b[0-?]{0,64}[@-~]"
+)
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def to_words(text: str, spans: Spans) -> str:
+    """Return the words of *spans*, pieces joined by " … "; "" for no spans."""
+    return GAP.join(span.of(text) for span in spans)
+
+
+def to_speaker_label(speaker: Speaker | None) -> str:
+    """Return the speaker's name, else its words, else "(no speaker)"."""
+    if speaker is None:
+        return NO_SPEAKER
+    return speaker.name or speaker.text or NO_SPEAKER
+
+
+def to_certainty_label(claim: Claim) -> str:
+    """Return level, polarity and FactBank value of *claim*: "certain, positive (CT+)"."""
+    certainty = claim.certainty
+    return f"{certainty.level}, {certainty.polarity} ({certainty.factbank})"
+
+
+def strip_controls(text: str) -> str:
+    """Return *text* on one line and safe to print: no terminal escape sequence, control or
+    direction character, or surrogate.
+    """
+    plain = _DIRECTIONS.sub("", _ESCAPE_SEQUENCE.sub("", text))
+    return replace_unshowable(_CONTROLS.sub(" ", plain))
+
+
+def replace_unshowable(text: str) -> str:
+    """Return *text* with U+FFFD for what neither HTML nor UTF-8 can hold: NUL and lone
+    surrogates.
+    """
+    return _UNSHOWABLE.sub("\ufffd", text)
