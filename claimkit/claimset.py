@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 from attrs import frozen
 
-from claimkit.lexicons.loader import load
 from claimkit.model import Act, Claim, Level, Polarity, Quotation, Speaker
 from claimkit.model.extraction import Extraction
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.outputs.wording import NO_SPEAKER, to_speaker_label
 from claimkit.propositions.contrasts import Contrast, find_contrasts
+from claimkit.propositions.words import load_contrast_words
 
 if TYPE_CHECKING:
     import pandas
@@ -113,7 +113,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         Predicates are compared by lemma, what they are about by referent where the text names it;
         see docs/certainty.md for what that misses.
         """
-        return find_contrasts(self.claims, load("en").comparison)
+        return find_contrasts(self.claims, load_contrast_words())
 
     def where(
         self,

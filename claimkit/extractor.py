@@ -28,6 +28,7 @@ from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import queries_of, with_referents
+from claimkit.propositions.words import load_contrast_words
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
@@ -104,6 +105,7 @@ class Extractor:
         self._lexicon = _lexicon_of(lexicon)
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex.of(self._lexicon)
+        self._contrast_words = load_contrast_words()
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
@@ -180,7 +182,9 @@ class Extractor:
         drafts = chosen(alternatives, self._threshold)
         drafts = with_continuations(document, drafts)
         propositions = [
-            find_proposition(document, d.cue, d.speaker, d.match.content, self._lexicon)
+            find_proposition(
+                document, d.cue, d.speaker, d.match.content, self._lexicon, self._contrast_words
+            )
             for d in drafts
         ]
         spoken = [
@@ -192,7 +196,7 @@ class Extractor:
             for d in drafts
             if d.speaker is not None
         ]
-        vague = self._lexicon.comparison.vague
+        vague = self._contrast_words.vague
         referents = self._resolver.resolve(
             document, (*spoken, *queries_of(document, propositions, vague))
         )

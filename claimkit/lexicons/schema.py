@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar, get_args
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 from attrs.validators import in_
 
-from claimkit.lexicons.comparison import ComparisonWords, read_only
 from claimkit.lexicons.inflection import regular_forms
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
+
+
+def read_only(table: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return a copy of *table* that nobody can change."""
+    return MappingProxyType(dict(table))
 
 
 class Frame(StrEnum):
@@ -27,7 +32,9 @@ class Frame(StrEnum):
     OBL = "obl"  # called for calm: the prepositions are listed
 
 
-SIGNATURES = tuple(f"{positive}/{negated}" for positive in "+-o" for negated in "+-o")
+# Whether a content is so where its cue stands positive, and where it stands negated
+Signature = Literal["+/+", "+/-", "+/o", "-/+", "-/-", "-/o", "o/+", "o/-", "o/o"]
+SIGNATURES: tuple[str, ...] = get_args(Signature)
 
 
 @frozen(kw_only=True)
@@ -59,7 +66,7 @@ class CueEntry:
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
     weak: bool = False
-    signature: str = field(default="o/o", validator=in_(SIGNATURES))
+    signature: Signature = field(default="o/o", validator=in_(SIGNATURES))
     neg_raising: bool = False
     level: Level | None = None
     evidence: EvidenceKind | None = None
@@ -114,7 +121,7 @@ class Implicative:
     """
 
     lemma: str
-    signature: str = field(validator=in_(SIGNATURES))
+    signature: Signature = field(validator=in_(SIGNATURES))
     object: bool = False
     from_only: bool = False
     source: str = ""
@@ -214,6 +221,43 @@ class GrammarWords:
     sufficient: frozenset[str] = frozenset()
 
 
+def _made_of(make: Callable[[Lexicon], Any]) -> Any:
+    """Return the default of a field that is made of the others."""
+    return Factory(make, takes_self=True)
+
+
+Lemmatized = TypeVar("Lemmatized", CueEntry, Implicative, SpeakerNoun)
+
+
+def _by_lemma(entries: Iterable[Lemmatized]) -> Mapping[str, Lemmatized]:
+    return {entry.lemma: entry for entry in entries}
+
+
+def _group_by_lemma(markers: Iterable[MarkerEntry]) -> Mapping[str, tuple[MarkerEntry, ...]]:
+    groups: dict[str, tuple[MarkerEntry, ...]] = {}
+    for marker in markers:
+        groups[marker.lemma] = (*groups.get(marker.lemma, ()), marker)
+    return groups
+
+
+def _to_speaker_nouns(lexicon: Lexicon) -> Iterator[SpeakerNoun]:
+    for kind, lemmas in lexicon.kinds.items():
+        for lemma in lemmas:
+            yield SpeakerNoun(lemma=lemma, kind=kind, anonymous=lemma in lexicon.anonymous)
+
+
+def _find_forms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has
+    that form.
+    """
+    verbs = (entry.lemma.split()[0] for entry in lexicon.verbs)
+    lemmas = dict.fromkeys([*verbs, *lexicon.light_verbs])
+    for lemma in lemmas:
+        yield from ((form, lemma) for form in regular_forms(lemma))
+    yield from lexicon.irregular.items()
+    yield from zip(lemmas, lemmas, strict=True)
+
+
 @frozen(kw_only=True)
 class Lexicon:
     """All entries of one language, looked up by lemma. Values only; lookups never change it.
@@ -226,6 +270,8 @@ class Lexicon:
             should end in May").
         perceiving: verbs whose "could" tells an ability ("they could hear shots").
         courts: nouns for speakers that rule on what is so.
+        kinds: common nouns that can be a speaker, by the kind of speaker that they make.
+        anonymous: of these, those that without a name count as an anonymous source ("officials").
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
         metonyms: places whose name stands for a body, in lower case, and that body.
         places: names of countries and the like, in lower case.
@@ -250,8 +296,7 @@ class Lexicon:
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
         telling: verbs whose object is the one who is told.
-        grammar: small classes of words that rules of certainty ask for; comparison: those by which
-            claims are compared.
+        grammar: small classes of words that rules of certainty ask for.
     """
 
     language: str
@@ -269,7 +314,8 @@ class Lexicon:
     courts: frozenset[str] = frozenset()
     implicatives: tuple[Implicative, ...] = ()
     modals: Mapping[str, Modality] = field(factory=dict, converter=read_only)
-    speaker_nouns: tuple[SpeakerNoun, ...] = ()
+    kinds: Mapping[ReferentKind, frozenset[str]] = field(factory=dict, converter=read_only)
+    anonymous: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     metonyms: Mapping[str, str] = field(factory=dict, converter=read_only)
     places: frozenset[str] = frozenset()
@@ -295,43 +341,42 @@ class Lexicon:
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     grammar: GrammarWords = field(factory=GrammarWords)
-    comparison: ComparisonWords = field(factory=ComparisonWords)
-    _verb_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
-    _bases: Mapping[str, str] = field(init=False, eq=False, repr=False)
-    _noun_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
-    _adjective_table: Mapping[str, CueEntry] = field(init=False, eq=False, repr=False)
-    _speaker_table: Mapping[str, SpeakerNoun] = field(init=False, eq=False, repr=False)
-    _implicative_table: Mapping[str, Implicative] = field(init=False, eq=False, repr=False)
-    _marker_table: Mapping[str, tuple[MarkerEntry, ...]] = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        tables: tuple[tuple[str, tuple[CueEntry, ...] | tuple[Implicative, ...]], ...] = (
-            ("_verb_table", self.verbs),
-            ("_noun_table", self.nouns),
-            ("_adjective_table", self.adjectives),
-            ("_implicative_table", self.implicatives),
-        )
-        for name, entries in tables:
-            object.__setattr__(self, name, {entry.lemma: entry for entry in entries})
-        markers: dict[str, tuple[MarkerEntry, ...]] = {}
-        for marker in self.markers:
-            markers[marker.lemma] = (*markers.get(marker.lemma, ()), marker)
-        object.__setattr__(self, "_marker_table", markers)
-        object.__setattr__(self, "_bases", dict(self._forms()))
-        object.__setattr__(
-            self, "_speaker_table", {noun.lemma: noun for noun in self.speaker_nouns}
-        )
-
-    def _forms(self) -> Iterator[tuple[str, str]]:
-        """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has
-        that form.
-        """
-        known = dict.fromkeys(
-            [*(entry.lemma.split()[0] for entry in self.verbs), *self.light_verbs]
-        )
-        yield from ((form, lemma) for lemma in known for form in regular_forms(lemma))
-        yield from self.irregular.items()
-        yield from ((lemma, lemma) for lemma in known)
+    _verb_table: Mapping[str, CueEntry] = field(
+        init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.verbs))
+    )
+    _noun_table: Mapping[str, CueEntry] = field(
+        init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.nouns))
+    )
+    _adjective_table: Mapping[str, CueEntry] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=_made_of(lambda lexicon: _by_lemma(lexicon.adjectives)),
+    )
+    _implicative_table: Mapping[str, Implicative] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=_made_of(lambda lexicon: _by_lemma(lexicon.implicatives)),
+    )
+    _marker_table: Mapping[str, tuple[MarkerEntry, ...]] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=_made_of(lambda lexicon: _group_by_lemma(lexicon.markers)),
+    )
+    _speaker_table: Mapping[str, SpeakerNoun] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=_made_of(lambda lexicon: _by_lemma(_to_speaker_nouns(lexicon))),
+    )
+    _bases: Mapping[str, str] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=_made_of(lambda lexicon: dict(_find_forms(lexicon))),
+    )
 
     def base(self, lemma: str, form: str) -> str:
         """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where

@@ -6,63 +6,28 @@ A stage owns the classes of words that only its rules ask for. They lie beside i
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
 from importlib.resources.abc import Traversable
-from types import MappingProxyType
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import TypeVar
 
-from attrs import fields
+from attrs import AttrsInstance
 
-from claimkit.errors import LexiconError
+from claimkit.lexicons.reading import Place, read_fields, read_toml, readers_of
 
-Words = TypeVar("Words")
+Words = TypeVar("Words", bound=AttrsInstance)
 
 
 def read_words(kind: type[Words], file: Traversable) -> Words:
     """Return the words in *file* as a value of *kind*, an attrs class.
 
-    Its fields are sets of strings (a TOML array) or mappings from string to string or number (a
-    TOML table). Every field must be in the file, and nothing else.
+    Its fields are sets of strings (a TOML array), or mappings from strings to strings, numbers or
+    sets (a TOML table). Every field must be in the file, and nothing else.
 
     Raises:
         LexiconError: the file is missing or malformed; the message names file, key and reason.
     """
+    place = Place(file.name)
+    fields = read_fields(place, read_toml(file), readers_of(kind))
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(f"{file.name}: cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{file.name}: no valid TOML in UTF-8: {error}") from None
-    names = [attribute.name for attribute in fields(kind)]  # type: ignore[arg-type]
-    if missing := sorted(set(names) - set(table)):
-        raise LexiconError(f"{file.name}: missing {', '.join(missing)}")
-    if unknown := sorted(set(table) - set(names)):
-        raise LexiconError(
-            f"{file.name}: unknown key {', '.join(unknown)}; expected {', '.join(names)}"
-        )
-    hints = get_type_hints(kind)
-    return kind(
-        **{name: _reader(hints[name])(f"{file.name}: {name}", table[name]) for name in names}
-    )
-
-
-def _reader(hint: Any) -> Callable[[str, Any], Any]:
-    return _read_mapping if get_origin(hint) is Mapping else _read_set
-
-
-def _read_set(place: str, value: Any) -> frozenset[str]:
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise LexiconError(f"{place}: expected an array of strings, got {value!r}")
-    if len(set(value)) < len(value):
-        twice = sorted({word for word in value if value.count(word) > 1})
-        raise LexiconError(f"{place}: more than once: {', '.join(twice)}")
-    return frozenset(value)
-
-
-def _read_mapping(place: str, value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, dict) or not all(
-        isinstance(item, str | int | float) for item in value.values()
-    ):
-        raise LexiconError(f"{place}: expected a table of strings or numbers, got {value!r}")
-    return MappingProxyType(value)
+        return kind(**fields)
+    except ValueError as error:
+        raise place.error(str(error)) from None

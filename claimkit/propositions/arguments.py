@@ -22,6 +22,8 @@ from claimkit.grammar import (
 )
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import Argument, Cue, MarkerCategory, Role, Speaker
+from claimkit.propositions.numbers import to_number
+from claimkit.propositions.words import ContrastWords
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 NAMED_BY = ("flat", "compound")
@@ -65,6 +67,7 @@ class Clause:
     words: tuple[Word, ...]
     inside: frozenset[int]
     lexicon: Lexicon
+    contrast_words: ContrastWords
 
     def children(self, word: Word, *relations: str) -> tuple[Word, ...]:
         """Return the dependents of *word* in the content, those in *relations* if any are named."""
@@ -117,7 +120,7 @@ def time_of(clause: Clause, word: Word) -> str | None:
     """
     if is_year(clause.sentence, word):
         return word.text
-    return clause.lexicon.comparison.day_of(word.text) if word.upos == "PROPN" else None
+    return clause.contrast_words.day_of(word.text) if word.upos == "PROPN" else None
 
 
 def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
@@ -164,6 +167,7 @@ def _controlled(
             words=(),
             inside=whole,
             lexicon=clause.lexicon,
+            contrast_words=clause.contrast_words,
         )
         yield _argument(own, controller, role, modifiers_of(own, controller))
 
@@ -180,7 +184,7 @@ def _with_conjuncts(clause: Clause, head: Word, role: Role) -> Iterator[Argument
 
 def _argument(clause: Clause, head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> Argument:
     sentence = clause.sentence
-    words = clause.lexicon.comparison
+    words = clause.contrast_words
     described = {w.lemma.lower() for w in (head, *sentence.children(head, "det", "amod"))}
     return Argument(
         role=role,
@@ -217,7 +221,7 @@ def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
     have to stand behind ("certainly did not").
     """
     if head.upos == "PROPN" or (
-        head.upos == "PRON" and head.lemma.lower() not in clause.lexicon.comparison.whatever
+        head.upos == "PRON" and head.lemma.lower() not in clause.contrast_words.whatever
     ):
         return ()
     children = clause.children(head)
@@ -225,7 +229,7 @@ def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
     narrowing = [c for c in children if _narrows(clause, head, c, negation)]
     words = [w for c in narrowing for w in _phrase(clause, c)]
     narrowed = {w.lemma.lower() for w in words} | _beside_number(clause, head)
-    return tuple(sorted(narrowed - clause.lexicon.comparison.whatever))
+    return tuple(sorted(narrowed - clause.contrast_words.whatever))
 
 
 def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:
@@ -287,7 +291,7 @@ def _number(clause: Clause, head: Word) -> float | None:
         for _, w in sorted(below.items())
         if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w in counts
     ]
-    return clause.lexicon.comparison.value_of(" ".join(w.text for w in words))
+    return to_number(" ".join(w.text for w in words), clause.contrast_words.numerals)
 
 
 def _beside_number(clause: Clause, head: Word) -> set[str]:
@@ -298,4 +302,4 @@ def _beside_number(clause: Clause, head: Word) -> set[str]:
     beside = (
         {w.lemma.lower() for h in (head, *counts) for w in clause.children(h)} if counts else set()
     )
-    return beside & (clause.lexicon.comparison.inexact | clause.lexicon.comparison.additional)
+    return beside & (clause.contrast_words.inexact | clause.contrast_words.additional)

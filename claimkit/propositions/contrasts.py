@@ -10,7 +10,6 @@ from itertools import combinations
 
 from attrs import evolve, frozen
 
-from claimkit.lexicons.comparison import ComparisonWords
 from claimkit.model import (
     Argument,
     Claim,
@@ -22,6 +21,7 @@ from claimkit.model import (
     Role,
     Time,
 )
+from claimkit.propositions.words import ContrastWords
 
 SUPPOSED = frozenset(
     {Modality.CONDITIONAL, Modality.INTERROGATIVE, Modality.IMPERATIVE, Modality.DESIDERATIVE}
@@ -76,7 +76,7 @@ class Contrast:
         return f"{self.kind}: ‘{self.predicate}’ of {', '.join(self.shared)}: {self.first.id} {first}, {self.second.id} {second}"
 
 
-def find_contrasts(claims: Sequence[Claim], words: ComparisonWords) -> tuple[Contrast, ...]:
+def find_contrasts(claims: Sequence[Claim], words: ContrastWords) -> tuple[Contrast, ...]:
     """Return the pairs of *claims* that cannot both be so, in text order.
 
     Args:
@@ -298,7 +298,7 @@ class Matcher:
         words: those by which claims are compared.
     """
 
-    words: ComparisonWords
+    words: ContrastWords
 
     def shared(self, inner: Sequence[Argument], outer: Sequence[Argument]) -> tuple[str, ...]:
         """Return the names of what is in both, sorted; empty where *inner* has something that

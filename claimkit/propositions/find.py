@@ -14,10 +14,16 @@ from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Content, Cue, Proposition, Speaker
 from claimkit.propositions.arguments import Clause, find_arguments, modifiers_of, time_of
+from claimkit.propositions.words import ContrastWords
 
 
 def find_proposition(
-    document: Document, cue: Cue, speaker: Speaker | None, content: Content, lexicon: Lexicon
+    document: Document,
+    cue: Cue,
+    speaker: Speaker | None,
+    content: Content,
+    lexicon: Lexicon,
+    words: ContrastWords,
 ) -> Proposition | None:
     """Return what *content* comes down to, its arguments without referents; None where it has no
     word that could tell.
@@ -28,23 +34,29 @@ def find_proposition(
     inside = frozenset(
         w.index for w in sentence.words if any(span.covers(w.span) for span in content.spans)
     )
-    words = _spine(
+    spine_words = _spine(
         sentence,
         _head(sentence, sentence.word(content.head[1]), cue, inside, lexicon),
         cue,
         content,
         lexicon,
+        words,
     )
-    stated = not is_nominal(words[0]) or len(words) > 1 or cue.lemma in lexicon.comparison.stating
+    stated = not is_nominal(spine_words[0]) or len(spine_words) > 1 or cue.lemma in words.stating
     clause = Clause(
-        document=document, sentence=sentence, words=words, inside=inside, lexicon=lexicon
+        document=document,
+        sentence=sentence,
+        words=spine_words,
+        inside=inside,
+        lexicon=lexicon,
+        contrast_words=words,
     )
-    predicate = _predicate(sentence, words[-1], lexicon)
-    opposites = lexicon.comparison.opposites_of(predicate, adjective=words[-1].upos == "ADJ")
+    predicate = _predicate(sentence, spine_words[-1], lexicon)
+    opposites = words.opposites_of(predicate, adjective=spine_words[-1].upos == "ADJ")
     return Proposition(
         predicate=predicate,
         arguments=find_arguments(clause, cue, speaker if stated else None),
-        modifiers=modifiers_of(clause, words[-1]),
+        modifiers=modifiers_of(clause, spine_words[-1]),
         opposites=tuple(sorted(opposites)),
         times=tuple(sorted(set(_times(clause)))),
         stated=stated,
@@ -66,14 +78,19 @@ def _head(
 
 
 def _spine(
-    sentence: Sentence, head: Word, cue: Cue, content: Content, lexicon: Lexicon
+    sentence: Sentence,
+    head: Word,
+    cue: Cue,
+    content: Content,
+    lexicon: Lexicon,
+    contrast_words: ContrastWords,
 ) -> tuple[Word, ...]:
     """Return the words from *head* down to the main predicate, also over nouns for something said,
     where the cue says that it is so or not.
     """
     owners = find_owners(content.quotation)
     words = find_spine(head, lexicon, owners)
-    if cue.lemma not in lexicon.comparison.stating | lexicon.comparison.rebutting:
+    if cue.lemma not in contrast_words.stating | contrast_words.rebutting:
         return words
     below = _below_noun(sentence, words[-1], lexicon)
     return (*words, *find_spine(below, lexicon, owners)) if below is not None else words

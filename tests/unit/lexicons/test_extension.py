@@ -57,15 +57,15 @@ def test_nothing_added_changes_nothing() -> None:
         ("x = = 1", "own.toml: no valid TOML in UTF-8"),
         (
             '[verbs]\ntoot = { act = "statement", frames = [] }',
-            "own.toml: verbs.toot: missing field 'stance'",
+            "own.toml: verbs.toot: stance: missing",
         ),
         (
             '[implicatives]\ndodge = { signature = "-" }',
-            r"own.toml: implicatives.dodge: .*signature",
+            r"own.toml: implicatives.dodge: signature: unknown '-'; expected one of \+/\+",
         ),
         (
             'markers = [{ lemma = "x", category = "loud" }]',
-            r"own.toml: markers\[0\] \(x\): 'loud' is not a valid MarkerCategory",
+            r"own.toml: markers\[0\] \(x\): category: unknown 'loud'; expected one of hedge_modal",
         ),
     ],
 )
@@ -81,7 +81,7 @@ def test_malformed(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
-    """One line for each malformed entry and unknown section, in any section."""
+    """One line for each mistake, in the order of the file."""
     path = tmp_path / "own.toml"
     path.write_text(
         'markers = [{ lemma = "x", category = "loud" }, { lemma = "y", category = "booster" }, { category = "booster" }]\n'
@@ -93,11 +93,11 @@ def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
     assert result.exit_code == 2
     places = [line.split(": ")[2] for line in result.stderr.splitlines()]
     assert places == [
+        "markers[0] (x)",
+        "markers[2] (without lemma)",
         "verb",
         "verbs.toot",
         "verbs.hoot",
-        "markers[0] (x)",
-        "markers[2] (without lemma)",
         "implicatives.dodge",
     ]
 

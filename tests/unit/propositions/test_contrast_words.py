@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
-from claimkit.lexicons.loader import load
+from claimkit.propositions.numbers import to_number
+from claimkit.propositions.words import load_contrast_words
 
-WORDS = load("en").comparison
+WORDS = load_contrast_words()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ WORDS = load("en").comparison
 )
 def test_numbers(words: str, value: float | None) -> None:
     """Figures and numerals; nothing else, and no span of numbers."""
-    assert WORDS.value_of(words) == value
+    assert to_number(words, WORDS.numerals) == value
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,9 @@ def test_no_opposites(word: str) -> None:
     opposite.
     """
     assert WORDS.opposites_of(word, adjective=True) == frozenset()
+
+
+def test_no_opposite_of_itself() -> None:
+    """Such a row would make every claim contradict itself."""
+    with pytest.raises(ValueError, match=r"opposites\.open: 'open' is no opposite of itself"):
+        attrs.evolve(WORDS, opposites={"open": frozenset({"open"})})
