@@ -19,9 +19,9 @@ from benchmarks.predict import to_attributions
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from benchmarks.scorer import score_attributions as scorer
 from claimkit import Extractor
-from claimkit.document import Document
+from claimkit.document import Document, Phrase
 from claimkit.extractor import Tier
-from claimkit.tagging.protocol import Run, TaggedAttribution, Tagger
+from claimkit.tagging.protocol import TaggedAttribution, Tagger
 
 BINS = 10
 Bin = tuple[float, int, float, float]
@@ -46,7 +46,7 @@ class Remembering:
         self._tagger = tagger
         self._known: dict[str, tuple[TaggedAttribution, ...]] = {}
 
-    def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
+    def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         """Return what the tagger said or says."""
         if document.text not in self._known:
             self._known[document.text] = self._tagger.tag(document, cues)

@@ -29,7 +29,7 @@ import click
 from attrs import frozen
 
 from benchmarks.reports import json_option, print_table, write_numbers
-from claimkit.document import Document
+from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
 from claimkit.model import Referent
 from claimkit.parsing.embedded import EmbeddedParser
@@ -39,7 +39,7 @@ from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.spans import Span, cover_spans
-from claimkit.speakers.find import noun_phrase
+from claimkit.speakers.find import find_noun_phrase
 from training.coreference import Coreference, GapRow, read_gap, read_gum
 
 LEXICON = load("en")
@@ -70,7 +70,7 @@ def query_at(document: Document, span: Span) -> ReferenceQuery:
     sentence = document.sentences_over(span)[0]
     word = next(w for w in sentence.words if w.span.overlaps(span))
     whole = cover_spans(
-        w.span for w in noun_phrase(sentence, word, LEXICON, keep_out=set()) or (word,)
+        w.span for w in find_noun_phrase(word, LEXICON, keep_out=Phrase()) or (word,)
     )
     return ReferenceQuery(word=word, spans=(whole,))
 

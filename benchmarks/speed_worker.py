@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reports import read_rows
-from claimkit.document import Document
-from claimkit.tagging.protocol import Run, TaggedAttribution, Tagger
+from claimkit.document import Document, Phrase
+from claimkit.tagging.protocol import TaggedAttribution, Tagger
 
 Numbers = dict[str, float]
 
@@ -60,7 +60,7 @@ class _Timed:
         self._tagger = tagger
         self.seconds = 0.0
 
-    def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
+    def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         begin = time.process_time()
         found = self._tagger.tag(document, cues)
         self.seconds += time.process_time() - begin

@@ -4,61 +4,102 @@ speaker and content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Word
+from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Circumstances, Content, Cue, CueKind
-from claimkit.spans import Span, count_overlap, cover_spans
+from claimkit.model import Circumstances, CueKind
+from claimkit.rules import Rule, first, when
+from claimkit.spans import Span, count_overlap
+
+# Relations by which the parser marks a time that has no preposition
+UNMARKED = frozenset({"obl:tmod", "obl:unmarked"})
+OBJECTS = frozenset({"obj", "iobj"})
+BEFORE_OCCASIONS = frozenset({"at", "during", "in", "on", "after"})
+BEFORE_PLACES = frozenset({"in", "at", "from", "outside"})
 
 
-def find_circumstances(
-    document: Document, cue: Cue, content: Content, lexicon: Lexicon
-) -> Circumstances:
+class Kind(StrEnum):
+    """What a circumstance tells, by its name in ``Circumstances``."""
+
+    AUDIENCE = "audience"
+    TIME = "time"
+    OCCASION = "occasion"
+    PLACE = "place"
+
+
+class Found(NamedTuple):
+    """The head word of a circumstance, and what it tells."""
+
+    head: Word
+    kind: Kind
+
+
+def find_circumstances(draft: Draft, lexicon: Lexicon) -> Circumstances:
     """Return the circumstances of the utterance; spans in text order, none inside the content."""
-    if cue.kind is not CueKind.VERB:
+    if draft.cue.kind is not CueKind.VERB:
         return Circumstances()
-    sentence = document.sentences[cue.sentence]
-    found: dict[str, list[Span]] = {"audience": [], "time": [], "occasion": [], "place": []}
-    for child, kind in _found(sentence, cue, lexicon):
-        span = cover_spans(
-            w.span for w in sentence.subtree(child, prune=lambda w: is_aside(sentence, w, lexicon))
-        )
-        if not count_overlap([span], (*content.spans, *cue.spans)):
-            found[kind].append(span)
-    return Circumstances(**{name: tuple(sorted(spans)) for name, spans in found.items()})
+    spans: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
+    for head, kind in _find_beside_cue(draft.cue, lexicon):
+        span = head.subtree(prune=lambda word: is_aside(word, lexicon)).span
+        if not count_overlap([span], (*draft.content.spans, *draft.cue.spans)):
+            spans[kind].append(span)
+    return Circumstances(**{kind.value: tuple(sorted(found)) for kind, found in spans.items()})
 
 
-def _found(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Iterator[tuple[Word, str]]:
+def _find_beside_cue(cue: DraftCue, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the dependents of the cue's head that are circumstances, and those that the parser hung
     on its object.
     """
-    for child in sentence.children(sentence.word(cue.head), "obj", "iobj", "obl", "advmod", "nmod"):
-        kind = _kind(sentence, cue, child, lexicon)
-        if kind is not None:
-            yield child, kind
-        if child.relation in {"obj", "iobj"}:
-            yield from (
-                (w, "time" if w.lemma.lower() in lexicon.times else "occasion")
-                for w in _asides(sentence, child, lexicon)
-            )
+    for child in cue.head.children(*OBJECTS, "obl", "advmod", "nmod"):
+        answer = first(RULES, child, cue, lexicon)
+        if answer is not None:
+            yield Found(child, answer.answer)
+        if child.relation in OBJECTS:
+            yield from _find_on_object(child, lexicon)
 
 
-def _asides(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Iterator[Word]:
-    return (w for w in sentence.children(noun, "nmod") if is_aside(sentence, w, lexicon))
+def _find_on_object(noun: Word, lexicon: Lexicon) -> Iterator[Found]:
+    for word in noun.children("nmod"):
+        if is_aside(word, lexicon):
+            yield Found(word, Kind.TIME if word.lemma in lexicon.times else Kind.OCCASION)
 
 
-def _kind(sentence: Sentence, cue: Cue, child: Word, lexicon: Lexicon) -> str | None:
-    lemma, case = child.lemma.lower(), case_lemma(sentence, child)
-    if child.deprel in {"obl:tmod", "obl:unmarked"} or lemma in lexicon.times:
-        return "time" if lemma in lexicon.times else None
-    if child.relation in {"obj", "iobj"}:
-        return "audience" if cue.lemma in lexicon.telling else None
-    if child.relation != "obl":
-        return None
-    if lemma in lexicon.occasions and case in {"at", "during", "in", "on", "after"}:
-        return "occasion"
-    if case == "to":
-        return "audience"
-    return "place" if child.upos == "PROPN" and case in {"in", "at", "from", "outside"} else None
+def _is_time(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    return word.lemma in lexicon.times
+
+
+def _is_told(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    return word.relation in OBJECTS and cue.lemma in lexicon.telling
+
+
+def _is_occasion(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    return word.lemma in lexicon.occasions and _stands_behind(word, BEFORE_OCCASIONS)
+
+
+def _is_addressed(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    return _stands_behind(word, {"to"})
+
+
+def _is_place(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    return word.upos == "PROPN" and _stands_behind(word, BEFORE_PLACES)
+
+
+def _stands_behind(word: Word, prepositions: Collection[str]) -> bool:
+    """Whether *word* hangs on the cue by one of *prepositions*."""
+    if word.relation != "obl" or word.deprel in UNMARKED:
+        return False
+    return case_lemma(word) in prepositions
+
+
+RULES: tuple[Rule[[Word, DraftCue, Lexicon], Kind], ...] = (
+    Rule("time", "Kim said on Monday that it rained.", when(_is_time, Kind.TIME)),
+    Rule("object", "Kim told the board that it rained.", when(_is_told, Kind.AUDIENCE)),
+    Rule("occasion", "Kim said at a briefing that it rained.", when(_is_occasion, Kind.OCCASION)),
+    Rule("to", "Kim said to the board that it rained.", when(_is_addressed, Kind.AUDIENCE)),
+    Rule("place", "Kim said in Oslo that it rained.", when(_is_place, Kind.PLACE)),
+)

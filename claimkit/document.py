@@ -254,17 +254,24 @@ class Phrase(Sequence[Word]):
         return tuple(Phrase(tuple(stretch)) for stretch in stretches)
 
     def trimmed(self, keep: Callable[[Word], bool] = lambda _: False) -> Phrase:
-        """Return the phrase without punctuation at both ends, save what *keep* says yes to, and
-        save a bracket that closes one of its own: "Ana Lee (Berlin)".
-        """
-        first, last = 0, len(self.words)
-        while first < last and _is_loose(self.words[first], keep):
-            first += 1
-        while last > first and _is_loose(self.words[last - 1], keep):
-            if self.words[last - 1].text in CLOSING_BRACKETS and _opens(self.words[first:last]):
-                break
-            last -= 1
-        return Phrase(self.words[first:last])
+        """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""
+        return Phrase(trim_punctuation(self.words, keep))
+
+
+def trim_punctuation(
+    words: Sequence[Word], keep: Callable[[Word], bool] = lambda _: False
+) -> tuple[Word, ...]:
+    """Return *words*, of whatever sentences, without punctuation at both ends, save what *keep*
+    says yes to, and save a bracket that closes one of their own: "Ana Lee (Berlin)".
+    """
+    first, last = 0, len(words)
+    while first < last and _is_loose(words[first], keep):
+        first += 1
+    while last > first and _is_loose(words[last - 1], keep):
+        if words[last - 1].text in CLOSING_BRACKETS and _opens(words[first:last]):
+            break
+        last -= 1
+    return tuple(words[first:last])
 
 
 def _indices(words: Iterable[Word]) -> frozenset[int]:
@@ -435,17 +442,19 @@ class Document:
         """Return the region that covers *span*, None if none does."""
         return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)
 
+    def quotations_back_from(self, start: int) -> Iterator[QuotationRegion]:
+        """Yield the regions that end at *start* or before, the last first."""
+        for index in reversed(range(bisect_right(self._quotation_ends, start))):
+            yield self.quotations[index]
+
     def quotation_before(self, span: Span) -> QuotationRegion | None:
         """Return the region that ends before *span* with nothing but white space between, None if
         none does.
         """
-        place = bisect_right(self._quotation_ends, span.start) - 1
-        region = self.quotations[place] if place >= 0 else None
-        return (
-            region
-            if region is not None and not self.text[region.span.end : span.start].strip()
-            else None
-        )
+        region = next(self.quotations_back_from(span.start), None)
+        if region is None or self.text[region.span.end : span.start].strip():
+            return None
+        return region
 
     def ends_paragraph(self, sentence: Sentence) -> bool:
         """Whether no other sentence of its paragraph follows *sentence*."""

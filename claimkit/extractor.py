@@ -17,22 +17,24 @@ from claimkit.certainty.markers import MarkerIndex
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
+from claimkit.claims import to_content, to_cue, to_speaker
 from claimkit.claimset import ClaimSet
-from claimkit.cues.find import find_cues
+from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
-from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed, with_continuations
+from claimkit.draft import Draft
 from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
+from claimkit.proposals import propose
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import queries_of, with_referents
 from claimkit.propositions.words import load_contrast_words
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
-from claimkit.selection import chosen, enclosing_claims
+from claimkit.scoring.selection import find_enclosing, select
 from claimkit.tagging.protocol import Tagger
 
 MAX_CHARS = 1_000_000
@@ -172,29 +174,20 @@ class Extractor:
 
     def extract_document(self, document: Document) -> ClaimSet:
         """Return the claims of a parsed *document*."""
-        candidates = find_cues(document, self._lexicon)
-        drafts, skipped = by_rules(document, candidates, self._lexicon)
-        drafts = [self._weighed(document, draft) for draft in drafts]
-        alternatives = [[draft] for draft in drafts]
-        if self.tagger is not None:
-            rivals = by_rules_and_tagger(document, candidates, drafts, self.tagger, self._lexicon)
-            alternatives = [[self._weighed(document, draft) for draft in own] for own in rivals]
-        drafts = chosen(alternatives, self._threshold)
-        drafts = with_continuations(document, drafts)
-        propositions = [
-            find_proposition(
-                document, d.cue, d.speaker, d.match.content, self._lexicon, self._contrast_words
-            )
-            for d in drafts
-        ]
+        proposals = propose(document, self._lexicon, self._models, self.tagger)
+        drafts = select(proposals.rivals, self._threshold)
+        # Once more: who goes on with a quotation shows only when the rivals are out, and how sure a
+        # draft is, only when its content is whole.
+        drafts = extend_quotations(document, drafts)
+        propositions = [self._find_proposition(document, draft) for draft in drafts]
         spoken = [
             ReferenceQuery(
-                word=document.sentences[d.speaker.sentence].word(d.speaker.head),
-                spans=d.speaker.spans,
-                content=d.match.content.spans,
+                word=draft.speaker.head,
+                spans=(draft.speaker.span,),
+                content=draft.content.spans,
             )
-            for d in drafts
-            if d.speaker is not None
+            for draft in drafts
+            if draft.speaker is not None
         ]
         vague = self._contrast_words.vague
         referents = self._resolver.resolve(
@@ -206,21 +199,28 @@ class Extractor:
             self._claim(document, draft, next(speakers) if draft.speaker else None, proposition)
             for draft, proposition in zip(drafts, known, strict=True)
         ]
-        numbered = [evolve(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)]
-        return ClaimSet(
-            text=document.text, claims=enclosing_claims(numbered), skipped=tuple(skipped)
-        )
+        enclosing = find_enclosing(drafts)
+        numbered = [
+            evolve(claim, id=f"c{number}", within=enclosing[number - 1])
+            for number, claim in enumerate(claims, start=1)
+        ]
+        return ClaimSet(text=document.text, claims=tuple(numbered), skipped=proposals.skipped)
 
     def _threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""
         if self._min_confidence is not None:
             return self._min_confidence
-        return (self._models.neural if draft.support else self._models.rules).threshold
+        return self._models.choose_for(draft).threshold
 
-    def _weighed(self, document: Document, draft: Draft) -> Draft:
-        """Return *draft* with its confidence."""
-        return weighed(
-            document, draft, self._models.neural if draft.support else self._models.rules
+    def _find_proposition(self, document: Document, draft: Draft) -> Proposition | None:
+        speaker = to_speaker(document, draft.speaker, None) if draft.speaker is not None else None
+        return find_proposition(
+            document,
+            to_cue(draft.cue, negated=draft.cue.negated),
+            speaker,
+            to_content(draft.content),
+            self._lexicon,
+            self._contrast_words,
         )
 
     def _accepts(self, text: object) -> bool:
@@ -242,19 +242,27 @@ class Extractor:
         referent: Referent | None,
         proposition: Proposition | None,
     ) -> Claim:
-        speaker = evolve(draft.speaker, referent=referent) if draft.speaker is not None else None
-        content = draft.match.content
-        reading = read_content(document, draft.cue, speaker, content, self._markers)
+        speaker = (
+            to_speaker(document, draft.speaker, referent) if draft.speaker is not None else None
+        )
+        content = to_content(draft.content)
+        reading = read_content(
+            document,
+            to_cue(draft.cue, negated=draft.cue.negated),
+            speaker,
+            content,
+            self._markers,
+        )
         certainty = judge(reading, referent.kind if referent is not None else None, self._score)
         return Claim(
             id="c0",
-            cue=evolve(draft.cue, negated=certainty.cue_negated),
+            cue=to_cue(draft.cue, negated=certainty.cue_negated),
             speaker=speaker,
             content=content,
-            act=draft.cue.act,
+            act=draft.cue.entry.act,
             certainty=certainty,
             proposition=proposition,
-            circumstances=find_circumstances(document, draft.cue, content, self._lexicon),
+            circumstances=find_circumstances(draft, self._lexicon),
             confidence=round(draft.confidence, 4),
         )
 

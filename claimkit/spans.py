@@ -37,6 +37,13 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+def to_plain_text(text: str, spans: Iterable[Span]) -> str:
+    """Return the pieces of *text* that *spans* cover, white space made single blanks, joined by
+    " … ".
+    """
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
 def cover_spans(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all of *spans* (at least one)."""
     known = tuple(spans)
@@ -77,6 +84,14 @@ def count_overlap(one: Iterable[Span], other: Iterable[Span]) -> int:
     return sum(
         max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merge_spans(one) for b in others
     )
+
+
+def measure_agreement(one: Spans, other: Spans) -> float:
+    """Return the Jaccard index of both sets of spans, in code points: 1 where they are the same, 0
+    where they have nothing in common.
+    """
+    common = count_overlap(one, other)
+    return common / (sum(map(len, one)) + sum(map(len, other)) - common) if common else 0.0
 
 
 def trim_span(text: str, span: Span, characters: str) -> Span | None:

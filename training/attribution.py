@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from claimkit.document import Document, Sentence
+from claimkit.document import Document, Phrase, Sentence
 from claimkit.neural.wordpieces import (
     EncodedSentence,
     EncodedWord,
@@ -27,7 +27,7 @@ from claimkit.neural.wordpieces import (
 )
 from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
-from claimkit.tagging.protocol import Run
+from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tagging.windows import WRITINGS, cut_windows
 from training.corpus import Annotated, Stretches
 from training.syntax import Average
@@ -221,7 +221,7 @@ def evaluate(
         tagged = [a for a in tagger.tag(annotated.document) if a.cue_probability >= 0.5]
         for role in ("cue", "speaker", "content"):
             gold = Counter(_words(getattr(a, role)) for a in annotated.attributions)
-            found = Counter(_run_words(getattr(a, role), first) for a in tagged)
+            found = Counter(_word_indices(_phrases_of(a, role), first) for a in tagged)
             gold.pop((), None)
             found.pop((), None)
             right[role] += (gold & found).total()
@@ -234,11 +234,19 @@ def _words(stretches: Stretches) -> tuple[int, ...]:
     return tuple(sorted(place for start, end in stretches for place in range(start, end)))
 
 
-def _run_words(runs: Run | Sequence[Run], first: Sequence[int]) -> tuple[int, ...]:
-    own = [runs] if isinstance(runs, Run) else runs
-    return tuple(
-        sorted(first[run.sentence.index] + word.index - 1 for run in own for word in run.words)
-    )
+def _phrases_of(tagged: TaggedAttribution, role: str) -> tuple[Phrase, ...]:
+    phrases: Phrase | tuple[Phrase, ...] = getattr(tagged, role)
+    return (phrases,) if isinstance(phrases, Phrase) else phrases
+
+
+def _word_indices(phrases: Iterable[Phrase], first: Sequence[int]) -> tuple[int, ...]:
+    """Return the indices of the words of *phrases* in the document, sorted.
+
+    Args:
+        first: by the index of a sentence that of its first word.
+    """
+    words = (word for phrase in phrases for word in phrase)
+    return tuple(sorted(first[word.sentence.index] + word.index - 1 for word in words))
 
 
 def train(

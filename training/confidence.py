@@ -15,11 +15,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from claimkit.cues.find import find_cues
-from claimkit.drafts import Draft, by_rules, by_rules_and_tagger, weighed
+from claimkit.draft import Draft
 from claimkit.lexicons.schema import Lexicon
+from claimkit.proposals import propose_by_rules, propose_with_tagger
 from claimkit.scoring.confidence import LogisticModel
-from claimkit.scoring.features import features_of
-from claimkit.spans import Span, Spans, count_overlap, cover_spans, merge_spans
+from claimkit.scoring.features import find_features
+from claimkit.spans import Span, Spans, count_overlap, measure_agreement, merge_spans
 from claimkit.tagging.protocol import Tagger
 from training.corpus import Annotated
 
@@ -46,10 +47,11 @@ def rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Samp
     """
     for number, annotated in enumerate(corpus):
         gold = _gold(annotated)
-        drafts, _ = by_rules(annotated.document, find_cues(annotated.document, lexicon), lexicon)
+        cues = find_cues(annotated.document, lexicon)
+        drafts = propose_by_rules(annotated.document, cues, lexicon)
         for cue, draft in enumerate(drafts):
             if not _is_nested(draft, gold):
-                yield _sample(annotated, number, cue, draft, gold)
+                yield _sample(number, cue, draft, gold)
 
 
 def neural_samples(
@@ -63,14 +65,13 @@ def neural_samples(
     """
     for number, annotated in enumerate(corpus):
         gold = _gold(annotated)
-        candidates = find_cues(annotated.document, lexicon)
-        drafts, _ = by_rules(annotated.document, candidates, lexicon)
-        drafts = [weighed(annotated.document, draft, rules) for draft in drafts]
-        groups = by_rules_and_tagger(annotated.document, candidates, drafts, tagger, lexicon)
+        cues = find_cues(annotated.document, lexicon)
+        drafts = map(rules.weigh, propose_by_rules(annotated.document, cues, lexicon))
+        groups = propose_with_tagger(annotated.document, cues, drafts, tagger, lexicon)
         for cue, alternatives in enumerate(groups):
             for draft in alternatives:
                 if draft.support is not None and not _is_nested(draft, gold):
-                    yield _sample(annotated, number, cue, draft, gold)
+                    yield _sample(number, cue, draft, gold)
 
 
 def _gold(annotated: Annotated) -> list[dict[str, Spans]]:
@@ -84,27 +85,18 @@ def _gold(annotated: Annotated) -> list[dict[str, Spans]]:
 
 
 def _is_nested(draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> bool:
-    cue = cover_spans(draft.cue.spans)
+    cue = draft.cue.span
     return draft.cue.quoted or any(span.covers(cue) for own in gold for span in own["content"])
 
 
-def _sample(
-    annotated: Annotated, number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spans]]
-) -> Sample:
-    content = draft.match.content
-    speaker = draft.speaker.spans if draft.speaker else ()
+def _sample(number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> Sample:
+    speaker = (draft.speaker.span,) if draft.speaker is not None else ()
     right = any(
-        _jaccard(content.spans, own["content"]) >= LEAST_JACCARD
+        measure_agreement(draft.content.spans, own["content"]) >= LEAST_JACCARD
         and (count_overlap(speaker, own["source"]) > 0 or not (speaker or own["source"]))
         for own in gold
     )
-    features = features_of(annotated.document, draft.cue, draft.speaker, content, draft.support)
-    return Sample(number, cue, features, right)
-
-
-def _jaccard(one: Spans, other: Spans) -> float:
-    common = count_overlap(one, other)
-    return common / (sum(map(len, one)) + sum(map(len, other)) - common) if common else 0.0
+    return Sample(number, cue, find_features(draft), right)
 
 
 def fit(

@@ -2,215 +2,214 @@
 
 from __future__ import annotations
 
-from claimkit.contents.found import ContentFound, can_speak, clause_words, reports_on
-from claimkit.document import Word
+from claimkit.contents.found import ContentFound, find_clause, reports_on
+from claimkit.contents.scene import Scene
+from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
-from claimkit.rules import Scene
 from claimkit.text.dashes import DASHES
 
-CLAUSES = {"root", "ccomp", "conj", "parataxis", "advcl", "csubj"}
+CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "csubj"})
+SETTING_OFF = DASHES | {","}
+CONJUNCTIONS = frozenset({"that", "whether", "if"})
+# Relations of what the parser makes of a clause's subject behind a verb that takes no object
+STRAYS = frozenset({"obj", "iobj", "dep"})
 
 
-def interrupted(scene: Scene) -> ContentFound | None:
+def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".
     """
-    sentence, head = scene.sentence, scene.cue.head
-    entry = scene.cue.entry
-    if (
-        scene.cue.kind is not CueKind.VERB
-        or Frame.CCOMP not in entry.frames
-        or entry.weak
-        or scene.speaker is None
-    ):
+    if not _may_interrupt(scene) or not _is_inserted(scene.head):
         return None
-    if sentence.child(head, "ccomp", "obj", "xcomp") or not _is_inserted(scene):
-        return None
-    above = next((w for w in sentence.ancestors(head) if w.relation in CLAUSES), None)
+    above = next((word for word in scene.head.ancestors() if word.relation in CLAUSES), None)
     if above is None:
         return None
-    own = {w.index for w in sentence.subtree(head)} - {w.index for w in _resumed(scene)}
-    words = tuple(w for w in sentence.subtree(above) if w.index not in own)
-    return ContentFound(words=words, head=above)
+    inserted = scene.head.subtree() - _find_resumed(scene)
+    return ContentFound(words=above.subtree() - inserted, head=above)
 
 
-def _resumed(scene: Scene) -> tuple[Word, ...]:
+def _may_interrupt(scene: Scene) -> bool:
+    """Whether the cue is a verb with a speaker that takes a clause and has none under it."""
+    if not scene.is_of(CueKind.VERB) or scene.cue.entry.weak or scene.speaker is None:
+        return False
+    return scene.takes(Frame.CCOMP) and scene.head.child("ccomp", "obj", "xcomp") is None
+
+
+def _find_resumed(scene: Scene) -> Phrase:
     """Return what the parser hung on the cue although the clause goes on there: "It fell, he said,
     because it was old".
     """
-    sentence, last = (
-        scene.sentence,
-        max(w.index for w in scene.sentence.words if w.index in scene.taken),
-    )
-    if last + 1 >= len(sentence.words) or sentence.word(last + 1).text != ",":
-        return ()
-    found: list[Word] = []
-    for child in sentence.children(scene.cue.head, "advcl", "obl", "conj", "advmod", "parataxis"):
-        if sentence.subtree(child)[0].index > last and not reports_on(scene, child):
-            found += sentence.subtree(child)
-    return tuple(found)
+    last = scene.taken[-1]
+    if last.after is None or last.after.text != "," or last.after.after is None:
+        return Phrase()
+    resumed = Phrase()
+    for child in scene.head.children("advcl", "obl", "conj", "advmod", "parataxis"):
+        words = child.subtree()
+        if words[0].index > last.index and not reports_on(scene, child):
+            resumed |= words
+    return resumed
 
 
-def _is_inserted(scene: Scene) -> bool:
-    """Whether the cue's clause is an insertion: a parataxis, an as-clause or one without a
+def _is_inserted(head: Word) -> bool:
+    """Whether the clause of *head* is an insertion: a parataxis, an as-clause or one without a
     conjunction, or what looks like a relative clause without a pronoun between commas.
     """
-    sentence, head = scene.sentence, scene.cue.head
     if head.relation == "parataxis":
         return True
-    words = [w for w in sentence.subtree(head) if w.upos != "PUNCT"]
-    first, last = words[0], words[-1]
-    set_off = first.index == 1 or sentence.word(first.index - 1).text in DASHES | {","}
-    if (
-        not set_off
-        or own_subject(sentence, head) is None
-        or first.feat("PronType") in {"Rel", "Int"}
-    ):
+    words = [word for word in head.subtree() if word.upos != "PUNCT"]
+    if not _is_set_off(words[0]) or own_subject(head) is None:
         return False
     if head.relation == "advcl":
-        return case_lemma(sentence, head) in {None, "as"}
-    return (
-        head.deprel == "acl:relcl"
-        and last.index < len(sentence.words)
-        and sentence.word(last.index + 1).text == ","
-    )
+        return case_lemma(head) in {None, "as"}
+    return head.deprel == "acl:relcl" and _is_before_comma(words[-1])
 
 
-def clause(scene: Scene) -> ContentFound | None:
+def _is_set_off(first: Word) -> bool:
+    """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
+    clause or a question.
+    """
+    if first.feat("PronType") in {"Rel", "Int"}:
+        return False
+    return first.before is None or first.before.text in SETTING_OFF
+
+
+def _is_before_comma(word: Word) -> bool:
+    return word.after is not None and word.after.text == ","
+
+
+def find_finite(scene: Scene) -> ContentFound | None:
     """A that-clause, a bare clause or a question."""
-    frames, sentence, carrier = scene.cue.entry.frames, scene.sentence, scene.cue.carrier
-    if Frame.CCOMP not in frames and Frame.WH not in frames and Frame.QUOTE not in frames:
+    if not scene.takes(Frame.CCOMP, Frame.WH, Frame.QUOTE):
         return None
-    relations = (
-        ("ccomp", "acl", "advcl")
-        if scene.cue.kind is CueKind.NOUN or carrier is not scene.cue.head
-        else ("ccomp", "csubj:pass")
-    )
-    for top in sentence.children(carrier, *relations):
-        if top.relation in {"acl", "advcl"} and (
-            sentence.child(top, "mark") is None
-            or case_lemma(sentence, top) not in {"that", "whether", "if"}
-        ):
-            continue
-        if reports_on(scene, top) or (scene.cue.entry.weak and not _is_own_act(scene, top)):
-            continue
-        words = _with_question_word(scene, _with_stray_subject(scene, clause_words(scene, top)))
-        if top.index < scene.cue.head.index and scene.speaker is not None:
-            words = (*words, *_resumed(scene))
-        return ContentFound(words=words, head=top)
-    return _free_relative(scene) or _copular_clause(scene)
+    is_nominal = scene.is_of(CueKind.NOUN) or scene.carrier is not scene.head
+    relations = ("ccomp", "acl", "advcl") if is_nominal else ("ccomp", "csubj:pass")
+    for top in scene.carrier.children(*relations):
+        if _is_attributed(scene, top):
+            return ContentFound(words=_find_whole_clause(scene, top), head=top)
+    return _find_free_relative(scene) or _find_copular_clause(scene)
 
 
-def _with_question_word(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return *words* with the question word right before them, which the parser may hang on the
-    cue: "explained why it fell".
-    """
-    first = words[0].index
-    before = scene.sentence.word(first - 1) if first > 1 else None
-    if before is None or before.head != scene.cue.head.index or before.index in scene.taken:
-        return words
-    return (
-        (before, *words) if before.lemma.lower() in scene.lexicon.grammar.question_words else words
-    )
+def _is_attributed(scene: Scene, top: Word) -> bool:
+    """Whether the clause of *top*, which hangs on the cue, is what the cue attributes."""
+    if top.relation in {"acl", "advcl"} and not _opens_with_conjunction(top):
+        return False
+    if reports_on(scene, top):
+        return False
+    return not scene.cue.entry.weak or _is_own_act(scene, top)
 
 
-def _free_relative(scene: Scene) -> ContentFound | None:
-    """The clause under a question word that the parser takes for the object: "explained why it
-    fell".
-    """
-    if (
-        Frame.WH not in scene.cue.entry.frames
-        or scene.cue.kind is not CueKind.VERB
-        or scene.cue.entry.weak
-        or not can_speak(scene)
-    ):
-        return None
-    asked = scene.sentence.child(scene.cue.head, "obj", "advmod")
-    if (
-        asked is None
-        or asked.index < scene.cue.head.index
-        or asked.lemma.lower() not in scene.lexicon.grammar.question_words
-    ):
-        return None
-    top = scene.sentence.child(asked, "acl", "advcl")
-    return ContentFound(words=clause_words(scene, asked), head=top) if top is not None else None
+def _opens_with_conjunction(top: Word) -> bool:
+    return _has_mark(top) and case_lemma(top) in CONJUNCTIONS
+
+
+def _has_mark(top: Word) -> bool:
+    return top.child("mark") is not None
 
 
 def _is_own_act(scene: Scene, top: Word) -> bool:
     """Whether a weak cue attributes the clause of *top*: it has a speaker, and, a verb, is finite
     or a participle, and stands before the clause.
     """
-    if scene.cue.kind is not CueKind.VERB:
-        return scene.speaker is not None
-    head = scene.cue.head
-    infinitive = head.feat("VerbForm") == "Inf" and own_subject(scene.sentence, head) is None
-    return (
-        scene.speaker is not None
-        and not infinitive
-        and (_has_mark(scene, top) or top.index > head.index)
-    )
+    if scene.speaker is None:
+        return False
+    if not scene.is_of(CueKind.VERB):
+        return True
+    if scene.head.feat("VerbForm") == "Inf" and own_subject(scene.head) is None:
+        return False
+    return _has_mark(top) or top.index > scene.head.index
 
 
-def _with_stray_subject(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return *words* with what stands between them and a cue that takes no object: the parser took
-    the clause's subject, or a part of it, for one.
+def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
+    """Return the clause of *top* with what belongs to it and the parser hung on the cue."""
+    words = find_clause(scene, top)
+    words = words | _find_stray_subject(scene, words)
+    words = words | _find_question_word(scene, words)
+    is_interrupted = top.index < scene.head.index and scene.speaker is not None
+    return words | _find_resumed(scene) if is_interrupted else words
+
+
+def _find_question_word(scene: Scene, clause: Phrase) -> Phrase:
+    """Return the question word right before *clause* that the parser hung on the cue: "explained
+    why it fell". Empty if there is none.
     """
-    entry, last = scene.cue.entry, scene.cue.group[-1].index
-    takes_object = {Frame.OBJ, Frame.OBJ_XCOMP} & set(
-        entry.frames
-    ) or entry.lemma in scene.lexicon.telling
-    if scene.cue.kind is not CueKind.VERB or takes_object or words[0].index <= last + 1:
-        return words
-    between = scene.sentence.words[last : words[0].index - 1]
-    tops = {w.relation for w in between if w.head == scene.cue.head.index}
-    strays = bool(tops - {"punct"}) and tops <= {"obj", "iobj", "dep", "punct"}
-    return (*between, *words) if strays and not scene.taken & {w.index for w in between} else words
+    before = clause[0].before
+    if before is None or before.head != scene.head.index or before in scene.taken:
+        return Phrase()
+    asks = before.lemma in scene.lexicon.grammar.question_words
+    return Phrase((before,)) if asks else Phrase()
 
 
-def _has_mark(scene: Scene, top: Word) -> bool:
-    return scene.sentence.child(top, "mark") is not None
+def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
+    """Return what stands between a cue that takes no object and *clause*, where the parser took the
+    clause's subject, or a part of it, for an object. Empty if nothing does.
+    """
+    if not scene.is_of(CueKind.VERB) or _takes_object(scene):
+        return Phrase()
+    between = scene.sentence.phrase(scene.cue.words[-1].index + 1, clause[0].index - 1)
+    on_cue = {word.relation for word in between if word.head == scene.head.index}
+    are_strays = not on_cue.isdisjoint(STRAYS) and on_cue <= STRAYS | {"punct"}
+    return between if are_strays and not scene.taken & between else Phrase()
 
 
-def _copular_clause(scene: Scene) -> ContentFound | None:
+def _takes_object(scene: Scene) -> bool:
+    if scene.takes(Frame.OBJ, Frame.OBJ_XCOMP):
+        return True
+    return scene.cue.entry.lemma in scene.lexicon.telling
+
+
+def _find_free_relative(scene: Scene) -> ContentFound | None:
+    """The clause under a question word that the parser takes for the object: "explained why it
+    fell".
+    """
+    if not scene.is_of(CueKind.VERB) or not scene.takes(Frame.WH) or scene.cue.entry.weak:
+        return None
+    asked = scene.head.child("obj", "advmod") if scene.has_able_speaker else None
+    if asked is None or asked.index < scene.head.index:
+        return None
+    if asked.lemma not in scene.lexicon.grammar.question_words:
+        return None
+    top = asked.child("acl", "advcl")
+    return ContentFound(words=find_clause(scene, asked), head=top) if top is not None else None
+
+
+def _find_copular_clause(scene: Scene) -> ContentFound | None:
     """The clause that a noun is said to be: "Her hope is that they win"."""
-    sentence, noun = scene.sentence, scene.cue.carrier
-    above = sentence.parent(noun)
-    if (
-        scene.cue.kind is not CueKind.NOUN
-        or noun.relation != "nsubj"
-        or above is None
-        or not sentence.child(noun, "nmod:poss")
-    ):
+    noun = scene.carrier
+    if not scene.is_of(CueKind.NOUN) or noun.relation != "nsubj" or not noun.child("nmod:poss"):
         return None
-    top = sentence.child(above, "ccomp")
-    if above.lemma != "be":
-        top = above if sentence.child(above, "cop") and _has_mark(scene, above) else None
-    return ContentFound(words=clause_words(scene, top), head=top) if top is not None else None
+    top = _find_predicate_clause(noun.parent) if noun.parent is not None else None
+    return ContentFound(words=find_clause(scene, top), head=top) if top is not None else None
 
 
-def infinitive(scene: Scene) -> ContentFound | None:
+def _find_predicate_clause(above: Word) -> Word | None:
+    """Return the head of the clause that *above*, a copula or a clause with one, says something
+    is.
+    """
+    if above.lemma == "be":
+        return above.child("ccomp")
+    return above if above.child("cop") is not None and _has_mark(above) else None
+
+
+def find_infinitive(scene: Scene) -> ContentFound | None:
     """An infinitive or a gerund: "vowed to fight", "considered resigning", "the promise to pay"."""
-    if Frame.XCOMP not in scene.cue.entry.frames or not can_speak(scene):
+    if not scene.takes(Frame.XCOMP) or not scene.has_able_speaker:
         return None
-    sentence, carrier = scene.sentence, scene.cue.carrier
-    nominal = carrier.upos == "NOUN"
-    for top in sentence.children(
-        carrier, *(("acl", "xcomp", "advcl") if nominal else ("xcomp", "ccomp", "csubj:pass"))
-    ):
-        mark = sentence.child(top, "mark")
-        infinite = top.feat("VerbForm") in {"Inf", "Ger"} or (
-            mark is not None and mark.lemma == "to"
-        )
-        if not infinite or (nominal and (mark is None or mark.lemma != "to")):
-            continue
-        subject = sentence.child(carrier, "nsubj:pass") if is_passive(sentence, carrier) else None
-        words = {
-            w.index: w
-            for part in (subject, top)
-            if part is not None
-            for w in clause_words(scene, part)
-        }
-        return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
-    return None
+    carrier = scene.carrier
+    is_nominal = carrier.upos == "NOUN"
+    relations = ("acl", "xcomp", "advcl") if is_nominal else ("xcomp", "ccomp", "csubj:pass")
+    tops = (top for top in carrier.children(*relations) if _is_infinite(top, is_nominal))
+    top = next(tops, None)
+    if top is None:
+        return None
+    subject = carrier.child("nsubj:pass") if is_passive(carrier) else None
+    return ContentFound(words=find_clause(scene, subject, top), head=top)
+
+
+def _is_infinite(top: Word, is_nominal: bool) -> bool:
+    """Whether *top* is an infinitive with "to", or under a verb any infinitive or a gerund."""
+    mark = top.child("mark")
+    if mark is not None and mark.lemma == "to":
+        return True
+    return not is_nominal and top.feat("VerbForm") in {"Inf", "Ger"}

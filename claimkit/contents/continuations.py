@@ -5,65 +5,72 @@ pieces.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from claimkit.contents.find import make_content
+from attrs import evolve
+
+from claimkit.contents.pieces import with_spans
 from claimkit.document import Document, QuotationRegion
+from claimkit.draft import Draft
 from claimkit.grammar import is_speech
-from claimkit.model import Content, Cue, Quotation
 from claimkit.spans import Span, merge_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 
-QUOTING_RULES = frozenset({"content.speech"})
-TAGGED_RULES = frozenset({"content.tagged"})
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
+SENTENCE_ENDS = (". ", "? ", "! ")
 
 
-def extended_over_following(
-    document: Document, drafts: Sequence[tuple[Cue, Content]]
-) -> list[Content]:
-    """Return the contents of *drafts*, quoted ones extended over the quotations that follow without
-    a cue of their own.
+def extend_quotations(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return *drafts*, quotations extended over those that follow without a cue of their own."""
+    outer = [draft for draft in drafts if not draft.cue.quoted]  # others do not speak for theirs
+    claimed = _find_claimed(document, outer)
+    cues = sorted(draft.cue.spans[0].start for draft in outer)
+    extended: list[Draft] = []
+    for draft in drafts:
+        added = _find_following(document, draft, claimed, cues) if draft.content.goes_on else []
+        claimed.update(added)
+        extended.append(_with_added(document, draft, added) if added else draft)
+    return tuple(extended)
+
+
+def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
+    """Return the quotations that are in the contents of *drafts*."""
+    claimed: set[Span] = set()
+    for draft in drafts:
+        for span in draft.content.spans:
+            claimed.update(region.span for region in document.quotations_over(span))
+    return claimed
+
+
+def _with_added(document: Document, draft: Draft, added: Sequence[Span]) -> Draft:
+    spans = merge_spans([*draft.content.spans, *added])
+    return evolve(draft, content=with_spans(document, draft.content, spans))
+
+
+def _find_following(
+    document: Document, draft: Draft, claimed: set[Span], cues: Sequence[int]
+) -> list[Span]:
+    """Return the quotations behind the cue's clause that go on with that of *draft*.
+
+    Args:
+        claimed: those that are somebody's already.
+        cues: where the cues begin that do not stand in quotations, sorted.
     """
-    # those inside a quotation do not speak for it
-    outer = [(cue, content) for cue, content in drafts if not cue.quoted]
-    claimed = {
-        q.span for _, content in outer for s in content.spans for q in document.quotations_over(s)
-    }
-    cues = sorted(cue.spans[0].start for cue, _ in outer)
-    contents: list[Content] = []
-    for cue, content in drafts:
-        added = _following(document, cue, content, claimed, cues) if _quotes(content) else []
-        if added:
-            claimed.update(q.span for q in added)
-            spans = merge_spans([*content.spans, *(q.span for q in added)])
-            content = make_content(document, spans, content.evidence.rule, head=content.head)
-        contents.append(content)
-    return contents
-
-
-def _quotes(content: Content) -> bool:
-    rule = content.evidence.rule
-    return rule in QUOTING_RULES or (rule in TAGGED_RULES and content.quotation is Quotation.DIRECT)
-
-
-def _following(
-    document: Document, cue: Cue, content: Content, claimed: set[Span], cues: Sequence[int]
-) -> list[QuotationRegion]:
-    """Return the regions behind the cue's clause that go on with the quotation."""
+    content, cue = draft.content, draft.cue
     end = max(content.spans[-1].end, cue.spans[-1].end)
-    sentence_end = max(end, document.sentences[cue.sentence].span.end)
-    left_open = any(not q.closed for q in document.quotations_over(content.spans[-1]))
-    added: list[QuotationRegion] = []
+    sentence_end = max(end, cue.sentence.span.end)
+    is_open = any(not region.closed for region in document.quotations_over(content.spans[-1]))
+    added: list[Span] = []
     for region in document.quotations_from(end):
-        if region.span in claimed:
+        goes_on = (
+            _adjoins(document, max(end, min(sentence_end, region.span.start)), region)
+            or (not added and _resumes(document, end, region, cues))
+            or (region.continues and is_open)
+        )
+        if region.span in claimed or not goes_on:
             break
-        adjoins = _adjoins(document, max(end, min(sentence_end, region.span.start)), region)
-        resumes = not added and _resumes(document, end, region, cues)
-        if not (adjoins or resumes or (region.continues and left_open)):
-            break
-        added.append(region)
-        left_open = not region.closed
+        added.append(region.span)
+        is_open = not region.closed
         end = region.span.end
     return added
 
@@ -71,11 +78,9 @@ def _following(
 def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
     between = document.text[end : region.span.start]
-    return (
-        not between.strip(" \t.,;" + DASH_CHARACTERS)
-        and region.inner is not None
-        and is_speech(document, region)
-    )
+    if between.strip(" \t.,;" + DASH_CHARACTERS):
+        return False
+    return is_speech(document, region)
 
 
 def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
@@ -83,13 +88,15 @@ def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequen
     told the board. “B.”
     """
     between = document.text[end : region.span.start].strip()
-    if (
-        len(between) > LONGEST_REST
-        or "\n" in between
-        or between[-1:] not in {".", ","}
-        or not is_speech(document, region)
-    ):
+    if len(between) > LONGEST_REST or not is_speech(document, region):
         return False
     if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
         return False
-    return not any(stop in between for stop in (". ", "? ", "! "))
+    return _ends_clause(between)
+
+
+def _ends_clause(between: str) -> bool:
+    """Whether *between* is the rest of one sentence on one line, up to its stop."""
+    if between[-1:] not in {".", ","} or "\n" in between:
+        return False
+    return not any(end in between for end in SENTENCE_ENDS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from attrs import field, frozen
 
-from attrs import frozen
-
-from claimkit.document import Word
-from claimkit.grammar import is_agentive, own_subject
-from claimkit.rules import Scene
+from claimkit.contents.scene import Scene
+from claimkit.document import Phrase, Word
+from claimkit.grammar import base_lemma, is_passive, own_subject
 from claimkit.spans import Spans
+
+PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
+ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # … of a participle that reports more
 
 
 @frozen(kw_only=True)
@@ -17,86 +18,83 @@ class ContentFound:
     """What a content rule found in the cue's sentence.
 
     Attributes:
-        words: of the sentence, sorted; cue and speaker are taken out later.
+        words: cue and speaker are taken out later.
         regions: whole quotation regions, marks included.
         head: the word that carries the proposition.
-        cue_words: words that the frame adds to the cue.
+        goes_on, cue_words: see ``DraftContent``.
     """
 
-    words: tuple[Word, ...] = ()
+    words: Phrase = field(factory=Phrase)
     regions: Spans = ()
     head: Word | None = None
-    cue_words: tuple[Word, ...] = ()
+    goes_on: bool = False
+    cue_words: Phrase = field(factory=Phrase)
 
 
-PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
-
-
-def head_of(words: Sequence[Word]) -> Word | None:
-    """Return the word of *words*, all of one sentence, that carries their proposition: the first
-    that none of the others governs, or the clause beside it, where that is a phrase ("Kim to
-    resign", "from here I can see it"); None without a word.
+def find_head(words: Phrase) -> Word | None:
+    """Return the word of *words* that carries their proposition: the first that none of the others
+    governs, or the clause beside it, where that is a phrase ("Kim to resign", "from here I can see
+    it"); None without a word.
     """
-    inside = {w.index for w in words}
-    tops = [w for w in words if w.head not in inside and w.upos != "PUNCT"]
+    tops = [word for word in words.tops if word.upos != "PUNCT"]
     if not tops:
         return None
-    beside = (w for w in tops[1:] if w.head == tops[0].head and w.relation in {"ccomp", "xcomp"})
-    return next(beside, tops[0]) if tops[0].relation in PHRASES else tops[0]
+    if tops[0].relation not in PHRASES:
+        return tops[0]
+    beside = (top for top in tops[1:] if top.head == tops[0].head)
+    return next((top for top in beside if top.relation in {"ccomp", "xcomp"}), tops[0])
 
 
-def clause_words(scene: Scene, top: Word) -> tuple[Word, ...]:
-    """Return the subtree of *top* without what only links it to the sentence, and without the cue's
-    own clause or another of the same speaker ("…, adding that …").
+def find_object(verb: Word, *relations: str) -> Word | None:
+    """Return what *verb* is done to: its object, or what is in one of *relations*; of a passive the
+    subject.
     """
-    group = {w.index for w in scene.cue.group}
+    return verb.child("nsubj:pass" if is_passive(verb) else "obj", *relations)
 
-    def pruned(word: Word) -> bool:
-        if word.index in group or (
-            word.head == top.index and word.relation == "cc" and word.index < top.index
-        ):
+
+def find_clause(scene: Scene, *tops: Word | None) -> Phrase:
+    """Return the subtrees of *tops* without what only links one to the sentence, and without the
+    cue's own clause or another of the same speaker ("…, adding that …").
+    """
+    clause = Phrase()
+    for top in tops:
+        if top is not None:
+            clause |= _find_clause(scene, top)
+    return clause
+
+
+def _find_clause(scene: Scene, top: Word) -> Phrase:
+    cue = scene.cue.words.indices
+
+    def is_outside(word: Word) -> bool:
+        if word.index in cue or _links(word, top):
             return True
-        return word is not top and (reports_on(scene, word) or _is_beside_cue(scene, word))
+        return word is not top and (reports_on(scene, word) or _is_beside_cue(word))
 
-    return scene.sentence.subtree(top, prune=pruned)
+    return top.subtree(prune=is_outside)
 
 
-def _is_beside_cue(scene: Scene, word: Word) -> bool:
+def _links(word: Word, top: Word) -> bool:
+    """Whether *word* is the "and" or "but" before the clause of *top*."""
+    return word.head == top.index and word.relation == "cc" and word.index < top.index
+
+
+def _is_beside_cue(word: Word) -> bool:
     """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
     "vowed to fight and warned of …".
     """
-    sentence = scene.sentence
-    above = sentence.parent(word)
-    if (
-        word.relation != "conj"
-        or word.feat("Tense") != "Past"
-        or above is None
-        or own_subject(sentence, word) is not None
-    ):
+    above = word.parent
+    if above is None or word.relation != "conj" or word.feat("Tense") != "Past":
         return False
-    return above.feat("VerbForm") == "Inf" and sentence.child(above, "aux") is None
+    if own_subject(word) is not None:
+        return False
+    return above.feat("VerbForm") == "Inf" and above.child("aux") is None
 
 
 def reports_on(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
-    if word.feat("VerbForm") not in {"Ger", "Part"} or word.relation not in {
-        "advcl",
-        "ccomp",
-        "conj",
-        "parataxis",
-    }:
+    if word.feat("VerbForm") not in {"Ger", "Part"} or word.relation not in ADDED:
         return False
-    if (
-        word.index < 2
-        or scene.sentence.word(word.index - 1).text != ","
-        or own_subject(scene.sentence, word) is not None
-    ):
+    if word.before is None or word.before.text != "," or own_subject(word) is not None:
         return False
-    return scene.lexicon.reports(scene.lexicon.base(word.lemma.lower(), word.text.lower()))
-
-
-def can_speak(scene: Scene) -> bool:
-    """Whether a speaker is there who can speak; an object or an infinitive alone does not make an
-    attribution.
-    """
-    return scene.speaker is not None and is_agentive(scene.speaker.head, scene.lexicon)
+    return scene.lexicon.reports(base_lemma(word, scene.lexicon))

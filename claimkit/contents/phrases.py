@@ -4,206 +4,206 @@ a phrase qualifies.
 
 from __future__ import annotations
 
-from claimkit.contents.found import ContentFound, can_speak, clause_words
-from claimkit.document import Word
-from claimkit.grammar import case_lemma, case_of, is_aside, is_passive
+from claimkit.contents.found import ContentFound, find_clause, find_object
+from claimkit.contents.scene import Scene
+from claimkit.document import Phrase, Word
+from claimkit.grammar import case_lemma, case_of, is_aside
 from claimkit.lexicons.schema import Frame
 from claimkit.model import Act, CueKind, Stance
-from claimkit.rules import Scene
+
+FINDING_OUT = frozenset({Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE})
+# Relations of what a phrase may hang on within the clause that it qualifies
+WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 
 
-def as_phrase(scene: Scene) -> ContentFound | None:
+def find_as_phrase(scene: Scene) -> ContentFound | None:
     """An object and what it is described as."""
-    if Frame.OBJ_AS not in scene.cue.entry.frames:
+    if not scene.takes(Frame.OBJ_AS):
         return None
-    sentence, verb = scene.sentence, scene.cue.head
-    thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj")
-    seen_as = next(
-        (
-            c
-            for c in sentence.children(verb, "obl", "xcomp", "advcl", "advmod", "ccomp")
-            if _is_as(scene, c)
-        ),
-        None,
-    )
+    thing = find_object(scene.head)
+    seen_as = _find_as(scene.head, "obl", "xcomp", "advcl", "advmod", "ccomp")
     if seen_as is None and thing is not None:
-        seen_as = next(
-            (c for c in sentence.children(thing, "nmod", "acl", "advcl") if _is_as(scene, c)), None
-        )
+        seen_as = _find_as(thing, "nmod", "acl", "advcl")
     if seen_as is None:
         return None
-    words = {
-        w.index: w for top in (thing, seen_as) if top is not None for w in clause_words(scene, top)
-    }
-    particle = case_of(sentence, seen_as)
-    # "is seen as"
-    own = (
-        (particle,)
-        if particle is not None and particle.index == scene.cue.group[-1].index + 1
-        else ()
-    )
-    return ContentFound(
-        words=tuple(words[i] for i in sorted(words) if words[i] not in own),
-        head=seen_as,
-        cue_words=own,
-    )
+    words, cue_words = find_clause(scene, thing, seen_as), _as_beside_cue(scene, seen_as)
+    return ContentFound(words=words - cue_words, head=seen_as, cue_words=cue_words)
 
 
-def _is_as(scene: Scene, word: Word) -> bool:
-    case = case_of(scene.sentence, word)
-    return case is not None and case.text.lower() == "as"
+def _find_as(word: Word, *relations: str) -> Word | None:
+    return next((child for child in word.children(*relations) if _is_as(child)), None)
 
 
-def object_and_predicate(scene: Scene) -> ContentFound | None:
+def _is_as(word: Word) -> bool:
+    case = case_of(word)
+    return case is not None and case.lower == "as"
+
+
+def _as_beside_cue(scene: Scene, seen_as: Word) -> Phrase:
+    """Return the "as" of "is seen as", where it stands right behind the cue; else nothing."""
+    particle = case_of(seen_as)
+    if particle is None or particle.index != scene.cue.words[-1].index + 1:
+        return Phrase()
+    return Phrase((particle,))
+
+
+def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
     absurd".
     """
-    if Frame.OBJ_XCOMP not in scene.cue.entry.frames or scene.cue.kind is not CueKind.VERB:
+    if not scene.takes(Frame.OBJ_XCOMP) or not scene.is_of(CueKind.VERB):
         return None
-    sentence, verb = scene.sentence, scene.cue.head
-    thing = sentence.child(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj", "iobj")
-    said = sentence.child(verb, "xcomp", "ccomp")
-    if said is None and thing is not None:
-        said = _quoted_predicate(scene, thing)
-    if thing is None or said is None:
+    thing = find_object(scene.head, "iobj")
+    if thing is None:
         return None
-    words = {w.index: w for top in (thing, said) for w in clause_words(scene, top)}
-    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=said)
+    said = scene.head.child("xcomp", "ccomp") or _find_quoted_predicate(scene, thing)
+    if said is None:
+        return None
+    return ContentFound(words=find_clause(scene, thing, said), head=said)
 
 
-def _quoted_predicate(scene: Scene, thing: Word) -> Word | None:
+def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
     """Return what the parser took for an apposition because of its quote marks: "called the ruling
     “a dark day”".
     """
-    for top in scene.sentence.children(thing, "appos"):
-        start = scene.sentence.subtree(top)[0].span.start
-        if any(region.span.start == start for region in scene.document.quotations):
+    for top in thing.children("appos"):
+        first = top.subtree()[0].span
+        if any(
+            region.span.start == first.start for region in scene.document.quotations_over(first)
+        ):
             return top
     return None
 
 
-def prepositional(scene: Scene) -> ContentFound | None:
+def find_prepositional(scene: Scene) -> ContentFound | None:
     """A phrase with a preposition that the cue takes: "called for calm", "accused Kim of lying"."""
-    if Frame.OBL not in scene.cue.entry.frames or not can_speak(scene):
+    if not scene.takes(Frame.OBL) or not scene.has_able_speaker:
         return None
-    sentence, carrier = scene.sentence, scene.cue.carrier
-    tops = sentence.children(carrier, "obl", "nmod", "advcl", "acl", "xcomp")
-    # the parser may hang the phrase of a light verb's noun on the verb
-    if carrier is not scene.cue.head:
-        tops += sentence.children(scene.cue.head, "obl", "advcl")
-    for top in tops:
-        case = case_of(sentence, top)
-        if (
-            case is None
-            or case.lemma.lower() not in scene.cue.entry.prepositions
-            or top.index < carrier.index
-        ):
-            continue
-        # the one who is told is no part of the content
-        told = scene.cue.entry.lemma in scene.lexicon.telling
-        thing = (
-            sentence.child(carrier, "obj", "iobj") if carrier.upos == "VERB" and not told else None
-        )
-        last = scene.cue.group[-1].index
-        asked = _asked(scene, carrier) if Frame.OBJ_XCOMP in scene.cue.entry.frames else None
-        words = {
-            w.index: w
-            for part in (thing, top, asked)
-            if part is not None
-            for w in clause_words(scene, part)
-        }
-        if thing is None and case.index == last + 1 and carrier is scene.cue.head:
-            rest = tuple(words[i] for i in sorted(words) if i != case.index)
-            return ContentFound(words=rest, head=asked or top, cue_words=(case,))
-        return ContentFound(words=tuple(words[i] for i in sorted(words)), head=top)
+    for top in _find_adjuncts(scene):
+        case = case_of(top)
+        if case is not None and case.lemma in scene.cue.entry.prepositions:
+            return _to_prepositional(scene, top, case)
     return None
 
 
-def _asked(scene: Scene, carrier: Word) -> Word | None:
+def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
+    """Return what hangs on the cue and stands behind its carrier, where a phrase with a preposition
+    may.
+    """
+    tops = scene.carrier.children("obl", "nmod", "advcl", "acl", "xcomp")
+    if scene.carrier is not scene.head:
+        # the parser may hang the phrase of a light verb's noun on the verb
+        tops += scene.head.children("obl", "advcl")
+    return tuple(top for top in tops if top.index >= scene.carrier.index)
+
+
+def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
+    """Return the content of the phrase of *top*: with the object, but without its preposition *case*
+    where that stands right behind the cue and belongs to it.
+    """
+    thing = _find_thing(scene)
+    asked = _find_asked(scene.carrier) if scene.takes(Frame.OBJ_XCOMP) else None
+    words = find_clause(scene, thing, top, asked)
+    is_beside_cue = case.index == scene.cue.words[-1].index + 1 and scene.carrier is scene.head
+    if thing is not None or not is_beside_cue:
+        return ContentFound(words=words, head=top)
+    cue_words = Phrase((case,))
+    return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
+
+
+def _find_thing(scene: Scene) -> Word | None:
+    """Return the object of the cue; the one who is told is no part of a content."""
+    if scene.carrier.upos != "VERB" or scene.cue.entry.lemma in scene.lexicon.telling:
+        return None
+    return scene.carrier.child("obj", "iobj")
+
+
+def _find_asked(carrier: Word) -> Word | None:
     """Return the infinitive of "called on Kim to resign", which the parser takes for complement or
     adjunct.
     """
-    tops = scene.sentence.children(carrier, "xcomp", "advcl")
-    return next(
-        (top for top in tops if top.relation == "xcomp" or case_lemma(scene.sentence, top) == "to"),
-        None,
-    )
+    for top in carrier.children("xcomp", "advcl"):
+        if top.relation == "xcomp" or case_lemma(top) == "to":
+            return top
+    return None
 
 
-def noun_object(scene: Scene) -> ContentFound | None:
+def find_noun_object(scene: Scene) -> ContentFound | None:
     """A noun phrase: "announced the call", "found no evidence that it fell"."""
-    if scene.cue.kind is not CueKind.VERB or not can_speak(scene):
+    if not scene.is_of(CueKind.VERB) or not scene.has_able_speaker:
         return None
-    sentence, verb = scene.sentence, scene.cue.head
-    if Frame.OBJ not in scene.cue.entry.frames and not _finds_evidence(scene):
+    if not scene.takes(Frame.OBJ) and not _finds_evidence(scene):
         return None
-    passive = is_passive(sentence, verb)
-    thing = sentence.child(verb, "nsubj:pass" if passive else "obj")
-    if thing is None and passive and verb.relation == "acl":
+    thing = find_object(scene.head)
+    if thing is None or _is_pronoun_of_another(thing):
         return None
-    if thing is None or thing.feat("PronType") in {"Rel", "Int"} or thing.feat("Reflex") == "Yes":
-        return None
-    reason = _reason(scene, thing)
-    asides = {
-        w.index
-        for top in sentence.children(thing, "nmod")
-        if is_aside(sentence, top, scene.lexicon)
-        for w in sentence.subtree(top)
-    }
-    words = {
-        w.index: w
-        for part in (thing, reason)
-        if part is not None
-        for w in clause_words(scene, part)
-        if w.index not in asides
-    }
-    return ContentFound(words=tuple(words[i] for i in sorted(words)), head=thing)
+    words = find_clause(scene, thing, _find_reason(scene, thing))
+    return ContentFound(words=words - _find_asides(scene, thing), head=thing)
+
+
+def _is_pronoun_of_another(word: Word) -> bool:
+    """Whether *word* stands for what is named elsewhere: a relative, interrogative or reflexive
+    pronoun.
+    """
+    return word.feat("PronType") in {"Rel", "Int"} or word.feat("Reflex") == "Yes"
+
+
+def _find_asides(scene: Scene, thing: Word) -> Phrase:
+    """Return what hangs on *thing* and says when or on what occasion the cue was said."""
+    asides = Phrase()
+    for top in thing.children("nmod"):
+        if is_aside(top, scene.lexicon):
+            asides |= top.subtree()
+    return asides
 
 
 def _finds_evidence(scene: Scene) -> bool:
     """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
-    noun = scene.sentence.child(scene.cue.head, "obj")
-    entry = scene.lexicon.noun(noun.lemma.lower()) if noun is not None else None
+    noun = scene.head.child("obj")
+    entry = scene.lexicon.noun(noun.lemma) if noun is not None else None
     if noun is None or entry is None or entry.act is not Act.EVIDENCE:
         return False
-    found_out = scene.cue.entry.stance in {Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE}
-    return found_out and any(
-        case_lemma(scene.sentence, c) == "that"
-        for c in scene.sentence.children(noun, "acl", "ccomp")
-    )
+    has_clause = any(case_lemma(child) == "that" for child in noun.children("acl", "ccomp"))
+    return has_clause and scene.cue.entry.stance in FINDING_OUT
 
 
-def _reason(scene: Scene, thing: Word) -> Word | None:
+def _find_reason(scene: Scene, thing: Word) -> Word | None:
     """Return the for-phrase right behind the object: "slammed the press for its questions"."""
-    last = scene.sentence.subtree(thing)[-1].index
-    for top in scene.sentence.children(scene.cue.head, "obl", "advcl"):
-        if (
-            case_lemma(scene.sentence, top) == "for"
-            and scene.sentence.subtree(top)[0].index == last + 1
-        ):
+    behind = thing.subtree()[-1].index + 1
+    for top in scene.head.children("obl", "advcl"):
+        if case_lemma(top) == "for" and top.subtree()[0].index == behind:
             return top
     return None
 
 
-def phrase_clause(scene: Scene) -> ContentFound | None:
+def find_qualified(scene: Scene) -> ContentFound | None:
     """The clause that an according-to phrase or a hearsay adverb qualifies."""
-    if scene.cue.kind not in {CueKind.PHRASE, CueKind.ADVERB}:
+    anchor = _find_anchor(scene)
+    if anchor is None or anchor.parent is None:
         return None
-    sentence = scene.sentence
-    anchor = scene.speaker.head if scene.speaker is not None else scene.cue.head
-    if scene.cue.kind is CueKind.PHRASE and scene.speaker is None:
+    top = _find_clause_above(anchor.parent)
+    words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
+    return ContentFound(words=words, head=top)
+
+
+def _find_anchor(scene: Scene) -> Word | None:
+    """Return the word by which the phrase or adverb hangs on the clause: its own head or that of
+    its speaker.
+    """
+    if scene.is_of(CueKind.ADVERB) and scene.speaker is None:
+        return scene.head
+    if not scene.is_of(CueKind.PHRASE, CueKind.ADVERB) or scene.speaker is None:
         return None
-    if scene.cue.head.head != anchor.index and anchor.head == scene.cue.head.index:
-        anchor = scene.cue.head
-    above = sentence.parent(anchor)
-    if above is None:
-        return None
-    while (
-        above.relation in {"conj", "xcomp", "nmod", "amod", "acl"}
-        and above.upos != "VERB"
-        and sentence.parent(above) is not None
-    ):
-        above = sentence.parent(above) or above
-    own = {w.index for w in sentence.subtree(anchor)} | {w.index for w in scene.cue.group}
-    words = tuple(w for w in clause_words(scene, above) if w.index not in own)
-    return ContentFound(words=words, head=above)
+    anchor = scene.speaker.head
+    hangs_on_cue = anchor.parent is scene.head and scene.head.parent is not anchor
+    return scene.head if hangs_on_cue else anchor
+
+
+def _find_clause_above(word: Word) -> Word:
+    """Return the head of the clause that *word* belongs to."""
+    chain = (word, *word.ancestors())
+    return next((above for above in chain if _heads_clause(above)), chain[-1])
+
+
+def _heads_clause(word: Word) -> bool:
+    return word.upos == "VERB" or word.relation not in WITHIN_CLAUSE

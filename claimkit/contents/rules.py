@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from claimkit.contents.clauses import clause, infinitive, interrupted
+from claimkit.contents.clauses import find_finite, find_infinitive, find_interrupted
 from claimkit.contents.found import ContentFound
 from claimkit.contents.phrases import (
-    as_phrase,
-    noun_object,
-    object_and_predicate,
-    phrase_clause,
-    prepositional,
+    find_as_phrase,
+    find_noun_object,
+    find_object_and_predicate,
+    find_prepositional,
+    find_qualified,
 )
-from claimkit.contents.speech import signed, speech, turn
-from claimkit.rules import Rule, Scene
+from claimkit.contents.scene import Scene
+from claimkit.contents.speech import find_signed, find_speech, find_turn
+from claimkit.rules import Rule
 
 RULES: tuple[Rule[[Scene], ContentFound], ...] = (
-    Rule("content.speech", "“It rained,” she said.", speech),
-    Rule("content.signed", "“It rained all day.” — Kim Lee", signed),
-    Rule("content.turn", "LEE: It rained all day.", turn),
-    Rule("content.as-phrase", "She described the talks as useful.", as_phrase),
-    Rule("content.phrase", "According to the ministry, exports fell.", phrase_clause),
-    Rule("content.clause", "She said that it rained.", clause),
-    Rule("content.interrupted", "The tax, she said, will rise.", interrupted),
-    Rule("content.object-predicate", "She urged Kim to resign.", object_and_predicate),
-    Rule("content.infinitive", "She vowed to fight.", infinitive),
-    Rule("content.prepositional", "She called for calm.", prepositional),
-    Rule("content.noun-object", "She announced the call.", noun_object),
+    Rule("content.speech", "“It rained,” she said.", find_speech),
+    Rule("content.signed", "“It rained all day.” — Kim Lee", find_signed),
+    Rule("content.turn", "LEE: It rained all day.", find_turn),
+    Rule("content.as-phrase", "She described the talks as useful.", find_as_phrase),
+    Rule("content.phrase", "According to the ministry, exports fell.", find_qualified),
+    Rule("content.clause", "She said that it rained.", find_finite),
+    Rule("content.interrupted", "The tax, she said, will rise.", find_interrupted),
+    Rule("content.object-predicate", "She urged Kim to resign.", find_object_and_predicate),
+    Rule("content.infinitive", "She vowed to fight.", find_infinitive),
+    Rule("content.prepositional", "She called for calm.", find_prepositional),
+    Rule("content.noun-object", "She announced the call.", find_noun_object),
 )

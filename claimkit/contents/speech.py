@@ -2,115 +2,139 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import dropwhile, islice
 
-from claimkit.contents.found import ContentFound, clause_words, head_of
-from claimkit.contents.quotations import regions_of
-from claimkit.document import QuotationRegion, Word
-from claimkit.grammar import without_edge_punctuation
+from claimkit.contents.found import ContentFound, find_clause, find_head
+from claimkit.contents.quotations import find_regions
+from claimkit.contents.scene import Scene
+from claimkit.document import (
+    Document,
+    Phrase,
+    QuotationRegion,
+    Sentence,
+    Word,
+    trim_punctuation,
+)
+from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
-from claimkit.rules import Scene
-from claimkit.spans import cover_spans
+from claimkit.spans import Spans, cover_spans
 from claimkit.text.dashes import DASHES
 
 SHORTEST_TURN = 3  # words
+SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
-def speech(scene: Scene) -> ContentFound | None:
+def find_speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
-    if Frame.QUOTE not in scene.cue.entry.frames or scene.cue.kind not in {
-        CueKind.VERB,
-        CueKind.PUNCTUATION,
-    }:
-        return None
-    if scene.cue.head.text in DASHES or (scene.cue.kind is CueKind.VERB and scene.speaker is None):
-        return None
-    regions = regions_of(scene)
+    regions = find_regions(scene) if _may_quote(scene) else ()
     if not regions or _says_more(scene):
         return None
-    spans = tuple(q.span for q in regions)
-    outside = _clause_before(scene, regions[0])
-    inside = [
-        w
-        for w in scene.sentence.words
-        if any(s.covers(w.span) for s in spans) and w.upos != "PUNCT"
-    ]
-    return ContentFound(words=outside, regions=spans, head=head_of((*outside, *inside)))
+    spans = tuple(region.span for region in regions)
+    outside = _find_clause_before(scene, regions[0])
+    return ContentFound(
+        words=outside,
+        regions=spans,
+        head=find_head(outside | _without_punctuation(_words_in(scene.sentence, spans))),
+        goes_on=True,
+    )
 
 
-def turn(scene: Scene) -> ContentFound | None:
+def _may_quote(scene: Scene) -> bool:
+    if not scene.takes(Frame.QUOTE) or scene.head.text in DASHES:
+        return False
+    if scene.is_of(CueKind.VERB):
+        return scene.speaker is not None
+    return scene.is_of(CueKind.PUNCTUATION)
+
+
+def find_turn(scene: Scene) -> ContentFound | None:
     """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a
     headline.
     """
-    if (
-        scene.cue.kind is not CueKind.PUNCTUATION
-        or scene.cue.head.text in DASHES
-        or scene.speaker is None
-    ):
+    if not scene.is_of(CueKind.PUNCTUATION) or scene.head.text in DASHES or scene.speaker is None:
         return None
-    following = (
-        scene.document.sentences[i]
-        for i in range(scene.sentence.index, len(scene.document.sentences))
-    )
-    sentences = takewhile(lambda s: s.paragraph == scene.sentence.paragraph, following)
-    words = [w for s in sentences for w in s.words if w.span.start >= scene.cue.head.span.end]
-    words = list(
-        without_edge_punctuation(
-            words, keep=lambda w: scene.document.quotation_at(w.span) is not None
-        )
-    )
+    words = trim_punctuation(tuple(_rest_of_paragraph(scene)), keep=scene.is_quoted)
     if len(words) < SHORTEST_TURN:
         return None
-    own = [w for w in words if scene.sentence.span.covers(w.span)]
-    return ContentFound(regions=(cover_spans(w.span for w in words),), head=head_of(own))
+    beside_colon = Phrase(tuple(word for word in words if word.sentence is scene.sentence))
+    return ContentFound(regions=(cover_spans(w.span for w in words),), head=find_head(beside_colon))
 
 
-def signed(scene: Scene) -> ContentFound | None:
+def _rest_of_paragraph(scene: Scene) -> Iterator[Word]:
+    """Yield the words of the paragraph behind the cue."""
+    for sentence in islice(scene.document.sentences, scene.sentence.index, None):
+        if sentence.paragraph != scene.sentence.paragraph:
+            return
+        yield from (word for word in sentence.words if word.span.start >= scene.head.span.end)
+
+
+def find_signed(scene: Scene) -> ContentFound | None:
     """The quotation before a dash and a name, with the paragraphs before that it goes on from."""
-    document, cue = scene.document, scene.cue
-    if cue.kind is not CueKind.PUNCTUATION or cue.head.text not in DASHES or scene.speaker is None:
+    if scene.head.text not in DASHES or scene.speaker is None:
         return None
-    region = document.quotation_before(cue.head.span)
+    region = scene.document.quotation_before(scene.head.span)
     if region is None:
         return None
-    regions = [region]
-    for earlier in reversed(document.quotations[: document.quotations.index(region)]):
-        if not regions[-1].continues:
-            break
-        regions.append(earlier)
-    words = [w for w in scene.sentence.words if region.span.covers(w.span)]
-    return ContentFound(regions=tuple(r.span for r in regions), head=head_of(words))
+    return ContentFound(
+        regions=tuple(part.span for part in _parts_of(scene.document, region)),
+        head=find_head(_words_in(scene.sentence, (region.span,))),
+    )
 
 
-def _clause_before(scene: Scene, region: QuotationRegion) -> tuple[Word, ...]:
+def _parts_of(document: Document, region: QuotationRegion) -> Iterator[QuotationRegion]:
+    """Yield *region* and those that it goes on from, the last first."""
+    yield region
+    for earlier in document.quotations_back_from(region.span.start):
+        if not region.continues:
+            return
+        yield earlier
+        region = earlier
+
+
+def _words_in(sentence: Sentence, spans: Spans) -> Phrase:
+    words = (word for word in sentence.words if any(span.covers(word.span) for span in spans))
+    return Phrase(tuple(words))
+
+
+def _without_punctuation(words: Phrase) -> Phrase:
+    return Phrase(tuple(word for word in words if word.upos != "PUNCT"))
+
+
+def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     """Return the words before *region* that belong to what is said, where the quotation begins in
-    mid-clause: Kim “did it,” Lee said.
+    mid-clause: Kim “did it,” Lee said. Empty if none does.
     """
-    before = [w for w in scene.sentence.words if w.span.end <= region.span.start]
-    behind = [w for w in scene.sentence.words if region.span.covers(w.span) and w.upos != "PUNCT"]
-    while before and (before[0].upos == "PUNCT" or before[0].relation == "cc"):
-        before.pop(0)
-    if (
-        not before
-        or not behind
-        or scene.cue.head.index < behind[0].index
-        or scene.taken & {w.index for w in before}
-    ):
-        return ()
-    if any(
-        _takes_quotation(scene, w) or scene.document.quotation_at(w.span) is not None
-        for w in before
-    ):
-        return ()
-    places = {w.index for w in before}
-    governed = any(w.head in places for w in behind)
-    return tuple(before) if governed or behind[0].text[:1].islower() else ()
+    before = _words_before(scene.sentence, region)
+    quoted = _without_punctuation(_words_in(scene.sentence, (region.span,)))
+    if not before or not quoted or scene.head.index < quoted[0].index or scene.taken & before:
+        return Phrase()
+    if any(_takes_quotation(scene, word) or scene.is_quoted(word) for word in before):
+        return Phrase()
+    is_one_clause = quoted[0].text[:1].islower() or _governs(before, quoted)
+    return before if is_one_clause else Phrase()
+
+
+def _words_before(sentence: Sentence, region: QuotationRegion) -> Phrase:
+    """Return the words of *sentence* before *region*, from the first that links it to nothing."""
+    words = (word for word in sentence.words if word.span.end <= region.span.start)
+    return Phrase(tuple(dropwhile(_only_links, words)))
+
+
+def _only_links(word: Word) -> bool:
+    return word.upos == "PUNCT" or word.relation == "cc"
+
+
+def _governs(words: Phrase, others: Phrase) -> bool:
+    inside = words.indices
+    return any(other.head in inside for other in others)
 
 
 def _takes_quotation(scene: Scene, word: Word) -> bool:
-    lemma = scene.lexicon.base(word.lemma.lower(), word.text.lower())
-    entry = scene.lexicon.verb(lemma) if word.upos == "VERB" else None
+    if word.upos != "VERB":
+        return False
+    entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
     return entry is not None and Frame.QUOTE in entry.frames
 
 
@@ -118,29 +142,18 @@ def _says_more(scene: Scene) -> bool:
     """Whether a clause behind the cue holds words that are not quoted: what is said is that
     clause.
     """
-    top = next(
-        (
-            c
-            for c in scene.sentence.children(scene.cue.carrier, "ccomp")
-            if c.index > scene.cue.head.index
-        ),
-        None,
-    )
-    if top is None:
+    clauses = (top for top in scene.carrier.children("ccomp") if top.index > scene.head.index)
+    words = _without_punctuation(find_clause(scene, next(clauses, None)) - scene.taken)
+    if not words or words[0].index < scene.cue.words[-1].index:
         return False
-    last = scene.cue.group[-1].index
-    own = [w for w in clause_words(scene, top) if w.upos != "PUNCT" and w.index not in scene.taken]
-    outside = [w for w in own if scene.document.quotation_at(w.span) is None]
-    return (
-        bool(outside)
-        and own[0].index > last
-        and not (outside == own and _is_attached_wrongly(scene, own))
-    )
+    if all(scene.is_quoted(word) for word in words):
+        return False
+    return any(scene.is_quoted(word) for word in words) or not _is_attached_wrongly(scene, words)
 
 
-def _is_attached_wrongly(scene: Scene, words: list[Word]) -> bool:
+def _is_attached_wrongly(scene: Scene, words: Phrase) -> bool:
     """Whether a sentence end stands between the cue and *words*: the parser took the next sentence
     for a complement.
     """
-    between = scene.document.text[scene.cue.group[-1].span.end : words[0].span.start]
-    return any(stop in between for stop in (". ", "? ", "! ", "\n"))
+    between = scene.document.text[scene.cue.words[-1].span.end : words[0].span.start]
+    return any(end in between for end in SENTENCE_ENDS)

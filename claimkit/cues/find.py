@@ -4,35 +4,56 @@ phrases, colons.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from claimkit.cues.found import CueFound
 from claimkit.cues.rules import RULES
-from claimkit.document import Document
+from claimkit.document import Document, Sentence
+from claimkit.draft import DraftCue
+from claimkit.grammar import base_lemma, is_quoted
 from claimkit.lexicons.schema import Lexicon
-from claimkit.rules import CueCandidate
 
 
-def find_cues(document: Document, lexicon: Lexicon) -> tuple[CueCandidate, ...]:
-    """Return the cue candidates of *document* in text order; none shares its head with another.
+def find_cues(document: Document, lexicon: Lexicon) -> tuple[DraftCue, ...]:
+    """Return the words of *document* that may be cues, in text order; none shares its head with
+    another.
 
-    Whether a candidate attributes is decided when a content has been looked for: "announced" does
-    in "announced a call", not in "announced by trumpets".
+    Whether one attributes is decided when a content has been looked for: "announced" does in
+    "announced a call", not in "announced by trumpets".
     """
     return tuple(
-        candidate
-        for sentence in document.sentences
-        for candidate in _in_sentence(document, sentence.index, lexicon)
+        cue for sentence in document.sentences for cue in _in_sentence(document, sentence, lexicon)
     )
 
 
-def _in_sentence(document: Document, index: int, lexicon: Lexicon) -> Iterator[CueCandidate]:
-    sentence = document.sentences[index]
-    used: set[int] = set()
-    found: list[CueCandidate] = []
+def _in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[DraftCue]:
+    """Return the cues of *sentence*; a word that an earlier rule took is no cue of a later one."""
+    taken: set[int] = set()
+    cues: list[DraftCue] = []
     for rule in RULES:
-        for candidate in rule.find(document, sentence, lexicon, rule.name) or ():
-            heads = {candidate.head.index, candidate.carrier.index}
-            if not heads & used:
-                used |= heads
-                found.append(candidate)
-    yield from sorted(found, key=lambda c: c.head.index)
+        for found in rule.find(document, sentence, lexicon) or ():
+            heads = {found.head.index, found.carrier.index}
+            if taken.isdisjoint(heads):
+                taken |= heads
+                cues.append(_to_draft(document, found, lexicon, rule.name))
+    return sorted(cues, key=lambda cue: cue.head.index)
+
+
+def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) -> DraftCue:
+    return DraftCue(
+        head=found.head,
+        words=found.words,
+        carrier=found.carrier,
+        entry=found.entry,
+        kind=found.kind,
+        lemma=_lemma_of(found, lexicon),
+        negated=found.negated,
+        quoted=is_quoted(document, found.head),
+        by_form=found.by_form,
+        rule=rule,
+    )
+
+
+def _lemma_of(found: CueFound, lexicon: Lexicon) -> str:
+    """Return the lexicon lemma, of a light verb with its noun: "express hope"."""
+    if found.carrier is found.head:
+        return found.entry.lemma
+    return f"{base_lemma(found.head, lexicon)} {found.entry.lemma}"

@@ -5,255 +5,225 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import is_negated, is_speech, own_subject, verb_group
+from claimkit.cues.found import CueFound
+from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.grammar import base_lemma, is_negated, is_speech, own_subject, verb_group
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model import Act, CueKind, Stance
-from claimkit.rules import CueCandidate, Rule
+from claimkit.rules import Rule
+from claimkit.spans import Span
 from claimkit.text.dashes import DASHES
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
-SIGNATURE = "cue.signature"
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
 COLON, DASH = (
     CueEntry(lemma=mark, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,))
     for mark in ":—"
 )
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
+NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
 
 
-def light_verbs(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
+def find_light_verbs(
+    document: Document, sentence: Sentence, lexicon: Lexicon
+) -> Iterator[CueFound]:
     """A verb of little meaning with a noun that attributes as its object."""
     for verb in sentence.words:
-        if (
-            verb.upos != "VERB"
-            or lexicon.base(verb.lemma.lower(), verb.text.lower()) not in lexicon.light_verbs
-        ):
+        if verb.upos != "VERB" or base_lemma(verb, lexicon) not in lexicon.light_verbs:
             continue
-        noun = sentence.child(verb, "obj", "nsubj:pass")
-        entry = lexicon.noun(noun.lemma.lower()) if noun is not None else None
-        if noun is None or entry is None or sentence.child(noun, "nmod:poss"):
+        noun = verb.child("obj", "nsubj:pass")
+        entry = lexicon.noun(noun.lemma) if noun is not None else None
+        if noun is None or entry is None or noun.child("nmod:poss"):
             continue
-        group = _light_group(sentence, verb, noun)
-        yield CueCandidate(
-            sentence=sentence,
+        yield CueFound(
             head=verb,
-            group=group,
+            words=_light_group(verb, noun),
             carrier=noun,
             entry=entry,
             kind=CueKind.VERB,
-            negated=is_negated(sentence, verb) or is_negated(sentence, noun),
-            rule=rule,
+            negated=is_negated(verb) or is_negated(noun),
         )
 
 
-def _light_group(sentence: Sentence, verb: Word, noun: Word) -> tuple[Word, ...]:
-    group = verb_group(verb).words
+def _light_group(verb: Word, noun: Word) -> Phrase:
+    """Return the group of *verb* with *noun*, where only words of the noun stand between."""
+    group = verb_group(verb)
     if noun.index < verb.index:
         return group
-    between = sentence.words[group[-1].index : noun.index]
-    own = {w.index for w in sentence.subtree(noun)}
-    return (*group, *between) if all(w.index in own for w in between) else group
+    between = noun.sentence.phrase(group[-1].index + 1, noun.index)
+    return group if between - noun.subtree() else group | between
 
 
-def adjectives(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
+def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A predicate adjective of belief or feeling."""
     for word in sentence.words:
-        entry = lexicon.adjective(word.lemma.lower()) if word.upos in {"ADJ", "VERB"} else None
-        if entry is None or not (sentence.child(word, "cop") or word.relation in {"xcomp", "conj"}):
-            continue
-        yield CueCandidate(
-            sentence=sentence,
-            head=word,
-            group=verb_group(word).words,
-            carrier=word,
-            entry=entry,
-            kind=CueKind.ADJECTIVE,
-            negated=is_negated(sentence, word),
-            rule=rule,
-        )
-
-
-def verbs(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
-    """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
-    for verb in sentence.words:
-        if (
-            verb.upos != "VERB"
-            or verb.relation in {"amod", "compound", "case", "fixed", "flat"}
-            or _is_order(sentence, verb)
-        ):
-            continue
-        entry = _verb_entry(sentence, verb, lexicon)
-        if entry is not None:
-            yield CueCandidate(
-                sentence=sentence,
-                head=verb,
-                group=verb_group(verb).words,
-                carrier=verb,
+        entry = lexicon.adjective(word.lemma) if word.upos in {"ADJ", "VERB"} else None
+        if entry is not None and _is_predicate(word):
+            yield CueFound(
+                head=word,
+                words=verb_group(word),
                 entry=entry,
-                kind=CueKind.VERB,
-                negated=is_negated(sentence, verb),
-                rule=rule,
+                kind=CueKind.ADJECTIVE,
+                negated=is_negated(word),
             )
 
 
-def _is_order(sentence: Sentence, verb: Word) -> bool:
+def _is_predicate(word: Word) -> bool:
+    return word.relation in {"xcomp", "conj"} or word.child("cop") is not None
+
+
+def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
+    """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
+    for verb in sentence.words:
+        if verb.upos != "VERB" or verb.relation in NO_PREDICATES or _is_order(verb):
+            continue
+        entry = _verb_entry(verb, lexicon)
+        if entry is not None:
+            yield CueFound(
+                head=verb,
+                words=verb_group(verb),
+                entry=entry,
+                kind=CueKind.VERB,
+                negated=is_negated(verb),
+            )
+
+
+def _is_order(verb: Word) -> bool:
     """Whether *verb* tells the reader to do something, "Guess what", rather than what somebody
     did.
     """
-    return verb.feat("Mood") == "Imp" and own_subject(sentence, verb) is None
+    return verb.feat("Mood") == "Imp" and own_subject(verb) is None
 
 
-def _verb_entry(sentence: Sentence, verb: Word, lexicon: Lexicon) -> CueEntry | None:
-    lemma = lexicon.base(verb.lemma.lower(), verb.text.lower())
-    for child in sentence.children(verb, "compound:prt", "xcomp"):
-        entry = lexicon.verb(f"{lemma} {child.lemma.lower()}")
+def _verb_entry(verb: Word, lexicon: Lexicon) -> CueEntry | None:
+    lemma = base_lemma(verb, lexicon)
+    for child in verb.children("compound:prt", "xcomp"):
+        entry = lexicon.verb(f"{lemma} {child.lemma}")
         if entry is not None:
             return entry
     return lexicon.verb(lemma)
 
 
-def nouns(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
+def find_nouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A noun that attributes what its clause or phrase says."""
     for word in sentence.words:
-        entry = lexicon.noun(word.lemma.lower()) if word.upos == "NOUN" else None
-        if entry is None or word.relation in {"compound", "flat"}:
-            continue
-        yield CueCandidate(
-            sentence=sentence,
-            head=word,
-            group=(word,),
-            carrier=word,
-            entry=entry,
-            kind=CueKind.NOUN,
-            negated=is_negated(sentence, word),
-            rule=rule,
-        )
-
-
-def phrases(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
-    """A fixed phrase of the lexicon, matched by its words."""
-    forms = [w.text.lower() for w in sentence.words]
-    for phrase in lexicon.phrases:
-        parts = phrase.text.split()
-        for start in range(len(forms) - len(parts) + 1):
-            if forms[start : start + len(parts)] != parts:
-                continue
-            group = sentence.words[start : start + len(parts)]
-            head = _phrase_head(group)
-            entry = CueEntry(lemma=phrase.text, stance=phrase.stance, act=phrase.act, frames=())
-            kind = CueKind.PHRASE if phrase.speaker else CueKind.ADVERB
-            yield CueCandidate(
-                sentence=sentence,
-                head=head,
-                group=group,
-                carrier=head,
+        entry = lexicon.noun(word.lemma) if word.upos == "NOUN" else None
+        if entry is not None and word.relation not in {"compound", "flat"}:
+            yield CueFound(
+                head=word,
+                words=Phrase((word,)),
                 entry=entry,
-                kind=kind,
-                negated=False,
-                rule=rule,
+                kind=CueKind.NOUN,
+                negated=is_negated(word),
             )
 
 
-def _phrase_head(group: tuple[Word, ...]) -> Word:
-    """Return the word of *group* that no other word of it governs."""
-    inside = {w.index for w in group}
-    return next(w for w in group if w.head not in inside)
+def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
+    """A fixed phrase of the lexicon, matched by its words."""
+    forms = [word.lower for word in sentence.words]
+    for phrase in lexicon.phrases:
+        for words in _places_of(phrase.text.split(), forms, sentence):
+            yield CueFound(
+                head=words.root,
+                words=words,
+                entry=CueEntry(lemma=phrase.text, stance=phrase.stance, act=phrase.act, frames=()),
+                kind=CueKind.PHRASE if phrase.speaker else CueKind.ADVERB,
+            )
 
 
-def colons(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
+def _places_of(parts: list[str], forms: list[str], sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the words of *sentence* wherever *parts* stand side by side in its *forms*."""
+    for start in range(len(forms) - len(parts) + 1):
+        if forms[start : start + len(parts)] == parts:
+            yield sentence.phrase(start + 1, start + len(parts))
+
+
+def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A colon between a short noun phrase and a quotation, or behind a name that opens a paragraph
     or a headline.
     """
-    for colon in sentence.words[1 : LONGEST_INTRODUCTION + 1]:
-        if colon.text != ":":
-            continue
-        before = sentence.words[: colon.index - 1]
-        opens = any(
-            not document.text[colon.span.end : q.span.start].strip()
-            for q in islice(document.quotations_from(colon.span.end), 1)
-        )
-        first = next((w for w in before if w.lemma.lower() not in SENDERS), before[0])
-        nominal = first.upos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and not any(
-            w.upos in {"VERB", "AUX"} for w in before
-        )
-        if (opens and nominal) or _takes_the_floor(document, sentence, before, lexicon):
-            yield CueCandidate(
-                sentence=sentence,
-                head=colon,
-                group=(colon,),
-                carrier=colon,
-                entry=COLON,
-                kind=CueKind.PUNCTUATION,
-                negated=False,
-                rule=rule,
-            )
+    near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
+    colon = next((word for word in near_start if word.text == ":"), None)
+    if colon is None:
         return
+    introduction = sentence.phrase(1, colon.index - 1)
+    if _introduces_quotation(document, introduction, colon.span) or (
+        _opens_paragraph(document, sentence) and _is_name(introduction, lexicon)
+    ):
+        yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
 
 
-def signatures(
-    document: Document, sentence: Sentence, lexicon: Lexicon, rule: str
-) -> Iterator[CueCandidate]:
+def _introduces_quotation(document: Document, introduction: Phrase, colon: Span) -> bool:
+    """Whether *introduction*, the words before a colon, is a noun phrase, and a quotation stands
+    right behind.
+    """
+    region = next(islice(document.quotations_from(colon.end), 1), None)
+    if region is None or document.text[colon.end : region.span.start].strip():
+        return False
+    first = next((w for w in introduction if w.lemma not in SENDERS), introduction[0])
+    return first.upos in NOMINAL and not _has_verb(introduction)
+
+
+def _has_verb(words: Phrase) -> bool:
+    return any(word.upos in VERBAL for word in words)
+
+
+def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
+    if not sentence.index:
+        return True
+    return document.sentences[sentence.index - 1].paragraph != sentence.paragraph
+
+
+def _is_name(words: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *words* are a speaker's name, as before a turn of a transcript or in a headline, not
+    that of a place.
+    """
+    names = [word for word in words if word.upos != "PUNCT"]
+    if not names or any(word.upos != "PROPN" for word in names):
+        return False
+    return " ".join(word.lower for word in names) not in lexicon.places
+
+
+def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A dash between a quotation that opens a paragraph and a name that ends one."""
     if not document.ends_paragraph(sentence):
         return
-    for dash in sentence.words[-LONGEST_SIGNATURE - 1 : -1]:
-        signature = sentence.words[dash.index :]
-        if (
-            dash.text in DASHES
-            and signature[0].upos == "PROPN"
-            and not any(w.upos in {"VERB", "AUX"} for w in signature)
-        ):
-            signed = document.quotation_before(dash.span)
-            if (
-                signed is not None
-                and is_speech(document, signed)
-                and document.opens_paragraph(signed.span)
-            ):
-                yield CueCandidate(
-                    sentence=sentence,
-                    head=dash,
-                    group=(dash,),
-                    carrier=dash,
-                    entry=DASH,
-                    kind=CueKind.PUNCTUATION,
-                    negated=False,
-                    rule=rule,
-                )
-            return
+    near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
+    dash = next((word for word in near_end if _opens_signature(word)), None)
+    if dash is not None and _ends_quotation(document, dash.span):
+        yield CueFound(
+            head=dash,
+            words=Phrase((dash,)),
+            entry=DASH,
+            kind=CueKind.PUNCTUATION,
+            by_form=True,
+        )
 
 
-def _takes_the_floor(
-    document: Document, sentence: Sentence, before: tuple[Word, ...], lexicon: Lexicon
-) -> bool:
-    """Whether *before* is a speaker's name at the start of a paragraph: a turn of a transcript, or
-    a headline.
-    """
-    if sentence.index and document.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+def _opens_signature(word: Word) -> bool:
+    """Whether *word* is a dash with nothing behind it but a name and what describes it."""
+    if word.text not in DASHES:
         return False
-    names = [w for w in before if w.upos != "PUNCT"]
-    known = " ".join(w.text for w in names).lower() in lexicon.places
-    return bool(names) and not known and all(w.upos == "PROPN" for w in names)
+    signature = word.sentence.phrase(word.index + 1, len(word.sentence.words))
+    return signature[0].upos == "PROPN" and not _has_verb(signature)
 
 
-RULES: tuple[Rule[[Document, Sentence, Lexicon, str], Iterator[CueCandidate]], ...] = (
-    Rule("cue.phrase", "According to the ministry, exports fell.", phrases),
-    Rule("cue.light-verb", "The minister expressed hope for a deal.", light_verbs),
-    Rule("cue.adjective", "She was confident that they would win.", adjectives),
-    Rule("cue.verb", "She said it rained.", verbs),
-    Rule("cue.noun", "Lee's claim that the bridge was safe surprised many.", nouns),
-    Rule("cue.colon", "Lee: “We will win.”", colons),
-    Rule(SIGNATURE, "“It rained all day.” — Kim Lee", signatures),
+def _ends_quotation(document: Document, dash: Span) -> bool:
+    """Whether right before *dash* ends a quotation that opens a paragraph."""
+    signed = document.quotation_before(dash)
+    if signed is None or not is_speech(document, signed):
+        return False
+    return document.opens_paragraph(signed.span)
+
+
+RULES: tuple[Rule[[Document, Sentence, Lexicon], Iterator[CueFound]], ...] = (
+    Rule("cue.phrase", "According to the ministry, exports fell.", find_phrases),
+    Rule("cue.light-verb", "The minister expressed hope for a deal.", find_light_verbs),
+    Rule("cue.adjective", "She was confident that they would win.", find_adjectives),
+    Rule("cue.verb", "She said it rained.", find_verbs),
+    Rule("cue.noun", "Lee's claim that the bridge was safe surprised many.", find_nouns),
+    Rule("cue.colon", "Lee: “We will win.”", find_colons),
+    Rule("cue.signature", "“It rained all day.” — Kim Lee", find_signatures),
 )

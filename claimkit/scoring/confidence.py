@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from math import exp
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from claimkit.draft import Draft
+from claimkit.scoring.features import find_features
 from claimkit.shipped import read_table
 
 FILE = "confidence.json"
@@ -36,6 +38,10 @@ class LogisticModel:
         )
         return 1 / (1 + exp(-score)) if score > -700 else 0.0
 
+    def weigh(self, draft: Draft) -> Draft:
+        """Return *draft* with the confidence that this model has in it."""
+        return evolve(draft, confidence=self.probability(find_features(draft)))
+
 
 @frozen(kw_only=True)
 class ConfidenceModels:
@@ -45,6 +51,14 @@ class ConfidenceModels:
 
     rules: LogisticModel
     neural: LogisticModel
+
+    def choose_for(self, draft: Draft) -> LogisticModel:
+        """Return the model that tells how sure *draft* is."""
+        return self.rules if draft.support is None else self.neural
+
+    def weigh(self, draft: Draft) -> Draft:
+        """Return *draft* with its confidence."""
+        return self.choose_for(draft).weigh(draft)
 
     @classmethod
     def load(cls, file: Path | None = None) -> ConfidenceModels:

@@ -1,82 +1,85 @@
-"""Named features of a draft: what the model of confidence weighs."""
+"""Named features of a draft: what the models of confidence weigh."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import log
 
-from claimkit.document import Document
+from claimkit.document import Word
+from claimkit.draft import Draft, DraftContent, Origin, Support
 from claimkit.grammar import is_passive
-from claimkit.model import Content, Cue, Speaker
-from claimkit.scoring.support import Origin, Support
 
 LONGEST = 7  # power of two
 CERTAIN = 0.999  # probabilities are cut here, for their log-odds are used
 
 
-def features_of(
-    document: Document, cue: Cue, speaker: Speaker | None, content: Content, support: Support | None
-) -> Mapping[str, float]:
-    """Return the features of a draft by name; a name with "=" is one of a kind and counts 1."""
-    found = (
-        _by_tagger(document, cue, speaker, content, support)
-        if support
-        else _by_rules(document, cue, speaker, content)
-    )
-    return dict(found)
+def find_features(draft: Draft) -> Mapping[str, float]:
+    """Return the features of *draft* by name; a name with "=" is one of a kind and counts 1."""
+    if draft.support is None:
+        return dict.fromkeys(_names_by_rules(draft), 1.0)
+    return dict(_by_tagger(draft, draft.support))
 
 
-def _by_rules(
-    document: Document, cue: Cue, speaker: Speaker | None, content: Content
-) -> Iterator[tuple[str, float]]:
-    sentence = document.sentences[cue.sentence]
-    head = sentence.word(cue.head)
-    rule = content.evidence.rule
-    speaker_class = (
-        document.sentences[speaker.sentence].word(speaker.head).upos if speaker else "none"
-    )
-    yield f"content={rule}", 1
-    yield f"lemma={cue.lemma}", 1
-    yield f"lemma={cue.lemma} content={rule}", 1
-    yield f"stance={cue.stance} content={rule}", 1
-    yield f"cue={cue.evidence.rule}", 1
-    yield f"speaker={speaker.evidence.rule if speaker else 'none'}", 1
-    yield f"speaker class={speaker_class}", 1
-    yield f"speaker class={speaker_class} content={rule}", 1
-    if speaker_class == "NOUN" and speaker is not None:
-        yield (
-            f"speaker lemma={document.sentences[speaker.sentence].word(speaker.head).lemma.lower()}",
-            1,
-        )
-    yield f"relation={head.deprel}", 1
-    yield (
-        f"form={head.feat('VerbForm') or '-'} {head.feat('Tense') or '-'} {head.feat('Mood') or '-'}",
-        1,
-    )
-    yield f"quotation={content.quotation}", 1
-    yield f"quotation={content.quotation} speaker class={speaker_class}", 1
-    yield f"kind={cue.kind}", 1
-    for auxiliary in sentence.children(head, "aux"):
-        yield f"auxiliary={auxiliary.lemma.lower()}", 1
-    for name, holds in (
-        ("negated", cue.negated),
-        ("passive", is_passive(sentence, head)),
-        ("heading", sentence.heading),
-        ("content first", content.spans[0].start < cue.spans[0].start),
-        ("pieces", len(content.spans) > 1),
-    ):
-        if holds:
-            yield f"is={name}", 1
-            yield f"is={name} content={rule}", 1
-    yield _length(content), 1
-    yield f"{_length(content)} content={rule}", 1
+def _names_by_rules(draft: Draft) -> Iterator[str]:
+    """Yield the features of a draft that no tagger has looked at."""
+    yield from _of_speaker(draft)
+    yield from _of_cue(draft)
+    rule = f"content={draft.content.rule}"
+    yield rule
+    yield f"quotation={draft.content.quotation}"
+    for name in (*_properties_of(draft), _length_of(draft.content)):
+        yield name
+        yield f"{name} {rule}"
 
 
-def _by_tagger(
-    document: Document, cue: Cue, speaker: Speaker | None, content: Content, support: Support
-) -> Iterator[tuple[str, float]]:
+def _of_speaker(draft: Draft) -> Iterator[str]:
+    speaker = draft.speaker
+    name = f"speaker class={speaker.head.upos if speaker is not None else 'none'}"
+    yield name
+    yield f"{name} content={draft.content.rule}"
+    yield f"quotation={draft.content.quotation} {name}"
+    yield f"speaker={speaker.rule if speaker is not None else 'none'}"
+    if speaker is not None and speaker.head.upos == "NOUN":
+        yield f"speaker lemma={speaker.head.lemma}"
+
+
+def _of_cue(draft: Draft) -> Iterator[str]:
+    cue, rule = draft.cue, draft.content.rule
+    yield f"lemma={cue.lemma}"
+    yield f"lemma={cue.lemma} content={rule}"
+    yield f"stance={cue.entry.stance} content={rule}"
+    yield f"cue={cue.rule}"
+    yield f"kind={cue.kind}"
+    yield f"relation={cue.head.deprel}"
+    yield f"form={' '.join(_form_of(cue.head))}"
+    for auxiliary in cue.head.children("aux"):
+        yield f"auxiliary={auxiliary.lemma}"
+
+
+def _form_of(verb: Word) -> Iterator[str]:
+    for name in ("VerbForm", "Tense", "Mood"):
+        yield verb.feat(name) or "-"
+
+
+def _properties_of(draft: Draft) -> Iterator[str]:
+    """Yield what holds of *draft* or does not."""
+    cue, spans = draft.cue, draft.content.spans
+    if cue.negated:
+        yield "is=negated"
+    if is_passive(cue.head):
+        yield "is=passive"
+    if cue.sentence.heading:
+        yield "is=heading"
+    if spans[0].start < cue.spans[0].start:
+        yield "is=content first"
+    if len(spans) > 1:
+        yield "is=pieces"
+
+
+def _by_tagger(draft: Draft, support: Support) -> Iterator[tuple[str, float]]:
+    """Yield the features of a draft that a tagger has looked at."""
     origin = support.origin + (", rival" if support.rival else "")
-    yield f"by={origin}", 1
+    yield from ((name, 1.0) for name in _names_by_tagger(draft, support, origin))
     yield f"cue by {origin}", _log_odds(support.cue)
     yield f"content by {origin}", _log_odds(support.content)
     yield f"speaker by {origin}", _log_odds(support.speaker) if support.speaker else 0
@@ -85,23 +88,24 @@ def _by_tagger(
         yield f"same content by {origin}", support.same_content
     if support.ruled is not None:
         yield f"rules by {origin}", _log_odds(support.ruled)
-    if speaker is None:
-        yield f"speaker=none by {origin}", 1
-    else:
-        yield f"speaker={speaker.evidence.rule} by {origin}", 1
+
+
+def _names_by_tagger(draft: Draft, support: Support, origin: str) -> Iterator[str]:
+    cue, speaker, content = draft.cue, draft.speaker, draft.content
+    yield f"by={origin}"
+    yield f"speaker={speaker.rule if speaker is not None else 'none'} by {origin}"
     if support.origin is Origin.RULES:
-        yield f"content={content.evidence.rule}", 1
-        yield f"content={content.evidence.rule} {'with' if support.rival else 'without'} rival", 1
-    yield f"quotation={content.quotation} by {origin}", 1
-    yield f"cue={cue.evidence.rule}", 1
-    sentence = document.sentences[cue.sentence]
-    yield f"class={sentence.word(cue.head).upos}", 1
-    yield _length(content), 1
-    if sentence.heading:
-        yield "is=heading", 1
+        yield f"content={content.rule}"
+        yield f"content={content.rule} {'with' if support.rival else 'without'} rival"
+    yield f"quotation={content.quotation} by {origin}"
+    yield f"cue={cue.rule}"
+    yield f"class={cue.head.upos}"
+    yield _length_of(content)
+    if cue.sentence.heading:
+        yield "is=heading"
 
 
-def _length(content: Content) -> str:
+def _length_of(content: DraftContent) -> str:
     """Return the feature of the content's length: its words, in powers of two."""
     return f"words={min(len(content.text.split()).bit_length(), LONGEST)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 import attrs
@@ -16,7 +16,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from claimkit.document import Document
+from claimkit.document import Document, Phrase
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision, keep_freed_memory
 from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, build_batch
@@ -28,7 +28,7 @@ from claimkit.tagging.decoding import (
     find_stretches,
 )
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel
-from claimkit.tagging.protocol import Run, TaggedAttribution
+from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tagging.windows import Window, cut_windows
 
 WEIGHTS, SETTINGS = FILES = ("attribution.safetensors", "attribution.json")
@@ -68,20 +68,20 @@ class EmbeddedTagger:
         keep_freed_memory()
         return cls(_loaded(folder, Precision(precision)), WordPieces(folder / PIECES))
 
-    def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
+    def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         """Return the attributions in *document*, see ``Tagger``; what is found depends on nothing
         but *document* and *cues*.
         """
-        asked: dict[int, list[Run]] = {}
-        for run in cues:
-            asked.setdefault(run.sentence.index, []).append(run)
+        asked: dict[int, list[Phrase]] = {}
+        for cue in cues:
+            asked.setdefault(cue.sentence.index, []).append(cue)
         with self._lock, torch.inference_mode():
             windows = (
                 self._of_window(window, asked) for window in cut_windows(document, self._pieces)
             )
             return tuple(chain.from_iterable(windows))
 
-    def _of_window(self, window: Window, asked: dict[int, list[Run]]) -> list[TaggedAttribution]:
+    def _of_window(self, window: Window, asked: dict[int, list[Phrase]]) -> list[TaggedAttribution]:
         batch = build_batch([window.encoded], self._pieces, rows=LONGEST_SENTENCE)
         # the first row is the window itself
         states = self._network.states(batch)[1 : len(window.words) + 1]
@@ -116,15 +116,15 @@ def _cue_places(probabilities: Tensor) -> Iterator[tuple[int, int]]:
 
 
 def _with_asked(
-    window: Window, found: list[tuple[int, int]], asked: dict[int, list[Run]]
+    window: Window, found: list[tuple[int, int]], asked: dict[int, list[Phrase]]
 ) -> list[tuple[int, int]]:
     """Return *found* in order, with those places of *asked* that overlap none of them."""
     taken = {place for start, end in found for place in range(start, end)}
     first = 0
     added = []
     for sentence in window.sentences:
-        for run in asked.get(sentence.index, ()):
-            own = (first + run.words[0].index - 1, first + run.words[-1].index)
+        for cue in asked.get(sentence.index, ()):
+            own = (first + cue[0].index - 1, first + cue[-1].index)
             if taken.isdisjoint(range(*own)):
                 added.append(own)
         first += len(sentence.words)
@@ -150,25 +150,20 @@ def _attribution(
 ) -> TaggedAttribution:
     speaker, content = find_stretches(labels, SPEAKER), find_stretches(labels, CONTENT)
     return TaggedAttribution(
-        cue=next(_runs(window, [cue])),
-        speaker=tuple(_runs(window, speaker)),
-        content=tuple(_runs(window, content)),
+        cue=next(_phrases(window, [cue])),
+        speaker=tuple(_phrases(window, speaker)),
+        content=tuple(_phrases(window, content)),
         cue_probability=probability,
         speaker_probability=_mean(roles[:, SPEAKER], speaker),
         content_probability=_mean(roles[:, CONTENT], content),
     )
 
 
-def _runs(window: Window, places: Sequence[tuple[int, int]]) -> Iterator[Run]:
+def _phrases(window: Window, places: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
     """Yield the words at *places*, cut at sentence ends."""
     for start, end in places:
-        while start < end:
-            owner = window.owners[start]
-            stop = next(
-                (place for place in range(start, end) if window.owners[place] is not owner), end
-            )
-            yield Run(sentence=owner, words=window.words[start:stop])
-            start = stop
+        for _, words in groupby(window.words[start:end], key=lambda word: word.sentence.index):
+            yield Phrase(tuple(words))
 
 
 def _mean(values: NDArray[np.float64], places: Sequence[tuple[int, int]]) -> float:

@@ -1,21 +1,21 @@
-"""What a tagger has found, in the values of the stages: cue, speaker and the words of the content,
-made to fit the tree.
-"""
+"""What a tagger has found, made to fit the tree: cue, speaker and the words of the content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from claimkit.document import Sentence, Word
-from claimkit.grammar import case_lemma, is_negated, without_edge_punctuation
+from attrs import evolve
+
+from claimkit.document import Document, Phrase, Word
+from claimkit.draft import DraftCue, DraftSpeaker
+from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model import Act, CueKind, Stance
-from claimkit.rules import CueCandidate, SpeakerFound
-from claimkit.tagging.protocol import Run, TaggedAttribution
+from claimkit.tagging.protocol import TaggedAttribution
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
-KINDS = {
+KINDS: Mapping[str, CueKind] = {
     "VERB": CueKind.VERB,
     "AUX": CueKind.VERB,
     "NOUN": CueKind.NOUN,
@@ -26,156 +26,143 @@ KINDS = {
     "SYM": CueKind.PUNCTUATION,
 }
 LONGEST_GAP = 3  # words between two stretches of a content that belong to it too
+LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
-def cue_of(
-    tagged: TaggedAttribution, candidates: Sequence[CueCandidate], lexicon: Lexicon
-) -> CueCandidate:
-    """Return the cue of *tagged*: what the lexicon says of it where one of *candidates* overlaps
-    it, else what its word class tells.
+def fit_cue(
+    document: Document, tagged: TaggedAttribution, cues: Sequence[DraftCue], lexicon: Lexicon
+) -> DraftCue:
+    """Return the cue of *tagged*: what the lexicon says of it where one of *cues* overlaps it, else
+    what its word class tells.
 
     Args:
-        candidates: what the cue rules found in the cue's sentence.
+        cues: what the cue rules found in the cue's sentence.
     """
-    sentence, words = (
-        tagged.cue.sentence,
-        without_edge_punctuation(tagged.cue.words) or tagged.cue.words,
-    )
-    inside = {w.index for w in words}
-    # "allegedly told"
-    heads = sorted(
-        (c for c in candidates if c.head.index in inside), key=lambda c: c.kind is CueKind.ADVERB
-    )
-    known = next((c for c in heads if _is_last(sentence, c, heads)), None)
-    known = known or next((c for c in candidates if inside & {w.index for w in c.group}), None)
-    if known is not None:
-        return CueCandidate(
-            sentence=sentence,
-            head=known.head,
-            group=words,
-            carrier=known.carrier,
-            entry=known.entry,
-            kind=known.kind,
-            negated=known.negated,
-            rule=known.rule,
-        )
-    head = _top(words)
-    return CueCandidate(
-        sentence=sentence,
+    words = tagged.cue.trimmed() or tagged.cue
+    listed = _find_listed(words, cues)
+    if listed is not None:
+        return evolve(listed, words=words)
+    head = _find_top(words)
+    entry = _find_entry(head, lexicon)
+    return DraftCue(
         head=head,
-        group=words,
+        words=words,
         carrier=head,
-        entry=_entry(head, lexicon),
-        kind=_kind(head, words),
-        negated=is_negated(sentence, head),
+        entry=entry,
+        kind=_judge_kind(head, words),
+        lemma=entry.lemma,
+        negated=is_negated(head),
+        quoted=is_quoted(document, head),
         rule=CUE_RULE,
     )
 
 
-def _is_last(sentence: Sentence, candidate: CueCandidate, others: Sequence[CueCandidate]) -> bool:
-    """Whether none of *others* is the infinitive of *candidate*, by which it then is said:
-    "declined to say".
+def _find_listed(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
+    """Return that of *cues* that *words* are: whose head they hold, else whose words they share.
+
+    An adverb comes last ("allegedly told"), and so does what governs another one ("declined to
+    say").
     """
-    below = {
-        c.index
-        for c in sentence.children(candidate.head, "xcomp")
-        if case_lemma(sentence, c) == "to"
-    }
-    return not below & {c.head.index for c in others}
+    inside = [cue for cue in cues if cue.head in words]
+    inside.sort(key=lambda cue: cue.kind is CueKind.ADVERB)
+    heads = [cue.head for cue in inside]
+    final = (cue for cue in inside if not _governs_any(cue.head, heads))
+    sharing = (cue for cue in cues if words & cue.words)
+    return next(final, None) or next(sharing, None)
 
 
-def _top(words: Sequence[Word]) -> Word:
+def _governs_any(head: Word, others: Sequence[Word]) -> bool:
+    """Whether one of *others* is the infinitive under *head*, by which it then is said."""
+    infinitives = (child for child in head.children("xcomp") if case_lemma(child) == "to")
+    return any(infinitive in others for infinitive in infinitives)
+
+
+def _find_top(words: Phrase) -> Word:
     """Return the word of *words* that none of the others governs, a content word if there is
     one.
     """
-    inside = {w.index for w in words}
-    tops = [w for w in words if w.head not in inside]
-    return next((w for w in tops if w.upos in {"VERB", "NOUN", "ADJ"}), tops[0])
+    tops = words.tops
+    return next((top for top in tops if top.upos in {"VERB", "NOUN", "ADJ"}), tops[0])
 
 
-def _entry(head: Word, lexicon: Lexicon) -> CueEntry:
-    lemma = lexicon.base(head.lemma.lower(), head.text.lower())
-    known = {"NOUN": lexicon.noun, "ADJ": lexicon.adjective}.get(head.upos, lexicon.verb)(lemma)
-    return known or CueEntry(lemma=lemma, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=())
+def _find_entry(head: Word, lexicon: Lexicon) -> CueEntry:
+    lemma = base_lemma(head, lexicon)
+    tables = {"NOUN": lexicon.noun, "ADJ": lexicon.adjective}
+    entry = tables.get(head.upos, lexicon.verb)(lemma)
+    return entry or CueEntry(lemma=lemma, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=())
 
 
-def _kind(head: Word, words: Sequence[Word]) -> CueKind:
-    if head.upos in {"ADV", "ADJ"} and any(w.upos in {"VERB", "AUX"} for w in words):
+def _judge_kind(head: Word, words: Phrase) -> CueKind:
+    is_modifier = head.upos in {"ADV", "ADJ"}
+    if is_modifier and any(word.upos in {"VERB", "AUX"} for word in words):
         return CueKind.ADJECTIVE
     return KINDS.get(head.upos, CueKind.PHRASE)
 
 
-def speaker_of(tagged: TaggedAttribution) -> SpeakerFound | None:
+def fit_speaker(tagged: TaggedAttribution) -> DraftSpeaker | None:
     """Return the speaker of *tagged*: the longest stretch in the cue's sentence, else in
     another.
     """
-    runs = [run for run in tagged.speaker if any(w.text[:1].isalnum() for w in run.words)]
-    if not runs:
+    stretches = [stretch for stretch in tagged.speaker if _has_letters(stretch)]
+    if not stretches:
         return None
-    run = max(runs, key=lambda run: (run.sentence is tagged.cue.sentence, len(run.words)))
-    words = _noun_phrase(run)
+    sentence = tagged.cue.sentence
+    longest = max(stretches, key=lambda stretch: (stretch.sentence is sentence, len(stretch)))
+    words = _without_links(longest.trimmed())
     return (
-        SpeakerFound(
-            sentence=run.sentence, head=_speaker_head(words), words=words, rule=SPEAKER_RULE
-        )
-        if words
-        else None
+        DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
     )
 
 
-def _noun_phrase(run: Run) -> tuple[Word, ...]:
-    """Return the words of *run* without punctuation and prepositions at its edges."""
-    words = list(without_edge_punctuation(run.words))
-    while len(words) > 1 and words[0].relation in {"case", "cc", "mark"}:
-        words.pop(0)
-    return tuple(words)
+def _has_letters(words: Phrase) -> bool:
+    return any(word.text[:1].isalnum() for word in words)
 
 
-def _speaker_head(words: Sequence[Word]) -> Word:
-    inside = {w.index for w in words}
-    tops = [w for w in words if w.head not in inside]
-    return next((w for w in tops if w.upos in {"PROPN", "PRON", "NOUN"}), tops[0])
+def _without_links(words: Phrase) -> Phrase:
+    """Return *words* from the first on that is no preposition or conjunction, at least the last."""
+    first = 0
+    while first + 1 < len(words) and words[first].relation in LINKS:
+        first += 1
+    return words[first:]
 
 
-def content_of(tagged: TaggedAttribution, speaker: SpeakerFound | None) -> tuple[Run, ...]:
-    """Return the words of the content of *tagged*, in each sentence those in short gaps between
-    others included, those of cue and *speaker* not, nor those of a heading that the cue does not
-    stand in.
+def _find_nominal(words: Phrase) -> Word:
+    """Return the word of *words* that none of the others governs, a noun if there is one."""
+    tops = words.tops
+    return next((top for top in tops if top.upos in {"PROPN", "PRON", "NOUN"}), tops[0])
+
+
+def find_content_words(
+    tagged: TaggedAttribution, speaker: DraftSpeaker | None
+) -> tuple[Phrase, ...]:
+    """Return the words of the content of *tagged* in stretches of neighbours: in each sentence those
+    in short gaps between others included, those of cue and *speaker* not, nor those of a heading
+    that the cue does not stand in.
     """
-    taken = {(tagged.cue.sentence.index, w.index) for w in tagged.cue.words}
-    if speaker is not None:
-        taken |= {(speaker.sentence.index, w.index) for w in speaker.words}
-    by_sentence: dict[int, tuple[Sentence, set[int]]] = {}
-    for run in tagged.content:
-        if run.sentence.heading and run.sentence is not tagged.cue.sentence:
-            continue
-        by_sentence.setdefault(run.sentence.index, (run.sentence, set()))[1].update(
-            w.index for w in run.words
-        )
-    found = []
-    for sentence, indices in by_sentence.values():
-        own = {place for place in taken if place[0] == sentence.index}
-        kept = [
-            index for index in sorted(_with_gaps(indices)) if (sentence.index, index) not in own
-        ]
-        found += [Run(sentence=sentence, words=words) for words in _neighbours(sentence, kept)]
-    return tuple(found)
+    by_sentence: dict[int, Phrase] = {}
+    for stretch in tagged.content:
+        if stretch.sentence is tagged.cue.sentence or not stretch.sentence.heading:
+            index = stretch.sentence.index
+            by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
+    stretches: list[Phrase] = []
+    for words in by_sentence.values():
+        stretches += _without(_with_gaps(words), tagged.cue, speaker).runs()
+    return tuple(stretches)
 
 
-def _with_gaps(indices: Iterable[int]) -> set[int]:
-    ordered = sorted(indices)
-    filled = set(ordered)
-    for before, behind in pairwise(ordered):
-        if behind - before - 1 <= LONGEST_GAP:
-            filled.update(range(before + 1, behind))
-    return filled
+def _without(words: Phrase, cue: Phrase, speaker: DraftSpeaker | None) -> Phrase:
+    """Return *words* without those of *cue* and *speaker*, wherever these stand."""
+    for taken in (cue, speaker.words if speaker is not None else Phrase()):
+        if taken and taken.sentence is words.sentence:
+            words -= taken
+        if not words:
+            break
+    return words
 
 
-def _neighbours(sentence: Sentence, indices: Sequence[int]) -> list[tuple[Word, ...]]:
-    found: list[list[Word]] = []
-    for index in indices:
-        if found and found[-1][-1].index == index - 1:
-            found[-1].append(sentence.word(index))
-        else:
-            found.append([sentence.word(index)])
-    return [tuple(words) for words in found]
+def _with_gaps(words: Phrase) -> Phrase:
+    filled = list(words)
+    for before, behind in pairwise(words):
+        if behind.index - before.index - 1 <= LONGEST_GAP:
+            filled += words.sentence.phrase(before.index + 1, behind.index - 1)
+    return Phrase.of(filled)

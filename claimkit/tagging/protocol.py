@@ -7,15 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
-
-
-@frozen(kw_only=True)
-class Run:
-    """Words next to each other in one sentence."""
-
-    sentence: Sentence
-    words: tuple[Word, ...]
+from claimkit.document import Document, Phrase
 
 
 @frozen(kw_only=True)
@@ -24,16 +16,16 @@ class TaggedAttribution:
 
     Attributes:
         cue: its words.
-        speaker, content: one run for each stretch of words, cut at sentence ends; empty where the
-            tagger sees none.
+        speaker, content: a phrase for each stretch of neighbours, cut at sentence ends; empty where
+            the tagger sees none.
         cue_probability: that the words are a cue, 0 to 1.
         speaker_probability, content_probability: of the label that was chosen, mean over the words;
             0 where there are none.
     """
 
-    cue: Run
-    speaker: tuple[Run, ...]
-    content: tuple[Run, ...]
+    cue: Phrase
+    speaker: tuple[Phrase, ...]
+    content: tuple[Phrase, ...]
     cue_probability: float
     speaker_probability: float
     content_probability: float
@@ -45,7 +37,7 @@ class Tagger(Protocol):
     threads.
     """
 
-    def tag(self, document: Document, cues: Sequence[Run] = ()) -> tuple[TaggedAttribution, ...]:
+    def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         """Return the attributions in *document* in text order; for each of *cues* that overlaps
         none of theirs, also what that one would credit, whatever its probability.
         """

@@ -28,13 +28,12 @@ class Window:
     """Neighbouring sentences that are read together.
 
     Attributes:
-        words: of all of them; *owners* are the sentences of the words.
+        words: of all of them.
         encoded: the words' pieces, with how each is written.
     """
 
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
-    owners: tuple[Sentence, ...]
     encoded: EncodedSentence
 
 
@@ -91,6 +90,5 @@ def _window(
     return Window(
         sentences=sentences,
         words=tuple(word for sentence in sentences for word in sentence.words),
-        owners=tuple(sentence for sentence in sentences for _ in sentence.words),
         encoded=tuple(word for place in places for word in encoded[place]),
     )

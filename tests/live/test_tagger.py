@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from claimkit import Extractor, ModelNotFoundError
+from claimkit.document import Phrase
 from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, count_pieces
 from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
 from claimkit.tagging.embedded import PIECES, EmbeddedTagger
-from claimkit.tagging.protocol import Run, Tagger
+from claimkit.tagging.protocol import Tagger
 from claimkit.tagging.windows import cut_windows
 
 pytestmark = pytest.mark.slow
@@ -28,8 +29,8 @@ def parser() -> EmbeddedParser:
     return EmbeddedParser(precision="single")
 
 
-def words(runs: tuple[Run, ...]) -> list[str]:
-    return [" ".join(w.text for w in run.words) for run in runs]
+def words(runs: tuple[Phrase, ...]) -> list[str]:
+    return [" ".join(w.text for w in run) for run in runs]
 
 
 def test_what_it_finds(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
@@ -53,7 +54,7 @@ def test_cues_that_are_asked_for(tagger: EmbeddedTagger, parser: EmbeddedParser)
     document = parser.parse_many(["The old bridge was painted green."])[0]
     sentence = document.sentences[0]
     assert tagger.tag(document) == ()
-    (asked,) = tagger.tag(document, [Run(sentence=sentence, words=sentence.words[4:5])])
+    (asked,) = tagger.tag(document, [sentence.phrase(5, 5)])
     assert asked.cue.words[0].text == "painted"
     assert asked.cue_probability < 0.3
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimkit import ModelNotFoundError
 from claimkit.contents.rules import RULES
 from claimkit.cues.find import find_cues
-from claimkit.drafts import by_rules
+from claimkit.draft import Origin, Support
 from claimkit.lexicons.loader import load
+from claimkit.proposals import propose_by_rules
 from claimkit.scoring.confidence import ConfidenceModels, LogisticModel
-from claimkit.scoring.features import features_of
-from claimkit.scoring.support import Origin, Support
+from claimkit.scoring.features import find_features
 from tests.frozen import read_cases, read_parses
 
 TEXTS = [case["text"] for case in read_cases("contents")]
@@ -63,8 +64,8 @@ def test_features_of_a_draft() -> None:
     """What a linguist would name: the rule, the cue, who speaks, negation."""
     document = read_parses("contents", TEXTS)[THAT_CLAUSE]
     lexicon = load("en")
-    (draft,), _ = by_rules(document, find_cues(document, lexicon), lexicon)
-    alone = features_of(document, draft.cue, draft.speaker, draft.match.content, None)
+    (draft,) = propose_by_rules(document, find_cues(document, lexicon), lexicon)
+    alone = find_features(draft)
     assert {
         "content=content.clause",
         "lemma=say",
@@ -82,7 +83,7 @@ def test_features_of_a_draft() -> None:
         ruled=0.5,
         same_speaker=True,
     )
-    tagged = features_of(document, draft.cue, draft.speaker, draft.match.content, support)
+    tagged = find_features(evolve(draft, support=support))
     assert tagged["cue by rules, rival"] == 0
     assert tagged["same content by rules, rival"] == 0.75
     # cut: certainty has no log-odds

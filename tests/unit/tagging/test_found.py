@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claimkit.cues.find import find_cues
-from claimkit.document import Document
+from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
 from claimkit.model import CueKind
-from claimkit.tagging.found import CUE_RULE, content_of, cue_of, speaker_of
-from claimkit.tagging.protocol import Run, TaggedAttribution
+from claimkit.tagging.found import CUE_RULE, find_content_words, fit_cue, fit_speaker
+from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu
 
 LEXICON = load("en")
@@ -37,8 +37,8 @@ def tagged(
     """Return an attribution of words by their indices in the first sentence."""
     sentence = document.sentences[0]
 
-    def run(indices: range) -> Run:
-        return Run(sentence=sentence, words=tuple(sentence.word(index) for index in indices))
+    def run(indices: range) -> Phrase:
+        return sentence.phrase(indices[0], indices[-1])
 
     return TaggedAttribution(
         cue=run(cue),
@@ -50,20 +50,21 @@ def tagged(
     )
 
 
-def words(run: Run) -> str:
-    return " ".join(w.text for w in run.words)
+def words(run: Phrase) -> str:
+    return " ".join(w.text for w in run)
 
 
 def test_a_cue_that_the_lexicon_knows() -> None:
     document = document_with("said", "say")
-    cue = cue_of(tagged(document, range(5, 6), [], []), find_cues(document, LEXICON), LEXICON)
+    cues = find_cues(document, LEXICON)
+    cue = fit_cue(document, tagged(document, range(5, 6), [], []), cues, LEXICON)
     assert (cue.entry.lemma, cue.kind, cue.rule) == ("say", CueKind.VERB, "cue.verb")
 
 
 def test_a_cue_that_it_does_not_know() -> None:
     """Its lemma and word class are the tree's."""
     document = document_with("thundered", "thunder")
-    cue = cue_of(tagged(document, range(5, 6), [], []), (), LEXICON)
+    cue = fit_cue(document, tagged(document, range(5, 6), [], []), (), LEXICON)
     assert (cue.entry.lemma, cue.kind, cue.head.text) == ("thunder", CueKind.VERB, "thundered")
     assert cue.rule == CUE_RULE
 
@@ -80,7 +81,7 @@ def test_a_cue_that_it_does_not_know() -> None:
 )
 def test_speakers(speaker: list[range], found: str | None, head: str | None) -> None:
     document = document_with("said", "say")
-    result = speaker_of(tagged(document, range(5, 6), speaker, []))
+    result = fit_speaker(tagged(document, range(5, 6), speaker, []))
     assert (" ".join(w.text for w in result.words) if result else None) == found
     assert (result.head.text if result else None) == head
 
@@ -97,4 +98,6 @@ def test_speakers(speaker: list[range], found: str | None, head: str | None) -> 
 def test_contents(content: list[range], found: list[str]) -> None:
     document = document_with("said", "say")
     attribution = tagged(document, range(5, 6), [range(1, 5)], content)
-    assert [words(run) for run in content_of(attribution, speaker_of(attribution))] == found
+    assert [
+        words(run) for run in find_content_words(attribution, fit_speaker(attribution))
+    ] == found

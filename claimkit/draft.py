@@ -1,0 +1,157 @@
+"""A claim while it grows: cue, speaker and content as words of the tree, before anybody knows who
+the speaker is and how surely the content is put.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from claimkit.document import Phrase, Sentence, Word
+from claimkit.lexicons.schema import CueEntry
+from claimkit.model import CueKind, Quotation
+from claimkit.spans import Span, Spans, merge_spans
+
+
+@frozen(kw_only=True)
+class DraftCue:
+    """The words that attribute, or may: that shows when a content has been looked for.
+
+    Attributes:
+        head: its head word.
+        words: all its words, neighbours or not.
+        carrier: the word under which the content hangs: the head, or the noun of a light verb.
+        entry: what the lexicon says of it; of a cue that it does not list, what its word class
+            tells.
+        lemma: as that of a public Cue.
+        negated: whether a word beside it negates it; the content may say so too ("few believe").
+        quoted: whether it stands in a quotation itself.
+        by_form: whether the form of the text alone tells that it attributes, whatever a tagger says
+            (the dash before a signature).
+        rule: name of the rule that found it.
+    """
+
+    head: Word
+    words: Phrase
+    carrier: Word
+    entry: CueEntry
+    kind: CueKind
+    lemma: str
+    negated: bool
+    quoted: bool
+    by_form: bool = False
+    rule: str
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.head.sentence
+
+    @property
+    def spans(self) -> Spans:
+        """The spans of the words, sorted and disjoint; neighbours share one."""
+        return merge_spans((run.span for run in self.words.runs()), gap=1)
+
+    @property
+    def span(self) -> Span:
+        """The smallest span that covers all the words."""
+        return self.words.span
+
+
+@frozen(kw_only=True)
+class DraftSpeaker:
+    """The words that name who is credited, not yet who that is.
+
+    Attributes:
+        words: neighbours in one sentence, which need not be the cue's.
+        head: their head word.
+        rule: name of the rule that found them.
+    """
+
+    words: Phrase
+    head: Word
+    rule: str
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.head.sentence
+
+    @property
+    def span(self) -> Span:
+        """The smallest span that covers all the words."""
+        return self.words.span
+
+
+@frozen(kw_only=True)
+class DraftContent:
+    """What is credited.
+
+    Attributes:
+        spans: sorted and disjoint; their borders need not be words', for quotation marks belong to
+            a content.
+        text: the pieces, joined by " … ".
+        head: the word that carries its proposition, in whatever sentence; None if it has no word.
+        quotation: how much of it stands in quotation marks; *quoted* are these parts.
+        goes_on: whether a quotation that follows without a cue of its own belongs to it too.
+        cue_words: words that its frame adds to the cue (the preposition of "called for").
+        rule: name of the rule that found it.
+    """
+
+    spans: Spans
+    text: str
+    head: Word | None
+    quotation: Quotation
+    quoted: Spans
+    goes_on: bool = False
+    cue_words: Phrase = field(factory=Phrase)
+    rule: str
+
+
+class Origin(StrEnum):
+    """Whose draft it is."""
+
+    RULES = "rules"
+    TAGGER = "tagger"
+    BOTH = "tagger, speaker by rules"
+
+
+@frozen(kw_only=True)
+class Support:
+    """What the tagger says to a draft, and what another draft of the same cue does.
+
+    Attributes:
+        origin: whose draft it is.
+        cue, speaker, content: the tagger's probabilities of its own attribution; see
+            ``TaggedAttribution``.
+        rival: whether rules and tagger both have found a content.
+        same_content: Jaccard index of these two contents, in code points; 0 without a rival.
+        ruled: the confidence of the rules in the draft that they have, whatever the tagger says;
+            None without one.
+        same_speaker: whether rules and tagger see the same speaker, or both none.
+    """
+
+    origin: Origin
+    cue: float
+    speaker: float
+    content: float
+    rival: bool
+    same_content: float
+    ruled: float | None
+    same_speaker: bool
+
+
+@frozen(kw_only=True)
+class Draft:
+    """Cue, speaker and content that may be a claim.
+
+    Attributes:
+        speaker: None where the text names nobody.
+        support: what the tagger says to it; None where no tagger was asked.
+        confidence: that it is right, 0 to 1; 0 before it has been weighed.
+    """
+
+    cue: DraftCue
+    speaker: DraftSpeaker | None
+    content: DraftContent
+    support: Support | None = None
+    confidence: float = 0.0

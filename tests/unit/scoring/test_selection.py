@@ -1,0 +1,111 @@
+"""Which of several drafts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimkit.draft import Draft, DraftContent, DraftCue, Origin, Support
+from claimkit.lexicons.loader import load
+from claimkit.model import CueKind, Quotation
+from claimkit.scoring.selection import find_enclosing, select
+from tests.builders import span_of
+from tests.trees import document_of
+
+DOCUMENT = document_of(
+    "Lee/PROPN/2:nsubj said/VERB/0:root that/SCONJ/5:mark Kim/PROPN/5:nsubj denies/VERB/2:ccomp "
+    "the/DET/7:det charge/NOUN/5:obj ./PUNCT/2:punct"
+)
+(SENTENCE,) = DOCUMENT.sentences
+ENTRY = load("en").verb("say")
+
+
+def draft(
+    cue: str,
+    content: str,
+    confidence: float,
+    origin: Origin = Origin.TAGGER,
+    ruled: float | None = None,
+) -> Draft:
+    assert ENTRY is not None
+    (head,) = (word for word in SENTENCE.words if word.text == cue)
+    return Draft(
+        cue=DraftCue(
+            head=head,
+            words=SENTENCE.phrase(head.index, head.index),
+            carrier=head,
+            entry=ENTRY,
+            kind=CueKind.VERB,
+            lemma=cue,
+            negated=False,
+            quoted=False,
+            rule="test",
+        ),
+        speaker=None,
+        content=DraftContent(
+            spans=(span_of(DOCUMENT.text, content),),
+            text=content,
+            head=None,
+            quotation=Quotation.INDIRECT,
+            quoted=(),
+            rule="test",
+        ),
+        support=Support(
+            origin=origin,
+            cue=1,
+            speaker=1,
+            content=1,
+            rival=False,
+            same_content=0,
+            ruled=ruled,
+            same_speaker=False,
+        ),
+        confidence=confidence,
+    )
+
+
+def threshold(draft: Draft) -> float:
+    return 0.5
+
+
+def texts(drafts: Sequence[Draft]) -> list[str]:
+    return [draft.content.text for draft in drafts]
+
+
+def test_the_likeliest_of_a_cue_stands() -> None:
+    rivals = (
+        draft("said", "Kim denies", 0.6),
+        draft("said", "that Kim denies the charge", 0.8, Origin.RULES),
+    )
+    assert texts(select([rivals], threshold)) == ["that Kim denies the charge"]
+
+
+def test_what_is_too_unlikely_falls() -> None:
+    assert select([(draft("said", "that Kim denies the charge", 0.4),), ()], threshold) == ()
+
+
+def test_a_nested_claim_stands_by_the_rules() -> None:
+    """Taggers learn from corpora without nested claims, and so say no to all."""
+    outer = (draft("said", "that Kim denies the charge", 0.9),)
+    inner = (
+        draft("denies", "charge", 0.01),
+        draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),
+    )
+    assert texts(select([inner, outer], threshold)) == ["that Kim denies the charge", "the charge"]
+
+
+def test_a_claim_in_a_rejected_one_is_not_nested() -> None:
+    outer = (draft("said", "that Kim denies the charge", 0.1),)
+    inner = (draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),)
+    assert select([outer, inner], threshold) == ()
+
+
+def test_two_cues_do_not_share_a_content() -> None:
+    first = (draft("said", "the charge", 0.6),)
+    second = (draft("denies", "the charge", 0.7),)
+    (kept,) = select([first, second], threshold)
+    assert kept.cue.lemma == "denies"
+
+
+def test_the_innermost_content_that_holds_a_cue_encloses_it() -> None:
+    outer, inner = draft("said", "that Kim denies the charge", 0.9), draft("denies", "charge", 0.9)
+    assert find_enclosing([outer, inner]) == (None, 0)
