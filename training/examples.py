@@ -42,7 +42,7 @@ class Example:
     deprels: tuple[int, ...]
 
     @property
-    def count_pieces(self) -> int:
+    def length(self) -> int:
         return count_pieces(self.sentence)
 
 
