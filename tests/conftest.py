@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from claimkit import Extractor
 from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
 from claimkit.tagging.embedded import EmbeddedTagger
+from tests.support.parses import FrozenParser
 
 settings.register_profile(
     "claimkit",
@@ -30,6 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def by_rules() -> Extractor:
+    """The extractor of the rules tier over frozen parses; it keeps claims of any confidence."""
+    return Extractor(parser=FrozenParser(), tier="rules", min_confidence=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,106 +1,88 @@
-"""Cases over frozen parses: ``python -m tests.frozen`` parses the texts of all case files anew with
-the embedded model.
+"""``python -m tests.frozen [TABLE...]``: parse the texts of tests that have no frozen parse yet.
 
-Freeze again after the model has changed, and read the diff: a parse that got worse belongs into an
-issue, not into the tests.
+After the model has changed, ``--all`` parses everything anew. Read the diff: a parse that got worse
+belongs into an issue, not into the tests.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from claimkit.document import Document
-from claimkit.parsing.conllu import read_conllu, to_conllu
-from claimkit.parsing.protocol import Parser
-from tests.recorded import RECORDING
+import click
 
-CASES = Path(__file__).parent / "cases"
-CHAIN_CASES = Path(__file__).parent / "unit" / "resolution" / "chains.toml"
-CONTRAST_CASES = Path(__file__).parent / "unit" / "contrasts.toml"
-PARSES = Path(__file__).parent / "parses"
-SEPARATOR = "# newdoc\n"
-
-
-def read_cases(name: str) -> list[dict[str, Any]]:
-    """Return the cases of ``cases/NAME.toml``."""
-    found: list[dict[str, Any]] = tomllib.loads(
-        (CASES / f"{name}.toml").read_text(encoding="utf-8")
-    )["case"]
-    return found
+from claimkit.parsing.conllu import to_conllu
+from claimkit.parsing.embedded import EmbeddedParser
+from tests.support.cases import (
+    CLAIM_TABLES,
+    Case,
+    read_cases,
+    read_contrast_cases,
+    read_proposition_cases,
+)
+from tests.support.examples import list_examples
+from tests.support.parses import PARSES, read_blocks, write_blocks
+from tests.support.recorded import RECORDING
 
 
-def read_chain_cases() -> list[dict[str, Any]]:
-    """Return the cases of speakers that a coreference model decides."""
-    found: list[dict[str, Any]] = tomllib.loads(CHAIN_CASES.read_text(encoding="utf-8"))["case"]
-    return found
+def find_texts() -> dict[str, list[str]]:
+    """Return all texts that tests want parsed, by the name of the file for their parses."""
+    texts = {table: list_texts(read_cases(table)) for table in (*CLAIM_TABLES, "chains")}
+    texts["contrasts"] = list_texts([*read_contrast_cases(), *read_proposition_cases()])
+    texts["recorded"] = [json.loads(RECORDING.read_text(encoding="utf-8"))["text"]]
+    texts["rule_examples"] = list_examples()
+    return texts
 
 
-def read_contrast_cases(table: str) -> list[dict[str, Any]]:
-    """Return the rows of one *table*: "case" for articles with claims that contradict each other,
-    or only look so; "proposition" for sentences and what their contents come down to.
+def list_texts(cases: Iterable[Case]) -> list[str]:
+    """Return the texts of *cases*, each once."""
+    return list(dict.fromkeys(case.text for case in cases))
+
+
+@cache
+def load_parser() -> EmbeddedParser:
+    """Return the parser in single precision, which gives the same on every machine."""
+    return EmbeddedParser(precision="single")
+
+
+def parse_all(texts: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each of *texts* with its parse as CoNLL-U."""
+    for document in load_parser().parse_many(texts):
+        yield document.text, to_conllu(document)
+
+
+def update(table: str, texts: list[str], kept: Mapping[str, str]) -> tuple[int, int]:
+    """Write the parses of *texts*, and only those, to the file of *table*.
+
+    Args:
+        kept: the parses that need not be made, by text.
+
+    Returns:
+        How many texts were parsed, and how many parses that no test uses were dropped.
     """
-    found: list[dict[str, Any]] = tomllib.loads(CONTRAST_CASES.read_text(encoding="utf-8"))[table]
-    return found
+    missing = [text for text in texts if text not in kept]
+    blocks = {**kept, **dict(parse_all(missing))} if missing else kept
+    write_blocks(PARSES / f"{table}.conllu", [(text, blocks[text]) for text in texts])
+    return len(missing), len(set(kept) - set(texts))
 
 
-def contrast_texts() -> list[str]:
-    return [row["text"] for table in ("case", "proposition") for row in read_contrast_cases(table)]
-
-
-def recorded_text() -> str:
-    """Return the text of the recorded document of stanza's coreference."""
-    text: str = json.loads(RECORDING.read_text(encoding="utf-8"))["text"]
-    return text
-
-
-def read_parses(name: str, texts: list[str]) -> dict[str, Document]:
-    """Return the frozen Document of each of *texts*, by text."""
-    parts = (PARSES / f"{name}.conllu").read_text(encoding="utf-8").split(SEPARATOR)[1:]
-    assert len(parts) == len(texts), (
-        f"{name}: {len(texts)} texts, {len(parts)} parses; run python -m tests.frozen"
-    )
-    return {text: read_conllu(part, text) for text, part in zip(texts, parts, strict=True)}
-
-
-def case_files() -> Iterator[str]:
-    yield from sorted(path.stem for path in CASES.glob("*.toml"))
-
-
-def rule_examples() -> list[str]:
-    """Return the examples of all rules and sieves, once each; those of the sieves for names
-    last.
-    """
-    from claimkit.contents.rules import RULES as CONTENT_RULES
-    from claimkit.cues.rules import RULES as CUE_RULES
-    from claimkit.resolution.entities.matching import NAME_SIEVES
-    from claimkit.resolution.sieves.order import SIEVES
-    from claimkit.speakers.rules import RULES as SPEAKER_RULES
-
-    examples = [rule.example for rule in (*CUE_RULES, *SPEAKER_RULES, *CONTENT_RULES, *SIEVES)]
-    return list(dict.fromkeys([*examples, *(sieve.example for sieve in NAME_SIEVES)]))
-
-
-def freeze(parser: Parser) -> None:
-    """Write the parses of all cases, rule examples and documents for coreference."""
-    texts = {name: [case["text"] for case in read_cases(name)] for name in case_files()} | {
-        "rule_examples": rule_examples()
-    }
-    texts |= {
-        "chains": [case["text"] for case in read_chain_cases()],
-        "recorded": [recorded_text()],
-    }
-    texts["contrasts"] = contrast_texts()
-    PARSES.mkdir(exist_ok=True)
-    for name, own in texts.items():
-        blocks = [SEPARATOR + to_conllu(document) for document in parser.parse_many(own)]
-        (PARSES / f"{name}.conllu").write_text("\n".join(blocks), encoding="utf-8")
+@click.command()
+@click.argument("tables", nargs=-1, metavar="[TABLE]...")
+@click.option("--all", "anew", is_flag=True, help="Parse all texts anew.")
+def main(tables: tuple[str, ...], anew: bool) -> None:
+    """Freeze the parses that TABLES need; by default those of all tables."""
+    texts = find_texts()
+    unknown = set(tables) - set(texts)
+    if unknown:
+        raise click.BadParameter(f"{', '.join(sorted(unknown))}: expected {', '.join(texts)}")
+    for table in tables or texts:
+        path = PARSES / f"{table}.conllu"
+        kept = read_blocks(path) if path.exists() and not anew else {}
+        parsed, dropped = update(table, texts[table], kept)
+        if parsed or dropped:
+            click.echo(f"{path.name}: {parsed} parsed, {dropped} dropped")
 
 
 if __name__ == "__main__":
-    from claimkit.parsing.embedded import EmbeddedParser
-
-    freeze(EmbeddedParser())
+    main()

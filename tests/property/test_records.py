@@ -12,7 +12,7 @@ from claimkit.model.extraction import Extraction
 from claimkit.outputs.highlight import to_html
 from claimkit.outputs.records import from_record, to_record
 from claimkit.outputs.rows import COLUMNS, to_dicts
-from tests.builders import articles, read_html, shown_in_html
+from tests.support.builders import articles, read_html, shown_in_html
 
 Article = tuple[str, tuple[Claim, ...], tuple[Skipped, ...]]
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -20,7 +20,7 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.discourse import world_of
 from claimkit.testing import StubParser
 from tests.property.test_texts import anything, lies_in
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON, RANKER = load("en"), Ranker.load()
 WORDS = """
@@ -38,7 +38,7 @@ LABELS = ("O", "O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 
 @st.composite
 def sentences(draw: st.DrawFn) -> str:
-    """Return a sentence of any words in any tree, written as tests.trees reads it."""
+    """Return a sentence of any words in any tree, written as tests.support.trees reads it."""
     forms = draw(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12))
     # a word hangs on one that stands before it here
     order = draw(st.permutations(range(1, len(forms) + 1)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimkit.claimset import ClaimSet
 from claimkit.model import ReferentKind
 from claimkit.speakerindex import Aliases, Decision, Decisions, Outcome, SpeakerIndex
-from tests.speaking import article
+from tests.support.speaking import article
 
 quick = settings(max_examples=80, deadline=None)
 

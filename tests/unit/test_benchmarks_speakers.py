@@ -21,8 +21,8 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
-from tests.builders import build_referent, span_of
-from tests.trees import document_of
+from tests.support.builders import build_referent, span_of
+from tests.support.trees import document_of
 from training.coreference import GapRow
 
 MET = (

@@ -7,26 +7,7 @@ from typing import Any
 import pytest
 
 from claimkit import Claim, ClaimSet, Extractor, Span
-from claimkit.testing import StubParser
-from tests.frozen import case_files, read_cases, read_parses
-
-
-def _cases() -> list[Any]:
-    found = []
-    for name in case_files():
-        for case in read_cases(name):
-            marks = (
-                [pytest.mark.xfail(reason=case["known_failure"], strict=True)]
-                if "known_failure" in case
-                else []
-            )
-            found.append(pytest.param(name, case, id=f"{name}: {case['text'][:60]}", marks=marks))
-    return found
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[str, Any]:
-    return {n: read_parses(n, [case["text"] for case in read_cases(n)]) for n in case_files()}
+from tests.support.cases import Case, read_claim_cases, to_params
 
 
 def words(claims: ClaimSet, spans: tuple[Span, ...]) -> str:
@@ -81,16 +62,11 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("name", "case"), _cases())
-def test_case(name: str, case: dict[str, Any], documents: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", to_params(read_claim_cases()))
+def test_case(case: Case, by_rules: Extractor) -> None:
     """The claims are those of the case, and have the fields that it names."""
-    document = documents[name][case["text"]]
-    claims = Extractor(parser=StubParser((document,)), tier="rules", min_confidence=0).extract(
-        case["text"]
-    )
+    claims = by_rules.extract(case.text)
+    wanted = case.expected["claims"]
     found = [facts(claims, claim) for claim in claims]
-    shown = [
-        {key: row[key] for key in wanted}
-        for row, wanted in zip(found, case["claims"], strict=False)
-    ]
-    assert (shown, len(found)) == (case["claims"], len(case["claims"])), found
+    shown = [{key: row[key] for key in fields} for row, fields in zip(found, wanted, strict=False)]
+    assert (shown, len(found)) == (wanted, len(wanted)), found

@@ -11,7 +11,7 @@ import pytest
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
 from claimkit.model import Act, Level, Quotation
-from tests.builders import ARTICLE, article_claims, article_skipped
+from tests.support.builders import ARTICLE, article_claims, article_skipped
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from claimkit import __version__
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.errors import InputTooLargeError
-from tests.builders import ARTICLE, article_claims
+from tests.support.builders import ARTICLE, article_claims
 
 
 class FakeExtractor:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
-from tests.builders import ARTICLE, article_claims, span_of
+from tests.support.builders import ARTICLE, article_claims, span_of
 
 
 def annotated(source: str, cue: str, content: str) -> dict[str, list[list[int]]]:

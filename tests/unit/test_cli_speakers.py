@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.speakerindex import Decisions
-from tests.speaking import PER, article
+from tests.support.speaking import PER, article
 
 ARTICLES = {
     "one": article(("Ana Lee", PER, "mayor of Oslo"), ("Bo [red]", PER), unnamed=("officials",)),

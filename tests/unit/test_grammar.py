@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit.grammar import is_year
-from tests.trees import document_of, word_of
+from tests.support.trees import document_of, word_of
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from claimkit import (
     Stance,
 )
 from claimkit.certainty.score import ScoreModel
-from tests.builders import build_strategy
+from tests.support.builders import build_strategy
 
 PLAIN = Certainty(
     level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL, cue="said"

@@ -10,7 +10,7 @@ import pytest
 from claimkit import ClaimSet, Span
 from claimkit.errors import CorpusError
 from claimkit.evaluation.corpora import read_corpus
-from tests.builders import ARTICLE, article_claims
+from tests.support.builders import ARTICLE, article_claims
 
 TEXT = "“It holds,” Ana Lee said.\r\n“It is old, but it holds.”"
 ROW = {

@@ -16,7 +16,7 @@ from claimkit.evaluation.corpora import read_corpus
 from claimkit.evaluation.differences import Kind, compare, find_changes, find_errors
 from claimkit.evaluation.scores import align, compute_scores
 from claimkit.spans import Span, Spans
-from tests.builders import span_of
+from tests.support.builders import span_of
 
 TEXT = "Lee’s aides said the bridge was safe. “It will hold,” Kim added: “for years.” Critics doubt it — Berg."
 NAMES = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimkit.integrations.fastcoref import FastCoref
 from claimkit.resolution.coref.chains import CorefModel
 from claimkit.spans import Span
-from tests.builders import span_of
+from tests.support.builders import span_of
 
 TEXT = "Ana Lee came. She left."
 Cluster = list[tuple[int, int] | None]

@@ -19,9 +19,8 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.integrations.stanza_coref import StanzaCoref
 from claimkit.resolution.coref.chains import ChainResolver, CorefModel
-from claimkit.testing import StubParser
-from tests.frozen import read_parses
-from tests.recorded import RECORDING, RecordedPipeline, from_recording, to_recording
+from tests.support.parses import FrozenParser
+from tests.support.recorded import RECORDING, RecordedPipeline, from_recording, to_recording
 
 
 @pytest.fixture
@@ -54,11 +53,10 @@ def test_recorded_document(document: Document) -> None:
 
 def test_speakers_of_the_recorded_document(document: Document) -> None:
     """Every speaker that the chains name has its name, the others one referent."""
-    parsed = read_parses("recorded", [document.text])[document.text]
     resolver = ChainResolver(StanzaCoref(pipeline=RecordedPipeline(document)))
-    claims = Extractor(
-        StubParser((parsed,)), tier="rules", resolver=resolver, min_confidence=0
-    ).extract(document.text)
+    claims = Extractor(FrozenParser(), tier="rules", resolver=resolver, min_confidence=0).extract(
+        document.text
+    )
     found = [
         (claim.speaker.text, claim.speaker.name, claim.speaker.method)
         for claim in claims

@@ -9,7 +9,7 @@ import pytest
 
 from claimkit.outputs.frames import to_dataframe
 from claimkit.outputs.rows import COLUMNS
-from tests.builders import ARTICLE, article_claims
+from tests.support.builders import ARTICLE, article_claims
 
 
 def test_one_row_a_claim() -> None:

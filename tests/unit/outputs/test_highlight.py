@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from claimkit.outputs.highlight import PALETTE, to_html
-from tests.builders import (
+from tests.support.builders import (
     ARTICLE,
     article_claims,
     article_skipped,

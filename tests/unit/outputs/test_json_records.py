@@ -13,7 +13,7 @@ import pytest
 from claimkit.errors import RecordError
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.records import from_json, from_record, to_json, to_record
-from tests.builders import ARTICLE, article_claims, article_skipped
+from tests.support.builders import ARTICLE, article_claims, article_skipped
 
 Change = Callable[[dict[str, Any]], object]
 

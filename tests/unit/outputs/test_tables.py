@@ -7,7 +7,13 @@ import io
 from rich.console import Console
 
 from claimkit.outputs.tables import to_table
-from tests.builders import ARTICLE, article_claims, build_claim, build_referent, build_speaker
+from tests.support.builders import (
+    ARTICLE,
+    article_claims,
+    build_claim,
+    build_referent,
+    build_speaker,
+)
 
 
 def printed(text: str, claims: tuple[object, ...]) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from claimkit import ConlluError
 from claimkit.parsing.conllu import read_conllu, to_conllu
-from tests.frozen import case_files, read_cases, read_parses
+from tests.support.cases import CLAIM_TABLES
+from tests.support.parses import list_frozen, read_parse
 
 ROWS = """# text = She said “no”.
 1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_
@@ -42,10 +43,10 @@ def test_contractions() -> None:
     assert [(w.span.start, w.span.end) for w in words] == [(0, 3), (3, 6), (7, 12), (7, 12)]
 
 
-@pytest.mark.parametrize("name", list(case_files()))
-def test_round_trip(name: str) -> None:
+@pytest.mark.parametrize("table", CLAIM_TABLES)
+def test_round_trip(table: str) -> None:
     """read_conllu(to_conllu(x), x.text) has equal sentences."""
-    for document in read_parses(name, [case["text"] for case in read_cases(name)]).values():
+    for document in map(read_parse, list_frozen(table)):
         again = read_conllu(to_conllu(document), document.text)
         assert again.sentences == document.sentences
 

@@ -26,9 +26,14 @@ from claimkit import (
     Time,
 )
 from claimkit.model import Holder, Marker, Scope
-from claimkit.testing import StubParser
-from tests.builders import build_argument, build_claim, build_referent, build_speaker, span_of
-from tests.frozen import contrast_texts, read_contrast_cases, read_parses
+from tests.support.builders import (
+    build_argument,
+    build_claim,
+    build_referent,
+    build_speaker,
+    span_of,
+)
+from tests.support.cases import Case, read_contrast_cases, read_proposition_cases, to_params
 
 TEXT = "Lee said the bridge is safe. Berg denied the bridge is safe. Lee said the road is wet."
 BRIDGE = build_argument("bridge")
@@ -60,32 +65,8 @@ def shared_of(asserted: Proposition, denied: Proposition) -> list[tuple[str, ...
     return found
 
 
-def _articles() -> list[Any]:
-    return [
-        pytest.param(
-            case,
-            id=case["about"],
-            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)]
-            if "known_failure" in case
-            else [],
-        )
-        for case in read_contrast_cases("case")
-    ]
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[str, Any]:
-    return read_parses("contrasts", contrast_texts())
-
-
-def extracted(text: str, documents: dict[str, Any]) -> ClaimSet:
-    return Extractor(parser=StubParser((documents[text],)), tier="rules", min_confidence=0).extract(
-        text
-    )
-
-
-@pytest.mark.parametrize("case", _articles())
-def test_article(case: dict[str, Any], documents: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", to_params(read_contrast_cases()))
+def test_article(case: Case, by_rules: Extractor) -> None:
     """The contrasts of an article are those that a reader finds."""
     found = [
         {
@@ -94,25 +75,23 @@ def test_article(case: dict[str, Any], documents: dict[str, Any]) -> None:
             "shared": list(contrast.shared),
             "values": list(contrast.values),
         }
-        for contrast in extracted(case["text"], documents).contrasts()
+        for contrast in by_rules.extract(case.text).contrasts()
     ]
-    assert found == case["contrasts"]
+    assert found == case.expected["contrasts"]
 
 
 def _speaker(claim: Claim) -> str | None:
     return (claim.speaker.name or claim.speaker.text) if claim.speaker else None
 
 
-@pytest.mark.parametrize("row", read_contrast_cases("proposition"), ids=lambda row: row["text"])
-def test_proposition(row: dict[str, Any], documents: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", to_params(read_proposition_cases()))
+def test_proposition(case: Case, by_rules: Extractor) -> None:
     """The predicate and its arguments, whoever they are named by."""
-    proposition = extracted(row["text"], documents)[0].proposition
+    proposition = by_rules.extract(case.text)[0].proposition
     assert proposition is not None
-    assert [written(argument) for argument in proposition.arguments] == row["arguments"]
-    assert (proposition.predicate, list(proposition.times)) == (
-        row["predicate"],
-        row.get("times", []),
-    )
+    assert [written(argument) for argument in proposition.arguments] == case.expected["arguments"]
+    assert proposition.predicate == case.expected["predicate"]
+    assert list(proposition.times) == case.expected.get("times", [])
 
 
 def written(argument: Argument) -> str:

@@ -7,7 +7,7 @@ import pytest
 from claimkit import Claim, ClaimSet, Extractor
 from claimkit.model import Referent
 from claimkit.testing import StubParser
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEE = "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER came/VERB/0:root ./PUNCT/4:punct"
 LEE_SAID = (

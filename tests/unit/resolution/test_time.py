@@ -11,7 +11,7 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 SAID = "said/VERB/0:root so/ADV/{0}:advmod ./PUNCT/{0}:punct"
 SHE = "She/PRON/2:nsubj " + SAID.format(2)

@@ -13,8 +13,8 @@ from claimkit.errors import RecordError
 from claimkit.model import ReferentKind
 from claimkit.speakerindex import Aliases, Decisions, SpeakerIndex
 from claimkit.speakerindex.index import COLUMNS
-from tests.builders import ARTICLE, article_claims
-from tests.speaking import ORG, PER, UNK, article, index_of, together
+from tests.support.builders import ARTICLE, article_claims
+from tests.support.speaking import ORG, PER, UNK, article, index_of, together
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from claimkit.model import ReferentKind
 from claimkit.speakerindex import Aliases, Outcome
 from claimkit.speakerindex.rules import RULES, Named, Rule
-from tests.speaking import LOC, ORG, PER, UNK, Speaking, index_of, together
+from tests.support.speaking import LOC, ORG, PER, UNK, Speaking, index_of, together
 
 BOARD = ("The Bridge Safety Board", ORG, None, None, ("Bridge Safety Board", "the BSB"))
 KREMLIN = ("The Kremlin", LOC, None, None, (), "Government of Russia")

@@ -11,7 +11,7 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
 from claimkit.testing import StubParser
-from tests.trees import document_of
+from tests.support.trees import document_of
 from training.coreference import (
     GAP_COLUMNS,
     CorpusError,

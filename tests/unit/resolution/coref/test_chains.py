@@ -15,10 +15,12 @@ from claimkit.resolution.coref.chains import Chain, ChainResolver, CorefModel
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import Resolver
 from claimkit.testing import StubParser
-from tests.frozen import read_chain_cases, read_parses
+from tests.support.cases import Case, read_cases, to_params
+from tests.support.parses import list_frozen, read_parse
 
-CASES = read_chain_cases()
-TEXTS = [case["text"] for case in CASES]
+CASES = read_cases("chains")
+TEXTS = list_frozen("chains")
+PRONOUN = next(case for case in CASES if case.about and case.about.startswith("he or she goes"))
 
 
 class GivenChains:
@@ -41,13 +43,12 @@ def place_of(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def chain_of(text: str, mentions: list[str]) -> Chain:
-    return Chain(mentions=tuple(place_of(text, words) for words in mentions))
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[str, Document]:
-    return read_parses("chains", TEXTS)
+def chains_of(case: Case) -> list[Chain]:
+    """Return what the model of *case* says."""
+    chains = []
+    for mentions in case.expected["chains"]:
+        chains.append(Chain(mentions=tuple(place_of(case.text, words) for words in mentions)))
+    return chains
 
 
 def extract(document: Document, *chains: Chain) -> ClaimSet:
@@ -75,58 +76,50 @@ def facts(text: str, claim: Claim) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
-def test_case(case: dict[str, Any], documents: dict[str, Document]) -> None:
+@pytest.mark.parametrize("case", to_params(CASES))
+def test_case(case: Case) -> None:
     """The speakers are those of the case, and have the fields that it names."""
-    text = case["text"]
-    claims = extract(documents[text], *(chain_of(text, mentions) for mentions in case["chains"]))
-    found = [facts(text, claim) for claim in claims]
-    shown = [
-        {key: row[key] for key in wanted}
-        for row, wanted in zip(found, case["speakers"], strict=False)
-    ]
-    assert (shown, len(found)) == (case["speakers"], len(case["speakers"])), found
+    claims = extract(read_parse(case.text), *chains_of(case))
+    wanted = case.expected["speakers"]
+    found = [facts(case.text, claim) for claim in claims]
+    shown = [{key: row[key] for key in fields} for row, fields in zip(found, wanted, strict=False)]
+    assert (shown, len(found)) == (wanted, len(wanted)), found
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_without_chains_nothing_changes(text: str, documents: dict[str, Document]) -> None:
+def test_without_chains_nothing_changes(text: str, by_rules: Extractor) -> None:
     """A model that has nothing to say leaves every claim as it is without one."""
-    plain = Extractor(
-        parser=StubParser((documents[text],)), tier="rules", min_confidence=0
-    ).extract(text)
-    assert extract(documents[text]) == plain
+    assert extract(read_parse(text)) == by_rules.extract(text)
 
 
-def test_confidence_is_the_mean_of_the_sieves(documents: dict[str, Document]) -> None:
+def test_confidence_is_the_mean_of_the_sieves() -> None:
     """No figure of its own: what the ranker's file says of coreference."""
-    case = CASES[0]
-    (claim,) = extract(documents[case["text"]], chain_of(case["text"], case["chains"][0]))
+    (claim,) = extract(read_parse(PRONOUN.text), *chains_of(PRONOUN))
     assert claim.speaker is not None
     assert claim.speaker.confidence == Ranker.load().right["coreference"][0]
 
 
-def test_a_measured_confidence_can_be_given(documents: dict[str, Document]) -> None:
-    case = CASES[0]
+def test_a_measured_confidence_can_be_given() -> None:
     ranker = evolve(Ranker.load(), right={"coreference": (0.9, 0.9)})
-    resolver = ChainResolver(GivenChains(chain_of(case["text"], case["chains"][0])), ranker=ranker)
-    (claim,) = Extractor(tier="rules", resolver=resolver).extract_document(documents[case["text"]])
+    resolver = ChainResolver(GivenChains(*chains_of(PRONOUN)), ranker=ranker)
+    (claim,) = Extractor(tier="rules", resolver=resolver).extract_document(read_parse(PRONOUN.text))
     assert claim.speaker is not None
     assert claim.speaker.confidence == 0.9
 
 
-def test_a_model_is_asked_once_a_text_and_only_for_speakers(documents: dict[str, Document]) -> None:
+def test_a_model_is_asked_once_a_text_and_only_for_speakers() -> None:
     model = GivenChains()
     extractor = Extractor(tier="rules", resolver=ChainResolver(model), min_confidence=0)
-    extractor.extract_document(documents[TEXTS[8]])
+    extractor.extract_document(read_parse(PRONOUN.text))
     assert model.asked == 1
     extractor.extract_document(Document(text="Rain.", sentences=()))
     assert model.asked == 1
 
 
-def test_a_mention_outside_the_text_is_an_error(documents: dict[str, Document]) -> None:
+def test_a_mention_outside_the_text_is_an_error() -> None:
     """Offsets in bytes or UTF-16 are a mistake that must not pass as a worse answer."""
     with pytest.raises(ValueError, match=r"a mention at 3–999 of a text of \d+ code points"):
-        extract(documents[TEXTS[0]], Chain(mentions=(Span(3, 999), Span(0, 1))))
+        extract(read_parse(PRONOUN.text), Chain(mentions=(Span(3, 999), Span(0, 1))))
 
 
 def test_mentions_are_sorted_and_each_once() -> None:
@@ -151,7 +144,7 @@ def test_any_chains_give_sound_speakers(data: st.DataObject) -> None:
     text, one id one name.
     """
     text = data.draw(st.sampled_from(TEXTS))
-    claims = extract(read_parses("chains", TEXTS)[text], *data.draw(any_chains(text)))
+    claims = extract(read_parse(text), *data.draw(any_chains(text)))
     referents = [claim.speaker.referent for claim in claims if claim.speaker is not None]
     assert len({(r.id, r.name) for r in referents if r}) == len({r.id for r in referents if r})
     for referent in referents:

@@ -9,7 +9,7 @@ from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.coordination import companies, with_shared_surnames
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.mentions.names import find_mentions
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 COLIN = "Colin/PROPN/5:nsubj/B-PER and/CCONJ/3:cc Bev/PROPN/1:conj/B-PER Tate/PROPN/3:flat/I-PER came/VERB/0:root ./PUNCT/5:punct"

@@ -8,8 +8,8 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.matching import NAME_SIEVES, Groups, NameSieve, groups_of
 from claimkit.resolution.mentions.names import find_mentions
-from tests.frozen import read_parses, rule_examples
-from tests.trees import document_of
+from tests.support.parses import read_parse
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 
@@ -22,15 +22,10 @@ def names(document: Document) -> list[list[str]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def examples() -> dict[str, Document]:
-    return read_parses("rule_examples", rule_examples())
-
-
 @pytest.mark.parametrize("sieve", NAME_SIEVES, ids=lambda sieve: sieve.name)
-def test_sieve(sieve: NameSieve, examples: dict[str, Document]) -> None:
+def test_sieve(sieve: NameSieve) -> None:
     """The sieve, and none before it, joins the names of its example; they end up as one."""
-    document = examples[sieve.example]
+    document = read_parse(sieve.example)
     mentions = sorted(find_mentions(document, LEXICON), key=lambda m: (-len(m.core), m.span))
     groups, joined = Groups(document=document), list[str]()
     for mention in mentions:

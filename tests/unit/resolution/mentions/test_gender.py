@@ -6,7 +6,7 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.mentions.gender import Gender, gender_of_name, gender_of_words
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 

@@ -6,7 +6,7 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.mentions.names import Mention, find_mentions
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 SAID = "said/VERB/0:root so/ADV/{0}:advmod ./PUNCT/{0}:punct"

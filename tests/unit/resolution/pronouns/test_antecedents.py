@@ -10,7 +10,7 @@ from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.pronouns.antecedents import REACH, Candidate, Choice, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 LEE = "Bo/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER came/VERB/0:root ./PUNCT/3:punct"

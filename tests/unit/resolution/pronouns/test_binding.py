@@ -9,7 +9,7 @@ from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 LEE = "Bo/PROPN/{0}:nsubj/B-PER Lee/PROPN/1:flat/I-PER "

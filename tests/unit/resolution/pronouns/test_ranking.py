@@ -17,7 +17,7 @@ from claimkit.resolution.pronouns.antecedents import Candidate, Choice
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind, find_pronouns
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.sieves.order import SIEVES
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 DOCUMENT = document_of("He/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct")
 (HE,) = find_pronouns(DOCUMENT, DOCUMENT.sentences[0], load("en"))

@@ -7,7 +7,7 @@ import pytest
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.sieves.interviews import find_turns
-from tests.trees import document_of
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 INTRODUCTION = "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER came/VERB/0:root ./PUNCT/3:punct"

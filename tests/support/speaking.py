@@ -12,7 +12,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.model import Claim, Referent, ReferentKind
 from claimkit.spans import Span
 from claimkit.speakerindex import SpeakerIndex
-from tests.builders import build_claim, build_referent, build_speaker
+from tests.support.builders import build_claim, build_referent, build_speaker
 
 PER, ORG, LOC, UNK = (
     ReferentKind.PERSON,

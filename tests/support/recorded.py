@@ -15,7 +15,7 @@ from attrs import frozen
 from stanza.models.common.doc import Document
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
-RECORDING = Path(__file__).parent / "unit" / "integrations" / "stanza_coref.json"
+RECORDING = Path(__file__).parents[1] / "unit" / "integrations" / "stanza_coref.json"
 
 
 @frozen
