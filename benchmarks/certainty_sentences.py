@@ -1,7 +1,7 @@
 """``python -m benchmarks.certainty_sentences``: how many certainty fields of sentences of our own
 writing come out right.
 
-The sentences and what a linguist says of each stand in ``tests/certainty/sentences.toml``. Level,
+The sentences and what a linguist says of each stand in ``tests/cases/sentences``. Level,
 polarity and the markers as a set count as one field each, and so does every further field that a
 sentence gives. A claim that is not found has all its fields wrong.
 """
@@ -35,7 +35,7 @@ from claimkit.model import (
     Time,
 )
 
-SENTENCES = Path(__file__).parents[1] / "tests" / "certainty" / "sentences.toml"
+SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "sentences" / "first.toml"
 ENUMS: Mapping[str, type[StrEnum]] = {
     "level": Level,
     "polarity": Polarity,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from claimkit.outputs.rows import COLUMNS, to_dicts
-from tests.builders import ARTICLE, article_claims
+from tests.support.builders import ARTICLE, article_claims
 
 
 def test_dicts() -> None:

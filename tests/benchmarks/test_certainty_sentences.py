@@ -4,6 +4,7 @@ out.
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import click
@@ -34,8 +35,9 @@ from claimkit.model import (
     Scope,
     Stance,
 )
+from tests.support.cases import CASES
 
-TABLES = (("sentences.toml", 150), ("sentences_second.toml", 100), ("sentences_third.toml", 80))
+TABLES = (("first", 150), ("second", 100), ("third", 80))
 TEXT = "Lee said it isn’t safe."
 ENTRY = f"""
 [[sentence]]
@@ -57,6 +59,14 @@ NOT = Marker(
     holder=Holder.SPEAKER,
     scope=Scope.CONTENT,
 )
+
+
+def read_table(table: str) -> tuple[GoldSentence, ...]:
+    return read_sentences(find_table(table))
+
+
+def find_table(table: str) -> Path:
+    return CASES / "sentences" / f"{table}.toml"
 
 
 def claim(level: Level, *markers: Marker) -> Claim:
@@ -91,10 +101,10 @@ def sentence(tmp_path: Path) -> GoldSentence:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", [file for file, _ in TABLES])
-def test_fields(file: str, live: Extractor) -> None:
+@pytest.mark.parametrize("table", [table for table, _ in TABLES])
+def test_fields(table: str, live: Extractor) -> None:
     """At least 95 in 100 fields are right over all sentences."""
-    outcomes = measure(live, Path(__file__).parent / file)
+    outcomes = measure(live, find_table(table))
     counts = counts_by_field(outcomes)
     right, total = counts["all"]
     shares = [f"{name}: {good} of {of}" for name, (good, of) in counts.items()]
@@ -102,14 +112,15 @@ def test_fields(file: str, live: Extractor) -> None:
 
 
 def test_no_sentence_stands_twice() -> None:
-    texts = [s.text for file, _ in TABLES for s in read_sentences(Path(__file__).parent / file)]
+    sentences = [read_table(table) for table, _ in TABLES]
+    texts = [sentence.text for sentence in itertools.chain(*sentences)]
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize(("file", "number"), TABLES)
-def test_the_tables_are_sound(file: str, number: int) -> None:
+@pytest.mark.parametrize(("table", "number"), TABLES)
+def test_the_tables_are_sound(table: str, number: int) -> None:
     """Marker words stand in the text, and what is quoted is a marker."""
-    sentences = read_sentences(Path(__file__).parent / file)
+    sentences = read_table(table)
     assert len(sentences) == number
     for sentence in sentences:
         words = {marker.word for marker in sentence.markers}

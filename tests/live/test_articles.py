@@ -1,15 +1,16 @@
 """Whole articles with full gold: every claim gets the right name, role and kind.
 
-An article is a TOML file: its ``text`` and, in text order, a ``[[claim]]`` table for each claim
-that a careful reader would want.
+An article is a TOML file in tests/cases/articles: its ``text`` and, in text order, a ``[[claim]]``
+table for each claim that a careful reader would want.
 
 - ``speaker``, ``content``: words as they stand in the text; ``content`` is a stretch that the text
-has once. - ``name``: the fullest name that the article gives, ``""`` if it gives none; then
-``reason`` says why, and ``same_as`` is the
-  number (from 1) of the first claim of the same referent.
+  has once.
+- ``name``: the fullest name that the article gives, ``""`` if it gives none; then ``reason`` says
+  why, and ``same_as`` is the number (from 1) of the first claim of the same referent.
 - ``kind``, ``role``, ``affiliation``, ``metonym_for``: what the referent must have. A list holds
-several equally good answers. - ``known_failure``: why the claim comes out wrong; above ``text``,
-why some referents are mixed up or split.
+  several equally good answers.
+- ``known_failure``: why the claim comes out wrong; above ``text``, why some referents are mixed up
+  or split.
 """
 
 from __future__ import annotations
