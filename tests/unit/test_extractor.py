@@ -99,12 +99,12 @@ def _cpu_seconds(code: str) -> float:
 
 
 def test_import_is_quick_and_loads_no_model() -> None:
-    """``import claimkit`` takes under 0.3 s of CPU time and loads neither torch nor stanza nor
+    """``import claimkit`` takes under 0.5 s of CPU time, on a busy machine too, and loads neither torch nor stanza nor
     adapters for others' models.
     """
     unwanted = "{'torch', 'stanza', 'transformers', 'pandas', 'claimkit.integrations'}"
     code = f"import claimkit, sys; print(sorted({unwanted} & set(sys.modules)))"
-    assert min(_cpu_seconds(code) for _ in range(3)) - _cpu_seconds("pass") < 0.3
+    assert min(_cpu_seconds(code) for _ in range(3)) - _cpu_seconds("pass") < 0.5
 
 
 def test_public_names_are_there() -> None:
