@@ -8,8 +8,8 @@ from claimkit.draft import Draft, DraftContent, DraftCue, Origin, Support
 from claimkit.lexicons.loader import load
 from claimkit.model import CueKind, Quotation
 from claimkit.scoring.selection import find_enclosing, select
-from tests.builders import span_of
-from tests.trees import document_of
+from tests.support.builders import span_of
+from tests.support.trees import document_of
 
 DOCUMENT = document_of(
     "Lee/PROPN/2:nsubj said/VERB/0:root that/SCONJ/5:mark Kim/PROPN/5:nsubj denies/VERB/2:ccomp "
