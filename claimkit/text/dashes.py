@@ -1,4 +1,4 @@
-"""Dashes: the characters and words that writers set off with, or sign a quotation behind."""
+"""The dashes that set off a remark, or stand before the name under a quotation."""
 
 from __future__ import annotations
 

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimkit.spans import Span
+from claimkit.text.marks import may_open_behind
 
 # characters without a space that the tokenizer and the encoder take well; longer runs are cut
 LONGEST_RUN = 60
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# what characters of a Unicode category become, None where they go: surrogates, controls, formats
+BECOMES = {"Cs": REPLACEMENT, "Cc": " ", "Cf": None}
+VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: two characters, one token
 
 
@@ -40,7 +44,7 @@ def clean(text: str, span: Span) -> Cleaned:
     starts: list[int] = []
     ends: list[int] = []
     run = 0
-    for character, start, end in _characters(text, span):
+    for character, start, end in _read_characters(text, span):
         if character == " ":
             run = 0
         elif run == LONGEST_RUN and not unicodedata.combining(character):
@@ -55,41 +59,32 @@ def clean(text: str, span: Span) -> Cleaned:
     return Cleaned("".join(characters), tuple(starts), tuple(ends))
 
 
-def _characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
+def _read_characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
     """Yield the characters to keep with the half-open offsets that each stands for."""
     at = span.start
     opened = False
     while at < span.end:
         pair = text[at : min(at + 2, span.end)]
         if pair in OLD_MARKS:
-            opened = pair == "``" or (
-                not opened
-                and (
-                    at == span.start or (not text[at - 1].isalnum() and text[at - 1] not in ",.!?")
-                )
-            )
+            opened = pair == "``" or (not opened and _may_open(text, span, at))
             yield "“" if opened else "”", at, at + 2
             at += 2
             continue
-        kept = _kept(text[at])
-        if kept is not None:
-            yield kept, at, at + 1
+        cleaned = _clean_character(text[at])
+        if cleaned is not None:
+            yield cleaned, at, at + 1
         at += 1
 
 
-def _kept(character: str) -> str | None:
+def _may_open(text: str, span: Span, at: int) -> bool:
+    return at == span.start or may_open_behind(text[at - 1])
+
+
+def _clean_character(character: str) -> str | None:
     """Return what *character* becomes, None if it goes."""
     if character.isspace():
         return " "
     category = unicodedata.category(character)
-    if category == "Cs":
-        return REPLACEMENT
-    if category == "Cc":
-        return " "
-    if (
-        category == "Cf"
-        or "\ufe00" <= character <= "\ufe0f"
-        or "\U000e0100" <= character <= "\U000e01ef"
-    ):
-        return None
-    return character
+    if category in BECOMES:
+        return BECOMES[category]
+    return None if character in VARIATION_SELECTORS else character

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain, pairwise
 
 from attrs import frozen
 
@@ -26,7 +27,8 @@ LONGEST_HEADING = 14  # words
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
 
 LONGEST_DATELINE = 80  # characters
-AGENCY = r"\((?:[A-Z]{2,7}|dpa|Bloomberg|Reuters|Xinhua|[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media))\)"
+AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
+AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|Bloomberg|Reuters|Xinhua|{AGENCY_NAME})\)"
 PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
@@ -64,22 +66,25 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     """Return the segments of *text* in order: a line is a paragraph, unless the text is
     hard-wrapped.
     """
-    lines = list(_lines(text))
-    blocks = _blocks(text, lines)
-    spans = (
-        [span for block in blocks for span in _unwrapped(text, block, lines)]
-        if _is_wrapped(text, blocks)
-        else lines
-    )
-    found = []
-    for paragraph, span in enumerate(spans):
-        body = _without_dateline(text, span)
+    segments = []
+    for paragraph, span in enumerate(_find_paragraphs(text)):
+        body = _drop_dateline(text, span)
         if body is not None:
-            found.append(Segment(span=body, paragraph=paragraph, heading=_is_heading(text, span)))
-    return tuple(found)
+            heading = _is_heading(span.of(text))
+            segments.append(Segment(span=body, paragraph=paragraph, heading=heading))
+    return tuple(segments)
 
 
-def _lines(text: str) -> Iterator[Span]:
+def _find_paragraphs(text: str) -> Sequence[Span]:
+    lines = list(_find_lines(text))
+    blocks = _group_lines(text, lines)
+    if not _is_wrapped(text, blocks):
+        return lines
+    widest = max(map(len, lines))
+    return list(chain.from_iterable(_join_wrapped(text, block, widest) for block in blocks))
+
+
+def _find_lines(text: str) -> Iterator[Span]:
     """Yield the lines that hold something, without white space at their ends."""
     for match in LINE.finditer(text):
         inside = match.group()
@@ -89,102 +94,104 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(start, start + len(stripped))
 
 
-def _blocks(text: str, lines: Sequence[Span]) -> list[list[Span]]:
+def _group_lines(text: str, lines: Iterable[Span]) -> list[list[Span]]:
     """Return *lines* in groups without an empty line between them."""
     blocks: list[list[Span]] = []
-    for place, line in enumerate(lines):
-        between = text[lines[place - 1].end : line.start] if place else ""
-        if place and len(LINE_BREAK.findall(between)) == 1:
+    for line in lines:
+        if blocks and _is_next_line(text, blocks[-1][-1], line):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
+def _is_next_line(text: str, before: Span, line: Span) -> bool:
+    return len(LINE_BREAK.findall(text[before.end : line.start])) == 1
+
+
+def _ends_sentence(line: str) -> bool:
+    return SENTENCE_END.search(line[-4:]) is not None
+
+
 def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
-    followed = [line for block in blocks for line in block[:-1]]
+    followed = list(chain.from_iterable(block[:-1] for block in blocks))
     if not followed:
         return False
-    widest = max(len(line) for block in blocks for line in block)
-    broken = [line for line in followed if SENTENCE_END.search(line.of(text)[-4:]) is None]
+    widest = max(map(len, chain.from_iterable(blocks)))
+    if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
+        return False
+    broken = [line for line in followed if not _ends_sentence(line.of(text))]
     full = sum(len(line) >= FULL_LINE * widest for line in broken)
-    return (
-        NARROWEST_WRAP <= widest <= WIDEST_WRAP
-        and len(broken) >= MID_SENTENCE_SHARE * len(followed)
-        and full >= FULL_SHARE * len(broken)
-    )
+    return len(broken) >= MID_SENTENCE_SHARE * len(followed) and full >= FULL_SHARE * len(broken)
 
 
-def _unwrapped(text: str, block: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
-    """Yield the paragraphs of a hard-wrapped *block*: a new one begins at an indented line and
-    after a short last line.
+def _join_wrapped(text: str, block: Sequence[Span], widest: int) -> Iterator[Span]:
+    """Yield the paragraphs of a hard-wrapped *block*.
+
+    Args:
+        widest: length of the text's widest line.
     """
-    widest = max(len(line) for line in lines)
     start = 0
-    for place in range(1, len(block)):
-        before, line = block[place - 1], block[place]
-        indented = text[line.start - 2 : line.start].strip(" \t") == "" and _indent(
-            text, line
-        ) > _indent(text, before)
-        ended = (
-            SENTENCE_END.search(before.of(text)[-4:]) is not None
-            and len(before) < FULL_LINE * widest
-        )
-        if indented or ended:
-            yield cover_spans(block[start:place])
-            start = place
+    for number, (before, line) in enumerate(pairwise(block), start=1):
+        short = len(before) < FULL_LINE * widest
+        if _is_indented(text, before, line) or (short and _ends_sentence(before.of(text))):
+            yield cover_spans(block[start:number])
+            start = number
     yield cover_spans(block[start:])
 
 
-def _indent(text: str, line: Span) -> int:
+def _is_indented(text: str, before: Span, line: Span) -> bool:
+    """Whether *line* is indented further than the line before it."""
+    if text[line.start - 2 : line.start].strip(" \t"):
+        return False
+    return _measure_indent(text, line) > _measure_indent(text, before)
+
+
+def _measure_indent(text: str, line: Span) -> int:
     start = line.start
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     return line.start - start
 
 
-def _is_heading(text: str, span: Span) -> bool:
-    line = span.of(text)
-    words = line.split()
-    if len(words) > LONGEST_HEADING or SENTENCE_END.search(line[-4:]) is not None:
+def _is_heading(line: str) -> bool:
+    if len(line.split()) > LONGEST_HEADING or _ends_sentence(line):
         return False
-    first = next((c for c in line if c.isalpha()), "")
-    return first != "" and not first.islower()
+    first_letter = next((c for c in line if c.isalpha()), None)
+    return first_letter is not None and not first_letter.islower()
 
 
-def _without_dateline(text: str, span: Span) -> Span | None:
+def _drop_dateline(text: str, span: Span) -> Span | None:
     """Return *span* behind its dateline ("MOSCOW:", "WASHINGTON (AP) —") if it has one; None if
     nothing is left.
     """
-    start = span.of(text[: span.start + LONGEST_DATELINE])
+    match = _match_dateline(span.of(text[: span.start + LONGEST_DATELINE]))
+    if match is None:
+        return span
+    rest = span.start + match.end()
+    return trim_span(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None
+
+
+def _match_dateline(line: str) -> re.Match[str] | None:
     for pattern in DATELINES:
-        match = pattern.match(start)
-        if match is None or (pattern in DOUBTFUL and not _names_a_place(match)):
-            continue
-        rest = span.start + match.end()
-        return trim_span(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None
-    return span
+        match = pattern.match(line)
+        if match is not None and (pattern not in DOUBTFUL or _has_known_place(match)):
+            return match
+    return None
 
 
-def _names_a_place(match: re.Match[str]) -> bool:
+def _has_known_place(match: re.Match[str]) -> bool:
     """Whether capitals before a colon are a city rather than a person who is about to speak
     ("TRUMP: …").
     """
-    return (
-        match["region"] is not None
-        or match["place"].replace(".", "").replace("’", "'") in _cities()
-    )
+    if match["region"] is not None:
+        return True
+    return match["place"].replace(".", "").replace("’", "'") in _read_cities()
 
 
 @cache
-def _cities() -> frozenset[str]:
-    listed = (
-        (resources.files("claimkit.text") / "dateline_cities.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    return frozenset(
-        line.strip().upper().replace(".", "")
-        for line in listed
-        if line.strip() and not line.startswith("#")
-    )
+def _read_cities() -> frozenset[str]:
+    file = resources.files("claimkit.text") / "dateline_cities.txt"
+    lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
+    names = (line for line in lines if line and not line.startswith("#"))
+    return frozenset(name.upper().replace(".", "") for name in names)

@@ -7,8 +7,11 @@ import pytest
 from claimkit.text.segmentation import find_segments
 
 WRAPPED = (
-    "The minister said on Monday that the tax would rise\nnext year, but the party of the opposition did not\n"
-    "agree with him.\n\nThe vote is planned for the week after next, when\nall members are back in the capital.\n"
+    "The minister said on Monday that the tax would rise\n"
+    "next year, but the party of the opposition did not\n"
+    "agree with him.\n\n"
+    "The vote is planned for the week after next, when\n"
+    "all members are back in the capital.\n"
 )
 LINES = (
     "The minister said on Monday that the tax would rise.\nThe party did not agree.\n"
