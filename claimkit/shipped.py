@@ -1,8 +1,9 @@
-"""Tables of weights that come with claimkit: where they lie, and what is said if they are gone."""
+"""Files that come with claimkit: tables of weights, and what is said when a file is missing."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -22,3 +23,14 @@ def read_table(name: str, file: Path | None = None) -> dict[str, Any]:
         raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
     table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return table
+
+
+def require_files(folder: Path, names: Iterable[str], advice: str) -> None:
+    """Make sure that *folder* holds the files *names*.
+
+    Raises:
+        ModelNotFoundError: one is missing; the message names it and ends with *advice*.
+    """
+    missing = [name for name in names if not (folder / name).is_file()]
+    if missing:
+        raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; {advice}")

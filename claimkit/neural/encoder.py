@@ -1,5 +1,4 @@
-"""The encoder that the parser and the attribution tagger each have one of: one small BERT, in pure
-PyTorch.
+"""The encoder of the parser and of the attribution tagger: a small BERT in pure PyTorch.
 
 Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of letter
 case added, for its word pieces are lower case.
@@ -56,6 +55,15 @@ class Batch:
     last: Tensor
     sizes: tuple[int, ...]
 
+    def rows(self) -> Iterator[range]:
+        """Yield for each sequence its places in *first* and *last*: the sequence itself, then its
+        words.
+        """
+        start = 0
+        for size in self.sizes:
+            yield range(start, start + size + 1)
+            start += size + 1
+
 
 class Layer(nn.Module):
     """One transformer layer with the norms behind each half, as in BERT."""
@@ -72,20 +80,19 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, rows: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
-        attended = self._attended(apply_linear(self.attention_in, rows), groups)
+        attended = self._attend(apply_linear(self.attention_in, rows), groups)
         rows = self.attention_norm(rows + self.dropout(apply_linear(self.attention_out, attended)))
         inner = functional.gelu(apply_linear(self.inner, rows))
-        return self.norm(rows + self.dropout(apply_linear(self.outer, inner)))  # type: ignore[no-any-return]
+        normed: Tensor = self.norm(rows + self.dropout(apply_linear(self.outer, inner)))
+        return normed
 
-    def _attended(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
+    def _attend(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
         width = queries.shape[1] // 3
         parts = []
-        for (count, length), own in zip(
-            groups, torch.split(queries, [count * length for count, length in groups]), strict=True
-        ):
-            query, key, value = own.view(count, length, 3, self.heads, width // self.heads).permute(
-                2, 0, 3, 1, 4
-            )
+        blocks = torch.split(queries, [count * length for count, length in groups])
+        for (count, length), block in zip(groups, blocks, strict=True):
+            by_head = block.view(count, length, 3, self.heads, width // self.heads)
+            query, key, value = by_head.permute(2, 0, 3, 1, 4)
             attended = functional.scaled_dot_product_attention(query, key, value)
             parts.append(attended.transpose(1, 2).reshape(count * length, width))
         return torch.cat(parts)
@@ -114,12 +121,19 @@ class Encoder(nn.Module):
             rows = layer(rows, batch.groups)
             yield rows
 
+    def read_words(self, batch: Batch) -> list[Tensor]:
+        """Return the states of words and sequences in the order of ``Batch.first``, the mean of
+        their outer word pieces: one tensor for the embeddings and one for each layer.
+        """
+        return [rows[batch.first].lerp(rows[batch.last], 0.5) for rows in self(batch)]
+
 
 def apply_linear(module: nn.Linear, rows: Tensor) -> Tensor:
-    """Apply *module* in the precision of its weights; sums, norms and scores stay in single
-    precision.
+    """Return what *module* makes of *rows*, multiplied in the precision of its weights; sums,
+    norms and scores stay in single precision.
     """
-    return module(rows.to(module.weight.dtype)).float()  # type: ignore[no-any-return]
+    product: Tensor = module(rows.to(module.weight.dtype))
+    return product.float()
 
 
 def append_one(values: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""What the processor is asked for: the precision of the weights, and memory."""
+"""Precision of the weights, and how memory is kept: what depends on the machine."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ class Precision(StrEnum):
 
     @property
     def weights(self) -> torch.dtype:
-        half = _multiplies_bfloat16() if self is Precision.AUTO else self is Precision.HALF
-        return torch.bfloat16 if half else torch.float32
+        """The type of the weights on this processor."""
+        if self is Precision.AUTO:
+            return Precision.HALF.weights if _multiplies_bfloat16() else Precision.SINGLE.weights
+        return {Precision.HALF: torch.bfloat16, Precision.SINGLE: torch.float32}[self]
 
     def apply(self, network: nn.Module) -> None:
         """Put the weights of the linear layers of *network* into this precision."""

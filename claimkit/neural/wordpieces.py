@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import torch
-from attrs import frozen
+from attrs import field, frozen
 from tokenizers import Tokenizer
 
 from claimkit.neural.encoder import Batch
 
 # word pieces of one word that are read; of longer ones (links) the beginning and the last
-LONGEST_WORD = 8
-LONGEST_SENTENCE = 384  # word pieces
+MOST_PIECES_OF_WORD = 8
+MOST_PIECES = 384  # in a sequence, the two special ones included
+SPECIAL_PIECES = 2  # at the ends of a sequence
 
 
 class Case(IntEnum):
@@ -32,9 +33,9 @@ def find_case(word: str) -> Case:
     """Return the case of *word*; a single capital counts as title case."""
     if word.islower():
         return Case.LOWER
-    if not any(c.isalpha() for c in word):
+    if not any(map(str.isalpha, word)):
         return Case.NO_LETTERS
-    if word[0].isupper() and not any(c.isupper() for c in word[1:]):
+    if word[0].isupper() and not any(map(str.isupper, word[1:])):
         return Case.TITLE
     return Case.UPPER if word.isupper() else Case.MIXED
 
@@ -74,65 +75,88 @@ class WordPieces:
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[EncodedSentence]:
         """Return *sentences*, each a sequence of words, none empty, as word pieces: at most
-        LONGEST_SENTENCE of them each.
+        MOST_PIECES of them each.
 
         Raises:
             ValueError: a sentence has so many words that one piece each is too many.
         """
-        forms = sorted({word for words in sentences for word in words})
+        forms = sorted(frozenset(chain.from_iterable(sentences)))
         encodings = self._tokenizer.encode_batch(
-            [_without_surrogates(form) for form in forms], add_special_tokens=False
+            list(map(_replace_surrogates, forms)), add_special_tokens=False
         )
-        known = {
-            form: EncodedWord(
-                _shortened(tuple(encoding.ids) or (self.unknown,), LONGEST_WORD), find_case(form)
-            )
+        by_form = {
+            form: self._encode_word(form, encoding.ids)
             for form, encoding in zip(forms, encodings, strict=True)
         }
-        return [_fitting(tuple(known[word] for word in words)) for words in sentences]
+        return [_fit(tuple(by_form[word] for word in words)) for words in sentences]
+
+    def _encode_word(self, form: str, pieces: Sequence[int]) -> EncodedWord:
+        read = _shorten(tuple(pieces) or (self.unknown,), MOST_PIECES_OF_WORD)
+        return EncodedWord(read, find_case(form))
 
 
-def _without_surrogates(form: str) -> str:
-    """Return *form* with lone surrogates, which have no UTF-8, as question marks."""
+def _replace_surrogates(form: str) -> str:
+    """Return *form* with question marks in place of lone surrogates, which have no UTF-8."""
     return form.encode("utf-8", "replace").decode("utf-8")
 
 
-def _shortened(pieces: tuple[int, ...], longest: int) -> tuple[int, ...]:
+def _shorten(pieces: tuple[int, ...], longest: int) -> tuple[int, ...]:
     return pieces if len(pieces) <= longest else (*pieces[: longest - 1], pieces[-1])
 
 
-def _fitting(sentence: EncodedSentence) -> EncodedSentence:
+def _fit(sentence: EncodedSentence) -> EncodedSentence:
     """Return *sentence* with its words shortened as far as it takes to fit the encoder."""
-    longest = LONGEST_WORD
-    while count_pieces(sentence) > LONGEST_SENTENCE:
+    longest = MOST_PIECES_OF_WORD
+    while count_pieces(sentence) > MOST_PIECES:
         longest -= 1
         if not longest:
             raise ValueError(
                 f"a sentence of {len(sentence)} words is too long for the encoder; split it first"
             )
-        sentence = tuple(EncodedWord(_shortened(w.pieces, longest), w.case) for w in sentence)
+        sentence = tuple(EncodedWord(_shorten(w.pieces, longest), w.case) for w in sentence)
     return sentence
 
 
 def count_pieces(sentence: EncodedSentence) -> int:
-    """Return the word pieces of *sentence*, the two special ones included."""
-    return sum(len(word.pieces) for word in sentence) + 2
+    """Return the number of word pieces of *sentence*, the special ones included."""
+    return sum(len(word.pieces) for word in sentence) + SPECIAL_PIECES
 
 
-def fill_blocks(lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
-    """Yield the places of *lengths* in ascending order of length, together as long as they sum up
-    to at most *rows*.
+def fill_blocks(lengths: Sequence[int], largest: int) -> Iterator[list[int]]:
+    """Yield the indices of *lengths* in ascending order of length, in blocks whose lengths add up
+    to at most *largest*; one that is longer stands alone.
     """
     block: list[int] = []
     filled = 0
-    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if block and filled + lengths[place] > rows:
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if block and filled + lengths[index] > largest:
             yield block
             block, filled = [], 0
-        block.append(place)
-        filled += lengths[place]
+        block.append(index)
+        filled += lengths[index]
     if block:
         yield block
+
+
+@frozen
+class _Columns:
+    """A batch while it grows: by word piece its number and case, by word its outer pieces."""
+
+    ids: list[int] = field(factory=list)
+    cases: list[int] = field(factory=list)
+    first: list[int] = field(factory=list)
+    last: list[int] = field(factory=list)
+
+    def add_piece(self, number: int) -> None:
+        """Add a special piece."""
+        self.ids.append(number)
+        self.cases.append(Case.NO_LETTERS)
+
+    def add_word(self, word: EncodedWord) -> None:
+        self.first.append(len(self.ids))
+        self.ids.extend(word.pieces)
+        self.cases.extend([word.case] * len(word.pieces))
+        self.last.append(len(self.ids) - 1)
 
 
 def build_batch(
@@ -141,38 +165,30 @@ def build_batch(
     """Return *sentences*, which must be in ascending order of length, as one batch.
 
     Args:
-        rows: fill up to so many word pieces; by default as many as there are.
+        rows: fill up to so many word pieces, and to so many words; by default as many as there are.
     """
-    ids: list[int] = []
-    cases: list[int] = []
-    first: list[int] = []
-    last: list[int] = []
+    columns = _Columns()
     for sentence in sentences:
-        first.append(len(ids))
-        last.append(len(ids))
-        ids.append(pieces.begin)
-        cases.append(Case.NO_LETTERS)
+        columns.add_word(EncodedWord((pieces.begin,), Case.NO_LETTERS))
         for word in sentence:
-            first.append(len(ids))
-            ids.extend(word.pieces)
-            cases.extend([word.case] * len(word.pieces))
-            last.append(len(ids) - 1)
-        ids.append(pieces.end)
-        cases.append(Case.NO_LETTERS)
-    lengths = [count_pieces(sentence) for sentence in sentences]
-    spare = (rows or len(ids)) - len(ids)
+            columns.add_word(word)
+        columns.add_piece(pieces.end)
+    lengths = list(map(count_pieces, sentences))
+    spare = 0 if rows is None else rows - len(columns.ids)
     if spare:
         lengths.append(spare)
     return Batch(
-        ids=torch.tensor(ids + [0] * spare),
-        cases=torch.tensor(cases + [0] * spare),
-        positions=torch.cat([torch.arange(n) for n in lengths]),
-        groups=tuple((len(list(group)), n) for n, group in groupby(lengths)),
-        first=_filled(first, rows),
-        last=_filled(last, rows),
-        sizes=tuple(len(sentence) for sentence in sentences),
+        ids=_fill(columns.ids, rows),
+        cases=_fill(columns.cases, rows),
+        positions=torch.cat(list(map(torch.arange, lengths))),
+        groups=tuple((len(list(group)), length) for length, group in groupby(lengths)),
+        first=_fill(columns.first, rows),
+        last=_fill(columns.last, rows),
+        sizes=tuple(map(len, sentences)),
     )
 
 
-def _filled(places: list[int], rows: int | None) -> torch.Tensor:
-    return torch.tensor(places + [0] * ((rows or len(places)) - len(places)))
+def _fill(values: Sequence[int], rows: int | None) -> torch.Tensor:
+    """Return *values* with noughts behind them up to *rows*."""
+    spare = 0 if rows is None else rows - len(values)
+    return torch.tensor([*values, *[0] * spare])

@@ -1,4 +1,4 @@
-"""From texts to what a parser reads, and from what it says back to Documents with exact offsets."""
+"""From what a parser says of words back to Documents with exact offsets."""
 
 from __future__ import annotations
 
@@ -8,39 +8,10 @@ from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.parsing.conllu import split_token
-from claimkit.parsing.tokens import Token, TokenSentence
+from claimkit.parsing.pieces import Piece
+from claimkit.parsing.tokens import Token, TokenizedSentence
 from claimkit.spans import Span, cover_spans
-from claimkit.text.normalise import Cleaned, clean
 from claimkit.text.quotation import find_quotations
-from claimkit.text.segmentation import Segment, find_segments
-
-PARAGRAPH_BREAK = "\n\n"  # where a tokenizer always ends a sentence
-
-
-@frozen
-class Piece:
-    """A segment of one of the texts, and where its cleaned form stands in the one string that the
-    tokenizer gets.
-    """
-
-    place: int
-    segment: Segment
-    cleaned: Cleaned
-    offset: int
-
-
-@frozen
-class TokenizedSentence:
-    """A sentence to parse: the piece it stands in and its tokens, offsets counted in the
-    tokenizer's string.
-    """
-
-    piece: Piece
-    tokens: TokenSentence
-
-    @property
-    def words(self) -> list[str]:
-        return [word for token in self.tokens for word in token.words or (token.form,)]
 
 
 @frozen(kw_only=True)
@@ -54,19 +25,6 @@ class Analysis:
     head: int
     deprel: str
     entity: str = ""
-
-
-def cut_pieces(texts: Sequence[str]) -> list[Piece]:
-    """Return the segments of *texts* that hold more than white space."""
-    pieces: list[Piece] = []
-    offset = 0
-    for place, text in enumerate(texts):
-        for segment in find_segments(text):
-            cleaned = clean(text, segment.span)
-            if cleaned.text.strip():
-                pieces.append(Piece(place, segment, cleaned, offset))
-                offset += len(cleaned.text) + len(PARAGRAPH_BREAK)
-    return pieces
 
 
 def build_documents(
@@ -83,26 +41,28 @@ def build_documents(
         analyses: for each sentence one of each word.
         parser: name of the parser.
     """
-    own: list[list[Sentence]] = [[] for _ in texts]
+    by_text: list[list[Sentence]] = [[] for _ in texts]
     for sentence, analysis in zip(sentences, analyses, strict=True):
-        found = own[sentence.piece.place]
-        found.append(_sentence(sentence, analysis, index=len(found)))
-    parts: list[list[Span]] = [[] for _ in texts]
+        parsed = by_text[sentence.piece.number]
+        parsed.append(_build_sentence(sentence, analysis, index=len(parsed)))
+    spans: list[list[Span]] = [[] for _ in texts]
     for piece in pieces:
-        parts[piece.place].append(piece.segment.span)
+        spans[piece.number].append(piece.segment.span)
     return tuple(
         Document(
             text=text,
-            sentences=tuple(found),
-            quotations=find_quotations(text, spans),
+            sentences=tuple(by_text[number]),
+            quotations=find_quotations(text, spans[number]),
             parser=parser,
         )
-        for text, found, spans in zip(texts, own, parts, strict=True)
+        for number, text in enumerate(texts)
     )
 
 
-def _sentence(sentence: TokenizedSentence, analyses: Sequence[Analysis], *, index: int) -> Sentence:
-    words = tuple(_words(sentence, analyses))
+def _build_sentence(
+    sentence: TokenizedSentence, analyses: Sequence[Analysis], *, index: int
+) -> Sentence:
+    words = tuple(_build_words(sentence, analyses))
     segment = sentence.piece.segment
     return Sentence(
         index=index,
@@ -113,31 +73,34 @@ def _sentence(sentence: TokenizedSentence, analyses: Sequence[Analysis], *, inde
     )
 
 
-def _words(sentence: TokenizedSentence, analyses: Sequence[Analysis]) -> Iterator[Word]:
-    index = 0
+def _build_words(sentence: TokenizedSentence, analyses: Sequence[Analysis]) -> Iterator[Word]:
+    forms = _find_spans(sentence)
+    for index, (analysis, (text, span)) in enumerate(zip(analyses, forms, strict=True), start=1):
+        yield Word(
+            index=index,
+            span=span,
+            text=text,
+            lemma=analysis.lemma,
+            upos=analysis.upos,
+            xpos=analysis.xpos,
+            feats=analysis.feats,
+            head=analysis.head,
+            deprel=analysis.deprel,
+            entity=analysis.entity,
+        )
+
+
+def _find_spans(sentence: TokenizedSentence) -> Iterator[tuple[str, Span]]:
+    """Yield each word's form with its span in the original text."""
+    offset = sentence.piece.offset
     for token in sentence.tokens:
-        offset = sentence.piece.offset
         span = sentence.piece.cleaned.span(token.start - offset, token.end - offset)
-        texts = list(token.words) or [token.form]
-        for own, text in zip(_word_spans(span, token, texts), texts, strict=True):
-            said = analyses[index]
-            index += 1
-            yield Word(
-                index=index,
-                span=own,
-                text=text,
-                lemma=said.lemma,
-                upos=said.upos,
-                xpos=said.xpos,
-                feats=said.feats,
-                head=said.head,
-                deprel=said.deprel,
-                entity=said.entity,
-            )
+        yield from zip(token.words, _split_span(span, token), strict=True)
 
 
-def _word_spans(span: Span, token: Token, texts: list[str]) -> list[Span]:
-    # characters were dropped inside: no telling which word they belong to
+def _split_span(span: Span, token: Token) -> list[Span]:
+    """Return the span of each of the token's words."""
     if len(span) != token.end - token.start:
-        return [span] * len(texts)
-    return split_token(span, token.form, texts)
+        # characters were dropped inside: no telling which word they belong to
+        return [span] * len(token.words)
+    return split_token(span, token.form, token.words)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.errors import ConlluError
 from claimkit.spans import Span, cover_spans
 from claimkit.text.quotation import find_quotations
-from claimkit.text.segmentation import find_segments
+from claimkit.text.segmentation import Segment, find_segments
 
-ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, _DEPS, MISC = range(10)
+ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC = range(10)
+COLUMNS = 10
+TEXT_COMMENT = "# text = "
+NEW_PARAGRAPH = ("# newpar", "# newdoc")
+
+Row = tuple[str, ...]  # the ten columns of a word
 
 
 @frozen
-class _Row:
-    """A token line: the syntactic words it stands for and the form that the text shows."""
+class _Token:
+    """A token: the form that the text shows, and the rows of the words that it stands for."""
 
     form: str
-    words: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
 
 
 def read_conllu(conllu: str, text: str | None = None) -> Document:
@@ -35,89 +43,112 @@ def read_conllu(conllu: str, text: str | None = None) -> Document:
             the text.
     """
     blocks = [block.splitlines() for block in conllu.strip().split("\n\n") if block.strip()]
-    whole = _joined_text(blocks) if text is None else text
-    parts = find_segments(whole)
-    sentences: list[Sentence] = []
-    cursor = 0
-    for number, lines in enumerate(blocks):
-        words, cursor = _read_words(lines, whole, cursor, number)
-        span = cover_spans(w.span for w in words)
-        segment = next((s for s in parts if s.span.overlaps(span)), None)
-        paragraph, heading = (segment.paragraph, segment.heading) if segment else (0, False)
-        sentences.append(
-            Sentence(index=number, span=span, words=words, paragraph=paragraph, heading=heading)
-        )
+    whole = _join_comments(blocks) if text is None else text
+    segments = find_segments(whole)
     return Document(
         text=whole,
-        sentences=tuple(sentences),
-        quotations=find_quotations(whole, [s.span for s in parts]),
+        sentences=tuple(_read_sentences(blocks, whole, segments)),
+        quotations=find_quotations(whole, [segment.span for segment in segments]),
         parser="conllu",
     )
 
 
-def _joined_text(blocks: list[list[str]]) -> str:
+def _join_comments(blocks: Sequence[Sequence[str]]) -> str:
+    """Return the text that the ``# text`` comments spell."""
     text = ""
     for lines in blocks:
-        own = next((line[9:] for line in lines if line.startswith("# text = ")), None)
-        if own is None:
+        comments = [line for line in lines if line.startswith(TEXT_COMMENT)]
+        if not comments:
             raise ConlluError(f"sentence {lines[0]!r}: no '# text = ' comment and no text given")
-        new = any(line.startswith(("# newpar", "# newdoc")) for line in lines)
-        text += ("\n" if new else " ") * bool(text) + own
+        if text:
+            text += "\n" if any(line.startswith(NEW_PARAGRAPH) for line in lines) else " "
+        text += comments[0].removeprefix(TEXT_COMMENT)
     return text
 
 
-def _read_words(
-    lines: list[str], text: str, cursor: int, number: int
-) -> tuple[tuple[Word, ...], int]:
-    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
-    for row in rows:
-        if len(row) != 10:
-            raise ConlluError(
-                f"sentence {number + 1}: expected 10 columns, got {len(row)}: {row!r}"
-            )
-    words: list[Word] = []
-    for token in _tokens(rows):
-        offsets = [_offsets(row, text) for row in token.words]
-        if all(span is not None for span in offsets):
-            words.extend(
-                _word(row, span)
-                for row, span in zip(token.words, offsets, strict=True)
-                if span is not None
-            )
-            cursor = words[-1].span.end
-            continue
-        start = text.find(token.form, cursor)
-        if start < 0:
-            raise ConlluError(
-                f"sentence {number + 1}: token {token.form!r} is not in the text after offset {cursor}"
-            )
-        cursor = start + len(token.form)
-        words.extend(_words_of(token, Span(start, cursor)))
-    if sum(word.head == 0 for word in words) != 1:
-        raise ConlluError(
-            f"sentence {number + 1}: expected one root, got {sum(w.head == 0 for w in words)}"
+def _read_sentences(
+    blocks: Sequence[Sequence[str]], text: str, segments: Sequence[Segment]
+) -> Iterator[Sentence]:
+    start = 0
+    for index, lines in enumerate(blocks):
+        where = f"sentence {index + 1}"
+        words = tuple(_read_words(_read_tokens(lines, where), text, start, where))
+        roots = sum(word.head == 0 for word in words)
+        if roots != 1:
+            raise ConlluError(f"{where}: expected one root, got {roots}")
+        start = words[-1].span.end
+        span = cover_spans(word.span for word in words)
+        segment = next((s for s in segments if s.span.overlaps(span)), None)
+        yield Sentence(
+            index=index,
+            span=span,
+            words=words,
+            paragraph=segment.paragraph if segment else 0,
+            heading=segment is not None and segment.heading,
         )
-    return tuple(words), cursor
 
 
-def _tokens(rows: list[tuple[str, ...]]) -> list[_Row]:
-    tokens: list[_Row] = []
-    inside = 0
-    for place, row in enumerate(rows):
-        if "." in row[ID]:
-            continue
+def _read_tokens(lines: Sequence[str], where: str) -> Iterator[_Token]:
+    """Yield the tokens of a sentence; *where* names it in errors."""
+    rows = [_split_row(line, where) for line in lines if line and not line.startswith("#")]
+    waiting = iter(row for row in rows if "." not in row[ID])  # empty nodes have a full stop
+    for row in waiting:
         if "-" in row[ID]:
             first, last = (int(part) for part in row[ID].split("-"))
-            inside = last - first + 1
-            tokens.append(_Row(row[FORM], tuple(rows[place + 1 : place + 1 + inside])))
-        elif inside:
-            inside -= 1
+            words = tuple(islice(waiting, last + 1 - first))
+            if not words:
+                raise ConlluError(f"{where}: no words behind token {row[ID]} {row[FORM]!r}")
+            yield _Token(row[FORM], words)
         else:
-            tokens.append(_Row(row[FORM], (row,)))
-    return tokens
+            yield _Token(row[FORM], (row,))
 
 
-def split_token(token: Span, form: str, parts: list[str]) -> list[Span]:
+def _split_row(line: str, where: str) -> Row:
+    row = tuple(line.split("\t"))
+    if len(row) != COLUMNS:
+        raise ConlluError(f"{where}: expected 10 columns, got {len(row)}: {row!r}")
+    return row
+
+
+def _read_words(tokens: Iterator[_Token], text: str, start: int, where: str) -> Iterator[Word]:
+    """Yield the words of *tokens*, looking for each behind the one before, the first from *start*
+    on.
+    """
+    for token in tokens:
+        spans = _read_offsets(token, text) or _find_token(token, text, start, where)
+        yield from map(_to_word, token.rows, spans)
+        start = spans[-1].end
+
+
+def _read_offsets(token: _Token, text: str) -> list[Span]:
+    """Return the spans that MISC gives the words, none unless it gives all."""
+    spans = []
+    for row in token.rows:
+        misc = _read_misc(row)
+        if "start_char" not in misc or "end_char" not in misc:
+            return []
+        spans.append(_read_span(row, misc["start_char"], misc["end_char"], len(text)))
+    return spans
+
+
+def _read_span(row: Row, start: str, end: str, length: int) -> Span:
+    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length:
+        return Span(int(start), int(end))
+    raise ConlluError(
+        f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of "
+        f"{length} characters"
+    )
+
+
+def _find_token(token: _Token, text: str, start: int, where: str) -> list[Span]:
+    at = text.find(token.form, start)
+    if at < 0:
+        raise ConlluError(f"{where}: token {token.form!r} is not in the text after offset {start}")
+    span = Span(at, at + len(token.form))
+    return split_token(span, token.form, [row[FORM] for row in token.rows])
+
+
+def split_token(token: Span, form: str, parts: Sequence[str]) -> list[Span]:
     """Return the span of each of *parts* in *token*: exact where they spell its form, else the
     whole token for each.
     """
@@ -130,42 +161,27 @@ def split_token(token: Span, form: str, parts: list[str]) -> list[Span]:
     return spans
 
 
-def _misc(row: tuple[str, ...]) -> dict[str, str]:
+def _read_misc(row: Row) -> dict[str, str]:
     return dict(pair.partition("=")[::2] for pair in row[MISC].split("|"))
 
 
-def _offsets(row: tuple[str, ...], text: str) -> Span | None:
-    """Return the span that MISC gives, None if it gives none."""
-    misc = _misc(row)
-    if "start_char" not in misc or "end_char" not in misc:
-        return None
-    start, end = misc["start_char"], misc["end_char"]
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
-        raise ConlluError(
-            f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of {len(text)} characters"
-        )
-    return Span(int(start), int(end))
-
-
-def _words_of(token: _Row, span: Span) -> list[Word]:
-    spans = split_token(span, token.form, [row[FORM] for row in token.words])
-    return [_word(row, own) for row, own in zip(token.words, spans, strict=True)]
-
-
-def _word(row: tuple[str, ...], span: Span) -> Word:
-    xpos, feats = ("" if row[column] == "_" else row[column] for column in (XPOS, FEATS))
+def _to_word(row: Row, span: Span) -> Word:
     return Word(
         index=int(row[ID]),
         span=span,
         text=row[FORM],
         lemma=row[LEMMA],
         upos=row[UPOS],
-        xpos=xpos,
-        feats=feats,
+        xpos=_drop_underscore(row[XPOS]),
+        feats=_drop_underscore(row[FEATS]),
         head=int(row[HEAD]),
         deprel=row[DEPREL],
-        entity=_misc(row).get("NER", ""),
+        entity=_read_misc(row).get("NER", ""),
     )
+
+
+def _drop_underscore(value: str) -> str:
+    return "" if value == "_" else value
 
 
 def to_conllu(document: Document) -> str:
@@ -173,30 +189,29 @@ def to_conllu(document: Document) -> str:
     entities as ``NER`` in MISC.
     """
     blocks = []
-    paragraph = -1
+    paragraph: int | None = None
     for sentence in document.sentences:
         lines = ["# newpar"] if sentence.paragraph != paragraph else []
         paragraph = sentence.paragraph
-        lines.append(f"# text = {' '.join(sentence.span.of(document.text).split())}")
-        for w in sentence.words:
-            misc = f"start_char={w.span.start}|end_char={w.span.end}" + (
-                f"|NER={w.entity}" if w.entity else ""
-            )
-            lines.append(
-                "\t".join(
-                    [
-                        str(w.index),
-                        w.text,
-                        w.cased_lemma,
-                        w.upos,
-                        w.xpos or "_",
-                        w.feats or "_",
-                        str(w.head),
-                        w.deprel,
-                        "_",
-                        misc,
-                    ]
-                )
-            )
+        lines.append(TEXT_COMMENT + " ".join(sentence.span.of(document.text).split()))
+        lines += map(_to_row, sentence.words)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def _to_row(word: Word) -> str:
+    misc = f"start_char={word.span.start}|end_char={word.span.end}"
+    if word.entity:
+        misc += f"|NER={word.entity}"
+    columns = {
+        ID: str(word.index),
+        FORM: word.text,
+        LEMMA: word.cased_lemma,
+        UPOS: word.upos,
+        XPOS: word.xpos or "_",
+        FEATS: word.feats or "_",
+        HEAD: str(word.head),
+        DEPREL: word.deprel,
+        MISC: misc,
+    }
+    return "\t".join(columns.get(column, "_") for column in range(COLUMNS))

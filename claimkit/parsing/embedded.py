@@ -1,6 +1,4 @@
-"""The parser that comes with claimkit: stanza's tokenizer and one small network, from files inside
-the package.
-"""
+"""The parser that comes with claimkit: stanza's tokenizer and a small network of our own."""
 
 from __future__ import annotations
 
@@ -15,12 +13,16 @@ import torch
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision
-from claimkit.parsing.analysis import Analysis, TokenizedSentence, build_documents, cut_pieces
+from claimkit.parsing.analysis import Analysis, build_documents
+from claimkit.parsing.pieces import cut_pieces
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
 from claimkit.parsing.syntax import SyntaxModel
 from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
+from claimkit.parsing.tokens import TokenizedSentence
+from claimkit.shipped import require_files
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
+ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
 
 
 class EmbeddedParser:
@@ -44,30 +46,10 @@ class EmbeddedParser:
         precision: str = Precision.AUTO,
     ) -> None:
         folder = Path(model_dir) if model_dir is not None else embedded_folder(language)
-        missing = [
-            name
-            for name in (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
-            if not (folder / name).is_file()
-        ]
-        if missing:
-            raise ModelNotFoundError(
-                f"{folder}: missing {', '.join(missing)}; it is not a folder that claimkit's training wrote"
-            )
+        require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
         self.name = f"claimkit-{language}"
         self._syntax = SyntaxModel.load(folder, Precision(precision))
-        pipeline = stanza.Pipeline(
-            language,
-            dir=str(folder),
-            package=None,
-            processors=",".join(STANZA_FILES),
-            download_method=None,
-            allow_unknown_language=True,
-            use_gpu=False,
-            logging_level="ERROR",
-            tokenize_max_seqlen=LONGEST_TOKEN,
-            **{f"{name}_model_path": str(folder / file) for name, file in STANZA_FILES.items()},
-        )
-        self._processors = pipeline.processors
+        self._processors = _load_tokenizer(language, folder).processors
         self._lock = threading.Lock()  # stanza's modules are not made for several threads at once
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
@@ -82,6 +64,22 @@ class EmbeddedParser:
         return build_documents(texts, pieces, sentences, analyses, self.name)
 
 
+def _load_tokenizer(language: str, folder: Path) -> stanza.Pipeline:
+    models = {f"{name}_model_path": str(folder / file) for name, file in STANZA_FILES.items()}
+    return stanza.Pipeline(
+        language,
+        dir=str(folder),
+        package=None,
+        processors=",".join(STANZA_FILES),
+        download_method=None,
+        allow_unknown_language=True,
+        use_gpu=False,
+        logging_level="ERROR",
+        tokenize_max_seqlen=LONGEST_TOKEN,
+        **models,
+    )
+
+
 def embedded_folder(language: str = "en") -> Path:
     """Return the folder of the embedded model.
 
@@ -91,7 +89,7 @@ def embedded_folder(language: str = "en") -> Path:
     folder = Path(str(resources.files("claimkit") / "models" / language))
     if not (folder / "tokenizer.pt").is_file():
         raise ModelNotFoundError(
-            f"no embedded model for {language!r} in {folder}; reinstall claimkit, or use a model of stanza's: "
-            "Extractor(parser=StanzaParser(package=...))"
+            f"no embedded model for {language!r} in {folder}; reinstall claimkit, or use a model "
+            "of stanza's: Extractor(parser=StanzaParser(package=...))"
         )
     return folder

@@ -7,7 +7,7 @@ encoder, as Glavaš & Vulić (2021) found as good as with recurrent layers betwe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import torch
 from attrs import field, frozen
@@ -98,10 +98,8 @@ class Network(nn.Module):
         """Return the scores of all heads, for arcs and labels as far as ``arc_scores`` and
         ``label_scores`` begin.
         """
-        states = [state[batch.first].lerp(state[batch.last], 0.5) for state in self.encoder(batch)]
-        tag_mix, arc_mix = (
-            sum(w * s for w, s in zip(mix, states, strict=True)) for mix in self.mixes.softmax(1)
-        )
+        states = self.encoder.read_words(batch)
+        tag_mix, arc_mix = (_mix(weights, states) for weights in self.mixes.softmax(1))
         hidden = functional.leaky_relu(apply_linear(self.arcs, self.dropout(arc_mix)), 0.1)
         arc, label = self.shape.arc_width, self.shape.label_width
         dependents, heads, label_dependents, label_heads = self.dropout(hidden).split(
@@ -131,3 +129,8 @@ class Network(nn.Module):
             len(dependents), *self.label_weight.shape[1:]
         )
         return torch.bmm(middle, append_one(heads).unsqueeze(2)).squeeze(2)
+
+
+def _mix(weights: Tensor, states: Sequence[Tensor]) -> Tensor:
+    total: Tensor = sum(weight * state for weight, state in zip(weights, states, strict=True))
+    return total

@@ -13,13 +13,20 @@ from stanza.models.common.doc import Document as StanzaDocument
 
 from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
-from claimkit.parsing.analysis import Analysis, TokenizedSentence, build_documents, cut_pieces
+from claimkit.neural.wordpieces import fill_blocks
+from claimkit.parsing.analysis import Analysis, build_documents
+from claimkit.parsing.pieces import cut_pieces
 from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
-from claimkit.parsing.tokens import TokenSentence, group_by_size
+from claimkit.parsing.tokens import TokenizedSentence, Tokens
 
 # words tagged and parsed together: larger groups are slower and need more memory
 WORDS_TOGETHER = 300
 NEEDED = ("tokenize", "pos", "lemma", "depparse")
+CANNOT_LOAD = (
+    FileNotFoundError,
+    ValueError,
+    stanza.pipeline.core.PipelineRequirementsException,
+)
 
 
 class StanzaParser:
@@ -47,13 +54,12 @@ class StanzaParser:
         model_dir: str | Path | None = None,
         pipeline: stanza.Pipeline | None = None,
     ) -> None:
-        if (pipeline is None) == (package is None) or (
-            pipeline is not None and model_dir is not None
-        ):
+        if pipeline is None and package is not None:
+            pipeline = _load(language, package, model_dir)
+        elif pipeline is None or package is not None or model_dir is not None:
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
         self.name = f"stanza:{package or 'pipeline'}-{language}"
-        loaded: Any = pipeline if package is None else _load(language, package, model_dir)
-        self._processors: Mapping[str, Any] = loaded.processors
+        self._processors: Mapping[str, Any] = pipeline.processors
         # Stanza's processors keep no state between calls, but torch modules and progress hooks are
         # shared: one at a time.
         self._lock = threading.Lock()
@@ -69,22 +75,20 @@ class StanzaParser:
         if pieces:
             with self._lock, torch.inference_mode():
                 sentences = tokenize(self._processors, pieces)
-                analyses = self._analyses(sentences)
+                analyses = self._analyse(sentences)
         return build_documents(texts, pieces, sentences, analyses, self.name)
 
-    def _analyses(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
-        sizes = [len(sentence.words) for sentence in sentences]
-        found: list[list[Analysis]] = [[] for _ in sentences]
+    def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
+        analyses: list[list[Analysis]] = [[] for _ in sentences]
         # Sentences of one length together: those shorter than the longest of their group are padded
         # to it.
-        by_size = sorted(range(len(sentences)), key=sizes.__getitem__)
-        for group in group_by_size(by_size, sizes.__getitem__, WORDS_TOGETHER):
-            document = StanzaDocument([_stanza_tokens(sentences[place].tokens) for place in group])
+        for group in fill_blocks([len(s.words) for s in sentences], WORDS_TOGETHER):
+            document = StanzaDocument([_to_rows(sentences[index].tokens) for index in group])
             for name in ("pos", "lemma", "depparse"):
                 document = self._processors[name].process(document)
-            for place, sentence in zip(group, document.sentences, strict=True):
-                found[place] = [_analysis(word) for word in sentence.words]
-        return found
+            for index, sentence in zip(group, document.sentences, strict=True):
+                analyses[index] = [_to_analysis(word) for word in sentence.words]
+        return analyses
 
 
 def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.Pipeline:
@@ -99,33 +103,29 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
             tokenize_max_seqlen=LONGEST_TOKEN,
             **options,
         )
-    except (
-        FileNotFoundError,
-        ValueError,
-        stanza.pipeline.core.PipelineRequirementsException,
-    ) as error:
+    except CANNOT_LOAD as error:
         where = f", model_dir={str(model_dir)!r}" if model_dir is not None else ""
         raise ModelNotFoundError(
-            f"stanza package {package!r} for {language!r} cannot be loaded ({error}); download it once with "
-            f"stanza.download({language!r}, package={package!r}{where})"
+            f"stanza package {package!r} for {language!r} cannot be loaded ({error}); download it "
+            f"once with stanza.download({language!r}, package={package!r}{where})"
         ) from error
 
 
-def _stanza_tokens(tokens: TokenSentence) -> list[dict[str, Any]]:
+def _to_rows(tokens: Tokens) -> list[dict[str, Any]]:
     """Return *tokens* as the rows of a stanza sentence, ids from 1."""
     rows: list[dict[str, Any]] = []
-    index = 1
+    first = 1
     for token in tokens:
-        if token.words:
-            rows.append({"id": (index, index + token.size - 1), "text": token.form})
-        rows.extend(
-            {"id": index + i, "text": text} for i, text in enumerate(token.words or (token.form,))
-        )
-        index += token.size
+        behind = first + len(token.words)
+        if token.parts:
+            rows.append({"id": (first, behind - 1), "text": token.form})
+        for number, text in zip(range(first, behind), token.words, strict=True):
+            rows.append({"id": number, "text": text})
+        first = behind
     return rows
 
 
-def _analysis(word: Any) -> Analysis:
+def _to_analysis(word: Any) -> Analysis:
     return Analysis(
         lemma=word.lemma or word.text,
         upos=word.upos or "X",

@@ -4,19 +4,25 @@ scores read off.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 import torch
-from safetensors.torch import load_file, save_file
+from attrs import frozen
 from torch import Tensor
 
 from claimkit.neural.encoder import Batch
-from claimkit.neural.precision import Precision, keep_freed_memory
+from claimkit.neural.precision import Precision
+from claimkit.neural.weights import (
+    build_network,
+    read_settings,
+    read_weights,
+    write_settings,
+    write_weights,
+)
 from claimkit.neural.wordpieces import (
-    LONGEST_SENTENCE,
+    MOST_PIECES,
     EncodedSentence,
     WordPieces,
     build_batch,
@@ -28,13 +34,26 @@ from claimkit.parsing.arcs import find_best_tree
 from claimkit.parsing.lemmas import Lemmatizer
 from claimkit.parsing.network import Labels, Network, Scores, Shape
 
-WEIGHTS, SETTINGS, PIECES, LEMMAS = FILES = (
-    "syntax.safetensors",
-    "syntax.json",
-    "wordpieces.json",
-    "lemmas.tsv",
-)
+WEIGHTS, SETTINGS = "syntax.safetensors", "syntax.json"
+PIECES, LEMMAS = "wordpieces.json", "lemmas.tsv"
+FILES = (WEIGHTS, SETTINGS, PIECES, LEMMAS)
 EDITS_TRIED = 4  # of a word's lemma
+
+
+@frozen
+class _Answers:
+    """What the network says of a batch, by row; of roots' rows nothing is meant.
+
+    Attributes:
+        tags: by layer the label of each row, the layer of lemmas left out.
+        edits: the likeliest edits of each row's lemma, the best first.
+        heads: of each sentence, its words' heads.
+    """
+
+    tags: Mapping[str, Sequence[str]]
+    edits: Sequence[Sequence[str]]
+    heads: Sequence[Sequence[int]]
+    deprels: Sequence[str]
 
 
 class SyntaxModel:
@@ -42,36 +61,23 @@ class SyntaxModel:
 
     def __init__(self, network: Network, pieces: WordPieces, lemmatizer: Lemmatizer) -> None:
         self._network, self._pieces, self._lemmatizer = network.eval(), pieces, lemmatizer
-        widths = [len(own) for own in network.labels.tags.values()]
-        self._columns = dict(zip(network.labels.tags, widths, strict=True))
 
     @classmethod
     def load(cls, folder: Path, precision: Precision = Precision.AUTO) -> SyntaxModel:
         """Return the model that ``save`` wrote to *folder*."""
-        keep_freed_memory()
-        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        with torch.device("meta"):
-            network = Network(Shape(**settings["shape"]), Labels(**settings["labels"]))
-        weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
-        network.load_state_dict(weights, assign=True)
-        precision.apply(network)
+        settings = read_settings(folder / SETTINGS)
+        shape, labels = Shape(**settings["shape"]), Labels(**settings["labels"])
+        weights = read_weights(folder / WEIGHTS)
+        network = build_network(lambda: Network(shape, labels), weights, precision)
         return cls(network, WordPieces(folder / PIECES), Lemmatizer.load(folder / LEMMAS))
 
     def save(self, folder: Path) -> None:
         """Write settings, lemmas and weights, these in half precision, to *folder*; the word pieces
         are there already.
         """
-        save_file(
-            {name: value.half().contiguous() for name, value in self._network.state_dict().items()},
-            folder / WEIGHTS,
-        )
-        settings = {
-            "shape": attrs.asdict(self._network.shape),
-            "labels": attrs.asdict(self._network.labels),
-        }
-        (folder / SETTINGS).write_text(
-            json.dumps(settings, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-        )
+        write_weights(self._network.state_dict(), folder / WEIGHTS)
+        shape, labels = attrs.asdict(self._network.shape), attrs.asdict(self._network.labels)
+        write_settings({"shape": shape, "labels": labels}, folder / SETTINGS)
         self._lemmatizer.save(folder / LEMMAS)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[list[Analysis]]:
@@ -82,89 +88,71 @@ class SyntaxModel:
             ValueError: a sentence has more words than the encoder can read.
         """
         encoded = self._pieces.encode(sentences)
-        found: list[list[Analysis]] = [[] for _ in sentences]
-        for block in fill_blocks(
-            [count_pieces(sentence) for sentence in encoded], LONGEST_SENTENCE
-        ):
-            analyses = self._of_block(
-                [encoded[place] for place in block], [sentences[place] for place in block]
-            )
-            for place, own in zip(block, analyses, strict=True):
-                found[place] = own
-        return found
+        analyses: list[list[Analysis]] = [[] for _ in sentences]
+        for block in fill_blocks(list(map(count_pieces, encoded)), MOST_PIECES):
+            words = [sentences[number] for number in block]
+            parsed = self._analyse_block([encoded[number] for number in block], words)
+            for number, analysis in zip(block, parsed, strict=True):
+                analyses[number] = analysis
+        return analyses
 
-    def _of_block(
+    def _analyse_block(
         self, sentences: Sequence[EncodedSentence], words: Sequence[Sequence[str]]
     ) -> Iterator[list[Analysis]]:
         """Yield the analyses of *sentences*, which are in ascending order of length."""
-        batch = build_batch(sentences, self._pieces, rows=LONGEST_SENTENCE)
-        scores = self._network(batch)
-        columns = dict(
-            zip(self._columns, scores.tags.split(list(self._columns.values()), 1), strict=True)
-        )
-        tags = {
-            name: _named(column, self._network.labels.tags[name])
-            for name, column in columns.items()
-            if name != "lemma"
-        }
-        edit_names = self._network.labels.lemma
-        edits = columns["lemma"].topk(EDITS_TRIED, 1).indices.tolist()
-        heads = self._heads(batch, scores)
-        deprels = self._deprels(batch, scores, heads)
-        root = 0
-        for own_words, own_heads in zip(words, heads, strict=True):
-            found = []
-            for row, (word, head) in enumerate(
-                zip(own_words, own_heads, strict=True), start=root + 1
-            ):
-                upos, xpos, feats, entity = (
-                    tags[name][row] for name in ("upos", "xpos", "feats", "entity")
-                )
-                said = {
-                    "upos": upos,
-                    "xpos": xpos,
-                    "feats": "" if feats == "_" else feats,
-                    "entity": entity,
-                }
-                found.append(
-                    Analysis(
-                        lemma=self._lemmatizer.lemma(
-                            word, upos, [edit_names[edit] for edit in edits[row]]
-                        ),
-                        head=head,
-                        deprel=deprels[row],
-                        **said,
-                    )
-                )
-            root += len(own_words) + 1
-            yield found
+        batch = build_batch(sentences, self._pieces, rows=MOST_PIECES)
+        answers = self._ask(batch)
+        for rows, forms, heads in zip(batch.rows(), words, answers.heads, strict=True):
+            yield [
+                self._build_analysis(answers, row, form, head)
+                for row, form, head in zip(rows[1:], forms, heads, strict=True)
+            ]
 
-    def _heads(self, batch: Batch, scores: Scores) -> list[list[int]]:
+    def _ask(self, batch: Batch) -> _Answers:
+        scores = self._network(batch)
+        labels = self._network.labels
+        sizes = list(map(len, labels.tags.values()))
+        layers = dict(zip(labels.tags, scores.tags.split(sizes, 1), strict=True))
+        edits = layers.pop("lemma").topk(EDITS_TRIED, 1).indices.tolist()
+        heads = self._find_heads(batch, scores)
+        return _Answers(
+            tags={name: _name_best(layer, labels.tags[name]) for name, layer in layers.items()},
+            edits=[[labels.lemma[edit] for edit in row] for row in edits],
+            heads=heads,
+            deprels=self._find_deprels(batch, scores, heads),
+        )
+
+    def _build_analysis(self, answers: _Answers, row: int, form: str, head: int) -> Analysis:
+        tags = {name: labels[row] for name, labels in answers.tags.items()}
+        if tags["feats"] == "_":
+            tags["feats"] = ""
+        lemma = self._lemmatizer.find_lemma(form, tags["upos"], answers.edits[row])
+        return Analysis(lemma=lemma, head=head, deprel=answers.deprels[row], **tags)
+
+    def _find_heads(self, batch: Batch, scores: Scores) -> list[list[int]]:
         """Return for each sentence its words' heads, 0 for the root."""
         dependents = self._network.weighted_dependents(scores.dependents)
-        found = []
-        start = 0
-        for size in batch.sizes:
-            own = slice(start, start + size + 1)
-            arcs = (dependents[own] @ scores.heads[own].T).fill_diagonal_(-torch.inf)
-            found.append(find_best_tree(arcs.log_softmax(1).numpy())[1:].tolist())
-            start += size + 1
-        return found
+        heads = []
+        for rows in batch.rows():
+            block = slice(rows.start, rows.stop)
+            arcs = (dependents[block] @ scores.heads[block].T).fill_diagonal_(-torch.inf)
+            heads.append(find_best_tree(arcs.log_softmax(1).numpy())[1:].tolist())
+        return heads
 
-    def _deprels(self, batch: Batch, scores: Scores, heads: Sequence[Sequence[int]]) -> list[str]:
+    def _find_deprels(
+        self, batch: Batch, scores: Scores, heads: Sequence[Sequence[int]]
+    ) -> list[str]:
         """Return a label for each row of *scores*; those of roots and of rows that fill the block
         up mean nothing.
         """
         governors = [0] * len(scores.label_heads)
-        start = 0
-        for size, own in zip(batch.sizes, heads, strict=True):
-            governors[start + 1 : start + size + 1] = [start + head for head in own]
-            start += size + 1
+        for rows, sentence in zip(batch.rows(), heads, strict=True):
+            governors[rows.start + 1 : rows.stop] = [rows.start + head for head in sentence]
         labels = self._network.label_scores(
             scores.label_dependents, scores.label_heads[torch.tensor(governors)]
         )
-        return _named(labels, self._network.labels.deprel)
+        return _name_best(labels, self._network.labels.deprel)
 
 
-def _named(scores: Tensor, labels: Sequence[str]) -> list[str]:
-    return [labels[place] for place in scores.argmax(1).tolist()]
+def _name_best(scores: Tensor, labels: Sequence[str]) -> list[str]:
+    return [labels[number] for number in scores.argmax(1).tolist()]

@@ -1,183 +1,219 @@
-"""Tokenized sentences before parsing: closing quotation marks put back, very long sentences
-split.
+"""Tokenized sentences, and how they are mended before parsing.
+
+Closing quotation marks go back to the sentence they close, names that were broken become whole, and
+very long sentences are split.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from claimkit.parsing.pieces import Piece
 from claimkit.text.dashes import LONG_DASHES
 
 CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''", "»", "›", ")", "]"})
+POINTED_CLOSERS = frozenset({"”", "»", "›"})
 ENDING_MARKS = CLOSING_MARKS | {".", "!", "?", "…", "..."}
-TITLES = frozenset({
-    "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.", "det.", "dr.", "gen.", "gov.", "govs.", "hon.", "insp.", "lt.", "maj.",
-    "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.", "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
-})  # fmt: skip
-TITLE_CASE_SHARE = 0.8
-LONGEST_SMALL_WORD = 4  # letters; headlines leave "with" and "from" small
+# an apostrophe that begins a sentence seldom closes what is before it
+GOING_BACK = CLOSING_MARKS - {"'"}
+TITLES = frozenset(
+    [
+        "adm.",
+        "brig.",
+        "capt.",
+        "cmdr.",
+        "col.",
+        "cpl.",
+        "det.",
+        "dr.",
+        "gen.",
+        "gov.",
+        "govs.",
+        "hon.",
+        "insp.",
+        "lt.",
+        "maj.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "msgr.",
+        "pres.",
+        "prof.",
+        "pvt.",
+        "rep.",
+        "reps.",
+        "rev.",
+        "sen.",
+        "sens.",
+        "sgt.",
+        "supt.",
+    ]
+)
 BREAKING_MARKS = (LONG_DASHES | {";", ":"}, frozenset({","}))
 
 
 @frozen
 class Token:
-    """A token of cleaned text: its form, half-open offsets there, and the syntactic words it
-    expands to, if several.
+    """A token of cleaned text.
+
+    Attributes:
+        start, end: half-open offsets in the tokenizer's string.
+        parts: the forms of the syntactic words it expands to; empty if it is one word.
     """
 
     form: str
     start: int
     end: int
-    words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
-    def size(self) -> int:
-        return max(1, len(self.words))
+    def words(self) -> tuple[str, ...]:
+        """The forms of its syntactic words."""
+        return self.parts or (self.form,)
 
 
-TokenSentence = tuple[Token, ...]
-Item = TypeVar("Item")
+Tokens = tuple[Token, ...]
 
 
-def join_closing_marks(
-    sentences: Sequence[TokenSentence], same_segment: Sequence[bool]
-) -> Iterator[tuple[int, TokenSentence]]:
-    """Yield ``(first sentence's place, tokens)``, a sentence of closing marks alone joined to the
-    one before it.
+@frozen
+class TokenizedSentence:
+    """A sentence to parse: the piece it stands in, and its tokens."""
 
-    Args:
-        same_segment: for each sentence whether it stands in the same segment as the one before it.
-    """
-    held: tuple[int, TokenSentence] | None = None
-    for place, tokens in enumerate(sentences):
-        marks = 0
-        while (
-            marks < len(tokens)
-            and tokens[marks].form in CLOSING_MARKS
-            and tokens[marks].form != "'"
-        ):
-            marks += 1
-        if held is not None and same_segment[place] and marks and _closes(held[1], tokens, marks):
-            held = (held[0], held[1] + tokens[:marks])
-            tokens = tokens[marks:]
-        if not tokens:
-            continue
+    piece: Piece
+    tokens: Tokens
+
+    @property
+    def words(self) -> list[str]:
+        """The forms of its syntactic words."""
+        return [word for token in self.tokens for word in token.words]
+
+    def extended(self, tokens: Tokens) -> TokenizedSentence:
+        """Return the sentence with *tokens* behind its own."""
+        return evolve(self, tokens=self.tokens + tokens)
+
+
+def join_closing_marks(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:
+    """Yield *sentences*, closing marks at the start of one put to the end of the one before it."""
+    held: TokenizedSentence | None = None
+    for sentence in sentences:
+        rest = sentence.tokens
         if held is not None:
+            marks = _count_marks_of(held, sentence)
+            held, rest = held.extended(rest[:marks]), rest[marks:]
+            if not rest:
+                continue
             yield held
-        held = (place, tokens)
+        held = evolve(sentence, tokens=rest)
     if held is not None:
         yield held
 
 
-def _closes(before: TokenSentence, tokens: TokenSentence, marks: int) -> bool:
-    """Whether the *marks* at the start of *tokens* belong to *before*: all it has, a curly closer,
-    or one that touches it.
+def _count_marks_of(before: TokenizedSentence, sentence: TokenizedSentence) -> int:
+    """Return how many marks at the start of *sentence* belong to the one *before* it."""
+    marks = tuple(takewhile(lambda token: token.form in GOING_BACK, sentence.tokens))
+    if not marks or sentence.piece is not before.piece:
+        return 0
+    rest = sentence.tokens[len(marks) :]
+    if not rest or marks[0].form in POINTED_CLOSERS:
+        return len(marks)
+    touches = marks[0].start == before.tokens[-1].end
+    followed_by_space = rest[0].start > marks[-1].end
+    return len(marks) if touches and followed_by_space else 0
+
+
+def join_broken_names(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:
+    """Yield *sentences*, joined where one ends inside a name.
+
+    Joined are: a title ("Det.", "Sen.") and the name behind it; two words with capitals and no mark
+    between ("Jonas Falk"); in pieces written as headlines, what ends in no mark, for capitals begin
+    no sentence there.
     """
-    if marks == len(tokens) or tokens[0].form in {"”", "»", "›"}:
+    held: TokenizedSentence | None = None
+    for sentence in sentences:
+        if held is None:
+            held = sentence
+        elif _goes_on(held, sentence):
+            held = held.extended(sentence.tokens)
+        else:
+            yield held
+            held = sentence
+    if held is not None:
+        yield held
+
+
+def _goes_on(before: TokenizedSentence, sentence: TokenizedSentence) -> bool:
+    if sentence.piece is not before.piece:
+        return False
+    ending, first = _read_ending(before.tokens), sentence.tokens[0]
+    if ending.lower() in TITLES and first.form[:1].isupper():
         return True
-    touches = tokens[0].start == before[-1].end
-    followed_by_space = tokens[marks].start > tokens[marks - 1].end
-    return touches and followed_by_space
+    if _is_one_name(before.tokens[-1], first):
+        return True
+    return sentence.piece.title_case and ending[-1] not in ENDING_MARKS
 
 
-def join_broken_names(
-    sentences: Iterable[tuple[int, TokenSentence]],
-    same_segment: Sequence[bool],
-    heading: Sequence[bool],
-) -> Iterator[tuple[int, TokenSentence]]:
-    """Yield ``(first sentence's place, tokens)``, sentences joined that end in a title ("Det.",
-    "Sen.") with the name behind it or are broken between two words with capitals, with no mark
-    between ("Jonas Falk"), and in headings those that end in no mark, for capitals begin no
-    sentence there.
-
-    Args:
-        sentences: as ``join_closing_marks`` yields them.
-        same_segment, heading: for each place whether it stands in the segment of the place before
-            it, and in a heading.
-    """
-    held: tuple[int, TokenSentence] | None = None
-    for place, tokens in sentences:
-        if (
-            held is not None
-            and all(same_segment[held[0] + 1 : place + 1])
-            and _goes_on(held[1], tokens, heading[place])
-        ):
-            held = (held[0], held[1] + tokens)
-            continue
-        if held is not None:
-            yield held
-        held = (place, tokens)
-    if held is not None:
-        yield held
+def _read_ending(tokens: Tokens) -> str:
+    """Return the last form of *tokens*, with a full stop that touches it."""
+    last = tokens[-1]
+    if last.form == "." and len(tokens) > 1 and tokens[-2].end == last.start:
+        return f"{tokens[-2].form}."
+    return last.form
 
 
-def is_title_case(text: str) -> bool:
-    """Whether *text* is written as headlines are, most longer words with a capital."""
-    words = [word for word in text.split() if len(word) > LONGEST_SMALL_WORD and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(
-        words
-    )
-
-
-def _goes_on(before: TokenSentence, tokens: TokenSentence, heading: bool) -> bool:
-    last = before[-1].form
-    if last == "." and len(before) > 1 and before[-1].start == before[-2].end:
-        last = f"{before[-2].form}."
-    in_title = last.lower() in TITLES and tokens[0].form[:1].isupper()
-    in_name = (
-        _is_capitalised(before[-1].form)
-        and _is_capitalised(tokens[0].form)
-        and tokens[0].start == before[-1].end + 1
-    )
-    return in_title or in_name or (heading and last[-1] not in ENDING_MARKS)
+def _is_one_name(last: Token, first: Token) -> bool:
+    """Whether the two are words with capitals and one space between."""
+    if first.start != last.end + 1:
+        return False
+    return _is_capitalised(last.form) and _is_capitalised(first.form)
 
 
 def _is_capitalised(form: str) -> bool:
-    return form[:1].isupper() and form.isalpha() and not form.isupper()
+    return form.isalpha() and form[:1].isupper() and not form.isupper()
 
 
-def split_long(tokens: TokenSentence, longest: int) -> Iterator[TokenSentence]:
-    """Yield *tokens* in pieces of at most *longest* words, cut behind the last dash, semicolon or
-    comma where there is one.
+def split_long(sentence: TokenizedSentence, longest: int) -> Iterator[TokenizedSentence]:
+    """Yield *sentence* in pieces of at most *longest* words, cut behind the last dash, semicolon or
+    comma where there is one; a token of more words stands alone.
     """
+    for tokens in _split_tokens(sentence.tokens, longest):
+        yield evolve(sentence, tokens=tokens)
+
+
+def _split_tokens(tokens: Tokens, longest: int) -> Iterator[Tokens]:
+    left = _count_words(tokens)
     start = 0
-    while sum(t.size for t in tokens[start:]) > longest:
-        stop, size = start, 0
-        while stop < len(tokens) and (stop == start or size + tokens[stop].size <= longest):
-            size += tokens[stop].size
-            stop += 1
-        cut = _break_before(tokens, start + (stop - start) // 2, stop)
+    while left > longest:
+        stop = _find_stop(tokens, start, longest)
+        cut = _find_break(tokens, start + (stop - start) // 2, stop)
         yield tokens[start:cut]
+        left -= _count_words(tokens[start:cut])
         start = cut
     if start < len(tokens):
         yield tokens[start:]
 
 
-def _break_before(tokens: TokenSentence, first: int, stop: int) -> int:
-    for marks in BREAKING_MARKS:
-        for place in range(stop - 1, first, -1):
-            if tokens[place].form in marks:
-                return place + 1
+def _count_words(tokens: Tokens) -> int:
+    return sum(len(token.words) for token in tokens)
+
+
+def _find_stop(tokens: Tokens, start: int, longest: int) -> int:
+    """Return the index behind the last token that still fits, one token at least."""
+    stop, size = start + 1, len(tokens[start].words)
+    while stop < len(tokens):
+        size += len(tokens[stop].words)
+        if size > longest:
+            return stop
+        stop += 1
     return stop
 
 
-def group_by_size(
-    items: Iterable[Item], size_of: Callable[[Item], int], largest: int
-) -> Iterator[list[Item]]:
-    """Yield *items* in order in groups whose sizes add up to at most *largest*; one that is larger
-    stands alone.
-    """
-    group: list[Item] = []
-    size = 0
-    for item in items:
-        own = size_of(item)
-        if group and size + own > largest:
-            yield group
-            group, size = [], 0
-        group.append(item)
-        size += own
-    if group:
-        yield group
+def _find_break(tokens: Tokens, first: int, stop: int) -> int:
+    """Return the index behind the last mark between *first* and *stop*, else *stop*."""
+    for marks in BREAKING_MARKS:
+        for index in range(stop - 1, first, -1):
+            if tokens[index].form in marks:
+                return index + 1
+    return stop

@@ -19,7 +19,7 @@ from torch import Tensor
 from claimkit.document import Document, Phrase
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision, keep_freed_memory
-from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, build_batch
+from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, build_batch
 from claimkit.tagging.decoding import (
     CONTENT,
     SPEAKER,
@@ -82,7 +82,7 @@ class EmbeddedTagger:
             return tuple(chain.from_iterable(windows))
 
     def _of_window(self, window: Window, asked: dict[int, list[Phrase]]) -> list[TaggedAttribution]:
-        batch = build_batch([window.encoded], self._pieces, rows=LONGEST_SENTENCE)
+        batch = build_batch([window.encoded], self._pieces, rows=MOST_PIECES)
         # the first row is the window itself
         states = self._network.states(batch)[1 : len(window.words) + 1]
         probabilities = self._network.cue_scores(states).softmax(1)

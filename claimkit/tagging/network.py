@@ -70,7 +70,7 @@ class AttributionNetwork(nn.Module):
 
     def states(self, batch: Batch) -> Tensor:
         """Return the words' states, words × width, in the order of ``Batch.first``."""
-        layers = [state[batch.first].lerp(state[batch.last], 0.5) for state in self.encoder(batch)]
+        layers = self.encoder.read_words(batch)
         mixed: Tensor = torch.stack(
             [weight * state for weight, state in zip(self.mix.softmax(0), layers, strict=True)]
         ).sum(0)

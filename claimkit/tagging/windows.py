@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.neural.wordpieces import (
-    LONGEST_SENTENCE,
+    MOST_PIECES,
     Case,
     EncodedSentence,
     EncodedWord,
@@ -38,7 +38,7 @@ class Window:
 
 
 def cut_windows(
-    document: Document, pieces: WordPieces, *, first: int = LONGEST_SENTENCE
+    document: Document, pieces: WordPieces, *, first: int = MOST_PIECES
 ) -> Iterator[Window]:
     """Yield the sentences of *document* in windows.
 
@@ -59,7 +59,7 @@ def cut_windows(
         size = count_pieces(sentence) - SPECIAL_PIECES
         if held and filled + size > room:
             yield _window(document, written, held)
-            held, filled, room = [], 0, LONGEST_SENTENCE - SPECIAL_PIECES
+            held, filled, room = [], 0, MOST_PIECES - SPECIAL_PIECES
         held.append(place)
         filled += size
     if held:

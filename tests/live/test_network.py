@@ -9,7 +9,7 @@ import torch
 
 from claimkit.neural.precision import Precision
 from claimkit.neural.wordpieces import (
-    LONGEST_SENTENCE,
+    MOST_PIECES,
     Case,
     WordPieces,
     build_batch,
@@ -45,10 +45,10 @@ def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> Non
     """The scores of a sentence alone and in a block with others are equal, not just close."""
     encoded = sorted(pieces.encode(SENTENCES), key=count_pieces)
     with torch.inference_mode():
-        together = model._network(build_batch(encoded, pieces, rows=LONGEST_SENTENCE))
+        together = model._network(build_batch(encoded, pieces, rows=MOST_PIECES))
         start = 0
         for sentence in encoded:
-            alone = model._network(build_batch([sentence], pieces, rows=LONGEST_SENTENCE))
+            alone = model._network(build_batch([sentence], pieces, rows=MOST_PIECES))
             rows = len(sentence) + 1
             for name in ("tags", "dependents", "heads", "label_dependents", "label_heads"):
                 assert torch.equal(
@@ -90,7 +90,7 @@ def test_words_of_any_characters_are_read(pieces: WordPieces) -> None:
     ]
     (sentence,) = pieces.encode([words])
     assert all(word.pieces for word in sentence)
-    assert count_pieces(sentence) <= LONGEST_SENTENCE
+    assert count_pieces(sentence) <= MOST_PIECES
 
 
 def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
@@ -98,7 +98,7 @@ def test_a_sentence_always_fits_or_is_refused(pieces: WordPieces) -> None:
     what to do.
     """
     (sentence,) = pieces.encode([["internationalization" * 3] * 120])
-    assert count_pieces(sentence) <= LONGEST_SENTENCE
+    assert count_pieces(sentence) <= MOST_PIECES
     with pytest.raises(ValueError, match="split it first"):
         pieces.encode([["a"] * 400])
 

@@ -8,7 +8,7 @@ import pytest
 
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.document import Phrase
-from claimkit.neural.wordpieces import LONGEST_SENTENCE, WordPieces, count_pieces
+from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
 from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
 from claimkit.tagging.embedded import PIECES, EmbeddedTagger
 from claimkit.tagging.protocol import Tagger
@@ -82,7 +82,7 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     assert [w for window in windows for w in window.words] == [
         w for s in document.sentences for w in s.words
     ]
-    assert all(count_pieces(window.encoded) <= LONGEST_SENTENCE for window in windows)
+    assert all(count_pieces(window.encoded) <= MOST_PIECES for window in windows)
     assert tagger.tag(document) == tagger.tag(document)
 
 

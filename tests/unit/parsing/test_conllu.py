@@ -38,7 +38,8 @@ def test_contractions() -> None:
     """The words of a token that spell it have their own spans; others share the token's."""
     rows = "# text = didn't don't\n1-2\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
     rows += "1\tdid\tdo\tAUX\t_\t_\t0\troot\t_\t_\n2\tn't\tnot\tPART\t_\t_\t1\tadvmod\t_\t_\n"
-    rows += "3-4\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n3\tdo\tdo\tAUX\t_\t_\t1\tdep\t_\t_\n4\tnot\tnot\tPART\t_\t_\t1\tadvmod\t_\t_\n"
+    rows += "3-4\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n3\tdo\tdo\tAUX\t_\t_\t1\tdep\t_\t_\n"
+    rows += "4\tnot\tnot\tPART\t_\t_\t1\tadvmod\t_\t_\n"
     words = read_conllu(rows).sentences[0].words
     assert [(w.span.start, w.span.end) for w in words] == [(0, 3), (3, 6), (7, 12), (7, 12)]
 
@@ -57,6 +58,7 @@ def test_round_trip(table: str) -> None:
         (ROWS.replace("1\tShe\tshe", "1\tShe"), "expected 10 columns, got 9"),
         (ROWS.replace("1\tShe", "1\tHe"), "token 'He' is not in the text"),
         (ROWS.replace("\t0\troot", "\t4\troot"), "expected one root, got 0"),
+        (ROWS + "7-8" + "\tdon't" * 9, "no words behind token 7-8"),
         (ROWS.replace("# text = She said “no”.\n", ""), "no '# text = ' comment"),
         (
             ROWS.replace("nsubj\t_\t_", "nsubj\t_\tstart_char=5|end_char=2"),

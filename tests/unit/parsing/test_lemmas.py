@@ -50,10 +50,10 @@ def test_known_first_then_the_likeliest_that_makes_a_known_lemma(tmp_path: Path)
     )
     own.save(tmp_path / "lemmas.tsv")
     for lemmatizer in (own, Lemmatizer.load(tmp_path / "lemmas.tsv")):
-        assert lemmatizer.lemma("Rose", "VERB", ["lower|1|"]) == "rise"
-        assert lemmatizer.lemma("Rose", "PROPN", ["as-is|0|"]) == "Rose"
-        assert lemmatizer.lemma("left", "VERB", ["lower|1|", "lower|0|"]) == "left"
-        assert lemmatizer.lemma("left", "VERB", ["lower|1|"]) == "leave"
-        assert lemmatizer.lemma("shouted", "VERB", ["lower|1|", "lower|2|"]) == "shout"
-        assert lemmatizer.lemma("flummoxed", "VERB", ["lower|2|", "lower|1|"]) == "flummox"
-        assert lemmatizer.lemma("as", "ADP", ["lower|3|e"]) == "as"
+        assert lemmatizer.find_lemma("Rose", "VERB", ["lower|1|"]) == "rise"
+        assert lemmatizer.find_lemma("Rose", "PROPN", ["as-is|0|"]) == "Rose"
+        assert lemmatizer.find_lemma("left", "VERB", ["lower|1|", "lower|0|"]) == "left"
+        assert lemmatizer.find_lemma("left", "VERB", ["lower|1|"]) == "leave"
+        assert lemmatizer.find_lemma("shouted", "VERB", ["lower|1|", "lower|2|"]) == "shout"
+        assert lemmatizer.find_lemma("flummoxed", "VERB", ["lower|2|", "lower|1|"]) == "flummox"
+        assert lemmatizer.find_lemma("as", "ADP", ["lower|3|e"]) == "as"

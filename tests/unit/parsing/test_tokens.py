@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from claimkit.parsing.pieces import Piece, cut_pieces, is_title_case
 from claimkit.parsing.tokens import (
     Token,
-    group_by_size,
-    is_title_case,
+    TokenizedSentence,
     join_broken_names,
     join_closing_marks,
     split_long,
 )
 
+PIECE, OTHER = cut_pieces(["It rained.", "Lee left."])
+HEADLINE = cut_pieces(["Mayor Responds To Critics"])[0]
 
-def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
+
+def sentence(text: str, start: int = 0, piece: Piece = PIECE) -> TokenizedSentence:
     """Return *text* as tokens split at spaces; a form that begins with "_" touches the one before
     it.
     """
-    found, at = [], start
+    tokens, at = [], start
     for form in text.split():
         touching = form.startswith("_")
         at -= touching
         form = form.removeprefix("_")
-        found.append(Token(form, at, at + len(form)))
+        tokens.append(Token(form, at, at + len(form)))
         at += len(form) + 1
-    return tuple(found)
+    return TokenizedSentence(piece, tuple(tokens))
 
 
-def forms(parts: object) -> list[str]:
-    return [" ".join(t.form for t in part) for _, part in parts]  # type: ignore[attr-defined]
+def forms(sentences: Iterable[TokenizedSentence]) -> list[str]:
+    return [" ".join(token.form for token in sentence.tokens) for sentence in sentences]
 
 
 def test_a_closing_mark_of_its_own_goes_back() -> None:
-    """A sentence of closing marks alone belongs to the one before it, in the same segment only."""
-    first, second, third = tokens("“ It rained ."), tokens("”", 13), tokens("She left .", 15)
-    assert forms(join_closing_marks([first, second, third], [False, True, True])) == [
-        "“ It rained . ”",
-        "She left .",
-    ]
-    assert forms(join_closing_marks([first, second, third], [False, False, False])) == [
-        "“ It rained .",
-        "”",
-        "She left .",
-    ]
+    """A sentence of closing marks alone belongs to the one before it, in the same piece only."""
+    first, mark, third = sentence("“ It rained ."), sentence("”", 13), sentence("She left .", 15)
+    assert forms(join_closing_marks([first, mark, third])) == ["“ It rained . ”", "She left ."]
+    elsewhere = sentence("”", 13, OTHER)
+    assert forms(join_closing_marks([first, elsewhere])) == ["“ It rained .", "”"]
 
 
 def test_a_closing_mark_at_a_start_goes_back() -> None:
     """So does one at the start of the next sentence; an opening straight mark stays."""
-    first = tokens('" It rained .')
-    assert forms(join_closing_marks([first, tokens('_" She left', 14)], [False, True])) == [
+    first = sentence('" It rained .')
+    assert forms(join_closing_marks([first, sentence('_" She left', 14)])) == [
         '" It rained . "',
         "She left",
     ]
-    assert forms(join_closing_marks([first, tokens('" _She left', 14)], [False, True])) == [
+    assert forms(join_closing_marks([first, sentence('" _She left', 14)])) == [
         '" It rained .',
         '" She left',
     ]
@@ -62,18 +61,20 @@ def test_titles_and_headlines_go_on() -> None:
     apart.
     """
 
-    def joined(first: str, second: str, *, heading: bool = False, same: bool = True) -> list[str]:
-        parts = [(0, tokens(first)), (1, tokens(second, 40))]
-        return forms(join_broken_names(parts, [False, same], [heading, heading]))
+    def joined(first: str, second: str, piece: Piece = PIECE) -> list[str]:
+        return forms(join_broken_names([sentence(first, 0, piece), sentence(second, 40, piece)]))
 
     assert joined("They met Sen.", "Ana Lee .") == ["They met Sen. Ana Lee ."]
-    assert joined("They met Det. Insp _.", "Ana Lee .") == [
-        "They met Det. Insp _. Ana Lee .".replace("_", "")
-    ]
-    assert joined("They met Sen.", "Ana Lee .", same=False) == ["They met Sen.", "Ana Lee ."]
+    assert joined("They met Det. Insp _.", "Ana Lee .") == ["They met Det. Insp . Ana Lee ."]
     assert joined("They met the U.S.", "Ana Lee left .") == ["They met the U.S.", "Ana Lee left ."]
-    assert joined("Lee Responds", "To Critics", heading=True) == ["Lee Responds To Critics"]
-    assert joined("Lee Responds !", "To Critics", heading=True) == ["Lee Responds !", "To Critics"]
+    assert joined("Lee Responds", "To Critics", HEADLINE) == ["Lee Responds To Critics"]
+    assert joined("Lee Responds !", "To Critics", HEADLINE) == ["Lee Responds !", "To Critics"]
+    apart = [sentence("They met Sen."), sentence("Ana Lee .", 40, OTHER)]
+    assert forms(join_broken_names(apart)) == ["They met Sen.", "Ana Lee ."]
+
+
+def test_title_case() -> None:
+    """Most of at least three longer words have a capital."""
     assert is_title_case("Mayor Lee Responds To Critics With Plan.")
     assert not is_title_case("Mayor Ana Lee responds to critics with a new plan.")
     assert not is_title_case("Ana Lee")
@@ -83,25 +84,15 @@ def test_long_sentences_are_split_behind_a_mark() -> None:
     """The cut is behind the last dash, semicolon or comma of the second half, and nothing is
     lost.
     """
-    long = tokens("a b c d e , f g ; h i j k l m")
+    long = sentence("a b c d e , f g ; h i j k l m")
     parts = list(split_long(long, 8))
-    assert [len(part) <= 8 for part in parts] == [True] * len(parts)
-    assert tuple(t for part in parts for t in part) == long
-    assert parts[0][-1].form == ","
+    assert all(len(part.tokens) <= 8 for part in parts)
+    assert tuple(token for part in parts for token in part.tokens) == long.tokens
+    assert parts[0].tokens[-1].form == ","
 
 
 def test_a_token_longer_than_the_limit_stands_alone() -> None:
     """A contraction of more words than fit is still one piece."""
     token = Token("abc", 0, 3, ("a", "b", "c"))
-    assert list(split_long((token, token), 2)) == [(token,), (token,)]
-
-
-def test_groups_are_bounded_and_in_order() -> None:
-    """Groups add up to the bound at most; an item above it stands alone."""
-    assert list(group_by_size([3, 3, 9, 1, 2, 5], lambda size: size, 6)) == [
-        [3, 3],
-        [9],
-        [1, 2],
-        [5],
-    ]
-    assert list(group_by_size([], len, 6)) == []
+    parts = split_long(TokenizedSentence(PIECE, (token, token)), 2)
+    assert [part.tokens for part in parts] == [(token,), (token,)]
