@@ -42,10 +42,10 @@ train: $(VENV)/.ready
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
-	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv
+	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds build/training/pronoun_folds.json
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
-		--folds gap/gap-validation.tsv --confidence claimkit/models/en/pronouns.json
+		--folds build/training/pronoun_folds.json --confidence claimkit/models/en/pronouns.json
 	$(BIN)/python -m training.tagger polnear/train.jsonl
 
 # torch goes first and pinned: a loose requirement would bring a build with gigabytes of GPU libraries.

@@ -2,7 +2,7 @@
 FILE``: certainty against what people judged, from raw text.
 
 *UDS*: predicates with a mean answer from −3 to 3 to whether the event happened; the score goes
-through a map of time (``training/happened.py``) there, as what is to come has not. *Science*:
+through a map of time (``annotated/happened.py``) there, as what is to come has not. *Science*:
 findings with a certainty from 1 to 6, the split "val"; the score, stretched to that scale.
 *MEANTIME*: events of news with a factuality from −3 to 3 in FactBank's manner, what is certain to
 come included. *MegaVeridicality*: see ``benchmarks/veridicality.py``. Score and map were fitted on
@@ -17,6 +17,17 @@ from pathlib import Path
 
 import click
 
+from annotated.graded import (
+    Judged,
+    Numbers,
+    agreement,
+    found_by,
+    read_findings,
+    read_predicates,
+    score_by,
+    strength_of,
+)
+from annotated.happened import Happened
 from benchmarks.reports import json_option, print_table, write_numbers
 from benchmarks.veridicality import Side, judged_verbs
 from claimkit.certainty.markers import MarkerIndex
@@ -25,11 +36,7 @@ from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load
 from claimkit.model import Certainty, Level, Polarity, Time
 from claimkit.parsing.protocol import Parser
-from training.certainty import MAP, agreement, found_by, score_by, strength_of
-from training.graded import Judged, read_findings, read_predicates
-from training.happened import Happened
 
-Numbers = dict[str, float]
 Predict = Callable[[Judged], float]
 path_option = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -149,7 +156,7 @@ def main(
     numbers: dict[str, Numbers] = {}
     if uds is not None:
         numbers |= measured_predicates(
-            list(read_predicates(uds, parser, index)), scores, Happened.load(MAP)
+            list(read_predicates(uds, parser, index)), scores, Happened.load()
         )
     if meantime is not None:
         events = list(read_predicates(meantime, parser, index))

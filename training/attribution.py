@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from annotated.attributions import Annotated, Stretches
 from claimkit.document import Document, Phrase, Sentence
 from claimkit.neural.wordpieces import (
     EncodedSentence,
@@ -29,7 +30,6 @@ from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tagging.windows import WRITINGS, cut_windows
-from training.corpus import Annotated, Stretches
 from training.syntax import Average
 
 SHORTEST_FIRST_WINDOW = 80  # word pieces

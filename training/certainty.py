@@ -3,7 +3,7 @@ score and write them.
 
 One table of weights serves both sets: what each level means on a scale to 3, and what each category
 of marker and each modal verb adds. It is written into ``certainty.json``. The map of time for UDS
-is for the benchmark alone, and lies with it.
+is for the benchmark alone.
 """
 
 from __future__ import annotations
@@ -14,25 +14,35 @@ from pathlib import Path
 
 import click
 
-from claimkit.certainty.score import FILE, HIGHEST, ScoreModel, is_asserted, names_of
-from training.graded import Judged, mean_error, pearson, read_findings, read_predicates
-from training.happened import Happened
+from annotated import happened
+from annotated.graded import (
+    Judged,
+    Numbers,
+    agreement,
+    found_by,
+    read_findings,
+    read_predicates,
+    score_by,
+    strength_of,
+)
+from annotated.happened import Happened, to_features
+from claimkit.certainty.score import FILE, ScoreModel, is_asserted, names_of
 from training.ridge import fit_ridge
 
-SCALE = (1.0, 6.0)  # of the science set
 FOLDS = 5
 STRENGTH = 10.0
 LEAST_COUNT = 10
+MAP_STRENGTH = 20.0
+MAP_LEAST_COUNT = 40
+MAP_LEAST_WEIGHT = 0.03
 # Readers of findings were asked how certain, those of predicates whether it happened, which hedges
 # elsewhere do not bear on: so that the thousand findings are not lost among eight thousand
 # predicates, one of them counts as this many
 OF_FINDING = 100.0
-MAP = Path(__file__).parents[1] / "benchmarks" / "uds_time.json"
 NOTE = (
     "Fitted on the training parts of UDS It-Happened v2 (White et al. 2016, Rudinger et al. 2018; on UD_English-EWT; "
     "CC BY-SA 4.0) and of the science certainty data of Pei & Jurgens 2021 (MIT); see NOTICE. Offered under CC BY-SA 4.0."
 )
-Numbers = dict[str, float]
 
 
 def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> ScoreModel:
@@ -51,20 +61,19 @@ def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> Score
     return ScoreModel(weights={name: round(weight, 2) for name, weight in sorted(weights.items())})
 
 
-def strength_of(finding: Judged) -> float:
-    """Return the certainty of *finding* on the scale of the score, 0 to 3."""
-    low, high = SCALE
-    return (finding.value - low) / (high - low) * HIGHEST
-
-
-def found_by(model: ScoreModel, finding: Judged) -> float:
-    """Return the certainty of *finding* by its score, on the scale of the science set."""
-    low, high = SCALE
-    return low + abs(score_by(model, finding)) / HIGHEST * (high - low)
-
-
-def score_by(model: ScoreModel, sample: Judged) -> float:
-    return model.scored(sample.certainty).score
+def fit_time_map(samples: Sequence[Judged], scores: Sequence[float]) -> Happened:
+    """Return the map of time that *samples* show, whose certainties have *scores*."""
+    rows = [to_features(score, sample.when) for sample, score in zip(samples, scores, strict=True)]
+    values = [sample.value for sample in samples]
+    weights, intercept = fit_ridge(
+        rows, values, strength=MAP_STRENGTH, least_count=MAP_LEAST_COUNT, intercept=True
+    )
+    heavy = {
+        name: round(weight, 2)
+        for name, weight in weights.items()
+        if abs(weight) >= MAP_LEAST_WEIGHT
+    }
+    return Happened(intercept=round(intercept, 2), weights=dict(sorted(heavy.items())))
 
 
 def fit_both(
@@ -72,7 +81,7 @@ def fit_both(
 ) -> tuple[ScoreModel, Happened]:
     """Return the score, and the map of time on top of it."""
     score = fit_score(predicates, findings)
-    return score, Happened.fit(predicates, [score_by(score, sample) for sample in predicates])
+    return score, fit_time_map(predicates, [score_by(score, sample) for sample in predicates])
 
 
 def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) -> dict[str, Numbers]:
@@ -83,7 +92,7 @@ def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) ->
     for fold in range(FOLDS):
         seen = [s for s in predicates if s.text % FOLDS != fold]
         score, by_time = fit_both(seen, [s for s in findings if s.text % FOLDS != fold])
-        without = Happened.fit(seen, [0.0] * len(seen))
+        without = fit_time_map(seen, [0.0] * len(seen))
         for place, sample in enumerate(predicates):
             if sample.text % FOLDS == fold:
                 happened[place] = by_time.predict(score_by(score, sample), sample.when)
@@ -95,16 +104,6 @@ def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) ->
         "uds": agreement(happened, predicates),
         "uds, without score": agreement(timed, predicates),
         "science": agreement(found, findings),
-    }
-
-
-def agreement(predicted: Sequence[float], samples: Sequence[Judged]) -> Numbers:
-    """Return the number of *samples*, Pearson's r and the mean absolute error of *predicted*."""
-    values = [sample.value for sample in samples]
-    return {
-        "n": len(values),
-        "r": round(pearson(predicted, values), 3),
-        "mae": round(mean_error(predicted, values), 3),
     }
 
 
@@ -129,7 +128,7 @@ def agreement(predicted: Sequence[float], samples: Sequence[Judged]) -> Numbers:
 )
 @click.option(
     "--time-map",
-    default=MAP,
+    default=happened.FILE,
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the map for UDS goes.",
 )

@@ -14,6 +14,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from annotated.attributions import Annotated
 from claimkit.cues.find import find_cues
 from claimkit.draft import Draft
 from claimkit.lexicons.schema import Lexicon
@@ -22,7 +23,6 @@ from claimkit.scoring.confidence import LogisticModel
 from claimkit.scoring.features import find_features
 from claimkit.spans import Span, Spans, count_overlap, measure_agreement, merge_spans
 from claimkit.tagging.protocol import Tagger
-from training.corpus import Annotated
 
 LEAST_JACCARD = 0.5
 LEAST_WEIGHT = 0.005  # smaller ones are left out of the table

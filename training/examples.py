@@ -9,6 +9,7 @@ from typing import TypeVar
 import torch
 from attrs import evolve, fields, frozen
 
+from annotated.treebanks import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, Block, entity_of
 from claimkit.neural.encoder import Batch
 from claimkit.neural.wordpieces import (
     EncodedSentence,
@@ -19,7 +20,6 @@ from claimkit.neural.wordpieces import (
 )
 from claimkit.parsing.lemmas import NAMES_AND_NUMBERS, find_edit
 from claimkit.parsing.network import Labels
-from training.treebanks import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, Block, entity_of
 
 RARE_READING = 0.02  # of a form's readings; rarer ones are taken for slips
 MISSING = -1  # a label that is not annotated, or too rare to learn

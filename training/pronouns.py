@@ -12,6 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from annotated.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.find import Entity, find_entities
 from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.ranking import FILE, Ranker
-from training.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 
 PRIOR = 6.0  # precision of the Gaussian prior
 # Of names of which nine in ten bearers are of the other gender, the table of names itself tells:
@@ -209,6 +210,19 @@ def cross_validated(examples: Sequence[Example]) -> dict[str, float]:
     }
 
 
+def fit_folds(
+    documents: Mapping[str, Sequence[Example]], passages: Sequence[Example]
+) -> list[dict[str, Any]]:
+    """Return for each part of *documents* its names and, as in the ranker's file, weights fitted on
+    the other parts and on *passages*.
+    """
+    records = []
+    for part in folds(list(documents)):
+        seen = [e for name, examples in documents.items() if name not in part for e in examples]
+        records.append({"documents": sorted(part), **record_of(fit([*seen, *passages]), {})})
+    return records
+
+
 def record_of(
     weights: Mapping[str, Mapping[str, float]], right: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -236,7 +250,13 @@ def record_of(
     type=click.Path(file_okay=False, path_type=Path),
     help="The model's folder.",
 )
-def main(trees: tuple[Path, ...], gap: Path, out: Path) -> None:
+@click.option(
+    "--folds",
+    "folds_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where rankers go that have not seen a fifth of TREES' documents, for benchmarks.speakers.",
+)
+def main(trees: tuple[Path, ...], gap: Path, out: Path, folds_file: Path | None) -> None:
     """Fit the ranker on TREES, treebank files with GUM's entities, and the passages of GAP's
     validation part.
     """
@@ -245,25 +265,37 @@ def main(trees: tuple[Path, ...], gap: Path, out: Path) -> None:
     from training.export import write_checksums
 
     lexicon, parser = load("en"), EmbeddedParser(model_dir=out)
-    examples = [e for corpus in read_gum(trees, parser) for e in gum_examples(corpus, lexicon)]
+    documents = {c.name: list(gum_examples(c, lexicon)) for c in read_gum(trees, parser)}
+    examples = list(chain.from_iterable(documents.values()))
+    rows = list(read_gap(gap, parser))
     first = Ranker(weights=fit(examples), threshold=THRESHOLD, right={})
-    examples += [e for row in read_gap(gap, parser) for e in gap_examples(row, lexicon, first)]
-    weights = fit(examples)
-    right = (
-        json.loads((out / FILE).read_text(encoding="utf-8"))["right"]
-        if (out / FILE).is_file()
-        else {}
-    )
-    (out / FILE).write_text(
-        json.dumps(record_of(weights, right), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    examples += read_passages(rows, lexicon, first)
+    ranker = Ranker(weights=fit(examples), threshold=THRESHOLD, right={})
+    write_ranker(ranker, out / FILE)
     write_checksums(out)
-    click.echo(
-        json.dumps(
-            {"pronouns": Counter(e.kind for e in examples), "accuracy": cross_validated(examples)},
-            indent=1,
-        )
-    )
+    if folds_file is not None:
+        records = fit_folds(documents, read_passages(rows, lexicon, ranker))
+        write_json(folds_file, records)
+    counts = Counter(e.kind for e in examples)
+    report = {"pronouns": counts, "accuracy": cross_validated(examples)}
+    click.echo(json.dumps(report, indent=1))
+
+
+def read_passages(rows: Sequence[GapRow], lexicon: Lexicon, ranker: Ranker) -> list[Example]:
+    return [e for row in rows for e in gap_examples(row, lexicon, ranker)]
+
+
+def write_ranker(ranker: Ranker, path: Path) -> None:
+    """Write the weights of *ranker* to *path*; what is written there of the sieves stays."""
+    right = {}
+    if path.is_file():
+        right = json.loads(path.read_text(encoding="utf-8"))["right"]
+    write_json(path, record_of(ranker.weights, right))
+
+
+def write_json(path: Path, record: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

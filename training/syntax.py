@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pad_sequence
 
+from annotated.treebanks import read_blocks
 from claimkit.neural.encoder import Batch
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.network import Labels, Network, Shape
@@ -30,7 +31,6 @@ from training.examples import (
     labels_of,
     moved,
 )
-from training.treebanks import read_blocks
 
 
 @define(frozen=True, kw_only=True)

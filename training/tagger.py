@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 
+from annotated.attributions import HELD_OUT, Annotated, read_corpus, split
 from claimkit.scoring.confidence import FILE, ConfidenceModels, LogisticModel
 from training.confidence import Sample, fit, neural_samples, rule_samples
-from training.corpus import HELD_OUT, Annotated, read_corpus, split
 
 OF_RULES = {"strength": 3.0, "least_count": 5}
 # A wrong claim is worse than a missed one; the rules, which find fewer, have nothing to give up.

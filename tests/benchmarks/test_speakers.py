@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotated.coreference import GapRow
 from benchmarks.speakers import (
     DRAWN,
     LEAST_POINTS,
@@ -23,7 +24,6 @@ from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from tests.support.builders import build_referent, span_of
 from tests.support.trees import document_of
-from training.coreference import GapRow
 
 MET = (
     "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"

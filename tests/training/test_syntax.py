@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 import torch
 
+from annotated.treebanks import Block, with_entities
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.parsing.network import Network, Shape
 from claimkit.parsing.syntax import PIECES
 from training.examples import MISSING, batch_and_targets, examples_of, known_lemmas, labels_of
 from training.syntax import Average, Recipe, batches, evaluate, loss_of, optimizer_of, rate_factor
-from training.treebanks import Block, with_entities
 
 pytestmark = pytest.mark.slow
 

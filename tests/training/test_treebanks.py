@@ -1,26 +1,14 @@
-"""Treebank files in, training sets out."""
+"""Copies of sentences as news writes them."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
+from annotated.treebanks import Block, checked
 from training.treebanks import (
-    Block,
-    TreebankError,
     augmented,
     capitalised,
-    checked,
-    entity_of,
-    joined,
-    read_all,
-    read_blocks,
-    read_entities,
     with_case,
     with_mark_style,
     without_final_mark,
-    write_blocks,
 )
 
 FORMS = [
@@ -44,12 +32,7 @@ def forms(block: Block | None) -> list[str]:
     return [row[1] for row in block.rows] if block else []
 
 
-def test_blocks_survive_writing_and_reading(tmp_path: Path) -> None:
-    write_blocks(tmp_path / "a.conllu", [QUOTED, QUOTED])
-    assert read_all(tmp_path, ["a.conllu"]) == [QUOTED, QUOTED]
-
-
-def test_augmented_copies_are_trees(tmp_path: Path) -> None:
+def test_augmented_copies_are_trees() -> None:
     """Every copy has one root and heads inside; the originals stand first, and one seed gives one
     result.
     """
@@ -64,65 +47,6 @@ def test_marks_and_final_stop() -> None:
     assert forms(with_mark_style(QUOTED, ("``", "''"))) == ["``", "No", "''", "she", "said", "."]
     assert forms(without_final_mark(QUOTED)) == ["“", "No", "”", "she", "said"]
     assert with_mark_style(Block((), QUOTED.rows[3:]), ("«", "»")) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("1\tNo\tno\n\n", r"bad\.conllu:1: expected 10 columns, got 3"),
-        (
-            "1\tNo\tno\tINTJ\t_\t_\t4\troot\t_\t_\n\n",
-            r"bad\.conllu:2: expected one root and heads from 0 to 1",
-        ),
-    ],
-)
-def test_malformed(tmp_path: Path, text: str, message: str) -> None:
-    """The error gives file and line."""
-    (tmp_path / "bad.conllu").write_text(text, encoding="utf-8")
-    with pytest.raises(TreebankError, match=message):
-        list(read_blocks(tmp_path / "bad.conllu"))
-
-
-def test_missing_file(tmp_path: Path) -> None:
-    """The error says where to get it."""
-    with pytest.raises(TreebankError, match=r"training/README\.md"):
-        list(read_blocks(tmp_path / "nothing.conllu"))
-
-
-def test_names_join_the_tree_of_the_same_sentence(tmp_path: Path) -> None:
-    """Older files write I- at the start of a name too; kinds that are not learnt are none; what has
-    no tree stands alone.
-    """
-    lines = [
-        "# doc = one",
-        "“ O",
-        "No O",
-        "” O",
-        "she I-PER",
-        "said I-MISC",
-        ". O",
-        "",
-        "Oslo I-LOC",
-        "Lee B-PER",
-        "Berg I-PER",
-    ]
-    (tmp_path / "names.txt").write_text("\n".join(lines), encoding="utf-8")
-    entities = list(read_entities(tmp_path / "names.txt", separator=" "))
-    tree, alone = joined([QUOTED], entities)
-    assert [entity_of(row) for row in tree.rows] == ["O", "O", "O", "B-PER", "O", "O"]
-    assert (tree.parsed, alone.parsed) == (True, False)
-    assert [entity_of(row) for row in alone.rows] == ["B-LOC", "B-PER", "I-PER"]
-    assert entity_of(QUOTED.rows[0]) is None
-    write_blocks(tmp_path / "a.conllu", [tree, alone])
-    assert read_all(tmp_path, ["a.conllu"]) == [tree, alone]
-
-
-def test_a_line_without_a_label(tmp_path: Path) -> None:
-    (tmp_path / "names.txt").write_text("Oslo\n", encoding="utf-8")
-    with pytest.raises(TreebankError, match=r"names\.txt:1: expected a word and a label"):
-        list(read_entities(tmp_path / "names.txt", separator=" "))
-    with pytest.raises(TreebankError, match="where to download it"):
-        list(read_entities(tmp_path / "none.txt", separator=" "))
 
 
 def test_case() -> None:

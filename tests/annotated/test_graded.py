@@ -1,27 +1,22 @@
-"""Graded judgements: tokens back to text, words found again, and the two tables that are fitted to
-them.
-"""
+"""Graded judgements: tokens back to text, words found again, the map of time."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated.findings import found_in
+from annotated.graded import read_findings, read_predicates, strength_of
+from annotated.happened import Happened
+from annotated.predicates import joined, read_predicate, word_at
 from claimkit import Level, Polarity
 from claimkit.certainty.markers import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, read_conllu
-from training.certainty import fit_both, fit_score, found_by, strength_of
-from training.findings import found_in
-from training.graded import Judged, mean_error, pearson, read_findings, read_predicates
-from training.happened import Happened
-from training.predicates import certainty_of, joined, read_predicate, word_at
-from training.ridge import fit_ridge
 
 TEXT = "Lee may go."
 CONLLU = """# text = Lee may go.
@@ -114,28 +109,6 @@ def test_reading_files(tmp_path: Path) -> None:
     assert (strength_of(finding), finding.certainty.level) == (pytest.approx(1.2), Level.POSSIBLE)
 
 
-def judged_level(level: Level, value: float, place: int) -> Judged:
-    document = read_conllu(CONLLU)
-    certainty = certainty_of(document, document.sentences[0], document.sentences[0].word(3), index)
-    return Judged(
-        text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value
-    )
-
-
-def test_levels_get_their_means() -> None:
-    """Of the findings here, the certain ones are judged 6, the possible ones 1; the penalty pulls
-    but little.
-    """
-    values = {Level.CERTAIN: 6.0, Level.PROBABLE: 3.5, Level.POSSIBLE: 1.0}
-    findings = [
-        judged_level(level, value, place) for place in range(200) for level, value in values.items()
-    ]
-    model = fit_score([], findings)
-    assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(
-        list(values.values()), abs=0.05
-    )
-
-
 @given(st.floats(-9, 9), st.lists(st.sampled_from("ab"), unique=True))
 def test_map_stays_on_its_scale(score: float, when: list[str]) -> None:
     model = Happened(intercept=1.0, weights={"score": 1.0, "a": 2.0})
@@ -146,26 +119,3 @@ def test_map_is_read_as_it_was_written(tmp_path: Path) -> None:
     model = Happened(intercept=1.0, weights={"a": 2.0, "score": 1.0})
     model.write(tmp_path / "map.json", "a note")
     assert Happened.load(tmp_path / "map.json") == model
-
-
-def test_what_is_to_come_has_not_happened() -> None:
-    """The map of time learns it, the score does not."""
-    past = [
-        attrs.evolve(judged_level(Level.CERTAIN, 3.0, n), when=("own=past none",))
-        for n in range(200)
-    ]
-    future = [attrs.evolve(s, value=-3.0, when=("own=future none",), asserted=False) for s in past]
-    score, happened = fit_both([*past, *future], [])
-    assert score.weights == {"level=certain": pytest.approx(3.0, abs=0.2)}
-    assert happened.predict(2.8, past[0].when) > 2 > -2 > happened.predict(2.8, future[0].when)
-
-
-def test_ridge_learns() -> None:
-    """A feature that decides gets the weight; one too rare gets none."""
-    rows = [{"up": float(n % 2), **({"rare": 1.0} if not n else {})} for n in range(40)]
-    values = [n % 2 * 2.0 for n in range(40)]
-    weights, intercept = fit_ridge(rows, values, strength=0.1, least_count=2, intercept=True)
-    assert weights == {"up": pytest.approx(2, abs=0.05)}
-    predicted = [intercept + weights["up"] * row["up"] for row in rows]
-    assert pearson(predicted, values) == pytest.approx(1)
-    assert mean_error(predicted, values) < 0.05

@@ -11,14 +11,17 @@ from pathlib import Path
 import numpy as np
 from attrs import frozen
 
+from annotated.findings import read_finding
+from annotated.predicates import joined, read_predicate, word_at
 from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.document import Document
 from claimkit.model import Certainty
 from claimkit.parsing.protocol import Parser
-from training.findings import read_finding
-from training.predicates import joined, read_predicate, word_at
 
 AT_ONCE = 200  # texts parsed together
+SCALE = (1.0, 6.0)  # of the science set
+Numbers = dict[str, float]
 
 
 @frozen(kw_only=True)
@@ -91,3 +94,29 @@ def pearson(one: Sequence[float], other: Sequence[float]) -> float:
 def mean_error(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the mean absolute difference."""
     return float(np.abs(np.asarray(one) - np.asarray(other)).mean())
+
+
+def agreement(predicted: Sequence[float], samples: Sequence[Judged]) -> Numbers:
+    """Return the number of *samples*, Pearson's r and the mean absolute error of *predicted*."""
+    values = [sample.value for sample in samples]
+    return {
+        "n": len(values),
+        "r": round(pearson(predicted, values), 3),
+        "mae": round(mean_error(predicted, values), 3),
+    }
+
+
+def strength_of(finding: Judged) -> float:
+    """Return the certainty of *finding* on the scale of the score, 0 to 3."""
+    low, high = SCALE
+    return (finding.value - low) / (high - low) * HIGHEST
+
+
+def found_by(model: ScoreModel, finding: Judged) -> float:
+    """Return the certainty of *finding* by its score, on the scale of the science set."""
+    low, high = SCALE
+    return low + abs(score_by(model, finding)) / HIGHEST * (high - low)
+
+
+def score_by(model: ScoreModel, sample: Judged) -> float:
+    return model.scored(sample.certainty).score

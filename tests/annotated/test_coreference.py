@@ -7,12 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.document import Document
-from claimkit.lexicons.loader import load
-from claimkit.resolution.entities.find import find_entities
-from claimkit.testing import StubParser
-from tests.support.trees import document_of
-from training.coreference import (
+from annotated.coreference import (
     GAP_COLUMNS,
     CorpusError,
     _mentions,
@@ -20,7 +15,12 @@ from training.coreference import (
     read_gap,
     read_gum,
 )
-from training.treebanks import Block
+from annotated.treebanks import Block
+from claimkit.document import Document
+from claimkit.lexicons.loader import load
+from claimkit.resolution.entities.find import find_entities
+from claimkit.testing import StubParser
+from tests.support.trees import document_of
 
 GUM = """\
 # newdoc id = GUM_news_bridge

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from attrs import define
 
+from annotated.treebanks import MISC, Block, read_blocks, to_text
 from claimkit.document import Document, Word
 from claimkit.errors import ClaimkitError
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.entities.find import Entity
 from claimkit.spans import Span
-from training.treebanks import MISC, Block, read_blocks
 
 NEWDOC = "# newdoc id = "
 ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
@@ -77,7 +77,7 @@ def read_gum(files: Iterable[Path], parser: Parser) -> Iterator[Coreference]:
     """Yield the documents of *files*, sentences joined by a space and paragraphs by an empty
     line.
     """
-    rows = [(name, blocks, _text(blocks)) for file in files for name, blocks in _documents(file)]
+    rows = [(name, blocks, to_text(blocks)) for file in files for name, blocks in _documents(file)]
     for some in (rows[i : i + TEXTS_AT_ONCE] for i in range(0, len(rows), TEXTS_AT_ONCE)):
         for (name, blocks, text), document in zip(
             some, parser.parse_many([text for _, _, text in some]), strict=True
@@ -113,17 +113,6 @@ def _documents(file: Path) -> Iterator[tuple[str, list[Block]]]:
         blocks.append(block)
     if blocks:
         yield name, blocks
-
-
-def _text(blocks: Sequence[Block]) -> str:
-    paragraphs: list[list[str]] = [[]]
-    for block in blocks:
-        if any(line.startswith("# newpar") for line in block.comments) and paragraphs[-1]:
-            paragraphs.append([])
-        paragraphs[-1].append(
-            next(line[9:] for line in block.comments if line.startswith("# text = "))
-        )
-    return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
 
 
 def _mentions(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int, str]]:

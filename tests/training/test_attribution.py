@@ -1,4 +1,4 @@
-"""Annotated spans as places of words, and the tagger's examples made of them."""
+"""The tagger's examples, made of annotated spans, and a network that learns one of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import random
 import pytest
 import torch
 
+from annotated.attributions import Annotated, annotated
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.tagging.embedded import PIECES
 from claimkit.tagging.network import AttributionNetwork, AttributionShape
 from claimkit.testing import read_conllu
 from training.attribution import Recipe, evaluate, examples_of, loss_of, with_marks
-from training.corpus import Annotated, annotated, split
 
 TREE = """\
 1	“	“	PUNCT	``	_	2	punct	_	SpaceAfter=No
@@ -36,25 +36,6 @@ def own() -> Annotated:
     return annotated(
         read_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
     )
-
-
-def test_places() -> None:
-    """Spans become stretches of words; what has no cue cannot be learnt."""
-    (attribution,) = own().attributions
-    assert (attribution.cue, attribution.speaker, attribution.content) == (
-        ((4, 5),),
-        ((5, 6),),
-        ((0, 4),),
-    )
-    assert len(own().spans) == 2
-
-
-def test_split() -> None:
-    """Every eighth document is held out; no document is on both sides."""
-    corpus = [annotated(read_conllu(TREE, TEXT), [SPANS] * place) for place in range(20)]
-    trained, held_out = split(corpus)
-    assert [len(a.spans) for a in held_out] == [0, 8, 16]
-    assert len(trained) == 17
 
 
 def test_examples(pieces: WordPieces) -> None:
