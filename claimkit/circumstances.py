@@ -14,7 +14,7 @@ from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Circumstances, CueKind
 from claimkit.rules import Rule, first, when
-from claimkit.spans import Span, count_overlap
+from claimkit.spans import Span
 
 # Relations by which the parser marks a time that has no preposition
 UNMARKED = frozenset({"obl:tmod", "obl:unmarked"})
@@ -46,7 +46,7 @@ def find_circumstances(draft: Draft, lexicon: Lexicon) -> Circumstances:
     spans: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
     for head, kind in _find_beside_cue(draft.cue, lexicon):
         span = head.subtree(prune=lambda word: is_aside(word, lexicon)).span
-        if not count_overlap([span], (*draft.content.spans, *draft.cue.spans)):
+        if not draft.content.overlaps(span) and not draft.cue.overlaps(span):
             spans[kind].append(span)
     return Circumstances(**{kind.value: tuple(sorted(found)) for kind, found in spans.items()})
 

@@ -13,6 +13,7 @@ from attrs import Factory, evolve, field, frozen
 
 from claimkit.spans import Span, cover_spans
 
+VERBS = frozenset({"VERB", "AUX"})
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
 
@@ -90,6 +91,15 @@ class Word:
         return self._sentence
 
     @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb, full or auxiliary."""
+        return self.upos in VERBS
+
+    @property
+    def is_punctuation(self) -> bool:
+        return self.upos == "PUNCT"
+
+    @property
     def parent(self) -> Word | None:
         """The governor, None for the root."""
         return self.sentence.words[self.head - 1] if self.head else None
@@ -142,6 +152,16 @@ class Word:
         """The word behind it in the sentence, None for the last."""
         words = self.sentence.words
         return words[self.index] if self.index < len(words) else None
+
+    @property
+    def text_before(self) -> str | None:
+        """The form of the word before it, None for the first."""
+        return self.before.text if self.before is not None else None
+
+    @property
+    def text_after(self) -> str | None:
+        """The form of the word behind it, None for the last."""
+        return self.after.text if self.after is not None else None
 
     def feat(self, name: str) -> str | None:
         """Return the value of feature *name*, None if the word has none."""
@@ -243,6 +263,14 @@ class Phrase(Sequence[Word]):
         """
         return cover_spans(word.span for word in self.words)
 
+    def where(self, holds: Callable[[Word], bool]) -> Phrase:
+        """Return those of the words that *holds* says yes to."""
+        return Phrase(tuple(word for word in self.words if holds(word)))
+
+    def without_punctuation(self) -> Phrase:
+        """Return the words that are no punctuation, wherever it stands."""
+        return self.where(lambda word: not word.is_punctuation)
+
     def runs(self) -> tuple[Phrase, ...]:
         """Return the phrase in its maximal stretches of neighbours, in text order."""
         stretches: list[list[Word]] = []
@@ -279,7 +307,7 @@ def _indices(words: Iterable[Word]) -> frozenset[int]:
 
 
 def _is_loose(word: Word, keep: Callable[[Word], bool]) -> bool:
-    return word.upos == "PUNCT" and not keep(word)
+    return word.is_punctuation and not keep(word)
 
 
 def _opens(words: Iterable[Word]) -> bool:
@@ -328,6 +356,11 @@ class Sentence:
     def phrase(self, start: int, end: int) -> Phrase:
         """Return the words from index *start* to index *end* (from 1, both included)."""
         return Phrase(self.words[start - 1 : end])
+
+    def words_in(self, *spans: Span) -> Phrase:
+        """Return the words that lie in one of *spans*."""
+        inside = (word for word in self.words if any(span.covers(word.span) for span in spans))
+        return Phrase(tuple(inside))
 
     # The same questions asked of the sentence; they go when no rule asks them any more.
     def parent(self, word: Word) -> Word | None:

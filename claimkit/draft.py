@@ -57,6 +57,10 @@ class DraftCue:
         """The smallest span that covers all the words."""
         return self.words.span
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether *other* holds any of the cue's text."""
+        return any(span.overlaps(other) for span in self.spans)
+
 
 @frozen(kw_only=True)
 class DraftSpeaker:
@@ -80,6 +84,10 @@ class DraftSpeaker:
     def span(self) -> Span:
         """The smallest span that covers all the words."""
         return self.words.span
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether *other* holds any of the speaker's text."""
+        return self.span.overlaps(other)
 
 
 @frozen(kw_only=True)
@@ -105,6 +113,14 @@ class DraftContent:
     goes_on: bool = False
     cue_words: Phrase = field(factory=Phrase)
     rule: str
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether *other* holds any of the content's text."""
+        return any(span.overlaps(other) for span in self.spans)
+
+    def covers(self, other: Span) -> bool:
+        """Whether one piece of the content holds all of *other*."""
+        return any(span.covers(other) for span in self.spans)
 
 
 class Origin(StrEnum):

@@ -53,9 +53,9 @@ def is_passive(verb: Word) -> bool:
     """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced
     relative clause.
     """
-    if verb.child("aux:pass", "nsubj:pass", "csubj:pass"):
+    if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
-    if verb.relation not in REDUCED_RELATIVES or verb.child("aux", "mark"):
+    if verb.relation not in REDUCED_RELATIVES or verb.child("aux", "mark") is not None:
         return False
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
@@ -88,7 +88,7 @@ def is_negated(word: Word) -> bool:
 
 def _has_punctuation_between(one: Word, other: Word) -> bool:
     first, last = sorted((one.index, other.index))
-    return any(word.upos == "PUNCT" for word in one.sentence.words[first : last - 1])
+    return any(word.is_punctuation for word in one.sentence.words[first : last - 1])
 
 
 @_of_word
@@ -108,10 +108,16 @@ def _helpers(verb: Word) -> Phrase:
     """Return *verb* with the words that may belong to its group, neighbours or not."""
     words = [verb]
     for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
-        is_clause_mark = child.relation == "mark" and child.lemma != "to"
-        if not is_clause_mark and (child.relation == "compound" or child.index < verb.index):
-            words += [word for word in child.subtree() if word.upos != "PUNCT"]
+        if child.relation == "compound" or _stands_before(child, verb):
+            words += child.subtree().without_punctuation()
     return Phrase.of(words)
+
+
+def _stands_before(child: Word, verb: Word) -> bool:
+    """Whether *child* stands before *verb* and opens no clause: "to" does not."""
+    if child.relation == "mark" and child.lemma != "to":
+        return False
+    return child.index < verb.index
 
 
 def _has_subject_from(verb: Word, index: int) -> bool:
@@ -204,9 +210,9 @@ def is_aside(word: Word, lexicon: Lexicon) -> bool:
     if word.relation != "nmod" or word.deprel == "nmod:poss":
         return False
     case = case_lemma(word)
-    return (case == "on" and word.lemma in lexicon.times) or (
-        case == "during" and word.lemma in lexicon.occasions
-    )
+    if case == "on":
+        return word.lemma in lexicon.times
+    return case == "during" and word.lemma in lexicon.occasions
 
 
 def is_quoted(document: Document, word: Word) -> bool:

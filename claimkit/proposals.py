@@ -5,7 +5,7 @@ it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -13,12 +13,12 @@ from attrs import evolve, frozen
 from claimkit.contents.continuations import extend_quotations
 from claimkit.contents.find import find_content, fit_content
 from claimkit.cues.find import find_cues
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, Origin, Support
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Skipped
 from claimkit.scoring.confidence import ConfidenceModels
-from claimkit.spans import count_overlap, measure_agreement
+from claimkit.spans import Span, measure_agreement
 from claimkit.speakers.find import find_speaker
 from claimkit.tagging.found import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
@@ -101,33 +101,26 @@ def propose_with_tagger(
         cues: what the cue rules found.
         drafts: those of the rules, with the confidence that the rules alone have in them.
     """
-    cues_in = _by_sentence((cue, cue) for cue in cues)
-    drafts_in = _by_sentence((draft.cue, draft) for draft in drafts)
-    used: set[Word] = set()
+    cues_in: defaultdict[int, list[DraftCue]] = defaultdict(list)
+    for cue in cues:
+        cues_in[cue.sentence.index].append(cue)
+    left: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        left[draft.cue.sentence.index].append(draft)
     for tagged in tagger.tag(document, [cue.words for cue in cues]):
         index = tagged.cue.sentence.index
-        ruled = tuple(d for d in drafts_in.get(index, ()) if _is_rival(d, tagged, used))
-        used.update(draft.cue.head for draft in ruled)
+        ruled = _take_out(left[index], tagged.cue.span)
         if any(draft.cue.by_form for draft in ruled):
             yield ruled
         else:
-            seen = _see(document, tagged, cues_in.get(index, ()), lexicon)
-            yield tuple(_find_rivals(seen, ruled))
+            yield tuple(_find_rivals(_see(document, tagged, cues_in[index], lexicon), ruled))
 
 
-def _by_sentence(parts: Iterable[tuple[DraftCue, Part]]) -> Mapping[int, Sequence[Part]]:
-    """Return by the index of its cue's sentence each part."""
-    by_sentence: defaultdict[int, list[Part]] = defaultdict(list)
-    for cue, part in parts:
-        by_sentence[cue.sentence.index].append(part)
-    return by_sentence
-
-
-def _is_rival(draft: Draft, tagged: TaggedAttribution, used: Collection[Word]) -> bool:
-    """Whether *draft* is of the cue of *tagged*, and is no rival of another one."""
-    if draft.cue.head in used:
-        return False
-    return any(span.overlaps(tagged.cue.span) for span in draft.cue.spans)
+def _take_out(drafts: list[Draft], cue: Span) -> Rivals:
+    """Take from *drafts* those whose cue overlaps *cue*, and return them."""
+    taken = tuple(draft for draft in drafts if draft.cue.overlaps(cue))
+    drafts[:] = [draft for draft in drafts if not draft.cue.overlaps(cue)]
+    return taken
 
 
 @frozen(kw_only=True)
@@ -147,8 +140,7 @@ class Seen:
         """Whether tagger and rules see the same speaker, or both none."""
         if self.speaker is None or self.ruled_speaker is None:
             return self.speaker is self.ruled_speaker
-        spans = {word.span for word in self.speaker.words}
-        return not spans.isdisjoint(word.span for word in self.ruled_speaker.words)
+        return any(self.speaker.overlaps(word.span) for word in self.ruled_speaker.words)
 
 
 def _see(
@@ -190,7 +182,7 @@ def _may_take_speaker(seen: Seen, content: DraftContent) -> bool:
     """Whether the rules see another speaker than the tagger, one outside its *content*."""
     if seen.ruled_speaker is None or seen.has_same_speaker:
         return False
-    return not count_overlap((word.span for word in seen.ruled_speaker.words), content.spans)
+    return not content.overlaps(seen.ruled_speaker.span)
 
 
 def _measure_agreement(content: DraftContent | None, ruled: Rivals) -> float:

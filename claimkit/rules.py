@@ -5,6 +5,7 @@ tried; and the one runner.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from attrs import frozen
@@ -64,3 +65,21 @@ def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer
         return answer if holds(*args, **kwargs) else None
 
     return find
+
+
+def only_if(
+    *conditions: Callable[Asked, bool],
+) -> Callable[[Callable[Asked, Answer | None]], Callable[Asked, Answer | None]]:
+    """Let a finder look only where all *conditions* hold; elsewhere it finds nothing."""
+
+    def limit(find: Callable[Asked, Answer | None]) -> Callable[Asked, Answer | None]:
+        @wraps(find)
+        def find_if(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer | None:
+            for holds in conditions:
+                if not holds(*args, **kwargs):
+                    return None
+            return find(*args, **kwargs)
+
+        return find_if
+
+    return limit

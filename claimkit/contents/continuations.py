@@ -56,18 +56,16 @@ def _find_following(
         claimed: those that are somebody's already.
         cues: where the cues begin that do not stand in quotations, sorted.
     """
-    content, cue = draft.content, draft.cue
-    end = max(content.spans[-1].end, cue.spans[-1].end)
-    sentence_end = max(end, cue.sentence.span.end)
-    is_open = any(not region.closed for region in document.quotations_over(content.spans[-1]))
+    end = max(draft.content.spans[-1].end, draft.cue.spans[-1].end)
+    clause_end = max(end, draft.cue.sentence.span.end)
+    is_open = not all(q.closed for q in document.quotations_over(draft.content.spans[-1]))
     added: list[Span] = []
     for region in document.quotations_from(end):
-        goes_on = (
-            _adjoins(document, max(end, min(sentence_end, region.span.start)), region)
-            or (not added and _resumes(document, end, region, cues))
-            or (region.continues and is_open)
-        )
-        if region.span in claimed or not goes_on:
+        if region.span in claimed:
+            break
+        continues = is_open and region.continues
+        resumes = not added and _resumes(document, end, region, cues)
+        if not (continues or resumes or _adjoins(document, max(end, clause_end), region)):
             break
         added.append(region.span)
         is_open = not region.closed

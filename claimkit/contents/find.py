@@ -9,18 +9,18 @@ from attrs import evolve
 from claimkit.contents.found import ContentFound, find_head
 from claimkit.contents.pieces import (
     add_whole_quotations,
-    has_letters,
+    drop_blank,
     make_content,
     snap_to_quotations,
 )
 from claimkit.contents.rules import RULES
 from claimkit.contents.scene import Scene
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document, Phrase, Word
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Quotation
 from claimkit.rules import answers
-from claimkit.spans import Span, Spans, merge_spans, subtract_spans
+from claimkit.spans import Spans, merge_spans, subtract_spans
 
 
 def find_content(
@@ -46,11 +46,9 @@ def _find_spans(scene: Scene, found: ContentFound) -> Spans:
     """Return the spans of what a rule found: runs of words snapped to quotation marks, plus whole
     regions, without the words of cue and speaker.
     """
-    snapped = [snap_to_quotations(scene.document, run) for run in found.words.runs()]
-    pieces = [span for span in snapped if span is not None]
-    spans = merge_spans([*pieces, *found.regions], gap=1)
-    left = subtract_spans(spans, (word.span for word in scene.taken))
-    return tuple(span for span in left if has_letters(scene.document, span))
+    snapped = snap_to_quotations(scene.document, found.words.runs())
+    spans = merge_spans([*snapped, *found.regions], gap=1)
+    return drop_blank(scene.document, subtract_spans(spans, (w.span for w in scene.taken)))
 
 
 def _find_head(document: Document, found: ContentFound, spans: Spans) -> Word | None:
@@ -69,18 +67,14 @@ def _find_first_clause(document: Document, spans: Spans) -> Word | None:
     """Return the head of the first clause in *spans*."""
     for span in spans:
         for sentence in document.sentences_over(span):
-            head = find_head(_words_in(sentence, span))
+            head = find_head(sentence.words_in(span))
             if head is not None and _is_clausal(head):
                 return head
     return None
 
 
-def _words_in(sentence: Sentence, span: Span) -> Phrase:
-    return Phrase(tuple(word for word in sentence.words if span.covers(word.span)))
-
-
 def _is_clausal(head: Word) -> bool:
-    return head.upos in {"VERB", "AUX"} or head.child("cop") is not None
+    return head.is_verb or head.child("cop") is not None
 
 
 def fit_content(document: Document, runs: Sequence[Phrase], rule: str) -> DraftContent | None:
@@ -89,19 +83,21 @@ def fit_content(document: Document, runs: Sequence[Phrase], rule: str) -> DraftC
 
     Its head is that of the words in the sentence of the first run that has a word.
     """
-    snapped = [snap_to_quotations(document, run) for run in runs]
-    spans = add_whole_quotations(
-        document, merge_spans((span for span in snapped if span is not None), gap=1)
-    )
-    if not any(has_letters(document, span) for span in spans):
+    snapped = merge_spans(snap_to_quotations(document, runs), gap=1)
+    spans = add_whole_quotations(document, snapped)
+    if not drop_blank(document, spans):
         return None
     content = make_content(
-        document, spans, head=_head_of_runs(runs), rule=rule, goes_on=False, cue_words=Phrase()
+        document, spans, head=_find_head_of(runs), rule=rule, goes_on=False, cue_words=Phrase()
     )
     return evolve(content, goes_on=content.quotation is Quotation.DIRECT)
 
 
-def _head_of_runs(runs: Sequence[Phrase]) -> Word:
-    first = next((run for run in runs if any(word.upos != "PUNCT" for word in run)), runs[0])
-    behind = [word for run in runs if run.sentence is first.sentence for word in run]
-    return find_head(Phrase.of(w for w in behind if w.index >= first[0].index)) or first[0]
+def _find_head_of(runs: Sequence[Phrase]) -> Word:
+    """Return the head of the words in the sentence of the first of *runs* that has a word."""
+    first = next((run for run in runs if run.without_punctuation()), runs[0])
+    words = Phrase()
+    for run in runs:
+        if run.sentence is first.sentence and run[0].index >= first[0].index:
+            words |= run
+    return find_head(words) or first[0]

@@ -36,7 +36,7 @@ def find_head(words: Phrase) -> Word | None:
     governs, or the clause beside it, where that is a phrase ("Kim to resign", "from here I can see
     it"); None without a word.
     """
-    tops = [word for word in words.tops if word.upos != "PUNCT"]
+    tops = words.tops.without_punctuation()
     if not tops:
         return None
     if tops[0].relation not in PHRASES:
@@ -50,6 +50,15 @@ def find_object(verb: Word, *relations: str) -> Word | None:
     subject.
     """
     return verb.child("nsubj:pass" if is_passive(verb) else "obj", *relations)
+
+
+def find_under(scene: Scene, head: Word | None, *others: Word | None) -> ContentFound | None:
+    """Return as content the clause or phrase of *head*, None without one, with those of
+    *others*.
+    """
+    if head is None:
+        return None
+    return ContentFound(words=find_clause(scene, head, *others), head=head)
 
 
 def find_clause(scene: Scene, *tops: Word | None) -> Phrase:
@@ -69,32 +78,36 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
     def is_outside(word: Word) -> bool:
         if word.index in cue or _links(word, top):
             return True
-        return word is not top and (reports_on(scene, word) or _is_beside_cue(word))
+        return reports_on(scene, word) or _is_beside_cue(word)
 
     return top.subtree(prune=is_outside)
 
 
 def _links(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
-    return word.head == top.index and word.relation == "cc" and word.index < top.index
+    if word.relation != "cc" or word.head != top.index:
+        return False
+    return word.index < top.index
 
 
 def _is_beside_cue(word: Word) -> bool:
     """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
     "vowed to fight and warned of …".
     """
-    above = word.parent
-    if above is None or word.relation != "conj" or word.feat("Tense") != "Past":
+    if word.relation != "conj" or word.feat("Tense") != "Past":
         return False
-    if own_subject(word) is not None:
-        return False
-    return above.feat("VerbForm") == "Inf" and above.child("aux") is None
+    return own_subject(word) is None and word.parent is not None and _is_bare(word.parent)
+
+
+def _is_bare(verb: Word) -> bool:
+    """Whether *verb* is an infinitive without an auxiliary."""
+    return verb.feat("VerbForm") == "Inf" and verb.child("aux") is None
 
 
 def reports_on(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
-    if word.feat("VerbForm") not in {"Ger", "Part"} or word.relation not in ADDED:
+    if word.relation not in ADDED or word.text_before != ",":
         return False
-    if word.before is None or word.before.text != "," or own_subject(word) is not None:
+    if word.feat("VerbForm") not in {"Ger", "Part"}:
         return False
-    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+    return own_subject(word) is None and scene.lexicon.reports(base_lemma(word, scene.lexicon))

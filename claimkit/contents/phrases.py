@@ -4,29 +4,29 @@ a phrase qualifies.
 
 from __future__ import annotations
 
-from claimkit.contents.found import ContentFound, find_clause, find_object
-from claimkit.contents.scene import Scene
+from claimkit.contents.found import ContentFound, find_clause, find_object, find_under
+from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, case_of, is_aside
 from claimkit.lexicons.schema import Frame
 from claimkit.model import Act, CueKind, Stance
+from claimkit.rules import only_if
 
 FINDING_OUT = frozenset({Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE})
 # Relations of what a phrase may hang on within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 
 
+@only_if(takes(Frame.OBJ_AS))
 def find_as_phrase(scene: Scene) -> ContentFound | None:
     """An object and what it is described as."""
-    if not scene.takes(Frame.OBJ_AS):
-        return None
     thing = find_object(scene.head)
     seen_as = _find_as(scene.head, "obl", "xcomp", "advcl", "advmod", "ccomp")
     if seen_as is None and thing is not None:
         seen_as = _find_as(thing, "nmod", "acl", "advcl")
     if seen_as is None:
         return None
-    words, cue_words = find_clause(scene, thing, seen_as), _as_beside_cue(scene, seen_as)
+    words, cue_words = find_clause(scene, thing, seen_as), _find_as_of_cue(scene, seen_as)
     return ContentFound(words=words - cue_words, head=seen_as, cue_words=cue_words)
 
 
@@ -39,27 +39,28 @@ def _is_as(word: Word) -> bool:
     return case is not None and case.lower == "as"
 
 
-def _as_beside_cue(scene: Scene, seen_as: Word) -> Phrase:
+def _find_as_of_cue(scene: Scene, seen_as: Word) -> Phrase:
     """Return the "as" of "is seen as", where it stands right behind the cue; else nothing."""
     particle = case_of(seen_as)
-    if particle is None or particle.index != scene.cue.words[-1].index + 1:
+    if particle is None or not _follows_cue(scene, particle):
         return Phrase()
     return Phrase((particle,))
 
 
+def _follows_cue(scene: Scene, word: Word) -> bool:
+    return word.index == scene.cue.words[-1].index + 1
+
+
+@only_if(takes(Frame.OBJ_XCOMP), is_of(CueKind.VERB))
 def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
     absurd".
     """
-    if not scene.takes(Frame.OBJ_XCOMP) or not scene.is_of(CueKind.VERB):
-        return None
     thing = find_object(scene.head, "iobj")
     if thing is None:
         return None
     said = scene.head.child("xcomp", "ccomp") or _find_quoted_predicate(scene, thing)
-    if said is None:
-        return None
-    return ContentFound(words=find_clause(scene, thing, said), head=said)
+    return find_under(scene, said, thing)
 
 
 def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
@@ -68,17 +69,15 @@ def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
     """
     for top in thing.children("appos"):
         first = top.subtree()[0].span
-        if any(
-            region.span.start == first.start for region in scene.document.quotations_over(first)
-        ):
+        regions = scene.document.quotations_over(first)
+        if any(region.span.start == first.start for region in regions):
             return top
     return None
 
 
+@only_if(takes(Frame.OBL), has_able_speaker)
 def find_prepositional(scene: Scene) -> ContentFound | None:
     """A phrase with a preposition that the cue takes: "called for calm", "accused Kim of lying"."""
-    if not scene.takes(Frame.OBL) or not scene.has_able_speaker:
-        return None
     for top in _find_adjuncts(scene):
         case = case_of(top)
         if case is not None and case.lemma in scene.cue.entry.prepositions:
@@ -101,11 +100,9 @@ def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
     """Return the content of the phrase of *top*: with the object, but without its preposition *case*
     where that stands right behind the cue and belongs to it.
     """
-    thing = _find_thing(scene)
-    asked = _find_asked(scene.carrier) if scene.takes(Frame.OBJ_XCOMP) else None
+    thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)
-    is_beside_cue = case.index == scene.cue.words[-1].index + 1 and scene.carrier is scene.head
-    if thing is not None or not is_beside_cue:
+    if thing is not None or scene.carrier is not scene.head or not _follows_cue(scene, case):
         return ContentFound(words=words, head=top)
     cue_words = Phrase((case,))
     return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
@@ -113,25 +110,26 @@ def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
 
 def _find_thing(scene: Scene) -> Word | None:
     """Return the object of the cue; the one who is told is no part of a content."""
-    if scene.carrier.upos != "VERB" or scene.cue.entry.lemma in scene.lexicon.telling:
+    if scene.carrier.upos != "VERB" or scene.tells:
         return None
     return scene.carrier.child("obj", "iobj")
 
 
-def _find_asked(carrier: Word) -> Word | None:
+def _find_asked(scene: Scene) -> Word | None:
     """Return the infinitive of "called on Kim to resign", which the parser takes for complement or
     adjunct.
     """
-    for top in carrier.children("xcomp", "advcl"):
+    if not scene.takes(Frame.OBJ_XCOMP):
+        return None
+    for top in scene.carrier.children("xcomp", "advcl"):
         if top.relation == "xcomp" or case_lemma(top) == "to":
             return top
     return None
 
 
+@only_if(is_of(CueKind.VERB), has_able_speaker)
 def find_noun_object(scene: Scene) -> ContentFound | None:
     """A noun phrase: "announced the call", "found no evidence that it fell"."""
-    if not scene.is_of(CueKind.VERB) or not scene.has_able_speaker:
-        return None
     if not scene.takes(Frame.OBJ) and not _finds_evidence(scene):
         return None
     thing = find_object(scene.head)
@@ -160,11 +158,12 @@ def _find_asides(scene: Scene, thing: Word) -> Phrase:
 def _finds_evidence(scene: Scene) -> bool:
     """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
     noun = scene.head.child("obj")
-    entry = scene.lexicon.noun(noun.lemma) if noun is not None else None
-    if noun is None or entry is None or entry.act is not Act.EVIDENCE:
+    if noun is None or scene.cue.entry.stance not in FINDING_OUT:
         return False
-    has_clause = any(case_lemma(child) == "that" for child in noun.children("acl", "ccomp"))
-    return has_clause and scene.cue.entry.stance in FINDING_OUT
+    entry = scene.lexicon.noun(noun.lemma)
+    if entry is None or entry.act is not Act.EVIDENCE:
+        return False
+    return any(case_lemma(child) == "that" for child in noun.children("acl", "ccomp"))
 
 
 def _find_reason(scene: Scene, thing: Word) -> Word | None:
@@ -176,6 +175,7 @@ def _find_reason(scene: Scene, thing: Word) -> Word | None:
     return None
 
 
+@only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
 def find_qualified(scene: Scene) -> ContentFound | None:
     """The clause that an according-to phrase or a hearsay adverb qualifies."""
     anchor = _find_anchor(scene)
@@ -188,15 +188,14 @@ def find_qualified(scene: Scene) -> ContentFound | None:
 
 def _find_anchor(scene: Scene) -> Word | None:
     """Return the word by which the phrase or adverb hangs on the clause: its own head or that of
-    its speaker.
+    its speaker; None for a phrase without one.
     """
-    if scene.is_of(CueKind.ADVERB) and scene.speaker is None:
-        return scene.head
-    if not scene.is_of(CueKind.PHRASE, CueKind.ADVERB) or scene.speaker is None:
-        return None
+    if scene.speaker is None:
+        return scene.head if scene.cue.kind is CueKind.ADVERB else None
     anchor = scene.speaker.head
-    hangs_on_cue = anchor.parent is scene.head and scene.head.parent is not anchor
-    return scene.head if hangs_on_cue else anchor
+    if anchor.parent is scene.head and scene.head.parent is not anchor:
+        return scene.head
+    return anchor
 
 
 def _find_clause_above(word: Word) -> Word:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
 from claimkit.document import Document, Phrase, QuotationRegion, Word
@@ -58,17 +59,16 @@ def with_spans(document: Document, content: DraftContent, spans: Spans) -> Draft
 
 def judge_quotation(document: Document, spans: Spans) -> Quotation:
     """Return how much of *spans* stands in quotation marks, counted in letters and digits."""
-    regions = merge_spans(q.span for span in spans for q in document.quotations_over(span))
-    if count_overlap(spans, regions) == 0:
+    quoted = tuple(_find_quoted(document, spans))
+    if not quoted:
         return Quotation.INDIRECT
-    outside = subtract_spans(spans, regions)
-    has_more = any(has_letters(document, span) for span in outside)
-    return Quotation.MIXED if has_more else Quotation.DIRECT
+    outside = subtract_spans(spans, quoted)
+    return Quotation.MIXED if drop_blank(document, outside) else Quotation.DIRECT
 
 
-def has_letters(document: Document, span: Span) -> bool:
-    """Whether a letter or a digit stands in *span*."""
-    return any(character.isalnum() for character in span.of(document.text))
+def drop_blank(document: Document, spans: Spans) -> Spans:
+    """Return those of *spans* in which a letter or a digit stands."""
+    return tuple(span for span in spans if any(map(str.isalnum, span.of(document.text))))
 
 
 def _find_quoted(document: Document, spans: Spans) -> Iterator[Span]:
@@ -78,13 +78,17 @@ def _find_quoted(document: Document, spans: Spans) -> Iterator[Span]:
             yield Span(max(region.span.start, span.start), min(region.span.end, span.end))
 
 
-def snap_to_quotations(document: Document, words: Phrase) -> Span | None:
-    """Return the span of *words*, neighbours, without punctuation at the ends, extended over the
-    marks of quotations inside it; None if there is only punctuation.
+def snap_to_quotations(document: Document, runs: Iterable[Phrase]) -> Iterator[Span]:
+    """Yield the spans of *runs* of neighbours, without punctuation at the ends, each extended over
+    the marks of quotations inside it; nothing of a run of punctuation.
     """
-    span = _without_edges(words)
-    if span is None:
-        return None
+    for run in runs:
+        span = _without_edges(run)
+        if span is not None:
+            yield _with_marks(document, span)
+
+
+def _with_marks(document: Document, span: Span) -> Span:
     for region in document.quotations_over(span):
         if _holds(document, span, region):
             span = cover_spans((span, region.span))
@@ -92,14 +96,13 @@ def snap_to_quotations(document: Document, words: Phrase) -> Span | None:
 
 
 def _without_edges(words: Phrase) -> Span | None:
-    first = next((word for word in words if word.upos != "PUNCT"), None)
-    last = next((word for word in reversed(words) if not _may_be_cut(word)), None)
-    if first is None or last is None or last.index < first.index:
-        return None
-    return cover_spans((first.span, last.span))
+    behind = tuple(dropwhile(lambda word: word.is_punctuation, words))
+    kept = tuple(dropwhile(_may_end_nothing, reversed(behind)))
+    return cover_spans(word.span for word in kept) if kept else None
 
 
-def _may_be_cut(word: Word) -> bool:
+def _may_end_nothing(word: Word) -> bool:
+    """Whether *word* is a stop or a symbol that does not count what stands before it."""
     return word.upos in {"PUNCT", "SYM"} and word.text not in UNITS
 
 
@@ -117,10 +120,9 @@ def _holds(document: Document, span: Span, region: QuotationRegion) -> bool:
 
 def add_whole_quotations(document: Document, spans: Spans) -> Spans:
     """Return *spans* with the whole of each closed quotation that they hold most of."""
-    regions = {q.span for span in spans for q in document.quotations_over(span) if q.closed}
-    whole = [region for region in regions if _hold_most(spans, region)]
+    whole: set[Span] = set()
+    for span in spans:
+        for region in document.quotations_over(span):
+            if region.closed and count_overlap([region.span], spans) >= MOST * len(region.span):
+                whole.add(region.span)
     return merge_spans([*spans, *whole], gap=1)
-
-
-def _hold_most(spans: Spans, region: Span) -> bool:
-    return count_overlap([region], spans) >= MOST * len(region)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from claimkit.contents.scene import Scene
-from claimkit.document import Document, QuotationRegion, Sentence
+from claimkit.document import QuotationRegion, Sentence
 from claimkit.grammar import is_speech
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 CLOSING = " \t\n\"'’”"  # what may stand behind the last letter of a quotation
-VERBAL = frozenset({"VERB", "AUX"})
-SET_OFF = DASHES | {"", ","}  # what may stand between a quotation and its cue
+SET_OFF = DASHES | {","}  # what may stand between a quotation and its cue
 SETTING_OFF = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
 
 
@@ -22,23 +23,19 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     if scene.is_quoted(scene.head):
         return ()
     clause = scene.taken.span
-    near = [
-        region
-        for region in scene.document.quotations_around(scene.sentence.span)
-        if _may_belong(scene.document, region, scene.sentence)
-    ]
-    before = (region for region in reversed(near) if _joins_before(scene, region, clause))
-    after = (region for region in near if _joins_after(scene, region, clause))
-    sides = (next(before, None), next(after, None))
-    return tuple(region for region in sides if region is not None)
+    near = scene.document.quotations_around(scene.sentence.span)
+    speech = [region for region in near if _may_belong(scene, region)]
+    before = (region for region in reversed(speech) if _joins_before(scene, region, clause))
+    after = (region for region in speech if _joins_after(scene, region, clause))
+    return (*islice(before, 1), *islice(after, 1))
 
 
-def _may_belong(document: Document, region: QuotationRegion, sentence: Sentence) -> bool:
-    """Whether *region* is speech and begins in the paragraph of *sentence*."""
-    first = document.sentences_over(region.span)[:1]
-    if not first or first[0].paragraph != sentence.paragraph:
+def _may_belong(scene: Scene, region: QuotationRegion) -> bool:
+    """Whether *region* is speech and begins in the paragraph of the cue."""
+    first = next(iter(scene.document.sentences_over(region.span)), None)
+    if first is None or first.paragraph != scene.sentence.paragraph:
         return False
-    return is_speech(document, region)
+    return is_speech(scene.document, region)
 
 
 def _joins_before(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
@@ -49,8 +46,13 @@ def _joins_before(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
         return False
     text = scene.document.text
     between = text[region.span.end : clause.start].strip()
+    return between in SET_OFF or (between == "" and _may_lead_on(text, region))
+
+
+def _may_lead_on(text: str, region: QuotationRegion) -> bool:
+    """Whether *region* ends so that the cue may follow at once."""
     last = region.inner.of(text).rstrip(CLOSING)[-1:] if region.inner is not None else ""
-    return between in SET_OFF and (between != "" or last in SETTING_OFF or last.isalnum())
+    return last in SETTING_OFF or last.isalnum()
 
 
 def _joins_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
@@ -62,15 +64,13 @@ def _joins_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
     between = scene.document.text[clause.end : region.span.start].strip()
     if region.span.start >= scene.sentence.span.end:
         return between[-1:] in {":", ","}
-    return between[-1:] in {",", ":", ""} and not _has_verb_between(
-        scene.sentence, clause.end, region.span.start
-    )
+    if between[-1:] not in {",", ":", ""}:
+        return False
+    return not _has_verb_between(scene.sentence, clause.end, region.span.start)
 
 
 def _has_verb_between(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb of *sentence* stands between the offsets *start* and *end*."""
-    return any(
-        start <= word.span.start and word.span.end <= end
-        for word in sentence.words
-        if word.upos in VERBAL
-    )
+    if start >= end:
+        return False
+    return any(word.is_verb for word in sentence.words_in(Span(start, end)))

@@ -1,6 +1,8 @@
-"""What content rules look at."""
+"""What content rules look at, and what they ask of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from attrs import frozen
 
@@ -36,6 +38,11 @@ class Scene:
         return self.cue.carrier
 
     @property
+    def is_verb(self) -> bool:
+        """Whether the cue is a verb, with or without a noun."""
+        return self.cue.kind is CueKind.VERB
+
+    @property
     def taken(self) -> Phrase:
         """The words of the cue and of the speaker, if that stands in the same sentence."""
         if self.speaker is None or self.speaker.sentence is not self.sentence:
@@ -43,20 +50,41 @@ class Scene:
         return self.cue.words | self.speaker.words
 
     @property
-    def has_able_speaker(self) -> bool:
-        """Whether a speaker is there who can speak; an object or an infinitive alone does not make
-        an attribution.
-        """
-        return self.speaker is not None and is_agentive(self.speaker.head, self.lexicon)
-
-    def is_of(self, *kinds: CueKind) -> bool:
-        """Whether the cue is of one of *kinds*."""
-        return self.cue.kind in kinds
+    def tells(self) -> bool:
+        """Whether the object of the cue is the one who is told."""
+        return self.cue.entry.lemma in self.lexicon.telling
 
     def takes(self, *frames: Frame) -> bool:
         """Whether the cue takes a content in one of *frames*."""
-        return any(frame in self.cue.entry.frames for frame in frames)
+        return not set(frames).isdisjoint(self.cue.entry.frames)
 
     def is_quoted(self, word: Word) -> bool:
         """Whether *word* stands in a quotation."""
         return self.document.quotation_at(word.span) is not None
+
+
+def is_of(*kinds: CueKind) -> Callable[[Scene], bool]:
+    """Return the condition that the cue is of one of *kinds*."""
+    return lambda scene: scene.cue.kind in kinds
+
+
+def takes(*frames: Frame) -> Callable[[Scene], bool]:
+    """Return the condition that the cue takes a content in one of *frames*."""
+    return lambda scene: scene.takes(*frames)
+
+
+def is_strong(scene: Scene) -> bool:
+    """Whether the cue attributes wherever it has a content, whoever is there to speak."""
+    return not scene.cue.entry.weak
+
+
+def has_speaker(scene: Scene) -> bool:
+    """Whether the text names a speaker."""
+    return scene.speaker is not None
+
+
+def has_able_speaker(scene: Scene) -> bool:
+    """Whether a speaker is there who can speak; an object or an infinitive alone does not make an
+    attribution.
+    """
+    return scene.speaker is not None and is_agentive(scene.speaker.head, scene.lexicon)

@@ -7,25 +7,26 @@ from itertools import dropwhile, islice
 
 from claimkit.contents.found import ContentFound, find_clause, find_head
 from claimkit.contents.quotations import find_regions
-from claimkit.contents.scene import Scene
+from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import (
     Document,
     Phrase,
     QuotationRegion,
-    Sentence,
     Word,
     trim_punctuation,
 )
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Frame
 from claimkit.model import CueKind
-from claimkit.spans import Spans, cover_spans
+from claimkit.rules import only_if
+from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
 
 SHORTEST_TURN = 3  # words
 SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
+@only_if(takes(Frame.QUOTE), is_of(CueKind.VERB, CueKind.PUNCTUATION))
 def find_speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
     regions = find_regions(scene) if _may_quote(scene) else ()
@@ -36,30 +37,29 @@ def find_speech(scene: Scene) -> ContentFound | None:
     return ContentFound(
         words=outside,
         regions=spans,
-        head=find_head(outside | _without_punctuation(_words_in(scene.sentence, spans))),
+        head=find_head(outside | scene.sentence.words_in(*spans).without_punctuation()),
         goes_on=True,
     )
 
 
 def _may_quote(scene: Scene) -> bool:
-    if not scene.takes(Frame.QUOTE) or scene.head.text in DASHES:
-        return False
-    if scene.is_of(CueKind.VERB):
+    if scene.is_verb:
         return scene.speaker is not None
-    return scene.is_of(CueKind.PUNCTUATION)
+    return scene.head.text not in DASHES
 
 
+@only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_turn(scene: Scene) -> ContentFound | None:
     """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a
     headline.
     """
-    if not scene.is_of(CueKind.PUNCTUATION) or scene.head.text in DASHES or scene.speaker is None:
+    if scene.head.text in DASHES:
         return None
     words = trim_punctuation(tuple(_rest_of_paragraph(scene)), keep=scene.is_quoted)
     if len(words) < SHORTEST_TURN:
         return None
-    beside_colon = Phrase(tuple(word for word in words if word.sentence is scene.sentence))
-    return ContentFound(regions=(cover_spans(w.span for w in words),), head=find_head(beside_colon))
+    region = cover_spans((words[0].span, words[-1].span))
+    return ContentFound(regions=(region,), head=find_head(scene.sentence.words_in(region)))
 
 
 def _rest_of_paragraph(scene: Scene) -> Iterator[Word]:
@@ -70,16 +70,17 @@ def _rest_of_paragraph(scene: Scene) -> Iterator[Word]:
         yield from (word for word in sentence.words if word.span.start >= scene.head.span.end)
 
 
+@only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_signed(scene: Scene) -> ContentFound | None:
     """The quotation before a dash and a name, with the paragraphs before that it goes on from."""
-    if scene.head.text not in DASHES or scene.speaker is None:
+    if scene.head.text not in DASHES:
         return None
     region = scene.document.quotation_before(scene.head.span)
     if region is None:
         return None
     return ContentFound(
         regions=tuple(part.span for part in _parts_of(scene.document, region)),
-        head=find_head(_words_in(scene.sentence, (region.span,))),
+        head=find_head(scene.sentence.words_in(region.span)),
     )
 
 
@@ -93,37 +94,33 @@ def _parts_of(document: Document, region: QuotationRegion) -> Iterator[Quotation
         region = earlier
 
 
-def _words_in(sentence: Sentence, spans: Spans) -> Phrase:
-    words = (word for word in sentence.words if any(span.covers(word.span) for span in spans))
-    return Phrase(tuple(words))
-
-
-def _without_punctuation(words: Phrase) -> Phrase:
-    return Phrase(tuple(word for word in words if word.upos != "PUNCT"))
-
-
 def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     """Return the words before *region* that belong to what is said, where the quotation begins in
     mid-clause: Kim “did it,” Lee said. Empty if none does.
     """
-    before = _words_before(scene.sentence, region)
-    quoted = _without_punctuation(_words_in(scene.sentence, (region.span,)))
-    if not before or not quoted or scene.head.index < quoted[0].index or scene.taken & before:
+    before = _find_before(scene, region)
+    quoted = scene.sentence.words_in(region.span).without_punctuation()
+    if not before or not quoted or scene.head.index < quoted[0].index:
         return Phrase()
-    if any(_takes_quotation(scene, word) or scene.is_quoted(word) for word in before):
+    if any(_takes_quotation(scene, word) for word in before):
         return Phrase()
     is_one_clause = quoted[0].text[:1].islower() or _governs(before, quoted)
     return before if is_one_clause else Phrase()
 
 
-def _words_before(sentence: Sentence, region: QuotationRegion) -> Phrase:
-    """Return the words of *sentence* before *region*, from the first that links it to nothing."""
-    words = (word for word in sentence.words if word.span.end <= region.span.start)
-    return Phrase(tuple(dropwhile(_only_links, words)))
+def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
+    """Return the words of the cue's sentence before *region*, without what only links them to
+    others; empty if one of them is the cue's, the speaker's, or quoted.
+    """
+    words = (word for word in scene.sentence.words if word.span.end <= region.span.start)
+    before = Phrase(tuple(dropwhile(_only_links, words)))
+    if scene.taken & before or any(map(scene.is_quoted, before)):
+        return Phrase()
+    return before
 
 
 def _only_links(word: Word) -> bool:
-    return word.upos == "PUNCT" or word.relation == "cc"
+    return word.is_punctuation or word.relation == "cc"
 
 
 def _governs(words: Phrase, others: Phrase) -> bool:
@@ -143,12 +140,13 @@ def _says_more(scene: Scene) -> bool:
     clause.
     """
     clauses = (top for top in scene.carrier.children("ccomp") if top.index > scene.head.index)
-    words = _without_punctuation(find_clause(scene, next(clauses, None)) - scene.taken)
+    words = (find_clause(scene, next(clauses, None)) - scene.taken).without_punctuation()
     if not words or words[0].index < scene.cue.words[-1].index:
         return False
-    if all(scene.is_quoted(word) for word in words):
-        return False
-    return any(scene.is_quoted(word) for word in words) or not _is_attached_wrongly(scene, words)
+    quoted = words.where(scene.is_quoted)
+    if not quoted:
+        return not _is_attached_wrongly(scene, words)
+    return len(quoted) < len(words)
 
 
 def _is_attached_wrongly(scene: Scene, words: Phrase) -> bool:

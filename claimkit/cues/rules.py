@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from claimkit.cues.found import CueFound
 from claimkit.document import Document, Phrase, Sentence, Word
@@ -21,8 +20,8 @@ COLON, DASH = (
     CueEntry(lemma=mark, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,))
     for mark in ":—"
 )
-VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
+IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
 
 
@@ -31,20 +30,26 @@ def find_light_verbs(
 ) -> Iterator[CueFound]:
     """A verb of little meaning with a noun that attributes as its object."""
     for verb in sentence.words:
-        if verb.upos != "VERB" or base_lemma(verb, lexicon) not in lexicon.light_verbs:
-            continue
-        noun = verb.child("obj", "nsubj:pass")
-        entry = lexicon.noun(noun.lemma) if noun is not None else None
-        if noun is None or entry is None or noun.child("nmod:poss"):
-            continue
-        yield CueFound(
-            head=verb,
-            words=_light_group(verb, noun),
-            carrier=noun,
-            entry=entry,
-            kind=CueKind.VERB,
-            negated=is_negated(verb) or is_negated(noun),
-        )
+        noun = verb.child("obj", "nsubj:pass") if _is_light(verb, lexicon) else None
+        entry = _find_act(noun, lexicon) if noun is not None else None
+        if noun is not None and entry is not None:
+            yield CueFound(
+                head=verb,
+                words=_light_group(verb, noun),
+                carrier=noun,
+                entry=entry,
+                kind=CueKind.VERB,
+                negated=is_negated(verb) or is_negated(noun),
+            )
+
+
+def _is_light(verb: Word, lexicon: Lexicon) -> bool:
+    return verb.upos == "VERB" and base_lemma(verb, lexicon) in lexicon.light_verbs
+
+
+def _find_act(noun: Word, lexicon: Lexicon) -> CueEntry | None:
+    """Return the entry of *noun*, None where it is somebody's own: "expressed her hope"."""
+    return lexicon.noun(noun.lemma) if noun.child("nmod:poss") is None else None
 
 
 def _light_group(verb: Word, noun: Word) -> Phrase:
@@ -59,7 +64,7 @@ def _light_group(verb: Word, noun: Word) -> Phrase:
 def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A predicate adjective of belief or feeling."""
     for word in sentence.words:
-        entry = lexicon.adjective(word.lemma) if word.upos in {"ADJ", "VERB"} else None
+        entry = lexicon.adjective(word.lemma)
         if entry is not None and _is_predicate(word):
             yield CueFound(
                 head=word,
@@ -71,16 +76,16 @@ def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) ->
 
 
 def _is_predicate(word: Word) -> bool:
+    if word.upos not in {"ADJ", "VERB"}:
+        return False
     return word.relation in {"xcomp", "conj"} or word.child("cop") is not None
 
 
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     for verb in sentence.words:
-        if verb.upos != "VERB" or verb.relation in NO_PREDICATES or _is_order(verb):
-            continue
-        entry = _verb_entry(verb, lexicon)
-        if entry is not None:
+        entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
+        if entry is not None and _is_reported(verb):
             yield CueFound(
                 head=verb,
                 words=verb_group(verb),
@@ -90,14 +95,16 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
             )
 
 
-def _is_order(verb: Word) -> bool:
-    """Whether *verb* tells the reader to do something, "Guess what", rather than what somebody
-    did.
+def _is_reported(verb: Word) -> bool:
+    """Whether *verb* tells what somebody did; it neither modifies a noun nor tells the reader to do
+    something: "Guess what".
     """
-    return verb.feat("Mood") == "Imp" and own_subject(verb) is None
+    if verb.relation in NO_PREDICATES:
+        return False
+    return verb.feat("Mood") != "Imp" or own_subject(verb) is not None
 
 
-def _verb_entry(verb: Word, lexicon: Lexicon) -> CueEntry | None:
+def _find_verb(verb: Word, lexicon: Lexicon) -> CueEntry | None:
     lemma = base_lemma(verb, lexicon)
     for child in verb.children("compound:prt", "xcomp"):
         entry = lexicon.verb(f"{lemma} {child.lemma}")
@@ -110,7 +117,7 @@ def find_nouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
     """A noun that attributes what its clause or phrase says."""
     for word in sentence.words:
         entry = lexicon.noun(word.lemma) if word.upos == "NOUN" else None
-        if entry is not None and word.relation not in {"compound", "flat"}:
+        if entry is not None and word.relation not in IN_NAMES:
             yield CueFound(
                 head=word,
                 words=Phrase((word,)),
@@ -148,42 +155,38 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     colon = next((word for word in near_start if word.text == ":"), None)
     if colon is None:
         return
-    introduction = sentence.phrase(1, colon.index - 1)
-    if _introduces_quotation(document, introduction, colon.span) or (
-        _opens_paragraph(document, sentence) and _is_name(introduction, lexicon)
+    before = sentence.phrase(1, colon.index - 1)
+    if _introduces_quotation(document, before, colon.span) or _opens_turn(
+        document, before, lexicon
     ):
         yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
 
 
-def _introduces_quotation(document: Document, introduction: Phrase, colon: Span) -> bool:
-    """Whether *introduction*, the words before a colon, is a noun phrase, and a quotation stands
-    right behind.
+def _introduces_quotation(document: Document, before: Phrase, colon: Span) -> bool:
+    """Whether *before*, the words before a colon, is a noun phrase, and a quotation stands right
+    behind.
     """
-    region = next(islice(document.quotations_from(colon.end), 1), None)
+    region = next(document.quotations_from(colon.end), None)
     if region is None or document.text[colon.end : region.span.start].strip():
         return False
-    first = next((w for w in introduction if w.lemma not in SENDERS), introduction[0])
-    return first.upos in NOMINAL and not _has_verb(introduction)
+    first = next((word for word in before if word.lemma not in SENDERS), before[0])
+    return first.upos in NOMINAL and not _has_verb(before)
 
 
 def _has_verb(words: Phrase) -> bool:
-    return any(word.upos in VERBAL for word in words)
+    return any(word.is_verb for word in words)
 
 
-def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
-    if not sentence.index:
-        return True
-    return document.sentences[sentence.index - 1].paragraph != sentence.paragraph
-
-
-def _is_name(words: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *words* are a speaker's name, as before a turn of a transcript or in a headline, not
-    that of a place.
+def _opens_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *before* is a speaker's name, not a place's, at the start of a paragraph, as before a
+    turn of a transcript or in a headline.
     """
-    names = [word for word in words if word.upos != "PUNCT"]
-    if not names or any(word.upos != "PROPN" for word in names):
+    if not document.opens_paragraph(before.sentence.span):
         return False
-    return " ".join(word.lower for word in names) not in lexicon.places
+    name = before.without_punctuation()
+    if not name or any(word.upos != "PROPN" for word in name):
+        return False
+    return " ".join(word.lower for word in name) not in lexicon.places
 
 
 def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from math import log
 
 from claimkit.document import Word
-from claimkit.draft import Draft, DraftContent, Origin, Support
+from claimkit.draft import Draft, DraftContent, DraftSpeaker, Origin, Support
 from claimkit.grammar import is_passive
 
 LONGEST = 7  # power of two
+UNDECIDED = 0.5  # the probability whose log-odds are 0
 CERTAIN = 0.999  # probabilities are cut here, for their log-odds are used
 
 
@@ -34,13 +35,17 @@ def _names_by_rules(draft: Draft) -> Iterator[str]:
 
 def _of_speaker(draft: Draft) -> Iterator[str]:
     speaker = draft.speaker
-    name = f"speaker class={speaker.head.upos if speaker is not None else 'none'}"
+    name = "speaker class=none" if speaker is None else f"speaker class={speaker.head.upos}"
     yield name
     yield f"{name} content={draft.content.rule}"
     yield f"quotation={draft.content.quotation} {name}"
-    yield f"speaker={speaker.rule if speaker is not None else 'none'}"
+    yield f"speaker={_rule_of(speaker)}"
     if speaker is not None and speaker.head.upos == "NOUN":
         yield f"speaker lemma={speaker.head.lemma}"
+
+
+def _rule_of(speaker: DraftSpeaker | None) -> str:
+    return "none" if speaker is None else speaker.rule
 
 
 def _of_cue(draft: Draft) -> Iterator[str]:
@@ -78,11 +83,12 @@ def _properties_of(draft: Draft) -> Iterator[str]:
 
 def _by_tagger(draft: Draft, support: Support) -> Iterator[tuple[str, float]]:
     """Yield the features of a draft that a tagger has looked at."""
-    origin = support.origin + (", rival" if support.rival else "")
+    origin = f"{support.origin}, rival" if support.rival else support.origin.value
     yield from ((name, 1.0) for name in _names_by_tagger(draft, support, origin))
     yield f"cue by {origin}", _log_odds(support.cue)
     yield f"content by {origin}", _log_odds(support.content)
-    yield f"speaker by {origin}", _log_odds(support.speaker) if support.speaker else 0
+    # no speaker is not one that the tagger doubts
+    yield f"speaker by {origin}", _log_odds(support.speaker or UNDECIDED)
     yield f"same speaker by {origin}", float(support.same_speaker)
     if support.rival:
         yield f"same content by {origin}", support.same_content
@@ -91,12 +97,13 @@ def _by_tagger(draft: Draft, support: Support) -> Iterator[tuple[str, float]]:
 
 
 def _names_by_tagger(draft: Draft, support: Support, origin: str) -> Iterator[str]:
-    cue, speaker, content = draft.cue, draft.speaker, draft.content
+    cue, content = draft.cue, draft.content
     yield f"by={origin}"
-    yield f"speaker={speaker.rule if speaker is not None else 'none'} by {origin}"
+    yield f"speaker={_rule_of(draft.speaker)} by {origin}"
     if support.origin is Origin.RULES:
+        rivalry = "with" if support.rival else "without"
         yield f"content={content.rule}"
-        yield f"content={content.rule} {'with' if support.rival else 'without'} rival"
+        yield f"content={content.rule} {rivalry} rival"
     yield f"quotation={content.quotation} by {origin}"
     yield f"cue={cue.rule}"
     yield f"class={cue.head.upos}"

@@ -78,9 +78,5 @@ def find_enclosing(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
 def _find_innermost(drafts: Sequence[Draft], index: int) -> int | None:
     cue = drafts[index].cue.span
     near = range(max(0, index - NEAR), min(len(drafts), index + NEAR))
-    holding = (i for i in near if i != index and _holds(drafts[i], cue))
+    holding = (i for i in near if i != index and drafts[i].content.covers(cue))
     return min(holding, key=lambda i: sum(map(len, drafts[i].content.spans)), default=None)
-
-
-def _holds(draft: Draft, cue: Span) -> bool:
-    return any(span.covers(cue) for span in draft.content.spans)

@@ -11,26 +11,28 @@ from claimkit.speakers.rules import RULES
 from claimkit.text.dashes import DASHES
 
 SETTING_OFF = DASHES | {",", "("}
-VERBAL = frozenset({"VERB", "AUX"})
-BESIDE = frozenset({"parataxis", "discourse", "cop"})  # relations of what is no part of the phrase
-LINKS = frozenset({"case", "mark", "cc"})  # … where it stands before the head
-CLAUSE_PARTS = frozenset({"nsubj", "aux", "advcl", "advmod"})  # … of a verb
+# Relations of what hangs on the head and is no part of its phrase: anywhere, before the head,
+# before a head that is a verb
+BESIDE = frozenset({"parataxis", "discourse", "cop"})
+BEFORE = BESIDE | {"case", "mark", "cc"}
+BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 
 
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
     """Return the speaker of *cue*, None where the text names nobody."""
     for rule, head in answers(RULES, cue, lexicon):
-        if _is_empty(head) or _is_quoted_apart(document, cue, head):
-            continue
-        words = find_noun_phrase(head, lexicon, keep_out=cue.words)
-        if words:
-            return DraftSpeaker(words=words, head=head, rule=rule)
+        if not _is_empty(head) and not _is_quoted_apart(document, cue, head):
+            words = find_noun_phrase(head, lexicon, keep_out=cue.words)
+            if words:
+                return DraftSpeaker(words=words, head=head, rule=rule)
     return None
 
 
 def _is_empty(head: Word) -> bool:
     """Whether *head* is an expletive: "it is said that", "there are reports that"."""
-    return head.deprel == "expl" or (head.lemma == "there" and head.upos == "PRON")
+    if head.deprel == "expl":
+        return True
+    return head.lemma == "there" and head.upos == "PRON"
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
@@ -51,9 +53,11 @@ def find_noun_phrase(head: Word, lexicon: Lexicon, *, keep_out: Phrase) -> Phras
     barred = keep_out.indices
 
     def is_outside(word: Word) -> bool:
-        if word.index in barred or (word.relation == "acl" and _is_set_off(word)):
+        if word.index in barred:
             return True
-        return word.head == head.index and _is_beside(word, head, lexicon)
+        if word.head == head.index and _is_beside(word, head, lexicon):
+            return True
+        return word.relation == "acl" and _is_set_off(word)
 
     pieces = head.subtree(prune=is_outside).runs()
     return next(piece for piece in pieces if head in piece).trimmed()
@@ -63,16 +67,14 @@ def _is_beside(word: Word, head: Word, lexicon: Lexicon) -> bool:
     """Whether *word*, a dependent of *head*, only links the phrase to its sentence, or says
     when.
     """
-    if word.relation in BESIDE:
-        return True
     if word.index < head.index:
-        return word.relation in LINKS or (head.upos in VERBAL and word.relation in CLAUSE_PARTS)
+        return word.relation in (BEFORE_VERB if head.is_verb else BEFORE)
     if word.relation not in {"nmod", "obl"}:
-        return False
+        return word.relation in BESIDE
     return word.lemma in lexicon.times or _is_set_off(word)
 
 
 def _is_set_off(word: Word) -> bool:
     """Whether a comma or a dash stands before what *word* heads."""
-    first = next(below for below in word.subtree() if below.upos != "PUNCT" or below is word)
-    return first.before is not None and first.before.text in SETTING_OFF
+    first = next(below for below in word.subtree() if below is word or not below.is_punctuation)
+    return first.text_before in SETTING_OFF

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from claimkit.document import Phrase, Word
 from claimkit.draft import DraftCue
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import CueKind
-from claimkit.rules import Rule
+from claimkit.rules import Rule, only_if
 from claimkit.text.dashes import DASHES
 
-VERBAL = frozenset({CueKind.VERB, CueKind.ADJECTIVE})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
+def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
+    """Return the condition that a cue is of one of *kinds*."""
+    return lambda cue, lexicon: cue.kind in kinds
+
+
+def has_passive(cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether the cue is a passive."""
+    return is_passive(cue.head)
+
+
+def has_active(cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether the cue is no passive."""
+    return not is_passive(cue.head)
+
+
+@only_if(is_of(CueKind.VERB), has_passive)
 def find_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The by-phrase of a passive."""
-    if cue.kind is not CueKind.VERB or not is_passive(cue.head):
-        return None
     return next((word for word in cue.head.children("obl") if _is_agent(word)), None)
 
 
@@ -27,61 +42,64 @@ def _is_agent(word: Word) -> bool:
     return word.upos in NOMINAL and case_lemma(word) == "by"
 
 
+@only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or the one that it shares."""
-    if cue.kind not in VERBAL or is_passive(cue.head):
-        return None
-    if cue.head.relation == "acl" and own_subject(cue.head) is None:
-        return None
+    subject = own_subject(cue.head)
+    if subject is not None or cue.head.relation == "acl":
+        return subject
     return shared_subject(cue.head)
 
 
+@only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_modified_noun(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun that a participle modifies: "a letter saying that …"."""
-    if cue.kind not in VERBAL or cue.head.deprel != "acl" or is_passive(cue.head):
+    if cue.head.deprel != "acl" or cue.head.feat("VerbForm") not in {"Ger", "Part"}:
         return None
-    return cue.head.parent if cue.head.feat("VerbForm") in {"Ger", "Part"} else None
+    return cue.head.parent
 
 
+@only_if(is_of(CueKind.NOUN))
 def find_possessor(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The possessor of a nominal cue: "Lee's claim", "his hope"."""
-    return cue.carrier.child("nmod:poss") if cue.kind is CueKind.NOUN else None
+    return cue.carrier.child("nmod:poss")
 
 
+@only_if(is_of(CueKind.NOUN))
 def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The by- or from-phrase of a nominal cue: "accusations by the opposition"."""
-    if cue.kind is not CueKind.NOUN:
-        return None
     for phrase in cue.carrier.children("nmod"):
         if case_lemma(phrase) in {"by", "from"} and is_agentive(phrase, lexicon):
             return phrase
     return None
 
 
+@only_if(is_of(CueKind.PHRASE))
 def find_governed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase that a phrase like "according to" introduces."""
-    if cue.kind is not CueKind.PHRASE:
-        return None
     if cue.head.relation in {"case", "mark"} and cue.head.parent is not None:
         return cue.head.parent
     return cue.head.child("obl", "nmod", "obj")
 
 
+@only_if(is_of(CueKind.PUNCTUATION))
 def find_before_colon(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase before a colon."""
-    if cue.kind is not CueKind.PUNCTUATION or cue.head.text in DASHES:
+    if cue.head.text in DASHES:
         return None
-    return _highest_nominal(cue.sentence.phrase(1, cue.head.index - 1))
+    return _find_nominal(cue.sentence.phrase(1, cue.head.index - 1))
 
 
+@only_if(is_of(CueKind.PUNCTUATION))
 def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase behind a dash."""
-    if cue.kind is not CueKind.PUNCTUATION or cue.head.text not in DASHES:
+    if cue.head.text not in DASHES:
         return None
-    return _highest_nominal(cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words)))
+    return _find_nominal(cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words)))
 
 
-def _highest_nominal(words: Phrase) -> Word | None:
+def _find_nominal(words: Phrase) -> Word | None:
+    """Return the noun of *words* that none of the others governs."""
     return next((word for word in words.tops if word.upos in NOMINAL), None)
 
 

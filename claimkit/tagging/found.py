@@ -64,17 +64,15 @@ def _find_listed(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
     say").
     """
     inside = [cue for cue in cues if cue.head in words]
-    inside.sort(key=lambda cue: cue.kind is CueKind.ADVERB)
-    heads = [cue.head for cue in inside]
-    final = (cue for cue in inside if not _governs_any(cue.head, heads))
-    sharing = (cue for cue in cues if words & cue.words)
-    return next(final, None) or next(sharing, None)
+    heads = Phrase.of(cue.head for cue in inside)
+    for cue in sorted(inside, key=lambda cue: cue.kind is CueKind.ADVERB):
+        if not heads.where(_is_infinitive) & cue.head.children("xcomp"):
+            return cue
+    return next((cue for cue in cues if words & cue.words), None)
 
 
-def _governs_any(head: Word, others: Sequence[Word]) -> bool:
-    """Whether one of *others* is the infinitive under *head*, by which it then is said."""
-    infinitives = (child for child in head.children("xcomp") if case_lemma(child) == "to")
-    return any(infinitive in others for infinitive in infinitives)
+def _is_infinitive(word: Word) -> bool:
+    return case_lemma(word) == "to"
 
 
 def _find_top(words: Phrase) -> Word:
@@ -94,7 +92,7 @@ def _find_entry(head: Word, lexicon: Lexicon) -> CueEntry:
 
 def _judge_kind(head: Word, words: Phrase) -> CueKind:
     is_modifier = head.upos in {"ADV", "ADJ"}
-    if is_modifier and any(word.upos in {"VERB", "AUX"} for word in words):
+    if is_modifier and any(word.is_verb for word in words):
         return CueKind.ADJECTIVE
     return KINDS.get(head.upos, CueKind.PHRASE)
 
@@ -139,6 +137,7 @@ def find_content_words(
     in short gaps between others included, those of cue and *speaker* not, nor those of a heading
     that the cue does not stand in.
     """
+    taken = {*tagged.cue, *(speaker.words if speaker is not None else ())}
     by_sentence: dict[int, Phrase] = {}
     for stretch in tagged.content:
         if stretch.sentence is tagged.cue.sentence or not stretch.sentence.heading:
@@ -146,18 +145,8 @@ def find_content_words(
             by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
     stretches: list[Phrase] = []
     for words in by_sentence.values():
-        stretches += _without(_with_gaps(words), tagged.cue, speaker).runs()
+        stretches += _with_gaps(words).where(lambda word: word not in taken).runs()
     return tuple(stretches)
-
-
-def _without(words: Phrase, cue: Phrase, speaker: DraftSpeaker | None) -> Phrase:
-    """Return *words* without those of *cue* and *speaker*, wherever these stand."""
-    for taken in (cue, speaker.words if speaker is not None else Phrase()):
-        if taken and taken.sentence is words.sentence:
-            words -= taken
-        if not words:
-            break
-    return words
 
 
 def _with_gaps(words: Phrase) -> Phrase:
