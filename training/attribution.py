@@ -29,7 +29,7 @@ from claimkit.neural.wordpieces import (
 from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
 from claimkit.tagging.protocol import TaggedAttribution
-from claimkit.tagging.windows import WRITINGS, cut_windows
+from claimkit.tagging.windows import WRITINGS, Stretch, cut_windows
 from training.syntax import Average
 
 SHORTEST_FIRST_WINDOW = 80  # word pieces
@@ -157,17 +157,19 @@ def loss_of(
     ordered = sorted(examples, key=lambda e: count_pieces(e.words))
     batch = build_batch([example.words for example in ordered], pieces)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network.states(batch)
+        states = network.read_states(batch)
     sizes = [size + 1 for size in batch.sizes]
     own = [rows[1:] for rows in states.split(sizes)]  # the first row is the window itself
     cue_loss = cross_entropy(
-        network.cue_scores(torch.cat(own)), torch.cat([example.cues for example in ordered])
+        network.score_cues(torch.cat(own)), torch.cat([example.cues for example in ordered])
     )
     role_losses = []
     counted = 0
     for rows, example in zip(own, ordered, strict=True):
         if example.roles:
-            scores = network.role_scores(rows, [(first, end) for first, end, _ in example.roles])
+            scores = network.score_roles(
+                rows, [Stretch(first, end) for first, end, _ in example.roles]
+            )
             gold = torch.stack([labels for *_, labels in example.roles])
             role_losses.append(cross_entropy(scores.flatten(0, 1), gold.flatten(), reduction="sum"))
             counted += gold.numel()

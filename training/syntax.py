@@ -122,7 +122,7 @@ def loss_of(network: Network, batch: Batch, targets: Targets, recipe: Recipe) ->
         [torch.ones(size, dtype=torch.bool, device=heads.device) for size in sizes],
         batch_first=True,
     )
-    arcs = network.arc_scores(dependents, heads).masked_fill(~real.unsqueeze(1), -torch.inf)
+    arcs = network.score_arcs(dependents, heads).masked_fill(~real.unsqueeze(1), -torch.inf)
     arcs = arcs.masked_fill(
         torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device), -torch.inf
     )
@@ -131,7 +131,7 @@ def loss_of(network: Network, batch: Batch, targets: Targets, recipe: Recipe) ->
     # own place.
     place = torch.cat([torch.arange(1, size) for size in sizes]).to(heads.device)
     governors = targets.words - place + targets.heads.clamp(min=0)
-    labels = network.label_scores(
+    labels = network.score_labels(
         scores.label_dependents[targets.words], scores.label_heads[governors]
     )
     losses.append(_mean_loss(labels, targets.deprels))
@@ -227,9 +227,9 @@ def evaluate(network: Network, examples: Sequence[Example], pieces: WordPieces) 
         at = start_of_sentence = 0
         for size in batch.sizes:
             rows = slice(start_of_sentence, start_of_sentence + size + 1)
-            arcs = network.arc_scores(scores.dependents[rows], scores.heads[rows])
+            arcs = network.score_arcs(scores.dependents[rows], scores.heads[rows])
             heads = arcs.fill_diagonal_(-torch.inf)[1:].argmax(1)
-            deprels = network.label_scores(
+            deprels = network.score_labels(
                 scores.label_dependents[rows][1:], scores.label_heads[rows][heads]
             ).argmax(1)
             head_right = heads == targets.heads[at : at + size]

@@ -95,8 +95,8 @@ class Network(nn.Module):
         )
 
     def forward(self, batch: Batch) -> Scores:
-        """Return the scores of all heads, for arcs and labels as far as ``arc_scores`` and
-        ``label_scores`` begin.
+        """Return the scores of all heads, for arcs and labels as far as ``score_arcs`` and
+        ``score_labels`` begin.
         """
         states = self.encoder.read_words(batch)
         tag_mix, arc_mix = (_mix(weights, states) for weights in self.mixes.softmax(1))
@@ -113,15 +113,15 @@ class Network(nn.Module):
             label_heads=label_heads,
         )
 
-    def arc_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
+    def score_arcs(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return a score for each *head* of each *dependent*: … × dependents × heads."""
-        return self.weighted_dependents(dependents) @ heads.transpose(-1, -2)
+        return self.weigh_dependents(dependents) @ heads.transpose(-1, -2)
 
-    def weighted_dependents(self, dependents: Tensor) -> Tensor:
-        """Return the half of ``arc_scores`` that needs no heads."""
+    def weigh_dependents(self, dependents: Tensor) -> Tensor:
+        """Return the half of ``score_arcs`` that needs no heads."""
         return append_one(dependents) @ self.arc_weight
 
-    def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
+    def score_labels(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return a score for each label of the arcs from ``heads[i]`` to ``dependents[i]``: arcs ×
         labels.
         """

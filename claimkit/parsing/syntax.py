@@ -131,7 +131,7 @@ class SyntaxModel:
 
     def _find_heads(self, batch: Batch, scores: Scores) -> list[list[int]]:
         """Return for each sentence its words' heads, 0 for the root."""
-        dependents = self._network.weighted_dependents(scores.dependents)
+        dependents = self._network.weigh_dependents(scores.dependents)
         heads = []
         for rows in batch.rows():
             block = slice(rows.start, rows.stop)
@@ -148,7 +148,7 @@ class SyntaxModel:
         governors = [0] * len(scores.label_heads)
         for rows, sentence in zip(batch.rows(), heads, strict=True):
             governors[rows.start + 1 : rows.stop] = [rows.start + head for head in sentence]
-        labels = self._network.label_scores(
+        labels = self._network.score_labels(
             scores.label_dependents, scores.label_heads[torch.tensor(governors)]
         )
         return _name_best(labels, self._network.labels.deprel)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from claimkit.tagging.windows import Window
+from claimkit.tagging.windows import Stretch, Window
 
 OUTSIDE, SPEAKER, CONTENT = range(3)
 BORDER = 1.0  # cost of a border of a content, in nats; speakers are short, theirs cost nothing
 TORN = 1.0  # and of any border that tears a phrase
 CHANGES = 1 - np.eye(3)
+# what each change of label costs: into a content and out of it
+MOVES = BORDER * np.array([[0, 0, 1], [0, 0, 1], [1, 1, 0]])
+# relations whose two words belong into one stretch
 TIGHT = frozenset(
-    {
+    [
         "det",
         "amod",
         "compound",
@@ -25,7 +28,7 @@ TIGHT = frozenset(
         "goeswith",
         "mark",
         "advmod",
-    }
+    ]
 )
 
 
@@ -54,25 +57,20 @@ def find_best_labels(
         costs: words; of a border before each, beside that of a content's.
     """
     emitted = np.log(np.maximum(probabilities, 1e-9))
-    moves = np.array(
-        [[BORDER * (CONTENT in {one, other}) for other in range(3)] for one in range(3)]
-    )
-    np.fill_diagonal(moves, 0)
     score = emitted[:, 0]
     came_from = []
     for word in range(1, emitted.shape[1]):
-        options = score[:, :, None] - moves - costs[word] * CHANGES
+        options = score[:, :, None] - MOVES - costs[word] * CHANGES
         came_from.append(options.argmax(1))
         score = options.max(1) + emitted[:, word]
-    found = [score.argmax(1)]
-    for places in reversed(came_from):
-        found.append(np.take_along_axis(places, found[-1][:, None], 1)[:, 0])
-    return np.stack(found[::-1], 1)
+    best = [score.argmax(1)]
+    for labels in reversed(came_from):
+        best.append(np.take_along_axis(labels, best[-1][:, None], 1)[:, 0])
+    return np.stack(best[::-1], 1)
 
 
-def find_stretches(labels: NDArray[np.int64], label: int) -> list[tuple[int, int]]:
-    """Return start and end of each stretch of *label*."""
-    borders = np.flatnonzero(
-        np.diff(np.concatenate([[0], np.equal(labels, label).astype(int), [0]]))
-    )
-    return [(int(start), int(end)) for start, end in borders.reshape(-1, 2)]
+def find_stretches(labels: NDArray[np.int64], label: int) -> list[Stretch]:
+    """Return the stretches of *label*."""
+    inside = np.equal(labels, label).astype(int)
+    borders = np.flatnonzero(np.diff(np.concatenate([[0], inside, [0]])))
+    return [Stretch(int(start), int(end)) for start, end in borders.reshape(-1, 2)]

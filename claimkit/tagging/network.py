@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimkit.neural.encoder import Batch, Encoder, EncoderShape, append_one
-from claimkit.tagging.windows import WRITINGS
+from claimkit.tagging.windows import WRITINGS, Stretch
 
 FARTHEST = 8  # distances are told apart in powers of two up to this one
 
@@ -68,7 +68,7 @@ class AttributionNetwork(nn.Module):
         self.distance = nn.Embedding(2 * FARTHEST + 3, len(RoleLabel))
         nn.init.zeros_(self.distance.weight)
 
-    def states(self, batch: Batch) -> Tensor:
+    def read_states(self, batch: Batch) -> Tensor:
         """Return the words' states, words × width, in the order of ``Batch.first``."""
         layers = self.encoder.read_words(batch)
         mixed: Tensor = torch.stack(
@@ -76,32 +76,31 @@ class AttributionNetwork(nn.Module):
         ).sum(0)
         return mixed.float()
 
-    def cue_scores(self, states: Tensor) -> Tensor:
+    def score_cues(self, states: Tensor) -> Tensor:
         """Return words × CueLabel."""
-        return self._single(self.cue, states)
+        return self._apply_head(self.cue, states)
 
-    def role_scores(self, states: Tensor, cues: Sequence[tuple[int, int]]) -> Tensor:
+    def score_roles(self, states: Tensor, cues: Sequence[Stretch]) -> Tensor:
         """Return cues × words × RoleLabel.
 
         Args:
             states: of the words of one window.
-            cues: first word and the one behind the last, as places in *states*.
         """
-        words = functional.leaky_relu(self._single(self.words, states), 0.1)
-        heads = functional.leaky_relu(self._single(self.cues, states), 0.1)
+        words = functional.leaky_relu(self._apply_head(self.words, states), 0.1)
+        heads = functional.leaky_relu(self._apply_head(self.cues, states), 0.1)
         vectors = torch.stack([heads[start:end].mean(0) for start, end in cues])
         middle = (append_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
         scores = torch.einsum("crk,wk->cwr", middle, append_one(words))
         starts = torch.tensor([start for start, _ in cues])
-        biases: Tensor = self.distance(_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
+        biases: Tensor = self.distance(_find_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
         return scores + biases
 
-    def _single(self, head: nn.Linear, states: Tensor) -> Tensor:
+    def _apply_head(self, head: nn.Linear, states: Tensor) -> Tensor:
         scores: Tensor = head(self.dropout(states).to(head.weight.dtype))
         return scores.float()
 
 
-def _bucket(distance: Tensor) -> Tensor:
+def _find_bucket(distance: Tensor) -> Tensor:
     """Return the number of each distance's class: its sign, and its magnitude in powers of two."""
     magnitude = distance.abs()
     power = torch.where(magnitude == 0, 0.0, magnitude.clamp(min=1).log2().floor() + 1).clamp(

@@ -5,12 +5,15 @@ the encoder can take.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from attrs import frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.neural.wordpieces import (
     MOST_PIECES,
+    SPECIAL_PIECES,
     Case,
     EncodedSentence,
     EncodedWord,
@@ -18,9 +21,15 @@ from claimkit.neural.wordpieces import (
     count_pieces,
 )
 
-SPECIAL_PIECES = 2  # of a window
 QUOTED, OPENS_PARAGRAPH = len(Case), 2 * len(Case)  # added to a word's case
 WRITINGS = 4 * len(Case)
+
+
+class Stretch(NamedTuple):
+    """Neighbouring words of a window: half-open, counted from 0 in ``Window.words``."""
+
+    start: int
+    end: int
 
 
 @frozen
@@ -37,6 +46,12 @@ class Window:
     encoded: EncodedSentence
 
 
+@frozen
+class _Encoded:
+    sentence: Sentence
+    words: EncodedSentence
+
+
 def cut_windows(
     document: Document, pieces: WordPieces, *, first: int = MOST_PIECES
 ) -> Iterator[Window]:
@@ -46,49 +61,43 @@ def cut_windows(
         first: word pieces in the first window at most; the others are filled as far as the encoder
             can read. Training begins windows elsewhere in each epoch.
     """
-    encoded = pieces.encode(
-        [[word.text for word in sentence.words] for sentence in document.sentences]
-    )
-    written = [
-        _written(document, sentence, own)
-        for sentence, own in zip(document.sentences, encoded, strict=True)
-    ]
-    held: list[int] = []
+    waiting: list[_Encoded] = []
     filled, room = 0, first - SPECIAL_PIECES
-    for place, sentence in enumerate(encoded):
-        size = count_pieces(sentence) - SPECIAL_PIECES
-        if held and filled + size > room:
-            yield _window(document, written, held)
-            held, filled, room = [], 0, MOST_PIECES - SPECIAL_PIECES
-        held.append(place)
+    for encoded in _encode(document, pieces):
+        size = count_pieces(encoded.words) - SPECIAL_PIECES
+        if waiting and filled + size > room:
+            yield _build_window(waiting)
+            waiting, filled, room = [], 0, MOST_PIECES - SPECIAL_PIECES
+        waiting.append(encoded)
         filled += size
-    if held:
-        yield _window(document, written, held)
+    if waiting:
+        yield _build_window(waiting)
 
 
-def _written(document: Document, sentence: Sentence, encoded: EncodedSentence) -> EncodedSentence:
-    """Return *encoded* with how the words are written: letter case, whether they stand in quotation
-    marks, and whether they open a paragraph.
+def _encode(document: Document, pieces: WordPieces) -> Iterator[_Encoded]:
+    forms = [[word.text for word in sentence.words] for sentence in document.sentences]
+    for sentence, words in zip(document.sentences, pieces.encode(forms), strict=True):
+        cases = _find_writings(document, sentence)
+        pairs = zip(words, cases, strict=True)
+        written = (EncodedWord(word.pieces, word.case + case) for word, case in pairs)
+        yield _Encoded(sentence, tuple(written))
+
+
+def _find_writings(document: Document, sentence: Sentence) -> Iterator[int]:
+    """Yield for each word what is added to its case: for standing in quotation marks, and for
+    opening a paragraph.
     """
     before = document.sentences[sentence.index - 1] if sentence.index else None
     opens = before is None or before.paragraph != sentence.paragraph
-    return tuple(
-        EncodedWord(
-            own.pieces,
-            own.case
-            + QUOTED * (document.quotation_at(word.span) is not None)
-            + OPENS_PARAGRAPH * (opens and word.index == 1),
-        )
-        for word, own in zip(sentence.words, encoded, strict=True)
-    )
+    for word in sentence.words:
+        quoted = document.quotation_at(word.span) is not None
+        yield QUOTED * quoted + OPENS_PARAGRAPH * (opens and word.index == 1)
 
 
-def _window(
-    document: Document, encoded: Sequence[EncodedSentence], places: Sequence[int]
-) -> Window:
-    sentences = tuple(document.sentences[place] for place in places)
+def _build_window(encoded: Sequence[_Encoded]) -> Window:
+    sentences = tuple(item.sentence for item in encoded)
     return Window(
         sentences=sentences,
-        words=tuple(word for sentence in sentences for word in sentence.words),
-        encoded=tuple(word for place in places for word in encoded[place]),
+        words=tuple(chain.from_iterable(sentence.words for sentence in sentences)),
+        encoded=tuple(chain.from_iterable(item.words for item in encoded)),
     )
