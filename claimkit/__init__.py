@@ -44,7 +44,8 @@ from claimkit.model import (
     Stance,
     Time,
 )
-from claimkit.propositions.contrasts import Contrast, ContrastKind
+from claimkit.propositions.contrasts import Contrast
+from claimkit.propositions.exclusion import ContrastKind
 from claimkit.spans import Span
 from claimkit.speakerindex import (
     Aliases,

@@ -15,7 +15,6 @@ from claimkit.model.extraction import Extraction
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.outputs.wording import NO_SPEAKER, to_speaker_label
 from claimkit.propositions.contrasts import Contrast, find_contrasts
-from claimkit.propositions.words import load_contrast_words
 
 if TYPE_CHECKING:
     import pandas
@@ -113,7 +112,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         Predicates are compared by lemma, what they are about by referent where the text names it;
         see docs/certainty.md for what that misses.
         """
-        return find_contrasts(self.claims, load_contrast_words())
+        return find_contrasts(self.claims)
 
     def where(
         self,

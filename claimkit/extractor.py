@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, partial
 from itertools import islice, takewhile
@@ -19,9 +19,10 @@ from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.claims import to_content, to_cue, to_speaker
 from claimkit.claimset import ClaimSet
+from claimkit.clauses.tree import find_tree
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
-from claimkit.draft import Draft
+from claimkit.draft import Draft, DraftContent, DraftSpeaker
 from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
@@ -29,8 +30,7 @@ from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.proposals import propose
 from claimkit.propositions.find import find_proposition
-from claimkit.propositions.referents import queries_of, with_referents
-from claimkit.propositions.words import load_contrast_words
+from claimkit.propositions.referents import find_queries, name_arguments
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
@@ -39,6 +39,8 @@ from claimkit.tagging.protocol import Tagger
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
+
+Referents = Mapping[ReferenceQuery, Referent]
 
 
 class Tier(StrEnum):
@@ -107,7 +109,6 @@ class Extractor:
         self._lexicon = _lexicon_of(lexicon)
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex.of(self._lexicon)
-        self._contrast_words = load_contrast_words()
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
@@ -180,24 +181,10 @@ class Extractor:
         # draft is, only when its content is whole.
         drafts = extend_quotations(document, drafts)
         propositions = [self._find_proposition(document, draft) for draft in drafts]
-        spoken = [
-            ReferenceQuery(
-                word=draft.speaker.head,
-                spans=(draft.speaker.span,),
-                content=draft.content.spans,
-            )
-            for draft in drafts
-            if draft.speaker is not None
-        ]
-        vague = self._contrast_words.vague
-        referents = self._resolver.resolve(
-            document, (*spoken, *queries_of(document, propositions, vague))
-        )
-        speakers = iter(referents[: len(spoken)])
-        known = with_referents(document, propositions, referents[len(spoken) :], vague)
+        referents = self._resolve(document, drafts, propositions)
         claims = [
-            self._claim(document, draft, next(speakers) if draft.speaker else None, proposition)
-            for draft, proposition in zip(drafts, known, strict=True)
+            self._claim(document, draft, proposition, referents)
+            for draft, proposition in zip(drafts, propositions, strict=True)
         ]
         enclosing = find_enclosing(drafts)
         numbered = [
@@ -212,16 +199,24 @@ class Extractor:
             return self._min_confidence
         return self._models.choose_for(draft).threshold
 
+    def _resolve(
+        self,
+        document: Document,
+        drafts: Iterable[Draft],
+        propositions: Iterable[Proposition | None],
+    ) -> Referents:
+        """Return who the speakers of *drafts* and the arguments of *propositions* are, asked
+        together.
+        """
+        queries = [_to_query(draft.speaker, draft.content) for draft in drafts if draft.speaker]
+        for proposition in propositions:
+            if proposition is not None:
+                queries += find_queries(document, proposition)
+        return dict(zip(queries, self._resolver.resolve(document, queries), strict=True))
+
     def _find_proposition(self, document: Document, draft: Draft) -> Proposition | None:
-        speaker = to_speaker(document, draft.speaker, None) if draft.speaker is not None else None
-        return find_proposition(
-            document,
-            to_cue(draft.cue, negated=draft.cue.negated),
-            speaker,
-            to_content(draft.content),
-            self._lexicon,
-            self._contrast_words,
-        )
+        tree = find_tree(document, to_content(draft.content), self._lexicon)
+        return find_proposition(draft, tree, self._lexicon) if tree is not None else None
 
     def _accepts(self, text: object) -> bool:
         return isinstance(text, str) and len(text) <= self._max_chars
@@ -239,12 +234,15 @@ class Extractor:
         self,
         document: Document,
         draft: Draft,
-        referent: Referent | None,
         proposition: Proposition | None,
+        referents: Referents,
     ) -> Claim:
-        speaker = (
-            to_speaker(document, draft.speaker, referent) if draft.speaker is not None else None
-        )
+        speaker, referent = None, None
+        if draft.speaker is not None:
+            referent = referents[_to_query(draft.speaker, draft.content)]
+            speaker = to_speaker(document, draft.speaker, referent)
+        if proposition is not None:
+            proposition = name_arguments(document, proposition, referents)
         content = to_content(draft.content)
         reading = read_content(
             document,
@@ -265,6 +263,11 @@ class Extractor:
             circumstances=find_circumstances(draft, self._lexicon),
             confidence=round(draft.confidence, 4),
         )
+
+
+def _to_query(speaker: DraftSpeaker, content: DraftContent) -> ReferenceQuery:
+    """Return the query that asks who *speaker* is, to whom *content* is credited."""
+    return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=content.spans)
 
 
 def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:

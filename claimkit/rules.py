@@ -56,6 +56,14 @@ def first(
     return next(answers(rules, *args, **kwargs), None)
 
 
+def find_answer(
+    rules: Iterable[Rule[Asked, Answer]], *args: Asked.args, **kwargs: Asked.kwargs
+) -> Answer | None:
+    """Return what ``first`` does, without the name of the rule."""
+    found = first(rules, *args, **kwargs)
+    return found.answer if found is not None else None
+
+
 def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer | None]:
     """Return a finder that gives *answer* where *holds* says yes: a row of a table of
     conditions.

@@ -1,305 +1,223 @@
-"""What a proposition is about: the arguments of its predicate, by role, and the words that narrow
-them.
-"""
+"""What a proposition is about: the arguments of its predicate, by role."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-from attrs import frozen
+from attrs import evolve
 
-from claimkit.document import Document, Sentence, Word
-from claimkit.grammar import (
-    NEGATIONS,
-    SUBJECTS,
-    case_lemma,
-    is_passive,
-    is_year,
-    own_subject,
-    runs,
-    shared_subject,
+from claimkit.document import Word
+from claimkit.draft import Draft
+from claimkit.grammar import SUBJECTS, case_lemma, is_passive, own_subject, shared_subject
+from claimkit.model import Argument, Role
+from claimkit.propositions.clause import Clause
+from claimkit.propositions.phrases import (
+    find_all_modifiers,
+    find_modifiers,
+    find_name,
+    find_number,
+    find_time,
 )
-from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import Argument, Cue, MarkerCategory, Role, Speaker
-from claimkit.propositions.numbers import to_number
-from claimkit.propositions.words import ContrastWords
+from claimkit.propositions.words import contrast_words
+from claimkit.rules import Rule, find_answer, when
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-NAMED_BY = ("flat", "compound")
 OBJECTS = ("obj", "iobj")
-NARROWING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
-# What hangs on a word without narrowing it
-BESIDE = frozenset(
-    {
-        "appos",
-        "conj",
-        "cc",
-        "parataxis",
-        "punct",
-        "cop",
-        "nsubj",
-        "csubj",
-        "aux",
-        "discourse",
-        "mark",
-        "expl",
-        "det",
-    }
-)
-
-ON_CERTAINTY = frozenset(
-    {MarkerCategory.BOOSTER, MarkerCategory.EVIDENTIAL, MarkerCategory.NEGATION}
-)
+PASSIVE_SUBJECT = ("nsubj:pass",)
+CLAUSES = frozenset({"xcomp", "ccomp"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
-@frozen(kw_only=True)
-class Clause:
-    """A content in its tree.
-
-    Attributes:
-        words: the spine, from the content's head down to its main predicate.
-        inside: indices of the words of *sentence* that are in the content.
+def find_arguments(clause: Clause, draft: Draft) -> tuple[Argument, ...]:
+    """Return the arguments of the predicate of *clause*, the content of *draft*, in text order;
+    years, months and days are none.
     """
-
-    document: Document
-    sentence: Sentence
-    words: tuple[Word, ...]
-    inside: frozenset[int]
-    lexicon: Lexicon
-    contrast_words: ContrastWords
-
-    def children(self, word: Word, *relations: str) -> tuple[Word, ...]:
-        """Return the dependents of *word* in the content, those in *relations* if any are named."""
-        return tuple(w for w in self.sentence.children(word, *relations) if w.index in self.inside)
-
-
-def find_arguments(clause: Clause, cue: Cue, speaker: Speaker | None) -> tuple[Argument, ...]:
-    """Return the arguments of the predicate of *clause*, in text order; years, months and days are
-    none.
-    """
-    predicate = clause.words[-1]
-    found = [
-        argument
-        for child in clause.children(predicate)
-        if (role := _role(clause.sentence, predicate, child)) is not None
-        and time_of(clause, child) is None
-        for argument in _with_conjuncts(clause, child, role)
-    ]
-    subject = Role.OBJECT if is_passive(clause.sentence, predicate) else Role.SUBJECT
-    if own_subject(clause.sentence, predicate) is None and all(
-        a.role is not subject for a in found
-    ):
-        found += _left_out(clause, cue, speaker, subject)
-    return tuple(sorted(found, key=lambda argument: (argument.span, argument.role)))
+    predicate = clause.predicate
+    arguments: list[Argument] = []
+    for child in clause.children(predicate):
+        role = find_role(predicate, child)
+        if role is not None and find_time(child) is None:
+            arguments += _build_arguments(child, role, clause)
+    subject = _find_subject_role(predicate)
+    has_subject = any(argument.role is subject for argument in arguments)
+    if not has_subject and own_subject(predicate) is None:
+        arguments += _find_left_out(clause, draft, subject)
+    return tuple(sorted(arguments, key=lambda argument: (argument.span, argument.role)))
 
 
-def _role(sentence: Sentence, word: Word, child: Word) -> Role | None:
-    """Return what *child* is to *word*, None where it is no argument."""
-    passive, case = is_passive(sentence, word), case_lemma(sentence, child)
+def find_role(predicate: Word, child: Word) -> Role | None:
+    """Return what *child* is to *predicate*, None where it is no argument."""
+    return find_answer(ROLES, predicate, child)
+
+
+def _find_subject_role(predicate: Word) -> Role:
+    """Return the role of a grammatical subject: of a passive that of an object."""
+    return Role.OBJECT if is_passive(predicate) else Role.SUBJECT
+
+
+def _judge_subject(predicate: Word, child: Word) -> Role | None:
     if child.relation in SUBJECTS:
-        return Role.OBJECT if passive else Role.SUBJECT
-    if child.deprel in {"obl:agent", "nmod:poss"} or (
-        passive and child.relation == "obl" and case == "by"
-    ):
-        return Role.SUBJECT
-    if child.relation in OBJECTS:
-        return Role.OBJECT
-    if child.relation in {"xcomp", "ccomp"} or (
-        word.upos not in {"VERB", "AUX"} and child.deprel == "acl"
-    ):
-        return Role.COMPLEMENT
-    if (case, child.lemma.lower()) == ("at", "all"):
-        return None
-    return Role.OBLIQUE if child.relation in {"obl", "nmod"} and child.upos in REFERRING else None
+        return _find_subject_role(predicate)
+    return None
 
 
-def time_of(clause: Clause, word: Word) -> str | None:
-    """Return the year, month or day that *word* gives, months by their first three letters; None
-    where it gives none.
+def _is_agent(predicate: Word, child: Word) -> bool:
+    """Whether *child* says who does it, behind "by" or as a possessor: "stolen by Berg", "Lee's
+    resignation".
     """
-    if is_year(clause.sentence, word):
-        return word.text
-    return clause.contrast_words.day_of(word.text) if word.upos == "PROPN" else None
+    if child.deprel in {"obl:agent", "nmod:poss"}:
+        return True
+    return child.relation == "obl" and case_lemma(child) == "by" and is_passive(predicate)
 
 
-def _left_out(clause: Clause, cue: Cue, speaker: Speaker | None, role: Role) -> Iterator[Argument]:
-    """Yield the subject that the predicate leaves out: that of the words above it ("is likely to
-    close"), unless they have an object ("forced Lee to close it"); of the predicate it is joined
-    to; of gerunds, infinitives and nouns whom the cue's object names ("accused Lee of taking
-    bribes"), else the speaker ("denied taking bribes", "denied wrongdoing").
+def _is_object(predicate: Word, child: Word) -> bool:
+    return child.relation in OBJECTS
+
+
+def _is_complement(predicate: Word, child: Word) -> bool:
+    """Whether *child* is a clause that belongs to a verb, or to an adjective or noun: "able to
+    pay".
     """
-    sentence = clause.sentence
-    for word in reversed(clause.words[:-1]):
-        controllers = (*clause.children(word, *OBJECTS), *clause.children(word, *SUBJECTS))
-        for above in [w for w in controllers if w not in clause.words][:1]:
-            yield from _with_conjuncts(clause, above, role)
-            return
-    shared = shared_subject(sentence, clause.words[0])
-    if shared is not None and shared.index in clause.inside and shared not in clause.words:
-        yield from _with_conjuncts(clause, shared, role)
-    else:
-        yield from _controlled(clause, cue, speaker, role)
+    if child.relation in CLAUSES:
+        return True
+    return child.deprel == "acl" and predicate.upos not in VERBAL
 
 
-def _controlled(
-    clause: Clause, cue: Cue, speaker: Speaker | None, role: Role
-) -> Iterator[Argument]:
-    if any(
-        w.feat("VerbForm") == "Fin"
-        for w in (clause.words[0], *clause.children(clause.words[0], "aux", "cop"))
-    ):
-        return
-    sentence = clause.document.sentences[cue.sentence]
-    verb = sentence.word(cue.head)
-    relations = ("nsubj:pass",) if is_passive(sentence, verb) else OBJECTS
-    controller = next(
-        (w for w in sentence.children(verb, *relations) if w not in clause.words), None
-    )
-    if controller is None and speaker is not None:
-        sentence = clause.document.sentences[speaker.sentence]
-        controller = sentence.word(speaker.head)
-    if controller is not None:
-        whole = frozenset(w.index for w in sentence.words)
-        own = Clause(
-            document=clause.document,
-            sentence=sentence,
-            words=(),
-            inside=whole,
-            lexicon=clause.lexicon,
-            contrast_words=clause.contrast_words,
-        )
-        yield _argument(own, controller, role, modifiers_of(own, controller))
+def _is_oblique(predicate: Word, child: Word) -> bool:
+    if child.relation not in {"obl", "nmod"} or child.upos not in REFERRING:
+        return False
+    return child.lemma != "all" or case_lemma(child) != "at"  # "did not pay at all"
 
 
-def _with_conjuncts(clause: Clause, head: Word, role: Role) -> Iterator[Argument]:
+# What a dependent is to its predicate; one of which no rule tells is no argument
+ROLES = (
+    Rule("role.subject", "Ana Lee said the police had searched the boat.", _judge_subject),
+    Rule(
+        "role.agent",
+        "Ana Lee said the letter was stolen by Bo Berg.",
+        when(_is_agent, Role.SUBJECT),
+    ),
+    Rule(
+        "role.object",
+        "Ana Lee said the police had searched the boat.",
+        when(_is_object, Role.OBJECT),
+    ),
+    Rule(
+        "role.complement",
+        "Ana Lee said the council wants to sell the boat.",
+        when(_is_complement, Role.COMPLEMENT),
+    ),
+    Rule(
+        "role.oblique",
+        "Ana Lee said the lorry had crossed the bridge with Berg.",
+        when(_is_oblique, Role.OBLIQUE),
+    ),
+)
+
+
+def _build_arguments(head: Word, role: Role, clause: Clause) -> Iterator[Argument]:
+    """Yield *head* and what is joined to it ("Lee and Berg") as arguments, each with its
+    possessors.
+    """
     if role is Role.COMPLEMENT:
-        yield _argument(clause, head, role, _all_words(clause, head))
+        yield _build_argument(head, role, find_all_modifiers(head, clause))
         return
-    for noun in (head, *clause.children(head, "conj")):  # "Lee and Berg"
-        yield _argument(clause, noun, role, modifiers_of(clause, noun))
+    for noun in (head, *clause.children(head, "conj")):
+        yield _build_argument(noun, role, find_modifiers(noun, clause))
         for owner in clause.children(noun, "nmod:poss"):
-            yield attrs.evolve(_argument(clause, owner, Role.POSSESSOR), case=noun.lemma.lower())
+            yield evolve(_build_argument(owner, Role.POSSESSOR), case=noun.lemma)
 
 
-def _argument(clause: Clause, head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> Argument:
-    sentence = clause.sentence
-    words = clause.contrast_words
-    described = {w.lemma.lower() for w in (head, *sentence.children(head, "det", "amod"))}
+def _build_argument(head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> Argument:
+    described = {word.lemma for word in (head, *head.children("det", "amod"))}
     return Argument(
         role=role,
-        lemma=" ".join(part.lemma.lower() for part in _name(sentence, head)),
-        case=case_lemma(sentence, head) if role is Role.OBLIQUE else None,
+        lemma=" ".join(word.lemma for word in find_name(head)),
+        case=_find_case(head, role),
         modifiers=modifiers,
-        number=_number(clause, head),
-        definite=head.upos == "PROPN"
-        or bool(described & words.known)
-        or sentence.child(head, "nmod:poss") is not None,
-        open=bool(described & words.whatever),
+        number=find_number(head),
+        definite=_is_definite(head, described),
+        open=not described.isdisjoint(contrast_words().whatever),
         span=head.span,
-        sentence=sentence.index,
+        sentence=head.sentence.index,
         head=head.index,
     )
 
 
-def _name(sentence: Sentence, head: Word) -> tuple[Word, ...]:
-    """Return the words of the name that *head* is in, so that two people who share one of them are
-    two; else *head*.
+def _find_case(head: Word, role: Role) -> str | None:
+    """Return the preposition of an oblique; None for other roles."""
+    return case_lemma(head) if role is Role.OBLIQUE else None
+
+
+def _is_definite(head: Word, described: set[str]) -> bool:
+    """Whether *head* is taken as known, by what it is or by the lemmas that it is *described*
+    with.
     """
-    if head.upos != "PROPN":
-        return (head,)
-    parts = {
-        head.index,
-        *(c.index for c in sentence.children(head, *NAMED_BY) if c.upos == "PROPN"),
-    }
-    return next(run for run in runs(sentence.word(i) for i in sorted(parts)) if head in run)
-
-
-def modifiers_of(clause: Clause, head: Word) -> tuple[str, ...]:
-    """Return the lemmas of the words that narrow *head*: of a noun or an adjective those in its
-    phrase, of a verb its adverbs and what clauses under it come down to; not what a negation would
-    have to stand behind ("certainly did not").
-    """
-    if head.upos == "PROPN" or (
-        head.upos == "PRON" and head.lemma.lower() not in clause.contrast_words.whatever
-    ):
-        return ()
-    children = clause.children(head)
-    negation = max((c.index for c in children if c.lemma.lower() in NEGATIONS), default=0)
-    narrowing = [c for c in children if _narrows(clause, head, c, negation)]
-    words = [w for c in narrowing for w in _phrase(clause, c)]
-    narrowed = {w.lemma.lower() for w in words} | _beside_number(clause, head)
-    return tuple(sorted(narrowed - clause.contrast_words.whatever))
-
-
-def _narrows(clause: Clause, head: Word, child: Word, negation: int) -> bool:
-    lemma = child.lemma.lower()
-    if child.relation in BESIDE or child.deprel == "nmod:poss" or lemma in NEGATIONS:
-        return False
-    if clause.words[-1:] == (head,) and _role(clause.sentence, head, child) is not None:
-        return False
-    if child.relation == "advmod":
-        return (
-            child.index > negation
-            if negation
-            else not any(map(_bears_on_certainty, clause.lexicon.marker(lemma)))
-        )
-    if child.relation == "advcl":
+    if head.upos == "PROPN" or head.child("nmod:poss") is not None:
         return True
-    return head.upos in {"NOUN", "PRON"} and child.relation in {"amod", "compound", "nmod", "acl"}
+    return not described.isdisjoint(contrast_words().known)
 
 
-def _bears_on_certainty(entry: MarkerEntry) -> bool:
-    """Whether a marker says how surely something is so ("probably"), not how much or how often
-    ("partly", "often").
+def _find_left_out(clause: Clause, draft: Draft, role: Role) -> tuple[Argument, ...]:
+    """Return the subject that the predicate leaves out: one in the content, with what is joined to
+    it, or the word outside that names it.
     """
-    return entry.level is not None or entry.negative or entry.category in ON_CERTAINTY
+    inside = find_answer(INSIDE, clause)
+    if inside is not None:
+        return tuple(_build_arguments(inside, role, clause))
+    outside = None if _has_finite_verb(clause) else find_answer(OUTSIDE, clause, draft)
+    if outside is None:
+        return ()
+    around = Clause(inside=frozenset(outside.sentence.words), lexicon=clause.lexicon)
+    return (_build_argument(outside, role, find_modifiers(outside, around)),)
 
 
-def _phrase(clause: Clause, word: Word) -> tuple[Word, ...]:
-    """Return the word itself if it stands for an adverbial or a relative clause, else all words
-    below it that have a meaning.
+def _has_finite_verb(clause: Clause) -> bool:
+    """Whether the content is a finite clause by its own words: such a clause has its subject, found
+    or not.
     """
-    if word.relation == "advcl" or word.deprel == "acl:relcl":
-        return (word,)
-    return tuple(
-        w for w in clause.sentence.subtree(word) if w.index in clause.inside and w.upos in NARROWING
-    )
+    verbs = (clause.head, *clause.children(clause.head, "aux", "cop"))
+    return any(verb.feat("VerbForm") == "Fin" for verb in verbs)
 
 
-def _all_words(clause: Clause, head: Word) -> tuple[str, ...]:
-    words = (w for w in _phrase(clause, head) if w is not head)
-    return tuple(sorted({w.lemma.lower() for w in words}))
+def _find_above(clause: Clause) -> Word | None:
+    """Return the object, else the subject, of the nearest word above the predicate that has any."""
+    for word in reversed(clause.spine[:-1]):
+        for relations in (OBJECTS, SUBJECTS):
+            controllers = clause.children(word, *relations) - clause.spine
+            if controllers:
+                return controllers[0]
+    return None
 
 
-def _counts(sentence: Sentence, head: Word) -> tuple[Word, ...]:
-    """Return the heads of the number in the phrase of *head*, several where the parser divides it
-    ("two thousand", "three hundred"); none where there is none, or only a year ("the 2012 Games").
-    """
-    counts = (head,) if head.upos == "NUM" else sentence.children(head, "nummod")
-    return tuple(count for count in counts if not is_year(sentence, count))
+def _find_shared(clause: Clause) -> Word | None:
+    """Return the subject that the content's head shares with a clause of the content."""
+    shared = shared_subject(clause.head)
+    if shared in clause.inside and shared not in clause.spine:
+        return shared
+    return None
 
 
-def _number(clause: Clause, head: Word) -> float | None:
-    """Return the number in the phrase of *head*; None where there is none, or a span of numbers
-    ("90 to 95").
-    """
-    counts = _counts(clause.sentence, head)
-    below = {w.index: w for count in counts for w in clause.sentence.subtree(count)}
-    words = [
-        w
-        for _, w in sorted(below.items())
-        if w.upos in {"NUM", "ADP", "CCONJ", "PART"} or w in counts
-    ]
-    return to_number(" ".join(w.text for w in words), clause.contrast_words.numerals)
+def _find_in_cue(clause: Clause, draft: Draft) -> Word | None:
+    """Return the object of the cue, of a passive cue its subject."""
+    relations = PASSIVE_SUBJECT if is_passive(draft.cue.head) else OBJECTS
+    named = draft.cue.head.children(*relations)
+    return next((word for word in named if word not in clause.spine), None)
 
 
-def _beside_number(clause: Clause, head: Word) -> set[str]:
-    """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes
-    on top of others.
-    """
-    counts = _counts(clause.sentence, head)
-    beside = (
-        {w.lemma.lower() for h in (head, *counts) for w in clause.children(h)} if counts else set()
-    )
-    return beside & (clause.contrast_words.inexact | clause.contrast_words.additional)
+def _find_speaker(clause: Clause, draft: Draft) -> Word | None:
+    """Return the speaker, of whom the content says something."""
+    if draft.speaker is None or not clause.stated:
+        return None
+    return draft.speaker.head
+
+
+# Whom a predicate without a subject of its own is about: a word of the content, or else one outside
+INSIDE = (
+    Rule("left-out.above", "Ana Lee said the court had forced Berg to pay the fine.", _find_above),
+    Rule("left-out.shared", "Tor Vik is expected to resign.", _find_shared),
+)
+OUTSIDE = (
+    Rule("left-out.cue", "The police accused Bo Berg of stealing a car.", _find_in_cue),
+    Rule("left-out.speaker", "Ana Lee denied taking bribes.", _find_speaker),
+)

@@ -26,7 +26,8 @@ def _drop_joining(forms: Sequence[str], numerals: Numerals) -> list[str]:
     """Return *forms* without each "and" that stands behind a numeral that multiplies."""
     kept: list[str] = []
     for before, form in zip(("", *forms), forms, strict=False):
-        if form != JOINING or not _scale_of(before, numerals):
+        is_joining = form == JOINING and _scale_of(before, numerals) > 0
+        if not is_joining:
             kept.append(form)
     return kept
 
@@ -39,18 +40,22 @@ def _scale_of(form: str, numerals: Numerals) -> int:
     return value if value >= HUNDRED else 0
 
 
-def _to_sum(forms: Sequence[str], numerals: Numerals) -> float | None:
+def _to_sum(forms: Sequence[str], numerals: Numerals, absent: float | None = None) -> float | None:
     """Return the value of numerals around the greatest that multiplies: what stands behind it
     counts less than it does.
+
+    Args:
+        absent: the value of no words at all.
     """
+    if not forms:
+        return absent
     scales = [_scale_of(form, numerals) for form in forms]
-    greatest = max(scales, default=0)
+    greatest = max(scales)
     if not greatest:
         return _to_small_number(forms, numerals)
     index = scales.index(greatest)
-    before, behind = forms[:index], forms[index + 1 :]
-    times = _to_sum(before, numerals) if before else 1.0
-    rest = _to_sum(behind, numerals) if behind else 0.0
+    times = _to_sum(forms[:index], numerals, absent=1.0)
+    rest = _to_sum(forms[index + 1 :], numerals, absent=0.0)
     if times is None or rest is None or rest >= greatest:
         return None
     return times * greatest + rest
@@ -60,16 +65,20 @@ def _to_small_number(forms: Sequence[str], numerals: Numerals) -> float | None:
     """Return the value of one figure or numeral, or of tens and ones ("twenty one")."""
     if len(forms) == 1:
         return _to_figure(forms[0], numerals)
-    if len(forms) != 2:
-        return None
-    tens, ones = (numerals.get(form, 0) for form in forms)
-    if tens < 2 * TEN or tens % TEN or not 0 < ones < TEN:
-        return None
-    return float(tens + ones)
+    values = [numerals.get(form, 0) for form in forms]
+    return float(sum(values)) if _are_tens_and_ones(values) else None
+
+
+def _are_tens_and_ones(values: Sequence[int]) -> bool:
+    if len(values) != 2:
+        return False
+    tens, ones = values
+    return tens in range(2 * TEN, HUNDRED, TEN) and ones in range(1, TEN)
 
 
 def _to_figure(form: str, numerals: Numerals) -> float | None:
     figures = form.replace(",", "")
     if figures.replace(".", "", 1).isdecimal():
         return float(figures)
-    return float(numerals[form]) if form in numerals else None
+    value = numerals.get(form)
+    return None if value is None else float(value)

@@ -57,6 +57,11 @@ class ContrastWords:
             if lemma in others:
                 raise ValueError(f"opposites.{lemma}: {lemma!r} is no opposite of itself")
 
+    @property
+    def loose(self) -> frozenset[str]:
+        """Words by which a number is not meant exactly, or comes on top of others."""
+        return self.inexact | self.additional
+
     def opposites_of(self, lemma: str, *, adjective: bool) -> frozenset[str]:
         """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed
         stem behind a negative prefix of an adjective ("safe" of "unsafe").
@@ -79,6 +84,6 @@ class ContrastWords:
 
 
 @cache
-def load_contrast_words() -> ContrastWords:
+def contrast_words() -> ContrastWords:
     """Return the words that come with claimkit, the same each time."""
     return read_words(ContrastWords, resources.files(__package__) / "words.toml")

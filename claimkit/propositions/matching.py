@@ -1,0 +1,137 @@
+"""Whether arguments of two propositions stand for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimkit.model import Argument, Role
+from claimkit.propositions.words import contrast_words
+
+# Roles of arguments that are compared, but do not tell what both claims are about
+UNNAMED = frozenset({Role.COMPLEMENT, Role.POSSESSOR})
+
+Arguments = Sequence[Argument]
+
+
+def find_shared(inner: Arguments, outer: Arguments) -> tuple[str, ...]:
+    """Return the names of what is in both, sorted; empty where *inner* has something that *outer*
+    has not.
+    """
+    names: set[str] = set()
+    for argument in inner:
+        rivals = [rival for rival in outer if _has_place_of(rival, argument)]
+        same = next((rival for rival in rivals if _is_same(argument, rival)), None)
+        if same is None:
+            if not _may_be_same(argument, rivals):
+                return ()
+        elif argument.role not in UNNAMED:
+            names.add(_choose_name(argument, same))
+    return tuple(sorted(names - contrast_words().nameless))
+
+
+def find_shared_by_both(one: Arguments, other: Arguments) -> tuple[str, ...]:
+    """Return the names of what is in both, sorted; empty where either has something that the other
+    has not.
+    """
+    there, back = find_shared(one, other), find_shared(other, one)
+    if not there or not back:
+        return ()
+    return tuple(sorted({*there, *back}))
+
+
+def _has_place_of(rival: Argument, argument: Argument) -> bool:
+    return (rival.role, rival.case) == (argument.role, argument.case)
+
+
+def _choose_name(one: Argument, other: Argument) -> str:
+    """Return the name of the referent, else the longer lemma, of two arguments for the same."""
+    names = filter(None, (one.name, other.name))
+    return next(names, max(one.lemma, other.lemma, key=len))
+
+
+def _is_same(inner: Argument, outer: Argument) -> bool:
+    """Whether *inner* stands for what *outer* does, or for more."""
+    if _have_one_referent(inner, outer):
+        return True
+    return not any(tells_apart(inner, outer) for tells_apart in TELLING_APART)
+
+
+def _have_one_referent(inner: Argument, outer: Argument) -> bool:
+    return inner.referent is not None and inner.referent == outer.referent
+
+
+def _have_two_names(inner: Argument, outer: Argument) -> bool:
+    return inner.name is not None and outer.name is not None
+
+
+def _is_either_nameless(inner: Argument, outer: Argument) -> bool:
+    return any(map(_is_nameless, (inner, outer)))
+
+
+def _are_called_otherwise(inner: Argument, outer: Argument) -> bool:
+    """Whether they are neither one noun, nor a name and its last words ("ana lee" and "lee", not
+    "ana lee" and "ana berg").
+    """
+    shorter, longer = sorted((inner.lemma, outer.lemma), key=len)
+    return not f" {longer}".endswith(f" {shorter}")
+
+
+def _is_counted_otherwise(inner: Argument, outer: Argument) -> bool:
+    return inner.number is not None and inner.number != outer.number
+
+
+def _is_narrower(inner: Argument, outer: Argument) -> bool:
+    """Whether a word narrows *inner* that does not narrow *outer*; of what both take as known
+    either may be put briefly.
+    """
+    if set(inner.modifiers) <= set(outer.modifiers):
+        return False
+    are_known = all((inner.definite, outer.definite, inner.role is not Role.COMPLEMENT))
+    return not are_known or not set(outer.modifiers) <= set(inner.modifiers)
+
+
+# What two arguments without a common referent are told apart by
+TELLING_APART = (
+    _have_two_names,
+    _is_either_nameless,
+    _are_called_otherwise,
+    _is_counted_otherwise,
+    _is_narrower,
+)
+
+
+def _may_be_same(argument: Argument, rivals: Arguments) -> bool:
+    """Whether nothing is known of what *argument* stands for, or of all its *rivals*."""
+    may_be_same = BY_ROLE.get(argument.role, _may_be_whatever)
+    return may_be_same(argument, rivals)
+
+
+def _may_be_anybodys(argument: Argument, rivals: Arguments) -> bool:
+    """Whether a possessor or one of its rivals is somebody unknown."""
+    return not rivals or any(map(_is_nameless, (argument, *rivals)))
+
+
+def _may_be_any_organization(argument: Argument, rivals: Arguments) -> bool:
+    """Whether a subject or one of its rivals may be any organization that the speaker belongs to
+    ("we").
+    """
+    return bool(rivals) and any(map(_is_collective, (argument, *rivals)))
+
+
+def _may_be_whatever(argument: Argument, rivals: Arguments) -> bool:
+    """Whether *argument* stands for whatever there is, without more words ("any bribes")."""
+    if not argument.open or argument.modifiers:
+        return False
+    return not rivals or _is_nameless(argument)
+
+
+BY_ROLE = {Role.POSSESSOR: _may_be_anybodys, Role.SUBJECT: _may_be_any_organization}
+
+
+def _is_nameless(argument: Argument) -> bool:
+    """Whether *argument* is a word that names nobody by itself, and nobody knows whom it means."""
+    return argument.referent is None and argument.lemma in contrast_words().nameless
+
+
+def _is_collective(argument: Argument) -> bool:
+    return argument.referent is None and argument.lemma in contrast_words().collective

@@ -1,0 +1,142 @@
+"""What the phrase of a word says of it: its name, what narrows it, how many there are, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimkit.document import Phrase, Word
+from claimkit.grammar import NEGATIONS, is_year
+from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.model import MarkerCategory
+from claimkit.propositions.clause import Clause
+from claimkit.propositions.numbers import to_number
+from claimkit.propositions.words import contrast_words
+
+NAMED_BY = ("flat", "compound")
+# Word classes that have a meaning of their own
+MEANINGFUL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+# Relations of what narrows a word beside adverbs, by its word class
+ADVERBIAL = frozenset({"advcl"})
+ADNOMINAL = frozenset({"advcl", "amod", "compound", "nmod", "acl"})
+NARROWING = {"NOUN": ADNOMINAL, "PRON": ADNOMINAL}
+# Relations of clauses whose head alone stands for them
+SUMMED_UP = frozenset({"advcl", "acl:relcl"})
+# Word classes of what may stand inside a number ("two hundred and fifty", "90 to 95")
+IN_NUMBERS = frozenset({"NUM", "ADP", "CCONJ", "PART"})
+# Categories of markers that say how surely something is so
+ON_CERTAINTY = frozenset(
+    {MarkerCategory.BOOSTER, MarkerCategory.EVIDENTIAL, MarkerCategory.NEGATION}
+)
+
+
+def find_name(head: Word) -> Phrase:
+    """Return the words of the name that *head* is in, so that two people who share one of them are
+    two; else *head* alone.
+    """
+    if head.upos != "PROPN":
+        return Phrase((head,))
+    parts = (part for part in head.children(*NAMED_BY) if part.upos == "PROPN")
+    return next(run for run in Phrase.of((head, *parts)).runs() if head in run)
+
+
+def find_time(word: Word) -> str | None:
+    """Return the year, month or day that *word* gives, months by their first three letters; None
+    where it gives none.
+    """
+    if is_year(word):
+        return word.text
+    if word.upos == "PROPN":
+        return contrast_words().day_of(word.text)
+    return None
+
+
+def find_modifiers(head: Word, clause: Clause, without: Iterable[Word] = ()) -> tuple[str, ...]:
+    """Return the lemmas of the words that narrow *head*, sorted: of a noun or an adjective those in
+    its phrase, of a verb its adverbs and what clauses under it come down to; not what a negation
+    would have to stand behind ("certainly did not").
+
+    Args:
+        without: dependents that are looked at elsewhere: the arguments of a predicate.
+    """
+    if not _may_be_narrowed(head):
+        return ()
+    narrowing = _find_narrowing(head, clause, Phrase.of(without))
+    lemmas = {word.lemma for word in narrowing} | _find_beside_number(head, clause)
+    return tuple(sorted(lemmas - contrast_words().whatever))
+
+
+def _may_be_narrowed(head: Word) -> bool:
+    """Whether *head* is no name, and no pronoun but one for whatever there is ("anything new")."""
+    if head.upos == "PRON":
+        return head.lemma in contrast_words().whatever
+    return head.upos != "PROPN"
+
+
+def find_all_modifiers(head: Word, clause: Clause) -> tuple[str, ...]:
+    """Return the lemmas of all words below the head of a clause that have a meaning, sorted."""
+    return tuple(sorted({word.lemma for word in _find_meaningful(head, clause) - [head]}))
+
+
+def _find_narrowing(head: Word, clause: Clause, without: Phrase) -> Iterator[Word]:
+    children = clause.children(head)
+    negations = [child.index for child in children if child.lemma in NEGATIONS]
+    for child in children - without:
+        if _narrows(head, child, negations, clause.lexicon):
+            yield from _find_meaningful(child, clause)
+
+
+def _narrows(head: Word, child: Word, negations: list[int], lexicon: Lexicon) -> bool:
+    """Whether *child* narrows *head*, which has negations at the indices *negations*."""
+    if child.deprel == "nmod:poss" or child.lemma in NEGATIONS:
+        return False
+    if child.relation == "advmod":
+        if negations:
+            return child.index > max(negations)
+        return not any(map(_bears_on_certainty, lexicon.marker(child.lemma)))
+    return child.relation in NARROWING.get(head.upos, ADVERBIAL)
+
+
+def _bears_on_certainty(entry: MarkerEntry) -> bool:
+    """Whether a marker says how surely something is so ("probably"), not how much or how often
+    ("partly", "often").
+    """
+    return entry.level is not None or entry.negative or entry.category in ON_CERTAINTY
+
+
+def _find_meaningful(word: Word, clause: Clause) -> Phrase:
+    """Return the word itself if it stands for an adverbial or a relative clause, else all words
+    below it that have a meaning.
+    """
+    if not SUMMED_UP.isdisjoint((word.relation, word.deprel)):
+        return Phrase((word,))
+    meaningful = (w for w in word.subtree() if w.upos in MEANINGFUL and w in clause.inside)
+    return Phrase(tuple(meaningful))
+
+
+def find_number(head: Word) -> float | None:
+    """Return the number in the phrase of *head*; None where there is none, or a span of numbers
+    ("90 to 95").
+    """
+    counts = _find_counts(head)
+    below = Phrase.of(word for count in counts for word in count.subtree())
+    words = (word for word in below if word.upos in IN_NUMBERS or word in counts)
+    return to_number(" ".join(word.text for word in words), contrast_words().numerals)
+
+
+def _find_counts(head: Word) -> tuple[Word, ...]:
+    """Return the heads of the number in the phrase of *head*, several where the parser divides it
+    ("two thousand", "three hundred"); none where there is none, or only a year ("the 2012 Games").
+    """
+    counts = (head,) if head.upos == "NUM" else head.children("nummod")
+    return tuple(count for count in counts if not is_year(count))
+
+
+def _find_beside_number(head: Word, clause: Clause) -> frozenset[str]:
+    """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes
+    on top of others.
+    """
+    counts = _find_counts(head)
+    if not counts:
+        return frozenset()
+    beside = Phrase.of(word for part in (head, *counts) for word in clause.children(part))
+    return contrast_words().loose.intersection(word.lemma for word in beside)
