@@ -15,7 +15,7 @@ from claimkit.document import Document, Word
 from claimkit.errors import ClaimkitError
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.protocol import Parser
-from claimkit.resolution.entities.find import Entity
+from claimkit.resolution.entities.entity import Entity
 from claimkit.spans import Span
 
 NEWDOC = "# newdoc id = "
@@ -150,7 +150,8 @@ def clusters_of(entities: Sequence[Entity], corpus: Coreference) -> list[str | N
             next((w.span.start for w in m.words if w.span.start in heads), -1)
             for m in entity.mentions
         ]
-        starts += [noun.head.span.start for noun in (*entity.nouns, *entity.taken_up)]
+        starts += [phrase.head.span.start for phrase in entity.phrases]
+        starts += [noun.head.span.start for noun in entity.taken_up]
         counts = Counter(heads[start] for start in starts if start in heads)
         found.append(counts.most_common(1)[0][0] if counts else None)
     return found

@@ -20,7 +20,7 @@ from claimkit.lexicons.loader import load
 from claimkit.model import ReferentKind
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.embedded import EmbeddedParser
-from claimkit.resolution.mentions.labels import labelled_names
+from claimkit.resolution.mentions.labels import find_labelled_names
 from claimkit.resolution.mentions.names import find_mentions
 
 Name = tuple[int, int, str]  # start, end, kind
@@ -30,7 +30,7 @@ KINDS = {ReferentKind.PERSON: "PER", ReferentKind.ORGANIZATION: "ORG", ReferentK
 def labelled(document: Document) -> Iterator[Name]:
     """Yield the names that the words' labels spell."""
     for sentence in document.sentences:
-        for name in labelled_names(sentence):
+        for name in find_labelled_names(sentence):
             yield name.words[0].span.start, name.words[-1].span.end, name.label
 
 

@@ -142,6 +142,11 @@ class Word:
             yield above
             above = above.parent
 
+    def lineage(self) -> Iterator[Word]:
+        """Yield the word and its governors, nearest first."""
+        yield self
+        yield from self.ancestors()
+
     @property
     def before(self) -> Word | None:
         """The word before it in the sentence, None for the first."""

@@ -27,6 +27,10 @@ class Span:
         """Return the characters of *text* that the span covers."""
         return text[self.start : self.end]
 
+    def squeeze(self, text: str) -> str:
+        """Return the characters of *text* that the span covers, white space as single spaces."""
+        return " ".join(self.of(text).split())
+
     def covers(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 

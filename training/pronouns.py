@@ -25,8 +25,9 @@ from scipy.sparse import csr_matrix
 
 from annotated.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.entities.find import Entity, find_entities
-from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.find import find_entities
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.ranking import FILE, Ranker
 
@@ -69,7 +70,9 @@ def gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example]:
     clusters = clusters_of(entities, corpus)
     found: list[Example] = []
 
-    def choose(pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]) -> Choice:
+    def choose(
+        pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+    ) -> AntecedentChoice:
         own = corpus.pronouns.get(pronoun.word.span.start)
         right = [
             place
@@ -80,7 +83,9 @@ def gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example]:
             found.append(
                 _example(corpus.name, pronoun, candidates, nothing, right or [len(candidates)])
             )
-        return Choice(entity=candidates[right[0]].entity if right else None, probability=1.0)
+        return AntecedentChoice(
+            entity=candidates[right[0]].entity if right else None, probability=1.0
+        )
 
     read_pronouns(corpus.document, entities, lexicon, choose)
     yield from found
@@ -93,7 +98,9 @@ def gap_examples(row: GapRow, lexicon: Lexicon, ranker: Ranker) -> Iterator[Exam
     entities = find_entities(row.document, lexicon)
     found: list[Example] = []
 
-    def choose(pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]) -> Choice:
+    def choose(
+        pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+    ) -> AntecedentChoice:
         if pronoun.word.span.start == row.pronoun.start:
             right = _right_in_gap(row, entities, candidates)
             if right:
@@ -182,7 +189,7 @@ def accuracy(examples: Sequence[Example], weights: Weights) -> float:
     ranker = Ranker(weights=weights, threshold=THRESHOLD, right={})
     hits = 0
     for example in examples:
-        shares = ranker.probabilities(example.kind, example.candidates)
+        shares = ranker.weigh(example.kind, example.candidates)
         hits += max(range(len(shares)), key=shares.__getitem__) in example.right
     return hits / max(1, len(examples))
 

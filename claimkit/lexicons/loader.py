@@ -28,10 +28,8 @@ FILES = {
         "rejecting", "coming_about", "perceiving", "pseudo", "markers", "modals", "implicatives",
     ),
     "speakers.toml": (
-        "anonymous", "courts", "titles", "honorifics", "male_titles", "female_titles",
-        "name_particles", "name_suffixes", "company_endings", "places", "role_verbs", "body_nouns",
-        "plain_people", "essential", "body_endings", "areas", "distinguishing", "question_labels",
-        "answer_labels", "kin", "kinds", "metonyms", "title_nouns",
+        "anonymous", "courts", "titles", "honorifics", "name_particles", "name_suffixes", "places",
+        "kinds", "metonyms",
     ),
     "circumstances.toml": ("occasions", "times", "telling"),
 }  # fmt: skip

@@ -278,20 +278,6 @@ class Lexicon:
         honorifics: titles that tell no role ("mr").
         name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it
             ("jr").
-        company_endings: words that end the name of a company ("inc").
-        role_verbs: verbs that say of a person what office it holds ("who heads the board").
-        body_nouns: nouns by which any body of its sort may be taken up ("the company").
-        question_labels, answer_labels: what stands before a colon at the beginning of a turn of an
-            interview ("q", "a").
-        body_endings: last words of names of papers and the like, under an article ("The Wall Street
-            Journal").
-        areas: nouns for places that count as bodies where they speak, but employ nobody by
-            themselves ("state").
-        title_nouns: the noun that an abbreviated title stands for ("sen": "senator").
-        distinguishing: words that tell a referent from those named before ("another", "new").
-        essential: words without which a role is another one ("prime" of a prime minister).
-        plain_people: nouns that say of a person no more than that ("man"); kin: nouns of kinship
-            ("father").
         given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
@@ -320,22 +306,8 @@ class Lexicon:
     metonyms: Mapping[str, str] = field(factory=dict, converter=read_only)
     places: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
-    male_titles: frozenset[str] = frozenset()
-    female_titles: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     name_suffixes: frozenset[str] = frozenset()
-    company_endings: frozenset[str] = frozenset()
-    role_verbs: frozenset[str] = frozenset()
-    body_nouns: frozenset[str] = frozenset()
-    question_labels: frozenset[str] = frozenset()
-    answer_labels: frozenset[str] = frozenset()
-    body_endings: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
-    title_nouns: Mapping[str, str] = field(factory=dict, converter=read_only)
-    distinguishing: frozenset[str] = frozenset()
-    essential: frozenset[str] = frozenset()
-    plain_people: frozenset[str] = frozenset()
-    kin: frozenset[str] = frozenset()
     given_names: Mapping[str, float] = field(factory=dict, converter=read_only)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
@@ -412,6 +384,13 @@ class Lexicon:
             or table.get(form)
             or (table.get(form[:-1]) if form.endswith("s") else None)
         )
+
+    def speaker_kind(self, lemma: str, form: str = "") -> ReferentKind | None:
+        """Return the kind that the noun makes a speaker, found as by :meth:`speaker_noun`; None for
+        a word that is no noun for speakers.
+        """
+        noun = self.speaker_noun(lemma, form)
+        return None if noun is None else noun.kind
 
     def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
         """Return the markers with *lemma*, one for each sense."""

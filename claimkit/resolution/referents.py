@@ -3,139 +3,154 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
 from claimkit.model import Referent, ReferentKind
-from claimkit.resolution.entities.find import Entity
+from claimkit.resolution.entities.entity import Entity, join_names
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
-from claimkit.resolution.sieves.affiliation import affiliation_of
-from claimkit.resolution.sieves.discourse import World
+from claimkit.resolution.sieves.affiliation import find_affiliation
+from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.order import settle
-from claimkit.resolution.sieves.query import Asked, Sieve
-from claimkit.spans import Spans
+from claimkit.resolution.sieves.query import Answer, Query, Sieve
+from claimkit.spans import Span, Spans
+
+# Indices of entities: who a referent is. People named together are their members, however they are
+# named.
+Identity = tuple[int, ...]
 
 
-def referents_of(world: World, sieves: Sequence[Sieve], ranker: Ranker) -> tuple[Referent, ...]:
-    """Return one Referent for each of the queries of *world*, in order; the same referent has
-    the same ``id``.
+def find_referents(
+    model: DiscourseModel, sieves: Sequence[Sieve], ranker: Ranker
+) -> tuple[Referent, ...]:
+    """Return one Referent for each of the queries of *model*, in order; the same referent has the
+    same ``id``.
 
     Args:
         sieves: in the order in which they are tried.
         ranker: says how sure their answers are.
     """
-    referents = _Referents(world=world)
-    return tuple(_referent(referents, query, sieves, ranker) for query in world.queries)
+    table = _ReferentTable(model=model)
+    return tuple(_find_referent(table, query, sieves, ranker) for query in model.queries)
 
 
-def _referent(
-    referents: _Referents, query: ReferenceQuery, sieves: Sequence[Sieve], ranker: Ranker
+def _find_referent(
+    table: _ReferentTable, query: ReferenceQuery, sieves: Sequence[Sieve], ranker: Ranker
 ) -> Referent:
-    sentence = query.word.sentence
-    asked = Asked(sentence=sentence, word=query.word, spans=query.spans)
-    method, found = settle(referents.world, asked, sieves)
-    confidence = ranker.confidence(method, found.share)
-    named = tuple(e for e in found.entities if e.name is not None)
+    settled = settle(table.model, Query(word=query.word, spans=query.spans), sieves)
+    answer = settled.answer
+    named = tuple(entity for entity in answer.entities if entity.name is not None)
+    confidence = ranker.estimate_confidence(settled.sieve, answer.share)
     if named:
-        distance = referents.distance(named, sentence.index)
+        distance = table.measure_distance(named, query.word.sentence.index)
         return evolve(
-            referents.named(named), method=method, confidence=confidence, distance=distance
+            table.get_named(named, settled.sieve), confidence=confidence, distance=distance
         )
-    spans = found.mentions or referents.mentions(found.entities) or query.spans
-    return Referent(
-        id=referents.id_of(_key(found.entities) or found.mentions or query.spans),
-        name=None,
-        reason=found.reason,
-        kind=found.kind,
-        role=found.role,
-        affiliation=found.affiliation,
-        mentions=spans,
-        method=method,
-        confidence=confidence,
-    )
+    return evolve(table.to_unnamed(answer, query, settled.sieve), confidence=confidence)
 
 
-def _key(entities: Sequence[Entity]) -> tuple[int, ...]:
-    """Return what stands for *entities*: people named together are their members, however they are
-    named.
-    """
-    return tuple(place for e in entities for place in (e.members or (e.index,)))
+def _identify(entities: Sequence[Entity]) -> Identity:
+    indices: list[int] = []
+    for entity in entities:
+        indices += entity.members or (entity.index,)
+    return tuple(indices)
 
 
 @define
-class _Referents:
-    """The referents of a text, each made once."""
+class _ReferentTable:
+    """The referents of a text, each made once.
 
-    world: World
-    ids: dict[object, str] = field(factory=dict)
-    made: dict[tuple[int, ...], Referent] = field(factory=dict)
-    spans: dict[tuple[int, ...], Spans] = field(factory=dict)
-    sentences: dict[tuple[int, ...], list[int]] = field(factory=dict)
+    Attributes:
+        ids: by what tells a referent from others: its identity or, where no entity stands for it,
+            spans.
+        named: those with a name; mentions: their spans; sentences: the sorted indices of the
+            sentences that name them.
+    """
 
-    def id_of(self, key: object) -> str:
-        return self.ids.setdefault(key, f"r{len(self.ids) + 1}")
+    model: DiscourseModel
+    ids: dict[Identity | Spans, str] = field(factory=dict)
+    named: dict[Identity, Referent] = field(factory=dict)
+    mentions: dict[Identity, Spans] = field(factory=dict)
+    sentences: dict[Identity, list[int]] = field(factory=dict)
 
-    def distance(self, entities: tuple[Entity, ...], sentence: int) -> int:
+    def get_named(self, entities: tuple[Entity, ...], method: str) -> Referent:
+        """Return the referent of *entities*, all with names, as found by *method*."""
+        identity = _identify(entities)
+        if identity not in self.named:
+            make = self._make_several if len(entities) > 1 else self._make_one
+            self.named[identity] = make(entities, method)
+        return evolve(self.named[identity], method=method)
+
+    def to_unnamed(self, answer: Answer, query: ReferenceQuery, method: str) -> Referent:
+        """Return the referent without a name that *answer* says *query* is."""
+        identity = _identify(answer.entities) or answer.mentions or query.spans
+        return Referent(
+            id=self._get_id(identity),
+            name=None,
+            reason=answer.reason,
+            kind=answer.kind,
+            role=answer.role,
+            affiliation=answer.affiliation,
+            mentions=answer.mentions or self._get_mentions(answer.entities) or query.spans,
+            method=method,
+        )
+
+    def measure_distance(self, entities: tuple[Entity, ...], sentence: int) -> int:
         """Return how many sentences are between *sentence* and the nearest that names one of
         *entities*.
         """
-        key = _key(entities)
-        if key not in self.sentences:
-            self.sentences[key] = sorted(
-                {m.sentence for e in entities for m in e.mentions} | _phrases(entities)
-            )
-        places = self.sentences[key]
-        at = bisect_left(places, sentence)
-        return min(abs(sentence - place) for place in places[max(0, at - 1) : at + 1])
+        identity = _identify(entities)
+        if identity not in self.sentences:
+            self.sentences[identity] = sorted(set(_find_naming_sentences(entities)))
+        naming = self.sentences[identity]
+        behind = bisect_left(naming, sentence)
+        return min(abs(sentence - near) for near in naming[max(0, behind - 1) : behind + 1])
 
-    def named(self, entities: tuple[Entity, ...]) -> Referent:
-        """Return the referent of *entities*, all with names, as if a sieve without name had found
-        it.
+    def _get_id(self, identity: Identity | Spans) -> str:
+        return self.ids.setdefault(identity, f"r{len(self.ids) + 1}")
+
+    def _get_mentions(self, entities: tuple[Entity, ...]) -> Spans:
+        """Return where the text names or describes *entities*, and the pronouns that stand for
+        them, sorted.
         """
-        key = _key(entities)
-        if key not in self.made:
-            self.made[key] = (
-                self._several(entities) if len(entities) > 1 else self._one(entities[0])
-            )
-        return self.made[key]
+        identity = _identify(entities)
+        if identity not in self.mentions:
+            self.mentions[identity] = tuple(sorted(set(self._find_mentions(entities))))
+        return self.mentions[identity]
 
-    def _one(self, entity: Entity) -> Referent:
-        metonyms = self.world.lexicon.metonyms
+    def _find_mentions(self, entities: Sequence[Entity]) -> Iterator[Span]:
+        for entity in entities:
+            yield from entity.spans
+            yield from self.model.pronoun_spans.get(entity.index, ())
+
+    def _make_one(self, entities: tuple[Entity, ...], method: str) -> Referent:
+        (entity,) = entities
         return Referent(
-            id=self.id_of(_key((entity,))),
+            id=self._get_id(_identify(entities)),
             name=entity.name,
             kind=entity.kind,
             role=entity.role,
             honorific=entity.honorific,
-            affiliation=affiliation_of(self.world, entity),
-            metonym_for=metonyms.get((entity.name or "").lower()),
-            mentions=self.mentions((entity,)),
-            method="",
+            affiliation=find_affiliation(self.model, entity),
+            metonym_for=self.model.lexicon.metonyms.get((entity.name or "").lower()),
+            mentions=self._get_mentions(entities),
+            method=method,
         )
 
-    def _several(self, entities: tuple[Entity, ...]) -> Referent:
-        names = [e.name or "" for e in entities]
+    def _make_several(self, entities: tuple[Entity, ...], method: str) -> Referent:
         return Referent(
-            id=self.id_of(_key(entities)),
-            name=", ".join(names[:-1]) + " and " + names[-1],
+            id=self._get_id(_identify(entities)),
+            name=join_names([entity.name or "" for entity in entities]),
             kind=ReferentKind.GROUP,
-            mentions=self.mentions(entities),
-            method="",
+            mentions=self._get_mentions(entities),
+            method=method,
         )
 
-    def mentions(self, entities: tuple[Entity, ...]) -> Spans:
-        """Return where the text names or describes *entities*, and the pronouns that stand for
-        them, sorted.
-        """
-        key = _key(entities)
-        if key not in self.spans:
-            spoken = {span for e in entities for span in self.world.spoken.get(e.index, ())}
-            self.spans[key] = tuple(sorted(spoken | {span for e in entities for span in e.spans}))
-        return self.spans[key]
 
-
-def _phrases(entities: Sequence[Entity]) -> set[int]:
-    """Return the sentences that name people together, which are no mentions of one name."""
-    return {noun.sentence for e in entities if e.members for noun in e.nouns}
+def _find_naming_sentences(entities: Sequence[Entity]) -> Iterator[int]:
+    """Yield the indices of the sentences that name *entities*, alone or together."""
+    for entity in entities:
+        yield from (mention.sentence.index for mention in entity.mentions)
+        yield from (phrase.sentence.index for phrase in entity.coordinations)

@@ -11,8 +11,8 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Referent
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
-from claimkit.resolution.referents import referents_of
-from claimkit.resolution.sieves.discourse import world_of
+from claimkit.resolution.referents import find_referents
+from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.resolution.sieves.order import SIEVES
 
 
@@ -29,6 +29,5 @@ class SieveResolver:
         """Return one Referent for each of *queries*, in order; the same referent has the same
         ``id``.
         """
-        return referents_of(
-            world_of(document, queries, self.lexicon, self.ranker), SIEVES, self.ranker
-        )
+        model = read_discourse(document, queries, self.lexicon, self.ranker)
+        return find_referents(model, SIEVES, self.ranker)

@@ -17,7 +17,7 @@ from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
-from claimkit.resolution.sieves.discourse import world_of
+from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.testing import StubParser
 from tests.property.test_texts import anything, lies_in
 from tests.support.trees import document_of
@@ -123,20 +123,20 @@ def test_any_entities(written: list[str]) -> None:
     that begins before it, or in its sentence, with a probability.
     """
     document = document_of(*written)
-    world = world_of(document, (), LEXICON, RANKER)
-    assert [e.index for e in world.entities] == list(range(len(world.entities)))
+    model = read_discourse(document, (), LEXICON, RANKER)
+    assert [e.index for e in model.entities] == list(range(len(model.entities)))
     owners = [
-        (m.sentence, i)
-        for e in find_entities(document, load("en"))
-        if not e.members
-        for m in e.mentions
-        for i in m.indices
+        word
+        for entity in find_entities(document, load("en"))
+        if not entity.members
+        for mention in entity.mentions
+        for word in mention.covered
     ]
     assert len(owners) == len(set(owners))
-    for (sentence, _), choice in world.pronouns.items():
+    for word, choice in model.pronouns.items():
         assert 0 < choice.probability <= 1
         if choice.entity is not None:
-            assert world.entities[choice.entity].start < document.sentences[sentence].span.end
+            assert model.entities[choice.entity].start < word.sentence.span.end
 
 
 @pytest.mark.slow

@@ -40,7 +40,7 @@ def test_fit_learns_the_obvious() -> None:
     weight.
     """
     weights = fit(examples(400))
-    near, far, none = Ranker(weights=weights, threshold=THRESHOLD, right={}).probabilities(
+    near, far, none = Ranker(weights=weights, threshold=THRESHOLD, right={}).weigh(
         "person", [("near", "alike"), ("far", "alike"), ("none",)]
     )
     assert near == pytest.approx(0.9, abs=0.05)

@@ -24,6 +24,11 @@ def test_a_span_is_never_empty(start: int, end: int) -> None:
         Span(start, end)
 
 
+def test_squeeze() -> None:
+    """White space of any kind and length is one space."""
+    assert Span(1, 11).squeeze("(Ana \n\t Lee)") == "Ana Lee"
+
+
 @given(lists)
 def test_merged_covers_the_same_and_is_disjoint(spans: list[Span]) -> None:
     result = merge_spans(spans)

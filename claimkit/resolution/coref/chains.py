@@ -14,19 +14,21 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Referent
-from claimkit.resolution.coref.links import answer_by_chain, linked
+from claimkit.resolution.coref.links import find_in_chain, link_chains
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
-from claimkit.resolution.referents import referents_of
-from claimkit.resolution.sieves.discourse import world_of
+from claimkit.resolution.referents import find_referents
+from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.resolution.sieves.order import BY_CONTEXT, BY_NAME, BY_PERSON
 from claimkit.resolution.sieves.query import Sieve
+from claimkit.rules import Rule
 from claimkit.spans import Span, Spans
 
 METHOD = "coreference"  # what Referent.method says where a chain decided
+EXAMPLE = "Ana Lee came. The mayor said it rained."  # in one chain
 
 
-def _in_order(spans: Iterable[Span]) -> Spans:
+def _sort_spans(spans: Iterable[Span]) -> Spans:
     return tuple(sorted(set(spans)))
 
 
@@ -38,7 +40,7 @@ class Chain:
         mentions: their spans in the text, sorted, each once; they may lie inside one another.
     """
 
-    mentions: Spans = field(converter=_in_order)
+    mentions: Spans = field(converter=_sort_spans)
 
 
 @runtime_checkable
@@ -89,18 +91,22 @@ class ChainResolver:
         """
         if not queries:
             return ()
-        chains = [chain.mentions for chain in self.model.chains(document.text)]
-        _check(chains, len(document.text))
-        world, answers = linked(world_of(document, queries, self.lexicon, self.ranker), chains)
-        by_chain = Sieve(
-            METHOD, "Ana Lee came. The mayor said it rained.", partial(answer_by_chain, answers)
-        )
-        return referents_of(world, (*BY_NAME, *BY_PERSON, by_chain, *BY_CONTEXT), self.ranker)
+        chains = self.model.chains(document.text)
+        for chain in chains:
+            _check(chain, len(document.text))
+        model = read_discourse(document, queries, self.lexicon, self.ranker)
+        linked = link_chains(model, [chain.mentions for chain in chains])
+        by_chain: Sieve = Rule(METHOD, EXAMPLE, partial(find_in_chain, linked.answers))
+        sieves: tuple[Sieve, ...] = (*BY_NAME, *BY_PERSON, by_chain, *BY_CONTEXT)
+        return find_referents(linked.model, sieves, self.ranker)
 
 
-def _check(chains: Iterable[Spans], length: int) -> None:
-    for span in (span for chain in chains for span in chain if span.end > length):
-        raise ValueError(
-            f"the coreference model gives a mention at {span.start}–{span.end} of a text of {length} code points; "
-            "its spans must count code points of the text that it is given"
-        )
+def _check(chain: Chain, length: int) -> None:
+    """Raise a ValueError if a mention of *chain* ends behind a text of this *length*."""
+    for span in chain.mentions:
+        if span.end > length:
+            raise ValueError(
+                f"the coreference model gives a mention at {span.start}–{span.end} of a text of "
+                f"{length} code points; its spans must count code points of the text that it is "
+                "given"
+            )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Phrase, Word
 from claimkit.model import NoName, ReferentKind
-from claimkit.resolution.entities.find import Entity, Place
-from claimkit.resolution.pronouns.antecedents import Choice
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice
 from claimkit.resolution.pronouns.find import FORMS, PronounKind
-from claimkit.resolution.sieves.by_noun import unnamed
-from claimkit.resolution.sieves.by_pronoun import indefinite
-from claimkit.resolution.sieves.discourse import World
+from claimkit.resolution.sieves.by_noun import describe_noun
+from claimkit.resolution.sieves.by_pronoun import find_indefinite
+from claimkit.resolution.sieves.discourse import DiscourseModel, gather_pronoun_spans
 from claimkit.resolution.sieves.order import BY_NAME, settle
-from claimkit.resolution.sieves.query import Asked, Resolution
+from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.spans import Span, Spans
 
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -28,7 +28,7 @@ class Reference:
 
     Attributes:
         word: its head.
-        joined: whether "and" joins others to the head inside the mention.
+        is_joined: whether "and" joins others to the head inside the mention.
         named: indices of the entities whose name it is, or stands beside; empty if it gives no
             name.
         is_open: whether the chain must say whom it stands for: a third-person pronoun, or a phrase
@@ -36,166 +36,199 @@ class Reference:
     """
 
     span: Span
-    sentence: Sentence
     word: Word
-    joined: bool
+    is_joined: bool
     named: tuple[int, ...]
     is_open: bool
 
     @property
-    def place(self) -> Place:
-        return (self.sentence.index, self.word.index)
-
-    @property
     def is_pronoun(self) -> bool:
-        return self.word.text.lower() in FORMS
+        return self.word.lower in FORMS
 
 
 @frozen(kw_only=True)
-class _Link:
-    """A chain in the tree. *named* are the indices of the entities that it stands for, empty if it
-    names nobody.
+class LinkedChain:
+    """A chain in the tree.
+
+    Attributes:
+        named: indices of the entities that it stands for; empty if it names nobody.
     """
 
     mentions: Spans
     references: tuple[Reference, ...]
     named: tuple[int, ...]
 
+    @property
+    def entity(self) -> int | None:
+        """Index of the one entity that it stands for, None for several or none."""
+        return self.named[0] if len(self.named) == 1 else None
 
-def linked(world: World, chains: Iterable[Spans]) -> tuple[World, dict[Place, Resolution]]:
-    """Return *world* as it is if *chains* are right, and whom each word that heads an open mention
-    stands for.
+
+@frozen
+class OpenReference:
+    """A mention whose chain must say whom it stands for."""
+
+    reference: Reference
+    chain: LinkedChain
+
+
+@frozen
+class LinkedDiscourse:
+    """A text as it is if the chains are right, and whom each word that heads an open mention stands
+    for.
+    """
+
+    model: DiscourseModel
+    answers: Mapping[Word, Answer]
+
+
+def link_chains(model: DiscourseModel, chains: Iterable[Spans]) -> LinkedDiscourse:
+    """Return *model* with what *chains* say.
 
     Args:
         chains: the mentions of each, sorted; a chain of one says nothing.
     """
-    links = _by_place([_link(world, mentions) for mentions in chains if len(mentions) > 1])
-    world = _with_links(world, links)
-    return world, {place: _answer(world, link) for place, (link, _) in links.items()}
+    linked = [_link_chain(model, mentions) for mentions in chains if len(mentions) > 1]
+    open_references = _find_open(linked)
+    model = _put_into_model(model, open_references)
+    answers = {word: _answer(model, found.chain) for word, found in open_references.items()}
+    return LinkedDiscourse(model, answers)
 
 
-def answer_by_chain(
-    answers: Mapping[Place, Resolution], world: World, asked: Asked
-) -> Resolution | None:
+def find_in_chain(
+    answers: Mapping[Word, Answer], model: DiscourseModel, query: Query
+) -> Answer | None:
     """Nouns and third-person pronouns in a chain: whoever the chain names."""
-    return answers.get((asked.sentence.index, asked.word.index))
+    return answers.get(query.word)
 
 
-def _link(world: World, mentions: Spans) -> _Link:
-    references = tuple(r for r in (_reference(world, span) for span in mentions) if r is not None)
-    votes = Counter(r.named for r in references if r.named)
-    return _Link(
-        mentions=mentions, references=references, named=votes.most_common(1)[0][0] if votes else ()
-    )
+def _link_chain(model: DiscourseModel, mentions: Spans) -> LinkedChain:
+    references = tuple(_find_references(model, mentions))
+    votes = Counter(reference.named for reference in references if reference.named)
+    named = votes.most_common(1)[0][0] if votes else ()
+    return LinkedChain(mentions=mentions, references=references, named=named)
 
 
-def _reference(world: World, span: Span) -> Reference | None:
-    """Return the mention at *span*, None where no word is. One over several sentences counts in the
-    first.
+def _find_references(model: DiscourseModel, mentions: Spans) -> Iterator[Reference]:
+    """Yield the mentions in the tree. One over several sentences counts in the first; one without a
+    word in none.
     """
-    sentence, word, inside = _head(world.document, span)
-    if sentence is None or word is None:
-        return None
-    joined = any(w.index in inside for w in sentence.children(word, "conj"))
-    asked = Asked(sentence=sentence, word=word, spans=(span,))
-    _, found = settle(world, asked, BY_NAME)
-    named = tuple(e.index for e in found.entities if e.name is not None)
-    stands = word.text.lower() in FORMS or (
-        word.upos in DESCRIBING and indefinite(world, asked) is None
-    )
-    is_open = not named and not joined and stands
-    return Reference(
-        span=span, sentence=sentence, word=word, joined=joined, named=named, is_open=is_open
-    )
+    for span in mentions:
+        phrase = _find_phrase(model.document, span)
+        head = _find_head(phrase)
+        if head is not None:
+            yield _to_reference(model, span, head, phrase)
 
 
-def _head(document: Document, span: Span) -> tuple[Sentence | None, Word | None, frozenset[int]]:
-    """Return sentence, head and indices of the words at *span*: the head is the one that hangs on a
-    word outside.
-    """
+def _find_phrase(document: Document, span: Span) -> Phrase:
+    """Return the words at *span*, in the first sentence that has a head there."""
     for sentence in document.sentences_over(span):
         # Overlap is enough: two tokenizers may cut a contraction or a possessive differently.
-        words = [w for w in sentence.words if w.span.overlaps(span)]
-        inside = frozenset(w.index for w in words)
-        head = next((w for w in words if w.head not in inside and w.upos != "PUNCT"), None)
-        if head is not None:
-            return sentence, head, inside
-    return None, None, frozenset()
+        phrase = Phrase(tuple(word for word in sentence.words if word.span.overlaps(span)))
+        if _find_head(phrase) is not None:
+            return phrase
+    return Phrase()
 
 
-def _by_place(links: Iterable[_Link]) -> dict[Place, tuple[_Link, Reference]]:
+def _find_head(phrase: Phrase) -> Word | None:
+    """Return the first word that hangs on one outside the *phrase*, punctuation aside."""
+    return next((word for word in phrase.tops if word.upos != "PUNCT"), None)
+
+
+def _to_reference(model: DiscourseModel, span: Span, head: Word, phrase: Phrase) -> Reference:
+    is_joined = any(word in phrase for word in head.children("conj"))
+    query = Query(word=head, spans=(span,))
+    entities = settle(model, query, BY_NAME).answer.entities
+    named = tuple(entity.index for entity in entities if entity.name is not None)
+    is_decided = bool(named) or is_joined
+    return Reference(
+        span=span,
+        word=head,
+        is_joined=is_joined,
+        named=named,
+        is_open=not is_decided and _may_stand_for_somebody(model, query),
+    )
+
+
+def _may_stand_for_somebody(model: DiscourseModel, query: Query) -> bool:
+    if query.word.lower in FORMS:
+        return True
+    return query.word.upos in DESCRIBING and find_indefinite(model, query) is None
+
+
+def _find_open(chains: Iterable[LinkedChain]) -> dict[Word, OpenReference]:
     """Return the open mentions by their head; of two with one head the shorter counts, which says
     least beside the head.
     """
-    found: dict[Place, tuple[_Link, Reference]] = {}
-    for link in links:
-        for reference in link.references:
-            known = found.get(reference.place)
-            if reference.is_open and (known is None or len(reference.span) < len(known[1].span)):
-                found[reference.place] = link, reference
+    found: dict[Word, OpenReference] = {}
+    for chain in chains:
+        for reference in filter(_is_open, chain.references):
+            rival = found.get(reference.word)
+            if rival is None or len(reference.span) < len(rival.reference.span):
+                found[reference.word] = OpenReference(reference, chain)
     return found
 
 
-def _with_links(world: World, links: Mapping[Place, tuple[_Link, Reference]]) -> World:
-    """Return *world* with what the chains say in place of what was guessed of the same words."""
-    taken = {
-        place: link.named[0] if len(link.named) == 1 else None for place, (link, _) in links.items()
-    }
-    pronouns = {
-        place: Choice(entity=taken[place], probability=1.0)
-        for place, (_, r) in links.items()
-        if r.is_pronoun
-    }
-    nouns = {place: entity for place, entity in taken.items() if place not in pronouns}
-    world = evolve(
-        world,
-        entities=tuple(_without_moved(entity, nouns) for entity in world.entities),
-        pronouns={**world.pronouns, **pronouns},
-        taken_up={place: e for place, e in {**world.taken_up, **nouns}.items() if e is not None},
-    )
-    described = (
-        (entity, links[place][1].span) for place, entity in nouns.items() if entity is not None
-    )
-    return evolve(world, spoken=_spoken(world, described))
+def _is_open(reference: Reference) -> bool:
+    return reference.is_open
 
 
-def _without_moved(entity: Entity, nouns: Mapping[Place, int | None]) -> Entity:
+def _put_into_model(
+    model: DiscourseModel, open_references: Mapping[Word, OpenReference]
+) -> DiscourseModel:
+    """Return *model* with what the chains say in place of what was guessed of the same words."""
+    pronouns = dict(model.pronouns)
+    taken_up = dict(model.taken_up)
+    moved: dict[Word, int | None] = {}
+    described: list[tuple[int, Span]] = []
+    for word, found in open_references.items():
+        entity = found.chain.entity
+        if found.reference.is_pronoun:
+            pronouns[word] = AntecedentChoice(entity=entity, probability=1.0)
+            continue
+        moved[word] = entity
+        taken_up.pop(word, None)
+        if entity is not None:
+            taken_up[word] = entity
+            described.append((entity, found.reference.span))
+    spans = gather_pronoun_spans(pronouns)
+    for entity, span in described:
+        spans[entity] = (*spans.get(entity, ()), span)
+    return evolve(
+        model,
+        entities=tuple(_drop_moved(entity, moved) for entity in model.entities),
+        pronouns=pronouns,
+        taken_up=taken_up,
+        pronoun_spans=spans,
+    )
+
+
+def _drop_moved(entity: Entity, moved: Mapping[Word, int | None]) -> Entity:
     """Return *entity* without the nouns that a chain gives to another, or to nobody with a name."""
-    places = {noun: (noun.sentence, noun.head.index) for noun in entity.taken_up}
     kept = tuple(
-        noun for noun, place in places.items() if nouns.get(place, entity.index) == entity.index
+        noun for noun in entity.taken_up if moved.get(noun.head, entity.index) == entity.index
     )
     return entity if len(kept) == len(entity.taken_up) else evolve(entity, taken_up=kept)
 
 
-def _spoken(world: World, described: Iterable[tuple[int, Span]]) -> dict[int, Spans]:
-    found: dict[int, list[Span]] = defaultdict(list)
-    for (sentence, index), choice in world.pronouns.items():
-        if choice.entity is not None:
-            found[choice.entity].append(world.document.sentences[sentence].word(index).span)
-    for entity, span in described:
-        found[entity].append(span)
-    return {entity: tuple(spans) for entity, spans in found.items()}
+def _answer(model: DiscourseModel, chain: LinkedChain) -> Answer:
+    if chain.named:
+        return Answer(entities=tuple(model.entities[index] for index in chain.named))
+    return evolve(_describe(model, chain.references), mentions=chain.mentions)
 
 
-def _answer(world: World, link: _Link) -> Resolution:
-    if link.named:
-        return Resolution(entities=tuple(world.entities[index] for index in link.named))
-    return evolve(_described(world, link.references), mentions=link.mentions)
-
-
-def _described(world: World, references: Sequence[Reference]) -> Resolution:
+def _describe(model: DiscourseModel, references: Sequence[Reference]) -> Answer:
     """Return what the mentions of a chain without a name say: its first noun, else its pronouns."""
-    if any(r.joined for r in references):
-        return Resolution(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
-    noun = next((r for r in references if r.word.upos == "NOUN"), None)
-    if noun is not None:
-        return unnamed(world, noun.sentence, noun.word)
-    person = any(kind is PronounKind.PERSON for kind in _kinds(references))
-    return Resolution(
-        reason=NoName.NO_ANTECEDENT, kind=ReferentKind.PERSON if person else ReferentKind.UNKNOWN
-    )
+    if any(reference.is_joined for reference in references):
+        return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
+    for reference in references:
+        if reference.word.upos == "NOUN":
+            return describe_noun(model, reference.word)
+    is_person = any(map(_is_for_person, references))
+    kind = ReferentKind.PERSON if is_person else ReferentKind.UNKNOWN
+    return Answer(reason=NoName.NO_ANTECEDENT, kind=kind)
 
 
-def _kinds(references: Iterable[Reference]) -> Iterator[PronounKind]:
-    return (FORMS[r.word.text.lower()][0] for r in references if r.is_pronoun)
+def _is_for_person(reference: Reference) -> bool:
+    form = FORMS.get(reference.word.lower)
+    return form is not None and form.kind is PronounKind.PERSON

@@ -6,292 +6,312 @@ After the name-matching passes of the multi-pass sieve (Raghunathan et al. 2010;
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from claimkit.document import Document
 from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.mentions.names import Mention
+from claimkit.resolution.mentions.names import PERSONAL, Mention
+from claimkit.rules import Rule, first
 
-PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "&"})
+NO_PERSONS = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
 
 
 @define
-class Group:
-    """The mentions of one name, gathered in the order in which they are settled."""
+class NameGroup:
+    """The mentions of one name, gathered in the order in which they are settled.
+
+    Attributes:
+        longest: the mention with the most words, of several the first in the text.
+        starts: of the mentions in the text, sorted.
+        keys: of the mentions.
+        is_kin: whether a noun of kinship stands beside one of them.
+    """
 
     kind: ReferentKind
     longest: Mention
     mentions: list[Mention] = field(factory=list)
-    starts: list[int] = field(factory=list)  # of the mentions in the text, sorted
-    cores: set[tuple[str, ...]] = field(factory=set)  # the names themselves, folded
+    starts: list[int] = field(factory=list)
+    keys: set[tuple[str, ...]] = field(factory=set)
     suffixes: set[str] = field(factory=set)
-    is_kin: bool = False  # whether a noun of kinship stands beside it
+    is_kin: bool = False
     gender: Gender = Gender.UNKNOWN
 
     def add(self, mention: Mention) -> None:
         """Put *mention* into the group."""
         self.mentions.append(mention)
         insort(self.starts, mention.span.start)
-        self.cores.add(folded(mention))
-        self.suffixes |= {mention.suffix} - {""}
+        self.keys.add(mention.key)
+        if mention.suffix is not None:
+            self.suffixes.add(mention.suffix)
         self.is_kin = self.is_kin or mention.is_kin
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
             self.gender = mention.gender
 
+    def find_last_start(self, start: int) -> int:
+        """Return where the last mention begins that begins at *start* or before it."""
+        return self.starts[bisect_right(self.starts, start) - 1]
+
 
 @define
-class Groups:
-    """All groups so far, with what the sieves look up."""
+class NameGroups:
+    """All groups so far, with what the sieves look up: groups by their names, by the last and the
+    first word of these, by their initials, and by where in the text a mention ends.
+    """
 
     document: Document
-    order: list[Group] = field(factory=list)
-    by_name: dict[tuple[str, ...], list[Group]] = field(factory=lambda: defaultdict(list))
-    by_last: dict[str, list[Group]] = field(factory=lambda: defaultdict(list))
-    by_first: dict[str, list[Group]] = field(factory=lambda: defaultdict(list))
-    by_initials: dict[str, list[Group]] = field(factory=lambda: defaultdict(list))
-    by_end: dict[int, Group] = field(factory=dict)  # where a mention ends in the text
+    order: list[NameGroup] = field(factory=list)
+    by_name: dict[tuple[str, ...], list[NameGroup]] = field(factory=lambda: defaultdict(list))
+    by_last: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
+    by_first: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
+    by_initials: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
+    by_end: dict[int, NameGroup] = field(factory=dict)
 
-    def add(self, mention: Mention, group: Group | None) -> None:
+    def add(self, mention: Mention, group: NameGroup | None) -> None:
         """Put *mention* into *group*, or into a new one."""
         if group is None:
-            group = Group(kind=mention.kind, longest=mention)
+            group = NameGroup(kind=mention.kind, longest=mention)
             self.order.append(group)
         group.add(mention)
-        core = folded(mention)
-        for table, key in ((self.by_last, core[-1]), (self.by_first, core[0])):
-            _put(table[key], group)
-        _put(self.by_name[core], group)
-        _put(self.by_initials["".join(w[0] for w in core if w not in SMALL_WORDS)], group)
+        initials = "".join(word[0] for word in mention.key if word not in SMALL_WORDS)
+        _put(self.by_last[mention.key[-1]], group)
+        _put(self.by_first[mention.key[0]], group)
+        _put(self.by_name[mention.key], group)
+        _put(self.by_initials[initials], group)
         self.by_end[mention.span.end] = group
 
 
-def _put(groups: list[Group], group: Group) -> None:
+def _put(groups: list[NameGroup], group: NameGroup) -> None:
     if all(group is not other for other in groups):
         groups.append(group)
 
 
-def folded(mention: Mention) -> tuple[str, ...]:
-    """Return the words of the name without accents."""
-    return tuple(_folded(word) for word in mention.core)
+def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGroup, ...]:
+    """Return *mentions* as groups of the same name, in the order of their first mention. Longer
+    names are settled first, wherever in the text they stand: a headline may use the short one
+    before the full one.
+    """
+    groups = NameGroups(document=document)
+    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):
+        matched = first(NAME_SIEVES, mention, groups)
+        groups.add(mention, None if matched is None else matched.answer)
+    return tuple(sorted(groups.order, key=lambda group: group.starts[0]))
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word
-    return (
-        "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-        or word
-    )
-
-
-def _nearest(mention: Mention, groups: Iterable[Group]) -> Group | None:
-    """Return the one of *groups* mentioned last before *mention*, else first behind it."""
-    candidates = list(groups)
-    start = mention.span.start
-    places = [
-        (group.starts[at - 1], group)
-        for group in candidates
-        if (at := bisect_right(group.starts, start))
-    ]
-    if places:
-        return max(places, key=lambda pair: pair[0])[1]
-    return min(candidates, key=lambda group: group.starts[0], default=None)
-
-
-def same_name(mention: Mention, groups: Groups) -> Group | None:
+def find_same_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The same words: "Ana Lee … Ana Lee"; Jr. and Sr. keep apart, and so do two kinds."""
-    if (
-        len(mention.core) == 1
-        and (mention.kind in PERSONAL or mention.in_heading)
-        and (_bearers(mention, groups.by_last) or _bearers(mention, groups.by_first))
-    ):
+    is_short = len(mention.core) == 1
+    if is_short and _is_of_bearer(mention, groups):
         return None  # which bearer of the name it is, the sieves for surnames and given names tell
-    fitting = _with_suffix(mention, groups.by_name.get(folded(mention), ()))
-    return _nearest(
-        mention, [g for g in fitting if len(mention.core) > 1 or _kinds_fit(mention, g)]
-    )
+    fitting = _keep_suffixes(mention, groups.by_name.get(mention.key, ()))
+    if is_short:
+        fitting = _keep_kinds(mention, fitting)
+    return _find_nearest(mention, fitting)
 
 
-def middle_name(mention: Mention, groups: Groups) -> Group | None:
+def _is_of_bearer(mention: Mention, groups: NameGroups) -> bool:
+    """Whether the one word of *mention* may be short for a longer name of a person."""
+    if mention.kind not in PERSONAL and not mention.in_heading:
+        return False
+    bearers = _find_bearers(mention, groups.by_last) or _find_bearers(mention, groups.by_first)
+    return bool(bearers)
+
+
+def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """First and last word the same, what is between left out or shortened: "Robert Frost", "Robert
     L. Frost".
     """
-    core = folded(mention)
-    if len(core) < 2 or mention.kind not in PERSONAL:
+    if len(mention.core) < 2 or mention.kind not in PERSONAL:
         return None
-    known = [g for g in groups.by_last.get(core[-1], ()) if g.kind in PERSONAL]
-    return _nearest(
-        mention,
-        _with_suffix(
-            mention, [g for g in known if any(_middles_fit(core, own) for own in g.cores)]
-        ),
-    )
+    fitting = [
+        group
+        for group in groups.by_last.get(mention.key[-1], ())
+        if group.kind in PERSONAL and any(_do_middles_fit(mention.key, key) for key in group.keys)
+    ]
+    return _find_nearest(mention, _keep_suffixes(mention, fitting))
 
 
-def part_of_longer(mention: Mention, groups: Groups) -> Group | None:
-    """Several words that end a longer name, or begin that of a body: "Hoop Scheffer", "the
+def find_longer_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
+    """Several words that end a longer name, or begin that of an organization: "Hoop Scheffer", "the
     Protection Agency".
     """
-    core = folded(mention)
-    if len(core) < 2:
+    if len(mention.core) < 2:
         return None
-    tails = [
-        g
-        for g in groups.by_last.get(core[-1], ())
-        if any(other[-len(core) :] == core for other in g.cores)
-    ]
-    heads = [
-        g
-        for g in groups.by_first.get(core[0], ())
-        if g.kind is ReferentKind.ORGANIZATION
-        and any(other[: len(core)] == core for other in g.cores)
-    ]
-    return _nearest(
-        mention, _with_suffix(mention, [g for g in (*tails, *heads) if _kinds_fit(mention, g)])
-    )
+    longer = (*_find_ending(mention, groups), *_find_beginning(mention, groups))
+    return _find_nearest(mention, _keep_suffixes(mention, _keep_kinds(mention, longer)))
 
 
-def acronym(mention: Mention, groups: Groups) -> Group | None:
+def _find_ending(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
+    """Yield the groups with a name that ends with that of *mention*."""
+    words = mention.key
+    for group in groups.by_last.get(words[-1], ()):
+        if any(key[-len(words) :] == words for key in group.keys):
+            yield group
+
+
+def _find_beginning(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
+    """Yield the organizations with a name that begins with that of *mention*."""
+    words = mention.key
+    for group in _find_organizations(groups.by_first.get(words[0], ())):
+        if any(key[: len(words)] == words for key in group.keys):
+            yield group
+
+
+def find_acronym(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """Capitals in brackets behind the name, or its initials: "World Health Organization (WHO)"."""
-    word = mention.words[0].text
-    if len(mention.core) > 1 or not word.isupper() or len(word) < 2:
+    acronym = mention.words[0].text
+    if len(mention.core) > 1 or not acronym.isupper() or len(acronym) < 2:
         return None
-    text, start = groups.document.text, mention.span.start
-    if text[start - 1 : start] == "(":
-        beside = groups.by_end.get(start - 1) or groups.by_end.get(start - 2)
-        if beside is not None and beside.kind is not ReferentKind.PERSON:
-            return beside
-    fitting = [
-        g for g in groups.by_initials.get(word.lower(), ()) if g.kind is ReferentKind.ORGANIZATION
-    ]
-    return _nearest(mention, fitting)
+    explained = _find_before_bracket(mention, groups)
+    if explained is not None and explained.kind is not ReferentKind.PERSON:
+        return explained
+    initials = groups.by_initials.get(acronym.lower(), ())
+    return _find_nearest(mention, _find_organizations(initials))
 
 
-def surname(mention: Mention, groups: Groups) -> Group | None:
+def _find_before_bracket(mention: Mention, groups: NameGroups) -> NameGroup | None:
+    """Return the name that ends right before the bracket in which *mention* stands."""
+    bracket = mention.span.start - 1
+    if bracket < 0 or groups.document.text[bracket] != "(":
+        return None
+    return groups.by_end.get(bracket) or groups.by_end.get(bracket - 1)
+
+
+def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The last word of a person's name: "Ana Lee … Lee". Of two with one surname, the one whose
     title fits, then the nearest.
     """
-    if len(mention.core) > 1 or not _may_be_persons(mention):
+    if not _may_be_part_of_name(mention):
         return None
-    bearers = _bearers(mention, groups.by_last)
-    if mention.standing.titles and mention.gender is not Gender.UNKNOWN:
-        known = [g for g in bearers if g.gender is mention.gender]
-        bearers = known or [g for g in bearers if g.gender is Gender.UNKNOWN] or bearers
+    bearers = _find_bearers(mention, groups.by_last)
+    if mention.titles.words and mention.gender is not Gender.UNKNOWN:
+        bearers = _keep_gender(mention.gender, bearers)
     # "her daughter Chelsea Clinton" does not make "Clinton" the daughter.
-    return _nearest(mention, [g for g in bearers if not g.is_kin] or bearers)
+    return _find_nearest(mention, [group for group in bearers if not group.is_kin] or bearers)
 
 
-def given_name(mention: Mention, groups: Groups) -> Group | None:
+def _keep_gender(gender: Gender, groups: list[NameGroup]) -> list[NameGroup]:
+    """Return those of *groups* that have this gender; else those without one, else all."""
+    fitting = [group for group in groups if group.gender is gender]
+    return fitting or [group for group in groups if group.gender is Gender.UNKNOWN] or groups
+
+
+def find_given_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The first word of a person's name, which is the surname in some languages: "Ana", "Xi". Only
     a headline has it before the full name.
     """
-    if len(mention.core) > 1 or not _may_be_persons(mention):
+    if not _may_be_part_of_name(mention):
         return None
-    bearers = _bearers(mention, groups.by_first)
-    return _nearest(
-        mention, [g for g in bearers if mention.in_heading or g.starts[0] <= mention.span.start]
-    )
+    bearers = _find_bearers(mention, groups.by_first)
+    if not mention.in_heading:
+        bearers = [group for group in bearers if group.starts[0] <= mention.span.start]
+    return _find_nearest(mention, bearers)
 
 
-def _may_be_persons(mention: Mention) -> bool:
-    """Whether the one word of *mention* may be a person's name; labels of headlines err, and are
-    not asked.
+def _may_be_part_of_name(mention: Mention) -> bool:
+    """Whether *mention* has one word, and that may be of a person's name; labels of headlines err,
+    and are not asked.
     """
-    return mention.in_heading or mention.kind not in {ReferentKind.PLACE, ReferentKind.GROUP}
+    if len(mention.core) > 1:
+        return False
+    return mention.in_heading or mention.kind not in NO_PERSONS
 
 
-def _bearers(mention: Mention, table: Mapping[str, Sequence[Group]]) -> list[Group]:
+def _find_bearers(mention: Mention, table: Mapping[str, Sequence[NameGroup]]) -> list[NameGroup]:
     """Return the persons with a longer name that begins or ends with the one word of *mention*, by
     the *table* of either.
     """
-    groups = table.get(folded(mention)[0], ())
+    groups = table.get(mention.key[0], ())
     return [g for g in groups if g.kind is ReferentKind.PERSON and len(g.longest.core) > 1]
 
 
-def short_body_name(mention: Mention, groups: Groups) -> Group | None:
-    """The first word of a body's name: "Renault" for "Renault Group"."""
-    if len(mention.core) > 1 or mention.standing.role is not None or mention.standing.titles:
+def find_short_organization(mention: Mention, groups: NameGroups) -> NameGroup | None:
+    """The first word of an organization's name: "Renault" for "Renault Group"."""
+    titles = mention.titles
+    if len(mention.core) > 1 or titles.role is not None or titles.words:
         return None
-    own = folded(mention)[0]
-    return _nearest(
-        mention, [g for g in groups.by_first.get(own, ()) if g.kind is ReferentKind.ORGANIZATION]
-    )
+    return _find_nearest(mention, _find_organizations(groups.by_first.get(mention.key[0], ())))
 
 
-@frozen
-class NameSieve:
-    """A way in which a name is one that was there before; *example* is a text whose names it
-    joins.
-    """
-
-    name: str
-    example: str
-    find: Callable[[Mention, Groups], Group | None]
+def _find_organizations(groups: Iterable[NameGroup]) -> list[NameGroup]:
+    return [group for group in groups if group.kind is ReferentKind.ORGANIZATION]
 
 
-NAME_SIEVES = (
-    NameSieve("same name", "Ana Lee came. Ana Lee said it rained.", same_name),
-    NameSieve("middle name", "Robert Frost came. Robert L. Frost said it rained.", middle_name),
-    NameSieve(
-        "part of a longer name",
-        "Jaap de Hoop Scheffer came. Hoop Scheffer said it rained.",
-        part_of_longer,
-    ),
-    NameSieve(
-        "acronym", "The World Health Organization (WHO) met. The WHO said it rained.", acronym
-    ),
-    NameSieve("surname", "Ana Lee came. Lee said it rained.", surname),
-    NameSieve("given name", "Ana Lee came. Ana said it rained.", given_name),
-    NameSieve(
-        "short name of a body", "Renault Trucks grew. Renault said it rained.", short_body_name
-    ),
-)
+def _find_nearest(mention: Mention, groups: Sequence[NameGroup]) -> NameGroup | None:
+    """Return the one of *groups* mentioned last before *mention*, else first behind it."""
+    start = mention.span.start
+    before = [group for group in groups if group.starts[0] <= start]
+    if before:
+        return max(before, key=lambda group: group.find_last_start(start))
+    return min(groups, key=lambda group: group.starts[0], default=None)
 
 
-def groups_of(document: Document, mentions: Sequence[Mention]) -> tuple[Group, ...]:
-    """Return *mentions* as groups of the same name. Longer names go first, wherever in the text
-    they stand: a headline may use the short one before the full one.
-    """
-    groups = Groups(document=document)
-    for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):
-        found = next(
-            (g for sieve in NAME_SIEVES if (g := sieve.find(mention, groups)) is not None), None
-        )
-        groups.add(mention, found)
-    return tuple(groups.order)
-
-
-def _with_suffix(mention: Mention, groups: Iterable[Group]) -> list[Group]:
+def _keep_suffixes(mention: Mention, groups: Iterable[NameGroup]) -> list[NameGroup]:
     """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several
     those that have its own.
     """
-    fitting = [g for g in groups if _suffix_fits(mention, g)]
-    return [g for g in fitting if mention.suffix in g.suffixes] or fitting
+    fitting = [group for group in groups if _does_suffix_fit(mention, group)]
+    return [group for group in fitting if mention.suffix in group.suffixes] or fitting
 
 
-def _suffix_fits(mention: Mention, group: Group) -> bool:
-    kin = mention.is_kin if group.suffixes else group.is_kin
+def _does_suffix_fit(mention: Mention, group: NameGroup) -> bool:
+    has_kin = mention.is_kin if group.suffixes else group.is_kin
     # "his father, Hugh Carrow" beside Hugh Carrow Jr.
-    if kin and bool(mention.suffix) is not bool(group.suffixes):
+    if has_kin and (mention.suffix is None) is bool(group.suffixes):
         return False
-    return not mention.suffix or not group.suffixes or mention.suffix in group.suffixes
+    if mention.suffix is None or not group.suffixes:
+        return True
+    return mention.suffix in group.suffixes
 
 
-def _kinds_fit(mention: Mention, group: Group) -> bool:
-    kinds = {mention.kind, group.kind}
-    return len(kinds) == 1 or ReferentKind.PERSON not in kinds or ReferentKind.UNKNOWN in kinds
+def _keep_kinds(mention: Mention, groups: Iterable[NameGroup]) -> list[NameGroup]:
+    """Return those of *groups* whose kind allows that *mention* is of them."""
+    return [group for group in groups if _do_kinds_fit(mention.kind, group.kind)]
 
 
-def _middles_fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    if len(other) < 2 or one[0] != other[0] or one[-1] != other[-1]:
+def _do_kinds_fit(one: ReferentKind, other: ReferentKind) -> bool:
+    """Whether the two are equal, one is unknown, or neither is a person."""
+    kinds = {one, other}
+    return len(kinds) == 1 or ReferentKind.UNKNOWN in kinds or ReferentKind.PERSON not in kinds
+
+
+def _do_middles_fit(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names begin and end alike, and what is between is left out or shortened in
+    one.
+    """
+    if len(other) < 2 or (name[0], name[-1]) != (other[0], other[-1]):
         return False
-    mine, theirs = (" ".join(name[1:-1]).replace(".", "") for name in (one, other))
-    return not mine or not theirs or mine.startswith(theirs) or theirs.startswith(mine)
+    middle, others = _spell_middle(name), _spell_middle(other)
+    # An empty middle begins every other.
+    return middle.startswith(others) or others.startswith(middle)
+
+
+def _spell_middle(name: Sequence[str]) -> str:
+    return " ".join(name[1:-1]).replace(".", "")
+
+
+NAME_SIEVES = (
+    Rule("same name", "Ana Lee came. Ana Lee said it rained.", find_same_name),
+    Rule("middle name", "Robert Frost came. Robert L. Frost said it rained.", find_middle_name),
+    Rule(
+        "part of a longer name",
+        "Jaap de Hoop Scheffer came. Hoop Scheffer said it rained.",
+        find_longer_name,
+    ),
+    Rule(
+        "acronym", "The World Health Organization (WHO) met. The WHO said it rained.", find_acronym
+    ),
+    Rule("surname", "Ana Lee came. Lee said it rained.", find_surname),
+    Rule("given name", "Ana Lee came. Ana said it rained.", find_given_name),
+    Rule(
+        "short name of a body",
+        "Renault Trucks grew. Renault said it rained.",
+        find_short_organization,
+    ),
+)

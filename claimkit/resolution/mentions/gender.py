@@ -8,11 +8,11 @@ no suggestion excludes anybody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
-from claimkit.document import Word
 from claimkit.lexicons.schema import Lexicon
+from claimkit.resolution.mentions.words import mention_words
 
 # share of women from which a given name counts as a woman's, and up to which as a man's
 WOMEN, MEN = 0.9, 0.1
@@ -26,24 +26,23 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
 
-def gender_of_words(lemmas: Sequence[str], lexicon: Lexicon) -> Gender:
+def judge_gender_of_words(lemmas: Iterable[str]) -> Gender:
     """Return what titles or nouns suggest: *lemmas* in lower case, without stops."""
+    words = mention_words()
     for lemma in lemmas:
-        if lemma in lexicon.male_titles:
+        if lemma in words.male:
             return Gender.MALE
-        if lemma in lexicon.female_titles:
+        if lemma in words.female:
             return Gender.FEMALE
     return Gender.UNKNOWN
 
 
-def gender_of_name(name: Sequence[Word], titles: Sequence[str], lexicon: Lexicon) -> Gender:
-    """Return what *titles* suggest or, if nothing, the given name of a name of several words or a
-    lone given name.
-    """
-    titled = gender_of_words(titles, lexicon)
+def judge_gender_of_name(first: str, titles: Iterable[str], lexicon: Lexicon) -> Gender:
+    """Return what *titles* suggest or, if nothing, the *first* word of a name, as it is written."""
+    titled = judge_gender_of_words(titles)
     if titled is not Gender.UNKNOWN:
         return titled
-    share = lexicon.given_names.get(name[0].text)
+    share = lexicon.given_names.get(first)
     if share is None or MEN < share < WOMEN:
         return Gender.UNKNOWN
     return Gender.FEMALE if share >= WOMEN else Gender.MALE

@@ -1,47 +1,62 @@
-"""The names that the parser's recogniser has labelled."""
+"""The names that the parser's recogniser has labelled: "PER", "ORG" or "LOC"."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Phrase, Sentence, Word
+
+ORGANIZATION_LABELS = frozenset({"ORG", "LOC"})  # places speak as their governments
 
 
 @frozen
 class LabelledName:
     """A name: its words, and its kind as the labels have it ("PER", "ORG", "LOC")."""
 
-    words: tuple[Word, ...]
+    words: Phrase
     label: str
 
 
-def labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
+def find_label(word: Word) -> str | None:
+    """Return the kind of the name that *word* is part of, as the recogniser has it; None if it sees
+    no name there.
+    """
+    return word.entity[2:] or None
+
+
+def find_labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
     """Yield the names in *sentence* in order; a label that goes on another kind, or none, begins a
     name.
     """
-    words: list[Word] = []
-    label = ""
+    name: list[Word] = []
+    label: str | None = None
     for word in sentence.words:
-        part, _, own = word.entity.partition("-")
-        if words and (part != "I" or own != label):
-            yield LabelledName(tuple(words), label)
-            words = []
-        if own:
-            words.append(word)
-            label = own
-    if words:
-        yield LabelledName(tuple(words), label)
+        if label is not None and word.entity != f"I-{label}":
+            yield LabelledName(Phrase(tuple(name)), label)
+            name = []
+        label = find_label(word)
+        if label is not None:
+            name.append(word)
+    if label is not None:
+        yield LabelledName(Phrase(tuple(name)), label)
 
 
-def label_of(words: Sequence[Word]) -> str | None:
+def judge_label(words: Sequence[Word]) -> str | None:
     """Return the kind that most of *words* are labelled with, None if fewer than half are or the
     parser labels none.
     """
-    labels = Counter(word.entity[2:] for word in words if word.entity not in {"", "O"})
+    labels = Counter(_find_labels(words))
     if not labels:
         return None
     label, count = labels.most_common(1)[0]
     return label if 2 * count >= len(words) else None
+
+
+def _find_labels(words: Iterable[Word]) -> Iterator[str]:
+    for word in words:
+        label = find_label(word)
+        if label is not None:
+            yield label

@@ -4,114 +4,129 @@ report".
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Phrase, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.resolution.mentions.gender import Gender, gender_of_words
-from claimkit.spans import Span, cover_spans
+from claimkit.resolution.mentions.gender import Gender, judge_gender_of_words
+from claimkit.spans import Span
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-HEADED = frozenset(
+# Relations of nouns that are part of another word
+PARTS = frozenset({"compound", "fixed", "goeswith", "amod"})
+# Relations to a noun of what is no part of its description
+BESIDE_NOUN = frozenset(
     {
         "acl",
-        "appos",
-        "conj",
-        "cc",
-        "parataxis",
         "advcl",
-        "punct",
-        "cop",
-        "nsubj",
-        "case",
-        "mark",
-        "discourse",
+        "appos",
         "aux",
+        "case",
+        "cc",
+        "conj",
+        "cop",
+        "discourse",
+        "mark",
+        "nsubj",
+        "parataxis",
+        "punct",
     }
 )
 
 
 @frozen(kw_only=True)
-class NounMention:
+class NominalMention:
     """A noun that can speak, and stands for somebody or something in the text.
 
     Attributes:
         lemma: of the noun, in lower case.
-        definite: whether an article, demonstrative or possessor says that it is known.
-        possessed: whether a possessor says whose ("his lawyer").
+        is_definite: whether an article, demonstrative or possessor says that it is known.
+        is_possessed: whether a possessor says whose ("his lawyer").
         modifiers: the other words of the phrase that describe, in lower case.
         span: of noun and what stands before it.
     """
 
-    sentence: int
     head: Word
     lemma: str
     kind: ReferentKind
-    plural: bool
-    definite: bool
-    possessed: bool
+    is_plural: bool
+    is_definite: bool
+    is_possessed: bool
     modifiers: frozenset[str]
     gender: Gender
     span: Span
 
+    @property
+    def sentence(self) -> Sentence:
+        return self.head.sentence
 
-def find_noun_mentions(
-    document: Document, taken: Collection[tuple[int, int]], roles: Collection[str], lexicon: Lexicon
-) -> Iterator[NounMention]:
-    """Yield the noun mentions of *document* in text order.
+
+def find_nominal_mentions(
+    document: Document, named: Container[Word], roles: Container[str], lexicon: Lexicon
+) -> Iterator[NominalMention]:
+    """Yield the mentions of *document* by a noun, in text order.
 
     Args:
-        taken: ``(sentence, index)`` of the words that are part of a name.
+        named: the words that are part of a name.
         roles: lemmas that stand beside a person's name as its role, and so can be persons wherever
             they stand.
     """
     for sentence in document.sentences:
         for word in sentence.words:
-            if word.upos in {"NOUN", "PROPN"} and (sentence.index, word.index) not in taken:
-                mention = _mention(sentence, word, roles, lexicon)
+            if word.upos in NOUNS and word.relation not in PARTS and word not in named:
+                mention = _find_mention(word, roles, lexicon)
                 if mention is not None:
                     yield mention
 
 
-def _is_apart(word: Word, noun: Word) -> bool:
-    """Whether *word* under *noun* is no part of its description: what stands behind it, possessors,
-    clauses.
-    """
-    return word.relation in HEADED or word.index > noun.index or word.deprel == "nmod:poss"
+def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> NominalMention | None:
+    noun = lexicon.speaker_noun(word.lemma, word.lower)
+    if noun is not None:
+        return _to_mention(word, noun.lemma, noun.kind)
+    if word.lemma in roles:
+        return _to_mention(word, word.lemma, ReferentKind.PERSON)
+    return None
 
 
-def _mention(
-    sentence: Sentence, word: Word, roles: Collection[str], lexicon: Lexicon
-) -> NounMention | None:
-    noun = lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
-    lemma = noun.lemma if noun is not None else word.lemma.lower()
-    if (noun is None and lemma not in roles) or word.relation in {
-        "compound",
-        "fixed",
-        "goeswith",
-        "amod",
-    }:
-        return None
-    words = sentence.subtree(word, prune=lambda w: w.head == word.index and _is_apart(w, word))
-    before = [w for w in words if w.index <= word.index]
-    plural = word.feat("Number") == "Plur" or word.xpos in {"NNS", "NNPS"}
-    kind = noun.kind if noun is not None else ReferentKind.PERSON
-    possessed = sentence.child(word, "nmod:poss") is not None
-    determiner = sentence.child(word, "det")
-    return NounMention(
-        sentence=sentence.index,
+def _to_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
+    phrase = _find_description(word)
+    is_possessed = word.child("nmod:poss") is not None
+    determiner = word.child("det")
+    return NominalMention(
         head=word,
         lemma=lemma,
         kind=kind,
-        plural=plural or kind is ReferentKind.GROUP,
-        definite=(determiner is not None and determiner.text.lower() in DEFINITE) or possessed,
-        possessed=possessed,
+        is_plural=kind is ReferentKind.GROUP or _is_plural(word),
+        is_definite=is_possessed or (determiner is not None and determiner.lower in DEFINITE),
+        is_possessed=is_possessed,
         modifiers=frozenset(
-            w.lemma.lower() for w in before if w is not word and w.upos in {"NOUN", "ADJ", "PROPN"}
+            w.lemma for w in phrase if w.upos in DESCRIBING and w.index != word.index
         ),
-        gender=gender_of_words((lemma,), lexicon),
-        span=cover_spans(w.span for w in before),
+        gender=judge_gender_of_words((lemma,)),
+        span=phrase.span,
     )
+
+
+def _is_plural(noun: Word) -> bool:
+    return noun.feat("Number") == "Plur" or noun.xpos in {"NNS", "NNPS"}
+
+
+def _find_description(noun: Word) -> Phrase:
+    """Return *noun* with what stands before it and describes it: no possessor, no clause."""
+
+    def is_apart(word: Word) -> bool:
+        return word.head == noun.index and _is_beside(word, noun)
+
+    phrase = noun.subtree(prune=is_apart)
+    return Phrase(tuple(word for word in phrase if word.index <= noun.index))
+
+
+def _is_beside(word: Word, noun: Word) -> bool:
+    if word.index > noun.index or word.deprel == "nmod:poss":
+        return True
+    return word.relation in BESIDE_NOUN

@@ -1,305 +1,291 @@
 """What stands with a name: title, role and affiliation, before it and behind it.
 
-"Kremlin spokesperson Dmitry Peskov", "Hugh Hill, a doctor,", "Lee, 54, who heads the harbour
+"Kremlin spokesperson Dmitry Orlov", "Hugh Hill, a doctor,", "Lee, 54, who heads the harbour
 board,", "Ana Lee of the WHO".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Phrase, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
-from claimkit.spans import cover_spans
+from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
+from claimkit.resolution.mentions.words import mention_words, strip_stop
 
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
+HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": nothing before an object
+ARTICLES = frozenset({"a", "the"})
+LONGEST_ABBREVIATION = 4  # letters of a title that is put before any name: "Gov."
+DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
+ARGUMENTS = frozenset({"nsubj", "obj", "obl", "root"})
+# What stands with a noun and is no part of the role that it names: there, and anywhere below it
+BESIDE_ROLE = frozenset(
+    {
+        "acl",
+        "advcl",
+        "advmod",
+        "appos",
+        "case",
+        "cc",
+        "conj",
+        "cop",
+        "det",
+        "flat",
+        "nsubj",
+        "obl",
+        "parataxis",
+        "punct",
+    }
+)
+ASIDES = frozenset({"appos", "acl", "parataxis"})
+BESIDE_CLAUSE = frozenset({"punct", "conj", "cc", "advcl"})
 
 
 @frozen(kw_only=True)
-class Standing:
+class Titles:
     """What a mention says of its referent beside the name.
 
     Attributes:
-        titles: the words of the title in lower case, without stops.
+        words: of what stands before the name, in lower case, without stops.
         honorific: the title as the text has it ("Mr.", "Dr."), None if there is none.
         role: what the person is, without article ("Kremlin spokesperson", "mayor of Oslo").
-        firm: whether a title or an apposition says so, not only a clause or a sentence.
-        nouns: words of the head nouns that say so ("spokesperson", "mayor"), with their sentence.
-        affiliation: the words that may name the body the person belongs to, in the same sentence.
+        is_firm: whether a title or an apposition says so, not only a clause or a sentence.
+        nouns: the head nouns that say so ("spokesperson", "mayor").
+        affiliation: words that may name the organization the person belongs to.
     """
 
-    titles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     honorific: str | None = None
     role: str | None = None
-    firm: bool = False
+    is_firm: bool = False
     nouns: tuple[Word, ...] = ()
     affiliation: tuple[Word, ...] = ()
 
 
-def plain(word: Word) -> str:
-    """Return *word* in lower case without the stop of an abbreviation."""
-    return word.text.lower().rstrip(".")
-
-
-def phrase(document: Document, words: Sequence[Word]) -> str:
-    """Return the text from the first to the last of *words*, white space as single spaces."""
-    return " ".join(cover_spans(w.span for w in words).of(document.text).split())
-
-
-def standing_of(
-    document: Document,
-    sentence: Sentence,
-    name: Sequence[Word],
-    titles: Sequence[Word],
-    head: Word,
-    lexicon: Lexicon,
-) -> Standing:
+def find_titles(
+    document: Document, title: Sequence[Word], name: Phrase, head: Word, lexicon: Lexicon
+) -> Titles:
     """Return what stands with a person's *name*.
 
     Args:
-        titles: the words before it in the run of proper nouns that are no part of it.
+        title: the words before it in the run of proper nouns that are no part of it.
         head: the word of the name that the sentence hangs it on.
     """
-    before = _role_before(sentence, name[0].index - len(titles), titles, head, lexicon)
-    honoured = all(plain(w) in lexicon.honorifics for w in before)
-    beside = tuple(_nouns_beside(sentence, name, head, lexicon))
-    predicates = tuple(_predicates(document, sentence, head, lexicon))
-    lead = tuple(w for w in before if _is_person(w, lexicon))
-    plain_noun = bool(before) and before[-1].lemma.lower() in lexicon.plain_people
-    firm = [] if honoured or plain_noun else [phrase(document, before)]
-    firm = firm or [
-        text for noun in beside if (text := _role_of(document, sentence, noun, name)) is not None
-    ]
-    loose = [
-        text
-        for noun in predicates
-        if (text := _role_of(document, sentence, noun, name)) is not None
-    ]
-    return Standing(
-        titles=tuple(plain(w) for w in before),
-        honorific=_honorific(document, titles or before, lexicon),
-        role=max(
-            firm or loose or _leading(document, sentence, head, lexicon), key=len, default=None
+    before = _find_role_before(title, name, head, lexicon)
+    beside = _find_nouns_beside(name, head, lexicon)
+    predicates = tuple(_find_predicates(document, head, lexicon))
+    nouns = (*beside, *predicates)
+    leading = [before.span.squeeze(document.text)] if _tells_role(before, lexicon) else []
+    firm = leading or list(_spell_roles(document, beside, name))
+    loose = list(_spell_roles(document, predicates, name)) or list(_spell_offices(document, head))
+    return Titles(
+        words=tuple(strip_stop(word) for word in before),
+        honorific=_find_honorific(document, title or before, lexicon),
+        role=max(firm or loose, key=len, default=None),
+        is_firm=bool(firm),
+        nouns=(*(word for word in before if _is_person(word, lexicon)), *nouns),
+        affiliation=(
+            *_find_affiliations_before(before),
+            *_find_affiliations_behind(name, (head, *nouns)),
+            *_find_affiliations_in_clauses(head),
         ),
-        firm=bool(firm),
-        nouns=(*lead, *beside, *predicates),
-        affiliation=tuple(_affiliations(sentence, name, head, before, (*beside, *predicates))),
     )
 
 
-def _honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
-    """Return the titles that go before any name, as they stand: "Mr.", "Dr.", "Sir"."""
-    own = [
-        w
-        for w in titles
-        if plain(w) in lexicon.honorifics or (plain(w) in lexicon.titles and len(plain(w)) <= 4)
-    ]
-    return phrase(document, own[-1:]) if own else None
+def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
+    """Return the title that goes before any name, as it stands: "Mr.", "Dr.", "Sir"."""
+    for word in reversed(titles):
+        title = strip_stop(word)
+        is_short_title = title in lexicon.titles and len(title) <= LONGEST_ABBREVIATION
+        if is_short_title or title in lexicon.honorifics:
+            return word.span.squeeze(document.text)
+    return None
+
+
+def _tells_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether what stands before a name says more than that it is a person's: "Mr.", "the man"."""
+    if all(strip_stop(word) in lexicon.honorifics for word in before):
+        return False
+    return before[-1].lemma not in mention_words().plain_people
 
 
 def _is_person(word: Word, lexicon: Lexicon) -> bool:
-    noun = lexicon.speaker_noun(word.lemma.lower(), plain(word))
-    return noun is not None and noun.kind is ReferentKind.PERSON
+    return lexicon.speaker_kind(word.lemma, strip_stop(word)) is ReferentKind.PERSON
 
 
-def _role_before(
-    sentence: Sentence, before: int, titles: Sequence[Word], head: Word, lexicon: Lexicon
-) -> list[Word]:
+def _find_role_before(title: Sequence[Word], name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
     """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S.
     special envoy".
-
-    Args:
-        before: index of the first word of title and name.
     """
-    behind = list(titles)
-    place = before - 1
-    if not behind:
-        word = sentence.word(place) if place >= 1 else None
-        if word is None or word.upos not in {"NOUN", "PROPN"} or not _is_person(word, lexicon):
-            return []
-        # the parser may hang both on the verb ("my friend Bo Berg")
-        if not _in_role(sentence, word) and word.head != head.head:
-            return []
-        behind, place = [word], place - 1
-    while (
-        place >= 1
-        and _in_role(sentence, sentence.word(place))
-        and _is_tied(sentence, place, behind, head)
-    ):
-        behind.insert(0, sentence.word(place))
-        place -= 1
-    while behind and behind[0].upos in {"ADP", "PUNCT"}:
-        behind.pop(0)
-    return behind
+    sentence = head.sentence
+    before = sentence.word(name[0].index - len(title)).before
+    role = list(title)
+    if not role:
+        if before is None or not _is_role_noun(before, head, lexicon):
+            return Phrase()
+        role, before = [before], before.before
+    while before is not None and _may_be_in_role(before) and _is_tied(before, role, head):
+        role.insert(0, before)
+        before = before.before
+    while role and role[0].upos in {"ADP", "PUNCT"}:
+        role.pop(0)
+    return Phrase(tuple(role))
 
 
-def _is_tied(sentence: Sentence, place: int, role: Sequence[Word], head: Word) -> bool:
-    """Whether the word at *place* hangs, over words that stand before the name too, on the role or
-    the name.
+def _is_role_noun(word: Word, head: Word, lexicon: Lexicon) -> bool:
+    """Whether *word*, right before the name, says what the person is."""
+    if word.upos not in {"NOUN", "PROPN"} or not _is_person(word, lexicon):
+        return False
+    # the parser may hang both on the verb ("my friend Bo Berg")
+    return word.head == head.head or _may_be_in_role(word)
+
+
+def _may_be_in_role(word: Word) -> bool:
+    if word.upos in DESCRIBING and word.relation not in ARGUMENTS:
+        return True
+    return word.text in {"-", "&"} or (word.lemma == "of" and word.relation == "case")
+
+
+def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
+    """Whether *word* hangs on the *role* behind it or on the name, over words that stand before the
+    name too.
     """
     last = max((w.index for w in role), default=head.index)
-    for above in (sentence.word(place), *sentence.ancestors(sentence.word(place))):
+    for above in word.lineage():
         if above.head == head.index or any(w.index == above.head for w in role):
             return True
-        if not place <= above.head <= last:
+        if not word.index <= above.head <= last:
             return False
     return False
 
 
-def _in_role(sentence: Sentence, word: Word) -> bool:
-    if word.upos in {"NOUN", "PROPN", "ADJ"} and word.relation not in {
-        "nsubj",
-        "obj",
-        "obl",
-        "root",
-    }:
-        return True
-    return word.text in {"-", "&"} or (word.lemma.lower() == "of" and word.relation == "case")
-
-
-def _nouns_beside(
-    sentence: Sentence, name: Sequence[Word], head: Word, lexicon: Lexicon
-) -> list[Word]:
+def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the nouns that say who the bearer of the name is: in apposition ("Hugh Hill, a
-    doctor", "the mayor, Ana Lee").
+    doctor", "the mayor, Ana Lee"), and those joined to them.
     """
-    candidates = [*sentence.children(head, "appos")]
-    above = sentence.parent(head)
-    if above is not None and head.relation in {"appos", "flat"}:
-        candidates.append(above)
-        candidates += [w for w in sentence.children(above, "appos") if w is not head]
-    inside = {w.index for w in name}
-    found = [w for w in candidates if w.index not in inside and _may_be_role(sentence, w, lexicon)]
-    return [
-        *found,
-        *(
-            w
-            for top in found
-            for w in sentence.children(top, "conj")
-            if _may_be_role(sentence, w, lexicon)
-        ),
+    inside = name.indices
+    beside = [
+        word
+        for word in _find_appositions(head)
+        if word.index not in inside and _may_be_role(word, lexicon)
     ]
+    joined: list[Word] = []
+    for noun in beside:
+        joined += [word for word in noun.children("conj") if _may_be_role(word, lexicon)]
+    return (*beside, *joined)
 
 
-def _may_be_role(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+def _find_appositions(head: Word) -> Iterator[Word]:
+    """Yield the words in apposition to *head*, and what it is in apposition to."""
+    yield from head.children("appos")
+    above = head.parent
+    if above is not None and head.relation in {"appos", "flat"}:
+        yield above
+        yield from (word for word in above.children("appos") if word is not head)
+
+
+def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* beside a person's name says what the person is: a noun for people, or an
     unknown one with an article.
     """
-    determiner = sentence.child(word, "det")
-    article = (
-        determiner.lemma.lower() in {"a", "the"}
-        if determiner is not None
-        else sentence.child(word, "nmod:poss") is not None
-    )
-    noun = lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
-    if word.lemma.lower() in lexicon.times or word.entity[2:] not in {"", "PER"}:
+    if word.lemma in lexicon.times or find_label(word) not in {None, "PER"}:
         return False
-    return (word.upos == "NOUN" and noun is None and article) or _is_person(word, lexicon)
+    if _is_person(word, lexicon):
+        return True
+    unknown = lexicon.speaker_noun(word.lemma, word.lower) is None
+    return unknown and word.upos == "NOUN" and _has_article(word)
 
 
-def _predicates(
-    document: Document, sentence: Sentence, head: Word, lexicon: Lexicon
-) -> Iterator[Word]:
+def _has_article(noun: Word) -> bool:
+    """Whether an article, or else a possessor, stands with *noun*."""
+    determiner = noun.child("det")
+    if determiner is not None:
+        return determiner.lemma in ARTICLES
+    return noun.child("nmod:poss") is not None
+
+
+def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterator[Word]:
     """Yield the noun that a sentence says the person is: "Ana Lee is the mayor"."""
-    noun = sentence.parent(head)
-    said = noun is not None and head.deprel == "nsubj" and sentence.child(noun, "cop") is not None
-    if (
-        noun is None
-        or not said
-        or is_negated(sentence, noun)
-        or sentence.child(noun, "aux") is not None
-    ):
+    noun = head.parent
+    if noun is None or head.deprel != "nsubj" or not _is_stated(noun):
         return
-    lemma = noun.lemma.lower()
-    if (
-        noun.upos == "NOUN"
-        and _is_person(noun, lexicon)
-        and lemma not in lexicon.plain_people
-        and not document.quotation_at(noun.span)
-    ):
+    tells = _is_person(noun, lexicon) and noun.lemma not in mention_words().plain_people
+    if tells and document.quotation_at(noun.span) is None:
         yield noun
 
 
-def _role_of(
-    document: Document, sentence: Sentence, noun: Word, name: Sequence[Word]
-) -> str | None:
-    """Return the noun phrase of *noun* without its article, the name and its clauses."""
-    inside = {w.index for w in name}
-    apart = {
-        "appos",
-        "acl",
-        "det",
-        "punct",
-        "conj",
-        "cc",
-        "cop",
-        "nsubj",
-        "advcl",
-        "obl",
-        "advmod",
-        "parataxis",
-        "case",
-        "flat",
-    }
-    keep = sentence.subtree(
-        noun,
-        prune=lambda w: (
-            w.index in inside
-            or (w.head == noun.index and (w.relation in apart or w.deprel == "nmod:poss"))
-            or w.relation in {"appos", "acl", "parataxis"}
-        ),
-    )
-    run = [w for w in keep if w.index not in inside and w.upos != "PUNCT"]
-    return phrase(document, run) if run else None
+def _is_stated(noun: Word) -> bool:
+    """Whether a sentence says of its subject that it is a *noun*, with no "not" or "may"."""
+    if noun.upos != "NOUN" or noun.child("cop") is None or noun.child("aux") is not None:
+        return False
+    return not is_negated(noun)
 
 
-def _leading(document: Document, sentence: Sentence, head: Word, lexicon: Lexicon) -> Iterator[str]:
+def _spell_roles(document: Document, nouns: Iterable[Word], name: Phrase) -> Iterator[str]:
+    """Yield the noun phrases of *nouns* without their articles, the *name* and their clauses."""
+    for noun in nouns:
+        role = _find_role(noun, name)
+        if role:
+            yield role.span.squeeze(document.text)
+
+
+def _find_role(noun: Word, name: Phrase) -> Phrase:
+    inside = name.indices
+
+    def is_apart(word: Word) -> bool:
+        if word.index in inside or word.relation in ASIDES:
+            return True
+        return word.head == noun.index and _is_beside_role(word)
+
+    role = noun.subtree(prune=is_apart)
+    return Phrase(tuple(w for w in role if w.index not in inside and w.upos != "PUNCT"))
+
+
+def _is_beside_role(word: Word) -> bool:
+    return word.relation in BESIDE_ROLE or word.deprel == "nmod:poss"
+
+
+def _spell_offices(document: Document, head: Word) -> Iterator[str]:
     """Yield what the person does for an office: "Lee, 54, who heads the harbour board"."""
-    for clause in sentence.children(head, "acl:relcl"):
-        if clause.lemma.lower() in lexicon.role_verbs and sentence.child(clause, "obj") is not None:
-            first = clause.index
-            words = [
-                w
-                for w in sentence.subtree(
-                    clause, prune=lambda w: w.relation in {"punct", "conj", "cc", "advcl"}
-                )
-                if w.index >= first
-            ]
-            yield phrase(document, words)
+    for verb in head.children("acl:relcl"):
+        if verb.lemma in mention_words().role_verbs and verb.child("obj") is not None:
+            clause = verb.subtree(prune=lambda word: word.relation in BESIDE_CLAUSE)
+            office = Phrase(tuple(word for word in clause if word.index >= verb.index))
+            yield office.span.squeeze(document.text)
 
 
-def _affiliations(
-    sentence: Sentence,
-    name: Sequence[Word],
-    head: Word,
-    before: Sequence[Word],
-    nouns: Sequence[Word],
-) -> Iterator[Word]:
-    """Yield the words that may name the body: "Ana Lee of the WHO", "Renault's chief executive, Ana
-    Lee", "Kremlin spokesman".
+def _find_affiliations_before(before: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words before a name that may name an organization: "Kremlin spokesman"."""
+    for word in before:
+        if word.upos == "NOUN" or find_label(word) in ORGANIZATION_LABELS:
+            yield word
+
+
+def _find_affiliations_behind(name: Phrase, heads: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words that may name the organization, under the name or a noun beside it: "Ana Lee
+    of the WHO", "Renault's chief executive, Ana Lee".
     """
-    inside = {w.index for w in name}
-    yield from (w for w in before if w.entity[2:] in {"ORG", "LOC"} or w.upos == "NOUN")
-    for top in (head, *nouns):
-        yield from (w for w in affiliating(sentence, top) if w.index not in inside)
-    for clause in sentence.children(head, "acl:relcl"):
-        for child in sentence.children(clause, "obj", "obl"):
-            if case_lemma(sentence, child) in {None, "for", "at"}:
-                yield child
+    inside = name.indices
+    for head in heads:
+        yield from (word for word in find_affiliating(head) if word.index not in inside)
 
 
-def affiliating(sentence: Sentence, noun: Word) -> Iterator[Word]:
-    """Yield the dependents of *noun* that may name the body it belongs to: "of the WHO",
+def _find_affiliations_in_clauses(head: Word) -> Iterator[Word]:
+    """Yield what a person works for or heads: "Ana Lee, who works for the WHO"."""
+    for clause in head.children("acl:relcl"):
+        yield from (w for w in clause.children("obj", "obl") if case_lemma(w) in HOLDING)
+
+
+def find_affiliating(noun: Word) -> Iterator[Word]:
+    """Yield the dependents of *noun* that may name the organization it belongs to: "of the WHO",
     "Renault's", "commission spokesman".
     """
-    for child in sentence.children(noun, "nmod", "compound", "obl"):
-        if (
-            child.relation == "compound"
-            or child.deprel == "nmod:poss"
-            or case_lemma(sentence, child) in AFFILIATING
-        ):
+    for child in noun.children("nmod", "compound", "obl"):
+        is_before = child.relation == "compound" or child.deprel == "nmod:poss"
+        if is_before or case_lemma(child) in AFFILIATING:
             yield child

@@ -2,41 +2,41 @@
 those behind it.
 
 For every pronoun the entities before it that may fit are weighed by features
-(:mod:`claimkit.resolution.pronouns.salience`), one of them chosen, or none. How much a feature weighs, a
-ranker has learnt (:mod:`claimkit.resolution.pronouns.ranking`).
+(:mod:`claimkit.resolution.pronouns.salience`), one of them chosen, or none. How much a feature
+weighs, a ranker has learnt (:mod:`claimkit.resolution.pronouns.ranking`).
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.entities.find import Entity, Place
+from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
-from claimkit.resolution.pronouns.binding import may_be, named_under
-from claimkit.resolution.pronouns.find import (
+from claimkit.resolution.pronouns.binding import find_named_under, may_be
+from claimkit.resolution.pronouns.find import Pronoun, PronounForm, PronounKind, find_pronouns
+from claimkit.resolution.pronouns.history import (
+    EntityHistory,
+    MentionForm,
     Occurrence,
-    Pronoun,
-    PronounKind,
-    Track,
-    find_pronouns,
-    occurrence_at,
-    role_of,
+    to_occurrence,
+    to_pronoun_occurrence,
 )
 from claimkit.resolution.pronouns.salience import (
-    features_of,
-    features_of_nothing,
-    field_of,
-    gender_features,
+    compare_candidates,
+    find_features,
+    find_features_of_none,
+    find_gender_features,
 )
 
 REACH = 30  # sentences back in which an antecedent is looked for
 MOST = 12  # candidates that are weighed, the nearest
+SUBORDINATE = frozenset({"advcl", "obl"})  # relations of what may go before the name in a sentence
 
 
 @frozen(kw_only=True)
@@ -52,206 +52,196 @@ class Candidate:
 
 
 @frozen(kw_only=True)
-class Choice:
+class AntecedentChoice:
     """What a pronoun was taken for.
 
     Attributes:
         entity: index of the entity; None for none of those in the text.
         probability: that it is right, 0 to 1.
-        rival: whether another entity was nearly as likely.
+        has_rival: whether another entity was nearly as likely.
     """
 
     entity: int | None
     probability: float
-    rival: bool = False
+    has_rival: bool = False
 
 
-Choose = Callable[[Pronoun, Sequence[Candidate], Sequence[str]], Choice]
+# Takes the pronoun, its candidates, and the features of there being no antecedent.
+ChooseAntecedent = Callable[[Pronoun, Sequence[Candidate], Sequence[str]], AntecedentChoice]
 
 
-@frozen(kw_only=True)
-class _Named:
+@frozen
+class EntityMention:
     """A mention of an entity by name or noun."""
 
-    head: Word
     entity: Entity
-    form: str
-    gender: Gender
+    occurrence: Occurrence
+
+    @property
+    def word(self) -> Word:
+        return self.occurrence.head
+
+
+def read_pronouns(
+    document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: ChooseAntecedent
+) -> dict[Word, AntecedentChoice]:
+    """Return what each third-person pronoun of *document* stands for.
+
+    Args:
+        entities: each stands at its index.
+    """
+    choices: dict[Word, AntecedentChoice] = {}
+    state = _DiscourseState(entities=entities)
+    by_sentence = _gather_mentions(document, entities, lexicon)
+    for sentence in document.sentences:
+        mentions = by_sentence.get(sentence.index, [])
+        items: list[EntityMention | Pronoun] = [*mentions]
+        items += find_pronouns(document, sentence, lexicon)
+        for item in sorted(items, key=lambda item: item.word.index):
+            if isinstance(item, Pronoun):
+                choices[item.word] = state.settle(item, mentions, choose)
+            else:
+                state.note(item.entity, item.occurrence)
+    return choices
 
 
 @define
-class _Discourse:
+class _DiscourseState:
     """A text as far as it has been read.
 
     Attributes:
-        tracks: of the entities mentioned so far, the one mentioned last at the end.
-        latest: what the last pronoun of a kind and gender was taken for.
+        histories: of the entities mentioned so far, by index, the one mentioned last at the end.
+        latest: index of what the last pronoun of a form was taken for.
     """
 
-    document: Document
-    lexicon: Lexicon
-    tracks: OrderedDict[int, Track] = field(factory=OrderedDict)
-    latest: dict[tuple[PronounKind, Gender], int | None] = field(factory=dict)
+    entities: Sequence[Entity]
+    histories: OrderedDict[int, EntityHistory] = field(factory=OrderedDict)
+    latest: dict[PronounForm, int | None] = field(factory=dict)
 
-    def note_name(self, sentence: Sentence, named: _Named) -> None:
-        """Note a mention by name or noun."""
-        occurrence = occurrence_at(
-            self.document, sentence, named.head, named.form, self.lexicon, named.gender
-        )
-        self._note(named.entity, occurrence)
-
-    def note_pronoun(self, pronoun: Pronoun, entity: Entity, sure: float) -> None:
-        """Note that *pronoun* stands for *entity*."""
-        occurrence = occurrence_at(
-            self.document, pronoun.sentence, pronoun.word, pronoun.kind.value, self.lexicon
-        )
-        self._note(entity, occurrence, pronoun.gender, sure)
-
-    def _note(
+    def note(
         self,
         entity: Entity,
         occurrence: Occurrence,
         gender: Gender = Gender.UNKNOWN,
-        sure: float = 1.0,
+        probability: float = 1.0,
     ) -> None:
-        track = self.tracks.setdefault(entity.index, Track(entity=entity, last=occurrence))
-        track.note(occurrence, gender, sure)
-        self.tracks.move_to_end(entity.index)
+        """Note a mention of *entity*; *gender* is that of a pronoun."""
+        history = self.histories.setdefault(
+            entity.index, EntityHistory(entity=entity, last=occurrence)
+        )
+        history.note(occurrence, gender, probability)
+        self.histories.move_to_end(entity.index)
 
-    def near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[Track]:
+    def settle(
+        self, pronoun: Pronoun, mentions: Sequence[EntityMention], choose: ChooseAntecedent
+    ) -> AntecedentChoice:
+        """Return what *pronoun* is taken for, and note it.
+
+        Args:
+            mentions: those in the pronoun's sentence, those behind it included.
+        """
+        candidates = self._find_candidates(pronoun, mentions)
+        none = tuple(find_features_of_none(pronoun, len(candidates)))
+        choice = choose(pronoun, candidates, none)
+        index = self.latest[pronoun.form] = choice.entity
+        if index is None:
+            return choice
+        probability = choice.probability
+        if index in self.histories:
+            probability *= self.histories[index].probability  # no surer than what it hangs on
+        occurrence = to_pronoun_occurrence(pronoun)
+        self.note(self.entities[index], occurrence, pronoun.gender, probability)
+        return evolve(choice, probability=probability)
+
+    def _find_candidates(
+        self, pronoun: Pronoun, mentions: Sequence[EntityMention]
+    ) -> list[Candidate]:
+        """Return what *pronoun* may stand for, nearest first."""
+        named = ((mention.word, mention.entity) for mention in mentions)
+        near = self._find_near(pronoun, find_named_under(pronoun, named))
+        among = compare_candidates(near, self.latest.get(pronoun.form))
+        candidates: dict[int, Candidate] = {}
+        for rank, history in enumerate(near):
+            features = tuple(find_features(pronoun, history, among, rank))
+            entity = history.entity.index
+            candidates[entity] = Candidate(entity=entity, features=features)
+        found = [*candidates.values()]
+        found += [c for c in _find_behind(pronoun, mentions) if c.entity not in candidates]
+        return found
+
+    def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
         """Return the entities before *pronoun* that it may stand for, those last mentioned nearest
         first.
         """
-        here = pronoun.sentence.index
-        found: list[Track] = []
-        for track in reversed(self.tracks.values()):
-            if here - track.last.sentence > REACH:
+        earliest = pronoun.sentence.index - REACH
+        near: list[EntityHistory] = []
+        for history in reversed(self.histories.values()):
+            entity, last = history.entity, history.last
+            if last.sentence < earliest:
                 break
-            if track.entity.index not in barred and may_be(pronoun, track.entity, track.last):
-                found.append(track)
-        found.sort(key=lambda t: (-t.last.sentence, t.last.head.index))
-        return found[:MOST]
+            if entity.index not in barred and may_be(pronoun, entity, last):
+                near.append(history)
+        near.sort(key=lambda history: (-history.last.sentence, history.last.head.index))
+        return near[:MOST]
 
 
-def read_pronouns(
-    document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: Choose
-) -> dict[Place, Choice]:
-    """Return what each third-person pronoun of *document* stands for, by sentence and index.
-
-    Args:
-        choose: takes the pronoun, its candidates, and the features of there being none.
-    """
-    found: dict[Place, Choice] = {}
-    discourse = _Discourse(document=document, lexicon=lexicon)
-    rows = _mentions_by_sentence(entities)
-    for sentence in document.sentences:
-        named = rows.get(sentence.index, [])
-        items: list[tuple[int, _Named | Pronoun]] = [(n.head.index, n) for n in named]
-        items += [(p.word.index, p) for p in find_pronouns(document, sentence, lexicon)]
-        for index, item in sorted(items, key=lambda pair: pair[0]):
-            if isinstance(item, _Named):
-                discourse.note_name(sentence, item)
-            else:
-                found[sentence.index, index] = _choice(discourse, item, named, entities, choose)
-    return found
-
-
-def _choice(
-    discourse: _Discourse,
-    pronoun: Pronoun,
-    named: Sequence[_Named],
-    entities: Sequence[Entity],
-    choose: Choose,
-) -> Choice:
-    """Return what *pronoun* is taken for, and note it."""
-    form = (pronoun.kind, pronoun.gender)
-    choice = choose(pronoun, *_candidates(discourse, pronoun, named))
-    discourse.latest[form] = choice.entity
-    if choice.entity is None:
-        return choice
-    track = discourse.tracks.get(choice.entity)
-    # A chain is no surer than what it hangs on.
-    entity = entities[choice.entity]
-    choice = evolve(
-        choice, probability=choice.probability * (track.sure if track is not None else 1.0)
-    )
-    discourse.note_pronoun(pronoun, entity, choice.probability)
-    return choice
-
-
-def _mentions_by_sentence(entities: Sequence[Entity]) -> dict[int, list[_Named]]:
-    rows: dict[int, list[_Named]] = {}
+def _gather_mentions(
+    document: Document, entities: Sequence[Entity], lexicon: Lexicon
+) -> Mapping[int, list[EntityMention]]:
+    """Return the mentions of *entities* by name and noun, by the index of their sentence."""
+    mentions: dict[int, list[EntityMention]] = defaultdict(list)
     for entity in entities:
-        for mention in entity.mentions:
-            rows.setdefault(mention.sentence, []).append(_named_at(mention, entity))
-        for noun in (*entity.nouns, *entity.taken_up):
-            rows.setdefault(noun.sentence, []).append(
-                _Named(head=noun.head, entity=entity, form="noun", gender=noun.gender)
-            )
-    return rows
+        for head, form, gender in _find_mentions(entity):
+            occurrence = to_occurrence(document, head, form, lexicon, gender)
+            mentions[occurrence.sentence].append(EntityMention(entity, occurrence))
+    return mentions
 
 
-def _named_at(mention: Mention, entity: Entity) -> _Named:
-    """Return *mention* with what its own title or given name suggests; a lone word may be a surname
-    that is a given name too.
+def _find_mentions(entity: Entity) -> Iterator[tuple[Word, MentionForm, Gender]]:
+    """Yield the head of each mention of *entity*, with what itself suggests of a gender."""
+    for mention in entity.mentions:
+        yield mention.head, MentionForm.NAME, _judge_gender(mention)
+    for coordination in entity.coordinations:
+        yield coordination.head, MentionForm.NOUN, Gender.UNKNOWN
+    for noun in (*entity.nouns, *entity.taken_up):
+        yield noun.head, MentionForm.NOUN, noun.gender
+
+
+def _judge_gender(mention: Mention) -> Gender:
+    """Return what title or given name of *mention* suggest; a lone word may be a surname that is a
+    given name too.
     """
-    tells = len(mention.core) > 1 or bool(mention.standing.titles)
-    return _Named(
-        head=mention.head,
-        entity=entity,
-        form="name",
-        gender=mention.gender if tells else Gender.UNKNOWN,
-    )
+    tells = len(mention.core) > 1 or bool(mention.titles.words)
+    return mention.gender if tells else Gender.UNKNOWN
 
 
-def _candidates(
-    discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
-) -> tuple[list[Candidate], tuple[str, ...]]:
-    """Return what *pronoun* may stand for, nearest first, and the features of its standing for none
-    of them.
-
-    Args:
-        named: the mentions in the pronoun's sentence, those behind it included.
-    """
-    near = discourse.near(pronoun, named_under(pronoun, [(n.head, n.entity) for n in named]))
-    field = field_of(near, discourse.latest.get((pronoun.kind, pronoun.gender)))
-    found = [
-        Candidate(entity=t.entity.index, features=tuple(features_of(pronoun, t, field, rank)))
-        for rank, t in enumerate(near)
-    ]
-    known = {t.entity.index for t in near}
-    found += [c for c in _behind(discourse, pronoun, named) if c.entity not in known]
-    return found, tuple(features_of_nothing(pronoun, len(found)))
-
-
-def _behind(
-    discourse: _Discourse, pronoun: Pronoun, named: Sequence[_Named]
-) -> Iterator[Candidate]:
+def _find_behind(pronoun: Pronoun, mentions: Sequence[EntityMention]) -> Iterator[Candidate]:
     """Yield entities that only follow in the sentence: "When she arrived, Ana Lee said …", "In his
     speech, Bo Berg said …".
     """
-    sentence, word = pronoun.sentence, pronoun.word
-    if pronoun.kind is PronounKind.THING or (
-        word.deprel == "nsubj" and word.head == sentence.root.index
-    ):
+    word = pronoun.word
+    is_main_subject = word.deprel == "nsubj" and word.parent == word.sentence.root
+    if is_main_subject or pronoun.kind is PronounKind.THING:
         return
-    path = [word, *sentence.ancestors(word)]
-    for item in named:
-        head, entity = item.head, item.entity
-        branch = next((w for w in path if w.head == head.head), None)
-        subject = (
-            head.relation == "nsubj" and branch is not None and branch.relation in {"advcl", "obl"}
-        )
-        if head.index > word.index and subject and branch is not None and entity.name is not None:
-            last = occurrence_at(
-                discourse.document, sentence, head, "name", discourse.lexicon, item.gender
-            )
-            if may_be(pronoun, entity, last):
-                track = Track(entity=entity, last=last)
-                own = (
-                    f"behind, {branch.relation}",
-                    f"behind, {branch.relation}, {role_of(sentence, word)}",
-                )
-                yield Candidate(
-                    entity=entity.index, features=("behind", *own, *gender_features(pronoun, track))
-                )
+    for mention in mentions:
+        entity, last = mention.entity, mention.occurrence
+        relation = _find_relation_under(word, last.head)
+        if relation is None or entity.name is None or last.head.index <= word.index:
+            continue
+        if may_be(pronoun, entity, last):
+            gender = find_gender_features(pronoun, EntityHistory(entity=entity, last=last))
+            place = f"behind, {relation}"
+            features = ("behind", place, f"{place}, {pronoun.function}", *gender)
+            yield Candidate(entity=entity.index, features=features)
+
+
+def _find_relation_under(word: Word, head: Word) -> str | None:
+    """Return the relation of the clause or phrase with *word* to the verb whose subject *head* is;
+    None if it is not subordinate to that verb.
+    """
+    if head.relation != "nsubj":
+        return None
+    branch = next((above for above in word.lineage() if above.head == head.head), None)
+    if branch is None or branch.relation not in SUBORDINATE:
+        return None
+    return branch.relation

@@ -4,32 +4,43 @@ pronoun cannot stand for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Word
 from claimkit.model import ReferentKind
-from claimkit.resolution.entities.find import Entity
-from claimkit.resolution.pronouns.find import (
-    FITTING,
-    SUBJECT_CHAIN,
-    Occurrence,
-    Pronoun,
-    PronounKind,
-)
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind
+from claimkit.resolution.pronouns.functions import find_top
+from claimkit.resolution.pronouns.history import Occurrence
+
+REFLEXIVE = ("self", "selves")
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
 def may_be(pronoun: Pronoun, entity: Entity, last: Occurrence) -> bool:
     """Whether kind, number and clause allow that *entity*, last mentioned at *last*, is meant."""
-    if entity.kind not in FITTING[pronoun.kind] and not (
-        entity.doubtful and pronoun.kind is PronounKind.PERSON
-    ):
+    if not _does_kind_fit(pronoun, entity) or not _does_number_fit(pronoun, entity):
         return False
-    person = entity.kind is ReferentKind.PERSON
-    if entity.plural is (pronoun.kind is not PronounKind.SEVERAL) and (entity.plural or person):
-        return False
-    return last.sentence != pronoun.sentence.index or not (
-        _barred(pronoun, last.head) or _speaks_of(pronoun, last)
-    )
+    if last.sentence != pronoun.sentence.index:
+        return True
+    return not _is_barred(pronoun.word, last.head) and not _speaks_of(pronoun, last)
+
+
+def _does_kind_fit(pronoun: Pronoun, entity: Entity) -> bool:
+    if entity.kind in FITTING[pronoun.kind]:
+        return True
+    return entity.is_doubtful and pronoun.kind is PronounKind.PERSON
+
+
+def _does_number_fit(pronoun: Pronoun, entity: Entity) -> bool:
+    """Whether "they" stands for several, or for an organization or the like; another pronoun for
+    one.
+    """
+    if pronoun.kind is not PronounKind.SEVERAL:
+        return not entity.is_plural
+    return entity.is_plural or entity.kind is not ReferentKind.PERSON
 
 
 def _speaks_of(pronoun: Pronoun, last: Occurrence) -> bool:
@@ -41,60 +52,53 @@ def _speaks_of(pronoun: Pronoun, last: Occurrence) -> bool:
     return last.quotation is None and last.reports
 
 
-def _barred(pronoun: Pronoun, head: Word) -> bool:
+def _is_barred(pronoun: Word, head: Word) -> bool:
     """Whether the mention at *head*, in the pronoun's sentence, cannot be the same: another
     argument of the pronoun's verb ("Lee told him"), or a phrase that the pronoun is part of ("his
     lawyer").
     """
-    sentence, word = pronoun.sentence, pronoun.word
-    above = tuple(sentence.ancestors(word))
-    if any(w.index == head.index for w in above) and not _in_clause_under(sentence, word, head):
+    if _is_part_of(pronoun, head):
         return True
-    reflexive = word.text.lower().endswith(("self", "selves"))
-    if reflexive or word.deprel == "nmod:poss":
+    if pronoun.deprel == "nmod:poss" or pronoun.lower.endswith(REFLEXIVE):
         return False
-    top = head
-    while top.relation in SUBJECT_CHAIN and top.head:
-        top = sentence.parent(top) or top
-    return top.head == word.head and top.relation in {"nsubj", "obj", "iobj", "obl"}
+    top = find_top(head)
+    return top.head == pronoun.head and top.relation in ARGUMENTS
 
 
-def _in_clause_under(sentence: Sentence, word: Word, head: Word) -> bool:
-    """Whether *word* stands in a clause that hangs on *head* ("the man who said that he …", "Lee is
-    proud that she …").
+def _is_part_of(word: Word, head: Word) -> bool:
+    """Whether *word* stands under *head*, but in no clause that hangs on it ("the man who said that
+    he …", "Lee is proud that she …").
     """
-    for above in (word, *sentence.ancestors(word)):
+    is_in_clause = False
+    for above in word.lineage():
         if above.index == head.index:
-            return False
-        if above.relation in {"acl", "advcl", "ccomp", "parataxis"}:
-            return True
+            return above is not word and not is_in_clause
+        is_in_clause = is_in_clause or above.relation in CLAUSES
     return False
 
 
-def named_under(pronoun: Pronoun, named: Sequence[tuple[Word, Entity]]) -> frozenset[int]:
-    """Return the entities that a subject pronoun cannot stand for: those named behind it under its
-    verb ("He says that Lee …"; principle C of Chomsky, 1981).
+def find_named_under(pronoun: Pronoun, named: Iterable[tuple[Word, Entity]]) -> frozenset[int]:
+    """Return the indices of the entities that a subject pronoun cannot stand for: those *named*
+    behind it under its verb ("He says that Lee …"; principle C of Chomsky, 1981).
     """
-    sentence, word = pronoun.sentence, pronoun.word
+    word = pronoun.word
     if word.relation != "nsubj":
         return frozenset()
-    behind = [
-        (head, entity)
-        for head, entity in named
-        if head.index > word.index and entity.name is not None
-    ]
+    behind = ((head, entity) for head, entity in named if head.index > word.index)
     return frozenset(
-        entity.index for head, entity in behind if _is_under(sentence, head, word.head)
+        entity.index
+        for head, entity in behind
+        if entity.name is not None and _is_under(head, word.head)
     )
 
 
-def _is_under(sentence: Sentence, word: Word, verb: int) -> bool:
+def _is_under(word: Word, verb: int) -> bool:
     """Whether *word* is subordinate to *verb*, not joined to it or beside it ("he was ill, Lee
     said").
     """
-    for above in (word, *sentence.ancestors(word)):
+    for above in word.lineage():
         if above.index == verb:
             return True
-        if above.relation in {"parataxis", "conj"} and above.upos in {"VERB", "AUX", "ADJ"}:
+        if above.relation in {"parataxis", "conj"} and above.upos in PREDICATES:
             return False
     return False

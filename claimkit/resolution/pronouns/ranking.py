@@ -13,7 +13,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from claimkit.resolution.pronouns.antecedents import Candidate, Choice
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.find import Pronoun
 from claimkit.shipped import read_table
 
@@ -48,14 +48,14 @@ class Ranker:
         right = {sieve: (low, high) for sieve, (low, high) in table["right"].items()}
         return cls(weights=table["weights"], threshold=table["threshold"], right=right)
 
-    def confidence(self, sieve: str, share: float) -> float:
+    def estimate_confidence(self, sieve: str, share: float) -> float:
         """Return the confidence in an answer of *sieve* that was sure of its link to this *share*,
         0 to 1.
         """
         low, high = self.right.get(sieve, (0.0, 1.0))
         return round(low + (high - low) * share, 4)
 
-    def probabilities(self, kind: str, candidates: Sequence[Sequence[str]]) -> list[float]:
+    def weigh(self, kind: str, candidates: Sequence[Sequence[str]]) -> list[float]:
         """Return the probability of each of *candidates*, given by their features; they add up to
         1.
         """
@@ -63,21 +63,22 @@ class Ranker:
         scores = [sum(table.get(feature, 0.0) for feature in features) for features in candidates]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
-        return [power / sum(powers) for power in powers]
+        total = sum(powers)
+        return [power / total for power in powers]
 
     def __call__(
         self, pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
-    ) -> Choice:
+    ) -> AntecedentChoice:
         """Return the likeliest of *candidates*, or none of them."""
-        *shares, none = self.probabilities(
-            pronoun.kind.value, [*(c.features for c in candidates), nothing]
-        )
-        best = max(range(len(shares)), key=shares.__getitem__, default=None)
-        if best is None or shares[best] < none:
-            return Choice(entity=None, probability=none)
-        others = [share for place, share in enumerate(shares) if place != best]
-        rival = max(others, default=0.0) > RIVAL * shares[best]
-        if shares[best] < self.threshold[pronoun.kind.value]:
-            return Choice(entity=None, probability=1 - shares[best], rival=rival)
-        chosen = candidates[best]
-        return Choice(entity=chosen.entity, probability=shares[best], rival=rival)
+        kind = pronoun.kind.value
+        features = [candidate.features for candidate in candidates]
+        *shares, none = self.weigh(kind, [*features, nothing])
+        best = max(shares, default=0.0)
+        if not shares or best < none:
+            return AntecedentChoice(entity=None, probability=none)
+        chosen = candidates[shares.index(best)]
+        second = sorted(shares)[-2] if len(shares) > 1 else 0.0
+        has_rival = second > RIVAL * best
+        if best < self.threshold[kind]:
+            return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
+        return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)

@@ -1,7 +1,49 @@
 """What speaks for and against an entity as the antecedent of a pronoun, as named features.
 
-Place, part in the sentence, form, kind and history: salience in the tradition of Lappin & Leass
-(1994).
+Salience in the tradition of Lappin & Leass (1994): place, part in the sentence, form, kind and
+history. The names are those in ``models/en/pronouns.json``, which gives each a weight for each kind
+of pronoun; a name that is not there weighs nothing. A feature with a number has a bin: the number
+is the least that falls into it, and the last bin, where the code says so with a plus, has no upper
+bound.
+
+==============================  =================================================================
+feature                         what it says
+==============================  =================================================================
+distance=N                      sentences back to the last mention: 0, 1, 2, 3, 5, 10+
+STEP sentence, …                the last mention is in the same sentence, the previous or a farther
+STEP sentence, FUNCTION         its part there ("main subject", "owner", …: GrammaticalFunction)
+… , for FUNCTION                and that of the pronoun
+since subject=N                 sentences since the entity was a subject: 0, 1, 2, 3, 6+ (6+ if it
+                                never was); since main subject=N, since it reported=N likewise
+rank=N                          candidates that were mentioned later; 4 are four or more, with STEP
+                                2 are two or more
+form=FORM                       of the last mention: name, noun, person, thing or several
+count=N                         mentions before the pronoun, pronouns too; 6 are six or more
+mentions in the text=N          by name and noun, in all the text; 5 are five or more
+kind=KIND                       of the entity, "unnamed" before it if only nouns describe it
+not recognised                  no name of it has a label
+most mentioned, most named      of the candidates it has the most mentions so far, in all the text
+first in the text               of the candidates
+taken for the pronoun before    it is what the last pronoun of this form was taken for
+only candidate                  there is no other
+parallel                        the last mention and the pronoun have one part; all subjects count
+                                as one
+quotation=WHICH                 none; only the candidate, only the pronoun, the same, two: which of
+                                them stands in one
+reports                         the pronoun is the subject of a verb that reports
+in brackets, opens its sentence the last mention is, or does
+gender …                        fits or other, by title, given name or noun; "lone name" if all its
+                                names are of one word, else "said there" if the last mention says
+                                it, "said elsewhere" if only another does
+pronoun before: same, other     most pronouns that were taken for it are, or are not, of the gender
+governs                         the last mention is the subject of a verb above the pronoun
+same clause, clause above       the clause of the last mention is the pronoun's, or one above it
+words between=N                 in fours: 1 are four to seven; 4 are sixteen or more
+none …                          for there being no antecedent among the candidates, "none of N": 4
+                                are four or more
+behind …                        the entity is only named behind, as the subject over the pronoun's
+                                clause or phrase, whose relation follows
+==============================  =================================================================
 """
 
 from __future__ import annotations
@@ -10,116 +52,150 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Word
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.find import (
-    OPENING,
-    Occurrence,
-    Pronoun,
-    PronounKind,
-    Track,
-    role_of,
-)
+from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
+from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
+from claimkit.resolution.pronouns.history import EntityHistory, Occurrence
+
+DISTANCES = (0, 1, 2, 3, 5, 10)  # lower bounds of the bins, in sentences
+SINCE = (0, 1, 2, 3, 6)
+STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
+VERBS = frozenset({"VERB", "AUX"})
+WORDS_IN_BIN = 4  # of "words between"
 
 
 @frozen(kw_only=True)
-class Field:
+class CandidateSet:
     """What the candidates for a pronoun are like together.
 
     Attributes:
         most: of mentions so far; most_in_text: by name and noun in the whole text.
-        first: the first of them in the text.
-        last_pronoun: what the last pronoun of this kind was taken for.
+        first: index of the entity that is the first of them in the text.
+        last_antecedent: index of the entity that the last pronoun of this form was taken for.
     """
 
     size: int
     most: int
     most_in_text: int
     first: int | None
-    last_pronoun: int | None
+    last_antecedent: int | None
 
 
-def field_of(near: Sequence[Track], last_pronoun: int | None) -> Field:
-    """Return what the candidates *near* are like together."""
-    return Field(
-        size=len(near),
-        most=max((t.count for t in near), default=0),
-        most_in_text=max((t.entity.total for t in near), default=0),
-        first=min((t.entity for t in near), key=lambda e: e.start).index if near else None,
-        last_pronoun=last_pronoun,
+def compare_candidates(
+    candidates: Sequence[EntityHistory], last_antecedent: int | None
+) -> CandidateSet:
+    """Return what the *candidates* are like together."""
+    entities = [candidate.entity for candidate in candidates]
+    opening = min(entities, key=lambda entity: entity.start, default=None)
+    return CandidateSet(
+        size=len(candidates),
+        most=max((candidate.count for candidate in candidates), default=0),
+        most_in_text=max((entity.total for entity in entities), default=0),
+        first=None if opening is None else opening.index,
+        last_antecedent=last_antecedent,
     )
 
 
-def features_of(pronoun: Pronoun, track: Track, field: Field, rank: int) -> Iterator[str]:
-    """Yield what speaks for and against the entity of *track*; *rank* counts from the nearest,
-    0.
-    """
-    entity, last, here = track.entity, track.last, pronoun.sentence.index
-    distance = here - last.sentence
-    own = role_of(pronoun.sentence, pronoun.word)
-    step = "same" if distance == 0 else "previous" if distance == 1 else "farther"
-    yield f"distance={_binned(distance, (0, 1, 2, 3, 5, 10))}"
-    yield f"{step} sentence, {last.role}"
-    yield f"{step} sentence, {last.role}, for {own}"
-    if pronoun.word.index <= OPENING:
-        yield f"{step} sentence, {last.role}, for a pronoun that opens its sentence"
-    yield f"{step} sentence, since main subject={_binned(here - track.opened, (0, 1, 2, 3, 6))}"
+def find_features(
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, rank: int
+) -> Iterator[str]:
+    """Yield what speaks for and against *candidate*; *rank* counts from the nearest, 0."""
+    last = candidate.last
+    step = _find_step(pronoun, last)
+    yield from _find_place_features(pronoun, candidate, step)
     yield f"rank={min(rank, 4)}"
     yield f"{step} sentence, rank={min(rank, 2)}"
-    yield f"form={last.form}"
-    yield f"{step} sentence, form={last.form}"
-    yield f"count={min(track.count, 6)}"
-    yield f"since subject={_binned(here - track.subject, (0, 1, 2, 3, 6))}"
-    yield f"since main subject={_binned(here - track.opened, (0, 1, 2, 3, 6))}"
-    yield f"kind={entity.kind.value if entity.name is not None else 'unnamed ' + entity.kind.value}"
-    if not entity.recognised:
-        yield "not recognised"
-    yield from _comparisons(track, field, step)
-    if _alike(own, last.role):
+    yield from _find_history_features(pronoun, candidate, step)
+    yield from _find_comparisons(candidate, among, step)
+    if _are_parallel(pronoun.function, last.function):
         yield f"parallel, {step} sentence"
     if last.paragraph == pronoun.sentence.paragraph:
         yield "same paragraph"
         yield f"same paragraph, {step} sentence"
-    yield f"quotation={_quotation(pronoun, last)}"
-    if pronoun.reports:
-        yield f"reports, since it reported={_binned(here - track.reported, (0, 1, 2, 3, 6))}"
-        yield f"reports, {last.role}"
-    if last.bracketed:
+    yield f"quotation={_compare_quotations(pronoun, last)}"
+    yield from _find_report_features(pronoun, candidate)
+    if last.is_bracketed:
         yield "in brackets"
     if last.opens:
         yield f"opens its sentence, {step} sentence"
-    yield from gender_features(pronoun, track)
-    if distance == 0:
-        yield from _sentence_features(pronoun, last.head)
+    yield from find_gender_features(pronoun, candidate)
+    if last.sentence == pronoun.sentence.index:
+        yield from _find_sentence_features(pronoun, last.head)
 
 
-def _comparisons(track: Track, field: Field, step: str) -> Iterator[str]:
-    """Yield how the entity of *track* stands among the candidates."""
-    entity = track.entity
+def _find_step(pronoun: Pronoun, last: Occurrence) -> str:
+    distance = pronoun.sentence.index - last.sentence
+    return STEPS[distance] if distance < len(STEPS) else "farther"
+
+
+def _find_place_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
+    """Yield where the last mention stands, and what part it plays there."""
+    here, last = pronoun.sentence.index, candidate.last
+    yield f"distance={_bin_number(here - last.sentence, DISTANCES)}"
+    yield f"{step} sentence, {last.function}"
+    yield f"{step} sentence, {last.function}, for {pronoun.function}"
+    if pronoun.word.index <= OPENING:
+        yield f"{step} sentence, {last.function}, for a pronoun that opens its sentence"
+    yield f"{step} sentence, since main subject={_bin_since(here, candidate.last_main_subject)}"
+
+
+def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
+    """Yield what the entity is, and how it was mentioned so far."""
+    here, entity, last = pronoun.sentence.index, candidate.entity, candidate.last
+    yield f"form={last.form}"
+    yield f"{step} sentence, form={last.form}"
+    yield f"count={min(candidate.count, 6)}"
+    yield f"since subject={_bin_since(here, candidate.last_subject)}"
+    yield f"since main subject={_bin_since(here, candidate.last_main_subject)}"
+    yield f"kind={entity.kind}" if entity.name is not None else f"kind=unnamed {entity.kind}"
+    if not entity.is_recognised:
+        yield "not recognised"
+
+
+def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Iterator[str]:
+    """Yield how *candidate* stands among the others."""
+    entity = candidate.entity
     yield f"mentions in the text={min(entity.total, 5)}"
-    if track.count == field.most and field.most > 1:
+    if candidate.count == among.most > 1:
         yield "most mentioned"
-    if entity.total == field.most_in_text and entity.total > 1:
+    if entity.total == among.most_in_text > 1:
         yield "most named in the text"
-    if entity.index == field.first:
+    if entity.index == among.first:
         yield "first in the text"
-    if entity.index == field.last_pronoun:
+    if entity.index == among.last_antecedent:
         yield f"taken for the pronoun before, {step} sentence"
-    if field.size == 1:
+    if among.size == 1:
         yield "only candidate"
 
 
-def _binned(number: int, bounds: Sequence[int]) -> str:
+def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
+    if pronoun.reports:
+        since = _bin_since(pronoun.sentence.index, candidate.last_report)
+        yield f"reports, since it reported={since}"
+        yield f"reports, {candidate.last.function}"
+
+
+def _bin_since(here: int, sentence: int | None) -> str:
+    """Return the bin of the sentences from *sentence* to *here*, the last if there is no such
+    sentence.
+    """
+    return _bin_number(SINCE[-1] if sentence is None else here - sentence, SINCE)
+
+
+def _bin_number(number: int, bounds: Sequence[int]) -> str:
     """Return the largest of *bounds* that is not above *number*, with a plus behind the last."""
     bound = max((b for b in bounds if b <= number), default=bounds[0])
     return f"{bound}+" if bound == bounds[-1] else str(bound)
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or {one, other} == {"main subject", "subject"}
+def _are_parallel(function: GrammaticalFunction, other: GrammaticalFunction) -> bool:
+    return function == other or {function, other} == SUBJECTS
 
 
-def _quotation(pronoun: Pronoun, last: Occurrence) -> str:
+def _compare_quotations(pronoun: Pronoun, last: Occurrence) -> str:
+    """Return which of the two stand in a quotation."""
     if pronoun.quotation is None:
         return "none" if last.quotation is None else "only the candidate"
     if last.quotation is None:
@@ -127,58 +203,61 @@ def _quotation(pronoun: Pronoun, last: Occurrence) -> str:
     return "the same" if last.quotation is pronoun.quotation else "two"
 
 
-def gender_features(pronoun: Pronoun, track: Track) -> Iterator[str]:
-    """Yield how the gender of *pronoun* goes with the pronouns, names and titles of the entity
+def find_gender_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
+    """Yield how the gender of *pronoun* goes with the pronouns, names and titles of *candidate*
     before; none excludes it.
     """
     if pronoun.kind is not PronounKind.PERSON:
         return
-    votes = track.pronouns
+    votes = candidate.pronouns
     if votes:
-        other = sum(votes.values()) - votes[pronoun.gender]
-        yield "pronoun before: " + ("same" if votes[pronoun.gender] > other else "other")
-    if track.entity.gender is Gender.UNKNOWN:
+        same = votes[pronoun.gender]
+        yield f"pronoun before: {'same' if 2 * same > votes.total() else 'other'}"
+    gender = candidate.entity.gender
+    if gender is Gender.UNKNOWN:
         yield "gender unknown"
         return
-    lone = ", lone name" if track.entity.lone else ""
-    where = ", said there" if track.last.gender is track.entity.gender else ", said elsewhere"
-    fits = "fits" if track.entity.gender is pronoun.gender else "other"
-    yield f"gender {fits}{lone or where}"
+    fits = "fits" if gender is pronoun.gender else "other"
+    yield f"gender {fits}, {_find_sayer(candidate)}"
 
 
-def _sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
+def _find_sayer(candidate: EntityHistory) -> str:
+    """Return which mention it is that says the gender of *candidate*."""
+    if candidate.entity.is_lone:
+        return "lone name"
+    says_itself = candidate.last.gender is candidate.entity.gender
+    return "said there" if says_itself else "said elsewhere"
+
+
+def _find_sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
     """Yield how the mention at *head* and the pronoun stand to each other in the tree of their
     sentence.
     """
-    sentence = pronoun.sentence
-    above = {w.index for w in sentence.ancestors(pronoun.word)}
-    own = role_of(sentence, pronoun.word)
-    if head.relation == "nsubj" and head.head in above:
+    word = pronoun.word
+    if head.relation == "nsubj" and any(w.index == head.head for w in word.ancestors()):
         yield "governs"
-        yield f"governs, {own}"
-    verb, other = clause_of(sentence, pronoun.word), clause_of(sentence, head)
-    if verb == other:
-        yield f"same clause, {own}"
-    elif any(w.index == other for w in sentence.ancestors(sentence.word(verb))):
+        yield f"governs, {pronoun.function}"
+    clause, other = find_clause(word), find_clause(head)
+    if clause == other:
+        yield f"same clause, {pronoun.function}"
+    elif other in clause.ancestors():
         yield "clause above"
-    yield f"words between={min(abs(pronoun.word.index - head.index) // 4, 4)}"
+    yield f"words between={min(abs(word.index - head.index) // WORDS_IN_BIN, 4)}"
 
 
-def clause_of(sentence: Sentence, word: Word) -> int:
-    """Return the index of the head of the clause of *word*."""
-    for above in (word, *sentence.ancestors(word)):
-        if above.relation in {"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"}:
-            return above.index
-        if above.relation == "conj" and above.upos in {"VERB", "AUX"}:
-            return above.index
-    return sentence.root.index
+def find_clause(word: Word) -> Word:
+    """Return the head of the clause of *word*."""
+    for above in word.lineage():
+        if above.relation in CLAUSES or (above.relation == "conj" and above.upos in VERBS):
+            return above
+    return word.sentence.root
 
 
-def features_of_nothing(pronoun: Pronoun, candidates: int) -> Iterator[str]:
+def find_features_of_none(pronoun: Pronoun, candidates: int) -> Iterator[str]:
     """Yield what speaks for *pronoun* standing for none of so many *candidates*."""
     yield "none"
     yield f"none of {min(candidates, 4)}"
-    yield f"none, {role_of(pronoun.sentence, pronoun.word)}"
+    yield f"none, {pronoun.function}"
     if pronoun.reports:
         yield "none, reports"
     if pronoun.quotation is not None:

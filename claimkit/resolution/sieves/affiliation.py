@@ -1,109 +1,120 @@
-"""The body that a speaker belongs to, as the text says with the name or with the noun."""
+"""The organization that a speaker belongs to, as the text says with the name or with the noun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Document, Phrase, Word
 from claimkit.model import ReferentKind
-from claimkit.resolution.entities.find import Entity
-from claimkit.resolution.mentions.titles import affiliating, phrase
-from claimkit.resolution.sieves.discourse import World
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.labels import find_label
+from claimkit.resolution.mentions.titles import find_affiliating
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.resolution.sieves.words import sieve_words
 
-BODIES = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
+EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
+# Relations to a noun of what is no part of its description
+BESIDE_NOUN = frozenset({"det", "case", "punct", "acl", "appos", "conj", "cc"})
 
 
-def affiliation_of(world: World, entity: Entity) -> str | None:
-    """Return the body that some mention of *entity* ties it to: by name if one does, else in the
-    words of the text.
+def find_affiliation(model: DiscourseModel, entity: Entity) -> str | None:
+    """Return the organization that some mention of *entity* ties it to: by name if one does, else
+    in the words of the text.
     """
-    sentences = world.document.sentences
-    places = [
-        (sentences[m.sentence], word) for m in entity.mentions for word in m.standing.affiliation
-    ]
-    places += [
-        (sentences[n.sentence], word)
-        for n in entity.taken_up
-        for word in affiliating(sentences[n.sentence], n.head)
-    ]
-    return _first_body(world, places)
+    return _find_first(model, _find_affiliating(entity))
 
 
-def affiliation_of_noun(world: World, sentence: Sentence, noun: Word) -> str | None:
-    """Return the body that a phrase without a name ties its referent to: "a spokesman for Renault",
-    "a Kremlin official".
+def find_affiliation_of_noun(model: DiscourseModel, noun: Word) -> str | None:
+    """Return the organization that a phrase without a name ties its referent to: "a spokesman for
+    Renault", "a Kremlin official".
     """
-    return _first_body(world, [(sentence, word) for word in affiliating(sentence, noun)])
+    return _find_first(model, find_affiliating(noun))
 
 
-def _first_body(world: World, places: Iterable[tuple[Sentence, Word]]) -> str | None:
-    described: list[str] = []
-    for sentence, word in places:
-        body = _body_at(world, sentence, word)
-        if body is not None:
-            return body.name
-        if word.entity[2:] == "ORG":
-            described.append(_labelled(world, sentence, word))
-        elif word.upos == "NOUN" and word.feat("Number") != "Plur" and _is_body(world, word):
-            described.append(_described(world, sentence, word))
-    return described[0] if described else None
+def _find_affiliating(entity: Entity) -> Iterator[Word]:
+    for mention in entity.mentions:
+        yield from mention.titles.affiliation
+    for noun in entity.taken_up:
+        yield from find_affiliating(noun.head)
 
 
-def _body_at(world: World, sentence: Sentence, word: Word) -> Entity | None:
-    """Return the named body that *word* stands for: by name, as "the firm" or as "its"."""
-    place = (sentence.index, word.index)
-    choice = world.pronouns.get(place)
-    found = (
-        choice.entity if choice is not None else world.named.get(place, world.taken_up.get(place))
-    )
-    if found is None and word.upos == "NOUN":
-        found = world.body_near(sentence, word)
-    entity = world.entities[found] if found is not None else None
-    return (
-        entity if entity is not None and entity.name is not None and entity.kind in BODIES else None
-    )
+def _find_first(model: DiscourseModel, words: Iterable[Word]) -> str | None:
+    described: str | None = None
+    for word in words:
+        organization = _find_organization(model, word)
+        if organization is not None:
+            return organization.name
+        described = described or _describe(model, word)
+    return described
 
 
-def _is_body(world: World, word: Word) -> bool:
-    noun = world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
-    return (
-        noun is not None
-        and noun.kind is ReferentKind.ORGANIZATION
-        and noun.lemma not in world.lexicon.areas
-    )
+def _find_organization(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the named organization that *word* stands for: by name, as "the firm" or as "its"."""
+    entity = _find_entity(model, word)
+    if entity is None and word.upos == "NOUN":
+        entity = model.find_organization(word)
+    if entity is None or entity.name is None or entity.kind not in EMPLOYERS:
+        return None
+    return entity
 
 
-def _labelled(world: World, sentence: Sentence, word: Word) -> str:
+def _find_entity(model: DiscourseModel, word: Word) -> Entity | None:
+    choice = model.pronouns.get(word)
+    if choice is None:
+        return model.find_named(word) or model.find_taken_up(word)
+    return None if choice.entity is None else model.entities[choice.entity]
+
+
+def _describe(model: DiscourseModel, word: Word) -> str | None:
+    """Return the words for the organization at *word*, None if it is none."""
+    if find_label(word) == "ORG":
+        return _spell_labelled(model.document, word)
+    if word.upos == "NOUN" and word.feat("Number") != "Plur" and _is_employer(model, word):
+        return _spell_noun(model.document, word)
+    return None
+
+
+def _is_employer(model: DiscourseModel, word: Word) -> bool:
+    noun = model.lexicon.speaker_noun(word.lemma, word.lower)
+    if noun is None or noun.kind is not ReferentKind.ORGANIZATION:
+        return False
+    return noun.lemma not in sieve_words().areas
+
+
+def _spell_labelled(document: Document, word: Word) -> str:
     """Return the name that the labels have around *word* ("Green Party" of "Green Party
     candidate").
     """
-    first = last = word.index
-    while first > 1 and (
-        sentence.word(first).entity.startswith("I-") or _opens(sentence, first - 1, first)
-    ):
-        first -= 1
-    while last < len(sentence.words) and sentence.word(last + 1).entity == f"I-{word.entity[2:]}":
-        last += 1
-    return phrase(world.document, sentence.words[first - 1 : last])
+    opening = closing = word
+    while opening.before is not None and _begins_before(opening, opening.before):
+        opening = opening.before
+    while closing.after is not None and closing.after.entity == f"I-{find_label(word)}":
+        closing = closing.after
+    name = word.sentence.phrase(opening.index, closing.index)
+    return name.span.squeeze(document.text)
 
 
-def _opens(sentence: Sentence, index: int, name: int) -> bool:
-    """Whether the word at *index* is a capitalised word of the name that goes on at *name* ("Green
-    Party", "White House").
+def _begins_before(word: Word, before: Word) -> bool:
+    """Whether the name with *word* begins with the word *before* it, or still earlier: the labels
+    say so, or it is a capitalised word that describes ("Green Party", "White House").
     """
-    word = sentence.word(index)
-    return (
-        word.text[:1].isupper()
-        and word.relation in {"amod", "compound"}
-        and word.entity[2:] in {"", sentence.word(name).entity[2:]}
-    )
+    if word.entity.startswith("I-"):
+        return True
+    if not before.text[:1].isupper() or before.relation not in {"amod", "compound"}:
+        return False
+    return find_label(before) in {None, find_label(word)}
 
 
-def _described(world: World, sentence: Sentence, word: Word) -> str:
-    """Return the noun with what describes it, without article and possessor."""
-    apart = {"det", "case", "punct", "acl", "appos", "conj", "cc"}
-    words = sentence.subtree(
-        word,
-        prune=lambda w: w.head == word.index and (w.relation in apart or w.deprel == "nmod:poss"),
-    )
-    return phrase(world.document, [w for w in words if w.upos != "PUNCT"])
+def _spell_noun(document: Document, noun: Word) -> str:
+    """Return *noun* with what describes it, without article and possessor."""
+
+    def is_apart(word: Word) -> bool:
+        return word.head == noun.index and _is_beside(word)
+
+    words = noun.subtree(prune=is_apart)
+    phrase = Phrase(tuple(word for word in words if word.upos != "PUNCT"))
+    return phrase.span.squeeze(document.text)
+
+
+def _is_beside(word: Word) -> bool:
+    return word.relation in BESIDE_NOUN or word.deprel == "nmod:poss"

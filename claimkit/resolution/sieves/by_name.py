@@ -4,83 +4,99 @@ pronoun goes back to.
 
 from __future__ import annotations
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Word
 from claimkit.model import NoName, ReferentKind
-from claimkit.resolution.entities.find import Entity
-from claimkit.resolution.sieves.discourse import World
-from claimkit.resolution.sieves.query import Asked, Resolution
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.resolution.sieves.query import Answer, Query
 
+# Kinds of referents whose name may stand in apposition to a noun that speaks
 BESIDE = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN, ReferentKind.ORGANIZATION})
+BESIDE_RELATIONS = ("appos", "flat", "nmod:desc")
+DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-def several_names(world: World, asked: Asked) -> Resolution | None:
+def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
     """Several names that speak together."""
-    partners = [
-        w
-        for w in asked.sentence.children(asked.word, "conj")
-        if any(s.covers(w.span) for s in asked.spans)
-    ]
-    beside = asked.sentence.child(asked.word, "appos")
-    if beside is not None:  # "Ana Lee, director of the port and chair of the board, said"
-        partners = [
-            w
-            for w in partners
-            if w.index < beside.index or named_at(world, asked.sentence, w) is not None
-        ]
+    partners = _find_partners(model, query)
     if not partners:
         return None
-    found = [named_at(world, asked.sentence, w) for w in (asked.word, *partners)]
-    if all(entity is not None for entity in found):
-        entities = tuple(dict.fromkeys(e for e in found if e is not None))
-        together = world.together([e.index for e in entities])
-        return Resolution(entities=(together,) if together is not None else entities)
-    return Resolution(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
+    named: dict[int, Entity] = {}
+    for word in (query.word, *partners):
+        entity = find_named_at(model, word)
+        if entity is None:
+            return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
+        named[entity.index] = entity
+    together = model.find_together(named.values())
+    return Answer(entities=tuple(named.values()) if together is None else (together,))
 
 
-def own_name(world: World, asked: Asked) -> Resolution | Asked | None:
+def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
+    """Return the words that "and" joins to that of *query*. Behind an apposition these may be part
+    of it, save for names: "Ana Lee, director of the port and chair of the board, said".
+    """
+    beside = query.word.child("appos")
+    partners: list[Word] = []
+    for word in query.word.children("conj"):
+        if any(span.covers(word.span) for span in query.spans):
+            is_behind = beside is not None and word.index >= beside.index
+            if not is_behind or find_named_at(model, word) is not None:
+                partners.append(word)
+    return partners
+
+
+def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     """The name in the noun phrase itself, with title, role or apposition around it; "the neighbours
     Ana and Bo" are both.
     """
-    beside = asked.sentence.child(asked.word, "appos", "flat", "nmod:desc")
-    several = (
-        beside is not None
-        and asked.word.feat("Number") == "Plur"
-        and asked.sentence.child(beside, "conj") is not None
-    )
-    if several and beside is not None and world.entity_named(asked.sentence, beside) is not None:
-        return Asked(sentence=asked.sentence, word=beside, spans=asked.spans)
-    entity = named_at(world, asked.sentence, asked.word)
-    return Resolution(entities=(entity,)) if entity is not None else None
+    beside = query.word.child(*BESIDE_RELATIONS)
+    if beside is not None and _are_several(model, query.word, beside):
+        return Query(word=beside, spans=query.spans)
+    entity = find_named_at(model, query.word)
+    return None if entity is None else Answer(entities=(entity,))
 
 
-def named_at(world: World, sentence: Sentence, word: Word) -> Entity | None:
+def _are_several(model: DiscourseModel, word: Word, beside: Word) -> bool:
+    """Whether *word* is a plural, and *beside* the first of several names for it."""
+    if word.feat("Number") != "Plur" or beside.child("conj") is None:
+        return False
+    return model.find_named(beside) is not None
+
+
+def find_named_at(model: DiscourseModel, word: Word) -> Entity | None:
     """Return the entity whose name *word* is in, that it describes, or that stands in apposition to
     it.
     """
-    own = world.entity_named(sentence, word)
-    if own is None:
-        noun = world.entity_of_noun(sentence, word)
-        own = noun if noun is not None and noun.name is not None and not noun.members else None
-    if own is not None:
-        return own
-    if word.upos not in {"NOUN", "PROPN", "ADJ"}:
+    entity = model.find_named(word) or _find_described(model, word)
+    if entity is not None:
+        return entity
+    return _find_beside(model, word) if word.upos in DESCRIBING else None
+
+
+def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the one entity with a name beside which the noun *word* stands."""
+    entity = model.find_by_noun(word)
+    if entity is None or entity.name is None or entity.members:
         return None
-    for child in sentence.children(word, "appos", "flat", "compound", "nmod:desc"):
-        entity = world.entity_named(sentence, child)
-        beside = child.relation != "compound" or child.index > word.index
-        if entity is not None and beside and entity.kind in BESIDE:
+    return entity
+
+
+def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the entity whose name stands in apposition to *word*, or behind it as one phrase."""
+    for child in word.children(*BESIDE_RELATIONS, "compound"):
+        entity = model.find_named(child)
+        may_name = child.relation != "compound" or child.index > word.index
+        if entity is not None and may_name and entity.kind in BESIDE:
             return entity
     return None
 
 
-def relative_pronoun(world: World, asked: Asked) -> Asked | None:
+def find_relative_antecedent(model: DiscourseModel, query: Query) -> Query | None:
     """Who and which: the noun that the clause hangs on."""
-    sentence, word = asked.sentence, asked.word
-    if word.text.lower() not in RELATIVE:
+    if query.word.lower not in RELATIVE:
         return None
-    for above in (word, *sentence.ancestors(word)):
-        antecedent = sentence.parent(above)
-        if above.deprel == "acl:relcl" and antecedent is not None:
-            return Asked(sentence=sentence, word=antecedent)
+    for above in query.word.lineage():
+        if above.deprel == "acl:relcl" and above.parent is not None:
+            return Query(word=above.parent)
     return None

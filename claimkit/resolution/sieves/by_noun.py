@@ -4,62 +4,66 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Document, Phrase, Word
+from claimkit.lexicons.schema import SpeakerNoun
 from claimkit.model import NoName, ReferentKind
-from claimkit.resolution.sieves.affiliation import affiliation_of_noun
-from claimkit.resolution.sieves.discourse import World
-from claimkit.resolution.sieves.query import Asked, Resolution
-from claimkit.spans import cover_spans
+from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.resolution.sieves.query import Answer, Query
 
 
-def role_noun(world: World, asked: Asked) -> Resolution | None:
-    """A definite noun that is somebody's role, or part of a body's name: "the spokesman", "the
-    ministry".
+def find_by_role(model: DiscourseModel, query: Query) -> Answer | None:
+    """A definite noun that is somebody's role, or part of an organization's name: "the spokesman",
+    "the ministry".
     """
-    place = world.taken_up.get((asked.sentence.index, asked.word.index))
-    return Resolution(entities=(world.entities[place],)) if place is not None else None
+    entity = model.find_taken_up(query.word)
+    return None if entity is None else Answer(entities=(entity,))
 
 
-def body_noun(world: World, asked: Asked) -> Resolution | None:
-    """A definite noun for any body: "the company" is the body named last, if only one was named of
-    late.
+def find_organization(model: DiscourseModel, query: Query) -> Answer | None:
+    """A definite noun for any organization: "the company" is the one named last, if only one was
+    named of late.
     """
-    place = world.body_near(asked.sentence, asked.word)
-    return Resolution(entities=(world.entities[place],)) if place is not None else None
+    entity = model.find_organization(query.word)
+    return None if entity is None else Answer(entities=(entity,))
 
 
-def nominal(world: World, asked: Asked) -> Resolution | None:
+def find_nominal(model: DiscourseModel, query: Query) -> Answer | None:
     """A noun that gives no name."""
-    if asked.word.upos == "PRON":
+    if query.word.upos == "PRON":
         return None
-    found = unnamed(world, asked.sentence, asked.word)
-    entity = world.entity_of_noun(asked.sentence, asked.word)
-    return evolve(found, entities=(entity,)) if entity is not None else found
+    answer = describe_noun(model, query.word)
+    entity = model.find_by_noun(query.word)
+    return answer if entity is None else evolve(answer, entities=(entity,))
 
 
-def unnamed(world: World, sentence: Sentence, word: Word) -> Resolution:
+def describe_noun(model: DiscourseModel, word: Word) -> Answer:
     """Return what the phrase of the noun *word* says of a referent without a name."""
-    noun = world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower())
-    kind = noun.kind if noun is not None else ReferentKind.UNKNOWN
-    affiliation = affiliation_of_noun(world, sentence, word)
-    role = _described(world, sentence, word) if kind is ReferentKind.PERSON else None
-    if noun is not None and noun.anonymous:
-        return Resolution(
-            reason=NoName.ANONYMOUS, kind=ReferentKind.ANONYMOUS, role=role, affiliation=affiliation
-        )
-    plural = word.feat("Number") == "Plur" and kind is ReferentKind.PERSON
-    return Resolution(
-        reason=NoName.UNNAMED,
-        kind=ReferentKind.GROUP if plural else kind,
-        role=role,
-        affiliation=affiliation,
+    noun = model.lexicon.speaker_noun(word.lemma, word.lower)
+    is_person = noun is not None and noun.kind is ReferentKind.PERSON
+    is_anonymous = noun is not None and noun.anonymous
+    return Answer(
+        reason=NoName.ANONYMOUS if is_anonymous else NoName.UNNAMED,
+        kind=_judge_kind(word, noun),
+        role=_spell_role(model.document, word) if is_person else None,
+        affiliation=find_affiliation_of_noun(model, word),
     )
 
 
-def _described(world: World, sentence: Sentence, word: Word) -> str:
-    """Return the noun with what stands before it, without its article."""
-    before = [w for w in sentence.children(word, "amod", "compound") if w.index < word.index]
-    words = sorted(
-        (word, *(w for top in before for w in sentence.subtree(top))), key=lambda w: w.index
-    )
-    return " ".join(cover_spans(w.span for w in words).of(world.document.text).split())
+def _judge_kind(word: Word, noun: SpeakerNoun | None) -> ReferentKind:
+    if noun is None:
+        return ReferentKind.UNKNOWN
+    if noun.anonymous:
+        return ReferentKind.ANONYMOUS
+    if noun.kind is ReferentKind.PERSON and word.feat("Number") == "Plur":
+        return ReferentKind.GROUP
+    return noun.kind
+
+
+def _spell_role(document: Document, noun: Word) -> str:
+    """Return *noun* with what stands before it, without its article."""
+    role = Phrase((noun,))
+    for child in noun.children("amod", "compound"):
+        if child.index < noun.index:
+            role |= child.subtree()
+    return role.span.squeeze(document.text)

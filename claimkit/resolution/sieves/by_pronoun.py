@@ -2,162 +2,181 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from attrs import evolve
 
-from claimkit.document import Sentence
+from claimkit.document import Sentence, Word
 from claimkit.model import NoName, ReferentKind
-from claimkit.resolution.pronouns.find import FORMS, PronounKind
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice
+from claimkit.resolution.pronouns.find import PronounKind, find_form
 from claimkit.resolution.protocol import ReferenceQuery
-from claimkit.resolution.sieves.by_noun import unnamed
-from claimkit.resolution.sieves.discourse import World, covering
-from claimkit.resolution.sieves.query import Asked, Resolution
+from claimkit.resolution.sieves.by_noun import describe_noun
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.resolution.sieves.query import Answer, Query
+from claimkit.resolution.sieves.words import sieve_words
+from claimkit.spans import Span
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND_PERSON = frozenset({"you", "your"})
-INDEFINITE = frozenset(
-    {
-        "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "people", "some", "many", "most",
-        "several", "few", "others", "this", "that", "these", "those", "all", "both", "none", "each",
-    }
-)  # fmt: skip
+INDEFINITE_CLASSES = frozenset({"PRON", "DET", "ADJ", "NUM"})
 # Of chains of pronouns that are less sure than this, one name in ten is right (measured:
 # docs/benchmarks.md)
 LEAST_SURE = 0.15
 RUNNING = 4  # contents back in which the speaker of a floating quotation is looked for
+RUNNING_PARAGRAPHS = frozenset({0, 1})  # by which that of the quotation may be the later one
+AUTHOR = Answer(reason=NoName.AUTHOR, kind=ReferentKind.AUTHOR)
+OUTSIDE = Answer(reason=NoName.OUTSIDE)
 
 
-def first_person(world: World, asked: Asked) -> Resolution | Asked | None:
+def find_first_person(model: DiscourseModel, query: Query) -> Answer | Query | None:
     """I and we: in a quotation, or in what else is credited to somebody, its speaker; otherwise the
     author.
     """
-    word = asked.word
-    if word.text.lower() not in FIRST_PERSON:
+    word = query.word
+    if not _is_first_person(word):
         return None
-    near = [
-        a for a in islice(world.queries_before(word.span.start), RUNNING) if not _is_first_person(a)
-    ]
-    holding = [a for a in near if covering(a, word.span)]
-    if holding:
-        return _speaker_of(world, min(holding, key=_length))
-    if world.document.quotation_at(word.span) is None:
-        return Resolution(reason=NoName.AUTHOR, kind=ReferentKind.AUTHOR)
-    return Resolution(reason=NoName.OUTSIDE)
+    holding = _find_holding(model, word.span)
+    if holding is not None:
+        return _ask_for_speaker(model, holding)
+    return OUTSIDE if _is_quoted(model, word) else AUTHOR
 
 
-def floating_quotation(world: World, asked: Asked) -> Asked | None:
+def find_floating_speaker(model: DiscourseModel, query: Query) -> Query | None:
     """I and we in a quotation without a cue of its own: who was quoted last, in the same paragraph
     or the one before.
     """
-    word = asked.word
-    if word.text.lower() not in FIRST_PERSON or world.document.quotation_at(word.span) is None:
+    word = query.word
+    if not _is_first_person(word) or not _is_quoted(model, word):
         return None
-    near = [
-        a for a in islice(world.queries_before(word.span.start), RUNNING) if not _is_first_person(a)
-    ]
-    if any(covering(a, word.span) for a in near):
+    if _find_holding(model, word.span) is not None:
         return None
-    running = next((a for a in near if _may_run_on(world, a, asked.sentence)), None)
-    return _speaker_of(world, running) if running is not None else None
+    for near in _find_near(model, word.span):
+        if _may_run_on(model, near, word.sentence):
+            return _ask_for_speaker(model, near)
+    return None
 
 
-def interview_turn(world: World, asked: Asked) -> Resolution | None:
+def find_interview_turn(model: DiscourseModel, query: Query) -> Answer | None:
     """I and we in a turn of an interview, whose label says who speaks: "Lee: I think it rained.",
     "A: I think it rained.".
     """
-    if (
-        asked.word.text.lower() not in FIRST_PERSON
-        or world.document.quotation_at(asked.word.span) is not None
-    ):
+    word = query.word
+    if not _is_first_person(word) or _is_quoted(model, word):
         return None
-    turn = world.turns.get(asked.sentence.paragraph)
+    turn = model.turns.get(word.sentence.paragraph)
     if turn is None:
         return None
-    if turn.entity is None:
-        return Resolution(reason=NoName.AUTHOR, kind=ReferentKind.AUTHOR)
-    return Resolution(entities=(world.entities[turn.entity],))
+    return AUTHOR if turn.entity is None else Answer(entities=(model.entities[turn.entity],))
 
 
-def _length(query: ReferenceQuery) -> int:
-    return sum(len(span) for span in query.content)
+def _is_first_person(word: Word) -> bool:
+    return word.lower in FIRST_PERSON
 
 
-def _is_first_person(query: ReferenceQuery) -> bool:
-    return query.word.lower in FIRST_PERSON
+def _is_quoted(model: DiscourseModel, word: Word) -> bool:
+    return model.document.quotation_at(word.span) is not None
 
 
-def _may_run_on(world: World, query: ReferenceQuery, sentence: Sentence) -> bool:
-    quoted = any(world.document.quotation_at(span) is not None for span in query.content)
-    return quoted and sentence.paragraph - query.word.sentence.paragraph in {0, 1}
+def _find_near(model: DiscourseModel, span: Span) -> Iterator[ReferenceQuery]:
+    """Yield the queries of the last contents before *span*, the nearest first, save those whose
+    speaker is himself "I" or "we".
+    """
+    for credited in islice(model.find_credited_before(span.start), RUNNING):
+        if not _is_first_person(credited.word):
+            yield credited
 
 
-def _speaker_of(world: World, query: ReferenceQuery) -> Asked:
-    word = query.word
-    sentence = word.sentence
-    noun, owner = (
-        world.lexicon.speaker_noun(word.lemma.lower(), word.text.lower()),
-        sentence.child(word, "nmod:poss"),
-    )
-    # "I" in Lee's letter is Lee
-    if noun is not None and noun.kind is ReferentKind.DOCUMENT and owner is not None:
-        return Asked(sentence=sentence, word=owner)
-    return Asked(sentence=sentence, word=word, spans=query.spans)
+def _find_holding(model: DiscourseModel, span: Span) -> ReferenceQuery | None:
+    """Return the one of the queries near *span* in whose content it lies, of several the one with
+    the shortest.
+    """
+    holding = [near for near in _find_near(model, span) if _does_hold(near, span)]
+    return min(holding, key=_measure_content, default=None)
 
 
-def second_person(world: World, asked: Asked) -> Resolution | None:
+def _does_hold(credited: ReferenceQuery, span: Span) -> bool:
+    return any(piece.covers(span) for piece in credited.content)
+
+
+def _measure_content(credited: ReferenceQuery) -> int:
+    return sum(len(piece) for piece in credited.content)
+
+
+def _may_run_on(model: DiscourseModel, credited: ReferenceQuery, sentence: Sentence) -> bool:
+    """Whether the content is quoted, and its quotation may go on in *sentence*."""
+    if sentence.paragraph - credited.word.sentence.paragraph not in RUNNING_PARAGRAPHS:
+        return False
+    return any(model.document.quotation_at(piece) is not None for piece in credited.content)
+
+
+def _ask_for_speaker(model: DiscourseModel, credited: ReferenceQuery) -> Query:
+    word = credited.word
+    owner = word.child("nmod:poss")
+    is_document = model.lexicon.speaker_kind(word.lemma, word.lower) is ReferentKind.DOCUMENT
+    if is_document and owner is not None:
+        return Query(word=owner)  # "I" in Lee's letter is Lee
+    return Query(word=word, spans=credited.spans)
+
+
+def find_second_person(model: DiscourseModel, query: Query) -> Answer | None:
     """You: whoever is spoken to, whom the text seldom names."""
-    return Resolution(reason=NoName.OUTSIDE) if asked.word.text.lower() in SECOND_PERSON else None
+    return OUTSIDE if query.word.lower in SECOND_PERSON else None
 
 
-def person_pronoun(world: World, asked: Asked) -> Resolution | None:
+def find_person(model: DiscourseModel, query: Query) -> Answer | None:
     """He and she: the person that salience speaks for."""
-    return _third_person(world, asked, PronounKind.PERSON, ReferentKind.PERSON)
+    return _find_third_person(model, query.word, PronounKind.PERSON, ReferentKind.PERSON)
 
 
-def several_pronoun(world: World, asked: Asked) -> Resolution | None:
-    """They: people named together, a group, or a body."""
-    return _third_person(world, asked, PronounKind.SEVERAL, ReferentKind.UNKNOWN)
+def find_several(model: DiscourseModel, query: Query) -> Answer | None:
+    """They: people named together, a group, or an organization."""
+    return _find_third_person(model, query.word, PronounKind.SEVERAL, ReferentKind.UNKNOWN)
 
 
-def thing_pronoun(world: World, asked: Asked) -> Resolution | None:
-    """It: a body or a document."""
-    return _third_person(world, asked, PronounKind.THING, ReferentKind.UNKNOWN)
+def find_thing(model: DiscourseModel, query: Query) -> Answer | None:
+    """It: an organization or a document."""
+    return _find_third_person(model, query.word, PronounKind.THING, ReferentKind.UNKNOWN)
 
 
-def _third_person(
-    world: World, asked: Asked, kind: PronounKind, default: ReferentKind
-) -> Resolution | None:
-    form = FORMS.get(asked.word.text.lower())
-    if form is None or form[0] is not kind or asked.word.upos not in {"PRON", "DET"}:
+def _find_third_person(
+    model: DiscourseModel, word: Word, kind: PronounKind, default: ReferentKind
+) -> Answer | None:
+    """Return what the pronoun *word* was taken for; None if it is of no such *kind*.
+
+    Args:
+        default: the kind of a referent that is not found.
+    """
+    form = find_form(word)
+    if form is None or form.kind is not kind:
         return None
-    choice = world.pronouns.get((asked.sentence.index, asked.word.index))
-    if choice is None or choice.entity is None or choice.probability < LEAST_SURE:
-        rival = choice is not None and (choice.rival or choice.entity is not None)
-        return Resolution(
-            reason=NoName.AMBIGUOUS if rival else NoName.NO_ANTECEDENT,
-            kind=default,
-            share=choice.probability if choice else 1.0,
-        )
-    entity = world.entities[choice.entity]
-    if entity.name is not None:
-        return Resolution(entities=(entity,), share=choice.probability)
-    noun = entity.nouns[0]
-    described = unnamed(world, world.document.sentences[noun.sentence], noun.head)
-    return evolve(described, entities=(entity,), share=choice.probability)
+    choice = model.pronouns.get(word)
+    if choice is None:
+        return Answer(reason=NoName.NO_ANTECEDENT, kind=default)
+    if choice.entity is None or choice.probability < LEAST_SURE:
+        return Answer(reason=_explain(choice), kind=default, share=choice.probability)
+    entity = model.entities[choice.entity]
+    answer = Answer() if entity.name is not None else describe_noun(model, entity.nouns[0].head)
+    return evolve(answer, entities=(entity,), share=choice.probability)
 
 
-def indefinite(world: World, asked: Asked) -> Resolution | Asked | None:
+def _explain(choice: AntecedentChoice) -> NoName:
+    """Return why no antecedent was found: there was none, or too many."""
+    is_one_of_several = choice.has_rival or choice.entity is not None
+    return NoName.AMBIGUOUS if is_one_of_several else NoName.NO_ANTECEDENT
+
+
+def find_indefinite(model: DiscourseModel, query: Query) -> Answer | Query | None:
     """Some, many, nobody: a word that stands for nobody in particular; "one of the people" is one
     of those people.
     """
-    of = next((w for w in asked.sentence.children(asked.word, "nmod") if w.upos == "NOUN"), None)
-    if (
-        of is not None
-        and asked.word.text.lower() in INDEFINITE
-        and world.lexicon.speaker_noun(of.lemma.lower()) is not None
-    ):
-        return Asked(sentence=asked.sentence, word=of)
-    if asked.word.text.lower() in INDEFINITE and asked.word.upos in {"PRON", "DET", "ADJ", "NUM"}:
-        return Resolution(reason=NoName.INDEFINITE, kind=ReferentKind.GROUP)
+    word = query.word
+    if word.lower not in sieve_words().indefinite:
+        return None
+    partitive = next((child for child in word.children("nmod") if child.upos == "NOUN"), None)
+    if partitive is not None and model.lexicon.speaker_noun(partitive.lemma) is not None:
+        return Query(word=partitive)
+    if word.upos in INDEFINITE_CLASSES:
+        return Answer(reason=NoName.INDEFINITE, kind=ReferentKind.GROUP)
     return None

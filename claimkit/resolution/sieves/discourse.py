@@ -4,160 +4,171 @@ were taken for, who says what.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
-from claimkit.resolution.entities.find import Entity, Place, find_entities
-from claimkit.resolution.pronouns.antecedents import Choice, Choose, read_pronouns
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.find import find_entities
+from claimkit.resolution.pronouns.antecedents import (
+    AntecedentChoice,
+    ChooseAntecedent,
+    read_pronouns,
+)
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_turns
-from claimkit.spans import Span
+from claimkit.resolution.sieves.organizations import find_taken_up_organizations
+from claimkit.spans import Span, Spans
 
-NEAR = 4  # sentences back to which "the company" reaches
+Key = TypeVar("Key")
+
+
+@frozen
+class CreditedContent:
+    """Where a piece of content begins, in code points, and the query whose word it is credited
+    to.
+    """
+
+    start: int
+    query: ReferenceQuery
 
 
 @frozen(kw_only=True)
-class World:
-    """A text as the sieves see it.
+class DiscourseModel:
+    """A text as the sieves see it. Entities are meant by their index in *entities*.
 
     Attributes:
+        queries: the words that a resolver is asked for; contents: what is credited to them, sorted.
         named: the entity whose name a word is part of.
         nouns: the entity that a noun beside its name, or without one, stands for.
         taken_up: the named entity that a definite noun takes up.
-        named_in: the entities named in a sentence.
+        organizations: the organization that a definite noun for any of them takes up.
         pronouns: what each third-person pronoun was taken for.
-        spoken: the pronouns that were taken for an entity.
-        companies: people who are named together, by their indices.
-        bodies: the body that a definite noun for any body takes up.
+        pronoun_spans: the pronouns that were taken for an entity.
+        coordinations: people who are named together, by their indices.
         turns: whose turn a paragraph of an interview is.
-        starts: where the contents of *queries* begin, sorted, with the place of their query.
     """
 
     document: Document
     lexicon: Lexicon
     entities: tuple[Entity, ...]
-    named: Mapping[Place, int]
-    nouns: Mapping[Place, int]
-    taken_up: Mapping[Place, int]
-    named_in: Mapping[int, tuple[int, ...]]
-    pronouns: Mapping[Place, Choice]
-    spoken: Mapping[int, tuple[Span, ...]]
     queries: tuple[ReferenceQuery, ...]
-    starts: tuple[tuple[int, int], ...]
-    companies: Mapping[tuple[int, ...], int]
-    bodies: Mapping[Place, int]
+    contents: tuple[CreditedContent, ...]
+    named: Mapping[Word, int]
+    nouns: Mapping[Word, int]
+    taken_up: Mapping[Word, int]
+    organizations: Mapping[Word, int]
+    pronouns: Mapping[Word, AntecedentChoice]
+    pronoun_spans: Mapping[int, Spans]
+    coordinations: Mapping[tuple[int, ...], int]
     turns: Mapping[int, Turn]
 
-    def entity_named(self, sentence: Sentence, word: Word) -> Entity | None:
+    def find_named(self, word: Word) -> Entity | None:
         """Return the entity that *word* names."""
-        place = self.named.get((sentence.index, word.index))
-        return self.entities[place] if place is not None else None
+        return self._find(self.named, word)
 
-    def entity_of_noun(self, sentence: Sentence, word: Word) -> Entity | None:
+    def find_by_noun(self, word: Word) -> Entity | None:
         """Return the entity that the noun *word* stands for."""
-        place = self.nouns.get((sentence.index, word.index))
-        return self.entities[place] if place is not None else None
+        return self._find(self.nouns, word)
 
-    def body_near(self, sentence: Sentence, word: Word) -> int | None:
-        """Return the body that a definite noun for any body ("the company") takes up: the only one
-        named of late.
+    def find_taken_up(self, word: Word) -> Entity | None:
+        """Return the named entity that the definite noun *word* takes up."""
+        return self._find(self.taken_up, word)
+
+    def find_organization(self, word: Word) -> Entity | None:
+        """Return the organization that a definite noun for any of them ("the company") takes up:
+        the only one named of late.
         """
-        return self.bodies.get((sentence.index, word.index))
+        return self._find(self.organizations, word)
 
-    def together(self, members: Sequence[int]) -> Entity | None:
-        """Return the entity of the people with the indices *members*, if they are named together
-        somewhere.
-        """
-        place = self.companies.get(tuple(members))
-        return self.entities[place] if place is not None else None
+    def find_together(self, members: Iterable[Entity]) -> Entity | None:
+        """Return the entity of *members*, if they are named together somewhere."""
+        return self._find(self.coordinations, tuple(member.index for member in members))
 
-    def queries_before(self, start: int) -> Iterable[ReferenceQuery]:
+    def _find(self, indices: Mapping[Key, int], key: Key) -> Entity | None:
+        index = indices.get(key)
+        return None if index is None else self.entities[index]
+
+    def find_credited_before(self, start: int) -> Iterator[ReferenceQuery]:
         """Yield the queries with a piece of content that begins at or before *start*, the nearest
         first.
         """
-        for place in range(bisect_left(self.starts, (start + 1, -1)) - 1, -1, -1):
-            yield self.queries[self.starts[place][1]]
+        behind = bisect_right(self.contents, start, key=lambda content: content.start)
+        for index in range(behind - 1, -1, -1):
+            yield self.contents[index].query
 
 
-def world_of(
-    document: Document, queries: Sequence[ReferenceQuery], lexicon: Lexicon, choose: Choose
-) -> World:
-    """Return the World of *document*."""
+def read_discourse(
+    document: Document,
+    queries: Sequence[ReferenceQuery],
+    lexicon: Lexicon,
+    choose: ChooseAntecedent,
+) -> DiscourseModel:
+    """Return the model of *document*.
+
+    Args:
+        choose: says what pronouns stand for.
+    """
     entities = find_entities(document, lexicon)
-    named_in: dict[int, dict[int, None]] = defaultdict(dict)
-    for entity in entities:
-        for mention in entity.mentions:
-            named_in[mention.sentence][entity.index] = None
+    named = _index_names(entities)
     pronouns = read_pronouns(document, entities, lexicon, choose)
-    spoken: dict[int, list[Span]] = defaultdict(list)
-    for (sentence, index), choice in pronouns.items():
-        if choice.entity is not None:
-            spoken[choice.entity].append(document.sentences[sentence].word(index).span)
-    starts = sorted(
-        (span.start, place) for place, query in enumerate(queries) for span in query.content
-    )
-    named = {
-        (m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices
-    }
-    return World(
+    return DiscourseModel(
         document=document,
         lexicon=lexicon,
         entities=entities,
-        named=named,
-        turns=find_turns(document, entities, named, lexicon),
-        nouns={(n.sentence, n.head.index): e.index for e in entities for n in e.nouns},
-        taken_up={(n.sentence, n.head.index): e.index for e in entities for n in e.taken_up},
-        named_in={sentence: tuple(places) for sentence, places in named_in.items()},
-        pronouns=pronouns,
-        bodies=dict(_bodies(entities, named_in, lexicon)),
-        spoken={place: tuple(spans) for place, spans in spoken.items()},
         queries=tuple(queries),
-        starts=tuple(starts),
-        companies={e.members: e.index for e in entities if e.members},
+        contents=tuple(sorted(_find_contents(queries), key=lambda content: content.start)),
+        named=named,
+        nouns=_index_nouns(entities),
+        taken_up=_index_taken_up(entities),
+        organizations=find_taken_up_organizations(entities),
+        pronouns=pronouns,
+        pronoun_spans=gather_pronoun_spans(pronouns),
+        coordinations={entity.members: entity.index for entity in entities if entity.members},
+        turns=find_turns(document, entities, named),
     )
 
 
-def _bodies(
-    entities: Sequence[Entity], named_in: Mapping[int, Collection[int]], lexicon: Lexicon
-) -> Iterator[tuple[Place, int]]:
-    """Yield the body that each noun for any body takes up; once that is known, the noun is the same
-    wherever it comes back.
-    """
-    for noun in entities:
-        if noun.name is not None or any(
-            n.modifiers or n.plural or not n.definite for n in noun.nouns
-        ):
-            continue
-        body: int | None = None
-        for mention in noun.nouns:
-            if mention.head.lemma.lower() not in lexicon.body_nouns:
-                continue
-            if body is None:
-                places = range(max(0, mention.sentence - NEAR), mention.sentence + 1)
-                near = {index for place in places for index in named_in.get(place, ())}
-                fitting = [
-                    index for index in near if _may_be_called(entities[index], noun, lexicon)
-                ]
-                body = fitting[0] if len(fitting) == 1 else None
-            if body is not None:
-                yield (mention.sentence, mention.head.index), body
+def _find_contents(queries: Iterable[ReferenceQuery]) -> Iterator[CreditedContent]:
+    for query in queries:
+        for span in query.content:
+            yield CreditedContent(span.start, query)
 
 
-def _may_be_called(entity: Entity, noun: Entity, lexicon: Lexicon) -> bool:
-    """Whether *entity* is a body whose name does not say itself that it is of another sort than
-    *noun*: a trust is no firm.
-    """
-    lemma = noun.nouns[0].lemma
-    others = (lexicon.body_nouns & entity.described) - {lemma}
-    return entity.kind is ReferentKind.ORGANIZATION and (not others or lemma in entity.described)
+def _index_names(entities: Iterable[Entity]) -> dict[Word, int]:
+    """Return the index of the entity that each word of a name belongs to."""
+    indices: dict[Word, int] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            indices.update(dict.fromkeys(mention.covered, entity.index))
+    return indices
 
 
-def covering(query: ReferenceQuery, span: Span) -> bool:
-    """Whether *span* lies in the content of *query*."""
-    return any(piece.covers(span) for piece in query.content)
+def _index_nouns(entities: Iterable[Entity]) -> dict[Word, int]:
+    indices: dict[Word, int] = {}
+    for entity in entities:
+        for phrase in entity.phrases:
+            indices[phrase.head] = entity.index
+    return indices
+
+
+def _index_taken_up(entities: Iterable[Entity]) -> dict[Word, int]:
+    indices: dict[Word, int] = {}
+    for entity in entities:
+        for noun in entity.taken_up:
+            indices[noun.head] = entity.index
+    return indices
+
+
+def gather_pronoun_spans(pronouns: Mapping[Word, AntecedentChoice]) -> dict[int, Spans]:
+    """Return where the pronouns stand that were taken for an entity, by its index."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for word, choice in pronouns.items():
+        if choice.entity is not None:
+            spans[choice.entity].append(word.span)
+    return {entity: tuple(found) for entity, found in spans.items()}

@@ -4,80 +4,92 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence
-from claimkit.lexicons.schema import Lexicon
+from claimkit.document import Document, Sentence, Word
 from claimkit.model import ReferentKind
-from claimkit.resolution.entities.find import Entity, Place
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.names import PERSONAL
+from claimkit.resolution.sieves.words import sieve_words
 
 LONGEST_LABEL = 5  # words
 
 
 @frozen
 class Turn:
-    """Who speaks in a paragraph: the entity, None for the interviewer."""
+    """Who speaks in a paragraph: the index of the entity, None for the interviewer."""
 
     entity: int | None
 
 
 def find_turns(
-    document: Document, entities: Sequence[Entity], named: Mapping[Place, int], lexicon: Lexicon
+    document: Document, entities: Sequence[Entity], named: Mapping[Word, int]
 ) -> dict[int, Turn]:
     """Return the turns of *document* by paragraph; one without a label goes on the turn before it.
 
     "A:" is the turn of the person who is named most before the first question.
+
+    Args:
+        named: the index of the entity whose name a word is part of.
     """
-    labels: dict[int, Turn | None] = {}
-    first: Sentence | None = None
-    for sentence in document.sentences:
-        if sentence.paragraph in labels:
-            continue
-        label = _label(sentence)
-        labels[sentence.paragraph] = None
-        if label is None:
-            continue
-        word = sentence.word(label)
-        own = named.get((sentence.index, label))
-        if label == 1 and word.text.lower() in lexicon.question_labels | lexicon.answer_labels:
-            first = first or sentence
-            answers = word.text.lower() in lexicon.answer_labels
-            answering = _most_named(entities, first.index) if answers else None
-            if not answers or answering is not None:
-                labels[sentence.paragraph] = Turn(answering)
-        elif own is not None and entities[own].kind in {ReferentKind.PERSON, ReferentKind.UNKNOWN}:
-            labels[sentence.paragraph] = Turn(own)
-    return _carried_on(labels)
-
-
-def _label(sentence: Sentence) -> int | None:
-    """Return the index of the last word before a colon near the beginning of *sentence*, None if
-    there is none.
-    """
-    place = next((w.index for w in sentence.words[: LONGEST_LABEL + 1] if w.text == ":"), 0)
-    return place - 1 if place > 1 else None
-
-
-def _most_named(entities: Sequence[Entity], before: int) -> int | None:
-    counts = Counter(
-        {
-            e.index: sum(m.sentence < before for m in e.mentions)
-            for e in entities
-            if e.kind is ReferentKind.PERSON
-        }
-    )
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] else None
-
-
-def _carried_on(labels: Mapping[int, Turn | None]) -> dict[int, Turn]:
-    found: dict[int, Turn] = {}
+    words = sieve_words()
+    turns: dict[int, Turn] = {}
     turn: Turn | None = None
-    for paragraph, own in labels.items():
-        turn = own or turn
+    interviewed: Turn | None = None
+    is_interview = False
+    for sentence in _find_openings(document):
+        label = _find_label(sentence)
+        form = label.lower if label is not None and label.before is None else None
+        if form in words.question_labels or form in words.answer_labels:
+            if not is_interview:
+                interviewed, is_interview = _find_most_named(entities, sentence.index), True
+            turn = Turn(None) if form in words.question_labels else interviewed or turn
+        elif label is not None:
+            turn = _find_named_turn(label, entities, named) or turn
         if turn is not None:
-            found[paragraph] = turn
-    return found
+            turns[sentence.paragraph] = turn
+    return turns
+
+
+def _find_openings(document: Document) -> Iterator[Sentence]:
+    """Yield the first sentence of each paragraph."""
+    seen: set[int] = set()
+    for sentence in document.sentences:
+        if sentence.paragraph not in seen:
+            seen.add(sentence.paragraph)
+            yield sentence
+
+
+def _find_label(sentence: Sentence) -> Word | None:
+    """Return the last word before a colon near the beginning of *sentence*, None if there is
+    none.
+    """
+    for word in sentence.words[: LONGEST_LABEL + 1]:
+        if word.text == ":":
+            return word.before
+    return None
+
+
+def _find_named_turn(
+    label: Word, entities: Sequence[Entity], named: Mapping[Word, int]
+) -> Turn | None:
+    """Return the turn of the person whose name *label* is, None if it is no person's."""
+    index = named.get(label)
+    if index is None or entities[index].kind not in PERSONAL:
+        return None
+    return Turn(index)
+
+
+def _find_most_named(entities: Sequence[Entity], before: int) -> Turn | None:
+    """Return the turn of the person with the most mentions by name *before* a sentence, of several
+    the first; None if nobody is named there.
+    """
+    most, person = 0, None
+    for entity in entities:
+        if entity.kind is ReferentKind.PERSON:
+            count = sum(mention.sentence.index < before for mention in entity.mentions)
+            if count > most:
+                most, person = count, entity
+    return None if person is None else Turn(person.index)

@@ -9,70 +9,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from claimkit.model import NoName
-from claimkit.resolution.sieves.by_name import own_name, relative_pronoun, several_names
-from claimkit.resolution.sieves.by_noun import body_noun, nominal, role_noun
-from claimkit.resolution.sieves.by_pronoun import (
-    first_person,
-    floating_quotation,
-    indefinite,
-    interview_turn,
-    person_pronoun,
-    second_person,
-    several_pronoun,
-    thing_pronoun,
+from claimkit.resolution.sieves.by_name import (
+    find_own_name,
+    find_relative_antecedent,
+    find_several_names,
 )
-from claimkit.resolution.sieves.discourse import World
-from claimkit.resolution.sieves.query import Asked, Resolution, Sieve
+from claimkit.resolution.sieves.by_noun import find_by_role, find_nominal, find_organization
+from claimkit.resolution.sieves.by_pronoun import (
+    find_first_person,
+    find_floating_speaker,
+    find_indefinite,
+    find_interview_turn,
+    find_person,
+    find_second_person,
+    find_several,
+    find_thing,
+)
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.resolution.sieves.query import Answer, Query, Sieve
+from claimkit.rules import Rule, first
 
 LONGEST_CHAIN = 5  # steps over relative clauses and quotations to a name
+NO_SIEVE = "none"  # what Referent.method says where no sieve applied
 
-BY_NAME = (
-    Sieve("several names", "Ana Lee and Bo Berg said it rained.", several_names),
-    Sieve("own name", "Kremlin spokesperson Dmitry Peskov said it rained.", own_name),
+BY_NAME: tuple[Sieve, ...] = (
+    Rule("several names", "Ana Lee and Bo Berg said it rained.", find_several_names),
+    Rule("own name", "Kremlin spokesperson Dmitry Peskov said it rained.", find_own_name),
 )
-BY_PERSON = (  # by what the grammar, or who is quoted, says for sure
-    Sieve("relative pronoun", "Ana Lee, who said it rained, left.", relative_pronoun),
-    Sieve(
+BY_PERSON: tuple[Sieve, ...] = (  # by what the grammar, or who is quoted, says for sure
+    Rule("relative pronoun", "Ana Lee, who said it rained, left.", find_relative_antecedent),
+    Rule(
         "floating quotation",
         "“It rained,” said Lee. The crowd laughed.\n\n“I think it was hot.”",
-        floating_quotation,
+        find_floating_speaker,
     ),
-    Sieve(
+    Rule(
         "turn of an interview",
         "Ana Lee is the mayor.\n\nQ: Did it rain?\n\nA: I think it rained.",
-        interview_turn,
+        find_interview_turn,
     ),
-    Sieve("first person", "“I think it rained,” said Lee.", first_person),
-    Sieve("second person", "You said it rained.", second_person),
+    Rule("first person", "“I think it rained,” said Lee.", find_first_person),
+    Rule("second person", "You said it rained.", find_second_person),
 )
-BY_CONTEXT = (  # by what was said before: what a coreference model knows too
-    Sieve("he or she", "Ana Lee came. She said it rained.", person_pronoun),
-    Sieve("they", "The World Health Organization met. They said it rained.", several_pronoun),
-    Sieve("it", "The World Health Organization met. It said it rained.", thing_pronoun),
-    Sieve("role noun", "Mayor Ana Lee came. The mayor said it rained.", role_noun),
-    Sieve("body noun", "Renault grew. The company said it rained.", body_noun),
-    Sieve("indefinite", "Some said it rained.", indefinite),
-    Sieve("nominal", "Officials said it rained.", nominal),
+BY_CONTEXT: tuple[Sieve, ...] = (  # by what was said before: what a coreference model knows too
+    Rule("he or she", "Ana Lee came. She said it rained.", find_person),
+    Rule("they", "The World Health Organization met. They said it rained.", find_several),
+    Rule("it", "The World Health Organization met. It said it rained.", find_thing),
+    Rule("role noun", "Mayor Ana Lee came. The mayor said it rained.", find_by_role),
+    Rule("body noun", "Renault grew. The company said it rained.", find_organization),
+    Rule("indefinite", "Some said it rained.", find_indefinite),
+    Rule("nominal", "Officials said it rained.", find_nominal),
 )
 SIEVES: tuple[Sieve, ...] = (*BY_NAME, *BY_PERSON, *BY_CONTEXT)
 
 
-def settle(world: World, asked: Asked, sieves: Sequence[Sieve]) -> tuple[str, Resolution]:
-    """Return the first of *sieves* that settles who is *asked* for, by name, and what was found."""
-    first: str | None = None
+@frozen
+class Settled:
+    """An answer, and the first sieve on the way to it."""
+
+    sieve: str
+    answer: Answer
+
+
+def settle(model: DiscourseModel, query: Query, sieves: Sequence[Sieve]) -> Settled:
+    """Return who is asked for by *query*, as the first of *sieves* that applies has it; where that
+    gives another word that stands for the same, by this.
+    """
+    sieve: str | None = None
     for _ in range(LONGEST_CHAIN):
-        name, found = _first(world, asked, sieves)
-        first = first or name
-        if isinstance(found, Resolution):
-            return first, found
-        asked = found
-    return "none", Resolution(reason=NoName.NO_ANTECEDENT)
-
-
-def _first(world: World, asked: Asked, sieves: Sequence[Sieve]) -> tuple[str, Resolution | Asked]:
-    for sieve in sieves:
-        found = sieve.find(world, asked)
-        if found is not None:
-            return sieve.name, found
-    return "none", Resolution(reason=NoName.NO_ANTECEDENT)
+        answered = first(sieves, model, query)
+        if answered is None:
+            return Settled(sieve or NO_SIEVE, Answer(reason=NoName.NO_ANTECEDENT))
+        sieve = sieve or answered.rule
+        if isinstance(answered.answer, Answer):
+            return Settled(sieve, answered.answer)
+        query = answered.answer
+    return Settled(NO_SIEVE, Answer(reason=NoName.NO_ANTECEDENT))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attrs import frozen
 
-from claimkit.document import Sentence, Word
+from claimkit.document import Word
 from claimkit.model import NoName, ReferentKind
-from claimkit.resolution.entities.find import Entity
-from claimkit.resolution.sieves.discourse import World
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.sieves.discourse import DiscourseModel
+from claimkit.rules import Rule
 from claimkit.spans import Spans
 
 
 @frozen(kw_only=True)
-class Asked:
+class Query:
     """A word whose referent is asked for.
 
     Attributes:
@@ -22,13 +21,12 @@ class Asked:
             inside them.
     """
 
-    sentence: Sentence
     word: Word
     spans: Spans = ()
 
 
 @frozen(kw_only=True)
-class Resolution:
+class Answer:
     """What a sieve found: an entity, or several that speak together; without a name also the
     reason.
 
@@ -46,15 +44,6 @@ class Resolution:
     share: float = 1.0
 
 
-# A sieve answers with a resolution, with another word that stands for the same, or with None where
+# A step of the resolution. It answers, gives another word that stands for the same, or None where
 # it does not apply.
-FindReferent = Callable[[World, Asked], Resolution | Asked | None]
-
-
-@frozen
-class Sieve:
-    """A step of the resolution; *example* is a text in which it settles a speaker."""
-
-    name: str
-    example: str
-    find: FindReferent
+Sieve = Rule[[DiscourseModel, Query], Answer | Query]

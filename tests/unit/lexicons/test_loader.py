@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimkit
-from claimkit import Act, LexiconError, MarkerCategory, Stance
+from claimkit import Act, LexiconError, MarkerCategory, ReferentKind, Stance
 from claimkit.lexicons.loader import load, read_lexicon
 from claimkit.lexicons.schema import Frame
 
@@ -36,6 +36,14 @@ def test_lookup() -> None:
     assert point_out is not None
     assert (say.stance, say.act, Frame.CCOMP in say.frames) == (Stance.NEUTRAL, Act.STATEMENT, True)
     assert lexicon.verb("walk") is None
+
+
+def test_speaker_kind() -> None:
+    """The kind is found by lemma or, where that is none, by form; other words have none."""
+    lexicon = load("en")
+    assert lexicon.speaker_kind("spokesman") is ReferentKind.PERSON
+    assert lexicon.speaker_kind("firme", "firms") is ReferentKind.ORGANIZATION
+    assert lexicon.speaker_kind("stone") is None
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.resolution.entities.coordination import companies, with_shared_surnames
+from claimkit.resolution.entities.coordination import find_coordinations, share_surnames
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.mentions.names import find_mentions
 from tests.support.trees import document_of
@@ -29,13 +29,13 @@ TATES = "The/DET/2:det Tates/PROPN/3:nsubj left/VERB/0:root ./PUNCT/3:punct"
         (document_of(APART), []),
     ],
 )
-def test_companies(document: Document, together: list[list[str]]) -> None:
-    """Names joined by commas and “and” are one company; a given name before “and” has the surname
+def test_coordinations(document: Document, together: list[list[str]]) -> None:
+    """Names joined by commas and “and” are one coordination; a given name before “and” has the surname
     behind it.
     """
-    mentions = with_shared_surnames(document, find_mentions(document, LEXICON), LEXICON)
+    mentions = share_surnames(document, find_mentions(document, LEXICON), LEXICON)
     assert [
-        [m.name for m in company.members] for company in companies(document, mentions)
+        [m.name for m in row.members] for row in find_coordinations(document, mentions)
     ] == together
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.resolution.entities.matching import NAME_SIEVES, Groups, NameSieve, groups_of
-from claimkit.resolution.mentions.names import find_mentions
+from claimkit.resolution.entities.matching import NAME_SIEVES, NameGroup, NameGroups, group_names
+from claimkit.resolution.mentions.names import Mention, find_mentions
+from claimkit.rules import Rule, first
 from tests.support.parses import read_parse
 from tests.support.trees import document_of
 
@@ -16,25 +17,22 @@ LEXICON = load("en")
 
 def names(document: Document) -> list[list[str]]:
     """Return the groups of names in *document*, as words of the text."""
-    groups = groups_of(document, find_mentions(document, LEXICON))
+    groups = group_names(document, find_mentions(document, LEXICON))
     return [
         [m.span.of(document.text) for m in sorted(g.mentions, key=lambda m: m.span)] for g in groups
     ]
 
 
 @pytest.mark.parametrize("sieve", NAME_SIEVES, ids=lambda sieve: sieve.name)
-def test_sieve(sieve: NameSieve) -> None:
+def test_sieve(sieve: Rule[[Mention, NameGroups], NameGroup]) -> None:
     """The sieve, and none before it, joins the names of its example; they end up as one."""
     document = read_parse(sieve.example)
     mentions = sorted(find_mentions(document, LEXICON), key=lambda m: (-len(m.core), m.span))
-    groups, joined = Groups(document=document), list[str]()
+    groups, joined = NameGroups(document=document), list[str]()
     for mention in mentions:
-        name, found = next(
-            ((s.name, g) for s in NAME_SIEVES if (g := s.find(mention, groups)) is not None),
-            ("", None),
-        )
-        groups.add(mention, found)
-        joined += [name] if found is not None else []
+        matched = first(NAME_SIEVES, mention, groups)
+        groups.add(mention, None if matched is None else matched.answer)
+        joined += [] if matched is None else [matched.rule]
     assert joined[0] == sieve.name
     assert len(groups.order) == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit.document import Sentence, Word
-from claimkit.resolution.mentions.labels import label_of, labelled_names
+from claimkit.resolution.mentions.labels import find_labelled_names, judge_label
 from claimkit.spans import Span
 
 
@@ -40,7 +40,7 @@ def sentence_of(labels: str) -> Sentence:
 )
 def test_names(labels: str, names: list[str]) -> None:
     """A label that does not go on the one before it begins a name."""
-    found = labelled_names(sentence_of(labels))
+    found = find_labelled_names(sentence_of(labels))
     assert [f"{name.label}: {' '.join(w.text for w in name.words)}" for name in found] == names
 
 
@@ -56,4 +56,4 @@ def test_names(labels: str, names: list[str]) -> None:
 )
 def test_majority(labels: str, label: str | None) -> None:
     """The kind of most words counts if at least half of them are labelled with it."""
-    assert label_of(sentence_of(labels).words) == label
+    assert judge_label(sentence_of(labels).words) == label

@@ -88,7 +88,7 @@ def test_role(sentence: str, name: str, role: str | None) -> None:
     name.
     """
     mention = person_in(sentence)
-    assert (mention.name, mention.standing.role) == (name, role)
+    assert (mention.name, mention.titles.role) == (name, role)
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_role(sentence: str, name: str, role: str | None) -> None:
 )
 def test_affiliating_words(sentence: str, words: set[str]) -> None:
     """They may name the body that the person belongs to."""
-    assert {w.text for w in person_in(sentence).standing.affiliation} == words
+    assert {w.text for w in person_in(sentence).titles.affiliation} == words
 
 
 def test_titles_are_kept_apart_from_the_name() -> None:
     """The title is stored as it stands, and is not in the name."""
     mention = person_in(DR)
-    assert (mention.name, mention.standing.honorific, mention.standing.titles) == (
+    assert (mention.name, mention.titles.honorific, mention.titles.words) == (
         "Nina Park",
         "Dr.",
         ("dr",),
@@ -119,7 +119,7 @@ def test_titles_are_kept_apart_from_the_name() -> None:
 
 def test_a_clause_says_less_than_an_apposition() -> None:
     """Whether a title or an apposition says it is noted."""
-    assert [person_in(s).standing.firm for s in (SPOKESPERSON, APPOSITION, COPULA, CLAUSE)] == [
+    assert [person_in(s).titles.is_firm for s in (SPOKESPERSON, APPOSITION, COPULA, CLAUSE)] == [
         True,
         True,
         False,

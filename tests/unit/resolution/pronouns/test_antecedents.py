@@ -8,7 +8,12 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import REACH, Candidate, Choice, read_pronouns
+from claimkit.resolution.pronouns.antecedents import (
+    REACH,
+    AntecedentChoice,
+    Candidate,
+    read_pronouns,
+)
 from claimkit.resolution.pronouns.find import Pronoun
 from tests.support.trees import document_of
 
@@ -19,14 +24,16 @@ HE = "He/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct"
 RAIN = "Rain/NOUN/2:nsubj fell/VERB/0:root ./PUNCT/2:punct"
 
 
-def nearest(_pronoun: Pronoun, candidates: Sequence[Candidate], _nothing: Sequence[str]) -> Choice:
+def nearest(
+    _pronoun: Pronoun, candidates: Sequence[Candidate], _nothing: Sequence[str]
+) -> AntecedentChoice:
     """Take the nearest candidate, and be half sure of it."""
     if not candidates:
-        return Choice(entity=None, probability=1.0)
-    return Choice(entity=candidates[0].entity, probability=0.5)
+        return AntecedentChoice(entity=None, probability=1.0)
+    return AntecedentChoice(entity=candidates[0].entity, probability=0.5)
 
 
-def choices(*sentences: str) -> list[Choice]:
+def choices(*sentences: str) -> list[AntecedentChoice]:
     document = document_of(*sentences)
     return list(
         read_pronouns(document, find_entities(document, LEXICON), LEXICON, nearest).values()

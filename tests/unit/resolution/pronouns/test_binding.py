@@ -7,7 +7,7 @@ import pytest
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun
 from tests.support.trees import document_of
 
@@ -44,9 +44,9 @@ def candidates(document: Document) -> list[list[str]]:
     entities = find_entities(document, LEXICON)
     found: list[list[str]] = []
 
-    def note(_pronoun: Pronoun, candidates: list[Candidate], _nothing: object) -> Choice:
+    def note(_pronoun: Pronoun, candidates: list[Candidate], _nothing: object) -> AntecedentChoice:
         found.append([entities[c.entity].name or "" for c in candidates])
-        return Choice(entity=None, probability=1.0)
+        return AntecedentChoice(entity=None, probability=1.0)
 
     read_pronouns(document, entities, LEXICON, note)  # type: ignore[arg-type]
     return found

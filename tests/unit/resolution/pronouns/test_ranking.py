@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimkit.errors import ModelNotFoundError
 from claimkit.lexicons.loader import load
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.antecedents import Candidate, Choice
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind, find_pronouns
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.sieves.order import SIEVES
@@ -33,7 +33,9 @@ def ranker(threshold: float = 0.3) -> Ranker:
     )
 
 
-def chosen(pronoun: Pronoun, *candidates: tuple[str, ...], threshold: float = 0.3) -> Choice:
+def chosen(
+    pronoun: Pronoun, *candidates: tuple[str, ...], threshold: float = 0.3
+) -> AntecedentChoice:
     rows = [Candidate(entity=place, features=features) for place, features in enumerate(candidates)]
     return ranker(threshold)(pronoun, rows, ("none",))
 
@@ -44,7 +46,7 @@ def test_the_pronoun() -> None:
 
 def test_probabilities_are_exponentials_of_sums() -> None:
     """Features without a weight weigh nothing."""
-    near, none = ranker().probabilities("person", [("near", "subject", "unheard of"), ("none",)])
+    near, none = ranker().weigh("person", [("near", "subject", "unheard of"), ("none",)])
     assert near / none == pytest.approx(math.exp(3))
 
 
@@ -57,7 +59,7 @@ def test_probabilities_are_exponentials_of_sums() -> None:
 )
 def test_probabilities_add_up(candidates: list[list[str]]) -> None:
     """They are above 0, whatever the features, and add up to 1."""
-    shares = SHIPPED.probabilities("person", candidates)
+    shares = SHIPPED.weigh("person", candidates)
     assert math.fsum(shares) == pytest.approx(1)
     assert all(share > 0 for share in shares)
 
@@ -69,7 +71,7 @@ def test_gender_excludes_nobody(feature: str) -> None:
     """All that gender and a pronoun before say against somebody leaves one chance in a hundred
     against an unknown rival.
     """
-    against, unknown = SHIPPED.probabilities(
+    against, unknown = SHIPPED.weigh(
         "person", [(feature, "pronoun before: other"), ("gender unknown",)]
     )
     assert against / unknown > 0.01
@@ -90,7 +92,7 @@ def test_choice(candidates: list[tuple[str, ...]], entity: int | None, rival: bo
     rival.
     """
     choice = chosen(HE, *candidates)
-    assert (choice.entity, choice.rival) == (entity, rival)
+    assert (choice.entity, choice.has_rival) == (entity, rival)
 
 
 def test_threshold() -> None:
@@ -98,7 +100,7 @@ def test_threshold() -> None:
     crowd = [("near",)] * 4
     assert chosen(HE, *crowd, threshold=0.2).entity == 0
     unsure = chosen(HE, *crowd)
-    assert (unsure.entity, unsure.rival) == (None, True)
+    assert (unsure.entity, unsure.has_rival) == (None, True)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_confidence(sieve: str, share: float, confidence: float) -> None:
     """It lies on the line between the two measured shares; of a sieve that was not measured it is
     the share.
     """
-    assert ranker().confidence(sieve, share) == pytest.approx(confidence)
+    assert ranker().estimate_confidence(sieve, share) == pytest.approx(confidence)
 
 
 def test_shipped_weights() -> None:

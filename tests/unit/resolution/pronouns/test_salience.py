@@ -6,7 +6,7 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import Candidate, Choice, read_pronouns
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate, read_pronouns
 from claimkit.resolution.pronouns.find import Pronoun
 from tests.support.trees import document_of
 
@@ -29,13 +29,17 @@ def features(*sentences: str) -> dict[str, set[str]]:
     entities = find_entities(document, LEXICON)
     found: dict[str, set[str]] = {}
 
-    def note(_pronoun: Pronoun, candidates: list[Candidate], nothing: tuple[str, ...]) -> Choice:
+    def note(
+        _pronoun: Pronoun, candidates: list[Candidate], nothing: tuple[str, ...]
+    ) -> AntecedentChoice:
         found.clear()
         found.update(
             {entities[c.entity].name or "": set(c.features) for c in candidates}
             | {"": set(nothing)}
         )
-        return Choice(entity=candidates[0].entity if candidates else None, probability=1.0)
+        return AntecedentChoice(
+            entity=candidates[0].entity if candidates else None, probability=1.0
+        )
 
     read_pronouns(document, entities, LEXICON, note)  # type: ignore[arg-type]
     return found

@@ -45,10 +45,8 @@ def test_turns(paragraphs: tuple[str, ...], turns: list[str | None]) -> None:
     """A turn is a person's, the interviewer's (None), or there is none ("")."""
     document = document_of(*paragraphs)
     entities = find_entities(document, LEXICON)
-    named = {
-        (m.sentence, index): e.index for e in entities for m in e.mentions for index in m.indices
-    }
-    found = find_turns(document, entities, named, LEXICON)
+    named = {word: e.index for e in entities for m in e.mentions for word in m.words}
+    found = find_turns(document, entities, named)
     names = [None if p not in found else found[p].entity for p in range(len(paragraphs))]
     shown = [
         "" if p not in found else None if own is None else entities[own].name

@@ -1,0 +1,125 @@
+"""A referent of a text, and people who are named together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import Factory, field, frozen
+
+from claimkit.document import Sentence, Word
+from claimkit.model import ReferentKind
+from claimkit.resolution.mentions.gender import Gender
+from claimkit.resolution.mentions.labels import find_label
+from claimkit.resolution.mentions.names import Mention
+from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.spans import Span, Spans, cover_spans
+
+
+@frozen(kw_only=True)
+class Coordination:
+    """People named together in one phrase: "Colin and Bev Tate".
+
+    Attributes:
+        members: their mentions, in text order.
+    """
+
+    members: tuple[Mention, ...]
+
+    @property
+    def head(self) -> Word:
+        """The head of the first name, which the sentence hangs them on."""
+        return self.members[0].head
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.head.sentence
+
+    @property
+    def span(self) -> Span:
+        return cover_spans(mention.span for mention in self.members)
+
+
+@frozen(kw_only=True)
+class Entity:
+    """One referent with its mentions by name and by noun, each in text order.
+
+    Attributes:
+        index: its place among the entities of the text.
+        name: the fullest, None for a referent that only nouns describe.
+        nouns: beside its name, or of a referent without one.
+        coordinations: where the members of a group are named together.
+        taken_up: definite nouns that take the referent up by a word of its role or name ("the
+            mayor", "the ministry").
+        role: the longest that a mention gives.
+        described: words that its roles or, of organizations, its names are made of, in lower case.
+        members: indices of the entities that speak together, for a group of several.
+        is_doubtful: whether it may be a person though it counts as a place or an organization: one
+            word, no article, no known place.
+        start: where its first mention begins.
+        total: of its mentions, those of ``taken_up`` aside.
+        is_recognised: whether the parser labels a name of it, or it has none.
+        is_lone: whether all its names are of one word.
+    """
+
+    index: int
+    name: str | None
+    kind: ReferentKind
+    mentions: tuple[Mention, ...] = ()
+    nouns: tuple[NominalMention, ...] = ()
+    coordinations: tuple[Coordination, ...] = ()
+    taken_up: tuple[NominalMention, ...] = ()
+    role: str | None = None
+    honorific: str | None = None
+    gender: Gender = Gender.UNKNOWN
+    is_plural: bool = False
+    described: frozenset[str] = frozenset()
+    members: tuple[int, ...] = ()
+    is_doubtful: bool = False
+    start: int = field(init=False, default=Factory(lambda e: _find_start(e), takes_self=True))
+    total: int = field(
+        init=False, default=Factory(lambda e: sum(1 for _ in e.find_spans()), takes_self=True)
+    )
+    is_recognised: bool = field(
+        init=False, default=Factory(lambda e: _is_recognised(e.mentions), takes_self=True)
+    )
+    is_lone: bool = field(
+        init=False, default=Factory(lambda e: _are_lone(e.mentions), takes_self=True)
+    )
+
+    @property
+    def phrases(self) -> tuple[NominalMention | Coordination, ...]:
+        """Where it is mentioned by more or less than one name."""
+        return (*self.nouns, *self.coordinations)
+
+    @property
+    def spans(self) -> Spans:
+        """Where the text names or describes it, sorted, each once."""
+        return tuple(sorted({*self.find_spans(), *(noun.span for noun in self.taken_up)}))
+
+    def find_spans(self) -> Iterator[Span]:
+        """Yield where it is mentioned, by what stands for it alone: not the nouns that take it
+        up.
+        """
+        for mention in self.mentions:
+            yield mention.span
+        for phrase in self.phrases:
+            yield phrase.span
+
+
+def _find_start(entity: Entity) -> int:
+    return min(span.start for span in entity.find_spans())
+
+
+def _is_recognised(mentions: Sequence[Mention]) -> bool:
+    if not mentions:
+        return True
+    return any(find_label(mention.words[0]) is not None for mention in mentions)
+
+
+def _are_lone(mentions: Sequence[Mention]) -> bool:
+    return bool(mentions) and all(len(mention.words) == 1 for mention in mentions)
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return *names*, two or more, as a list: "Ana Lee, Bo Berg and Cy Moe"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"

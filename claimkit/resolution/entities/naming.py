@@ -1,0 +1,129 @@
+"""Entities with a name: what the mentions of one name, and the nouns beside them, say together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model import ReferentKind
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.matching import NameGroup
+from claimkit.resolution.entities.words import entity_words
+from claimkit.resolution.mentions.gender import Gender
+from claimkit.resolution.mentions.names import Mention
+from claimkit.resolution.mentions.nominals import NominalMention
+
+SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
+SHORTEST_WITH_STRAY = 3  # words of a name with a given name, a surname and one that is no part
+
+
+def to_named_entity(
+    index: int, group: NameGroup, nouns: Sequence[NominalMention], lexicon: Lexicon
+) -> Entity:
+    """Return the entity of *group*.
+
+    Args:
+        nouns: those that stand beside a mention of it.
+    """
+    mentions = tuple(sorted(group.mentions, key=lambda mention: mention.span.start))
+    kind = _judge_kind(mentions)
+    return Entity(
+        index=index,
+        name=_find_fullest_name(group.mentions, lexicon),
+        kind=kind,
+        mentions=mentions,
+        nouns=tuple(nouns),
+        role=_find_role(mentions),
+        honorific=next((m.titles.honorific for m in mentions if m.titles.honorific), None),
+        gender=_judge_gender((*mentions, *nouns)),
+        is_plural=kind is ReferentKind.GROUP,
+        is_doubtful=kind in SEATED and _are_doubtful(mentions, lexicon),
+        described=frozenset(_find_describing_words(kind, mentions, nouns)),
+    )
+
+
+def _judge_kind(mentions: Sequence[Mention]) -> ReferentKind:
+    if any(mention.is_organization for mention in mentions):
+        return ReferentKind.ORGANIZATION
+    kinds = Counter(m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN)
+    return kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
+
+
+def _judge_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
+    genders = Counter(m.gender for m in mentions if m.gender is not Gender.UNKNOWN)
+    return genders.most_common(1)[0][0] if genders else Gender.UNKNOWN
+
+
+def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
+    """Return the fullest name, of several as full the most frequent, with the article that some
+    mention of it has.
+    """
+    names = {mention.name for mention in mentions}
+    usual = [m for m in mentions if not _has_stray_words(m, names, lexicon)] or mentions
+    most = max(map(_measure_fullness, usual))
+    counts = Counter(m.name for m in usual if _measure_fullness(m) == most)
+    fullest = counts.most_common(1)[0][0]
+    return f"The {fullest}" if f"The {fullest}" in names else fullest
+
+
+def _measure_fullness(mention: Mention) -> tuple[int, int]:
+    return len(mention.core), len(mention.words)
+
+
+def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether words of a headline or a title run into the name: "Brave Ana Lee", where another
+    mention has less before a known given name.
+    """
+    words = mention.name.split()
+    if mention.kind is not ReferentKind.PERSON or len(words) < SHORTEST_WITH_STRAY:
+        return False
+    if words[0] in lexicon.given_names:
+        return False
+    starts = (n for n in range(1, len(words) - 1) if words[n] in lexicon.given_names)
+    return any(" ".join(words[start:]) in names for start in starts)
+
+
+def _find_role(mentions: Sequence[Mention]) -> str | None:
+    """Return the longest of the roles; what only a clause or a sentence says counts where no title
+    or apposition does.
+    """
+    roles = [
+        (m.titles.is_firm, len(m.titles.role), m.titles.role) for m in mentions if m.titles.role
+    ]
+    return max(roles)[-1] if roles else None
+
+
+def _are_doubtful(mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether all of *mentions* have a form that a lone surname may have, and none is of a known
+    place.
+    """
+    return all(_is_like_surname(m) for m in mentions) and not any(
+        m.name.lower() in lexicon.places or m.name.lower() in lexicon.metonyms for m in mentions
+    )
+
+
+def _is_like_surname(mention: Mention) -> bool:
+    """Whether *mention* has one word, with no article before it, and not in capitals."""
+    return (
+        len(mention.words) == 1
+        and mention.name == mention.words[0].text
+        and not mention.name.isupper()
+    )
+
+
+def _find_describing_words(
+    kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NominalMention]
+) -> Iterator[str]:
+    """Yield the words, in lower case, by which a definite noun may take the entity up."""
+    title_nouns = entity_words().title_nouns
+    for mention in mentions:
+        for title in mention.titles.words:
+            yield title
+            if title in title_nouns:
+                yield title_nouns[title]
+        if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
+            yield from (word.lower for word in mention.words)
+    for noun in nouns:
+        yield noun.lemma
+        yield from noun.modifiers

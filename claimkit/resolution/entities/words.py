@@ -1,0 +1,26 @@
+"""The words by which nouns are taken for referents with a name: those of ``words.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.lexicons.words import read_words
+
+
+@frozen(kw_only=True)
+class EntityWords:
+    """Classes of words; ``words.toml`` says of each what it is."""
+
+    essential: frozenset[str]
+    distinguishing: frozenset[str]
+    title_nouns: Mapping[str, str]
+
+
+@cache
+def entity_words() -> EntityWords:
+    """Return the words that come with claimkit."""
+    return read_words(EntityWords, resources.files("claimkit.resolution.entities") / "words.toml")

@@ -1,0 +1,96 @@
+"""What kind of referent a name has, by its words, its labels, its form and what stands with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimkit.document import Phrase, Word
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model import ReferentKind
+from claimkit.resolution.mentions.labels import judge_label
+from claimkit.resolution.mentions.titles import Titles
+from claimkit.resolution.mentions.words import mention_words, strip_stop
+
+LABELLED = {
+    "PER": ReferentKind.PERSON,
+    "ORG": ReferentKind.ORGANIZATION,
+    "LOC": ReferentKind.PLACE,
+}
+LONGEST_PERSON = 4  # words that an unlabelled name of a person has at most
+
+
+def is_organization_name(name: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a word of *name* says that it is an organization's ("Ltd", "Trust")."""
+    if any(_is_organization_word(word, lexicon) for word in name):
+        return True
+    is_newspaper = strip_stop(name[-1]) in mention_words().newspaper_endings
+    return is_newspaper and len(name) > 1 and find_article(name) is not None
+
+
+def _is_organization_word(word: Word, lexicon: Lexicon) -> bool:
+    form = strip_stop(word)
+    if form in mention_words().company_words:
+        return True
+    return lexicon.speaker_kind(form) is ReferentKind.ORGANIZATION
+
+
+def find_article(name: Phrase) -> Word | None:
+    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine
+    conflict").
+    """
+    before = name[0].before
+    if before is None or before.lower != "the":
+        return None
+    return before if before.head in name.indices else None
+
+
+def judge_kind(
+    name: Phrase, titles: Titles, is_organization: bool, lexicon: Lexicon
+) -> ReferentKind:
+    """Return the kind of the referent of *name*, UNKNOWN if nothing tells it.
+
+    Args:
+        is_organization: whether a word of the name says so.
+    """
+    if len(name) == 1 and name[0].xpos == "NNPS" and not titles.words:
+        return ReferentKind.GROUP
+    if titles.words or titles.role is not None:
+        return ReferentKind.PERSON
+    if is_organization:
+        return ReferentKind.ORGANIZATION
+    text = " ".join(word.text for word in name).lower()
+    if text in lexicon.metonyms:
+        return ReferentKind.PLACE
+    label = judge_label(name)
+    if label is not None:
+        return LABELLED[label]
+    if text in lexicon.places:
+        return ReferentKind.PLACE
+    return _judge_kind_by_form(name, lexicon)
+
+
+def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
+    if len(name) > 1 and name[0].text in lexicon.given_names:
+        return ReferentKind.PERSON
+    if name[-1].xpos == "NNPS":
+        return ReferentKind.GROUP
+    if _is_acronym(name) or _is_joined(name) or find_article(name) is not None:
+        return ReferentKind.ORGANIZATION
+    if _is_like_person(name, lexicon):
+        return ReferentKind.PERSON
+    return ReferentKind.UNKNOWN
+
+
+def _is_acronym(name: Sequence[Word]) -> bool:
+    return len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1
+
+
+def _is_joined(name: Sequence[Word]) -> bool:
+    return any(word.text == "&" for word in name)
+
+
+def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether *name* is made of a few proper nouns, and particles between them."""
+    if not 1 < len(name) <= LONGEST_PERSON:
+        return False
+    return all(word.upos == "PROPN" or word.lemma in lexicon.name_particles for word in name)

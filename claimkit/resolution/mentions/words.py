@@ -1,0 +1,35 @@
+"""The words by which mentions are read: those of ``words.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.document import Word
+from claimkit.lexicons.words import read_words
+
+
+@frozen(kw_only=True)
+class MentionWords:
+    """Classes of words; ``words.toml`` says of each what it is."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    role_verbs: frozenset[str]
+    plain_people: frozenset[str]
+    kin: frozenset[str]
+    company_words: frozenset[str]
+    newspaper_endings: frozenset[str]
+
+
+@cache
+def mention_words() -> MentionWords:
+    """Return the words that come with claimkit."""
+    return read_words(MentionWords, resources.files("claimkit.resolution.mentions") / "words.toml")
+
+
+def strip_stop(word: Word) -> str:
+    """Return *word* in lower case without the full stop of an abbreviation."""
+    return word.lower.rstrip(".")

@@ -1,0 +1,70 @@
+"""The part that a word plays in its sentence, as far as it tells salience."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from claimkit.document import Word
+
+# Relations over which a word shares the part of its governor
+SHARING = frozenset({"appos", "flat", "compound", "conj"})
+
+
+class GrammaticalFunction(StrEnum):
+    """The values stand in the names of features (:mod:`claimkit.resolution.pronouns.salience`)."""
+
+    MAIN_SUBJECT = "main subject"  # of the sentence, or of a verb joined to its own
+    SUBJECT = "subject"
+    OWNER_OF_SUBJECT = "owner of subject"  # his lawyer said
+    OWNER = "owner"
+    OBJECT = "object"
+    AGENT = "agent"  # it was said by her
+    ROOT = "root"
+    OBLIQUE = "obl"
+    UNDER_NOUN = "nmod"
+    VOCATIVE = "vocative"
+    OTHER = "other"
+
+
+SUBJECTS = frozenset({GrammaticalFunction.MAIN_SUBJECT, GrammaticalFunction.SUBJECT})
+BY_RELATION = {
+    "obj": GrammaticalFunction.OBJECT,
+    "iobj": GrammaticalFunction.OBJECT,
+    "obl:agent": GrammaticalFunction.AGENT,
+    "root": GrammaticalFunction.ROOT,
+    "obl": GrammaticalFunction.OBLIQUE,
+    "nmod": GrammaticalFunction.UNDER_NOUN,
+    "vocative": GrammaticalFunction.VOCATIVE,
+}
+
+
+def judge_function(word: Word) -> GrammaticalFunction:
+    """Return the part that *word* plays in its sentence."""
+    top = find_top(word)
+    above = top.parent
+    if above is not None and top.relation == "nsubj":
+        return _judge_subject(above)
+    if above is not None and top.deprel == "nmod:poss":
+        if above.relation == "nsubj":
+            return GrammaticalFunction.OWNER_OF_SUBJECT
+        return GrammaticalFunction.OWNER
+    by_subtype = BY_RELATION.get(top.deprel)
+    return by_subtype or BY_RELATION.get(top.relation, GrammaticalFunction.OTHER)
+
+
+def _judge_subject(verb: Word) -> GrammaticalFunction:
+    """Return what the subject of *verb* is in the sentence."""
+    is_joined_to_root = verb.relation == "conj" and verb.parent == verb.sentence.root
+    if is_joined_to_root or verb.relation in {"root", "parataxis"}:
+        return GrammaticalFunction.MAIN_SUBJECT
+    return GrammaticalFunction.SUBJECT
+
+
+def find_top(word: Word) -> Word:
+    """Return the word whose part in the sentence *word* shares: "Berg" that of "Ana" in "Ana and Bo
+    Berg left".
+    """
+    top = word
+    while top.relation in SHARING and top.parent is not None:
+        top = top.parent
+    return top

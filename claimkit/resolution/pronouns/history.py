@@ -1,0 +1,132 @@
+"""Where in a text an entity was mentioned so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+from attrs import define, field, frozen
+
+from claimkit.document import CLOSING_BRACKETS, OPENING_BRACKETS, Document, QuotationRegion, Word
+from claimkit.lexicons.schema import Lexicon
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.gender import Gender
+from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
+from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
+
+BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
+
+
+class MentionForm(StrEnum):
+    """Whether a mention that is no pronoun is a name or a noun."""
+
+    NAME = "name"
+    NOUN = "noun"
+
+
+@frozen(kw_only=True)
+class Occurrence:
+    """A place where an entity is mentioned.
+
+    Attributes:
+        sentence: its index; paragraph: its number.
+        form: for a pronoun its kind.
+        reports: whether it is the subject of a verb that reports.
+        opens: whether it stands at the beginning of its sentence.
+        gender: what title, given name or noun of this very mention suggest.
+    """
+
+    head: Word
+    sentence: int
+    paragraph: int
+    function: GrammaticalFunction
+    form: MentionForm | PronounKind
+    quotation: QuotationRegion | None
+    reports: bool
+    is_bracketed: bool
+    opens: bool
+    gender: Gender = Gender.UNKNOWN
+
+
+def to_occurrence(
+    document: Document,
+    head: Word,
+    form: MentionForm,
+    lexicon: Lexicon,
+    gender: Gender = Gender.UNKNOWN,
+) -> Occurrence:
+    """Return the mention by name or noun that is headed by *head*."""
+    return Occurrence(
+        head=head,
+        sentence=head.sentence.index,
+        paragraph=head.sentence.paragraph,
+        function=judge_function(head),
+        form=form,
+        quotation=document.quotation_at(head.span),
+        reports=is_subject_of_report(head, lexicon),
+        is_bracketed=_is_bracketed(head),
+        opens=head.index <= OPENING,
+        gender=gender,
+    )
+
+
+def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
+    """Return the mention by *pronoun*."""
+    word = pronoun.word
+    return Occurrence(
+        head=word,
+        sentence=word.sentence.index,
+        paragraph=word.sentence.paragraph,
+        function=pronoun.function,
+        form=pronoun.kind,
+        quotation=pronoun.quotation,
+        reports=pronoun.reports,
+        is_bracketed=_is_bracketed(word),
+        opens=word.index <= OPENING,
+    )
+
+
+def _is_bracketed(word: Word) -> bool:
+    """Whether a bracket opens right before the phrase of *word* and closes behind it."""
+    words, index = word.sentence.words, word.index
+    before = words[max(0, index - BRACKET_REACH - 1) : index - 1]
+    behind = words[index : index + BRACKET_REACH]
+    opened = any(w.text in OPENING_BRACKETS for w in before)
+    return opened and any(w.text in CLOSING_BRACKETS for w in behind)
+
+
+@define
+class EntityHistory:
+    """An entity with its mentions so far.
+
+    Attributes:
+        count: of the mentions.
+        last_subject: index of the sentence in which it was last a subject, None if in none;
+            last_main_subject: the main one; last_report: that of a verb that reports.
+        pronouns: how often pronouns of a gender stood for it.
+        probability: that its last mention was one, 0 to 1.
+    """
+
+    entity: Entity
+    last: Occurrence
+    count: int = 0
+    last_subject: int | None = None
+    last_main_subject: int | None = None
+    last_report: int | None = None
+    pronouns: Counter[Gender] = field(factory=Counter)
+    probability: float = 1.0
+
+    def note(
+        self, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, probability: float = 1.0
+    ) -> None:
+        """Add a mention; *gender* is that of a pronoun."""
+        self.last, self.probability = occurrence, probability
+        self.count += 1
+        if occurrence.function in SUBJECTS:
+            self.last_subject = occurrence.sentence
+        if occurrence.function is GrammaticalFunction.MAIN_SUBJECT:
+            self.last_main_subject = occurrence.sentence
+        if occurrence.reports:
+            self.last_report = occurrence.sentence
+        if gender is not Gender.UNKNOWN:
+            self.pronouns[gender] += 1

@@ -1,0 +1,82 @@
+"""Nouns by which any organization may be taken up: "the company" is the one that was named of
+late.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimkit.document import Word
+from claimkit.model import ReferentKind
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.resolution.sieves.words import sieve_words
+
+NEAR = 4  # sentences back to which "the company" reaches
+
+
+def find_taken_up_organizations(entities: Sequence[Entity]) -> dict[Word, int]:
+    """Return the index of the organization that each noun for any of them takes up; once that is
+    known, the noun is the same wherever it comes back.
+    """
+    named_in = _gather_by_sentence(entities)
+    taken_up: dict[Word, int] = {}
+    for entity in entities:
+        if entity.name is None and all(map(_is_bare, entity.nouns)):
+            nouns = list(_find_organization_nouns(entity.nouns))
+            for position, noun in enumerate(nouns):
+                organization = _find_only_near(entity, noun, named_in, entities)
+                if organization is not None:
+                    rest = (later.head for later in nouns[position:])
+                    taken_up.update(dict.fromkeys(rest, organization))
+                    break
+    return taken_up
+
+
+def _gather_by_sentence(entities: Iterable[Entity]) -> Mapping[int, set[int]]:
+    """Return the indices of the entities that are named in a sentence, by its index."""
+    named_in: dict[int, set[int]] = defaultdict(set)
+    for entity in entities:
+        for mention in entity.mentions:
+            named_in[mention.sentence.index].add(entity.index)
+    return named_in
+
+
+def _is_bare(noun: NominalMention) -> bool:
+    """Whether *noun* is definite and says nothing but itself: "the company"."""
+    return noun.is_definite and not noun.is_plural and not noun.modifiers
+
+
+def _find_organization_nouns(nouns: Iterable[NominalMention]) -> Iterator[NominalMention]:
+    for noun in nouns:
+        if noun.head.lemma in sieve_words().organization_nouns:
+            yield noun
+
+
+def _find_only_near(
+    entity: Entity,
+    noun: NominalMention,
+    named_in: Mapping[int, set[int]],
+    entities: Sequence[Entity],
+) -> int | None:
+    """Return the only one of *entities* named near *noun* that *entity* may be; None if there are
+    none or several.
+    """
+    here = noun.sentence.index
+    near: set[int] = set()
+    for sentence in range(here - NEAR, here + 1):
+        near |= named_in.get(sentence, set())
+    fitting = [index for index in near if _may_be_called(entities[index], entity)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be_called(organization: Entity, noun: Entity) -> bool:
+    """Whether *organization* is one whose name does not say itself that it is of another sort than
+    *noun*: a trust is no firm.
+    """
+    if organization.kind is not ReferentKind.ORGANIZATION:
+        return False
+    if noun.nouns[0].lemma in organization.described:
+        return True
+    return sieve_words().organization_nouns.isdisjoint(organization.described)

@@ -1,0 +1,27 @@
+"""The words by which sieves find a referent: those of ``words.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.lexicons.words import read_words
+
+
+@frozen(kw_only=True)
+class SieveWords:
+    """Classes of words; ``words.toml`` says of each what it is."""
+
+    organization_nouns: frozenset[str]
+    areas: frozenset[str]
+    question_labels: frozenset[str]
+    answer_labels: frozenset[str]
+    indefinite: frozenset[str]
+
+
+@cache
+def sieve_words() -> SieveWords:
+    """Return the words that come with claimkit."""
+    return read_words(SieveWords, resources.files("claimkit.resolution.sieves") / "words.toml")

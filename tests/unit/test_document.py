@@ -1,0 +1,14 @@
+"""Words in their tree."""
+
+from __future__ import annotations
+
+from tests.support.trees import document_of
+
+DOCUMENT = document_of("She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp")
+
+
+def test_lineage() -> None:
+    """A word, then its governors up to the root."""
+    word = DOCUMENT.sentences[0].word(3)
+    assert [above.text for above in word.lineage()] == ["it", "rained", "said"]
+    assert [*word.ancestors()] == [*word.lineage()][1:]
