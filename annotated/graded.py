@@ -13,7 +13,7 @@ from attrs import frozen
 
 from annotated.findings import read_finding
 from annotated.predicates import joined, read_predicate, word_at
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.document import Document
 from claimkit.model import Certainty

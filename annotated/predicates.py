@@ -13,21 +13,19 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.clauses.forms import is_finite
 from claimkit.clauses.spine import find_spine
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import CueEntry
 from claimkit.model import (
     Act,
     Certainty,
-    Content,
-    Cue,
     CueKind,
-    Evidence,
     Modality,
     Polarity,
     Quotation,
@@ -41,6 +39,7 @@ CONJUNCTIONS = frozenset({
     "about", "after", "although", "as", "at", "because", "before", "by", "for", "from", "if", "in", "of", "on", "once", "since",
     "so", "that", "though", "to", "unless", "until", "when", "whether", "while", "with", "without",
 })  # fmt: skip
+RULE = "annotated"  # stands where a rule would that had found the part
 # nobody is told anything
 NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())
 
@@ -90,26 +89,27 @@ def certainty_of(
     span = cover_spans(w.span for w in sentence.subtree(word))
     carrier = above if above is not None and entry is not None else word
     listed = entry or NO_CUE
-    cue = Cue(
-        spans=(carrier.span,),
+    cue = DraftCue(
+        head=carrier,
+        words=Phrase((carrier,)),
+        carrier=carrier,
+        entry=listed,
         kind=CueKind.VERB if entry else CueKind.PUNCTUATION,
         lemma=listed.lemma,
-        sentence=sentence.index,
-        head=carrier.index,
-        stance=listed.stance,
-        act=listed.act,
-        negated=entry is not None and is_negated(sentence, carrier),
-        evidence=Evidence(rule="training"),
+        negated=entry is not None and is_negated(carrier),
+        quoted=False,
+        rule=RULE,
     )
-    content = Content(
+    content = DraftContent(
         spans=(span,),
         text=span.of(document.text),
         quotation=Quotation.INDIRECT,
-        head=(sentence.index, word.index),
-        evidence=Evidence(rule="training"),
+        quoted=(),
+        head=word,
+        rule=RULE,
     )
-    reading = read_content(document, cue, None, content, index)
-    return judge(reading, None, ScoreModel(weights={}))
+    draft = Draft(cue=cue, speaker=None, content=content)
+    return judge(read_content(document, draft, index), None, ScoreModel(weights={}))
 
 
 def _when(

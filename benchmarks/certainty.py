@@ -30,7 +30,7 @@ from annotated.graded import (
 from annotated.happened import Happened
 from benchmarks.reports import json_option, print_table, write_numbers
 from benchmarks.veridicality import Side, judged_verbs
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load
@@ -152,7 +152,7 @@ def main(
     """Measure certainty on the sets given."""
     from claimkit.parsing.embedded import EmbeddedParser
 
-    parser, index, scores = EmbeddedParser(), MarkerIndex.of(load("en")), ScoreModel.load()
+    parser, index, scores = EmbeddedParser(), MarkerIndex(load("en")), ScoreModel.load()
     numbers: dict[str, Numbers] = {}
     if uds is not None:
         numbers |= measured_predicates(

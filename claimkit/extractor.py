@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve
 
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
@@ -108,7 +108,7 @@ class Extractor:
         self._tagger = tagger
         self._lexicon = _lexicon_of(lexicon)
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
-        self._markers = MarkerIndex.of(self._lexicon)
+        self._markers = MarkerIndex(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
@@ -215,7 +215,7 @@ class Extractor:
         return dict(zip(queries, self._resolver.resolve(document, queries), strict=True))
 
     def _find_proposition(self, document: Document, draft: Draft) -> Proposition | None:
-        tree = find_tree(document, to_content(draft.content), self._lexicon)
+        tree = find_tree(draft.content, self._lexicon)
         return find_proposition(draft, tree, self._lexicon) if tree is not None else None
 
     def _accepts(self, text: object) -> bool:
@@ -243,20 +243,13 @@ class Extractor:
             speaker = to_speaker(document, draft.speaker, referent)
         if proposition is not None:
             proposition = name_arguments(document, proposition, referents)
-        content = to_content(draft.content)
-        reading = read_content(
-            document,
-            to_cue(draft.cue, negated=draft.cue.negated),
-            speaker,
-            content,
-            self._markers,
-        )
+        reading = read_content(document, draft, self._markers)
         certainty = judge(reading, referent.kind if referent is not None else None, self._score)
         return Claim(
             id="c0",
             cue=to_cue(draft.cue, negated=certainty.cue_negated),
             speaker=speaker,
-            content=content,
+            content=to_content(draft.content),
             act=draft.cue.entry.act,
             certainty=certainty,
             proposition=proposition,

@@ -137,13 +137,13 @@ def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> N
     """Fit the weights of the score on the training parts of both sets."""
     import torch
 
-    from claimkit.certainty.markers import MarkerIndex
+    from claimkit.certainty.markerindex import MarkerIndex
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
     from training.export import write_checksums
 
     torch.set_num_threads(threads)
-    parser, index = EmbeddedParser(model_dir=out), MarkerIndex.of(load("en"))
+    parser, index = EmbeddedParser(model_dir=out), MarkerIndex(load("en"))
     predicates = list(read_predicates(uds, parser, index))
     findings = list(read_findings(science, parser, index, "train"))
     click.echo(json.dumps(cross_validated(predicates, findings)))

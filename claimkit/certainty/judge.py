@@ -7,11 +7,15 @@ perspectives of speaker and journalist apart as Rubin (2007) does.
 
 from __future__ import annotations
 
-from claimkit.certainty.level import judge_level, judge_polarity
+from claimkit.certainty.endorsement import judge_endorsement
+from claimkit.certainty.evidence import judge_evidence
+from claimkit.certainty.focus import judge_focus
+from claimkit.certainty.level import judge_level
 from claimkit.certainty.modality import judge_modality
+from claimkit.certainty.polarity import judge_polarity
 from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel
-from claimkit.certainty.stance import judge_endorsement, judge_evidence, judge_focus, judge_stance
+from claimkit.certainty.stance import judge_stance
 from claimkit.certainty.tense import judge_time
 from claimkit.model import Certainty, ReferentKind
 
@@ -22,21 +26,19 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
     Args:
         kind: what sort of speaker it is; None where there is none, or not resolved.
     """
-    stance = judge_stance(reading)
-    time = judge_time(reading, stance)
+    stance = judge_stance(reading).answer
+    time = judge_time(reading, stance).answer
     certainty = Certainty(
-        level=judge_level(reading, stance),
-        polarity=judge_polarity(reading, stance),
+        level=judge_level(reading, stance).answer,
+        polarity=judge_polarity(reading, stance).answer,
         stance=stance,
-        modality=judge_modality(reading, stance),
+        modality=judge_modality(reading, stance).answer,
         time=time,
-        endorsement=judge_endorsement(reading, stance),
-        evidence=judge_evidence(reading, kind),
-        focus=judge_focus(reading, stance, time),
-        markers=tuple(m.marker for m in reading.markers),
-        cue=" … ".join(
-            " ".join(span.of(reading.document.text).split()) for span in reading.cue.spans
-        ),
+        endorsement=judge_endorsement(reading, stance).answer,
+        evidence=judge_evidence(reading, kind).answer,
+        focus=judge_focus(reading, stance, time).answer,
+        markers=tuple(found.marker for found in reading.markers),
+        cue=reading.cue_text,
         cue_negated=reading.negated,
     )
     return model.scored(certainty)

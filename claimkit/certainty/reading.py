@@ -6,15 +6,28 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimkit.certainty.markers import MarkerFound, MarkerIndex, find_markers
-from claimkit.certainty.modals import modality_of
+from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers import MarkerFound, find_markers
+from claimkit.certainty.modals import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
-from claimkit.clauses.tree import ContentTree, find_tree
+from claimkit.clauses.tree import ContentTree, cover, grow_tree
 from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS
-from claimkit.document import Document
+from claimkit.document import Document, Phrase, Word
+from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
-from claimkit.model import Content, Cue, CueKind, Modality, Quotation, Scope, Speaker, Stance
+from claimkit.model import (
+    Act,
+    CueKind,
+    EvidenceKind,
+    Holder,
+    Level,
+    MarkerCategory,
+    Modality,
+    Quotation,
+    Scope,
+    Stance,
+)
 
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 # Classes of cues whose wh-clause is a question
@@ -27,145 +40,174 @@ class Reading:
     """A claim as the judges read it.
 
     Attributes:
-        tree: the content in its tree; None if it has no head word.
-        entry: what the lexicon says of the cue.
+        tree: the content in its tree.
+        entry: what the lexicon says of the cue, None if nothing.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
             believe").
     """
 
     document: Document
-    cue: Cue
-    speaker: Speaker | None
-    content: Content
+    draft: Draft
+    tree: ContentTree
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
-    tree: ContentTree | None
     entry: CueEntry | None
     asks: bool
     negated: bool
 
     @property
+    def cue(self) -> DraftCue:
+        return self.draft.cue
+
+    @property
+    def cue_text(self) -> str:
+        """The words of the cue as they are written."""
+        pieces = (span.of(self.document.text).split() for span in self.cue.spans)
+        return " … ".join(map(" ".join, pieces))
+
+    @property
+    def content(self) -> DraftContent:
+        return self.draft.content
+
+    @property
+    def stance(self) -> Stance:
+        """The class of the cue, whatever its frame."""
+        return self.draft.cue.entry.stance
+
+    @property
+    def act(self) -> Act:
+        return self.draft.cue.entry.act
+
+    @property
+    def level(self) -> Level | None:
+        """How sure the speaker is by the cue alone, None where its class tells."""
+        return self.entry.level if self.entry is not None else None
+
+    @property
     def neg_raised(self) -> bool:
         """Whether the negation of the cue is meant of the content: "does not think that"."""
-        return self.negated and self.entry is not None and (self.entry.neg_raising or self.is_view)
+        if not self.negated or self.entry is None:
+            return False
+        return self.entry.neg_raising or self.is_view
 
     @property
     def is_view(self) -> bool:
         """Whether a cue of seeing takes its object for something: "sees him as a rival", not "saw
         him as he left".
         """
-        return self.cue.lemma in self.lexicon.grammar.viewing and self.takes_as
+        view = self.entry is not None and self.entry.by_frame.get("as") is Stance.DOXASTIC
+        return view and self.takes_as
 
     @property
     def takes_as(self) -> bool:
         """Whether the cue says what somebody or something is: "regards him as a rival", "called it
         a mistake".
         """
-        sentence = self.document.sentences[self.cue.sentence]
-        verb = sentence.word(self.cue.head)
-        phrases = [w for w in sentence.children(verb, "obl", "xcomp", "advcl") if not is_finite(w)]
-        bare = (
-            w
-            for w in phrases
-            if w.relation == "xcomp" and w.upos in PREDICATES and case_lemma(sentence, w) is None
-        )
-        return any(case_lemma(sentence, w) == "as" for w in phrases) or any(
-            span.covers(word.span) for word in bare for span in self.content.spans
-        )
+        clauses = self.cue.head.children("obl", "xcomp", "advcl")
+        return any(self._is_taken_for(clause) for clause in clauses if not is_finite(clause))
+
+    def _is_taken_for(self, clause: Word) -> bool:
+        case = case_lemma(clause)
+        bare = clause.relation == "xcomp" and clause.upos in PREDICATES and case is None
+        return case == "as" or (bare and self.covers(clause))
+
+    def covers(self, word: Word) -> bool:
+        """Whether *word* is in the content."""
+        return any(span.covers(word.span) for span in self.content.spans)
 
     @property
     def leaves_open(self) -> bool:
         """Whether the content names what it leaves open: "said who would come"; "When it fell, they
         left" leaves nothing open.
         """
-        tree = self.tree
-        if tree is None or tree.head.relation == "root":
+        if self.tree.head.relation == "root":
             return False
-        if tree.is_nominal:  # "which guests he invited"
-            return any(word.lemma in OPEN_QUESTIONS for word in tree.head.children("det"))
-        return tree.opening in OPEN_QUESTIONS and tree.is_finite
-
-    @property
-    def is_infinitive(self) -> bool:
-        """Whether the content is an infinitive with "to"."""
-        return self.tree is not None and self.tree.is_infinitive
-
-    @property
-    def is_perfect(self) -> bool:
-        """Whether the content's head stands in the perfect: "has closed", "to have closed"."""
-        return self.tree is not None and self.tree.is_perfect
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether the content's head is a finite clause."""
-        return self.tree is not None and self.tree.is_finite
-
-    @property
-    def is_nominal(self) -> bool:
-        """Whether the content is a noun phrase, no clause."""
-        return self.tree is None or self.tree.is_nominal
-
-    @property
-    def is_order(self) -> bool:
-        """Whether the content is an imperative."""
-        return self.tree is not None and self.tree.is_order
+        if self.tree.is_nominal:  # "which guests he invited"
+            return any(word.lemma in OPEN_QUESTIONS for word in self.tree.head.children("det"))
+        return self.tree.is_finite and self.tree.opening in OPEN_QUESTIONS
 
     @property
     def is_wish(self) -> bool:
         """Whether the content is wished by "may": "may the best team win"."""
-        if self.tree is None:
-            return False
         head = self.tree.head
-        return any(
-            modality_of(head.sentence, modal, head, self.lexicon) is Modality.DESIDERATIVE
-            for modal in head.children("aux")
+        modals = (judge_modal(helper, head, self.lexicon) for helper in head.children("aux"))
+        return Modality.DESIDERATIVE in modals
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether a condition bears on the content."""
+        conditions = (
+            found for found in self.markers if found.marker.category is MarkerCategory.CONDITION
         )
+        return any(found.on_content and found.level is not None for found in conditions)
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether the journalist marks report or content as hearsay: "reportedly", "allegedly"."""
+        return any(map(_says_hearsay, self.markers))
 
 
-def read_content(
-    document: Document, cue: Cue, speaker: Speaker | None, content: Content, index: MarkerIndex
-) -> Reading:
-    """Return the reading of a claim."""
-    lexicon = index.lexicon
-    tree = find_tree(document, content, lexicon)
-    markers = find_markers(document, cue, content, tree, index)
-    reversed_report = any(m.marker.scope is Scope.REPORT and m.reverses for m in markers)
+def _says_hearsay(found: MarkerFound) -> bool:
+    marker = found.marker
+    if marker.category is not MarkerCategory.EVIDENTIAL or marker.scope is Scope.PART:
+        return False
+    return marker.holder is Holder.JOURNALIST and found.evidence is EvidenceKind.HEARSAY
+
+
+def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Reading:
+    """Return *draft* as the judges read it."""
+    cue, lexicon = draft.cue, index.lexicon
+    tree = grow_tree(_find_head(document, draft), draft.content, lexicon)
+    markers = find_markers(document, draft, tree, index)
     return Reading(
         document=document,
-        cue=cue,
-        speaker=speaker,
-        content=content,
+        draft=draft,
+        tree=tree,
         markers=markers,
         lexicon=lexicon,
-        tree=tree,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
-        asks=_asks(cue, content, tree),
-        negated=cue.negated or reversed_report,
+        asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.stance, tree),
+        negated=cue.negated or any(map(_denies_report, markers)),
     )
 
 
-def _asks(cue: Cue, content: Content, tree: ContentTree | None) -> bool:
-    """Whether the content is a question: quoted with its mark, a whether- or wh-clause of an asking
-    cue, or one that is said to be open ("it is unclear whether").
+def _find_head(document: Document, draft: Draft) -> Word:
+    """Return the head of the content; of one that has none, the word that governs the others in its
+    first sentence, or else that of the cue.
     """
-    if content.quotation is not Quotation.INDIRECT and _main_part(content, tree).rstrip(
-        CLOSING
-    ).endswith("?"):
-        return True
-    if tree is None or cue.stance is Stance.DIRECTIVE:
+    if draft.content.head is not None:
+        return draft.content.head
+    for sentence in document.sentences_over(draft.content.spans[0]):
+        words = [w for w in cover(sentence, draft.content.spans) if w.upos != "PUNCT"]
+        if words:
+            return Phrase.of(words).root
+    return draft.cue.head
+
+
+def _denies_report(found: MarkerFound) -> bool:
+    return found.reverses and found.marker.scope is Scope.REPORT
+
+
+def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
+    """Whether the content is a question quoted with its mark; of a content of several sentences its
+    head's counts, for what follows a statement may ask.
+    """
+    if content.quotation is Quotation.INDIRECT:
+        return False
+    sentence = tree.head.sentence
+    whole = all(sentence.span.covers(span) for span in content.spans)
+    text = content.text if whole else sentence.words[-1].text
+    return text.rstrip(CLOSING).endswith("?")
+
+
+def _is_asked(stance: Stance, tree: ContentTree) -> bool:
+    """Whether the content is a whether- or wh-clause of an asking cue of class *stance*, or one
+    that is said to be open ("it is unclear whether").
+    """
+    if stance is Stance.DIRECTIVE:
         return False
     if any(find_opening(word) in QUESTION_WORDS for word in tree.spine[1:]):
         return True
-    return tree.opening in POLAR_QUESTIONS or (
-        cue.stance in WONDERING and tree.opening in QUESTION_WORDS
-    )
-
-
-def _main_part(content: Content, tree: ContentTree | None) -> str:
-    """Return the words of *content*, those of its head's sentence if it has several: what follows a
-    statement may ask.
-    """
-    if tree is None or all(tree.head.sentence.span.covers(span) for span in content.spans):
-        return content.text
-    return tree.head.sentence.words[-1].text
+    questions = QUESTION_WORDS if stance in WONDERING else POLAR_QUESTIONS
+    return tree.opening in questions

@@ -4,7 +4,7 @@ question.
 
 from __future__ import annotations
 
-from claimkit.clauses.words import QUESTION_WORDS
+from claimkit.clauses.words import QUESTION_WORDS, clause_words
 from claimkit.document import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -12,6 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
+VERBS = frozenset({"VERB", "AUX"})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
 
 
@@ -49,12 +50,43 @@ def is_imperative(head: Word) -> bool:
         return True
     if head.relation not in MAIN or head.child("nsubj", "csubj", "expl", "mark") is not None:
         return False
-    bare = verb.upos in {"VERB", "AUX"} and verb.xpos == "VB"
+    bare = verb.upos in VERBS and verb.xpos == "VB"
     return bare and all(map(_is_bare_do, head.children("aux", "aux:pass")))
 
 
 def _is_bare_do(helper: Word) -> bool:
     return helper.lemma == "do" and helper.xpos not in INFLECTED_DO
+
+
+def is_subjunctive(head: Word) -> bool:
+    """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be
+    dropped".
+    """
+    verb = head.child("cop", "aux:pass") or head
+    if verb.upos not in VERBS or head.child("nsubj", "csubj") is None or is_infinitive(head):
+        return False
+    if any(helper.lemma != "be" for helper in head.children("aux")):
+        return False
+    # "said that the hall never shut" is a past
+    if verb.lemma in clause_words().unchanged:
+        return False
+    return _is_bare(verb) or (verb.lower == verb.lemma and _is_no_past(verb, head))
+
+
+def _is_bare(verb: Word) -> bool:
+    if verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub":
+        return True
+    return verb.xpos == "VB" or verb.lower == "be"
+
+
+def _is_no_past(verb: Word, head: Word) -> bool:
+    """Whether *verb*, which the parser takes for a past, would show if it were one: its subject is
+    one, and its past has another form.
+    """
+    subject = head.child("nsubj")
+    if subject is None or subject.upos not in {"NOUN", "PROPN"} or verb.feat("Tense") != "Past":
+        return False
+    return subject.feat("Number") == "Sing" and subject.child("conj") is None
 
 
 def find_opening(head: Word) -> str | None:

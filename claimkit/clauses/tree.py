@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 from claimkit.clauses.forms import (
@@ -14,9 +16,11 @@ from claimkit.clauses.forms import (
 )
 from claimkit.clauses.spine import find_spine
 from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Phrase, Sentence, Word
+from claimkit.draft import DraftContent
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Content, Quotation
+from claimkit.model import Quotation
+from claimkit.spans import Spans
 
 
 @frozen(kw_only=True)
@@ -41,53 +45,62 @@ class ContentTree:
         """The head of the main proposition."""
         return self.spine[-1]
 
-    @property
+    @cached_property
     def opening(self) -> str | None:
         """Lemma of the conjunction or question word that opens the content's clause, None if none
         does.
         """
         return find_opening(self.head)
 
-    @property
+    @cached_property
     def is_nominal(self) -> bool:
         """Whether the content is a noun phrase, no clause."""
         return is_nominal(self.head)
 
-    @property
+    @cached_property
     def is_finite(self) -> bool:
         """Whether the content is a finite clause."""
         return is_finite(self.head)
 
-    @property
+    @cached_property
     def is_infinitive(self) -> bool:
         """Whether the content is an infinitive with "to"."""
         return is_infinitive(self.head)
 
-    @property
+    @cached_property
     def is_perfect(self) -> bool:
         """Whether the content's head stands in the perfect: "has closed", "to have closed"."""
         return has_perfect(self.head)
 
-    @property
+    @cached_property
     def is_order(self) -> bool:
         """Whether the content is an imperative."""
         return is_imperative(self.head)
 
 
-def find_tree(document: Document, content: Content, lexicon: Lexicon) -> ContentTree | None:
+def find_tree(content: DraftContent, lexicon: Lexicon) -> ContentTree | None:
     """Return *content* in its tree, None where it has no head word."""
-    if content.head is None:
-        return None
-    sentence = document.sentences[content.head[0]]
-    inside = (w for w in sentence.words if any(span.covers(w.span) for span in content.spans))
+    return grow_tree(content.head, content, lexicon) if content.head is not None else None
+
+
+def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTree:
+    """Return *content* in its tree, read from *head*."""
     owners = find_owners(content.quotation)
-    head = sentence.word(content.head[1])
     return ContentTree(
         head=head,
         spine=find_spine(head, lexicon, owners),
-        inside=Phrase(tuple(inside)),
+        inside=cover(head.sentence, content.spans),
         owners=owners,
     )
+
+
+def cover(sentence: Sentence, spans: Spans) -> Phrase:
+    """Return the words of *sentence* that lie in *spans*."""
+    words: list[Word] = []
+    for span in spans:
+        if span.overlaps(sentence.span):
+            words += [word for word in sentence.words if span.covers(word.span)]
+    return Phrase(tuple(words))
 
 
 def find_owners(quotation: Quotation) -> frozenset[str]:

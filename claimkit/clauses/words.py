@@ -28,6 +28,7 @@ class ClauseWords:
     raising: frozenset[str]
     semi_modals: frozenset[str]
     pending: frozenset[str]
+    unchanged: frozenset[str]
 
 
 @cache

@@ -15,8 +15,7 @@ from attrs import fields_dict
 
 from claimkit.errors import LexiconError
 from claimkit.lexicons.reading import Place, read_fields, read_record, read_toml, readers_of
-from claimkit.lexicons.schema import GrammarWords, Lexicon, LexiconExtension
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.schema import Lexicon, LexiconExtension
 
 # The files of a lexicon and the sections of each, which are fields of Lexicon
 FILES = {
@@ -24,16 +23,13 @@ FILES = {
     "nouns.toml": ("light_verbs", "nouns"),
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
-    "markers.toml": (
-        "rejecting", "coming_about", "perceiving", "pseudo", "markers", "modals", "implicatives",
-    ),
+    "markers.toml": ("pseudo", "markers", "modals", "implicatives"),
     "speakers.toml": (
-        "anonymous", "courts", "titles", "honorifics", "name_particles", "name_suffixes", "places",
+        "anonymous", "titles", "honorifics", "name_particles", "name_suffixes", "places",
         "kinds", "metonyms",
     ),
     "circumstances.toml": ("occasions", "times", "telling"),
 }  # fmt: skip
-GRAMMAR = "grammar.toml"
 GIVEN_NAMES = "given_names.tsv"
 
 
@@ -90,7 +86,6 @@ def _read(folder: Traversable, language: str) -> Lexicon:
         sections |= _read_sections(folder / name, fields)
     return Lexicon(
         language=language,
-        grammar=read_words(GrammarWords, folder / GRAMMAR),
         given_names=dict(_read_given_names(folder / GIVEN_NAMES)),
         **sections,
     )

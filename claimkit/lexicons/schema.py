@@ -32,6 +32,11 @@ class Frame(StrEnum):
     OBL = "obl"  # called for calm: the prepositions are listed
 
 
+# In what way a content stands, see CueEntry.by_frame; the others are prepositions
+FrameKey = Literal[
+    "finite", "as", "court", "any", "about", "against", "at", "for", "from", "in", "of", "on",
+    "over", "to", "upon", "with",
+]  # fmt: skip
 # Whether a content is so where its cue stands positive, and where it stands negated
 Signature = Literal["+/+", "+/-", "+/o", "-/+", "-/-", "-/o", "o/+", "o/-", "o/o"]
 SIGNATURES: tuple[str, ...] = get_args(Signature)
@@ -56,6 +61,16 @@ class CueEntry:
         level: how sure the speaker is by the cue alone, where the class does not tell ("fear" among
             the affective ones).
         evidence: what the content rests on, where the cue says it.
+        by_frame: the class of the cue where its content stands so; the first key that fits decides:
+            ``finite`` with a finite clause ("agreed that it was late"), ``as`` where it takes
+            something for something ("saw it as a threat"), ``court`` where a court speaks, a
+            preposition that the content begins with or that stands before it ("called for calm"),
+            ``any`` in any other way.
+        negated_level: how sure the speaker is where the cue is negated ("cannot rule out that").
+        weighing: whether an infinitive or gerund under it is not decided on ("considered
+            resigning").
+        against: whether somebody is against what its object or its infinitive names ("oppose the
+            plan").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
     """
@@ -70,6 +85,10 @@ class CueEntry:
     neg_raising: bool = False
     level: Level | None = None
     evidence: EvidenceKind | None = None
+    by_frame: Mapping[FrameKey, Stance] = field(factory=dict, converter=read_only, hash=False)
+    negated_level: Level | None = None
+    weighing: bool = False
+    against: bool = False
     source: str = ""
 
 
@@ -109,6 +128,17 @@ class MarkerEntry:
     negative: bool = False
     source: str = ""
 
+    @property
+    def reverses(self) -> bool:
+        """Whether it turns the polarity."""
+        return self.negative or self.category is MarkerCategory.NEGATION
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether it says that others say so ("reportedly")."""
+        hearsay = self.evidence is EvidenceKind.HEARSAY
+        return hearsay and self.category is MarkerCategory.EVIDENTIAL
+
 
 @frozen(kw_only=True)
 class Implicative:
@@ -145,80 +175,6 @@ class SpeakerNoun:
     lemma: str
     kind: ReferentKind
     anonymous: bool = False
-
-
-@frozen(kw_only=True)
-class GrammarWords:
-    """Small classes of words that rules of certainty ask for; ``grammar.toml`` says of each what it
-    is.
-    """
-
-    first_person: frozenset[str] = frozenset()
-    third_person: frozenset[str] = frozenset()
-    question_words: frozenset[str] = frozenset()
-    open_questions: frozenset[str] = frozenset()
-    semi_modals: frozenset[str] = frozenset()
-    raising: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    future: frozenset[str] = frozenset()
-    negators: frozenset[str] = frozenset()
-    with_negator: frozenset[str] = frozenset()
-    prospective: frozenset[str] = frozenset()
-    correlatives: frozenset[str] = frozenset()
-    quantifiers: frozenset[str] = frozenset()
-    quantities: frozenset[str] = frozenset()
-    partitives: frozenset[str] = frozenset()
-    amounts: frozenset[str] = frozenset()
-    left_open: frozenset[str] = frozenset()
-    agreeing: frozenset[str] = frozenset()
-    deliberating: frozenset[str] = frozenset()
-    pleading: frozenset[str] = frozenset()
-    finding: frozenset[str] = frozenset()
-    unchanged: frozenset[str] = frozenset()
-    opposing: frozenset[str] = frozenset()
-    viewing: frozenset[str] = frozenset()
-    days_of_speech: frozenset[str] = frozenset()
-    comparing: frozenset[str] = frozenset()
-    compared: frozenset[str] = frozenset()
-    past_times: frozenset[str] = frozenset()
-    polar_questions: frozenset[str] = frozenset()
-    requesting: frozenset[str] = frozenset()
-    addressed: frozenset[str] = frozenset()
-    pointing: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    permission: frozenset[str] = frozenset()
-    ability: frozenset[str] = frozenset()
-    past_ability: frozenset[str] = frozenset()
-    obligation: frozenset[str] = frozenset()
-    advice: frozenset[str] = frozenset()
-    necessity: frozenset[str] = frozenset()
-    past_future: frozenset[str] = frozenset()
-    able: frozenset[str] = frozenset()
-    behind_numbers: frozenset[str] = frozenset()
-    awaiting: frozenset[str] = frozenset()
-    more: frozenset[str] = frozenset()
-    truths: frozenset[str] = frozenset()
-    concluded: frozenset[str] = frozenset()
-    demanded: frozenset[str] = frozenset()
-    by_now: frozenset[str] = frozenset()
-    recurring: frozenset[str] = frozenset()
-    each: frozenset[str] = frozenset()
-    permitted: frozenset[str] = frozenset()
-    barred: frozenset[str] = frozenset()
-    granted: frozenset[str] = frozenset()
-    befalling: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
-    nothing: frozenset[str] = frozenset()
-    lasting: frozenset[str] = frozenset()
-    durations: frozenset[str] = frozenset()
-    nobody: frozenset[str] = frozenset()
-    only: frozenset[str] = frozenset()
-    rules: frozenset[str] = frozenset()
-    under: frozenset[str] = frozenset()
-    pending: frozenset[str] = frozenset()
-    further: frozenset[str] = frozenset()
-    wanting: frozenset[str] = frozenset()
-    sufficient: frozenset[str] = frozenset()
 
 
 def _made_of(make: Callable[[Lexicon], Any]) -> Any:
@@ -264,12 +220,7 @@ class Lexicon:
 
     Attributes:
         irregular: forms of irregular verbs and their lemmas.
-        rejecting: adverbs by which the journalist rejects a content ("falsely").
         pseudo: phrases that look like a marker and are none ("not only").
-        coming_about: verbs and adjectives whose "should" forecasts where nobody acts ("the work
-            should end in May").
-        perceiving: verbs whose "could" tells an ability ("they could hear shots").
-        courts: nouns for speakers that rule on what is so.
         kinds: common nouns that can be a speaker, by the kind of speaker that they make.
         anonymous: of these, those that without a name count as an anonymous source ("officials").
         modals: the modality that an auxiliary or a semi-auxiliary gives the content.
@@ -282,7 +233,6 @@ class Lexicon:
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
         telling: verbs whose object is the one who is told.
-        grammar: small classes of words that rules of certainty ask for.
     """
 
     language: str
@@ -293,11 +243,7 @@ class Lexicon:
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
-    rejecting: tuple[str, ...] = ()
     pseudo: tuple[str, ...] = ()
-    coming_about: frozenset[str] = frozenset()
-    perceiving: frozenset[str] = frozenset()
-    courts: frozenset[str] = frozenset()
     implicatives: tuple[Implicative, ...] = ()
     modals: Mapping[str, Modality] = field(factory=dict, converter=read_only)
     kinds: Mapping[ReferentKind, frozenset[str]] = field(factory=dict, converter=read_only)
@@ -312,7 +258,6 @@ class Lexicon:
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
-    grammar: GrammarWords = field(factory=GrammarWords)
     _verb_table: Mapping[str, CueEntry] = field(
         init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.verbs))
     )

@@ -14,7 +14,7 @@ from annotated.graded import read_findings, read_predicates, strength_of
 from annotated.happened import Happened
 from annotated.predicates import joined, read_predicate, word_at
 from claimkit import Level, Polarity
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, read_conllu
 
@@ -25,7 +25,7 @@ CONLLU = """# text = Lee may go.
 3\tgo\tgo\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
 4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
 """
-index = MarkerIndex.of(load("en"))
+index = MarkerIndex(load("en"))
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "P"]), min_size=1, max_size=5), max_size=8))

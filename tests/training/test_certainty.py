@@ -8,7 +8,7 @@ import pytest
 from annotated.graded import Judged, found_by, mean_error, pearson
 from annotated.predicates import certainty_of
 from claimkit import Level
-from claimkit.certainty.markers import MarkerIndex
+from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import read_conllu
 from training.certainty import fit_both, fit_score
@@ -20,7 +20,7 @@ CONLLU = """# text = Lee may go.
 3\tgo\tgo\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
 4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
 """
-index = MarkerIndex.of(load("en"))
+index = MarkerIndex(load("en"))
 
 
 def judged_level(level: Level, value: float, place: int) -> Judged:

@@ -80,6 +80,16 @@ def _first(old: str, new: str) -> Edit:
         ),
         (
             "verbs.toml",
+            _first("by_frame = { finite", "by_frame = { finit"),
+            r"verbs\.agree: by_frame\.finit: unknown 'finit'; expected one of finite, as, ",
+        ),
+        (
+            "verbs.toml",
+            _first('any = "disclosure"', 'any = "news"'),
+            r"verbs\.find: by_frame\.any: unknown 'news'; expected one of ",
+        ),
+        (
+            "verbs.toml",
             _first("say = {", "say = 3 #"),
             r"verbs\.toml: verbs\.say: expected a table, got 3",
         ),

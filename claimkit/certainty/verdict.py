@@ -1,0 +1,34 @@
+"""What a judge says, and by which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, ParamSpec, TypeVar
+
+from attrs import frozen
+
+from claimkit.rules import Rule, first
+
+Seen = ParamSpec("Seen")
+Answer = TypeVar("Answer")
+
+
+@frozen
+class Verdict(Generic[Answer]):
+    """An answer, and the names of the rules that gave it; none where nothing spoke against what is
+    so by default.
+    """
+
+    answer: Answer
+    rules: tuple[str, ...] = ()
+
+
+def decide(
+    rules: Iterable[Rule[Seen, Answer]],
+    default: Answer,
+    *args: Seen.args,
+    **kwargs: Seen.kwargs,
+) -> Verdict[Answer]:
+    """Return what the first of *rules* with an answer says, *default* where none has one."""
+    decided = first(rules, *args, **kwargs)
+    return Verdict(default) if decided is None else Verdict(decided.answer, (decided.rule,))

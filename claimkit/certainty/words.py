@@ -1,0 +1,90 @@
+"""The words by which certainty is judged: function words, and the classes of ``words.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.lexicons.words import read_words
+
+# Negations of a verb; words that do so only together with one ("no longer")
+NEGATORS = frozenset({"not", "n't", "no", "never", "hardly", "barely", "scarcely"})
+WITH_NEGATOR = frozenset({"longer", "long"})
+# Subjects and their words that negate what is said of them ("few experts believe")
+QUANTIFIERS = frozenset({"few", "no", "little", "none", "nobody", "neither"})
+# Conjunctions of which a second one adds nothing to the first
+CORRELATIVES = frozenset({"neither", "nor"})
+
+
+@frozen(kw_only=True)
+class ModalWords:
+    """Words that tell the senses of modal verbs apart."""
+
+    states: frozenset[str]
+    coming_about: frozenset[str]
+    perceiving: frozenset[str]
+    truths: frozenset[str]
+    concluded: frozenset[str]
+    demanded: frozenset[str]
+    durations: frozenset[str]
+    recurring: frozenset[str]
+
+
+@frozen(kw_only=True)
+class PermissionWords:
+    """Words that show that "may" permits."""
+
+    permitted: frozenset[str]
+    barred: frozenset[str]
+    granted: frozenset[str]
+    befalling: frozenset[str]
+    bound: frozenset[str]
+    rules: frozenset[str]
+
+
+@frozen(kw_only=True)
+class SenseWords:
+    """Words beside a marker that show its sense."""
+
+    amounts: frozenset[str]
+    further: frozenset[str]
+    wanting: frozenset[str]
+    sufficient: frozenset[str]
+    comparing: frozenset[str]
+    compared: frozenset[str]
+
+
+@frozen(kw_only=True)
+class TimeWords:
+    """Words that tell when something holds."""
+
+    prospective: frozenset[str]
+    past: frozenset[str]
+    of_speech: frozenset[str]
+
+
+@frozen(kw_only=True)
+class StanceWords:
+    """Words that tell the class of a cue and the journalist's commitment."""
+
+    courts: frozenset[str]
+    rejecting: frozenset[str]
+
+
+@frozen(kw_only=True)
+class CertaintyWords:
+    """Classes of words; ``words.toml`` says of each what it is."""
+
+    modals: ModalWords
+    permission: PermissionWords
+    senses: SenseWords
+    times: TimeWords
+    stance: StanceWords
+
+
+@cache
+def certainty_words() -> CertaintyWords:
+    """Return the words that come with claimkit."""
+    return read_words(CertaintyWords, resources.files("claimkit.certainty") / "words.toml")
