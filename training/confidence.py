@@ -4,12 +4,12 @@ annotated corpus.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import define
+from attrs import define, field
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
@@ -21,6 +21,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.proposals import propose_by_rules, propose_with_tagger
 from claimkit.scoring.confidence import LogisticModel
 from claimkit.scoring.features import find_features
+from claimkit.scoring.new_rules import Shares, find_rules
 from claimkit.spans import Span, Spans, count_overlap, measure_agreement, merge_spans
 from claimkit.tagging.protocol import Tagger
 
@@ -31,14 +32,15 @@ FOLDS = 5
 
 @define(frozen=True)
 class Sample:
-    """A draft: its document's and its cue's number, its features, and whether its content and its
-    speaker are right.
+    """A draft: its document's and its cue's number, its features, whether its content and its
+    speaker are right, and the rules that found its parts, by kind.
     """
 
     document: int
     cue: int
     features: Mapping[str, float]
     right: bool
+    rules: Mapping[str, str] = field(factory=dict)
 
 
 def rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Sample]:
@@ -96,7 +98,7 @@ def _sample(number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spa
         and (count_overlap(speaker, own["source"]) > 0 or not (speaker or own["source"]))
         for own in gold
     )
-    return Sample(number, cue, find_features(draft), right)
+    return Sample(number, cue, find_features(draft), right, find_rules(draft))
 
 
 def fit(
@@ -142,6 +144,7 @@ def fit(
             if abs(weight) >= LEAST_WEIGHT
         },
         threshold=threshold,
+        shares=measure_shares(samples),
     )
     report = {
         "samples": len(samples),
@@ -154,6 +157,23 @@ def fit(
         "threshold": threshold,
         "calibration_error": round(calibration_error(unseen, right), 4),
     }
+
+
+def measure_shares(samples: Iterable[Sample]) -> Shares:
+    """Return by kind and name in which share of *samples* each rule took part, 0 where no feature
+    says so.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sample in samples:
+        for kind, rule in sample.rules.items():
+            features = {name.partition(" ")[0] for name in sample.features}
+            counts[kind][rule] += f"{kind}={rule}" in features
+    return {kind: _to_shares(of_kind) for kind, of_kind in counts.items()}
+
+
+def _to_shares(counts: Counter[str]) -> dict[str, float]:
+    total = counts.total() or 1
+    return {rule: round(count / total, 4) for rule, count in counts.most_common()}
 
 
 def best_threshold(

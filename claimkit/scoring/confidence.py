@@ -11,8 +11,9 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.draft import Draft
+from claimkit.draft import Draft, Origin
 from claimkit.scoring.features import find_features
+from claimkit.scoring.new_rules import Shares, find_stand_ins, is_new
 from claimkit.shipped import read_table
 
 FILE = "confidence.json"
@@ -25,22 +26,41 @@ class LogisticModel:
     Attributes:
         weights: by feature; a feature without weight counts nothing.
         threshold: the least confidence of a claim that the extractor returns unless told otherwise.
+        shares: the rules that the model was fitted with; others count as these do on average, see
+            :mod:`claimkit.scoring.new_rules`.
     """
 
     intercept: float
     weights: Mapping[str, float] = field(repr=False)
     threshold: float
+    shares: Shares = field(factory=dict, repr=False)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the estimate, 0 to 1, that content and speaker are right."""
-        score = self.intercept + sum(
+        return _to_probability(self._score(features))
+
+    def _score(self, features: Mapping[str, float]) -> float:
+        return self.intercept + sum(
             self.weights.get(name, 0.0) * value for name, value in features.items()
         )
-        return 1 / (1 + exp(-score)) if score > -700 else 0.0
 
     def weigh(self, draft: Draft) -> Draft:
         """Return *draft* with the confidence that this model has in it."""
-        return evolve(draft, confidence=self.probability(find_features(draft)))
+        score = sum(
+            share * self._score(find_features(stand_in))
+            for stand_in, share in find_stand_ins(draft, self.shares)
+        )
+        return evolve(draft, confidence=_to_probability(score))
+
+
+def _to_probability(score: float) -> float:
+    return 1 / (1 + exp(-score)) if score > -700 else 0.0
+
+
+def _is_overlooked(draft: Draft) -> bool:
+    """Whether the rules have found a content where the tagger sees none."""
+    support = draft.support
+    return support is not None and support.origin is Origin.RULES and not support.rival
 
 
 @frozen(kw_only=True)
@@ -58,6 +78,8 @@ class ConfidenceModels:
 
     def weigh(self, draft: Draft) -> Draft:
         """Return *draft* with its confidence."""
+        if _is_overlooked(draft) and is_new(draft, self.neural.shares):
+            draft = evolve(draft, support=None)
         return self.choose_for(draft).weigh(draft)
 
     @classmethod
@@ -76,6 +98,7 @@ class ConfidenceModels:
             name: {
                 "intercept": model.intercept,
                 "threshold": model.threshold,
+                "shares": model.shares,
                 "weights": dict(sorted(model.weights.items(), key=lambda item: -abs(item[1]))),
             }
             for name, model in (("rules", self.rules), ("neural", self.neural))

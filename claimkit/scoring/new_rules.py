@@ -1,0 +1,70 @@
+"""A fair weight for rules that no model of confidence was fitted with.
+
+A model has weights for the names of rules, alone and together with other features. Of a rule that
+it does not know, each of these is the mean of those of the rules of its kind that it knows, weighted
+by how often each of them took part when the model was fitted. Scores are sums of weights; so a draft
+by a new rule has the mean of the scores that it would have by each of the others.
+
+Neither does the tagger know what was not in the corpora that it learnt from: what a new rule finds
+and the tagger overlooks is weighed as if there were no tagger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from attrs import evolve
+
+from claimkit.draft import Draft
+
+# By kind of rule ("cue", "speaker", "content") and name, 0 to 1: in which share of the drafts that a
+# model was fitted with the rule took part; 0 also where the model does not ask which rule it was
+Shares = Mapping[str, Mapping[str, float]]
+
+
+class StandIn(NamedTuple):
+    """A draft as if another rule had found a part of it, and how much it counts."""
+
+    draft: Draft
+    share: float
+
+
+def find_rules(draft: Draft) -> Mapping[str, str]:
+    """Return by kind the names of the rules that found the parts of *draft*."""
+    rules = {"cue": draft.cue.rule, "content": draft.content.rule}
+    if draft.speaker is not None:
+        rules["speaker"] = draft.speaker.rule
+    return rules
+
+
+def is_new(draft: Draft, shares: Shares) -> bool:
+    """Whether a rule of *draft* is none of those in *shares*."""
+    return next(_find_new_kinds(draft, shares), None) is not None
+
+
+def _find_new_kinds(draft: Draft, shares: Shares) -> Iterator[str]:
+    """Yield the kinds of the rules of *draft* that are none of those in *shares*."""
+    for kind, rule in find_rules(draft).items():
+        if kind in shares and rule not in shares[kind]:
+            yield kind
+
+
+def find_stand_ins(draft: Draft, shares: Shares) -> list[StandIn]:
+    """Return what *draft* counts as: itself where all its rules are known, else the same by known
+    rules of their kinds.
+    """
+    stand_ins = [StandIn(draft, 1.0)]
+    for kind in _find_new_kinds(draft, shares):
+        spread = [_spread(stand_in, kind, shares[kind]) for stand_in in stand_ins]
+        stand_ins = list(chain.from_iterable(spread))
+    return stand_ins
+
+
+def _spread(stand_in: StandIn, kind: str, known: Mapping[str, float]) -> Iterator[StandIn]:
+    """Yield *stand_in* by each of the *known* rules of *kind*."""
+    part, total = getattr(stand_in.draft, kind), sum(known.values())
+    for rule, share in known.items():
+        draft = evolve(stand_in.draft, **{kind: evolve(part, rule=rule)})
+        yield StandIn(draft, stand_in.share * share / total)
