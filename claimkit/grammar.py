@@ -55,7 +55,9 @@ def is_passive(verb: Word) -> bool:
     """
     if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
-    if verb.relation not in REDUCED_RELATIVES or verb.child("aux", "mark") is not None:
+    if verb.relation not in REDUCED_RELATIVES:
+        return False
+    if verb.child("aux", "mark") is not None:
         return False
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
@@ -192,7 +194,9 @@ def is_year(word: Word) -> bool:
     """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000
     people".
     """
-    if word.upos != "NUM" or not _is_written_as_year(word.text):
+    if word.upos != "NUM":
+        return False
+    if not _is_written_as_year(word.text):
         return False
     counted = word.parent if word.deprel == "nummod" else None
     return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
@@ -207,7 +211,9 @@ def is_aside(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on
     Monday", "the plan during a briefing".
     """
-    if word.relation != "nmod" or word.deprel == "nmod:poss":
+    if word.relation != "nmod":
+        return False
+    if word.deprel == "nmod:poss":
         return False
     case = case_lemma(word)
     if case == "on":

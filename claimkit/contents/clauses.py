@@ -28,13 +28,41 @@ CONJUNCTIONS = frozenset({"that", "whether", "if"})
 STRAYS = frozenset({"obj", "iobj", "dep"})
 
 
-@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker)
+def has_no_complement(scene: Scene) -> bool:
+    """Whether nothing hangs on the cue that could be its content."""
+    return scene.head.child("ccomp", "obj", "xcomp") is None
+
+
+def is_inserted(scene: Scene) -> bool:
+    """Whether the clause of the cue is an insertion: a parataxis, an as-clause or one without a
+    conjunction, or what looks like a relative clause without a pronoun between commas.
+    """
+    if scene.head.relation == "parataxis":
+        return True
+    words = scene.head.subtree().without_punctuation()
+    if own_subject(scene.head) is None:
+        return False
+    if not _is_set_off(words[0]):
+        return False
+    if scene.head.relation == "advcl":
+        return case_lemma(scene.head) in {None, "as"}
+    return scene.head.deprel == "acl:relcl" and words[-1].text_after == ","
+
+
+def _is_set_off(first: Word) -> bool:
+    """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
+    clause or a question.
+    """
+    return first.text_before in SETTING_OFF and first.feat("PronType") not in {"Rel", "Int"}
+
+
+@only_if(
+    is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker, has_no_complement, is_inserted
+)
 def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".
     """
-    if scene.head.child("ccomp", "obj", "xcomp") or not _is_inserted(scene.head):
-        return None
     above = next((word for word in scene.head.ancestors() if word.relation in CLAUSES), None)
     if above is None:
         return None
@@ -47,34 +75,13 @@ def _find_resumed(scene: Scene) -> Phrase:
     because it was old".
     """
     last, resumed = scene.taken[-1], Phrase()
-    if last.text_after != "," or last.index + 1 == len(scene.sentence.words):
+    if last.text_after != ",":
         return resumed
     for child in scene.head.children("advcl", "obl", "conj", "advmod", "parataxis"):
         words = child.subtree()
         if words[0].index > last.index and not reports_on(scene, child):
             resumed |= words
     return resumed
-
-
-def _is_inserted(head: Word) -> bool:
-    """Whether the clause of *head* is an insertion: a parataxis, an as-clause or one without a
-    conjunction, or what looks like a relative clause without a pronoun between commas.
-    """
-    if head.relation == "parataxis":
-        return True
-    words = head.subtree().without_punctuation()
-    if not _is_set_off(words[0]) or own_subject(head) is None:
-        return False
-    if head.relation == "advcl":
-        return case_lemma(head) in {None, "as"}
-    return head.deprel == "acl:relcl" and words[-1].text_after == ","
-
-
-def _is_set_off(first: Word) -> bool:
-    """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
-    clause or a question.
-    """
-    return first.text_before in SETTING_OFF and first.feat("PronType") not in {"Rel", "Int"}
 
 
 @only_if(takes(Frame.CCOMP, Frame.WH, Frame.QUOTE))
@@ -88,7 +95,9 @@ def find_finite(scene: Scene) -> ContentFound | None:
 
 def _relations_of_clauses(scene: Scene) -> tuple[str, ...]:
     """Return the relations in which a content clause may hang on the cue."""
-    if scene.cue.kind is CueKind.NOUN or scene.carrier is not scene.head:
+    if scene.cue.kind is CueKind.NOUN:
+        return ("ccomp", "acl", "advcl")
+    if scene.carrier is not scene.head:
         return ("ccomp", "acl", "advcl")
     return ("ccomp", "csubj:pass")
 
@@ -111,11 +120,13 @@ def _has_mark(top: Word) -> bool:
 
 
 def _is_own_act(scene: Scene, top: Word) -> bool:
-    """Whether a weak cue attributes the clause of *top*: it has a speaker, and, a verb, is finite
-    or a participle, and stands before the clause.
+    """Whether a weak cue attributes the clause of *top*: it has a speaker and, if it is a verb, is
+    finite or a participle and stands before the clause.
     """
-    if not scene.is_verb or scene.speaker is None:
+    if not scene.is_verb:
         return scene.speaker is not None
+    if scene.speaker is None:
+        return False
     if scene.head.feat("VerbForm") == "Inf" and own_subject(scene.head) is None:
         return False
     return _has_mark(top) or top.index > scene.head.index
@@ -145,7 +156,9 @@ def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
     clause's subject, or a part of it, for an object. Empty if nothing does.
     """
     between = scene.sentence.phrase(scene.cue.words[-1].index + 1, clause[0].index - 1)
-    if _takes_object(scene) or scene.taken & between:
+    if _takes_object(scene):
+        return Phrase()
+    if scene.taken & between:
         return Phrase()
     on_cue = between.where(lambda word: word.parent is scene.head)
     relations = {word.relation for word in on_cue} - {"punct"}
@@ -153,7 +166,9 @@ def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
 
 
 def _takes_object(scene: Scene) -> bool:
-    if not scene.is_verb or scene.tells:
+    if not scene.is_verb:
+        return True
+    if scene.tells:
         return True
     return scene.takes(Frame.OBJ, Frame.OBJ_XCOMP)
 
@@ -164,9 +179,11 @@ def _find_free_relative(scene: Scene) -> ContentFound | None:
     fell".
     """
     asked = scene.head.child("obj", "advmod")
-    if asked is None or asked.index < scene.head.index or asked.lemma not in QUESTION_WORDS:
+    if asked is None:
         return None
-    top = asked.child("acl", "advcl")
+    if asked.lemma not in QUESTION_WORDS:
+        return None
+    top = asked.child("acl", "advcl") if asked.index > scene.head.index else None
     return ContentFound(words=find_clause(scene, asked), head=top) if top is not None else None
 
 
@@ -174,7 +191,11 @@ def _find_free_relative(scene: Scene) -> ContentFound | None:
 def _find_copular_clause(scene: Scene) -> ContentFound | None:
     """The clause that a noun is said to be: "Her hope is that they win"."""
     noun = scene.carrier
-    if noun.relation != "nsubj" or noun.parent is None or noun.child("nmod:poss") is None:
+    if noun.relation != "nsubj":
+        return None
+    if noun.parent is None:
+        return None
+    if noun.child("nmod:poss") is None:
         return None
     return find_under(scene, _find_predicate_clause(noun.parent))
 

@@ -86,7 +86,9 @@ def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequen
     told the board. “B.”
     """
     between = document.text[end : region.span.start].strip()
-    if len(between) > LONGEST_REST or not is_speech(document, region):
+    if len(between) > LONGEST_REST:
+        return False
+    if not is_speech(document, region):
         return False
     if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
         return False
@@ -95,6 +97,8 @@ def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequen
 
 def _ends_clause(between: str) -> bool:
     """Whether *between* is the rest of one sentence on one line, up to its stop."""
-    if between[-1:] not in {".", ","} or "\n" in between:
+    if between[-1:] not in {".", ","}:
+        return False
+    if "\n" in between:
         return False
     return not any(end in between for end in SENTENCE_ENDS)

@@ -76,7 +76,9 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
     cue = scene.cue.words.indices
 
     def is_outside(word: Word) -> bool:
-        if word.index in cue or _links(word, top):
+        if word.index in cue:
+            return True
+        if _links(word, top):
             return True
         return reports_on(scene, word) or _is_beside_cue(word)
 
@@ -85,7 +87,9 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
 
 def _links(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
-    if word.relation != "cc" or word.head != top.index:
+    if word.relation != "cc":
+        return False
+    if word.head != top.index:
         return False
     return word.index < top.index
 
@@ -94,7 +98,9 @@ def _is_beside_cue(word: Word) -> bool:
     """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
     "vowed to fight and warned of …".
     """
-    if word.relation != "conj" or word.feat("Tense") != "Past":
+    if word.relation != "conj":
+        return False
+    if word.feat("Tense") != "Past":
         return False
     return own_subject(word) is None and word.parent is not None and _is_bare(word.parent)
 
@@ -106,7 +112,9 @@ def _is_bare(verb: Word) -> bool:
 
 def reports_on(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
-    if word.relation not in ADDED or word.text_before != ",":
+    if word.relation not in ADDED:
+        return False
+    if word.text_before != ",":
         return False
     if word.feat("VerbForm") not in {"Ger", "Part"}:
         return False

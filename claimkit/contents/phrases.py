@@ -102,15 +102,22 @@ def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
     """
     thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)
-    if thing is not None or scene.carrier is not scene.head or not _follows_cue(scene, case):
-        return ContentFound(words=words, head=top)
-    cue_words = Phrase((case,))
-    return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
+    if thing is None and _belongs_to_cue(scene, case):
+        cue_words = Phrase((case,))
+        return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
+    return ContentFound(words=words, head=top)
+
+
+def _belongs_to_cue(scene: Scene, case: Word) -> bool:
+    """Whether the cue is one word, and *case* stands right behind it."""
+    return scene.carrier is scene.head and _follows_cue(scene, case)
 
 
 def _find_thing(scene: Scene) -> Word | None:
     """Return the object of the cue; the one who is told is no part of a content."""
-    if scene.carrier.upos != "VERB" or scene.tells:
+    if scene.carrier.upos != "VERB":
+        return None
+    if scene.tells:
         return None
     return scene.carrier.child("obj", "iobj")
 
@@ -122,7 +129,9 @@ def _find_asked(scene: Scene) -> Word | None:
     if not scene.takes(Frame.OBJ_XCOMP):
         return None
     for top in scene.carrier.children("xcomp", "advcl"):
-        if top.relation == "xcomp" or case_lemma(top) == "to":
+        if top.relation == "xcomp":
+            return top
+        if case_lemma(top) == "to":
             return top
     return None
 
@@ -158,7 +167,9 @@ def _find_asides(scene: Scene, thing: Word) -> Phrase:
 def _finds_evidence(scene: Scene) -> bool:
     """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
     noun = scene.head.child("obj")
-    if noun is None or scene.cue.entry.stance not in FINDING_OUT:
+    if noun is None:
+        return False
+    if scene.cue.entry.stance not in FINDING_OUT:
         return False
     entry = scene.lexicon.noun(noun.lemma)
     if entry is None or entry.act is not Act.EVIDENCE:

@@ -111,7 +111,9 @@ def _holds(document: Document, span: Span, region: QuotationRegion) -> bool:
     apart.
     """
     inner = region.inner
-    if inner is None or span.start > inner.start:
+    if inner is None:
+        return False
+    if span.start > inner.start:
         return False
     if inner.end <= span.end:
         return True

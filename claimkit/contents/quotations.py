@@ -33,7 +33,9 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
 def _may_belong(scene: Scene, region: QuotationRegion) -> bool:
     """Whether *region* is speech and begins in the paragraph of the cue."""
     first = next(iter(scene.document.sentences_over(region.span)), None)
-    if first is None or first.paragraph != scene.sentence.paragraph:
+    if first is None:
+        return False
+    if first.paragraph != scene.sentence.paragraph:
         return False
     return is_speech(scene.document, region)
 

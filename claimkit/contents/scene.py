@@ -45,7 +45,9 @@ class Scene:
     @property
     def taken(self) -> Phrase:
         """The words of the cue and of the speaker, if that stands in the same sentence."""
-        if self.speaker is None or self.speaker.sentence is not self.sentence:
+        if self.speaker is None:
+            return self.cue.words
+        if self.speaker.sentence is not self.sentence:
             return self.cue.words
         return self.cue.words | self.speaker.words
 

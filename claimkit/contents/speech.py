@@ -100,12 +100,18 @@ def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     """
     before = _find_before(scene, region)
     quoted = scene.sentence.words_in(region.span).without_punctuation()
-    if not before or not quoted or scene.head.index < quoted[0].index:
+    if not _is_one_clause(before, quoted) or scene.head.index < quoted[0].index:
         return Phrase()
     if any(_takes_quotation(scene, word) for word in before):
         return Phrase()
-    is_one_clause = quoted[0].text[:1].islower() or _governs(before, quoted)
-    return before if is_one_clause else Phrase()
+    return before
+
+
+def _is_one_clause(before: Phrase, quoted: Phrase) -> bool:
+    """Whether *quoted* goes on with the clause that *before* begins."""
+    if not quoted:
+        return False
+    return quoted[0].text[:1].islower() or _governs(before, quoted)
 
 
 def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
@@ -114,7 +120,9 @@ def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
     """
     words = (word for word in scene.sentence.words if word.span.end <= region.span.start)
     before = Phrase(tuple(dropwhile(_only_links, words)))
-    if scene.taken & before or any(map(scene.is_quoted, before)):
+    if scene.taken & before:
+        return Phrase()
+    if any(map(scene.is_quoted, before)):
         return Phrase()
     return before
 

@@ -167,7 +167,9 @@ def _introduces_quotation(document: Document, before: Phrase, colon: Span) -> bo
     behind.
     """
     region = next(document.quotations_from(colon.end), None)
-    if region is None or document.text[colon.end : region.span.start].strip():
+    if region is None:
+        return False
+    if document.text[colon.end : region.span.start].strip():
         return False
     first = next((word for word in before if word.lemma not in SENDERS), before[0])
     return first.upos in NOMINAL and not _has_verb(before)
@@ -184,7 +186,9 @@ def _opens_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
     if not document.opens_paragraph(before.sentence.span):
         return False
     name = before.without_punctuation()
-    if not name or any(word.upos != "PROPN" for word in name):
+    if not name:
+        return False
+    if any(word.upos != "PROPN" for word in name):
         return False
     return " ".join(word.lower for word in name) not in lexicon.places
 
@@ -216,7 +220,9 @@ def _opens_signature(word: Word) -> bool:
 def _ends_quotation(document: Document, dash: Span) -> bool:
     """Whether right before *dash* ends a quotation that opens a paragraph."""
     signed = document.quotation_before(dash)
-    if signed is None or not is_speech(document, signed):
+    if signed is None:
+        return False
+    if not is_speech(document, signed):
         return False
     return document.opens_paragraph(signed.span)
 

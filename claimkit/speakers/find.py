@@ -40,7 +40,9 @@ def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
     whatever the parser thinks.
     """
     region = document.quotation_at(head.span)
-    if region is None or region.span.covers(cue.head.span):
+    if region is None:
+        return False
+    if region.span.covers(cue.head.span):
         return False
     return is_speech(document, region)
 

@@ -46,7 +46,9 @@ def _is_agent(word: Word) -> bool:
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or the one that it shares."""
     subject = own_subject(cue.head)
-    if subject is not None or cue.head.relation == "acl":
+    if subject is not None:
+        return subject
+    if cue.head.relation == "acl":
         return subject
     return shared_subject(cue.head)
 
@@ -54,7 +56,9 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_modified_noun(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun that a participle modifies: "a letter saying that …"."""
-    if cue.head.deprel != "acl" or cue.head.feat("VerbForm") not in {"Ger", "Part"}:
+    if cue.head.deprel != "acl":
+        return None
+    if cue.head.feat("VerbForm") not in {"Ger", "Part"}:
         return None
     return cue.head.parent
 
