@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache, partial
 from importlib.resources.abc import Traversable
-from types import MappingProxyType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import AttrsInstance, frozen
 
 from claimkit.errors import LexiconError
+from claimkit.lexicons.tables import Table
 
 Value = TypeVar("Value")
 Record = TypeVar("Record", bound=AttrsInstance)
@@ -243,7 +244,7 @@ def _read_mapping(read_key: Read, read: Read, place: Place, value: Any) -> Mappi
     table = _expect(dict, place, value)
     keys = _collect((read_key, place.key(key), key) for key in table)
     values = _collect((read, place.key(key), item) for key, item in table.items())
-    return MappingProxyType(dict(zip(keys, values, strict=True)))
+    return Table(dict(zip(keys, values, strict=True)))
 
 
 def _read_entries(kind: type[Record], place: Place, value: Any) -> tuple[Record, ...]:

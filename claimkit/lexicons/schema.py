@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
 
 from attrs import Factory, evolve, field, frozen
 from attrs.validators import in_
 
 from claimkit.lexicons.inflection import regular_forms
+from claimkit.lexicons.tables import to_table
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
-
-
-def read_only(table: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """Return a copy of *table* that nobody can change."""
-    return MappingProxyType(dict(table))
 
 
 class Frame(StrEnum):
@@ -239,22 +234,22 @@ class Lexicon:
     verbs: tuple[CueEntry, ...] = ()
     nouns: tuple[CueEntry, ...] = ()
     adjectives: tuple[CueEntry, ...] = ()
-    irregular: Mapping[str, str] = field(factory=dict, converter=read_only)
+    irregular: Mapping[str, str] = field(factory=dict, converter=to_table)
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
     pseudo: tuple[str, ...] = ()
     implicatives: tuple[Implicative, ...] = ()
-    modals: Mapping[str, Modality] = field(factory=dict, converter=read_only)
-    kinds: Mapping[ReferentKind, frozenset[str]] = field(factory=dict, converter=read_only)
+    modals: Mapping[str, Modality] = field(factory=dict, converter=to_table)
+    kinds: Mapping[ReferentKind, frozenset[str]] = field(factory=dict, converter=to_table)
     anonymous: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
-    metonyms: Mapping[str, str] = field(factory=dict, converter=read_only)
+    metonyms: Mapping[str, str] = field(factory=dict, converter=to_table)
     places: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     name_suffixes: frozenset[str] = frozenset()
-    given_names: Mapping[str, float] = field(factory=dict, converter=read_only)
+    given_names: Mapping[str, float] = field(factory=dict, converter=to_table)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
@@ -376,7 +371,7 @@ class LexiconExtension:
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
     implicatives: tuple[Implicative, ...] = ()
-    irregular: Mapping[str, str] = field(factory=dict, converter=read_only)
+    irregular: Mapping[str, str] = field(factory=dict, converter=to_table)
 
 
 Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)

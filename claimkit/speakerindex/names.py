@@ -5,16 +5,15 @@ are put aside.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 
 from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
+from claimkit.lexicons.words import read_words
 
 _SAME = str.maketrans(
     {
@@ -195,11 +194,7 @@ class IndexWords:
 @cache
 def load_index_words() -> IndexWords:
     """Return the words that come with claimkit."""
-    table = tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf-8"))
-    abbreviations = MappingProxyType(table.pop("abbreviations"))
-    return IndexWords(
-        abbreviations=abbreviations, **{name: frozenset(words) for name, words in table.items()}
-    )
+    return read_words(IndexWords, resources.files(__package__) / "words.toml")
 
 
 def is_shared(key: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def test_adds_and_replaces(file: Path) -> None:
     assert lexicon.marker("in my book")
     assert lexicon.implicative("dodge")
     assert shipped.verb("tootle") is None
+
+
+def test_a_lexicon_can_be_pickled(file: Path) -> None:
+    """A worker process gets the same entries."""
+    lexicon = load("en").extended(read_extension(file))
+    assert pickle.loads(pickle.dumps(lexicon)) == lexicon
 
 
 def test_nothing_added_changes_nothing() -> None:
