@@ -80,7 +80,7 @@ class CueEntry:
     neg_raising: bool = False
     level: Level | None = None
     evidence: EvidenceKind | None = None
-    by_frame: Mapping[FrameKey, Stance] = field(factory=dict, converter=read_only, hash=False)
+    by_frame: Mapping[FrameKey, Stance] = field(factory=dict, converter=to_table)
     negated_level: Level | None = None
     weighing: bool = False
     against: bool = False
