@@ -1,11 +1,108 @@
-"""From drafts to what extraction returns: spans of text in place of words."""
+"""From drafts to claims: what a content says is read, who is meant is asked, and spans of text take
+the place of words.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from claimkit.certainty.judge import judge
+from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.reading import Reading, read_content
+from claimkit.certainty.score import ScoreModel
+from claimkit.circumstances import find_circumstances
 from claimkit.document import Document
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
-from claimkit.model import Content, Cue, Evidence, Referent, Speaker
+from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker
+from claimkit.model import (
+    Claim,
+    Content,
+    Cue,
+    Evidence,
+    Proposition,
+    Referent,
+    ReferentKind,
+    Speaker,
+)
+from claimkit.propositions.find import find_proposition
+from claimkit.propositions.referents import find_queries, name_arguments
+from claimkit.resolution.protocol import ReferenceQuery, Resolver
+from claimkit.scoring.selection import find_enclosing
 from claimkit.spans import to_plain_text
+
+Referents = Mapping[ReferenceQuery, Referent]
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A draft that stands, and how its content reads.
+
+    Attributes:
+        proposition: what the content comes down to, its arguments without referents; None where it
+            has no word that could tell.
+    """
+
+    draft: Draft
+    reading: Reading
+    proposition: Proposition | None
+
+
+def read_statement(document: Document, draft: Draft, index: MarkerIndex) -> Statement:
+    """Return *draft* with how its content reads."""
+    reading = read_content(document, draft, index)
+    proposition = None
+    if draft.content.head is not None:
+        proposition = find_proposition(draft, reading.tree, index.lexicon)
+    return Statement(draft=draft, reading=reading, proposition=proposition)
+
+
+def resolve(document: Document, statements: Sequence[Statement], resolver: Resolver) -> Referents:
+    """Return who the speakers of *statements* are, and whom these are about, asked together.
+
+    One word may be asked for twice, where one statement stands within another; the answer is the
+    same.
+    """
+    queries: list[ReferenceQuery] = []
+    for statement in statements:
+        if statement.draft.speaker is not None:
+            queries.append(_to_query(statement.draft.speaker, statement.draft.content))
+    for statement in statements:
+        if statement.proposition is not None:
+            queries += find_queries(document, statement.proposition)
+    return dict(zip(queries, resolver.resolve(document, queries), strict=True))
+
+
+def _to_query(speaker: DraftSpeaker, content: DraftContent) -> ReferenceQuery:
+    """Return the query that asks who *speaker* is, to whom *content* is credited."""
+    return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=content.spans)
+
+
+def to_claims(
+    document: Document, statements: Sequence[Statement], referents: Referents, model: ScoreModel
+) -> Iterator[Claim]:
+    """Yield *statements* as claims, numbered in their order, each with the one that encloses it.
+
+    Args:
+        referents: the answers to the queries of :func:`resolve`.
+        model: scores how surely a content is put.
+    """
+    enclosing = find_enclosing([statement.draft for statement in statements])
+    for index, statement in enumerate(statements):
+        draft, reading = statement.draft, statement.reading
+        speaker = to_speaker(document, draft, referents)
+        yield Claim(
+            id=f"c{index + 1}",
+            cue=to_cue(draft.cue, negated=reading.negated),
+            speaker=speaker,
+            content=to_content(draft.content),
+            act=draft.cue.entry.act,
+            certainty=judge(reading, _find_kind(speaker), model),
+            proposition=_to_proposition(document, statement, referents),
+            circumstances=find_circumstances(draft, reading.lexicon),
+            confidence=round(draft.confidence, 4),
+            within=enclosing[index],
+        )
 
 
 def to_cue(cue: DraftCue, *, negated: bool) -> Cue:
@@ -28,16 +125,26 @@ def to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     )
 
 
-def to_speaker(document: Document, speaker: DraftSpeaker, referent: Referent | None) -> Speaker:
-    """Return *speaker* as a claim has it, who is *referent*, None while nobody knows."""
+def to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker | None:
+    """Return the speaker of *draft* as a claim has it, None where the text names nobody."""
+    speaker = draft.speaker
+    if speaker is None:
+        return None
     return Speaker(
         spans=(speaker.span,),
         text=to_plain_text(document.text, [speaker.span]),
         sentence=speaker.sentence.index,
         head=speaker.head.index,
         evidence=Evidence(rule=speaker.rule, spans=(speaker.span,)),
-        referent=referent,
+        referent=referents[_to_query(speaker, draft.content)],
     )
+
+
+def _find_kind(speaker: Speaker | None) -> ReferentKind | None:
+    """Return what sort of speaker it is, None where the text names nobody."""
+    if speaker is None or speaker.referent is None:
+        return None
+    return speaker.referent.kind
 
 
 def to_content(content: DraftContent) -> Content:
@@ -51,3 +158,12 @@ def to_content(content: DraftContent) -> Content:
         head=(head.sentence.index, head.index) if head is not None else None,
         evidence=Evidence(rule=content.rule, spans=content.spans),
     )
+
+
+def _to_proposition(
+    document: Document, statement: Statement, referents: Referents
+) -> Proposition | None:
+    """Return the proposition of *statement* with the referents of its arguments."""
+    if statement.proposition is None:
+        return None
+    return name_arguments(document, statement.proposition, referents)

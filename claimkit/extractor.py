@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, partial
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
-
-from claimkit.certainty.judge import judge
 from claimkit.certainty.markerindex import MarkerIndex
-from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
-from claimkit.circumstances import find_circumstances
-from claimkit.claims import to_content, to_cue, to_speaker
+from claimkit.claims import read_statement, resolve, to_claims
 from claimkit.claimset import ClaimSet
-from claimkit.clauses.tree import find_tree
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
-from claimkit.draft import Draft, DraftContent, DraftSpeaker
+from claimkit.draft import Draft
 from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, Proposition, Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.proposals import propose
-from claimkit.propositions.find import find_proposition
-from claimkit.propositions.referents import find_queries, name_arguments
-from claimkit.resolution.protocol import ReferenceQuery, Resolver
+from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
-from claimkit.scoring.selection import find_enclosing, select
+from claimkit.scoring.selection import select
 from claimkit.tagging.protocol import Tagger
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
-
-Referents = Mapping[ReferenceQuery, Referent]
 
 
 class Tier(StrEnum):
@@ -177,46 +166,19 @@ class Extractor:
         """Return the claims of a parsed *document*."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         drafts = select(proposals.rivals, self._threshold)
-        # Once more: who goes on with a quotation shows only when the rivals are out, and how sure a
-        # draft is, only when its content is whole.
+        # Quotations were extended before the drafts were weighed, for how sure a draft is depends on
+        # its whole content; once more, for what a rival held that has fallen is free now.
         drafts = extend_quotations(document, drafts)
-        propositions = [self._find_proposition(document, draft) for draft in drafts]
-        referents = self._resolve(document, drafts, propositions)
-        claims = [
-            self._claim(document, draft, proposition, referents)
-            for draft, proposition in zip(drafts, propositions, strict=True)
-        ]
-        enclosing = find_enclosing(drafts)
-        numbered = [
-            evolve(claim, id=f"c{number}", within=enclosing[number - 1])
-            for number, claim in enumerate(claims, start=1)
-        ]
-        return ClaimSet(text=document.text, claims=tuple(numbered), skipped=proposals.skipped)
+        statements = [read_statement(document, draft, self._markers) for draft in drafts]
+        referents = resolve(document, statements, self._resolver)
+        claims = to_claims(document, statements, referents, self._score)
+        return ClaimSet(text=document.text, claims=tuple(claims), skipped=proposals.skipped)
 
     def _threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""
         if self._min_confidence is not None:
             return self._min_confidence
         return self._models.choose_for(draft).threshold
-
-    def _resolve(
-        self,
-        document: Document,
-        drafts: Iterable[Draft],
-        propositions: Iterable[Proposition | None],
-    ) -> Referents:
-        """Return who the speakers of *drafts* and the arguments of *propositions* are, asked
-        together.
-        """
-        queries = [_to_query(draft.speaker, draft.content) for draft in drafts if draft.speaker]
-        for proposition in propositions:
-            if proposition is not None:
-                queries += find_queries(document, proposition)
-        return dict(zip(queries, self._resolver.resolve(document, queries), strict=True))
-
-    def _find_proposition(self, document: Document, draft: Draft) -> Proposition | None:
-        tree = find_tree(draft.content, self._lexicon)
-        return find_proposition(draft, tree, self._lexicon) if tree is not None else None
 
     def _accepts(self, text: object) -> bool:
         return isinstance(text, str) and len(text) <= self._max_chars
@@ -229,38 +191,6 @@ class Extractor:
                 f"the text has {len(text):,} characters, more than max_chars={self._max_chars:,}; "
                 "split it, or pass Extractor(max_chars=...)"
             )
-
-    def _claim(
-        self,
-        document: Document,
-        draft: Draft,
-        proposition: Proposition | None,
-        referents: Referents,
-    ) -> Claim:
-        speaker, referent = None, None
-        if draft.speaker is not None:
-            referent = referents[_to_query(draft.speaker, draft.content)]
-            speaker = to_speaker(document, draft.speaker, referent)
-        if proposition is not None:
-            proposition = name_arguments(document, proposition, referents)
-        reading = read_content(document, draft, self._markers)
-        certainty = judge(reading, referent.kind if referent is not None else None, self._score)
-        return Claim(
-            id="c0",
-            cue=to_cue(draft.cue, negated=certainty.cue_negated),
-            speaker=speaker,
-            content=to_content(draft.content),
-            act=draft.cue.entry.act,
-            certainty=certainty,
-            proposition=proposition,
-            circumstances=find_circumstances(draft, self._lexicon),
-            confidence=round(draft.confidence, 4),
-        )
-
-
-def _to_query(speaker: DraftSpeaker, content: DraftContent) -> ReferenceQuery:
-    """Return the query that asks who *speaker* is, to whom *content* is credited."""
-    return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=content.spans)
 
 
 def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:
