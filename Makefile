@@ -1,60 +1,79 @@
 # Thin names over ordinary commands. Needs Python 3.11 or newer with venv, and make.
 PYTHON ?= python3
+# Another index for torch alone, such as torch's own with the build for CPUs
+TORCH_INDEX ?=
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+TORCH := --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 SEED := seeds/000_8e4c289d0db43da7.txt
-
 GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
+FOLDS := build/training/pronoun_folds.json
 
-.PHONY: demo test test-fast lint wheel bench speed train clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fast lint frozen density wheel bench speed train clean
 
-demo: $(VENV)/.ready
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo 'PYTHON=… takes another Python, TORCH_INDEX=… another index for torch (README.md, Install).'
+
+demo: $(VENV)/.library  ## set up .venv with the library alone, and print the claims of the seed article
 	$(BIN)/claimkit extract $(SEED)
 
-test: $(VENV)/.ready
+test: $(VENV)/.ready  ## run all tests
 	$(BIN)/python -m pytest
 
-test-fast: $(VENV)/.ready
+test-fast: $(VENV)/.ready  ## run the tests that need no model and less than a second
 	$(BIN)/python -m pytest -m "not slow"
 
-lint: $(VENV)/.ready
+lint: $(VENV)/.ready  ## check style, formatting, types and which folder imports which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The wheel by itself, in an environment without this folder's sources on its path
-wheel: $(VENV)/.ready
+frozen: $(VENV)/.ready  ## parse the texts of new test cases
+	$(BIN)/python -m tests.frozen
+
+density: $(VENV)/.ready  ## print how dense the code is, folder by folder
+	$(BIN)/python -m benchmarks.density claimkit annotated training benchmarks tests
+
+# In an environment without this folder's sources on its path
+wheel: $(VENV)/.ready  ## build the wheel and try it by itself
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
 	cd build/wheel && ../../$(BIN)/python -I -c "import sys; sys.path.insert(0, 'site'); from claimkit.cli import main; main()" extract ../../$(SEED)
 
-bench: $(VENV)/.ready
+bench: $(VENV)/.ready  ## compare the claims of the seed article with the annotated ones
 	$(BIN)/python -m benchmarks.seed
 
-speed: $(VENV)/.ready
+speed: $(VENV)/.ready  ## measure words per second beside spaCy
 	$(PIP) --editable ".[speed]"
 	$(BIN)/python -m benchmarks.speed
 
-train: $(VENV)/.ready
+train: $(VENV)/.ready  ## train the model anew; training/README.md says which files it needs
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
-	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds build/training/pronoun_folds.json
+	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds $(FOLDS)
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
-		--folds build/training/pronoun_folds.json --confidence claimkit/models/en/pronouns.json
+		--folds $(FOLDS) --confidence claimkit/models/en/pronouns.json
 	$(BIN)/python -m training.tagger polnear/train.jsonl
 
-# torch goes first and pinned: a loose requirement would bring a build with gigabytes of GPU libraries.
-$(VENV)/.ready: pyproject.toml constraints.txt
+clean:  ## remove .venv and everything built
+	rm -rf $(VENV) build dist
+
+# torch by itself and first: its index may be another one, and what it needs comes from the usual one.
+$(VENV)/.library: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'claimkit needs Python 3.11 or newer: make PYTHON=python3.12 …')"
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) torch==2.13.0
-	$(PIP) --editable ".[pandas,bench,dev]"
+	$(PIP) $(TORCH)
+	$(PIP) --editable .
 	touch $@
 
-clean:
-	rm -rf $(VENV) build dist
+$(VENV)/.ready: $(VENV)/.library
+	$(PIP) --editable ".[pandas,bench,dev]"
+	touch $@

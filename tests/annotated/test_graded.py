@@ -62,15 +62,24 @@ def test_predicate() -> None:
     ("words", "head"),
     [
         (
-            "Conclusions/NOUN/0/root :/PUNCT/1/punct Sleep/NOUN/5/nsubj may/AUX/5/aux help/VERB/1/appos",
+            (
+                "Conclusions/NOUN/0/root :/PUNCT/1/punct Sleep/NOUN/5/nsubj may/AUX/5/aux "
+                "help/VERB/1/appos"
+            ),
             "help",
         ),
         (
-            "Results/NOUN/2/nsubj suggest/VERB/0/root that/SCONJ/5/mark sleep/NOUN/5/nsubj helps/VERB/2/ccomp",
+            (
+                "Results/NOUN/2/nsubj suggest/VERB/0/root that/SCONJ/5/mark sleep/NOUN/5/nsubj "
+                "helps/VERB/2/ccomp"
+            ),
             "helps",
         ),
         (
-            "Sleep/NOUN/2/nsubj helps/VERB/0/root mice/NOUN/2/obj which/PRON/5/nsubj rest/VERB/3/acl:relcl",
+            (
+                "Sleep/NOUN/2/nsubj helps/VERB/0/root mice/NOUN/2/obj which/PRON/5/nsubj "
+                "rest/VERB/3/acl:relcl"
+            ),
             "helps",
         ),
     ],

@@ -26,7 +26,8 @@ from tests.support.builders import build_referent, span_of
 from tests.support.trees import document_of
 
 MET = (
-    "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"
+    "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root "
+    "Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"
     " ./PUNCT/3:punct"
 )
 PASSAGE = document_of(MET, "She/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct")

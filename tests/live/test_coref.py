@@ -28,7 +28,10 @@ pytestmark = [
 @pytest.mark.parametrize("package", PACKAGES)
 def test_model(package: str, live: Extractor) -> None:
     """The mayor and her pronouns are in one chain, and her claims have her name."""
-    text = "Mayor Ana Lee opened the bridge on Monday.\n\n“It’s safe,” she said. She added that her office was proud.\n"
+    text = (
+        "Mayor Ana Lee opened the bridge on Monday.\n\n“It’s safe,” she said. She added that "
+        "her office was proud.\n"
+    )
     model = StanzaCoref(package=package)
     chains = [[span.of(text) for span in chain.mentions] for chain in model.chains(text)]
     (lee,) = [words for words in chains if any("Ana Lee" in mention for mention in words)]

@@ -39,7 +39,8 @@ def test_ten_line_example(live: Extractor) -> None:
 
 def test_from_any_directory_without_network(tmp_path: Path) -> None:
     """The model is found inside the package, and nothing is looked up elsewhere."""
-    code = "import claimkit; print(claimkit.extract('Ana Lee said the bridge was safe.')[0].speaker.name)"
+    claim = "claimkit.extract('Ana Lee said the bridge was safe.')[0]"
+    code = f"import claimkit; print({claim}.speaker.name)"
     env = {
         **os.environ,
         "PYTHONPATH": str(Path(claimkit.__file__).parent.parent),

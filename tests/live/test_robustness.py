@@ -24,7 +24,7 @@ import json, resource, sys
 import claimkit
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 extractor = claimkit.Extractor(max_chars=2_000_000)
-article = "Ana Lee said the bridge was safe. “It may close,” Bo Berg told the council on Monday. Nobody came.\\n"
+article = "Ana Lee said the bridge was safe. “It may close,” Bo Berg told us. Nobody came.\\n"
 one = article * 10
 extractor.extract(one)
 small = peak()

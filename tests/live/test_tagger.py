@@ -15,7 +15,10 @@ from claimkit.tagging.protocol import Tagger
 from claimkit.tagging.windows import cut_windows
 
 pytestmark = pytest.mark.slow
-TEXT = "Ana Lee said on Monday that the bridge was safe.\n\n“We checked every bolt,” she told reporters. “It will hold.”"
+TEXT = (
+    "Ana Lee said on Monday that the bridge was safe.\n\n“We checked every bolt,” she told "
+    "reporters. “It will hold.”"
+)
 NESTED = "Lee said that Kim denies the charge."
 
 

@@ -24,14 +24,15 @@ from tests.support.trees import document_of
 
 LEXICON, RANKER = load("en"), Ranker.load()
 WORDS = """
-Ana/PROPN Lee/PROPN Bo/PROPN Berg/PROPN Jr./PROPN Mr./PROPN WHO/PROPN Mayor/PROPN Renault/PROPN Oslo/PROPN Tates/PROPN
-The/DET the/DET his/PRON mayor/NOUN company/NOUN officials/NOUN people/NOUN report/NOUN father/NOUN who/PRON I/PRON we/PRON
-you/PRON he/PRON she/PRON it/PRON they/PRON some/PRON and/CCONJ of/ADP is/AUX said/VERB said/VERB told/VERB thinks/VERB
-new/ADJ Green/ADJ Q/NOUN A/NOUN :/PUNCT ,/PUNCT (/PUNCT )/PUNCT “/PUNCT ”/PUNCT ./PUNCT -/PUNCT 54/NUM
+Ana/PROPN Lee/PROPN Bo/PROPN Berg/PROPN Jr./PROPN Mr./PROPN WHO/PROPN Mayor/PROPN Renault/PROPN
+Oslo/PROPN Tates/PROPN The/DET the/DET his/PRON mayor/NOUN company/NOUN officials/NOUN people/NOUN
+report/NOUN father/NOUN who/PRON I/PRON we/PRON you/PRON he/PRON she/PRON it/PRON they/PRON
+some/PRON and/CCONJ of/ADP is/AUX said/VERB said/VERB told/VERB thinks/VERB new/ADJ Green/ADJ
+Q/NOUN A/NOUN :/PUNCT ,/PUNCT (/PUNCT )/PUNCT “/PUNCT ”/PUNCT ./PUNCT -/PUNCT 54/NUM
 """
 RELATIONS = """
-nsubj nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc compound flat appos conj cc ccomp xcomp advcl acl
-acl:relcl parataxis det amod case cop aux mark punct advmod dep
+nsubj nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc compound flat appos conj cc
+ccomp xcomp advcl acl acl:relcl parataxis det amod case cop aux mark punct advmod dep
 """
 LABELS = ("O", "O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 

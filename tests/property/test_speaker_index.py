@@ -15,8 +15,9 @@ from tests.support.speaking import article
 quick = settings(max_examples=80, deadline=None)
 
 NAMES = (
-    "Ana Lee", "ANA LEE", "Ms. Ana Lee", "Ana M. Lee", "Ana Maria Lee", "Ana Marta Lee", "Anà Lee", "A. Lee", "Lee", "Bo Lee",
-    "Bo Lee Jr.", "The Bridge Safety Board", "BSB", "Bridge Safety Board (BSB)", "The Kremlin", "Bridget Sibyl Berg",
+    "Ana Lee", "ANA LEE", "Ms. Ana Lee", "Ana M. Lee", "Ana Maria Lee", "Ana Marta Lee", "Anà Lee",
+    "A. Lee", "Lee", "Bo Lee", "Bo Lee Jr.", "Bridget Sibyl Berg",
+    "The Bridge Safety Board", "BSB", "Bridge Safety Board (BSB)", "The Kremlin",
 )  # fmt: skip
 KINDS = (
     ReferentKind.PERSON,

@@ -5,6 +5,7 @@ ones.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -141,6 +142,7 @@ def article_skipped() -> tuple[Skipped, ...]:
     return (Skipped(span=span_of(ARTICLE, "safe"), reason="no speaker"),)
 
 
+@cache
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Any string that JSON can hold: lone surrogates included, surrogate pairs not."""
     awkward = st.sampled_from(
@@ -171,6 +173,7 @@ def _without_pairs(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
+@cache
 def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     if not length:
         return st.just(())
@@ -178,6 +181,7 @@ def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     return st.lists(offsets.map(lambda pair: Span(*pair)), max_size=3).map(tuple)
 
 
+@cache
 def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     """Return a strategy for values of the attrs class *cls* over a text of *length* code points."""
     fields = attrs.fields_dict(attrs.resolve_types(cls))
@@ -191,6 +195,7 @@ def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
     known: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
         str: texts,

@@ -99,8 +99,8 @@ def _cpu_seconds(code: str) -> float:
 
 
 def test_import_is_quick_and_loads_no_model() -> None:
-    """``import claimkit`` takes under 0.5 s of CPU time, on a busy machine too, and loads neither torch nor stanza nor
-    adapters for others' models.
+    """``import claimkit`` takes under 0.5 s of CPU time, on a busy machine too, and loads neither
+    torch nor stanza nor adapters for others' models.
     """
     unwanted = "{'torch', 'stanza', 'transformers', 'pandas', 'claimkit.integrations'}"
     code = f"import claimkit, sys; print(sorted({unwanted} & set(sys.modules)))"

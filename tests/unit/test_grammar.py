@@ -13,7 +13,10 @@ from tests.support.trees import document_of, word_of
     [
         ("It/PRON/2:nsubj fell/VERB/0:root in/ADP/4:case 2019/NUM/2:obl", "2019", True),
         (
-            "It/PRON/2:nsubj fell/VERB/0:root in/ADP/4:case May/PROPN/2:obl 1998/NUM/4:nmod:unmarked",
+            (
+                "It/PRON/2:nsubj fell/VERB/0:root in/ADP/4:case May/PROPN/2:obl "
+                "1998/NUM/4:nmod:unmarked"
+            ),
             "1998",
             True,
         ),

@@ -18,7 +18,10 @@ from claimkit.evaluation.scores import align, compute_scores
 from claimkit.spans import Span, Spans
 from tests.support.builders import span_of
 
-TEXT = "Lee’s aides said the bridge was safe. “It will hold,” Kim added: “for years.” Critics doubt it — Berg."
+TEXT = (
+    "Lee’s aides said the bridge was safe. “It will hold,” Kim added: “for years.” Critics "
+    "doubt it — Berg."
+)
 NAMES = {
     "claim": "attribution.content",
     "claim + speaker": "attribution.content+source",

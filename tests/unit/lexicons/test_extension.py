@@ -91,7 +91,8 @@ def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
     """One line for each mistake, in the order of the file."""
     path = tmp_path / "own.toml"
     path.write_text(
-        'markers = [{ lemma = "x", category = "loud" }, { lemma = "y", category = "booster" }, { category = "booster" }]\n'
+        'markers = [{ lemma = "x", category = "loud" }, { lemma = "y", category = '
+        '"booster" }, { category = "booster" }]\n'
         '[verb]\n[verbs]\ntoot = { act = "statement", frames = [] }\nhoot = 3\n'
         '[implicatives]\ndodge = { signature = "-" }\n',
         encoding="utf-8",

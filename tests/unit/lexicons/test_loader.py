@@ -66,7 +66,10 @@ def _first(old: str, new: str) -> Edit:
         (
             "verbs.toml",
             _first('{ stance = "neutral"', '{ stance = "loud"'),
-            r"verbs\.toml: verbs\.say: stance: unknown 'loud'; expected one of neutral, .*agreement$",
+            (
+                r"verbs\.toml: verbs\.say: stance: unknown 'loud'; expected one of neutral, "
+                r".*agreement$"
+            ),
         ),
         (
             "verbs.toml",

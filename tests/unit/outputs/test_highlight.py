@@ -59,9 +59,9 @@ def test_same_referent_same_colour() -> None:
 def test_titles_tell_the_inner_claim_first() -> None:
     html = to_html(ARTICLE, article_claims())
     assert (
-        'title="content – Bo: probable, positive (PR+) | content – Ana Ruiz: possible, positive (PS+)">it was not<'
-        in html
-    )
+        'title="content – Bo: probable, positive (PR+) | content – Ana Ruiz: possible, '
+        'positive (PS+)">it was not<'
+    ) in html
 
 
 def test_table_and_legend() -> None:

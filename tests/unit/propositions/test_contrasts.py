@@ -98,7 +98,8 @@ def written(argument: Argument) -> str:
     """Return "role:lemma" with case, number and name where there are any."""
     case = f"({argument.case})" if argument.case else ""
     number = f"#{argument.number:g}" if argument.number is not None else ""
-    return f"{argument.role}:{argument.lemma}{case}{number}{f'={argument.name}' if argument.name else ''}"
+    name = f"={argument.name}" if argument.name else ""
+    return f"{argument.role}:{argument.lemma}{case}{number}{name}"
 
 
 def test_what_a_contrast_tells() -> None:

@@ -9,13 +9,15 @@ from claimkit.model import Referent
 from claimkit.testing import StubParser
 from tests.support.trees import document_of
 
-LEE = "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER came/VERB/0:root ./PUNCT/4:punct"
-LEE_SAID = (
-    "Lee/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
+RAINED = "said/VERB/0:root it/PRON/{1}:nsubj rained/VERB/{0}:ccomp ./PUNCT/{0}:punct"
+LEE = (
+    "Mayor/PROPN/2:compound Ana/PROPN/4:nsubj/B-PER Lee/PROPN/2:flat/I-PER came/VERB/0:root "
+    "./PUNCT/4:punct"
 )
-SHE_SAID = "She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
-MAYOR_SAID = "The/DET/2:det mayor/NOUN/3:nsubj said/VERB/0:root it/PRON/5:nsubj rained/VERB/3:ccomp ./PUNCT/3:punct"
-DRIVER_SAID = "The/DET/2:det driver/NOUN/3:nsubj said/VERB/0:root it/PRON/5:nsubj rained/VERB/3:ccomp ./PUNCT/3:punct"
+LEE_SAID = "Lee/PROPN/2:nsubj/B-PER " + RAINED.format(2, 4)
+SHE_SAID = "She/PRON/2:nsubj " + RAINED.format(2, 4)
+MAYOR_SAID = "The/DET/2:det mayor/NOUN/3:nsubj " + RAINED.format(3, 5)
+DRIVER_SAID = "The/DET/2:det driver/NOUN/3:nsubj " + RAINED.format(3, 5)
 BERG_SAID = (
     "Berg/PROPN/2:nsubj/B-PER said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp ./PUNCT/2:punct"
 )

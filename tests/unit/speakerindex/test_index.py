@@ -243,7 +243,10 @@ def test_dataframe(index: SpeakerIndex) -> None:
 
 
 def test_import_is_light() -> None:
-    code = "import sys, claimkit; claimkit.SpeakerIndex(); print(sorted({'torch', 'stanza', 'pandas'} & set(sys.modules)))"
+    code = (
+        "import sys, claimkit; claimkit.SpeakerIndex(); print(sorted({'torch', 'stanza', "
+        "'pandas'} & set(sys.modules)))"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

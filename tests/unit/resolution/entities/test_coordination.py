@@ -12,12 +12,19 @@ from claimkit.resolution.mentions.names import find_mentions
 from tests.support.trees import document_of
 
 LEXICON = load("en")
-COLIN = "Colin/PROPN/5:nsubj/B-PER and/CCONJ/3:cc Bev/PROPN/1:conj/B-PER Tate/PROPN/3:flat/I-PER came/VERB/0:root ./PUNCT/5:punct"
+COLIN = (
+    "Colin/PROPN/5:nsubj/B-PER and/CCONJ/3:cc Bev/PROPN/1:conj/B-PER Tate/PROPN/3:flat/I-PER "
+    "came/VERB/0:root ./PUNCT/5:punct"
+)
 THREE = (
-    "Ana/PROPN/9:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Bo/PROPN/1:conj/B-PER Berg/PROPN/4:flat/I-PER"
+    "Ana/PROPN/9:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Bo/PROPN/1:conj/B-PER "
+    "Berg/PROPN/4:flat/I-PER"
     " and/CCONJ/7:cc Cy/PROPN/1:conj/B-PER Moe/PROPN/7:flat/I-PER came/VERB/0:root ./PUNCT/9:punct"
 )
-APART = "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER met/VERB/0:root Bo/PROPN/3:obj/B-PER Berg/PROPN/4:flat/I-PER ./PUNCT/3:punct"
+APART = (
+    "Ana/PROPN/3:nsubj/B-PER Lee/PROPN/1:flat/I-PER met/VERB/0:root Bo/PROPN/3:obj/B-PER "
+    "Berg/PROPN/4:flat/I-PER ./PUNCT/3:punct"
+)
 TATES = "The/DET/2:det Tates/PROPN/3:nsubj left/VERB/0:root ./PUNCT/3:punct"
 
 

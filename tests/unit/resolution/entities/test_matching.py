@@ -94,7 +94,8 @@ def test_persons(said: list[str], groups: list[list[str]]) -> None:
 def test_a_father_is_not_his_son() -> None:
     """“His father, Hugh Carrow” is not Hugh Carrow Jr., whichever comes first."""
     father = (
-        "His/PRON/2:nmod:poss father/NOUN/6:nsubj ,/PUNCT/4:punct Hugh/PROPN/2:appos/B-PER Carrow/PROPN/4:flat/I-PER"
+        "His/PRON/2:nmod:poss father/NOUN/6:nsubj ,/PUNCT/4:punct Hugh/PROPN/2:appos/B-PER "
+        "Carrow/PROPN/4:flat/I-PER"
         " came/VERB/0:root ./PUNCT/6:punct"
     )
     son = _came(["Hugh", "Carrow", "Jr."])

@@ -12,44 +12,51 @@ LEXICON = load("en")
 SAID = "said/VERB/0:root so/ADV/{0}:advmod ./PUNCT/{0}:punct"
 
 SPOKESPERSON = (
-    "Kremlin/PROPN/2:compound/B-LOC spokesperson/NOUN/3:compound Dmitry/PROPN/5:nsubj/B-PER Peskov/PROPN/3:flat/I-PER "
-    + SAID.format(5)
-)
+    "Kremlin/PROPN/2:compound/B-LOC spokesperson/NOUN/3:compound "
+    "Dmitry/PROPN/5:nsubj/B-PER Peskov/PROPN/3:flat/I-PER "
+) + SAID.format(5)
 APPOSITION = (
-    "Bo/PROPN/9:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/5:punct the/DET/5:det mayor/NOUN/1:appos of/ADP/7:case"
+    "Bo/PROPN/9:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/5:punct the/DET/5:det "
+    "mayor/NOUN/1:appos of/ADP/7:case"
     " Oslo/PROPN/5:nmod/B-LOC ,/PUNCT/5:punct " + SAID.format(9)
 )
 DOCTOR = (
-    "Hugh/PROPN/7:nsubj/B-PER Hill/PROPN/1:flat/I-PER ,/PUNCT/5:punct a/DET/5:det doctor/NOUN/1:appos ,/PUNCT/5:punct "
-    + SAID.format(7)
-)
+    "Hugh/PROPN/7:nsubj/B-PER Hill/PROPN/1:flat/I-PER ,/PUNCT/5:punct a/DET/5:det "
+    "doctor/NOUN/1:appos ,/PUNCT/5:punct "
+) + SAID.format(7)
 BEFORE = (
-    "The/DET/2:det mayor/NOUN/7:nsubj ,/PUNCT/4:punct Ana/PROPN/2:appos/B-PER Lee/PROPN/4:flat/I-PER ,/PUNCT/4:punct "
-    + SAID.format(7)
-)
+    "The/DET/2:det mayor/NOUN/7:nsubj ,/PUNCT/4:punct Ana/PROPN/2:appos/B-PER "
+    "Lee/PROPN/4:flat/I-PER ,/PUNCT/4:punct "
+) + SAID.format(7)
 CLAUSE = (
-    "Ana/PROPN/12:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct 54/NUM/1:appos ,/PUNCT/7:punct who/PRON/7:nsubj"
-    " heads/VERB/1:acl:relcl the/DET/10:det harbour/NOUN/10:compound board/NOUN/7:obj ,/PUNCT/7:punct "
-    + SAID.format(12)
+    "Ana/PROPN/12:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct 54/NUM/1:appos "
+    ",/PUNCT/7:punct who/PRON/7:nsubj"
+    " heads/VERB/1:acl:relcl the/DET/10:det harbour/NOUN/10:compound board/NOUN/7:obj "
+    ",/PUNCT/7:punct " + SAID.format(12)
 )
-COPULA = "Ana/PROPN/5:nsubj/B-PER Lee/PROPN/1:flat/I-PER is/AUX/5:cop the/DET/5:det mayor/NOUN/0:root ./PUNCT/5:punct"
+COPULA = (
+    "Ana/PROPN/5:nsubj/B-PER Lee/PROPN/1:flat/I-PER is/AUX/5:cop the/DET/5:det "
+    "mayor/NOUN/0:root ./PUNCT/5:punct"
+)
 NOT_SO = (
-    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER is/AUX/6:cop not/PART/6:advmod the/DET/6:det mayor/NOUN/0:root"
+    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER is/AUX/6:cop not/PART/6:advmod "
+    "the/DET/6:det mayor/NOUN/0:root"
     " ./PUNCT/6:punct"
 )
 POSSESSOR = (
-    "Renault/PROPN/4:nmod:poss/B-ORG ’s/PART/1:case chief/ADJ/4:amod executive/NOUN/9:nsubj ,/PUNCT/6:punct"
+    "Renault/PROPN/4:nmod:poss/B-ORG ’s/PART/1:case chief/ADJ/4:amod "
+    "executive/NOUN/9:nsubj ,/PUNCT/6:punct"
     " Ana/PROPN/4:appos/B-PER Lee/PROPN/6:flat/I-PER ,/PUNCT/6:punct " + SAID.format(9)
 )
 OF = (
-    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER of/ADP/5:case the/DET/5:det WHO/PROPN/1:nmod/B-ORG "
-    + SAID.format(6)
-)
+    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER of/ADP/5:case the/DET/5:det "
+    "WHO/PROPN/1:nmod/B-ORG "
+) + SAID.format(6)
 DR = "Dr./PROPN/2:compound Nina/PROPN/4:nsubj/B-PER Park/PROPN/2:flat/I-PER " + SAID.format(4)
 DAY = (
-    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Monday/PROPN/1:appos ,/PUNCT/4:punct "
-    + SAID.format(6)
-)
+    "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Monday/PROPN/1:appos "
+    ",/PUNCT/4:punct "
+) + SAID.format(6)
 
 
 def person_in(sentence: str) -> Mention:

@@ -18,20 +18,23 @@ HURT_HIMSELF = LEE.format(3) + "hurt/VERB/0:root himself/PRON/3:obj ./PUNCT/3:pu
 SAW_HIS_DOG = LEE.format(3) + "saw/VERB/0:root his/PRON/5:nmod:poss dog/NOUN/3:obj ./PUNCT/3:punct"
 SAID_HE_RAN = LEE.format(3) + "said/VERB/0:root he/PRON/5:nsubj ran/VERB/3:ccomp ./PUNCT/3:punct"
 HE_SAYS_LEE = (
-    "He/PRON/2:nsubj says/VERB/0:root that/SCONJ/6:mark Bo/PROPN/6:nsubj/B-PER Lee/PROPN/4:flat/I-PER ran/VERB/2:ccomp"
+    "He/PRON/2:nsubj says/VERB/0:root that/SCONJ/6:mark Bo/PROPN/6:nsubj/B-PER "
+    "Lee/PROPN/4:flat/I-PER ran/VERB/2:ccomp"
     " ./PUNCT/2:punct"
 )
 HE_RAN_LEE_SAID = (
-    "He/PRON/2:nsubj ran/VERB/6:ccomp ,/PUNCT/2:punct Bo/PROPN/6:nsubj/B-PER Lee/PROPN/4:flat/I-PER said/VERB/0:root"
+    "He/PRON/2:nsubj ran/VERB/6:ccomp ,/PUNCT/2:punct Bo/PROPN/6:nsubj/B-PER "
+    "Lee/PROPN/4:flat/I-PER said/VERB/0:root"
     " ./PUNCT/6:punct"
 )
-QUOTED = (
-    LEE.format(3)
-    + "said/VERB/0:root ,/PUNCT/6:punct “/PUNCT/7:punct he/PRON/7:nsubj ran/VERB/3:ccomp ”/PUNCT/7:punct"
+QUOTED = LEE.format(3) + (
+    "said/VERB/0:root ,/PUNCT/6:punct “/PUNCT/7:punct he/PRON/7:nsubj ran/VERB/3:ccomp "
+    "”/PUNCT/7:punct"
 )
 BEFORE = LEE.format(3) + "came/VERB/0:root ./PUNCT/3:punct"
 WHEN = (
-    "When/ADV/3:advmod he/PRON/3:nsubj came/VERB/7:advcl ,/PUNCT/3:punct Bo/PROPN/7:nsubj/B-PER Lee/PROPN/5:flat/I-PER"
+    "When/ADV/3:advmod he/PRON/3:nsubj came/VERB/7:advcl ,/PUNCT/3:punct "
+    "Bo/PROPN/7:nsubj/B-PER Lee/PROPN/5:flat/I-PER"
     " ran/VERB/0:root ./PUNCT/7:punct"
 )
 IT = "It/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct"

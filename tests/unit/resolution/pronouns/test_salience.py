@@ -12,7 +12,8 @@ from tests.support.trees import document_of
 
 LEXICON = load("en")
 MET = (
-    "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"
+    "Nina/PROPN/3:nsubj/B-PER Park/PROPN/1:flat/I-PER met/VERB/0:root "
+    "Tom/PROPN/3:obj/B-PER Reed/PROPN/4:flat/I-PER"
     " ./PUNCT/3:punct"
 )
 JORDAN = "Jordan/PROPN/3:nsubj/B-PER Pike/PROPN/1:flat/I-PER ran/VERB/0:root ./PUNCT/3:punct"

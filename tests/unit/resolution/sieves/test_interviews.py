@@ -19,7 +19,8 @@ NAMED = (
 MORE = "¶I/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct"
 NOTE = "¶Note/NOUN/0:root :/PUNCT/1:punct I/PRON/4:nsubj ran/VERB/1:parataxis ./PUNCT/1:punct"
 LONG = (
-    "¶One/NUM/2:nummod thing/NOUN/0:root about/ADP/6:case the/DET/6:det old/ADJ/6:amod Lee/PROPN/2:nmod/B-PER"
+    "¶One/NUM/2:nummod thing/NOUN/0:root about/ADP/6:case the/DET/6:det old/ADJ/6:amod "
+    "Lee/PROPN/2:nmod/B-PER"
     " :/PUNCT/2:punct no/INTJ/2:parataxis"
 )
 
