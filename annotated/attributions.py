@@ -1,4 +1,4 @@
-"""Attribution corpora for training: annotated spans as places of words in parsed documents."""
+"""Attribution corpora: annotated spans as positions of words in parsed documents."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 from attrs import define
 
+from annotated.parsing import parse_in_batches
 from claimkit.document import Document
 from claimkit.parsing.protocol import Parser
 
-TEXTS_AT_ONCE = 16
 HELD_OUT = 8  # every eighth document
 
 Stretches = tuple[tuple[int, int], ...]
@@ -44,33 +44,59 @@ def read_corpus(file: Path, parser: Parser) -> Iterator[Annotated]:
     ``cue`` and ``content``, each a list of ``[start, end]`` in code points.
     """
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    for some in (rows[i : i + TEXTS_AT_ONCE] for i in range(0, len(rows), TEXTS_AT_ONCE)):
-        documents = parser.parse_many([row["text"] for row in some])
-        for row, document in zip(some, documents, strict=True):
-            yield annotated(document, row["attributions"])
+    documents = parse_in_batches(parser, [row["text"] for row in rows])
+    for row, document in zip(rows, documents, strict=True):
+        yield align_spans(document, row["attributions"])
 
 
-def annotated(document: Document, spans: Sequence[Mapping[str, Any]]) -> Annotated:
-    """Return *document* with *spans* as places of words."""
-    words = [word for sentence in document.sentences for word in sentence.words]
-    starts, ends = [word.span.start for word in words], [word.span.end for word in words]
-
-    def stretches(pairs: Iterable[Sequence[int]]) -> Stretches:
-        places = ((bisect_right(ends, start), bisect_left(starts, end)) for start, end in pairs)
-        return tuple((first, last) for first, last in places if first < last)
-
-    found = (
-        Attribution(*(stretches(own[role]) for role in ("source", "cue", "content")))
-        for own in spans
-    )
-    return Annotated(
-        document, tuple(spans), tuple(attribution for attribution in found if attribution.cue)
-    )
+def align_spans(document: Document, spans: Sequence[Mapping[str, Any]]) -> Annotated:
+    """Return *document* with *spans* as positions of words."""
+    finder = StretchFinder.of(document)
+    attributions = []
+    for annotated in spans:
+        attribution = Attribution(
+            speaker=finder.find(annotated["source"]),
+            cue=finder.find(annotated["cue"]),
+            content=finder.find(annotated["content"]),
+        )
+        if attribution.cue:
+            attributions.append(attribution)
+    return Annotated(document, tuple(spans), tuple(attributions))
 
 
-def split(corpus: Sequence[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
+@define(frozen=True)
+class StretchFinder:
+    """Where the words of a document begin and end, in text order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> StretchFinder:
+        starts: list[int] = []
+        ends: list[int] = []
+        for sentence in document.sentences:
+            for word in sentence.words:
+                starts.append(word.span.start)
+                ends.append(word.span.end)
+        return cls(tuple(starts), tuple(ends))
+
+    def find(self, pairs: Iterable[Sequence[int]]) -> Stretches:
+        """Return which words the spans *pairs* touch."""
+        stretches = []
+        for start, end in pairs:
+            first, behind = bisect_right(self.ends, start), bisect_left(self.starts, end)
+            if first < behind:
+                stretches.append((first, behind))
+        return tuple(stretches)
+
+
+def split_corpus(corpus: Sequence[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
     """Return what is trained on and what is held out: for when to stop, and for how sure a claim
     is.
     """
-    trained = [own for place, own in enumerate(corpus) if place % HELD_OUT]
-    return trained, list(corpus[::HELD_OUT])
+    trained: list[Annotated] = []
+    held_out: list[Annotated] = []
+    for number, annotated in enumerate(corpus):
+        (trained if number % HELD_OUT else held_out).append(annotated)
+    return trained, held_out

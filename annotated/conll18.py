@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from udtools.udeval import evaluate, load_conllu_file
 
 from annotated.treebanks import read_blocks, to_text
-from claimkit.document import Document
+from claimkit.document import Document, Sentence, Word
 from claimkit.parsing.embedded import EmbeddedParser
 
 METRICS = ("Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
+UNSCORED = "_"
 
 
-def scores_of(
+def measure_parser(
     path: Path, model_dir: Path | None = None, precision: str = "auto"
 ) -> dict[str, float]:
     """Return F1 in percent per metric, from the raw text of *path*."""
@@ -22,38 +25,27 @@ def scores_of(
     (document,) = parser.parse_many([to_text(read_blocks(path))])
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "system.conllu"
-        target.write_text(with_tokens(document), encoding="utf-8")
+        target.write_text(to_scored_conllu(document), encoding="utf-8")
         result = evaluate(load_conllu_file(str(path)), load_conllu_file(str(target)))
     return {metric: round(100 * result[metric].f1, 2) for metric in METRICS}
 
 
-def with_tokens(document: Document) -> str:
+def to_scored_conllu(document: Document) -> str:
     """Return *document* as CoNLL-U that the metrics accept: contractions as ranges, no comments."""
-    blocks = []
-    for sentence in document.sentences:
-        lines: list[str] = []
-        for word in sentence.words:
-            shared = [w for w in sentence.words[word.index - 1 :] if w.span == word.span]
-            if len(shared) > 1 and not (
-                word.index > 1 and sentence.word(word.index - 1).span == word.span
-            ):
-                form = word.span.of(document.text)
-                lines.append("\t".join([f"{word.index}-{shared[-1].index}", form, *"________"]))
-            lines.append(
-                "\t".join(
-                    [
-                        str(word.index),
-                        word.text,
-                        word.cased_lemma,
-                        word.upos,
-                        "_",
-                        "_",
-                        str(word.head),
-                        word.deprel,
-                        "_",
-                        "_",
-                    ]
-                )
-            )
-        blocks.append("\n".join(lines))
+    blocks = ["\n".join(write_rows(sentence, document.text)) for sentence in document.sentences]
     return "\n\n".join(blocks) + "\n\n"
+
+
+def write_rows(sentence: Sentence, text: str) -> Iterator[str]:
+    """Yield the rows of *sentence*; words with one span are one token of *text*."""
+    for span, group in groupby(sentence.words, key=lambda word: word.span):
+        words = list(group)
+        if len(words) > 1:
+            token = f"{words[0].index}-{words[-1].index}"
+            yield "\t".join([token, span.of(text), *UNSCORED * 8])
+        yield from map(write_row, words)
+
+
+def write_row(word: Word) -> str:
+    described = [str(word.index), word.text, word.cased_lemma, word.upos, UNSCORED, UNSCORED]
+    return "\t".join([*described, str(word.head), word.deprel, UNSCORED, UNSCORED])

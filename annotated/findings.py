@@ -4,50 +4,50 @@ found.
 
 from __future__ import annotations
 
-from annotated.predicates import certainty_of
+from annotated.predicates import judge_word
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Certainty
 
 DEEPEST_REPORT = 3
+NAMING = frozenset({"NOUN", "PROPN", "PUNCT"})
+HEADING_ROOTS = frozenset({"NOUN", "PROPN", "X"})
+BEHIND_HEADING = frozenset({"appos", "parataxis"})
 
 
 def read_finding(document: Document, index: MarkerIndex) -> Certainty:
     """Return the certainty by the rules, without score, of the finding that *document*, one
     sentence as a rule, reports.
     """
-    return certainty_of(document, *found_in(document, index.lexicon), index)
+    return judge_word(document, find_finding(document, index.lexicon), index)
 
 
-def found_in(document: Document, lexicon: Lexicon) -> tuple[Sentence, Word]:
-    """Return the head of what *document* says was found, with its sentence: below a heading
-    ("Conclusions: …"), and under reporting verbs their complement ("suggests that …").
+def find_finding(document: Document, lexicon: Lexicon) -> Word:
+    """Return the head of what *document* says was found: below a heading ("Conclusions: …"), and
+    under reporting verbs their complement ("suggests that …").
     """
-    sentence = next((s for s in document.sentences if not _is_heading(s)), document.sentences[0])
-    word = _behind_heading(sentence, sentence.root)
+    told = (sentence for sentence in document.sentences if not is_heading(sentence))
+    word = skip_heading(next(told, document.sentences[0]).root)
     for _ in range(DEEPEST_REPORT):
-        below = (
-            sentence.child(word, "ccomp") if lexicon.cue(word.lemma.lower()) is not None else None
-        )
-        if below is None:
+        below = word.child("ccomp")
+        if below is None or lexicon.cue(word.lemma) is None:
             break
         word = below
-    return sentence, word
+    return word
 
 
-def _is_heading(sentence: Sentence) -> bool:
-    return all(word.upos in {"NOUN", "PROPN", "PUNCT"} for word in sentence.words)
+def is_heading(sentence: Sentence) -> bool:
+    return all(word.upos in NAMING for word in sentence.words)
 
 
-def _behind_heading(sentence: Sentence, root: Word) -> Word:
-    """Return the clause that the parser hangs on a heading of one word, *root* itself if it is
+def skip_heading(root: Word) -> Word:
+    """Return the clause that the parser attaches to a heading of one word, *root* itself if it is
     none.
     """
-    children = [c for c in sentence.children(root) if c.upos != "PUNCT"]
-    hung = (
-        len(children) == 1
-        and children[0].index > root.index
-        and children[0].relation in {"appos", "parataxis"}
-    )
-    return children[0] if hung and root.upos in {"NOUN", "PROPN", "X"} else root
+    children = [child for child in root.children() if child.upos != "PUNCT"]
+    if root.upos not in HEADING_ROOTS or len(children) != 1:
+        return root
+    (child,) = children
+    is_behind = child.index > root.index and child.relation in BEHIND_HEADING
+    return child if is_behind else root

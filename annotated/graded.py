@@ -7,15 +7,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 
 from annotated.findings import read_finding
-from annotated.predicates import joined, read_predicate, word_at
+from annotated.parsing import parse_in_batches
+from annotated.predicates import find_word_at, join_tokens, read_predicate
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
-from claimkit.document import Document
 from claimkit.model import Certainty
 from claimkit.parsing.protocol import Parser
 
@@ -47,16 +48,14 @@ def read_predicates(file: Path, parser: Parser, index: MarkerIndex) -> Iterator[
     """Yield the judged predicates of a file with ``tokens`` and ``targets`` a line; the texts are
     parsed anew.
     """
-    rows = _rows(file)
-    texts = [joined(row["tokens"]) for row in rows]
-    documents = _parsed(parser, [text for text, _ in texts])
-    for number, (row, (_, offsets), document) in enumerate(
-        zip(rows, texts, documents, strict=True)
-    ):
-        for target in row["targets"]:
-            found = word_at(document, *offsets[target["i"]])
-            if found is not None:
-                predicate = read_predicate(document, *found, index)
+    rows = read_rows(file)
+    texts = [join_tokens(row["tokens"]) for row in rows]
+    documents = parse_in_batches(parser, [joined.text for joined in texts], AT_ONCE)
+    for number, document in enumerate(documents):
+        for target in rows[number]["targets"]:
+            word = find_word_at(document, texts[number].spans[target["i"]])
+            if word is not None:
+                predicate = read_predicate(document, word, index)
                 yield Judged(
                     text=number,
                     certainty=predicate.certainty,
@@ -68,55 +67,51 @@ def read_predicates(file: Path, parser: Parser, index: MarkerIndex) -> Iterator[
 
 def read_findings(file: Path, parser: Parser, index: MarkerIndex, split: str) -> Iterator[Judged]:
     """Yield the judged findings of *split*."""
-    rows = [row for row in _rows(file) if row["split"] == split]
-    documents = _parsed(parser, [row["finding"] for row in rows])
-    for number, (row, document) in enumerate(zip(rows, documents, strict=True)):
+    rows = [row for row in read_rows(file) if row["split"] == split]
+    documents = parse_in_batches(parser, [row["finding"] for row in rows], AT_ONCE)
+    for number, document in enumerate(documents):
         yield Judged(
             text=number,
             certainty=read_finding(document, index),
-            value=float(row["sentence-level-certainty"]),
+            value=float(rows[number]["sentence-level-certainty"]),
         )
 
 
-def _rows(file: Path) -> list[dict]:
+def read_rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _parsed(parser: Parser, texts: Sequence[str]) -> Iterator[Document]:
-    for start in range(0, len(texts), AT_ONCE):
-        yield from parser.parse_many(texts[start : start + AT_ONCE])
-
-
-def pearson(one: Sequence[float], other: Sequence[float]) -> float:
+def correlate(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return Pearson's r."""
     return float(np.corrcoef(one, other)[0, 1])
 
 
-def mean_error(one: Sequence[float], other: Sequence[float]) -> float:
+def measure_error(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the mean absolute difference."""
     return float(np.abs(np.asarray(one) - np.asarray(other)).mean())
 
 
-def agreement(predicted: Sequence[float], samples: Sequence[Judged]) -> Numbers:
+def measure_agreement(predicted: Sequence[float], samples: Sequence[Judged]) -> Numbers:
     """Return the number of *samples*, Pearson's r and the mean absolute error of *predicted*."""
     values = [sample.value for sample in samples]
     return {
         "n": len(values),
-        "r": round(pearson(predicted, values), 3),
-        "mae": round(mean_error(predicted, values), 3),
+        "r": round(correlate(predicted, values), 3),
+        "mae": round(measure_error(predicted, values), 3),
     }
 
 
-def strength_of(finding: Judged) -> float:
-    """Return the certainty of *finding* on the scale of the score, 0 to 3."""
+def to_strength(finding: Judged) -> float:
+    """Return the judged certainty of *finding* on the scale of the score, 0 to 3."""
     low, high = SCALE
     return (finding.value - low) / (high - low) * HIGHEST
 
 
-def found_by(model: ScoreModel, finding: Judged) -> float:
+def predict_finding(model: ScoreModel, finding: Judged) -> float:
     """Return the certainty of *finding* by its score, on the scale of the science set."""
     low, high = SCALE
-    return low + abs(score_by(model, finding)) / HIGHEST * (high - low)
+    return low + abs(score_sample(model, finding)) / HIGHEST * (high - low)
 
 
-def score_by(model: ScoreModel, sample: Judged) -> float:
+def score_sample(model: ScoreModel, sample: Judged) -> float:
     return model.scored(sample.certainty).score

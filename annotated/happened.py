@@ -24,9 +24,10 @@ class Happened:
     weights: Mapping[str, float] = field(repr=False)
 
     def predict(self, score: float, when: Sequence[str]) -> float:
-        total = self.intercept + sum(
-            self.weights.get(name, 0.0) * value for name, value in to_features(score, when).items()
-        )
+        """Return whether it happened, from −3 to 3."""
+        total = self.intercept
+        for name, value in to_features(score, when).items():
+            total += self.weights.get(name, 0.0) * value
         return min(HIGHEST, max(-HIGHEST, total))
 
     @classmethod

@@ -18,27 +18,27 @@ from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.clauses.forms import is_finite
 from claimkit.clauses.spine import find_spine
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
-from claimkit.lexicons.schema import CueEntry
-from claimkit.model import (
-    Act,
-    Certainty,
-    CueKind,
-    Modality,
-    Polarity,
-    Quotation,
-    Stance,
-    Time,
-)
-from claimkit.spans import cover_spans
+from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.model import Act, Certainty, CueKind, Modality, Polarity, Quotation, Stance, Time
+from claimkit.spans import Span, cover_spans
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis"})
 CONJUNCTIONS = frozenset({
-    "about", "after", "although", "as", "at", "because", "before", "by", "for", "from", "if", "in", "of", "on", "once", "since",
-    "so", "that", "though", "to", "unless", "until", "when", "whether", "while", "with", "without",
+    "about", "after", "although", "as", "at", "because", "before", "by", "for", "from", "if", "in",
+    "of", "on", "once", "since", "so", "that", "though", "to", "unless", "until", "when", "whether",
+    "while", "with", "without",
 })  # fmt: skip
+FORMS_BY_TAG = {"VBG": "gerund", "VBN": "participle", "VBD": "participle"}
+GLUED_BEFORE = frozenset({
+    ".", ",", ":", ";", "!", "?", ")", "]", "}", "%", "...", "''", "”", "’",
+    "n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m",
+})  # fmt: skip
+GLUED_BEHIND = frozenset({"(", "[", "{", "$", "``", "“", "#"})
+BY_NOW = frozenset({Time.PAST, Time.PRESENT})
+UNMODIFIED = frozenset({Modality.NONE, Modality.EPISTEMIC})
 RULE = "annotated"  # stands where a rule would that had found the part
 # nobody is told anything
 NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())
@@ -60,47 +60,69 @@ class Predicate:
     when: tuple[str, ...]
 
 
-def read_predicate(
-    document: Document, sentence: Sentence, word: Word, index: MarkerIndex
-) -> Predicate:
+@frozen
+class TokenText:
+    """A text, and where each of the tokens that it was made of stands in it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def read_predicate(document: Document, word: Word, index: MarkerIndex) -> Predicate:
     """Return *word* as the rules read it."""
-    certainty = certainty_of(document, sentence, word, index)
-    own = is_finite(word) and len(find_spine(word, index.lexicon)) == 1
-    when = tuple(_when(document, sentence, word, certainty, index))
-    return Predicate(certainty, own and _is_so_by_now(certainty), when)
+    certainty = judge_word(document, word, index)
+    stands_alone = is_finite(word) and len(find_spine(word, index.lexicon)) == 1
+    return Predicate(
+        certainty=certainty,
+        asserted=stands_alone and is_so_by_now(certainty),
+        when=tuple(find_times(document, word, certainty, index)),
+    )
 
 
-def _is_so_by_now(certainty: Certainty) -> bool:
-    positive = certainty.polarity is Polarity.POSITIVE and certainty.modality in {
-        Modality.NONE,
-        Modality.EPISTEMIC,
-    }
-    return positive and certainty.time in {Time.PAST, Time.PRESENT}
+def is_so_by_now(certainty: Certainty) -> bool:
+    """Return whether it is said to be so, now or before, without a condition or a duty."""
+    is_plain = certainty.polarity is Polarity.POSITIVE and certainty.modality in UNMODIFIED
+    return is_plain and certainty.time in BY_NOW
 
 
-def certainty_of(
-    document: Document, sentence: Sentence, word: Word, index: MarkerIndex
-) -> Certainty:
+def judge_word(document: Document, word: Word, index: MarkerIndex) -> Certainty:
     """Return the certainty of *word* by the rules, without score: as the content of what it is the
     complement of.
     """
-    above = sentence.parent(word) if word.relation in COMPLEMENTS else None
-    entry = index.lexicon.cue(above.lemma.lower()) if above is not None else None
-    span = cover_spans(w.span for w in sentence.subtree(word))
-    carrier = above if above is not None and entry is not None else word
-    listed = entry or NO_CUE
-    cue = DraftCue(
-        head=carrier,
-        words=Phrase((carrier,)),
-        carrier=carrier,
-        entry=listed,
-        kind=CueKind.VERB if entry else CueKind.PUNCTUATION,
-        lemma=listed.lemma,
-        negated=entry is not None and is_negated(carrier),
+    cue, content = find_cue(word, index.lexicon), build_content(document, word)
+    draft = Draft(cue=cue, speaker=None, content=content)
+    return judge(read_content(document, draft, index), None, ScoreModel(weights={}))
+
+
+def find_cue(word: Word, lexicon: Lexicon) -> DraftCue:
+    """Return the cue whose complement *word* is; the word itself, as one that tells nobody
+    anything, where it is none.
+    """
+    governor = word.parent if word.relation in COMPLEMENTS else None
+    entry = lexicon.cue(governor.lemma) if governor is not None else None
+    if governor is None or entry is None:
+        return build_cue(word, NO_CUE, CueKind.PUNCTUATION, negated=False)
+    return build_cue(governor, entry, CueKind.VERB, negated=is_negated(governor))
+
+
+def build_cue(word: Word, entry: CueEntry, kind: CueKind, negated: bool) -> DraftCue:
+    return DraftCue(
+        head=word,
+        words=Phrase((word,)),
+        carrier=word,
+        entry=entry,
+        kind=kind,
+        lemma=entry.lemma,
+        negated=negated,
         quoted=False,
         rule=RULE,
     )
-    content = DraftContent(
+
+
+def build_content(document: Document, word: Word) -> DraftContent:
+    """Return the clause of *word* as a content."""
+    span = cover_spans(part.span for part in word.subtree())
+    return DraftContent(
         spans=(span,),
         text=span.of(document.text),
         quotation=Quotation.INDIRECT,
@@ -108,66 +130,52 @@ def certainty_of(
         head=word,
         rule=RULE,
     )
-    draft = Draft(cue=cue, speaker=None, content=content)
-    return judge(read_content(document, draft, index), None, ScoreModel(weights={}))
 
 
-def _when(
-    document: Document, sentence: Sentence, word: Word, certainty: Certainty, index: MarkerIndex
+def find_times(
+    document: Document, word: Word, certainty: Certainty, index: MarkerIndex
 ) -> Iterator[str]:
-    form, mark = _form(sentence, word), case_lemma(sentence, word) or "-"
+    """Yield the features that say when *word*, of this *certainty*, happens."""
+    form, mark = find_form(word), case_lemma(word)
     yield f"own={certainty.time} {certainty.modality}"
     yield f"tag={word.xpos}"
     yield f"clause={word.relation} {form} {mark if mark in CONJUNCTIONS else '-'}"
-    above = next((a for a in sentence.ancestors(word) if is_finite(a)), None)
+    above = next(filter(is_finite, word.ancestors()), None)
     if above is None:
         yield f"above=- {form}"
     else:
-        governing = certainty_of(document, sentence, above, index)
+        governing = judge_word(document, above, index)
         yield f"above={governing.time} {governing.modality} {form}"
 
 
-def _form(sentence: Sentence, word: Word) -> str:
+def find_form(word: Word) -> str:
     """Return the form of the clause of *word*: finite, infinitive, gerund, participle, bare, or
     nominal.
     """
     if is_finite(word):
         return "finite"
-    if word.upos not in {"VERB", "AUX"} and sentence.child(word, "cop") is None:
+    if word.upos not in {"VERB", "AUX"} and word.child("cop") is None:
         return "nominal"
-    if case_lemma(sentence, word) == "to":
+    if case_lemma(word) == "to":
         return "infinitive"
-    forms = {"VBG": "gerund", "VBN": "participle", "VBD": "participle"}
-    return forms.get(word.xpos, "bare")
+    return FORMS_BY_TAG.get(word.xpos, "bare")
 
 
-def word_at(document: Document, start: int, end: int) -> tuple[Sentence, Word] | None:
-    """Return the first word that overlaps the characters from *start* to *end*, None if the parser
-    has none there.
-    """
-    for sentence in document.sentences:
-        if sentence.span.end > start and sentence.span.start < end:
-            for word in sentence.words:
-                if word.span.end > start and word.span.start < end:
-                    return sentence, word
+def find_word_at(document: Document, span: Span) -> Word | None:
+    """Return the first word that overlaps *span*, None if the parser has none there."""
+    for sentence in document.sentences_over(span):
+        for word in sentence.words:
+            if word.span.overlaps(span):
+                return word
     return None
 
 
-def joined(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text that *tokens* were made of, as far as can be told, and where each of them
-    stands in it.
-    """
-    text, offsets = "", []
-    for place, token in enumerate(tokens):
-        glued = not place or token.lower() in GLUED_BEFORE or tokens[place - 1] in GLUED_BEHIND
-        text += "" if glued else " "
-        offsets.append((len(text), len(text) + len(token)))
+def join_tokens(tokens: Sequence[str]) -> TokenText:
+    """Return the text that *tokens* were made of, as far as can be told."""
+    text, spans = "", []
+    for previous, token in zip(["", *tokens], tokens, strict=False):
+        if text and token.lower() not in GLUED_BEFORE and previous not in GLUED_BEHIND:
+            text += " "
+        spans.append(Span(len(text), len(text) + len(token)))
         text += token
-    return text, offsets
-
-
-GLUED_BEFORE = frozenset({
-    ".", ",", ":", ";", "!", "?", ")", "]", "}", "%", "''", "”", "’", "n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll",
-    "’ll", "'d", "’d", "'m", "’m", "...",
-})  # fmt: skip
-GLUED_BEHIND = frozenset({"(", "[", "{", "$", "``", "“", "#"})
+    return TokenText(text, tuple(spans))

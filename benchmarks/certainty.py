@@ -20,12 +20,12 @@ import click
 from annotated.graded import (
     Judged,
     Numbers,
-    agreement,
-    found_by,
+    measure_agreement,
+    predict_finding,
     read_findings,
     read_predicates,
-    score_by,
-    strength_of,
+    score_sample,
+    to_strength,
 )
 from annotated.happened import Happened
 from benchmarks.reports import json_option, print_table, write_numbers
@@ -61,7 +61,7 @@ def happened_by_rules(certainty: Certainty) -> float:
 
 def compared(samples: Sequence[Judged], predict: Predict) -> Numbers:
     """Return Pearson's r and the mean absolute error of *predict*."""
-    return agreement([predict(s) for s in samples], samples)
+    return measure_agreement([predict(s) for s in samples], samples)
 
 
 def not_certain(samples: Sequence[Judged]) -> Numbers:
@@ -87,7 +87,7 @@ def calibration(
     for level in (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE):
         own = [s for s in samples if s.certainty.level is level]
         if own:
-            score = sum(abs(score_by(scores, s)) for s in own) / len(own)
+            score = sum(abs(score_sample(scores, s)) for s in own) / len(own)
             yield [level.value, len(own), score, sum(value(s) for s in own) / len(own)]
 
 
@@ -104,10 +104,10 @@ def measured_predicates(
     )
     return {
         "uds, score and map of time": compared(
-            samples, lambda s: happened.predict(score_by(scores, s), s.when)
+            samples, lambda s: happened.predict(score_sample(scores, s), s.when)
         ),
-        "uds, score alone": compared(samples, lambda s: score_by(scores, s)),
-        "uds, score alone, asserted": compared(asserted, lambda s: score_by(scores, s)),
+        "uds, score alone": compared(samples, lambda s: score_sample(scores, s)),
+        "uds, score alone, asserted": compared(asserted, lambda s: score_sample(scores, s)),
         "uds, rules": compared(samples, lambda s: happened_by_rules(s.certainty)),
     }
 
@@ -164,8 +164,8 @@ def main(
         numbers["meantime, not certain"] = not_certain(events)
     if science is not None:
         findings = list(read_findings(science, parser, index, "val"))
-        numbers["science, score"] = compared(findings, lambda s: found_by(scores, s))
-        rows = list(calibration(findings, strength_of, scores))
+        numbers["science, score"] = compared(findings, lambda s: predict_finding(scores, s))
+        rows = list(calibration(findings, to_strength, scores))
         print_table("score of findings, science", ["", "n", "score", "judged"], rows)
     if megaveridicality is not None:
         numbers["megaveridicality"] = measured_verbs(megaveridicality, parser)

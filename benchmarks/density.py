@@ -38,6 +38,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DOCUMENTED = (ast.Module, ast.ClassDef, *FUNCTIONS)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 PROPERTIES = frozenset({"property", "cached_property", "setter"})
+CUSTOMARY = frozenset({"main", "of"})
 
 
 @frozen
@@ -157,12 +158,12 @@ def find_code_lines(source: str, tree: ast.AST) -> set[int]:
 
 
 def has_free_name(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Return whether the author chose a verb or not: neither Python did (``__len__``, ``main``),
-    nor is it a property, which names a value.
+    """Return whether the author chose a verb or not: neither custom did (``__len__``, ``main``, the
+    constructor ``of``), nor is it a property, which names a value.
     """
     decorators = {ast.unparse(d).split(".")[-1] for d in function.decorator_list}
-    given = function.name == "main" or function.name.endswith("__")
-    return not given and not decorators & PROPERTIES
+    is_given = function.name in CUSTOMARY or function.name.endswith("__")
+    return not is_given and not decorators & PROPERTIES
 
 
 def measure_functions(

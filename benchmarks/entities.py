@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from annotated.treebanks import ENTITY_KINDS, joined, read_blocks, read_entities, to_text
+from annotated.treebanks import ENTITY_KINDS, join_entities, read_blocks, read_entities, to_text
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
@@ -43,7 +43,7 @@ def mentioned(document: Document) -> Iterator[Name]:
 
 def gold_document(trees: Path, names: Path) -> tuple[Document, int]:
     """Return the text of *trees* with the labels of *names*, and how many sentences have none."""
-    blocks = joined(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
+    blocks = join_entities(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
     own = [block for block in blocks if block.parsed]
     document = read_conllu("".join(block.to_conllu() for block in own), to_text(own))
     return document, sum(

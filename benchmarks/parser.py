@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from annotated.conll18 import METRICS, scores_of
+from annotated.conll18 import METRICS, measure_parser
 from benchmarks.reports import json_option, print_table, write_numbers
 from claimkit.neural.precision import Precision
 
@@ -33,7 +33,7 @@ def main(
     files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None
 ) -> None:
     """Parse the raw text of FILES and score it against their trees."""
-    numbers = {path.name: scores_of(path, model_dir, precision) for path in files}
+    numbers = {path.name: measure_parser(path, model_dir, precision) for path in files}
     print_table(
         "From raw text, F1 in percent",
         ["file", *METRICS],

@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import click
 
-from annotated.treebanks import joined, read_all, read_entities, write_blocks
+from annotated.treebanks import NamedSentence, join_entities, read_all, read_entities, write_blocks
 from training import treebanks
 from training.small_models import train_small_models
 
@@ -48,7 +48,7 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch  # after the environment is set
 
-    from annotated.conll18 import scores_of
+    from annotated.conll18 import measure_parser
     from training.examples import known_lemmas
     from training.export import export, model_card, write_checksums
     from training.syntax import Recipe, train
@@ -56,12 +56,10 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
     plain = read_all(folder, treebanks.TRAIN_FILES)
-    entities = [
-        pair
-        for name, sep in treebanks.ENTITY_FILES
-        for pair in read_entities(folder / name, separator=sep)
-    ]
-    everything = joined(plain, entities)
+    entities: list[NamedSentence] = []
+    for name, separator in treebanks.ENTITY_FILES:
+        entities += read_entities(folder / name, separator=separator)
+    everything = join_entities(plain, entities)
     recipe = Recipe() if steps is None else Recipe(steps=steps)
     write_blocks(work / "plain.conllu", plain)
     write_blocks(
@@ -76,7 +74,7 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     write_checksums(out)
 
     files = [folder / name for name in (*treebanks.DEV_FILES, *treebanks.TEST_FILES)]
-    scores = {path.name: scores_of(path, out, "single") for path in files}
+    scores = {path.name: measure_parser(path, out, "single") for path in files}
     card = model_card(scores, attrs.asdict(recipe), len(plain), sum(len(b.words) for b in plain))
     (out / "MODEL_CARD.md").write_text(card, encoding="utf-8")
 

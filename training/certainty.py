@@ -18,12 +18,12 @@ from annotated import happened
 from annotated.graded import (
     Judged,
     Numbers,
-    agreement,
-    found_by,
+    measure_agreement,
+    predict_finding,
     read_findings,
     read_predicates,
-    score_by,
-    strength_of,
+    score_sample,
+    to_strength,
 )
 from annotated.happened import Happened, to_features
 from claimkit.certainty.score import FILE, ScoreModel, is_asserted, names_of
@@ -48,7 +48,7 @@ NOTE = (
 def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> ScoreModel:
     """Return the weights of the score, from the predicates that are asserted and the findings."""
     rows = [(s, s.value, 1.0) for s in predicates if s.asserted] + [
-        (s, strength_of(s), OF_FINDING) for s in findings
+        (s, to_strength(s), OF_FINDING) for s in findings
     ]
     rows = [row for row in rows if is_asserted(row[0].certainty)]
     weights, _ = fit_ridge(
@@ -81,7 +81,7 @@ def fit_both(
 ) -> tuple[ScoreModel, Happened]:
     """Return the score, and the map of time on top of it."""
     score = fit_score(predicates, findings)
-    return score, fit_time_map(predicates, [score_by(score, sample) for sample in predicates])
+    return score, fit_time_map(predicates, [score_sample(score, sample) for sample in predicates])
 
 
 def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) -> dict[str, Numbers]:
@@ -95,15 +95,15 @@ def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) ->
         without = fit_time_map(seen, [0.0] * len(seen))
         for place, sample in enumerate(predicates):
             if sample.text % FOLDS == fold:
-                happened[place] = by_time.predict(score_by(score, sample), sample.when)
+                happened[place] = by_time.predict(score_sample(score, sample), sample.when)
                 timed[place] = without.predict(0.0, sample.when)
         for place, sample in enumerate(findings):
             if sample.text % FOLDS == fold:
-                found[place] = found_by(score, sample)
+                found[place] = predict_finding(score, sample)
     return {
-        "uds": agreement(happened, predicates),
-        "uds, without score": agreement(timed, predicates),
-        "science": agreement(found, findings),
+        "uds": measure_agreement(happened, predicates),
+        "uds, without score": measure_agreement(timed, predicates),
+        "science": measure_agreement(found, findings),
     }
 
 

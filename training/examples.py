@@ -9,7 +9,17 @@ from typing import TypeVar
 import torch
 from attrs import evolve, fields, frozen
 
-from annotated.treebanks import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, Block, entity_of
+from annotated.treebanks import (
+    DEPREL,
+    FEATS,
+    FORM,
+    HEAD,
+    LEMMA,
+    UPOS,
+    XPOS,
+    Block,
+    find_entity_label,
+)
 from claimkit.neural.encoder import Batch
 from claimkit.neural.wordpieces import (
     EncodedSentence,
@@ -95,7 +105,7 @@ def _example(
             column(
                 "lemma", [find_edit(row[FORM], row[LEMMA]) if parsed else None for row in words]
             ),
-            column("entity", [entity_of(row) for row in words]),
+            column("entity", [find_entity_label(row) for row in words]),
         ),
         heads=tuple(int(row[HEAD]) if parsed else MISSING for row in words),
         deprels=column("deprel", [row[DEPREL] if parsed else None for row in words]),

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from annotated.coreference import Coreference, GapRow, clusters_of, read_gap, read_gum
+from annotated.coreference import Coreference, GapRow, find_clusters, read_gap, read_gum
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
@@ -67,7 +67,7 @@ def gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example]:
     annotated as.
     """
     entities = find_entities(corpus.document, lexicon)
-    clusters = clusters_of(entities, corpus)
+    clusters = find_clusters(entities, corpus)
     found: list[Example] = []
 
     def choose(

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from annotated.attributions import HELD_OUT, Annotated, read_corpus, split
+from annotated.attributions import HELD_OUT, Annotated, read_corpus, split_corpus
 from claimkit.scoring.confidence import FILE, ConfidenceModels, LogisticModel
 from training.confidence import Sample, fit, neural_samples, rule_samples
 
@@ -65,7 +65,7 @@ def main(
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
     parsed = list(read_corpus(corpus, EmbeddedParser(model_dir=out)))
-    trained, held_out = split(parsed)
+    trained, held_out = split_corpus(parsed)
     if not confidence_only:
         recipe = Recipe() if epochs is None else Recipe(epochs=epochs)
         save(train(trained, held_out, out, work, recipe), out)

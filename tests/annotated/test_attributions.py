@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated.attributions import Annotated, annotated, split
+from annotated.attributions import Annotated, align_spans, split_corpus
 from claimkit.testing import read_conllu
 
 TREE = """\
@@ -18,7 +18,7 @@ SPANS = {"source": [[11, 14]], "cue": [[6, 10]], "content": [[0, 5]]}
 
 
 def own() -> Annotated:
-    return annotated(
+    return align_spans(
         read_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
     )
 
@@ -36,7 +36,7 @@ def test_places() -> None:
 
 def test_split() -> None:
     """Every eighth document is held out; no document is on both sides."""
-    corpus = [annotated(read_conllu(TREE, TEXT), [SPANS] * place) for place in range(20)]
-    trained, held_out = split(corpus)
+    corpus = [align_spans(read_conllu(TREE, TEXT), [SPANS] * place) for place in range(20)]
+    trained, held_out = split_corpus(corpus)
     assert [len(a.spans) for a in held_out] == [0, 8, 16]
     assert len(trained) == 17

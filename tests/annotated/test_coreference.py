@@ -10,8 +10,8 @@ import pytest
 from annotated.coreference import (
     GAP_COLUMNS,
     CorpusError,
-    _mentions,
-    clusters_of,
+    find_clusters,
+    find_mentions,
     read_gap,
     read_gum,
 )
@@ -92,8 +92,8 @@ def block_of(*entities: str) -> Block:
 )
 def test_brackets(entities: list[str], mentions: set[tuple[int, int, str]]) -> None:
     """Mentions are (first word, last word, cluster)."""
-    found = list(_mentions([block_of(*entities)]))
-    assert {(first, last, cluster) for _, first, last, cluster in found} == mentions
+    found = list(find_mentions([block_of(*entities)]))
+    assert {(m.first, m.last, m.cluster) for m in found} == mentions
     assert len(found) == len(mentions)
 
 
@@ -117,7 +117,7 @@ def test_clusters_of_entities(tmp_path: Path) -> None:
     bridge, _ = read_gum([tmp_path / "gum.conllu"], StubParser((OURS,)))
     entities = find_entities(OURS, load("en"))
     assert [
-        (e.name, own) for e, own in zip(entities, clusters_of(entities, bridge), strict=True)
+        (e.name, own) for e, own in zip(entities, find_clusters(entities, bridge), strict=True)
     ] == [("Ana Lee", "1")]
 
 

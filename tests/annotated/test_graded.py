@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.findings import found_in
-from annotated.graded import read_findings, read_predicates, strength_of
+from annotated.findings import find_finding
+from annotated.graded import read_findings, read_predicates, to_strength
 from annotated.happened import Happened
-from annotated.predicates import joined, read_predicate, word_at
-from claimkit import Level, Polarity
+from annotated.predicates import find_word_at, join_tokens, read_predicate
+from claimkit import Level, Polarity, Span
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, read_conllu
@@ -30,20 +30,21 @@ index = MarkerIndex(load("en"))
 
 @given(st.lists(st.text(st.characters(categories=["L", "P"]), min_size=1, max_size=5), max_size=8))
 def test_tokens_stand_where_they_are_said_to(tokens: list[str]) -> None:
-    text, offsets = joined(tokens)
-    assert [text[start:end] for start, end in offsets] == tokens
+    joined = join_tokens(tokens)
+    assert [span.of(joined.text) for span in joined.spans] == tokens
 
 
 def test_text_of_tokens() -> None:
-    assert joined(["He", "did", "n't", "go", "(", "yet", ")", "."])[0] == "He didn't go (yet)."
+    tokens = ["He", "did", "n't", "go", "(", "yet", ")", "."]
+    assert join_tokens(tokens).text == "He didn't go (yet)."
 
 
 def test_predicate() -> None:
     """The rules' certainty, and when it happens, without a word of content."""
     document = read_conllu(CONLLU)
-    found = word_at(document, 8, 10)
-    assert found is not None
-    predicate = read_predicate(document, *found, index)
+    word = find_word_at(document, Span(8, 10))
+    assert word is not None
+    predicate = read_predicate(document, word, index)
     assert (predicate.certainty.level, predicate.certainty.polarity) == (
         Level.POSSIBLE,
         Polarity.POSITIVE,
@@ -55,7 +56,7 @@ def test_predicate() -> None:
         "above=- finite",
     )
     assert not predicate.asserted
-    assert word_at(document, 20, 22) is None
+    assert find_word_at(document, Span(20, 22)) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_what_was_found(words: str, head: str) -> None:
     ]
     text = " ".join(row[0] for row in rows)
     document = read_conllu("\n".join([f"# text = {text}", *lines, "", ""]))
-    assert found_in(document, index.lexicon)[1].text == head
+    assert find_finding(document, index.lexicon).text == head
 
 
 def test_reading_files(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_reading_files(tmp_path: Path) -> None:
     (predicate,) = read_predicates(uds, parser, index)
     (finding,) = read_findings(science, parser, index, "val")
     assert (predicate.value, predicate.certainty.level) == (-1.5, Level.POSSIBLE)
-    assert (strength_of(finding), finding.certainty.level) == (pytest.approx(1.2), Level.POSSIBLE)
+    assert (to_strength(finding), finding.certainty.level) == (pytest.approx(1.2), Level.POSSIBLE)
 
 
 @given(st.floats(-9, 9), st.lists(st.sampled_from("ab"), unique=True))

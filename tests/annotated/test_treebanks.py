@@ -9,8 +9,8 @@ import pytest
 from annotated.treebanks import (
     Block,
     TreebankError,
-    entity_of,
-    joined,
+    find_entity_label,
+    join_entities,
     read_all,
     read_blocks,
     read_entities,
@@ -82,11 +82,11 @@ def test_names_join_the_tree_of_the_same_sentence(tmp_path: Path) -> None:
     ]
     (tmp_path / "names.txt").write_text("\n".join(lines), encoding="utf-8")
     entities = list(read_entities(tmp_path / "names.txt", separator=" "))
-    tree, alone = joined([QUOTED], entities)
-    assert [entity_of(row) for row in tree.rows] == ["O", "O", "O", "B-PER", "O", "O"]
+    tree, alone = join_entities([QUOTED], entities)
+    assert [find_entity_label(row) for row in tree.rows] == ["O", "O", "O", "B-PER", "O", "O"]
     assert (tree.parsed, alone.parsed) == (True, False)
-    assert [entity_of(row) for row in alone.rows] == ["B-LOC", "B-PER", "I-PER"]
-    assert entity_of(QUOTED.rows[0]) is None
+    assert [find_entity_label(row) for row in alone.rows] == ["B-LOC", "B-PER", "I-PER"]
+    assert find_entity_label(QUOTED.rows[0]) is None
     write_blocks(tmp_path / "a.conllu", [tree, alone])
     assert read_all(tmp_path, ["a.conllu"]) == [tree, alone]
 

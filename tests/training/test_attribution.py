@@ -7,7 +7,7 @@ import random
 import pytest
 import torch
 
-from annotated.attributions import Annotated, annotated
+from annotated.attributions import Annotated, align_spans
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.tagging.embedded import PIECES
@@ -33,7 +33,7 @@ def pieces() -> WordPieces:
 
 
 def own() -> Annotated:
-    return annotated(
+    return align_spans(
         read_conllu(TREE, TEXT), [SPANS, {"source": [], "cue": [], "content": [[0, 5]]}]
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from annotated.graded import Judged, found_by, mean_error, pearson
-from annotated.predicates import certainty_of
+from annotated.graded import Judged, correlate, measure_error, predict_finding
+from annotated.predicates import judge_word
 from claimkit import Level
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.lexicons.loader import load
@@ -25,7 +25,7 @@ index = MarkerIndex(load("en"))
 
 def judged_level(level: Level, value: float, place: int) -> Judged:
     document = read_conllu(CONLLU)
-    certainty = certainty_of(document, document.sentences[0], document.sentences[0].word(3), index)
+    certainty = judge_word(document, document.sentences[0].word(3), index)
     return Judged(
         text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value
     )
@@ -40,7 +40,7 @@ def test_levels_get_their_means() -> None:
         judged_level(level, value, place) for place in range(200) for level, value in values.items()
     ]
     model = fit_score([], findings)
-    assert [found_by(model, finding) for finding in findings[:3]] == pytest.approx(
+    assert [predict_finding(model, finding) for finding in findings[:3]] == pytest.approx(
         list(values.values()), abs=0.05
     )
 
@@ -64,5 +64,5 @@ def test_ridge_learns() -> None:
     weights, intercept = fit_ridge(rows, values, strength=0.1, least_count=2, intercept=True)
     assert weights == {"up": pytest.approx(2, abs=0.05)}
     predicted = [intercept + weights["up"] * row["up"] for row in rows]
-    assert pearson(predicted, values) == pytest.approx(1)
-    assert mean_error(predicted, values) < 0.05
+    assert correlate(predicted, values) == pytest.approx(1)
+    assert measure_error(predicted, values) < 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from annotated.treebanks import Block, with_entities
+from annotated.treebanks import Block, label_entities
 from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import embedded_folder
 from claimkit.parsing.network import Network, Shape
@@ -21,8 +21,8 @@ TREE = """\
 3	left	leave	VERB	VBD	Tense=Past	0	root	_	_
 4	Oslo	Oslo	PROPN	NNP	Number=Sing	3	obj	_	_"""
 PARSED = Block((), tuple(tuple(line.split("\t")) for line in TREE.splitlines()))
-BOTH = with_entities(PARSED, ["B-PER", "I-PER", "O", "B-LOC"])
-NAMES_ONLY = with_entities(
+BOTH = label_entities(PARSED, ["B-PER", "I-PER", "O", "B-LOC"])
+NAMES_ONLY = label_entities(
     Block((), (("1", "Bergen", *"_" * 8), ("2", "sleeps", *"_" * 8))), ["B-LOC", "O"]
 )
 TINY = Shape(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated.treebanks import Block, checked
+from annotated.treebanks import Block, check_block
 from training.treebanks import (
     augmented,
     capitalised,
@@ -40,7 +40,7 @@ def test_augmented_copies_are_trees() -> None:
     assert copies[:40] == [QUOTED] * 40
     assert len(copies) > 80
     assert copies == augmented([QUOTED] * 40, seed=1) != augmented([QUOTED] * 40, seed=2)
-    assert all(checked(block, "copy") == block for block in copies)
+    assert all(check_block(block, "copy") == block for block in copies)
 
 
 def test_marks_and_final_stop() -> None:
