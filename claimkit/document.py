@@ -4,14 +4,13 @@ sentences, quotations.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import overload
 
 from attrs import Factory, evolve, field, frozen
 
-from claimkit.spans import Span, cover_spans
+from claimkit.spans import Span, SpanIndex, cover_spans
 
 VERBS = frozenset({"VERB", "AUX"})
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
@@ -422,68 +421,49 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotations: tuple[QuotationRegion, ...] = ()
     parser: str = "unknown"
-    _sentence_ends: tuple[int, ...] = field(
+    _sentence_index: SpanIndex = field(
         init=False,
         eq=False,
         repr=False,
-        default=Factory(lambda d: tuple(s.span.end for s in d.sentences), takes_self=True),
+        default=Factory(lambda self: SpanIndex.of(s.span for s in self.sentences), takes_self=True),
     )
-    _sentence_starts: tuple[int, ...] = field(
+    _quotation_index: SpanIndex = field(
         init=False,
         eq=False,
         repr=False,
-        default=Factory(lambda d: tuple(s.span.start for s in d.sentences), takes_self=True),
-    )
-    _quotation_ends: tuple[int, ...] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda d: tuple(q.span.end for q in d.quotations), takes_self=True),
-    )
-    _quotation_starts: tuple[int, ...] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda d: tuple(q.span.start for q in d.quotations), takes_self=True),
+        default=Factory(
+            lambda self: SpanIndex.of(q.span for q in self.quotations), takes_self=True
+        ),
     )
 
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that overlap *span*, in order."""
-        return self.sentences[
-            bisect_right(self._sentence_ends, span.start) : bisect_left(
-                self._sentence_starts, span.end
-            )
-        ]
+        first, behind = self._sentence_index.find_over(span)
+        return self.sentences[first:behind]
 
     def quotations_over(self, span: Span) -> tuple[QuotationRegion, ...]:
         """Return the quotation regions that overlap *span*, in order."""
-        return self.quotations[
-            bisect_right(self._quotation_ends, span.start) : bisect_left(
-                self._quotation_starts, span.end
-            )
-        ]
+        first, behind = self._quotation_index.find_over(span)
+        return self.quotations[first:behind]
 
     def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end behind *start*, in order."""
-        for place in range(bisect_right(self._quotation_ends, start), len(self.quotations)):
-            yield self.quotations[place]
+        first = self._quotation_index.count_up_to(start)
+        return (self.quotations[index] for index in range(first, len(self.quotations)))
+
+    def quotations_back_from(self, start: int) -> Iterator[QuotationRegion]:
+        """Yield the regions that end at *start* or before, the last first."""
+        behind = self._quotation_index.count_up_to(start)
+        return (self.quotations[index] for index in reversed(range(behind)))
 
     def quotations_around(self, span: Span) -> tuple[QuotationRegion, ...]:
         """Return the regions that overlap *span*, with the two before and the two behind it."""
-        first, last = (
-            bisect_right(self._quotation_ends, span.start),
-            bisect_left(self._quotation_starts, span.end),
-        )
-        return self.quotations[max(0, first - 2) : last + 2]
+        first, behind = self._quotation_index.find_over(span)
+        return self.quotations[max(0, first - 2) : behind + 2]
 
     def quotation_at(self, span: Span) -> QuotationRegion | None:
         """Return the region that covers *span*, None if none does."""
         return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)
-
-    def quotations_back_from(self, start: int) -> Iterator[QuotationRegion]:
-        """Yield the regions that end at *start* or before, the last first."""
-        for index in reversed(range(bisect_right(self._quotation_ends, start))):
-            yield self.quotations[index]
 
     def quotation_before(self, span: Span) -> QuotationRegion | None:
         """Return the region that ends before *span* with nothing but white space between, None if

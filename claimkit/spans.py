@@ -1,10 +1,10 @@
-"""Spans of text: half-open ranges of code points, and the few set operations that rules need on
-them.
-"""
+"""Spans of text: half-open ranges of code points, and the few set operations on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain, product
 
 from attrs import field, frozen
 
@@ -41,6 +41,28 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+@frozen
+class SpanIndex:
+    """Sorted, disjoint spans, looked up in logarithmic time."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> SpanIndex:
+        """Return the index of *spans*, which must be sorted and disjoint."""
+        listed = tuple(spans)
+        return cls(tuple(span.start for span in listed), tuple(span.end for span in listed))
+
+    def find_over(self, span: Span) -> tuple[int, int]:
+        """Return the places of those that overlap *span*: the first one, and behind the last."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def count_up_to(self, offset: int) -> int:
+        """Return how many end at *offset* or before."""
+        return bisect_right(self.ends, offset)
+
+
 def to_plain_text(text: str, spans: Iterable[Span]) -> str:
     """Return the pieces of *text* that *spans* cover, white space made single blanks, joined by
     " … ".
@@ -50,8 +72,8 @@ def to_plain_text(text: str, spans: Iterable[Span]) -> str:
 
 def cover_spans(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all of *spans* (at least one)."""
-    known = tuple(spans)
-    return Span(min(s.start for s in known), max(s.end for s in known))
+    listed = tuple(spans)
+    return Span(min(span.start for span in listed), max(span.end for span in listed))
 
 
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
@@ -67,27 +89,27 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
 
 def subtract_spans(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     """Return what is left of *spans* outside *holes*, sorted and disjoint."""
-    left = list(merge_spans(spans))
+    left = merge_spans(spans)
     for hole in holes:
-        pieces: list[Span] = []
-        for span in left:
-            if not span.overlaps(hole):
-                pieces.append(span)
-                continue
-            if span.start < hole.start:
-                pieces.append(Span(span.start, hole.start))
-            if hole.end < span.end:
-                pieces.append(Span(hole.end, span.end))
-        left = pieces
-    return tuple(left)
+        left = tuple(chain.from_iterable(_cut_out(span, hole) for span in left))
+    return left
+
+
+def _cut_out(span: Span, hole: Span) -> Iterator[Span]:
+    """Yield what is left of *span* before and behind *hole*."""
+    if not span.overlaps(hole):
+        yield span
+        return
+    if span.start < hole.start:
+        yield Span(span.start, hole.start)
+    if hole.end < span.end:
+        yield Span(hole.end, span.end)
 
 
 def count_overlap(one: Iterable[Span], other: Iterable[Span]) -> int:
     """Return how many code points both sets of spans cover."""
-    others = merge_spans(other)
-    return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in merge_spans(one) for b in others
-    )
+    pairs = product(merge_spans(one), merge_spans(other))
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)
 
 
 def measure_agreement(one: Spans, other: Spans) -> float:
