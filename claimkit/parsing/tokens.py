@@ -19,39 +19,11 @@ POINTED_CLOSERS = frozenset({"”", "»", "›"})
 ENDING_MARKS = CLOSING_MARKS | {".", "!", "?", "…", "..."}
 # an apostrophe that begins a sentence seldom closes what is before it
 GOING_BACK = CLOSING_MARKS - {"'"}
-TITLES = frozenset(
-    [
-        "adm.",
-        "brig.",
-        "capt.",
-        "cmdr.",
-        "col.",
-        "cpl.",
-        "det.",
-        "dr.",
-        "gen.",
-        "gov.",
-        "govs.",
-        "hon.",
-        "insp.",
-        "lt.",
-        "maj.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "msgr.",
-        "pres.",
-        "prof.",
-        "pvt.",
-        "rep.",
-        "reps.",
-        "rev.",
-        "sen.",
-        "sens.",
-        "sgt.",
-        "supt.",
-    ]
-)
+TITLES = frozenset({
+    "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.", "det.", "dr.", "gen.", "gov.", "govs.",
+    "hon.", "insp.", "lt.", "maj.", "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.",
+    "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
+})  # fmt: skip
 BREAKING_MARKS = (LONG_DASHES | {";", ":"}, frozenset({","}))
 
 

@@ -9,14 +9,15 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from claimkit.errors import AliasError
 from claimkit.model import ReferentKind
-from claimkit.speakerindex.names import strip_punctuation, to_name_key
+from claimkit.speakerindex.keys.names import strip_punctuation, to_name_key
 
 COLUMNS = ("alias", "name", "id", "kind")
 REQUIRED = COLUMNS[:2]
@@ -34,11 +35,11 @@ class Entry:
 
 @frozen(kw_only=True)
 class AliasRow:
-    """A row of the table; *place* says where it stands: "aliases.csv, line 3"."""
+    """A row of the table; *where* says where it stands: "aliases.csv, line 3"."""
 
     alias: str
     entry: Entry
-    place: str
+    where: str
 
 
 @frozen
@@ -55,21 +56,21 @@ class Aliases:
     """
 
     rows: tuple[AliasRow, ...] = ()
-    _entries: Mapping[str, Entry] = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_entries", _entries(self.rows))
+    _entries: Mapping[str, Entry] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda self: _find_entries(self.rows), takes_self=True),
+    )
 
     @classmethod
     def of(cls, names: Mapping[str, str]) -> Aliases:
         """Return the table of a dict from aliases to names."""
-        rows = (
-            (alias, name, f"entry {number}")
-            for number, (alias, name) in enumerate(names.items(), start=1)
+        pairs = enumerate(names.items(), start=1)
+        cells = (
+            ({"alias": alias, "name": name}, f"entry {number}") for number, (alias, name) in pairs
         )
-        return cls(
-            tuple(_row({"alias": alias, "name": name}, place) for alias, name, place in rows)
-        )
+        return cls(tuple(starmap(_read_row, cells)))
 
     def find(self, text: str) -> Entry | None:
         """Return the speaker that *text* names, None if the table has no such alias."""
@@ -89,56 +90,65 @@ def read_aliases(file: str | Path) -> Aliases:
             the message says where.
     """
     path = Path(file)
+    text = _read_text(path)
+    rows = _read_toml(text, path) if path.suffix.lower() == ".toml" else _read_csv(text, path)
+    return Aliases(tuple(starmap(_read_row, rows)))
+
+
+def _read_text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise AliasError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise AliasError(
             f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8"
         ) from error
-    rows = _toml_rows(text, path) if path.suffix.lower() == ".toml" else _csv_rows(text, path)
-    return Aliases(tuple(_row(values, place) for values, place in rows))
 
 
-def _csv_rows(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _read_csv(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the cells of each row by column, with where it stands."""
+    lines = _split_lines(text, path)
+    first = next(lines, None)
+    if first is None:
+        names = ", ".join(COLUMNS)
+        raise AliasError(f"{path}, line 1: empty; the first line names the columns: {names}")
+    columns = _check_columns(list(map(str.casefold, first[0])), first[1])
+    for cells, where in lines:
+        if len(cells) > len(columns):
+            raise AliasError(
+                f"{where}: {len(cells)} cells, but {len(columns)} columns; quote a cell that holds "
+                "a comma"
+            )
+        yield dict(zip(columns, cells, strict=False)), where
+
+
+def _split_lines(text: str, path: Path) -> Iterator[tuple[list[str], str]]:
+    """Yield the cells of each row that is not empty, with where it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns: list[str] | None = None
     line = 1
     try:
-        for cells in reader:
-            place, line = f"{path}, line {line}", reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if columns is None:
-                columns = _columns([cell.strip().casefold() for cell in cells], place)
-            elif len(cells) > len(columns):
-                raise AliasError(
-                    f"{place}: {len(cells)} cells, but {len(columns)} columns; quote a cell that holds a comma"
-                )
-            else:
-                yield dict(zip(columns, (cell.strip() for cell in cells), strict=False)), place
+        for row in reader:
+            where, line = f"{path}, line {line}", reader.line_num + 1
+            cells = list(map(str.strip, row))
+            if any(cells):
+                yield cells, where
     except csv.Error as error:
         raise AliasError(f"{path}, line {reader.line_num}: no valid CSV: {error}") from error
-    if columns is None:
-        raise AliasError(
-            f"{path}, line 1: empty; the first line names the columns: {', '.join(COLUMNS)}"
-        )
 
 
-def _columns(names: list[str], place: str) -> list[str]:
-    known = (
-        set(names) <= set(COLUMNS) and set(REQUIRED) <= set(names) and len(set(names)) == len(names)
+def _check_columns(names: list[str], where: str) -> list[str]:
+    is_unique = len(frozenset(names)) == len(names)
+    if is_unique and frozenset(REQUIRED) <= frozenset(names) <= frozenset(COLUMNS):
+        return names
+    raise AliasError(
+        f"{where}: expected the columns alias, name and, if you like, id and kind, separated by "
+        f"commas; got {', '.join(names)}"
     )
-    if not known:
-        raise AliasError(
-            f"{place}: expected the columns alias, name and, if you like, id and kind, separated by commas; "
-            f"got {', '.join(names)}"
-        )
-    return names
 
 
-def _toml_rows(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _read_toml(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each table ``[[aliases]]``, with where it stands."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -146,77 +156,84 @@ def _toml_rows(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     rows = table.get("aliases", [])
     if set(table) - {"aliases"} or not isinstance(rows, list):
         raise AliasError(f"{path}: expected nothing but tables [[aliases]], got {', '.join(table)}")
-    lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
-    places = (
-        [f"line {line}" for line in lines]
-        if len(lines) == len(rows)
-        else [f"row {n}" for n in range(1, len(rows) + 1)]
-    )
-    for values, where in zip(rows, places, strict=True):
-        place = f"{path}, {where}"
+    for values, line in zip(rows, _find_lines(text, len(rows)), strict=True):
+        where = f"{path}, {line}"
         if not isinstance(values, dict):
-            raise AliasError(f"{place}: expected a table with alias and name, got {values!r}")
-        if unknown := values.keys() - set(COLUMNS):
+            raise AliasError(f"{where}: expected a table with alias and name, got {values!r}")
+        if unknown := values.keys() - frozenset(COLUMNS):
             raise AliasError(
-                f"{place}: unknown key {min(unknown)!r}; expected {', '.join(COLUMNS)}"
+                f"{where}: unknown key {min(unknown)!r}; expected {', '.join(COLUMNS)}"
             )
-        yield values, place
+        yield values, where
 
 
-def _row(values: Mapping[str, Any], place: str) -> AliasRow:
+def _find_lines(text: str, count: int) -> list[str]:
+    """Return the lines on which the tables begin, or their numbers if there are not *count*."""
+    lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
+    if len(lines) != count:
+        return [f"row {number}" for number in range(1, count + 1)]
+    return [f"line {line}" for line in lines]
+
+
+def _read_row(values: Mapping[str, Any], where: str) -> AliasRow:
     for column in COLUMNS:
-        value = values.get(column, "")
-        if not isinstance(value, str):
-            raise AliasError(f"{place}: {column}: expected a string, got {value!r}")
-        if column in REQUIRED and not value.strip():
-            raise AliasError(
-                f"{place}: {column}: empty; every row needs an alias and the name that it stands for"
-            )
+        _check_cell(column, values.get(column, ""), where)
     kind = values.get("kind", "").strip().casefold()
-    if kind and kind not in set(ReferentKind):
-        raise AliasError(f"{place}: kind: expected one of {', '.join(ReferentKind)}; got {kind!r}")
+    if kind and kind not in frozenset(ReferentKind):
+        kinds = ", ".join(ReferentKind)
+        raise AliasError(f"{where}: kind: expected one of {kinds}; got {kind!r}")
     name, ident = " ".join(values["name"].split()), values.get("id", "").strip()
     return AliasRow(
         alias=" ".join(values["alias"].split()),
         entry=Entry(name, ident or None, ReferentKind(kind) if kind else None),
-        place=place,
+        where=where,
     )
 
 
-def _entries(rows: Iterable[AliasRow]) -> dict[str, Entry]:
+def _check_cell(column: str, value: Any, where: str) -> None:
+    if not isinstance(value, str):
+        raise AliasError(f"{where}: {column}: expected a string, got {value!r}")
+    if column in REQUIRED and not value.strip():
+        raise AliasError(
+            f"{where}: {column}: empty; every row needs an alias and the name that it stands for"
+        )
+
+
+def _find_entries(rows: Iterable[AliasRow]) -> dict[str, Entry]:
     """Return the speakers by the keys of their aliases."""
-    named: dict[str, AliasRow] = {}
+    by_name: dict[str, AliasRow] = {}
     by_id: dict[str, AliasRow] = {}
     by_alias: dict[str, AliasRow] = {}
     for row in rows:
         key = strip_punctuation(row.entry.name)
-        named[key] = _agreeing(named.get(key, row), row)
-        _check(by_alias.setdefault(key, row), row, row.entry.name)
-        _check(by_alias.setdefault(strip_punctuation(row.alias), row), row, row.alias)
+        by_name[key] = _add_details(by_name.get(key, row), row)
+        _check_name(by_alias.setdefault(key, row), row, row.entry.name)
+        _check_name(by_alias.setdefault(strip_punctuation(row.alias), row), row, row.alias)
         if row.entry.id is not None:
-            _check(by_id.setdefault(row.entry.id, row), row, row.entry.id)
+            _check_name(by_id.setdefault(row.entry.id, row), row, row.entry.id)
     return {
-        alias: named[strip_punctuation(row.entry.name)].entry for alias, row in by_alias.items()
+        alias: by_name[strip_punctuation(row.entry.name)].entry for alias, row in by_alias.items()
     }
 
 
-def _check(first: AliasRow, row: AliasRow, what: str) -> None:
+def _check_name(first: AliasRow, row: AliasRow, text: str) -> None:
+    """Make sure that *text*, an alias or an id, has one name in both rows."""
     if strip_punctuation(first.entry.name) != strip_punctuation(row.entry.name):
         raise AliasError(
-            f"{row.place}: {what!r} stands for {row.entry.name!r} here and for {first.entry.name!r} in {first.place}; drop one"
+            f"{row.where}: {text!r} stands for {row.entry.name!r} here and for "
+            f"{first.entry.name!r} in {first.where}; drop one"
         )
 
 
-def _agreeing(first: AliasRow, row: AliasRow) -> AliasRow:
+def _add_details(first: AliasRow, row: AliasRow) -> AliasRow:
     """Return *first* with the id and the kind that *row* adds."""
     for column in ("id", "kind"):
         old, new = getattr(first.entry, column), getattr(row.entry, column)
-        if old is not None and new is not None and old != new:
+        if None not in (old, new) and old != new:
+            example = f"{row.entry.name} (mayor)"
             raise AliasError(
-                f"{row.place}: {row.entry.name!r} has the {column} {new} here and {old} in {first.place}; drop one, or tell two "
-                f"speakers apart by their names: {row.entry.name + ' (mayor)'!r}"
+                f"{row.where}: {row.entry.name!r} has the {column} {new} here and {old} in "
+                f"{first.where}; drop one, or tell two speakers apart by their names: {example!r}"
             )
-    entry = first.entry
-    return evolve(
-        first, entry=evolve(entry, id=entry.id or row.entry.id, kind=entry.kind or row.entry.kind)
-    )
+    ident, kind = first.entry.id or row.entry.id, first.entry.kind or row.entry.kind
+    return evolve(first, entry=evolve(first.entry, id=ident, kind=kind))

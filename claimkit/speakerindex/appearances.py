@@ -8,17 +8,30 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, ReferentKind, Speaker
-from claimkit.speakerindex.names import (
-    PersonName,
-    find_acronyms,
-    is_shared,
-    split_person_name,
-    to_name_key,
-)
+from claimkit.model import Claim, Referent, ReferentKind, Speaker
+from claimkit.speakerindex.keys.acronyms import find_acronyms
+from claimkit.speakerindex.keys.names import PersonName, split_person_name, to_name_key
+from claimkit.speakerindex.keys.words import is_shared
 
 NAMELESS = frozenset({ReferentKind.ANONYMOUS, ReferentKind.AUTHOR})
 WITH_ACRONYMS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN})
+
+
+@frozen(kw_only=True)
+class NameKeys:
+    """A name in all the ways in which rules look it up; of no name, the keys of nothing.
+
+    Attributes:
+        person: its parts if it is a person's.
+        other: its key if it is not (see :func:`~claimkit.speakerindex.keys.names.to_name_key`).
+        acronyms: keys of the acronyms that the article itself uses for it.
+        shared: whether many organizations go by it.
+    """
+
+    person: PersonName
+    other: str
+    acronyms: frozenset[str] = frozenset()
+    shared: bool = False
 
 
 @frozen(kw_only=True)
@@ -30,10 +43,6 @@ class Appearance:
         text: the words of the first claim that name or describe the speaker.
         name: as the article has it; None for those who never merge.
         roles, affiliations: all that the article gives, sorted.
-        acronyms: keys of the acronyms that the article itself uses for the name.
-        person: the name's parts if it is a person's.
-        key: the name's key if it is not (see :func:`~claimkit.speakerindex.names.to_name_key`).
-        shared: whether many bodies go by this name.
         by_role: whether the user's table was asked for role and name, so that the name alone says
             nothing.
     """
@@ -42,13 +51,10 @@ class Appearance:
     text: str
     name: str | None
     kind: ReferentKind
+    keys: NameKeys
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     metonym_for: str | None = None
-    acronyms: frozenset[str] = frozenset()
-    person: PersonName
-    key: str
-    shared: bool = False
     by_role: bool = False
     claims: tuple[Claim, ...] = ()
 
@@ -57,77 +63,74 @@ def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterat
     """Yield the speakers of one article in the order of their first claims; claims of nobody are
     left out.
     """
-    groups: dict[tuple[str, str], list[tuple[Speaker, Claim]]] = {}
+    by_speaker: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         if claim.speaker is not None:
-            referent = claim.speaker.referent
-            key = (
-                ("referent", referent.id) if referent is not None else ("text", claim.speaker.text)
-            )
-            groups.setdefault(key, []).append((claim.speaker, claim))
-    for rows in groups.values():
-        yield _appearance(
-            article,
-            claims.text,
-            [speaker for speaker, _ in rows],
-            [claim for _, claim in rows],
-            lexicon,
-        )
+            by_speaker.setdefault(_to_key(claim.speaker), []).append(claim)
+    for rows in by_speaker.values():
+        yield _build_appearance(article, claims.text, rows, lexicon)
 
 
-def _appearance(
-    article: str, text: str, speakers: Sequence[Speaker], claims: Sequence[Claim], lexicon: Lexicon
+def _to_key(speaker: Speaker) -> tuple[str, str]:
+    if speaker.referent is None:
+        return "text", speaker.text
+    return "referent", speaker.referent.id
+
+
+def _build_appearance(
+    article: str, text: str, claims: Sequence[Claim], lexicon: Lexicon
 ) -> Appearance:
+    """Return the appearance of the speaker of all *claims*."""
+    speakers = [claim.speaker for claim in claims if claim.speaker is not None]
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
-    mentions = [
-        *(span.of(text) for r in referents for span in r.mentions),
-        *(speaker.text for speaker in speakers),
-    ]
-    return build_appearance(
-        article,
-        next(
-            (r.name for r in referents if r.name and r.name.strip() and r.kind not in NAMELESS),
-            None,
-        ),
-        referents[0].kind if referents else ReferentKind.UNKNOWN,
-        lexicon,
-        text=speakers[0].text,
-        roles=[r.role for r in referents if r.role],
-        affiliations=[r.affiliation for r in referents if r.affiliation],
-        mentions=tuple(dict.fromkeys(mentions)),
-        metonym_for=next((r.metonym_for for r in referents if r.metonym_for), None),
-        claims=claims,
+    name = _find_first(map(_read_name, referents))
+    kind = referents[0].kind if referents else ReferentKind.UNKNOWN
+    mentions = (*_list_mentions(text, referents), *(speaker.text for speaker in speakers))
+    return Appearance(
+        article=article,
+        text=speakers[0].text or name or "",
+        name=name,
+        kind=kind,
+        keys=_to_keys(name, kind, mentions, lexicon),
+        roles=_sort_given(referent.role for referent in referents),
+        affiliations=_sort_given(referent.affiliation for referent in referents),
+        metonym_for=_find_first(referent.metonym_for for referent in referents),
+        claims=tuple(claims),
     )
 
 
-def build_appearance(
-    article: str,
-    name: str | None,
-    kind: ReferentKind,
-    lexicon: Lexicon,
-    *,
-    text: str = "",
-    roles: Iterable[str] = (),
-    affiliations: Iterable[str] = (),
-    mentions: Sequence[str] = (),
-    metonym_for: str | None = None,
-    claims: Iterable[Claim] = (),
-) -> Appearance:
-    """Return the appearance of *name* in *article*; *mentions* are the words that the article has
-    for it.
-    """
-    named = name or ""
-    return Appearance(
-        article=article,
-        text=text or named,
-        name=name,
-        kind=kind,
-        roles=tuple(sorted(set(roles))),
-        affiliations=tuple(sorted(set(affiliations))),
-        metonym_for=metonym_for,
-        acronyms=find_acronyms(named, mentions) if name and kind in WITH_ACRONYMS else frozenset(),
-        person=split_person_name(named, lexicon),
-        key=to_name_key(named),
-        shared=is_shared(to_name_key(named), lexicon),
-        claims=tuple(claims),
+def _find_first(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
+
+
+def _read_name(referent: Referent) -> str | None:
+    """Return the name of *referent*, None for those who never merge."""
+    if referent.name is None or referent.kind in NAMELESS or not referent.name.strip():
+        return None
+    return referent.name
+
+
+def _list_mentions(text: str, referents: Iterable[Referent]) -> Iterator[str]:
+    for referent in referents:
+        for span in referent.mentions:
+            yield span.of(text)
+
+
+def _sort_given(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset(filter(None, values))))
+
+
+def _to_keys(
+    name: str | None, kind: ReferentKind, mentions: Iterable[str], lexicon: Lexicon
+) -> NameKeys:
+    """Return the keys of *name*; *mentions* are the words that the article has for it."""
+    person, other = split_person_name(name or "", lexicon), to_name_key(name or "")
+    if name is None:
+        return NameKeys(person=person, other=other)
+    has_acronyms = kind in WITH_ACRONYMS
+    return NameKeys(
+        person=person,
+        other=other,
+        acronyms=find_acronyms(name, mentions) if has_acronyms else frozenset(),
+        shared=is_shared(other, lexicon),
     )

@@ -14,7 +14,8 @@ from claimkit.errors import RecordError
 from claimkit.model import ReferentKind
 
 SCHEMA = "claimkit-decisions/1.0"
-SPLIT = "split"
+SPLIT, TABLE = "split", "aliases"  # what decides beside the rules: the user
+SAME_NAME = "same name"  # the rule whose decisions are about one name
 
 
 class Outcome(StrEnum):
@@ -76,9 +77,7 @@ class Decisions(Sequence[Decision]):
 
     def to_json(self, indent: int | None = None) -> str:
         """Return the decisions as ASCII JSON."""
-        return json.dumps(
-            {"schema": SCHEMA, "decisions": [asdict(decision) for decision in self]}, indent=indent
-        )
+        return json.dumps({"schema": SCHEMA, "decisions": list(map(asdict, self))}, indent=indent)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Decisions:
@@ -95,27 +94,29 @@ class Decisions(Sequence[Decision]):
             ) from error
         if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
             raise RecordError(
-                f"$.schema: expected an object with the schema {SCHEMA!r}, got {reprlib.repr(record)}"
+                f"$.schema: expected an object with the schema {SCHEMA!r}, "
+                f"got {reprlib.repr(record)}"
             )
         rows = record.get("decisions")
         if not isinstance(rows, list):
             raise RecordError(f"$.decisions: expected an array, got {reprlib.repr(rows)}")
-        return cls(tuple(_decision(row, f"$.decisions[{place}]") for place, row in enumerate(rows)))
+        paths = (f"$.decisions[{index}]" for index in range(len(rows)))
+        return cls(tuple(map(_read_decision, rows, paths)))
 
 
-def _decision(row: object, path: str) -> Decision:
-    if not isinstance(row, Mapping) or row.keys() != fields_dict(Decision).keys():
+def _read_decision(row: object, path: str) -> Decision:
+    fields = fields_dict(Decision)
+    if not isinstance(row, Mapping) or row.keys() != fields.keys():
         raise RecordError(
-            f"{path}: expected an object with {', '.join(fields_dict(Decision))}; got {reprlib.repr(row)}"
+            f"{path}: expected an object with {', '.join(fields)}; got {reprlib.repr(row)}"
         )
     for key in ("rule", "reason"):
         _require(isinstance(row[key], str), f"{path}.{key}", "a string", row[key])
     for key in ("names", "articles"):
-        strings = isinstance(row[key], list) and all(isinstance(item, str) for item in row[key])
-        _require(strings, f"{path}.{key}", "an array of strings", row[key])
+        _require(_holds_strings(row[key]), f"{path}.{key}", "an array of strings", row[key])
     for key, kind in (("kind", ReferentKind), ("outcome", Outcome)):
-        known = [member.value for member in kind]
-        _require(row[key] in known, f"{path}.{key}", f"one of {', '.join(known)}", row[key])
+        values = [member.value for member in kind]
+        _require(row[key] in values, f"{path}.{key}", f"one of {', '.join(values)}", row[key])
     return Decision(
         rule=row["rule"],
         names=tuple(row["names"]),
@@ -124,6 +125,10 @@ def _decision(row: object, path: str) -> Decision:
         kind=ReferentKind(row["kind"]),
         outcome=Outcome(row["outcome"]),
     )
+
+
+def _holds_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _require(holds: bool, path: str, expected: str, got: Any) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -17,25 +18,17 @@ from claimkit.speakerindex.aliases import Aliases
 from claimkit.speakerindex.appearances import Appearance, find_appearances
 from claimkit.speakerindex.decisions import SPLIT, Decision, Decisions, Outcome
 from claimkit.speakerindex.groups import Group, find_best_spelling, rank_by_count
+from claimkit.speakerindex.keys.names import strip_punctuation
 from claimkit.speakerindex.merging import merge
-from claimkit.speakerindex.names import strip_punctuation
 
 if TYPE_CHECKING:
     import pandas
 
 LANGUAGE = "en"
 COLUMNS = (
-    "name",
-    "text",
-    "kind",
-    "role",
-    "affiliation",
-    "metonym_for",
-    "id",
-    "names",
-    "articles",
+    "name", "text", "kind", "role", "affiliation", "metonym_for", "id", "names", "articles",
     "claims",
-)
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -96,7 +89,9 @@ class IndexedSpeaker:
 
 
 @frozen
-class _Merged:
+class _Contents:
+    """What a SpeakerIndex is asked for."""
+
     speakers: tuple[IndexedSpeaker, ...]
     decisions: Decisions
 
@@ -141,12 +136,12 @@ class SpeakerIndex:
             TypeError: *articles* holds something else, or is the claims of one article.
             ValueError: two articles have the same name.
         """
-        pairs = articles.items() if isinstance(articles, Mapping) else articles
+        items = articles.items() if isinstance(articles, Mapping) else articles
         lexicon = load(LANGUAGE)
         names: dict[str, None] = {}
         appearances: list[Appearance] = []
-        for place, item in enumerate(pairs, start=1):
-            name, claims = _named_article(item, place)
+        for number, item in enumerate(items, start=1):
+            name, claims = _read_item(item, number)
             _require_new(name, names)
             names[name] = None
             appearances += find_appearances(name, claims, lexicon)
@@ -161,35 +156,34 @@ class SpeakerIndex:
         """
         name = str(len(self.articles) + 1) if article is None else article
         _require_new(name, self.articles)
-        own = tuple(find_appearances(name, claims, load(LANGUAGE)))
-        return evolve(self, articles=(*self.articles, name), appearances=(*self.appearances, *own))
+        added = find_appearances(name, claims, load(LANGUAGE))
+        appearances = (*self.appearances, *added)
+        return evolve(self, articles=(*self.articles, name), appearances=appearances)
 
     @cached_property
-    def _merged(self) -> _Merged:
-        groups, decisions = merge(self.appearances, self.aliases, self.undone, load(LANGUAGE))
-        order = {name: place for place, name in enumerate(self.articles)}
-        speakers = (_speaker(group, order) for group in groups)
-        return _Merged(tuple(sorted(speakers, key=_rank)), Decisions(decisions))
+    def _contents(self) -> _Contents:
+        merged = merge(self.appearances, self.aliases, self.undone, load(LANGUAGE))
+        order = {name: number for number, name in enumerate(self.articles)}
+        speakers = (_to_speaker(group, order) for group in merged.groups)
+        return _Contents(tuple(sorted(speakers, key=_rank)), Decisions(merged.decisions))
 
     @property
     def decisions(self) -> Decisions:
         """What was merged, and what was kept apart though it might be the same, by rule in the
         order of the rules.
         """
-        return self._merged.decisions
+        return self._contents.decisions
 
     def __iter__(self) -> Iterator[IndexedSpeaker]:
-        return iter(self._merged.speakers)
+        return iter(self._contents.speakers)
 
     def __len__(self) -> int:
-        return len(self._merged.speakers)
+        return len(self._contents.speakers)
 
     def __contains__(self, speaker: object) -> bool:
-        return (
-            bool(self.find(speaker))
-            if isinstance(speaker, str)
-            else speaker in self._merged.speakers
-        )
+        if isinstance(speaker, str):
+            return bool(self.find(speaker))
+        return speaker in self._contents.speakers
 
     def __getitem__(self, name: str) -> IndexedSpeaker:
         """Return the one speaker called *name*; see :meth:`find`.
@@ -197,35 +191,34 @@ class SpeakerIndex:
         Raises:
             KeyError: nobody or more than one is called so.
         """
-        found = self.find(name)
-        if len(found) == 1:
-            return found[0]
-        if not found:
+        speakers = self.find(name)
+        if len(speakers) == 1:
+            return speakers[0]
+        if not speakers:
             raise KeyError(f"no speaker is called {name!r}")
         raise KeyError(
-            f"{len(found)} speakers are called {name!r}; take one of index.find({name!r})"
+            f"{len(speakers)} speakers are called {name!r}; take one of index.find({name!r})"
         )
 
     def find(self, name: str) -> tuple[IndexedSpeaker, ...]:
         """Return all who have *name* among their names, or as the name or the id of the user's
         table, in upper or lower case.
         """
-        return self._called.get(strip_punctuation(name), ())
+        return self._by_name.get(strip_punctuation(name), ())
 
     @cached_property
-    def _called(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
+    def _by_name(self) -> dict[str, tuple[IndexedSpeaker, ...]]:
         table: dict[str, list[IndexedSpeaker]] = defaultdict(list)
         for speaker in self:
-            names = (
-                name for name in (speaker.name, speaker.id, *speaker.names) if name is not None
-            )
+            names = filter(None, (speaker.name, speaker.id, *speaker.names))
             for key in dict.fromkeys(map(strip_punctuation, names)):
                 table[key].append(speaker)
-        return {key: tuple(own) for key, own in table.items()}
+        return {key: tuple(speakers) for key, speakers in table.items()}
 
     def __repr__(self) -> str:
         named = sum(speaker.name is not None for speaker in self)
-        return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {len(self.articles)} articles)"
+        articles = len(self.articles)
+        return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {articles} articles)"
 
     def without(self, decision: Decision) -> SpeakerIndex:
         """Return the index as it is when *decision* is not taken, nor for articles that are added
@@ -235,12 +228,12 @@ class SpeakerIndex:
             ValueError: *decision* is neither a merge of this index nor one of its splits.
         """
         if decision in self.undone:
-            return evolve(
-                self, undone=Decisions(tuple(other for other in self.undone if other != decision))
-            )
+            kept = tuple(other for other in self.undone if other != decision)
+            return evolve(self, undone=Decisions(kept))
         if decision.outcome is Outcome.APART or decision not in self.decisions:
             raise ValueError(
-                f"expected a merge from this index's decisions, or a split from index.undone; got {decision!r}"
+                "expected a merge from this index's decisions, or a split from index.undone; "
+                f"got {decision!r}"
             )
         return evolve(self, undone=Decisions.of((*self.undone, decision)))
 
@@ -259,22 +252,13 @@ class SpeakerIndex:
                 others.
         """
         whole = self[speaker] if isinstance(speaker, str) else speaker
-        own = frozenset((articles,) if isinstance(articles, str) else articles)
-        if wrong := sorted(own.difference(whole.articles)):
-            raise ValueError(
-                f"expected articles in which {whole.name} appears, got {', '.join(map(repr, wrong))}"
-            )
-        if whole.name is None or not own or own.issuperset(whole.articles):
-            raise ValueError(
-                f"expected some of the {len(whole.articles)} articles of a speaker with a name, got {len(own)}"
-            )
-        names = rank_by_count(
-            part.name for part in whole.appearances if part.article in own and part.name
-        )
+        named = frozenset((articles,) if isinstance(articles, str) else articles)
+        _check_split(whole, named)
+        parts = (part for part in whole.appearances if part.article in named)
         decision = Decision(
             rule=SPLIT,
-            names=names,
-            articles=tuple(sorted(own)),
+            names=rank_by_count(part.name for part in parts if part.name),
+            articles=tuple(sorted(named)),
             reason=reason,
             kind=whole.kind,
             outcome=Outcome.APART,
@@ -292,14 +276,16 @@ class SpeakerIndex:
         return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
 
 
-def _named_article(item: object, place: int) -> tuple[str, ClaimSet]:
+def _read_item(item: object, number: int) -> tuple[str, ClaimSet]:
+    """Return the name and the claims of the article that is number *number*."""
     match item:
         case ClaimSet():
-            return str(place), item
+            return str(number), item
         case (str() as name, ClaimSet() as claims):
             return name, claims
     raise TypeError(
-        f"expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a {type(item).__name__}"
+        "expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a "
+        f"{type(item).__name__}"
     )
 
 
@@ -308,37 +294,52 @@ def _require_new(name: str, names: Iterable[str]) -> None:
         raise ValueError(f"expected each article to have a name of its own, got {name!r} twice")
 
 
-def _speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
+def _check_split(speaker: IndexedSpeaker, articles: frozenset[str]) -> None:
+    """Make sure that *speaker* can be split into *articles* and others."""
+    if wrong := sorted(articles.difference(speaker.articles)):
+        names = ", ".join(map(repr, wrong))
+        raise ValueError(f"expected articles in which {speaker.name} appears, got {names}")
+    has_parts = 0 < len(articles) < len(speaker.articles)
+    if speaker.name is None or not has_parts:
+        raise ValueError(
+            f"expected some of the {len(speaker.articles)} articles of a speaker with a name, got "
+            f"{len(articles)}"
+        )
+
+
+def _to_speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
+    """Return the speaker that *group* is; *order* numbers the articles."""
     members = sorted(group.members, key=lambda member: order[member.article])
-    named = members[0].name is not None
+    metonyms = rank_by_count(filter(None, (member.metonym_for for member in members)))
     return IndexedSpeaker(
-        name=group.entry.name
-        if group.entry is not None
-        else find_best_spelling(members)
-        if named
-        else None,
+        name=_find_name(group, members),
         text=members[0].text,
         kind=group.kind,
         id=group.entry.id if group.entry is not None else None,
-        roles=rank_by_count(role for member in members for role in member.roles),
-        affiliations=rank_by_count(body for member in members for body in member.affiliations),
-        metonym_for=next(
-            iter(rank_by_count(m.metonym_for for m in members if m.metonym_for)), None
-        ),
-        names=rank_by_count(member.name for member in members if member.name is not None),
+        roles=rank_by_count(chain.from_iterable(member.roles for member in members)),
+        affiliations=rank_by_count(chain.from_iterable(member.affiliations for member in members)),
+        metonym_for=metonyms[0] if metonyms else None,
+        names=rank_by_count(filter(None, (member.name for member in members))),
         articles=tuple(dict.fromkeys(member.article for member in members)),
-        claims=tuple((member.article, claim) for member in members for claim in member.claims),
+        claims=tuple(_list_claims(members)),
         appearances=tuple(members),
     )
+
+
+def _find_name(group: Group, members: Sequence[Appearance]) -> str | None:
+    if group.entry is not None:
+        return group.entry.name
+    return find_best_spelling(members) if members[0].name is not None else None
+
+
+def _list_claims(members: Iterable[Appearance]) -> Iterator[tuple[str, Claim]]:
+    for member in members:
+        for claim in member.claims:
+            yield member.article, claim
 
 
 def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
     """Most claims first; then those with a name, in alphabetical order."""
     name = speaker.name or speaker.text
-    return (
-        -len(speaker.claims),
-        speaker.name is None,
-        name.casefold(),
-        name,
-        sorted(speaker.articles),
-    )
+    articles = sorted(speaker.articles)
+    return -len(speaker.claims), speaker.name is None, name.casefold(), name, articles

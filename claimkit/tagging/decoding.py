@@ -14,22 +14,10 @@ CHANGES = 1 - np.eye(3)
 # what each change of label costs: into a content and out of it
 MOVES = BORDER * np.array([[0, 0, 1], [0, 0, 1], [1, 1, 0]])
 # relations whose two words belong into one stretch
-TIGHT = frozenset(
-    [
-        "det",
-        "amod",
-        "compound",
-        "flat",
-        "fixed",
-        "case",
-        "aux",
-        "cop",
-        "nummod",
-        "goeswith",
-        "mark",
-        "advmod",
-    ]
-)
+TIGHT = frozenset({
+    "det", "amod", "compound", "flat", "fixed", "case", "aux", "cop", "nummod", "goeswith", "mark",
+    "advmod",
+})  # fmt: skip
 
 
 def compute_border_costs(window: Window) -> NDArray[np.float64]:

@@ -15,6 +15,8 @@ from claimkit.propositions.exclusion import RULES as CONTRAST_RULES
 from claimkit.resolution.entities.matching import NAME_SIEVES
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.rules import Rule
+from claimkit.speakerindex.rules.order import RULES as INDEX_RULES
+from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES
 from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
 RULES = (
@@ -32,7 +34,10 @@ RULES = (
 
 def list_examples() -> list[str]:
     """Return the examples of all rules, each once."""
-    return list(dict.fromkeys(rule.example for rule in RULES))
+    examples = [rule.example for rule in RULES]
+    for rule in INDEX_RULES:
+        examples += rule.example.split(BETWEEN_ARTICLES)
+    return list(dict.fromkeys(examples))
 
 
 def watch_rules(patch: pytest.MonkeyPatch, module: ModuleType, table: str) -> set[str]:

@@ -90,7 +90,7 @@ def test_table_gives_name_id_and_kind() -> None:
             type(row)(
                 alias="WHO",
                 entry=type(row.entry)(row.entry.name, "Q7817", ReferentKind.GROUP),
-                place="x",
+                where="x",
             ),
         )
     )

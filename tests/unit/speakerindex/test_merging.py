@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claimkit.extractor import Extractor
 from claimkit.model import ReferentKind
-from claimkit.speakerindex import Aliases, Outcome
-from claimkit.speakerindex.rules import RULES, Named, Rule
+from claimkit.speakerindex import Aliases, Outcome, SpeakerIndex
+from claimkit.speakerindex.rules.order import RULES
+from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES, IndexRule
 from tests.support.speaking import LOC, ORG, PER, UNK, Speaking, index_of, together
 
 BOARD = ("The Bridge Safety Board", ORG, None, None, ("Bridge Safety Board", "the BSB"))
@@ -14,17 +16,13 @@ KREMLIN = ("The Kremlin", LOC, None, None, (), "Government of Russia")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_examples(rule: Rule) -> None:
-    """Each rule merges the two speakers of its example, and no other rule does."""
-
-    def speaking(named: Named) -> Speaking:
-        return named.name, named.kind, named.role, None, named.mentions
-
-    index = index_of(*map(speaking, rule.example))
+def test_examples(rule: IndexRule, by_rules: Extractor) -> None:
+    """Each rule merges the speakers of the two articles of its example, and no other rule does."""
+    index = SpeakerIndex.of(map(by_rules.extract, rule.example.split(BETWEEN_ARTICLES)))
     assert [(decision.rule, decision.outcome) for decision in index.decisions] == [
         (rule.name, Outcome.MERGED)
     ]
-    assert together(index) == {"ab"}
+    assert together(index) == {"12"}
 
 
 @pytest.mark.parametrize(

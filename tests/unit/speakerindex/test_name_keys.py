@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimkit.lexicons.loader import load
-from claimkit.speakerindex.names import (
-    find_acronyms,
-    read_office,
-    split_person_name,
-    strip_accents,
-    to_name_key,
-)
+from claimkit.speakerindex.keys.acronyms import find_acronyms
+from claimkit.speakerindex.keys.names import split_person_name, strip_accents, to_name_key
+from claimkit.speakerindex.keys.roles import to_role_key
 
 LEXICON = load("en")
 
@@ -40,7 +36,7 @@ LEXICON = load("en")
         ("...", None, "", "...", None),
     ],
 )
-def test_person_name(
+def test_person_names(
     text: str, given: str | None, middle: str, surname: str, suffix: str | None
 ) -> None:
     name = split_person_name(text, LEXICON)
@@ -69,11 +65,11 @@ def test_full_names(text: str, full: bool) -> None:
         ("(WHO)", "(who)"),
     ],
 )
-def test_plain(text: str, key: str) -> None:
+def test_name_keys(text: str, key: str) -> None:
     assert to_name_key(text) == key
 
 
-def test_unaccented() -> None:
+def test_accents() -> None:
     assert strip_accents("søren müller-łopez") == "soren muller-lopez"
 
 
@@ -95,7 +91,7 @@ def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "head"),
+    ("text", "words", "office"),
     [
         ("Mayor", "mayor", "mayor"),
         ("former Oslo mayor", "mayor oslo", "mayor"),
@@ -106,6 +102,6 @@ def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
         ("Mr.", "", None),
     ],
 )
-def test_roles(text: str, words: str, head: str | None) -> None:
-    role = read_office(text)
-    assert (" ".join(sorted(role.words)), role.head) == (words, head)
+def test_roles(text: str, words: str, office: str | None) -> None:
+    role = to_role_key(text)
+    assert (" ".join(sorted(role.words)), role.office) == (words, office)

@@ -1,0 +1,37 @@
+"""The words that only the speaker index asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from claimkit.lexicons.schema import Lexicon
+from claimkit.lexicons.words import read_words
+
+
+@frozen(kw_only=True)
+class IndexWords:
+    """The file ``words.toml``; its comments say what the sets are."""
+
+    ignored: frozenset[str]
+    linking: frozenset[str]
+    ranks: frozenset[str]
+    offices: frozenset[str]
+    shared: frozenset[str]
+    abbreviations: Mapping[str, str]
+
+
+@cache
+def load_words() -> IndexWords:
+    """Return the words that come with claimkit."""
+    return read_words(IndexWords, resources.files(__package__) / "words.toml")
+
+
+def is_shared(key: str, lexicon: Lexicon) -> bool:
+    """Whether many organizations go by the name with this key: one common noun ("the committee"),
+    or a newspaper's short name.
+    """
+    return key in load_words().shared or lexicon.speaker_noun(key) is not None
