@@ -4,7 +4,7 @@ the place of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -13,8 +13,8 @@ from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
-from claimkit.document import Document
-from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker
+from claimkit.document import Document, Word
+from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, PassedOver
 from claimkit.model import (
     Claim,
     Content,
@@ -23,6 +23,7 @@ from claimkit.model import (
     Proposition,
     Referent,
     ReferentKind,
+    Skipped,
     Speaker,
 )
 from claimkit.propositions.find import find_proposition
@@ -90,12 +91,12 @@ def to_claims(
     enclosing = find_enclosing([statement.draft for statement in statements])
     for index, statement in enumerate(statements):
         draft, reading = statement.draft, statement.reading
-        speaker = to_speaker(document, draft, referents)
+        speaker = _to_speaker(document, draft, referents)
         yield Claim(
             id=f"c{index + 1}",
-            cue=to_cue(draft.cue, negated=reading.negated),
+            cue=_to_cue(draft.cue, negated=reading.negated),
             speaker=speaker,
-            content=to_content(draft.content),
+            content=_to_content(draft.content),
             act=draft.cue.entry.act,
             certainty=judge(reading, _find_kind(speaker), model),
             proposition=_to_proposition(document, statement, referents),
@@ -105,7 +106,16 @@ def to_claims(
         )
 
 
-def to_cue(cue: DraftCue, *, negated: bool) -> Cue:
+def to_skipped(passed_over: Iterable[PassedOver]) -> Iterator[Skipped]:
+    """Yield the cues that come to no claim, in text order, each with its first reason."""
+    first: dict[Word, PassedOver] = {}
+    for passed in passed_over:
+        first.setdefault(passed.cue.head, passed)
+    for head in sorted(first, key=lambda head: (head.sentence.index, head.index)):
+        yield Skipped(span=first[head].cue.span, reason=first[head].reason)
+
+
+def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     """Return *cue* as a claim has it.
 
     Args:
@@ -125,7 +135,7 @@ def to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     )
 
 
-def to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker | None:
+def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker | None:
     """Return the speaker of *draft* as a claim has it, None where the text names nobody."""
     speaker = draft.speaker
     if speaker is None:
@@ -147,7 +157,7 @@ def _find_kind(speaker: Speaker | None) -> ReferentKind | None:
     return speaker.referent.kind
 
 
-def to_content(content: DraftContent) -> Content:
+def _to_content(content: DraftContent) -> Content:
     """Return *content* as a claim has it."""
     head = content.head
     return Content(

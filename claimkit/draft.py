@@ -171,3 +171,11 @@ class Draft:
     content: DraftContent
     support: Support | None = None
     confidence: float = 0.0
+
+
+@frozen(kw_only=True)
+class PassedOver:
+    """A cue that comes to no claim, and why."""
+
+    cue: DraftCue
+    reason: str

@@ -12,7 +12,7 @@ from typing import Any
 
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.score import ScoreModel
-from claimkit.claims import read_statement, resolve, to_claims
+from claimkit.claims import read_statement, resolve, to_claims, to_skipped
 from claimkit.claimset import ClaimSet
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
@@ -165,14 +165,15 @@ class Extractor:
     def extract_document(self, document: Document) -> ClaimSet:
         """Return the claims of a parsed *document*."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
-        drafts = select(proposals.rivals, self._threshold)
+        choice = select(document, proposals.rivals, self._threshold)
         # Quotations were extended before the drafts were weighed, for how sure a draft is depends on
         # its whole content; once more, for what a rival held that has fallen is free now.
-        drafts = extend_quotations(document, drafts)
+        drafts = extend_quotations(document, choice.drafts)
         statements = [read_statement(document, draft, self._markers) for draft in drafts]
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)
-        return ClaimSet(text=document.text, claims=tuple(claims), skipped=proposals.skipped)
+        skipped = to_skipped([*proposals.passed_over, *choice.passed_over])
+        return ClaimSet(text=document.text, claims=tuple(claims), skipped=tuple(skipped))
 
     def _threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""

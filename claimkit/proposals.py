@@ -14,9 +14,8 @@ from claimkit.contents.continuations import extend_quotations
 from claimkit.contents.find import find_content, fit_content
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
-from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, Origin, Support
+from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, Origin, PassedOver, Support
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Skipped
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, measure_agreement
 from claimkit.speakers.find import find_speaker
@@ -33,11 +32,11 @@ class Proposals:
 
     Attributes:
         rivals: for each cue its drafts, of which one at most stands.
-        skipped: cues of the rules that have no content by the rules.
+        passed_over: cues of the rules that have no content by the rules.
     """
 
     rivals: tuple[Rivals, ...]
-    skipped: tuple[Skipped, ...]
+    passed_over: tuple[PassedOver, ...]
 
 
 def propose(
@@ -53,15 +52,15 @@ def propose(
         rivals = propose_with_tagger(document, cues, drafts, tagger, lexicon)
     return Proposals(
         rivals=tuple(tuple(map(models.weigh, group)) for group in rivals),
-        skipped=tuple(_find_passed_over(cues, drafts)),
+        passed_over=tuple(_find_passed_over(cues, drafts)),
     )
 
 
-def _find_passed_over(cues: Iterable[DraftCue], drafts: Iterable[Draft]) -> Iterator[Skipped]:
+def _find_passed_over(cues: Iterable[DraftCue], drafts: Iterable[Draft]) -> Iterator[PassedOver]:
     heads = {draft.cue.head for draft in drafts}
     for cue in cues:
         if cue.head not in heads:
-            yield Skipped(span=cue.span, reason="no content")
+            yield PassedOver(cue=cue, reason="no content")
 
 
 def propose_by_rules(

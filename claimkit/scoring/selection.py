@@ -1,21 +1,30 @@
-"""Which of several drafts stand, and which encloses which."""
+"""Which of several drafts stand, why others do not, and which encloses which."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from claimkit.draft import Draft, Origin
-from claimkit.spans import Span, Spans
+from claimkit.document import Document
+from claimkit.draft import Draft, Origin, PassedOver
+from claimkit.spans import Span, Spans, to_plain_text
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
 Threshold = Callable[[Draft], float]
 
 
-def select(rivals: Iterable[Sequence[Draft]], threshold: Threshold) -> tuple[Draft, ...]:
-    """Return the drafts that stand, in text order: of each cue's *rivals* the most likely, of those
-    with the same content the most likely, if they reach their threshold.
+@frozen(kw_only=True)
+class Choice:
+    """The drafts that stand, in text order, and the cues of those that do not."""
+
+    drafts: tuple[Draft, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+def select(document: Document, rivals: Iterable[Sequence[Draft]], threshold: Threshold) -> Choice:
+    """Return which drafts stand: of each cue's *rivals* the most likely, of those with the same
+    content the most likely, if they reach their threshold.
 
     A claim within a claim, or in a quotation, stands by the rules alone if they have one: taggers
     learn from corpora that mark the outermost only.
@@ -26,9 +35,12 @@ def select(rivals: Iterable[Sequence[Draft]], threshold: Threshold) -> tuple[Dra
     groups = [drafts for drafts in rivals if drafts]
     likeliest = [max(drafts, key=_confidence_of) for drafts in groups]
     holding = tuple(_find_holding(likeliest, threshold))
-    final = (_choose(drafts, best, holding) for drafts, best in zip(groups, likeliest, strict=True))
-    kept = [draft for draft in final if draft.confidence >= threshold(draft)]
-    return tuple(sorted(_best_by_content(kept), key=lambda draft: draft.cue.spans[0]))
+    final = [_choose(drafts, best, holding) for drafts, best in zip(groups, likeliest, strict=True)]
+    best = _find_best(draft for draft in final if draft.confidence >= threshold(draft))
+    return Choice(
+        drafts=tuple(sorted(best.values(), key=lambda draft: draft.cue.spans[0])),
+        passed_over=tuple(_explain(document, final, best, threshold)),
+    )
 
 
 def _confidence_of(draft: Draft) -> float:
@@ -58,14 +70,41 @@ def _by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield evolve(draft, support=None, confidence=support.ruled)
 
 
-def _best_by_content(drafts: Iterable[Draft]) -> Iterable[Draft]:
-    """Return of *drafts* with the same content spans only the most likely, the first of several."""
+def _find_best(drafts: Iterable[Draft]) -> Mapping[Spans, Draft]:
+    """Return by content spans the most likely of *drafts*, the first of several."""
     best: dict[Spans, Draft] = {}
     for draft in drafts:
         rival = best.get(draft.content.spans)
         if rival is None or draft.confidence > rival.confidence:
             best[draft.content.spans] = draft
-    return best.values()
+    return best
+
+
+def _explain(
+    document: Document, drafts: Iterable[Draft], best: Mapping[Spans, Draft], threshold: Threshold
+) -> Iterator[PassedOver]:
+    """Yield the cues of those of *drafts* that do not stand, with the reason.
+
+    Args:
+        best: those that stand, by their content.
+    """
+    for draft in drafts:
+        winner = best.get(draft.content.spans)
+        if draft.confidence < threshold(draft):
+            reason = _to_shortfall(draft.confidence, threshold(draft))
+            yield PassedOver(cue=draft.cue, reason=reason)
+        elif winner is not None and winner is not draft:
+            cue = to_plain_text(document.text, winner.cue.spans)
+            reason = f"the same content as the claim of ‘{cue}’"
+            yield PassedOver(cue=draft.cue, reason=reason)
+
+
+def _to_shortfall(confidence: float, threshold: float) -> str:
+    """Return in words by how much *confidence* is too low, with as many figures as show it."""
+    shown = f"{confidence:.2f}"
+    if float(shown) >= threshold:
+        shown = f"{confidence:.4f}"
+    return f"confidence {shown} is below {threshold:.2f}"
 
 
 def find_enclosing(drafts: Sequence[Draft]) -> tuple[int | None, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from claimkit.draft import Draft, DraftContent, DraftCue, Origin, Support
 from claimkit.lexicons.loader import load
 from claimkit.model import CueKind, Quotation
-from claimkit.scoring.selection import find_enclosing, select
+from claimkit.scoring.selection import Choice, find_enclosing, select
 from tests.support.builders import span_of
 from tests.support.trees import document_of
 
@@ -67,20 +69,40 @@ def threshold(draft: Draft) -> float:
     return 0.5
 
 
-def texts(drafts: Sequence[Draft]) -> list[str]:
-    return [draft.content.text for draft in drafts]
+def choose(*rivals: Sequence[Draft]) -> Choice:
+    return select(DOCUMENT, rivals, threshold)
+
+
+def texts(choice: Choice) -> list[str]:
+    return [draft.content.text for draft in choice.drafts]
+
+
+def reasons(choice: Choice) -> list[tuple[str, str]]:
+    return [(passed.cue.head.text, passed.reason) for passed in choice.passed_over]
 
 
 def test_the_likeliest_of_a_cue_stands() -> None:
+    """Its cue is not passed over, so nothing is said of the others."""
     rivals = (
         draft("said", "Kim denies", 0.6),
         draft("said", "that Kim denies the charge", 0.8, Origin.RULES),
     )
-    assert texts(select([rivals], threshold)) == ["that Kim denies the charge"]
+    assert texts(choose(rivals)) == ["that Kim denies the charge"]
+    assert reasons(choose(rivals)) == []
 
 
-def test_what_is_too_unlikely_falls() -> None:
-    assert select([(draft("said", "that Kim denies the charge", 0.4),), ()], threshold) == ()
+@pytest.mark.parametrize(
+    ("confidence", "reason"),
+    [
+        (0.4, "confidence 0.40 is below 0.50"),
+        (0.4996, "confidence 0.4996 is below 0.50"),  # not "0.50 is below 0.50"
+    ],
+)
+def test_what_is_too_unlikely_falls(confidence: float, reason: str) -> None:
+    """It goes with a reason that says how far it was from standing."""
+    choice = choose((draft("said", "that Kim denies the charge", confidence),), ())
+    assert texts(choice) == []
+    assert reasons(choice) == [("said", reason)]
 
 
 def test_a_nested_claim_stands_by_the_rules() -> None:
@@ -90,20 +112,27 @@ def test_a_nested_claim_stands_by_the_rules() -> None:
         draft("denies", "charge", 0.01),
         draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),
     )
-    assert texts(select([inner, outer], threshold)) == ["that Kim denies the charge", "the charge"]
+    assert texts(choose(inner, outer)) == ["that Kim denies the charge", "the charge"]
 
 
 def test_a_claim_in_a_rejected_one_is_not_nested() -> None:
     outer = (draft("said", "that Kim denies the charge", 0.1),)
     inner = (draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),)
-    assert select([outer, inner], threshold) == ()
+    choice = choose(outer, inner)
+    assert texts(choice) == []
+    assert reasons(choice) == [
+        ("said", "confidence 0.10 is below 0.50"),
+        ("denies", "confidence 0.02 is below 0.50"),
+    ]
 
 
 def test_two_cues_do_not_share_a_content() -> None:
+    """The cue that loses says to which one."""
     first = (draft("said", "the charge", 0.6),)
     second = (draft("denies", "the charge", 0.7),)
-    (kept,) = select([first, second], threshold)
-    assert kept.cue.lemma == "denies"
+    choice = choose(first, second)
+    assert [kept.cue.lemma for kept in choice.drafts] == ["denies"]
+    assert reasons(choice) == [("said", "the same content as the claim of ‘denies’")]
 
 
 def test_the_innermost_content_that_holds_a_cue_encloses_it() -> None:
