@@ -74,7 +74,7 @@ def _is_time(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
 
 
 def _is_told(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    return word.relation in OBJECTS and cue.lemma in lexicon.telling
+    return word.relation in OBJECTS and cue.entry.tells
 
 
 def _is_occasion(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:

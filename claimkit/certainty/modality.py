@@ -6,6 +6,7 @@ from claimkit.certainty.markers import MarkerFound
 from claimkit.certainty.modals import decide_modal, is_modal
 from claimkit.certainty.reading import Reading
 from claimkit.certainty.verdict import Verdict, decide
+from claimkit.clauses.words import clause_words
 from claimkit.model import MarkerCategory, Modality, Stance
 from claimkit.rules import Answered, Rule, first, when
 
@@ -40,7 +41,7 @@ def _decide_modal(reading: Reading) -> Answered[Modality] | None:
     """Return what the first modal of the spine makes of the content."""
     for head in reading.tree.spine:
         for word in (*head.children("aux"), head):
-            if word.lemma in reading.lexicon.modals and is_modal(word, head):
+            if word.lemma in clause_words().modals and is_modal(word, head):
                 return decide_modal(word, head, reading.lexicon)
     return None
 

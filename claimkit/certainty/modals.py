@@ -1,7 +1,7 @@
 """Modal verbs by sense: whether one says how likely something is, or what is allowed, demanded or
 possible to do.
 
-What a modal mostly says stands in the lexicon (``[modals]``); a rule takes it for another sense
+What a modal mostly says stands in ``clauses/words.toml``; a rule takes it for another sense
 only on evidence of the tree.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from claimkit.certainty import ability, habit, obligation, permission
 from claimkit.certainty.modalclause import ModalClause
-from claimkit.clauses.words import NEED, YET
+from claimkit.clauses.words import NEED, YET, clause_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
@@ -64,7 +64,7 @@ def decide_modal(modal: Word, head: Word, lexicon: Lexicon) -> Answered[Modality
 
 
 def _find_listed(clause: ModalClause) -> Modality | None:
-    return clause.lexicon.modals.get(clause.modal.lemma)
+    return clause_words().modals.get(clause.modal.lemma)
 
 
 SHOULD = (

@@ -30,7 +30,7 @@ def has_somebody_told(reading: Reading) -> bool:
     """
     verb = reading.cue.head
     if is_passive(verb):
-        return reading.cue.lemma in reading.lexicon.telling
+        return reading.cue.entry.tells
     return verb.child("obj", "iobj") is not None
 
 

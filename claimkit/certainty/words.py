@@ -48,6 +48,7 @@ class PermissionWords:
 class SenseWords:
     """Words beside a marker that show its sense."""
 
+    lookalikes: tuple[str, ...]
     amounts: frozenset[str]
     further: frozenset[str]
     wanting: frozenset[str]

@@ -170,7 +170,7 @@ def _is_semi_modal(word: Word, lexicon: Lexicon) -> bool:
     lemma = lexicon.base(word.lemma, word.lower)
     if lemma not in clause_words().semi_modals:
         return False
-    return lemma not in lexicon.modals or not is_passive(word.sentence, word)
+    return lemma not in clause_words().modals or not is_passive(word.sentence, word)
 
 
 def _find_infinitive(word: Word) -> Word | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from attrs import frozen
 
 from claimkit.lexicons.words import read_words
+from claimkit.model import Modality
 
 # Pronouns by which a speaker is meant as the subject of a verb of belief: always, and in a
 # paraphrase
@@ -29,6 +31,7 @@ class ClauseWords:
     semi_modals: frozenset[str]
     pending: frozenset[str]
     unchanged: frozenset[str]
+    modals: Mapping[str, Modality]
 
 
 @cache

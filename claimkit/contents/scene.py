@@ -54,7 +54,7 @@ class Scene:
     @property
     def tells(self) -> bool:
         """Whether the object of the cue is the one who is told."""
-        return self.cue.entry.lemma in self.lexicon.telling
+        return self.cue.entry.tells
 
     def takes(self, *frames: Frame) -> bool:
         """Whether the cue takes a content in one of *frames*."""

@@ -190,7 +190,7 @@ def _opens_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
         return False
     if any(word.upos != "PROPN" for word in name):
         return False
-    return " ".join(word.lower for word in name) not in lexicon.places
+    return " ".join(word.lower for word in name) not in lexicon.names.places
 
 
 def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:

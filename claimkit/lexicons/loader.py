@@ -4,7 +4,7 @@ it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -15,22 +15,19 @@ from attrs import fields_dict
 
 from claimkit.errors import LexiconError
 from claimkit.lexicons.reading import Place, read_fields, read_record, read_toml, readers_of
-from claimkit.lexicons.schema import Lexicon, LexiconExtension
+from claimkit.lexicons.schema import Lexicon, LexiconExtension, NameWords
 
 # The files of a lexicon and the sections of each, which are fields of Lexicon
-FILES = {
+FILES: Mapping[str, tuple[str, ...]] = {
     "verbs.toml": ("irregular", "verbs"),
     "nouns.toml": ("light_verbs", "nouns"),
     "adjectives.toml": ("adjectives",),
     "phrases.toml": ("phrases",),
-    "markers.toml": ("pseudo", "markers", "modals", "implicatives"),
-    "speakers.toml": (
-        "anonymous", "titles", "honorifics", "name_particles", "name_suffixes", "places",
-        "kinds", "metonyms",
-    ),
-    "circumstances.toml": ("occasions", "times", "telling"),
-}  # fmt: skip
-GIVEN_NAMES = "given_names.tsv"
+    "markers.toml": ("markers", "implicatives"),
+    "speakers.toml": ("anonymous", "kinds"),
+    "circumstances.toml": ("occasions", "times"),
+}
+NAMES, GIVEN_NAMES = "names.toml", "given_names.tsv"
 
 
 @cache
@@ -78,17 +75,14 @@ def read_extension(file: str | Path) -> LexiconExtension:
 
 
 def _read(folder: Traversable, language: str) -> Lexicon:
-    for name in FILES:
+    for name in (*FILES, NAMES):
         if not (folder / name).is_file():
-            raise LexiconError(f"{name}: not in {folder}; a lexicon needs {', '.join(FILES)}")
+            needed = ", ".join((*FILES, NAMES))
+            raise LexiconError(f"{name}: not in {folder}; a lexicon needs {needed}")
     sections: dict[str, Any] = {}
     for name, fields in FILES.items():
         sections |= _read_sections(folder / name, fields)
-    return Lexicon(
-        language=language,
-        given_names=dict(_read_given_names(folder / GIVEN_NAMES)),
-        **sections,
-    )
+    return Lexicon(language=language, names=_read_names(folder), **sections)
 
 
 def _read_sections(file: Traversable, sections: tuple[str, ...]) -> dict[str, Any]:
@@ -96,6 +90,11 @@ def _read_sections(file: Traversable, sections: tuple[str, ...]) -> dict[str, An
     return read_fields(
         Place(file.name), read_toml(file), {section: readers[section] for section in sections}
     )
+
+
+def _read_names(folder: Traversable) -> NameWords:
+    given_names = dict(_read_given_names(folder / GIVEN_NAMES))
+    return read_record(NameWords, Place(NAMES), read_toml(folder / NAMES), given_names=given_names)
 
 
 def _read_given_names(table: Traversable) -> Iterator[tuple[str, float]]:

@@ -11,7 +11,7 @@ from attrs.validators import in_
 
 from claimkit.lexicons.inflection import regular_forms
 from claimkit.lexicons.tables import to_table
-from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, Modality, ReferentKind, Stance
+from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, ReferentKind, Stance
 
 
 class Frame(StrEnum):
@@ -49,6 +49,7 @@ class CueEntry:
         prepositions: lemmas that open a content in frame ``obl``.
         weak: attributes only where the text names a speaker, and a verb only where it is no
             infinitive ("see", "sign").
+        tells: whether its object is the one who is told ("told Lee").
         signature: whether the content is so for whoever uses the cue, where it stands positive and
             negated: "+/+" factive, "+/o" true only if positive ("confirm"), "-/o" ("pretend"),
             "o/o" open (Karttunen 2012).
@@ -76,6 +77,7 @@ class CueEntry:
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
     weak: bool = False
+    tells: bool = False
     signature: Signature = field(default="o/o", validator=in_(SIGNATURES))
     neg_raising: bool = False
     level: Level | None = None
@@ -172,6 +174,28 @@ class SpeakerNoun:
     anonymous: bool = False
 
 
+@frozen(kw_only=True)
+class NameWords:
+    """Words of names and before them, in lower case.
+
+    Attributes:
+        titles: stand before a name; honorifics: those of them that tell no role ("mr").
+        particles: join the parts of a name ("van"); suffixes: stand behind it ("jr").
+        places: names of countries and the like.
+        metonyms: places whose name stands for an organization, and that organization.
+        given_names: share of women among those who bear the name, 0 to 1, in upper and lower case;
+            a soft cue, and no more.
+    """
+
+    titles: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    places: frozenset[str]
+    metonyms: Mapping[str, str] = field(converter=to_table)
+    given_names: Mapping[str, float] = field(converter=to_table)
+
+
 def _made_of(make: Callable[[Lexicon], Any]) -> Any:
     """Return the default of a field that is made of the others."""
     return Factory(make, takes_self=True)
@@ -215,22 +239,15 @@ class Lexicon:
 
     Attributes:
         irregular: forms of irregular verbs and their lemmas.
-        pseudo: phrases that look like a marker and are none ("not only").
         kinds: common nouns that can be a speaker, by the kind of speaker that they make.
         anonymous: of these, those that without a name count as an anonymous source ("officials").
-        modals: the modality that an auxiliary or a semi-auxiliary gives the content.
-        metonyms: places whose name stands for a body, in lower case, and that body.
-        places: names of countries and the like, in lower case.
-        honorifics: titles that tell no role ("mr").
-        name_particles: words that join the parts of a name ("van"); name_suffixes: those behind it
-            ("jr").
-        given_names: share of women among those who bear the name, 0 to 1; a soft cue, and no more.
+        names: what is known of names.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
-        telling: verbs whose object is the one who is told.
     """
 
     language: str
+    names: NameWords
     verbs: tuple[CueEntry, ...] = ()
     nouns: tuple[CueEntry, ...] = ()
     adjectives: tuple[CueEntry, ...] = ()
@@ -238,21 +255,11 @@ class Lexicon:
     light_verbs: tuple[str, ...] = ()
     phrases: tuple[PhraseEntry, ...] = ()
     markers: tuple[MarkerEntry, ...] = ()
-    pseudo: tuple[str, ...] = ()
     implicatives: tuple[Implicative, ...] = ()
-    modals: Mapping[str, Modality] = field(factory=dict, converter=to_table)
     kinds: Mapping[ReferentKind, frozenset[str]] = field(factory=dict, converter=to_table)
     anonymous: frozenset[str] = frozenset()
-    titles: frozenset[str] = frozenset()
-    metonyms: Mapping[str, str] = field(factory=dict, converter=to_table)
-    places: frozenset[str] = frozenset()
-    honorifics: frozenset[str] = frozenset()
-    name_particles: frozenset[str] = frozenset()
-    name_suffixes: frozenset[str] = frozenset()
-    given_names: Mapping[str, float] = field(factory=dict, converter=to_table)
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
-    telling: frozenset[str] = frozenset()
     _verb_table: Mapping[str, CueEntry] = field(
         init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.verbs))
     )

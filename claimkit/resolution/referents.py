@@ -134,7 +134,7 @@ class _ReferentTable:
             role=entity.role,
             honorific=entity.honorific,
             affiliation=find_affiliation(self.model, entity),
-            metonym_for=self.model.lexicon.metonyms.get((entity.name or "").lower()),
+            metonym_for=self.model.lexicon.names.metonyms.get((entity.name or "").lower()),
             mentions=self._get_mentions(entities),
             method=method,
         )

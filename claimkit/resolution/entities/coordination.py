@@ -132,7 +132,7 @@ def share_surnames(
 def _is_given_name(mention: Mention, lexicon: Lexicon) -> bool:
     if len(mention.core) > 1 or mention.kind not in PERSONAL:
         return False
-    return mention.words[0].text in lexicon.given_names
+    return mention.words[0].text in lexicon.names.given_names
 
 
 def _may_lend_surname(mention: Mention) -> bool:

@@ -78,9 +78,9 @@ def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon)
     words = mention.name.split()
     if mention.kind is not ReferentKind.PERSON or len(words) < SHORTEST_WITH_STRAY:
         return False
-    if words[0] in lexicon.given_names:
+    if words[0] in lexicon.names.given_names:
         return False
-    starts = (n for n in range(1, len(words) - 1) if words[n] in lexicon.given_names)
+    starts = (n for n in range(1, len(words) - 1) if words[n] in lexicon.names.given_names)
     return any(" ".join(words[start:]) in names for start in starts)
 
 
@@ -99,7 +99,8 @@ def _are_doubtful(mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     place.
     """
     return all(_is_like_surname(m) for m in mentions) and not any(
-        m.name.lower() in lexicon.places or m.name.lower() in lexicon.metonyms for m in mentions
+        m.name.lower() in lexicon.names.places or m.name.lower() in lexicon.names.metonyms
+        for m in mentions
     )
 
 

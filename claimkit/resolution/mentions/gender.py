@@ -42,7 +42,7 @@ def judge_gender_of_name(first: str, titles: Iterable[str], lexicon: Lexicon) ->
     titled = judge_gender_of_words(titles)
     if titled is not Gender.UNKNOWN:
         return titled
-    share = lexicon.given_names.get(first)
+    share = lexicon.names.given_names.get(first)
     if share is None or MEN < share < WOMEN:
         return Gender.UNKNOWN
     return Gender.FEMALE if share >= WOMEN else Gender.MALE

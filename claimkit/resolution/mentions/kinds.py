@@ -59,18 +59,18 @@ def judge_kind(
     if is_organization:
         return ReferentKind.ORGANIZATION
     text = " ".join(word.text for word in name).lower()
-    if text in lexicon.metonyms:
+    if text in lexicon.names.metonyms:
         return ReferentKind.PLACE
     label = judge_label(name)
     if label is not None:
         return LABELLED[label]
-    if text in lexicon.places:
+    if text in lexicon.names.places:
         return ReferentKind.PLACE
     return _judge_kind_by_form(name, lexicon)
 
 
 def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
-    if len(name) > 1 and name[0].text in lexicon.given_names:
+    if len(name) > 1 and name[0].text in lexicon.names.given_names:
         return ReferentKind.PERSON
     if name[-1].xpos == "NNPS":
         return ReferentKind.GROUP
@@ -93,4 +93,4 @@ def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether *name* is made of a few proper nouns, and particles between them."""
     if not 1 < len(name) <= LONGEST_PERSON:
         return False
-    return all(word.upos == "PROPN" or word.lemma in lexicon.name_particles for word in name)
+    return all(word.upos == "PROPN" or word.lemma in lexicon.names.particles for word in name)

@@ -123,7 +123,7 @@ def _find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
     """
     length = 0
     for position, word in enumerate(run):
-        leads = position == length or strip_stop(run[position - 1]) in lexicon.places
+        leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
         if _is_title(word, position, lexicon) or (leads and _is_title_noun(run, position, lexicon)):
             length = position + 1
     return run[:length]
@@ -131,7 +131,7 @@ def _find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
 
 def _is_title(word: Word, position: int, lexicon: Lexicon) -> bool:
     is_initial = len(word.text.rstrip(".")) == 1
-    return strip_stop(word) in lexicon.titles and (position == 0 or not is_initial)
+    return strip_stop(word) in lexicon.names.titles and (position == 0 or not is_initial)
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -141,7 +141,7 @@ def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     noun = strip_stop(run[position])
     if lexicon.speaker_kind(noun) is not ReferentKind.PERSON or _is_labelled_full_name(run):
         return False
-    least = 2 if noun in lexicon.titles else 1
+    least = 2 if noun in lexicon.names.titles else 1
     return len(run) - position > least
 
 
@@ -182,7 +182,7 @@ def _find_head(name: Phrase) -> Word:
 
 
 def _find_core(forms: list[str], is_organization: bool, lexicon: Lexicon) -> tuple[str, ...]:
-    endings = lexicon.name_suffixes
+    endings = lexicon.names.suffixes
     if is_organization:
         endings |= mention_words().company_words
     core = tuple(form for form in forms if form.rstrip(".") not in endings)
@@ -191,7 +191,7 @@ def _find_core(forms: list[str], is_organization: bool, lexicon: Lexicon) -> tup
 
 def _find_suffix(forms: list[str], lexicon: Lexicon) -> str | None:
     stripped = (form.rstrip(".") for form in forms[1:])
-    return next((form for form in stripped if form in lexicon.name_suffixes), None)
+    return next((form for form in stripped if form in lexicon.names.suffixes), None)
 
 
 def _spell_name(document: Document, name: Phrase, kind: ReferentKind) -> str:

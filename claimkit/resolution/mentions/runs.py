@@ -128,7 +128,7 @@ def _may_be_organization(name: Sequence[Word]) -> bool:
 
 
 def _is_particle(word: Word, lexicon: Lexicon) -> bool:
-    return word.text == "&" or word.lemma in lexicon.name_particles
+    return word.text == "&" or word.lemma in lexicon.names.particles
 
 
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:

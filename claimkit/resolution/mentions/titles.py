@@ -101,15 +101,15 @@ def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon
     """Return the title that goes before any name, as it stands: "Mr.", "Dr.", "Sir"."""
     for word in reversed(titles):
         title = strip_stop(word)
-        is_short_title = title in lexicon.titles and len(title) <= LONGEST_ABBREVIATION
-        if is_short_title or title in lexicon.honorifics:
+        is_short_title = title in lexicon.names.titles and len(title) <= LONGEST_ABBREVIATION
+        if is_short_title or title in lexicon.names.honorifics:
             return word.span.squeeze(document.text)
     return None
 
 
 def _tells_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether what stands before a name says more than that it is a person's: "Mr.", "the man"."""
-    if all(strip_stop(word) in lexicon.honorifics for word in before):
+    if all(strip_stop(word) in lexicon.names.honorifics for word in before):
         return False
     return before[-1].lemma not in mention_words().plain_people
 

@@ -86,9 +86,9 @@ def split_person_name(text: str, lexicon: Lexicon) -> PersonName:
     words = [fold_text(word).rstrip(".") for word in _spell_out(text)] or [fold_text(text)]
     while len(words) > 1 and _is_title(words[0], lexicon):
         words.pop(0)
-    suffix = words.pop() if len(words) > 1 and words[-1] in lexicon.name_suffixes else None
+    suffix = words.pop() if len(words) > 1 and words[-1] in lexicon.names.suffixes else None
     start = len(words) - 1  # of the surname
-    while start > 0 and words[start - 1] in lexicon.name_particles:
+    while start > 0 and words[start - 1] in lexicon.names.particles:
         start -= 1
     return PersonName(
         given=words[0] if start > 0 else None,
@@ -99,7 +99,7 @@ def split_person_name(text: str, lexicon: Lexicon) -> PersonName:
 
 
 def _is_title(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.titles or word in lexicon.honorifics
+    return word in lexicon.names.titles or word in lexicon.names.honorifics
 
 
 def _spell_out(text: str) -> list[str]:
