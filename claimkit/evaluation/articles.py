@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from claimkit.claimset import ClaimSet
-from claimkit.spans import Spans
+from claimkit.spans import Span, Spans, cover_spans
 
 
 @frozen(kw_only=True)
@@ -15,6 +15,11 @@ class Attribution:
     speaker: Spans
     cue: Spans
     content: Spans
+
+    @property
+    def extent(self) -> Span:
+        """The smallest span that covers all parts; there must be one."""
+        return cover_spans((*self.speaker, *self.cue, *self.content))
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ part and the cue, whatever they are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -17,8 +17,17 @@ from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Article, Attribution
 from claimkit.spans import Span, Spans, merge_spans
 
-TYPES = {"source": "speaker", "speaker": "speaker", "cue": "cue", "content": "content"}
+SPEAKER, CUE, CONTENT = "speaker", "cue", "content"
+TYPES = {"source": SPEAKER, "speaker": SPEAKER, "cue": CUE, "content": CONTENT}
 TRAILING_NUMBER = re.compile(r"\d+$")
+
+
+@frozen
+class _Line:
+    """A line of the annotation file; *where* names it in errors."""
+
+    text: str
+    where: str
 
 
 @frozen
@@ -29,6 +38,16 @@ class _Bound:
     spans: Spans
 
 
+@frozen
+class _Argument:
+    """An argument of a relation or an event: what it is called there, and which annotation it
+    is.
+    """
+
+    role: str
+    name: str
+
+
 def read_brat(file: Path) -> Article:
     """Return the article of the annotation *file*, named after it; offsets count the characters of
     the ``.txt`` as it is.
@@ -37,9 +56,31 @@ def read_brat(file: Path) -> Article:
         CorpusError: the text is missing, or an annotation is malformed, of an unknown type, or does
             not fit the text.
     """
-    source = file.with_suffix(".txt")
+    text, lines = _read_files(file)
+    bound = dict(_read_bound(line, text) for line in lines if line.text.startswith("T"))
+    parts: dict[str, list[_Bound]] = {name: [] for name in bound if bound[name].role == CUE}
+    for line in lines:
+        if line.text.startswith(("R", "E")):
+            _link(line, bound, parts)
+    ordered = sorted(parts, key=lambda name: bound[name].spans)
+    attributions = tuple(_to_attribution(bound[name], parts[name]) for name in ordered)
+    return Article(name=file.stem, text=text, attributions=attributions)
+
+
+def _link(line: _Line, bound: Mapping[str, _Bound], parts: Mapping[str, list[_Bound]]) -> None:
+    """Add what a relation or an event says to the *parts* of its cue."""
+    cue, linked = _read_link(line, bound)
+    if not linked:
+        return
+    if cue not in parts:
+        raise CorpusError(f"{line.where}: {cue} is no cue")
+    parts[cue].extend(linked)
+
+
+def _read_files(file: Path) -> tuple[str, list[_Line]]:
+    """Return the text and the lines of its annotation."""
     try:
-        with source.open(encoding="utf-8", newline="") as stream:
+        with file.with_suffix(".txt").open(encoding="utf-8", newline="") as stream:
             text = stream.read()
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError as error:
@@ -48,82 +89,74 @@ def read_brat(file: Path) -> Article:
         ) from error
     except UnicodeDecodeError as error:
         raise CorpusError(f"{file}: not UTF-8 text") from error
-    bound = dict(_bound(file, lines, text))
-    parts: dict[str, list[_Bound]] = {name: [] for name, own in bound.items() if own.role == "cue"}
-    for where, cue, part in _linked(file, lines, bound):
-        if cue not in parts:
-            raise CorpusError(f"{where}: {cue} is no cue")
-        parts[cue].append(part)
-    ordered = sorted(parts, key=lambda name: bound[name].spans)
-    return Article(
-        name=file.stem,
-        text=text,
-        attributions=tuple(
-            Attribution(
-                cue=bound[name].spans,
-                **{role: _joined(parts[name], role) for role in ("speaker", "content")},
-            )
-            for name in ordered
-        ),
-    )
+    return text, [_Line(line, f"{file}:{number}") for number, line in enumerate(lines, start=1)]
 
 
-def _joined(parts: list[_Bound], role: str) -> Spans:
+def _to_attribution(cue: _Bound, parts: Sequence[_Bound]) -> Attribution:
+    return Attribution(speaker=_join(parts, SPEAKER), cue=cue.spans, content=_join(parts, CONTENT))
+
+
+def _join(parts: Sequence[_Bound], role: str) -> Spans:
     return merge_spans(span for part in parts if part.role == role for span in part.spans)
 
 
-def _bound(file: Path, lines: list[str], text: str) -> Iterator[tuple[str, _Bound]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.startswith("T"):
-            continue
-        where = f"{file}:{number}"
-        try:
-            name, what, words = line.split("\t")
-            kind, offsets = what.split(" ", 1)
-            spans = tuple(Span(*map(int, pair.split())) for pair in offsets.split(";"))
-        except (ValueError, TypeError) as error:
-            raise CorpusError(
-                f"{where}: expected “T1<tab>Cue 0 4<tab>words”, got {line!r}"
-            ) from error
-        if kind.lower() not in TYPES:
-            raise CorpusError(f"{where}: unknown type {kind!r}; expected Source, Cue or Content")
-        found = " ".join(span.of(text) for span in spans)
-        if _plain(found) != _plain(words):
-            raise CorpusError(f"{where}: the text has {found!r} at {offsets}, not {words!r}")
-        yield name, _Bound(TYPES[kind.lower()], merge_spans(spans))
+def _read_bound(line: _Line, text: str) -> tuple[str, _Bound]:
+    """Return the name and the content of a text-bound annotation."""
+    try:
+        name, what, words = line.text.split("\t")
+        kind, offsets = what.split(" ", 1)
+        spans = tuple(Span(*map(int, pair.split())) for pair in offsets.split(";"))
+    except (ValueError, TypeError) as error:
+        raise CorpusError(
+            f"{line.where}: expected “T1<tab>Cue 0 4<tab>words”, got {line.text!r}"
+        ) from error
+    role = TYPES.get(kind.lower())
+    if role is None:
+        raise CorpusError(f"{line.where}: unknown type {kind!r}; expected Source, Cue or Content")
+    marked = " ".join(span.of(text) for span in spans)
+    if marked.split() != words.split():
+        raise CorpusError(f"{line.where}: the text has {marked!r} at {offsets}, not {words!r}")
+    return name, _Bound(role, merge_spans(spans))
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def _read_link(line: _Line, bound: Mapping[str, _Bound]) -> tuple[str, list[_Bound]]:
+    """Return the name of the cue of a relation or an event, and the parts that belong to it."""
+    arguments = list(_read_arguments(line))
+    unknown = [argument.name for argument in arguments if argument.name not in bound]
+    if unknown or not arguments:
+        names = ", ".join(unknown) or "named"
+        raise CorpusError(f"{line.where}: no annotation {names} in {line.text!r}")
+    cue = _find_cue(line, arguments, bound)
+    parts = (argument for argument in arguments if argument.name != cue)
+    return cue, [_to_part(argument, bound[argument.name]) for argument in parts]
 
 
-def _linked(
-    file: Path, lines: list[str], bound: Mapping[str, _Bound]
-) -> Iterator[tuple[str, str, _Bound]]:
-    """Yield ``(place in the file, identifier of the cue, part)``."""
-    for number, line in enumerate(lines, start=1):
-        if not line.startswith(("R", "E")):
-            continue
-        where = f"{file}:{number}"
-        try:
-            arguments = [argument.split(":") for argument in line.split("\t")[1].split()]
-            named = [(role, name) for role, name in (pair for pair in arguments if len(pair) == 2)]
-        except (IndexError, ValueError) as error:
-            raise CorpusError(f"{where}: expected a relation or an event, got {line!r}") from error
-        unknown = [name for _, name in named if name not in bound]
-        if unknown or not named:
-            raise CorpusError(f"{where}: no annotation {', '.join(unknown) or 'named'} in {line!r}")
-        names = [name for _, name in named]
-        cue = (
-            names[0]
-            if line.startswith("E")
-            else next((name for name in names if bound[name].role == "cue"), None)
-        )
-        if cue is None:
-            raise CorpusError(
-                f"{where}: a relation must link a source or a content to a cue, got {line!r}"
-            )
-        for role, name in named:
-            if name != cue:
-                said = TYPES.get(TRAILING_NUMBER.sub("", role).lower(), bound[name].role)
-                yield where, cue, _Bound(said, bound[name].spans)
+def _read_arguments(line: _Line) -> Iterator[_Argument]:
+    try:
+        fields = line.text.split("\t")[1].split()
+    except IndexError as error:
+        raise CorpusError(
+            f"{line.where}: expected a relation or an event, got {line.text!r}"
+        ) from error
+    for field in fields:
+        pair = field.split(":")
+        if len(pair) == 2:
+            yield _Argument(*pair)
+
+
+def _find_cue(line: _Line, arguments: Sequence[_Argument], bound: Mapping[str, _Bound]) -> str:
+    """Return the trigger of an event, or that argument of a relation which is a cue."""
+    if line.text.startswith("E"):
+        return arguments[0].name
+    for argument in arguments:
+        if bound[argument.name].role == CUE:
+            return argument.name
+    raise CorpusError(
+        f"{line.where}: a relation must link a source or a content to a cue, got {line.text!r}"
+    )
+
+
+def _to_part(argument: _Argument, annotation: _Bound) -> _Bound:
+    """Return what *annotation* is in the relation: what this calls it, if that is a type."""
+    called = TRAILING_NUMBER.sub("", argument.role).lower()
+    return _Bound(TYPES.get(called, annotation.role), annotation.spans)

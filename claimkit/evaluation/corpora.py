@@ -5,7 +5,8 @@ files.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +31,21 @@ def read_corpus(path: Path) -> tuple[Article, ...]:
         CorpusError: *path* is missing, empty, or not in one of these forms; the message names file
             and line.
     """
-    if path.is_dir() or path.suffix == ".ann":
-        files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
-        articles = tuple(read_brat(file) for file in files)
-    elif path.is_file():
-        articles = tuple(_article(row, where) for where, row in _rows(path))
-    else:
-        raise CorpusError(f"{path}: not found")
+    articles = tuple(_read_articles(path))
     if not articles:
         raise CorpusError(f"{path}: no articles in it")
     _check_names(path, articles)
     return articles
+
+
+def _read_articles(path: Path) -> Iterator[Article]:
+    if path.is_dir():
+        return map(read_brat, sorted(path.glob("*.ann")))
+    if path.suffix == ".ann":
+        return iter([read_brat(path)])
+    if path.is_file():
+        return starmap(_read_article, _read_rows(path))
+    raise CorpusError(f"{path}: not found")
 
 
 def _check_names(path: Path, articles: Iterable[Article]) -> None:
@@ -51,8 +56,8 @@ def _check_names(path: Path, articles: Iterable[Article]) -> None:
         seen.add(article.name)
 
 
-def _rows(path: Path) -> Iterable[tuple[str, Any]]:
-    """Yield each JSON value in *path* with the place where it stands."""
+def _read_rows(path: Path) -> Iterator[tuple[Any, str]]:
+    """Return each JSON value in *path* with the place where it stands."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -60,70 +65,73 @@ def _rows(path: Path) -> Iterable[tuple[str, Any]]:
     try:
         whole = json.loads(text)
     except json.JSONDecodeError:
-        pass
-    else:
-        rows = whole if isinstance(whole, list) else [whole]
-        yield from ((f"{path}, item {number}", row) for number, row in enumerate(rows, start=1))
-        return
+        return _read_lines(text, path)
+    rows = whole if isinstance(whole, list) else [whole]
+    return ((row, f"{path}, item {number}") for number, row in enumerate(rows, start=1))
+
+
+def _read_lines(text: str, path: Path) -> Iterator[tuple[Any, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                yield f"{path}:{number}", json.loads(line)
+                row = json.loads(line)
             except json.JSONDecodeError as error:
                 raise CorpusError(f"{path}:{number}: not JSON ({error})") from error
+            yield row, f"{path}:{number}"
 
 
-def _article(row: Any, where: str) -> Article:
+def _read_article(row: Any, where: str) -> Article:
     if not isinstance(row, Mapping):
         raise CorpusError(f"{where}: expected an object, got {type(row).__name__}")
     if "record" in row or "schema" in row:
-        record = row.get("record", row)
-        try:
-            return to_article(
-                str(row.get("file", row.get("doc_id", where))), ClaimSet.from_record(record)
-            )
-        except RecordError as error:
-            raise CorpusError(f"{where}: {error}") from error
+        return _read_record(row, where)
     missing = [key for key in ("doc_id", "text", "attributions") if key not in row]
     if missing:
         raise CorpusError(
-            f"{where}: missing {', '.join(missing)}; expected doc_id, text and attributions, or a claimkit record"
+            f"{where}: missing {', '.join(missing)}; expected doc_id, text and attributions, or a "
+            "claimkit record"
         )
-    text = row["text"]
+    text, rows = row["text"], enumerate(row["attributions"], start=1)
     return Article(
         name=str(row["doc_id"]),
         text=text,
         attributions=tuple(
-            _attribution(own, len(text), f"{where}, attribution {n}")
-            for n, own in enumerate(row["attributions"], 1)
+            _read_attribution(attribution, len(text), f"{where}, attribution {number}")
+            for number, attribution in rows
         ),
     )
 
 
-def _attribution(row: Any, length: int, where: str) -> Attribution:
+def _read_record(row: Mapping[str, Any], where: str) -> Article:
+    name = str(row.get("file", row.get("doc_id", where)))
+    try:
+        return to_article(name, ClaimSet.from_record(row.get("record", row)))
+    except RecordError as error:
+        raise CorpusError(f"{where}: {error}") from error
+
+
+def _read_attribution(row: Any, length: int, where: str) -> Attribution:
     if not isinstance(row, Mapping):
         raise CorpusError(f"{where}: expected an object with source, cue and content")
-    return Attribution(
-        **{
-            ours: _spans(row.get(theirs) or (), length, f"{where}, {theirs}")
-            for ours, theirs in ROLES.items()
-        }
-    )
+    parts = {
+        ours: _read_spans(row.get(theirs) or (), length, f"{where}, {theirs}")
+        for ours, theirs in ROLES.items()
+    }
+    return Attribution(**parts)
 
 
-def _spans(pairs: Any, length: int, where: str) -> Spans:
-    spans = []
-    for pair in pairs:
-        try:
-            start, end = pair
-            span = Span(start, end)
-        except (TypeError, ValueError) as error:
-            raise CorpusError(
-                f"{where}: expected [start, end] with start < end, got {pair!r}"
-            ) from error
-        if span.end > length:
-            raise CorpusError(
-                f"{where}: {pair!r} ends behind the text, which has {length} characters"
-            )
-        spans.append(span)
-    return merge_spans(spans)
+def _read_spans(pairs: Iterable[Any], length: int, where: str) -> Spans:
+    return merge_spans(_read_span(pair, length, where) for pair in pairs)
+
+
+def _read_span(pair: Any, length: int, where: str) -> Span:
+    try:
+        start, end = pair
+        span = Span(start, end)
+    except (TypeError, ValueError) as error:
+        raise CorpusError(
+            f"{where}: expected [start, end] with start < end, got {pair!r}"
+        ) from error
+    if span.end > length:
+        raise CorpusError(f"{where}: {pair!r} ends behind the text, which has {length} characters")
+    return span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from attrs import frozen
@@ -13,15 +12,20 @@ from claimkit.evaluation.scores import (
     RESAMPLES,
     SPEAKER,
     Aligned,
+    Counts,
     Score,
+    add_up,
     align,
     count_matches,
     draw_counts,
     find_interval,
     have_same_speaker,
+    have_same_words,
 )
 from claimkit.evaluation.words import Compared
-from claimkit.spans import Spans, cover_spans
+from claimkit.spans import cover_spans, to_plain_text
+
+AROUND = 60  # characters of context on each side
 
 
 class Kind(StrEnum):
@@ -75,24 +79,21 @@ class Comparison:
         return second.f1 - first.f1
 
 
-def find_errors(rows: Sequence[Aligned]) -> Iterator[Difference]:
+def find_errors(rows: Iterable[Aligned]) -> Iterator[Difference]:
     """Yield what is wrong in *rows*, in text order within each article."""
     for row in rows:
-        of_found, of_gold = dict(row.pairs), {g: f for f, g in row.pairs}
-        for g, theirs in enumerate(row.gold):
-            if g not in of_gold:
-                yield _difference(Kind.MISSED, row.name, row.text, theirs, None)
-            else:
-                ours = row.found[of_gold[g]]
-                kind = _pair_error(theirs, ours)
-                if kind is not None:
-                    yield _difference(kind, row.name, row.text, theirs, ours)
-        for f, ours in enumerate(row.found):
-            if f not in of_found:
-                yield _difference(Kind.SPURIOUS, row.name, row.text, None, ours)
+        for gold, found in row.list_sides():
+            kind = _judge_error(gold, found)
+            if kind is not None:
+                yield _describe(kind, row, gold, found)
 
 
-def _pair_error(gold: Compared, found: Compared) -> Kind | None:
+def _judge_error(gold: Compared | None, found: Compared | None) -> Kind | None:
+    """Return what is wrong with *found*, None if it is right."""
+    if gold is None:
+        return Kind.SPURIOUS
+    if found is None:
+        return Kind.MISSED
     if not have_same_speaker(gold, found):
         return Kind.SPEAKER
     if gold.cue and not gold.cue & found.cue:
@@ -109,28 +110,42 @@ def compare(
         CorpusError: see ``align``.
     """
     runs = align(gold, first), align(gold, second)
-    counts = [[count_matches(row) for row in run] for run in runs]
-    scores = [Score.of(sum(own, Counter()), SPEAKER) for own in counts]
-    drawn = [
-        [Score.of(total, SPEAKER).f1 for total in draw_counts(own, RESAMPLES)] for own in counts
-    ]
+    counts = [list(map(count_matches, run)) for run in runs]
+    before, after = (Score.of(add_up(run), SPEAKER) for run in counts)
     return Comparison(
-        scores=(scores[0], scores[1]),
-        interval=find_interval([second - first for first, second in zip(*drawn, strict=True)]),
-        differences=tuple(_gains_and_losses(*runs)),
+        scores=(before, after),
+        interval=_find_gain_interval(*counts),
+        differences=tuple(_find_gains_and_losses(*runs)),
     )
 
 
-def _gains_and_losses(first: Sequence[Aligned], second: Sequence[Aligned]) -> Iterator[Difference]:
+def _find_gain_interval(first: Sequence[Counts], second: Sequence[Counts]) -> tuple[float, float]:
+    draws = zip(draw_counts(first, RESAMPLES), draw_counts(second, RESAMPLES), strict=True)
+    return find_interval(
+        [Score.of(after, SPEAKER).f1 - Score.of(before, SPEAKER).f1 for before, after in draws]
+    )
+
+
+def _find_gains_and_losses(
+    first: Iterable[Aligned], second: Iterable[Aligned]
+) -> Iterator[Difference]:
     for before, after in zip(first, second, strict=True):
-        had, has = (
-            {g: run.found[f] for f, g in run.pairs if have_same_speaker(run.found[f], run.gold[g])}
-            for run in (before, after)
-        )
-        for g, theirs in enumerate(before.gold):
-            if (g in had) != (g in has):
-                kind = Kind.GAINED if g in has else Kind.LOST
-                yield _difference(kind, before.name, before.text, theirs, has.get(g) or had.get(g))
+        had, has = _find_right(before), _find_right(after)
+        for number, gold in enumerate(before.gold):
+            if number in had and number not in has:
+                yield _describe(Kind.LOST, before, gold, had[number])
+            elif number in has and number not in had:
+                yield _describe(Kind.GAINED, before, gold, has[number])
+
+
+def _find_right(row: Aligned) -> dict[int, Compared]:
+    """Return what was found with the right speaker, by the number of the annotated attribution."""
+    right = {}
+    for pair in row.pairs:
+        found = row.found[pair.found]
+        if have_same_speaker(found, row.gold[pair.gold]):
+            right[pair.gold] = found
+    return right
 
 
 def find_changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
@@ -141,55 +156,41 @@ def find_changes(first: Sequence[Article], second: Sequence[Article]) -> Iterato
         CorpusError: see ``align``; the runs must be over the same articles.
     """
     for row in align(first, second):
-        pairs = {g: f for f, g in row.pairs}
-        taken = set(pairs.values())
-        for g, before in enumerate(row.gold):
-            after = row.found[pairs[g]] if g in pairs else None
-            if after is None:
-                yield _difference(Kind.LOST, row.name, row.text, before, None)
-            elif (before.speaker, before.cue, before.content) != (
-                after.speaker,
-                after.cue,
-                after.content,
-            ):
-                yield _difference(Kind.CHANGED, row.name, row.text, before, after)
-        for f, after in enumerate(row.found):
-            if f not in taken:
-                yield _difference(Kind.GAINED, row.name, row.text, None, after)
+        for before, after in row.list_sides():
+            kind = _judge_change(before, after)
+            if kind is not None:
+                yield _describe(kind, row, before, after)
 
 
-AROUND = 60  # characters
+def _judge_change(before: Compared | None, after: Compared | None) -> Kind | None:
+    if before is None:
+        return Kind.GAINED
+    if after is None:
+        return Kind.LOST
+    return None if have_same_words(before, after) else Kind.CHANGED
 
 
-def _difference(
-    kind: Kind, name: str, text: str, gold: Compared | None, found: Compared | None
+def _describe(
+    kind: Kind, row: Aligned, gold: Compared | None, found: Compared | None
 ) -> Difference:
-    sides = [own for own in (gold, found) if own is not None]
-    spans = [
-        span
-        for own in sides
-        for role in ("speaker", "cue", "content")
-        for span in getattr(own.attribution, role)
-    ]
-    whole = cover_spans(spans)
+    extents = [side.attribution.extent for side in (gold, found) if side is not None]
+    whole = cover_spans(extents)
+    around = row.text[max(0, whole.start - AROUND) : whole.end + AROUND]
     return Difference(
         kind=kind,
-        article=name,
-        gold=_shown(text, gold),
-        found=_shown(text, found),
-        context=" ".join(text[max(0, whole.start - AROUND) : whole.end + AROUND].split()),
+        article=row.name,
+        gold=_show(row.text, gold),
+        found=_show(row.text, found),
+        context=" ".join(around.split()),
     )
 
 
-def _shown(text: str, own: Compared | None) -> str | None:
+def _show(text: str, side: Compared | None) -> str | None:
     """Return an attribution in one line: [speaker] cue {content}."""
-    if own is None:
+    if side is None:
         return None
+    parts = side.attribution
     speaker, cue, content = (
-        _words(text, getattr(own.attribution, role)) for role in ("speaker", "cue", "content")
+        to_plain_text(text, spans) or "–" for spans in (parts.speaker, parts.cue, parts.content)
     )
-    return f"[{speaker or '–'}] {cue or '–'} {{{content or '–'}}}"
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+    return f"[{speaker}] {cue} {{{content}}}"

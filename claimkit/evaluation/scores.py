@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from attrs import frozen
 
 from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Article
-from claimkit.evaluation.words import Compared, to_compared
+from claimkit.evaluation.words import Compared, Words, to_compared
 from claimkit.model import Quotation
 
 LEAST_JACCARD = 0.5
@@ -23,20 +25,42 @@ RESAMPLES, SEED = 1000, 13
 CLAIM, SPEAKER, ALL_EXACT = "claim", "claim + speaker", "all exact"
 ROLES = ("cue", "speaker", "content")
 
-Pairs = tuple[tuple[int, int], ...]
+Counts = Counter[tuple[str, str]]  # by score and "right", "found" or "gold"
+
+
+class Pair(NamedTuple):
+    """Numbers of an annotated attribution and of the one found for it."""
+
+    gold: int
+    found: int
 
 
 @frozen
 class Aligned:
-    """An article on both sides: annotated and found attributions, and which belongs to which,
-    ``(found, annotated)``.
-    """
+    """An article on both sides: annotated and found attributions, and which belongs to which."""
 
     name: str
     text: str
     gold: tuple[Compared, ...]
     found: tuple[Compared, ...]
-    pairs: Pairs
+    pairs: tuple[Pair, ...]
+
+    def list_matches(self) -> Iterator[tuple[Compared, Compared]]:
+        """Yield the pairs: annotated, found."""
+        for pair in self.pairs:
+            yield self.gold[pair.gold], self.found[pair.found]
+
+    def list_sides(self) -> Iterator[tuple[Compared | None, Compared | None]]:
+        """Yield everything, annotated and found: in text order what is annotated, with what was
+        found for it, if anything; then what was found beside it.
+        """
+        found_for = {pair.gold: self.found[pair.found] for pair in self.pairs}
+        for number, gold in enumerate(self.gold):
+            yield gold, found_for.get(number)
+        paired = frozenset(pair.found for pair in self.pairs)
+        for number, found in enumerate(self.found):
+            if number not in paired:
+                yield None, found
 
 
 @frozen
@@ -53,23 +77,25 @@ class Score:
     interval: tuple[float, float] = (0.0, 0.0)
 
     @classmethod
-    def of(
-        cls, counts: Counter[tuple[str, str]], name: str, interval: tuple[float, float] = (0.0, 0.0)
-    ) -> Score:
+    def of(cls, counts: Counts, name: str, interval: tuple[float, float] = (0.0, 0.0)) -> Score:
         """Return the score called *name* from what ``count_matches`` counts."""
         return cls(counts[name, "right"], counts[name, "found"], counts[name, "gold"], interval)
 
     @property
     def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
+        return _divide(self.right, self.found)
 
     @property
     def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
+        return _divide(self.right, self.gold)
 
     @property
     def f1(self) -> float:
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+        return _divide(2 * self.right, self.found + self.gold)
+
+
+def _divide(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
 def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, ...]:
@@ -79,44 +105,50 @@ def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, .
     Raises:
         CorpusError: *found* has an article that *gold* lacks, or another text under the same name.
     """
-    ours = {article.name: article for article in found}
-    surplus = sorted(ours.keys() - {article.name for article in gold})
+    by_name = {article.name: article for article in found}
+    surplus = sorted(by_name.keys() - {article.name for article in gold})
     if surplus:
         raise CorpusError(
             f"{len(surplus)} of the scored articles are not annotated, the first is {surplus[0]!r}"
         )
-    rows = []
-    for article in gold:
-        own = ours.get(article.name, Article(name=article.name, text=article.text, attributions=()))
-        if own.text != article.text:
-            raise CorpusError(
-                f"{article.name!r}: the texts differ, so that offsets mean different words"
-            )
-        sides = to_compared(article), to_compared(own)
-        rows.append(Aligned(article.name, article.text, *sides, pair_attributions(*sides)))
-    return tuple(rows)
+    return tuple(_align_article(article, by_name.get(article.name)) for article in gold)
 
 
-def pair_attributions(gold: Sequence[Compared], found: Sequence[Compared]) -> Pairs:
-    """Return ``(found, annotated)`` places, each used once: highest Jaccard index of the contents
-    first, then larger overlap of cues, then of speakers, then text order.
+def _align_article(gold: Article, found: Article | None) -> Aligned:
+    found = found or Article(name=gold.name, text=gold.text, attributions=())
+    if found.text != gold.text:
+        raise CorpusError(f"{gold.name!r}: the texts differ, so that offsets mean different words")
+    annotated, extracted = to_compared(gold), to_compared(found)
+    pairs = pair_attributions(annotated, extracted)
+    return Aligned(gold.name, gold.text, annotated, extracted, pairs)
+
+
+def pair_attributions(gold: Sequence[Compared], found: Sequence[Compared]) -> tuple[Pair, ...]:
+    """Return which of *gold* and *found* belong together, each used once: highest Jaccard index of
+    the contents first, then larger overlap of cues, then of speakers, then text order.
     """
-    options = []
+    paired: list[Pair] = []
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    for *_, pair in sorted(_list_options(gold, found)):
+        if pair.gold not in used_gold and pair.found not in used_found:
+            used_gold.add(pair.gold)
+            used_found.add(pair.found)
+            paired.append(pair)
+    return tuple(paired)
+
+
+def _list_options(
+    gold: Sequence[Compared], found: Sequence[Compared]
+) -> Iterator[tuple[float, int, int, Pair]]:
+    """Yield the pairs that may be made, with what they are sorted by."""
     for f, ours in enumerate(found):
         for g, theirs in enumerate(gold):
             common = len(ours.content & theirs.content)
-            index = common / len(ours.content | theirs.content) if common else 0.0
+            index = _divide(common, len(ours.content | theirs.content))
             if index >= LEAST_JACCARD:
-                options.append(
-                    (-index, -len(ours.cue & theirs.cue), -len(ours.speaker & theirs.speaker), g, f)
-                )
-    used_gold, used_found, pairs = set(), set(), []
-    for *_, g, f in sorted(options):
-        if g not in used_gold and f not in used_found:
-            used_gold.add(g)
-            used_found.add(f)
-            pairs.append((f, g))
-    return tuple(pairs)
+                cues, speakers = len(ours.cue & theirs.cue), len(ours.speaker & theirs.speaker)
+                yield -index, -cues, -speakers, Pair(gold=g, found=f)
 
 
 def have_same_speaker(one: Compared, other: Compared) -> bool:
@@ -124,48 +156,47 @@ def have_same_speaker(one: Compared, other: Compared) -> bool:
     return bool(one.speaker & other.speaker) or not (one.speaker or other.speaker)
 
 
-def _equal(one: Compared, other: Compared) -> bool:
-    return (one.speaker, one.cue, one.content) == (other.speaker, other.cue, other.content)
+def have_same_words(one: Compared, other: Compared) -> bool:
+    """Whether speaker, cue and content are the same."""
+    return all(getattr(one, role) == getattr(other, role) for role in ROLES)
 
 
 CONDITIONS: Mapping[str, Callable[[Compared, Compared], bool]] = {
     CLAIM: lambda ours, theirs: True,
     SPEAKER: have_same_speaker,
-    ALL_EXACT: _equal,
+    ALL_EXACT: have_same_words,
 }
 
 
-def count_matches(row: Aligned) -> Counter[tuple[str, str]]:
+def count_matches(row: Aligned) -> Counts:
     """Return, for each score, how many are right, found and annotated: keys are ``(score,
     "right")`` and so on.
     """
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counts = Counter()
+    matches = list(row.list_matches())
     for name, holds in CONDITIONS.items():
-        _count(
-            counts,
-            name,
-            sum(holds(row.found[f], row.gold[g]) for f, g in row.pairs),
-            len(row.found),
-            len(row.gold),
-        )
+        right = sum(holds(gold, found) for gold, found in matches)
+        _add(counts, name, right, len(row.found), len(row.gold))
+    same = [gold for gold, found in matches if have_same_speaker(gold, found)]
     for quotation in Quotation:
-        right = sum(
-            have_same_speaker(row.found[f], row.gold[g])
-            for f, g in row.pairs
-            if row.gold[g].quotation is quotation
-        )
-        sides = (sum(own.quotation is quotation for own in side) for side in (row.found, row.gold))
-        _count(counts, f"{SPEAKER}, {quotation}", right, *sides)
+        numbers = (_count_quotation(side, quotation) for side in (same, row.found, row.gold))
+        _add(counts, f"{SPEAKER}, {quotation}", *numbers)
     for role in ROLES:
-        ours, theirs = (
-            Counter(words for own in side if (words := getattr(own, role)))
-            for side in (row.found, row.gold)
-        )
-        _count(counts, f"exact {role}", (ours & theirs).total(), ours.total(), theirs.total())
+        found, gold = _count_words(row.found, role), _count_words(row.gold, role)
+        _add(counts, f"exact {role}", (found & gold).total(), found.total(), gold.total())
     return counts
 
 
-def _count(counts: Counter[tuple[str, str]], name: str, right: int, found: int, gold: int) -> None:
+def _count_quotation(side: Iterable[Compared], quotation: Quotation) -> int:
+    return [compared.quotation for compared in side].count(quotation)
+
+
+def _count_words(side: Iterable[Compared], role: str) -> Counter[Words]:
+    """Return how often each set of words has *role*."""
+    return Counter(filter(None, (getattr(compared, role) for compared in side)))
+
+
+def _add(counts: Counts, name: str, right: int, found: int, gold: int) -> None:
     counts[name, "right"] += right
     counts[name, "found"] += found
     counts[name, "gold"] += gold
@@ -175,28 +206,32 @@ def compute_scores(rows: Sequence[Aligned], *, resamples: int = RESAMPLES) -> di
     """Return the scores by name, with intervals from *resamples* random choices of articles, the
     same each time.
     """
-    counts = [count_matches(row) for row in rows]
-    total: Counter[tuple[str, str]] = sum(counts, Counter())
-    names = list(dict.fromkeys(name for own in counts for name, _ in own))
+    counts = list(map(count_matches, rows))
+    total = add_up(counts)
+    names = dict.fromkeys(name for name, _ in chain.from_iterable(counts))
     drawn = draw_counts(counts, resamples)
-    return {
-        name: Score.of(total, name, find_interval([Score.of(own, name).f1 for own in drawn]))
-        for name in names
-    }
+    return {name: Score.of(total, name, _find_f1_interval(drawn, name)) for name in names}
 
 
-def draw_counts(
-    counts: Sequence[Counter[tuple[str, str]]], resamples: int
-) -> list[Counter[tuple[str, str]]]:
+def _find_f1_interval(drawn: Iterable[Counts], name: str) -> tuple[float, float]:
+    return find_interval([Score.of(counts, name).f1 for counts in drawn])
+
+
+def draw_counts(counts: Sequence[Counts], resamples: int) -> list[Counts]:
     """Return the sums over *resamples* random choices of as many articles as there are."""
     rng = random.Random(SEED)
-    return [_summed([counts[rng.randrange(len(counts))] for _ in counts]) for _ in range(resamples)]
+    return [_draw(counts, rng) for _ in range(resamples)]
 
 
-def _summed(counts: Sequence[Counter[tuple[str, str]]]) -> Counter[tuple[str, str]]:
-    total: Counter[tuple[str, str]] = Counter()
-    for own in counts:
-        total.update(own)
+def _draw(counts: Sequence[Counts], rng: random.Random) -> Counts:
+    return add_up(counts[rng.randrange(len(counts))] for _ in counts)
+
+
+def add_up(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of *counts*."""
+    total: Counts = Counter()
+    for summand in counts:
+        total.update(summand)
     return total
 
 
@@ -205,6 +240,5 @@ def find_interval(values: Sequence[float]) -> tuple[float, float]:
     if not values:
         return (0.0, 0.0)
     ordered = sorted(values)
-    return ordered[int(0.025 * len(ordered))], ordered[
-        min(len(ordered) - 1, int(0.975 * len(ordered)))
-    ]
+    last = len(ordered) - 1
+    return ordered[int(0.025 * len(ordered))], ordered[min(last, int(0.975 * len(ordered)))]

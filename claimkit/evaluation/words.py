@@ -8,18 +8,20 @@ never matter, unless there is nothing else (a cue ":").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from attrs import frozen
 
 from claimkit.evaluation.articles import Article, Attribution
 from claimkit.model import Quotation
-from claimkit.spans import Span, Spans
+from claimkit.spans import Span, SpanIndex, Spans
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import find_segments
 
 WORD = re.compile(r"\w+")
-Words = frozenset[int]  # places of words in the text; those of lone punctuation marks are negative
+# numbers of words in the text; those of lone punctuation marks are negative
+Words = frozenset[int]
 
 
 @frozen(kw_only=True)
@@ -38,58 +40,52 @@ class WordIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = [Span(*match.span()) for match in WORD.finditer(text)]
-        self._ends = [word.end for word in self._words]
-        regions = find_quotations(text, [segment.span for segment in find_segments(text)])
-        self._quoted = frozenset(
-            place for region in regions for place in self._touched((region.span,))
-        )
+        self._words = tuple(Span(*match.span()) for match in WORD.finditer(text))
+        self._index = SpanIndex.of(self._words)
+        paragraphs = [segment.span for segment in find_segments(text)]
+        self._quoted = self._find_touched(q.span for q in find_quotations(text, paragraphs))
 
     def to_compared(self, attribution: Attribution) -> Compared:
         """Return *attribution* as words; a speaker's trailing possessive is dropped."""
-        content = self.words(attribution.content)
-        quoted = len(content & self._quoted)
-        kinds = {0: Quotation.INDIRECT, len(content): Quotation.DIRECT}
+        content = self.find_words(attribution.content)
         return Compared(
             attribution=attribution,
-            speaker=self._without_possessive(self.words(attribution.speaker)),
-            cue=self.words(attribution.cue),
+            speaker=self._drop_possessive(self.find_words(attribution.speaker)),
+            cue=self.find_words(attribution.cue),
             content=content,
-            quotation=kinds.get(quoted, Quotation.MIXED) if quoted else Quotation.INDIRECT,
+            quotation=self._judge_quotation(content),
         )
 
-    def words(self, spans: Spans) -> Words:
+    def find_words(self, spans: Spans) -> Words:
         """Return the words that *spans* touch; where they touch none, their marks."""
-        marks = (
-            -1 - place
-            for span in spans
-            for place in range(span.start, span.end)
-            if not self._text[place].isspace()
-        )
-        return self._touched(spans) or frozenset(marks)
+        return self._find_touched(spans) or frozenset(self._find_marks(spans))
 
-    def _touched(self, spans: Spans) -> Words:
-        found = set()
+    def _find_touched(self, spans: Iterable[Span]) -> Words:
+        return frozenset(chain.from_iterable(range(*self._index.find_over(s)) for s in spans))
+
+    def _find_marks(self, spans: Spans) -> Iterator[int]:
         for span in spans:
-            place = bisect_right(self._ends, span.start)
-            while place < len(self._words) and self._words[place].start < span.end:
-                found.add(place)
-                place += 1
-        return frozenset(found)
+            for offset in range(span.start, span.end):
+                if not self._text[offset].isspace():
+                    yield -1 - offset
 
-    def _without_possessive(self, words: Words) -> Words:
+    def _judge_quotation(self, content: Words) -> Quotation:
+        quoted = content & self._quoted
+        if not quoted:
+            return Quotation.INDIRECT
+        return Quotation.DIRECT if quoted == content else Quotation.MIXED
+
+    def _drop_possessive(self, words: Words) -> Words:
         last = max(words, default=-1)
         if last < 0 or len(words) < 2:
             return words
         word = self._words[last]
-        possessive = word.of(self._text) == "s" and self._text[word.start - 1 : word.start] in {
-            "'",
-            "’",
-        }
-        return words - {last} if possessive else words
+        mark = self._text[word.start - 1 : word.start]
+        is_possessive = word.of(self._text) == "s" and mark in {"'", "’"}
+        return words - {last} if is_possessive else words
 
 
 def to_compared(article: Article) -> tuple[Compared, ...]:
     """Return the attributions of *article* as words, in their order."""
     index = WordIndex(article.text)
-    return tuple(index.to_compared(attribution) for attribution in article.attributions)
+    return tuple(map(index.to_compared, article.attributions))
