@@ -167,6 +167,12 @@ class Word:
         """The form of the word behind it, None for the last."""
         return self.after.text if self.after is not None else None
 
+    def preceding(self) -> Iterator[Word]:
+        """Yield the words before it in the sentence, nearest first."""
+        words = self.sentence.words
+        for position in range(self.index - 2, -1, -1):
+            yield words[position]
+
     def feat(self, name: str) -> str | None:
         """Return the value of feature *name*, None if the word has none."""
         for pair in self.feats.split("|"):

@@ -30,8 +30,8 @@ class Predictor(Protocol):
 
 
 class FastCoref:
-    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks a model of
-    fastcoref's.
+    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks a model
+    of fastcoref's.
 
     claimkit does not depend on fastcoref and downloads nothing; fastcoref itself may, when its
     model is made. ``LingMessCoref`` leaves out texts of more than 4,096 word pieces, and so, with a
@@ -45,20 +45,21 @@ class FastCoref:
         self._model = model
         self._lock = threading.Lock()  # nothing is promised about calls from several threads
 
-    def chains(self, text: str) -> tuple[Chain, ...]:
+    def find_chains(self, text: str) -> tuple[Chain, ...]:
         """Return the chains of *text* in the order of the model's clusters."""
         with self._lock:
             predictions = self._model.predict(texts=[text])
         if not predictions:
             warnings.warn(
-                f"the coreference model left out a text of {len(text):,} characters; its speakers are settled without it",
+                f"the coreference model left out a text of {len(text):,} characters; its speakers "
+                "are settled without it",
                 stacklevel=2,
             )
             return ()
-        clusters = predictions[0].get_clusters(as_strings=False)
-        # fastcoref gives None for a mention that is no word of the text.
-        found = (
-            [Span(int(pair[0]), int(pair[1])) for pair in cluster if pair is not None]
-            for cluster in clusters
-        )
-        return tuple(Chain(mentions=spans) for spans in found)
+        return tuple(map(_to_chain, predictions[0].get_clusters(as_strings=False)))
+
+
+def _to_chain(cluster: Sequence[Any]) -> Chain:
+    # fastcoref gives None for a mention that is no word of the text.
+    pairs = (pair for pair in cluster if pair is not None)
+    return Chain(mentions=[Span(int(start), int(end)) for start, end in pairs])

@@ -58,19 +58,13 @@ class StanzaCoref:
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")
 
-    def chains(self, text: str) -> tuple[Chain, ...]:
+    def find_chains(self, text: str) -> tuple[Chain, ...]:
         """Return the chains of *text* in stanza's order; dropped pronouns, which have no words, are
         left out.
         """
         with self._lock, torch.inference_mode():
             document = self._pipeline(text)
-        found = (
-            [_span(document.sentences[m.sentence], m) for m in chain.mentions]
-            for chain in document.coref
-        )
-        return tuple(
-            Chain(mentions=[span for span in spans if span is not None]) for spans in found
-        )
+        return tuple(_to_chain(document, chain) for chain in document.coref)
 
 
 def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.Pipeline:
@@ -91,33 +85,40 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
             f"stanza's coreference needs more libraries ({error}): pip install claimkit[stanza]"
         ) from error
     except (OSError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
-        raise _not_there(language, processors, model_dir, str(error)) from error
+        raise _explain_missing(language, processors, model_dir, str(error)) from error
     if "coref" not in pipeline.processors:
         raise ModelNotFoundError(
-            f"stanza's resources for {language!r} list no coreference package {package!r}; without a name you get stanza's choice"
+            f"stanza's resources for {language!r} list no coreference package {package!r}; "
+            "without a name you get stanza's choice"
         )
     return pipeline
 
 
-def _not_there(
+def _explain_missing(
     language: str, processors: dict[str, str], model_dir: str | Path | None, why: str
 ) -> ModelNotFoundError:
     where = f", dir={str(model_dir)!r}" if model_dir is not None else ""
     return ModelNotFoundError(
-        f"stanza's coreference package {processors['coref']!r} for {language!r} cannot be loaded ({why}); where the network may "
-        f"be used, stanza.Pipeline({language!r}, package=None, processors={processors!r}{where}) downloads what is missing"
+        f"stanza's coreference package {processors['coref']!r} for {language!r} cannot be loaded "
+        f"({why}); where the network may be used, stanza.Pipeline({language!r}, package=None, "
+        f"processors={processors!r}{where}) downloads what is missing"
     )
 
 
-def _span(sentence: Any, mention: Any) -> Span | None:
-    """Return where *mention* stands in the text; None for a dropped pronoun, whose place stanza
-    gives as a pair.
+def _to_chain(document: Any, chain: Any) -> Chain:
+    """Return the *chain* of stanza's *document*, without dropped pronouns, whose place stanza gives
+    as a pair.
     """
-    if isinstance(mention.start_word, tuple):
-        return None
+    kept = (m for m in chain.mentions if not isinstance(m.start_word, tuple))
+    return Chain(mentions=[_find_span(document.sentences[m.sentence], m) for m in kept])
+
+
+def _find_span(sentence: Any, mention: Any) -> Span:
     first, last = sentence.words[mention.start_word], sentence.words[mention.end_word - 1]
     # The words of a contraction that do not spell it have no place of their own: then it is that of
     # the whole.
-    start = first.start_char if first.start_char is not None else first.parent.start_char
-    end = last.end_char if last.end_char is not None else last.parent.end_char
-    return Span(start, end)
+    if first.start_char is None:
+        first = first.parent
+    if last.end_char is None:
+        last = last.parent
+    return Span(first.start_char, last.end_char)

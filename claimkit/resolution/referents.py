@@ -46,7 +46,10 @@ def _find_referent(
     if named:
         distance = table.measure_distance(named, query.word.sentence.index)
         return evolve(
-            table.get_named(named, settled.sieve), confidence=confidence, distance=distance
+            table.get_named(named, settled.sieve),
+            method=settled.sieve,
+            confidence=confidence,
+            distance=distance,
         )
     return evolve(table.to_unnamed(answer, query, settled.sieve), confidence=confidence)
 
@@ -76,12 +79,14 @@ class _ReferentTable:
     sentences: dict[Identity, list[int]] = field(factory=dict)
 
     def get_named(self, entities: tuple[Entity, ...], method: str) -> Referent:
-        """Return the referent of *entities*, all with names, as found by *method*."""
+        """Return the referent of *entities*, all with names, as it was found first: by *method* if
+        it has not been found before.
+        """
         identity = _identify(entities)
         if identity not in self.named:
             make = self._make_several if len(entities) > 1 else self._make_one
             self.named[identity] = make(entities, method)
-        return evolve(self.named[identity], method=method)
+        return self.named[identity]
 
     def to_unnamed(self, answer: Answer, query: ReferenceQuery, method: str) -> Referent:
         """Return the referent without a name that *answer* says *query* is."""

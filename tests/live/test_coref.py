@@ -33,7 +33,7 @@ def test_model(package: str, live: Extractor) -> None:
         "her office was proud.\n"
     )
     model = StanzaCoref(package=package)
-    chains = [[span.of(text) for span in chain.mentions] for chain in model.chains(text)]
+    chains = [[span.of(text) for span in chain.mentions] for chain in model.find_chains(text)]
     (lee,) = [words for words in chains if any("Ana Lee" in mention for mention in words)]
     assert {"she", "She", "her"} <= set(lee)
     claims = Extractor(live.parser, resolver=ChainResolver(model)).extract(text)

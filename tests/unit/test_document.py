@@ -12,3 +12,10 @@ def test_lineage() -> None:
     word = DOCUMENT.sentences[0].word(3)
     assert [above.text for above in word.lineage()] == ["it", "rained", "said"]
     assert [*word.ancestors()] == [*word.lineage()][1:]
+
+
+def test_preceding() -> None:
+    """The words before it, the nearest first; none before the first."""
+    first, *_, last = DOCUMENT.sentences[0].words
+    assert [word.text for word in last.preceding()] == ["it", "said", "She"]
+    assert not [*first.preceding()]

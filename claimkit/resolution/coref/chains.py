@@ -49,7 +49,7 @@ class CorefModel(Protocol):
     threads.
     """
 
-    def chains(self, text: str) -> tuple[Chain, ...]:
+    def find_chains(self, text: str) -> tuple[Chain, ...]:
         """Return the chains of *text*; spans count its code points. Words in no chain are left to
         claimkit's own rules.
         """
@@ -71,7 +71,7 @@ class ChainResolver:
     answers that the sieves had over all subjects (docs/resolvers.md).
 
     Args:
-        model: anything with ``chains``; asked once a text.
+        model: anything with ``find_chains``; asked once a text.
         lexicon: by default the English one that comes with claimkit; give the Extractor the same.
         ranker: for the pronouns that are in no chain.
     """
@@ -91,7 +91,7 @@ class ChainResolver:
         """
         if not queries:
             return ()
-        chains = self.model.chains(document.text)
+        chains = self.model.find_chains(document.text)
         for chain in chains:
             _check(chain, len(document.text))
         model = read_discourse(document, queries, self.lexicon, self.ranker)

@@ -91,7 +91,7 @@ def link_chains(model: DiscourseModel, chains: Iterable[Spans]) -> LinkedDiscour
     linked = [_link_chain(model, mentions) for mentions in chains if len(mentions) > 1]
     open_references = _find_open(linked)
     model = _put_into_model(model, open_references)
-    answers = {word: _answer(model, found.chain) for word, found in open_references.items()}
+    answers = {word: _to_answer(model, found.chain) for word, found in open_references.items()}
     return LinkedDiscourse(model, answers)
 
 
@@ -211,7 +211,7 @@ def _drop_moved(entity: Entity, moved: Mapping[Word, int | None]) -> Entity:
     return entity if len(kept) == len(entity.taken_up) else evolve(entity, taken_up=kept)
 
 
-def _answer(model: DiscourseModel, chain: LinkedChain) -> Answer:
+def _to_answer(model: DiscourseModel, chain: LinkedChain) -> Answer:
     if chain.named:
         return Answer(entities=tuple(model.entities[index] for index in chain.named))
     return evolve(_describe(model, chain.references), mentions=chain.mentions)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.entities.words import entity_words
+from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.nominals import NominalMention
 
 # sentences within which somebody must have been named for a noun with other words to take him or
@@ -50,7 +50,7 @@ def take_up(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> Take
     Args:
         nouns: in text order.
     """
-    descriptions = Descriptions.of(entities)
+    descriptions = Descriptions.gather(entities)
     taken: dict[int, list[NominalMention]] = defaultdict(list)
     free: list[NominalMention] = []
     last_free: dict[str, int] = {}  # the sentence in which a noun last took up nobody
@@ -84,7 +84,7 @@ class Descriptions:
     calls: Sequence[Mapping[str, Sequence[Call]]]
 
     @classmethod
-    def of(cls, entities: Sequence[Entity]) -> Descriptions:
+    def gather(cls, entities: Sequence[Entity]) -> Descriptions:
         """Return the descriptions of *entities*, each of which stands at its index."""
         table: dict[str, set[int]] = defaultdict(set)
         for entity in entities:
@@ -106,48 +106,32 @@ class Descriptions:
         """
         if not noun.is_definite:
             return None
-        fitting = self._find_fitting(noun)
+        fitting = self._find_fitting(noun, noun.modifiers)
         before = _keep_before(noun, fitting) or self._find_by_head_noun(noun)
-        entity = self._choose_last_called(noun, before) if before else _choose_behind(noun, fitting)
-        if entity is None or last_free is None:
-            return entity
-        return None if self._find_last_call(entity, noun) < last_free else entity
+        if not before:
+            return _choose_behind(noun, fitting)
+        calls = [self._find_last_call(entity, noun) for entity in before]
+        last = max(calls)
+        if calls.count(last) > 1 or (last_free is not None and last < last_free):
+            return None
+        return before[calls.index(last)]
 
-    def _find_fitting(self, noun: NominalMention) -> list[Entity]:
-        """Return the entities that all words of *noun* describe."""
-        words = (noun.lemma, *noun.modifiers)
-        indices = frozenset.intersection(*(self._find_described(word) for word in words))
+    def _find_fitting(self, noun: NominalMention, modifiers: Iterable[str]) -> list[Entity]:
+        """Return the entities that *noun* and its *modifiers* describe, each of them."""
+        indices = self.described.get(noun.lemma, frozenset())
+        for word in modifiers:
+            indices &= self.described.get(word, frozenset())
         described = (self.entities[index] for index in sorted(indices))
         return [entity for entity in described if _may_be_called(entity, noun)]
-
-    def _find_described(self, word: str) -> frozenset[int]:
-        return self.described.get(word, frozenset())
 
     def _find_by_head_noun(self, noun: NominalMention) -> list[Entity]:
         """Return the one person of late whose role *noun* is, whatever else the phrase says of it:
         "the Massachusetts senator".
         """
-        if noun.is_plural or noun.is_possessed or noun.kind is not ReferentKind.PERSON:
+        if not _may_be_role(noun):
             return []
-        if not noun.modifiers.isdisjoint(entity_words().distinguishing):
-            return []
-        described = (self.entities[index] for index in self._find_described(noun.lemma))
-        fitting = [
-            entity
-            for entity in described
-            if _is_person_before(entity, noun) and _may_be_called(entity, noun)
-        ]
+        fitting = [e for e in self._find_fitting(noun, ()) if _is_person_before(e, noun)]
         return fitting if len(fitting) == 1 and _is_named_of_late(fitting[0], noun) else []
-
-    def _choose_last_called(
-        self, noun: NominalMention, entities: Sequence[Entity]
-    ) -> Entity | None:
-        """Return the one of *entities* that was called so last; None if two were in one
-        sentence.
-        """
-        calls = [self._find_last_call(entity, noun) for entity in entities]
-        last = max(calls)
-        return entities[calls.index(last)] if calls.count(last) == 1 else None
 
     def _find_last_call(self, entity: Entity, noun: NominalMention) -> int:
         """Return the sentence in which *entity* was last called what *noun* says, before it; that
@@ -180,7 +164,14 @@ def _may_be_called(entity: Entity, noun: NominalMention) -> bool:
     """
     if entity.is_plural is not noun.is_plural:
         return False
-    return entity.described & entity_words().essential <= noun.modifiers
+    return entity.described & load_entity_words().essential <= noun.modifiers
+
+
+def _may_be_role(noun: NominalMention) -> bool:
+    """Whether *noun* is for one person, not said to be somebody's or to be another."""
+    if noun.is_plural or noun.is_possessed or noun.kind is not ReferentKind.PERSON:
+        return False
+    return noun.modifiers.isdisjoint(load_entity_words().distinguishing)
 
 
 def _keep_before(noun: NominalMention, fitting: Sequence[Entity]) -> list[Entity]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -43,17 +43,14 @@ def coordinate(
         named: each of them stands at its index.
     """
     phrases = _gather_phrases(document, mentions, named)
-    surnames = _gather_surnames(named)
+    families = _find_families(named)
+    entities = list(named)
     plurals: dict[Members, list[Mention]] = defaultdict(list)
-    entities: list[Entity] = []
-    for entity in named:
-        bearers = _find_bearers(entity, surnames)
-        if bearers is not None:
-            entity = evolve(entity, kind=ReferentKind.GROUP, is_plural=True)
-            together = next((members for members in phrases if bearers.issuperset(members)), None)
-            if together is not None:
-                plurals[together] += entity.mentions
-        entities.append(entity)
+    for index, family in families.items():
+        entities[index] = evolve(named[index], kind=ReferentKind.GROUP, is_plural=True)
+        for members in filter(family.issuperset, phrases):
+            plurals[members] += named[index].mentions
+            break
     groups: list[Entity] = []
     for members, coordinations in phrases.items():
         group = Entity(
@@ -73,7 +70,9 @@ def _gather_phrases(
     document: Document, mentions: Sequence[Mention], named: Sequence[Entity]
 ) -> dict[Members, list[Coordination]]:
     """Return where people are named together, by who they are."""
-    owners = {mention.words[0]: entity.index for entity in named for mention in entity.mentions}
+    owners: dict[Word, int] = {}
+    for entity in named:
+        owners.update((mention.words[0], entity.index) for mention in entity.mentions)
     phrases: dict[Members, list[Coordination]] = defaultdict(list)
     for coordination in find_coordinations(document, mentions):
         indices = (owners[mention.words[0]] for mention in coordination.members)
@@ -81,6 +80,20 @@ def _gather_phrases(
         if len(members) > 1:
             phrases[members].append(coordination)
     return phrases
+
+
+def _find_families(named: Sequence[Entity]) -> dict[int, set[int]]:
+    """Return, by the index of an entity that is the plural of a surname ("the Harlows"), the
+    indices of those who bear it.
+    """
+    surnames = _gather_surnames(named)
+    families: dict[int, set[int]] = {}
+    for entity in named:
+        for surname in _find_singulars(entity):
+            if surname in surnames:
+                families[entity.index] = surnames[surname]
+                break
+    return families
 
 
 def _gather_surnames(named: Sequence[Entity]) -> dict[str, set[int]]:
@@ -93,26 +106,28 @@ def _gather_surnames(named: Sequence[Entity]) -> dict[str, set[int]]:
     return surnames
 
 
-def _find_bearers(entity: Entity, surnames: Mapping[str, set[int]]) -> set[int] | None:
-    """Return those who bear the surname whose plural *entity* is ("the Harlows"), None if it is
-    none.
-    """
+def _find_singulars(entity: Entity) -> Iterator[str]:
+    """Yield the surnames whose plural the name of *entity* may be: "the Harlows", "the Lees"."""
     longest = max(entity.mentions, key=lambda mention: len(mention.name))
-    if len(longest.core) > 1 or not longest.name.lower().startswith("the "):
-        return None
     plural = longest.core[-1]
-    if not plural.endswith("s"):
-        return None
-    return surnames.get(plural[:-1]) or surnames.get(plural[:-2])
+    is_short = len(longest.core) == 1 and longest.name.lower().startswith("the ")
+    if is_short and plural.endswith("s"):
+        yield plural[:-1]
+        yield plural[:-2]
 
 
 def _spell_names(names: Sequence[str]) -> str:
     """Return *names* joined by "and", a surname that all share only once."""
-    shared = {name.split()[-1] for name in names}
-    if len(shared) > 1 or any(len(name.split()) < 2 for name in names):
+    given, surnames = zip(*(_split_name(name) for name in names), strict=True)
+    if len(set(surnames)) > 1 or not all(given):
         return join_names(names)
-    given = [name.rsplit(maxsplit=1)[0] for name in names[:-1]]
-    return join_names([*given, names[-1]])
+    return join_names([*given[:-1], names[-1]])
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Return *name* without its last word, and that."""
+    *given, surname = name.split()
+    return " ".join(given), surname
 
 
 def share_surnames(
@@ -123,20 +138,19 @@ def share_surnames(
     """
     shared = list(mentions)
     for position, (mention, following) in enumerate(pairwise(mentions)):
-        may_share = _is_given_name(mention, lexicon) and _may_lend_surname(following)
+        may_share = _may_share_surname(mention, following, lexicon)
         if may_share and _are_joined(document, mention, following, mention.head):
             shared[position] = _take_surname(mention, following)
     return tuple(shared)
 
 
-def _is_given_name(mention: Mention, lexicon: Lexicon) -> bool:
-    if len(mention.core) > 1 or mention.kind not in PERSONAL:
+def _may_share_surname(mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
+    """Whether *mention* is a lone given name, and *following* may be a person's full name."""
+    if len(mention.core) > 1 or len(following.core) == 1:
+        return False
+    if not PERSONAL.issuperset({mention.kind, following.kind}):
         return False
     return mention.words[0].text in lexicon.names.given_names
-
-
-def _may_lend_surname(mention: Mention) -> bool:
-    return len(mention.core) > 1 and mention.kind in PERSONAL
 
 
 def _take_surname(mention: Mention, lender: Mention) -> Mention:

@@ -91,7 +91,7 @@ def describe(nouns: Sequence[NominalMention], first: int) -> Iterator[Entity]:
 
 
 def _to_unnamed_entity(index: int, nouns: Sequence[NominalMention]) -> Entity:
-    words = {noun.lemma for noun in nouns}.union(*(noun.modifiers for noun in nouns))
+    words = {nouns[0].lemma}.union(*(noun.modifiers for noun in nouns))
     genders = (noun.gender for noun in nouns if noun.gender is not Gender.UNKNOWN)
     return Entity(
         index=index,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.matching import NameGroup
-from claimkit.resolution.entities.words import entity_words
+from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
@@ -61,9 +61,10 @@ def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
     """
     names = {mention.name for mention in mentions}
     usual = [m for m in mentions if not _has_stray_words(m, names, lexicon)] or mentions
-    most = max(map(_measure_fullness, usual))
-    counts = Counter(m.name for m in usual if _measure_fullness(m) == most)
-    fullest = counts.most_common(1)[0][0]
+    counts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for mention in usual:
+        counts[_measure_fullness(mention)][mention.name] += 1
+    fullest = counts[max(counts)].most_common(1)[0][0]
     return f"The {fullest}" if f"The {fullest}" in names else fullest
 
 
@@ -98,26 +99,26 @@ def _are_doubtful(mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Whether all of *mentions* have a form that a lone surname may have, and none is of a known
     place.
     """
-    return all(_is_like_surname(m) for m in mentions) and not any(
-        m.name.lower() in lexicon.names.places or m.name.lower() in lexicon.names.metonyms
-        for m in mentions
-    )
+    return all(_is_like_surname(m) and not _is_known_place(m, lexicon) for m in mentions)
+
+
+def _is_known_place(mention: Mention, lexicon: Lexicon) -> bool:
+    name = mention.name.lower()
+    return name in lexicon.names.places or name in lexicon.names.metonyms
 
 
 def _is_like_surname(mention: Mention) -> bool:
     """Whether *mention* has one word, with no article before it, and not in capitals."""
-    return (
-        len(mention.words) == 1
-        and mention.name == mention.words[0].text
-        and not mention.name.isupper()
-    )
+    if len(mention.words) > 1 or mention.name.isupper():
+        return False
+    return mention.name == mention.words[0].text
 
 
 def _find_describing_words(
     kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NominalMention]
 ) -> Iterator[str]:
     """Yield the words, in lower case, by which a definite noun may take the entity up."""
-    title_nouns = entity_words().title_nouns
+    title_nouns = load_entity_words().title_nouns
     for mention in mentions:
         for title in mention.titles.words:
             yield title

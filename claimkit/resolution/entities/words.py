@@ -21,6 +21,6 @@ class EntityWords:
 
 
 @cache
-def entity_words() -> EntityWords:
+def load_entity_words() -> EntityWords:
     """Return the words that come with claimkit."""
     return read_words(EntityWords, resources.files("claimkit.resolution.entities") / "words.toml")

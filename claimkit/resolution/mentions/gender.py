@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.mentions.words import mention_words
+from claimkit.resolution.mentions.words import load_mention_words
 
 # share of women from which a given name counts as a woman's, and up to which as a man's
 WOMEN, MEN = 0.9, 0.1
@@ -28,7 +28,7 @@ class Gender(StrEnum):
 
 def judge_gender_of_words(lemmas: Iterable[str]) -> Gender:
     """Return what titles or nouns suggest: *lemmas* in lower case, without stops."""
-    words = mention_words()
+    words = load_mention_words()
     for lemma in lemmas:
         if lemma in words.male:
             return Gender.MALE

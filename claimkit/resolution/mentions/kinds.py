@@ -9,7 +9,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.labels import judge_label
 from claimkit.resolution.mentions.titles import Titles
-from claimkit.resolution.mentions.words import mention_words, strip_stop
+from claimkit.resolution.mentions.words import is_acronym, load_mention_words, strip_stop
 
 LABELLED = {
     "PER": ReferentKind.PERSON,
@@ -23,13 +23,14 @@ def is_organization_name(name: Phrase, lexicon: Lexicon) -> bool:
     """Whether a word of *name* says that it is an organization's ("Ltd", "Trust")."""
     if any(_is_organization_word(word, lexicon) for word in name):
         return True
-    is_newspaper = strip_stop(name[-1]) in mention_words().newspaper_endings
-    return is_newspaper and len(name) > 1 and find_article(name) is not None
+    if len(name) == 1 or strip_stop(name[-1]) not in load_mention_words().newspaper_endings:
+        return False
+    return find_article(name) is not None
 
 
 def _is_organization_word(word: Word, lexicon: Lexicon) -> bool:
     form = strip_stop(word)
-    if form in mention_words().company_words:
+    if form in load_mention_words().company_words:
         return True
     return lexicon.speaker_kind(form) is ReferentKind.ORGANIZATION
 
@@ -52,13 +53,22 @@ def judge_kind(
     Args:
         is_organization: whether a word of the name says so.
     """
-    if len(name) == 1 and name[0].xpos == "NNPS" and not titles.words:
+    if titles.words:
+        return ReferentKind.PERSON
+    if [word.xpos for word in name] == ["NNPS"]:
         return ReferentKind.GROUP
-    if titles.words or titles.role is not None:
+    if titles.role is not None:
         return ReferentKind.PERSON
     if is_organization:
         return ReferentKind.ORGANIZATION
-    text = " ".join(word.text for word in name).lower()
+    return _judge_kind_of_bare(name, lexicon)
+
+
+def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
+    """Return the kind of a name that neither says it itself nor has something beside it that
+    does.
+    """
+    text = " ".join(word.lower for word in name)
     if text in lexicon.names.metonyms:
         return ReferentKind.PLACE
     label = judge_label(name)
@@ -74,19 +84,18 @@ def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
         return ReferentKind.PERSON
     if name[-1].xpos == "NNPS":
         return ReferentKind.GROUP
-    if _is_acronym(name) or _is_joined(name) or find_article(name) is not None:
+    if _is_like_organization(name):
         return ReferentKind.ORGANIZATION
     if _is_like_person(name, lexicon):
         return ReferentKind.PERSON
     return ReferentKind.UNKNOWN
 
 
-def _is_acronym(name: Sequence[Word]) -> bool:
-    return len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1
-
-
-def _is_joined(name: Sequence[Word]) -> bool:
-    return any(word.text == "&" for word in name)
+def _is_like_organization(name: Phrase) -> bool:
+    """Whether *name* is an acronym, or has an article or an "&"."""
+    if len(name) == 1 and is_acronym(name[0].text):
+        return True
+    return find_article(name) is not None or any(word.text == "&" for word in name)
 
 
 def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:

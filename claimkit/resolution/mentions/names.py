@@ -16,7 +16,7 @@ from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
 from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
-from claimkit.resolution.mentions.words import mention_words, strip_stop
+from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.spans import Span
 
 # Kinds of names that may be a person's
@@ -50,7 +50,7 @@ class Mention:
     gender: Gender = Gender.UNKNOWN
     span: Span = field(init=False, default=Factory(lambda m: _cover(m.words), takes_self=True))
     key: tuple[str, ...] = field(
-        init=False, default=Factory(lambda m: tuple(map(_unaccent, m.core)), takes_self=True)
+        init=False, default=Factory(lambda m: tuple(map(_strip_accents, m.core)), takes_self=True)
     )
 
     @property
@@ -76,7 +76,7 @@ def _cover(words: Phrase) -> Span:
     return Span(words[0].span.start, words[-1].span.end)
 
 
-def _unaccent(word: str) -> str:
+def _strip_accents(word: str) -> str:
     if word.isascii():
         return word
     letters = unicodedata.normalize("NFKD", word)
@@ -102,16 +102,17 @@ def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is no date, no row of figures, and no noun for people with a capital."""
     if run[0].lower in lexicon.times or not any(map(_has_letters, run)):
         return False
-    return len(run) > 1 or not _is_common(run[0], lexicon)
+    return not _is_common(run, lexicon)
 
 
 def _has_letters(word: Word) -> bool:
     return any(letter.isalpha() for letter in word.text)
 
 
-def _is_common(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* with a capital is a noun for people under an article: "the Republican"."""
-    if lexicon.speaker_kind(word.lower) is not ReferentKind.PERSON:
+def _is_common(run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *run* is a noun for people, with a capital, under an article: "the Republican"."""
+    word = run[0]
+    if len(run) > 1 or lexicon.speaker_kind(word.lower) is not ReferentKind.PERSON:
         return False
     return word.child("det") is not None and word.child("flat", "appos") is None
 
@@ -123,15 +124,17 @@ def _find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
     """
     length = 0
     for position, word in enumerate(run):
+        is_title = strip_stop(word) in lexicon.names.titles and not _is_middle_initial(
+            word, position
+        )
         leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
-        if _is_title(word, position, lexicon) or (leads and _is_title_noun(run, position, lexicon)):
+        if is_title or (leads and _is_title_noun(run, position, lexicon)):
             length = position + 1
     return run[:length]
 
 
-def _is_title(word: Word, position: int, lexicon: Lexicon) -> bool:
-    is_initial = len(word.text.rstrip(".")) == 1
-    return strip_stop(word) in lexicon.names.titles and (position == 0 or not is_initial)
+def _is_middle_initial(word: Word, position: int) -> bool:
+    return position > 0 and len(word.text.rstrip(".")) == 1
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -171,7 +174,7 @@ def _to_mention(
         core=_find_core(forms, is_organization, lexicon),
         suffix=_find_suffix(forms, lexicon),
         is_organization=is_organization,
-        is_kin=any(noun.lemma in mention_words().kin for noun in titles.nouns),
+        is_kin=any(noun.lemma in load_mention_words().kin for noun in titles.nouns),
         gender=gender,
     )
 
@@ -184,7 +187,7 @@ def _find_head(name: Phrase) -> Word:
 def _find_core(forms: list[str], is_organization: bool, lexicon: Lexicon) -> tuple[str, ...]:
     endings = lexicon.names.suffixes
     if is_organization:
-        endings |= mention_words().company_words
+        endings |= load_mention_words().company_words
     core = tuple(form for form in forms if form.rstrip(".") not in endings)
     return core or tuple(forms)
 

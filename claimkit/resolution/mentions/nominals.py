@@ -78,13 +78,15 @@ def find_nominal_mentions(
     """
     for sentence in document.sentences:
         for word in sentence.words:
-            if word.upos in NOUNS and word.relation not in PARTS and word not in named:
+            if word.upos in NOUNS and word not in named:
                 mention = _find_mention(word, roles, lexicon)
                 if mention is not None:
                     yield mention
 
 
 def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> NominalMention | None:
+    if word.relation in PARTS:
+        return None
     noun = lexicon.speaker_noun(word.lemma, word.lower)
     if noun is not None:
         return _to_mention(word, noun.lemma, noun.kind)
@@ -95,18 +97,14 @@ def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> Nomina
 
 def _to_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
     phrase = _find_description(word)
-    is_possessed = word.child("nmod:poss") is not None
-    determiner = word.child("det")
     return NominalMention(
         head=word,
         lemma=lemma,
         kind=kind,
         is_plural=kind is ReferentKind.GROUP or _is_plural(word),
-        is_definite=is_possessed or (determiner is not None and determiner.lower in DEFINITE),
-        is_possessed=is_possessed,
-        modifiers=frozenset(
-            w.lemma for w in phrase if w.upos in DESCRIBING and w.index != word.index
-        ),
+        is_definite=_is_definite(word),
+        is_possessed=_is_possessed(word),
+        modifiers=frozenset(w.lemma for w in phrase[:-1] if w.upos in DESCRIBING),
         gender=judge_gender_of_words((lemma,)),
         span=phrase.span,
     )
@@ -114,6 +112,17 @@ def _to_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
 
 def _is_plural(noun: Word) -> bool:
     return noun.feat("Number") == "Plur" or noun.xpos in {"NNS", "NNPS"}
+
+
+def _is_definite(noun: Word) -> bool:
+    determiner = noun.child("det")
+    if determiner is not None and determiner.lower in DEFINITE:
+        return True
+    return _is_possessed(noun)
+
+
+def _is_possessed(noun: Word) -> bool:
+    return noun.child("nmod:poss") is not None
 
 
 def _find_description(noun: Word) -> Phrase:

@@ -5,10 +5,12 @@ labels of the recogniser have another name begin.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from claimkit.document import Phrase, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
+from claimkit.resolution.mentions.words import is_acronym
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 PARTIES = frozenset({"R", "D", "I"})
@@ -20,11 +22,13 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     run: list[Word] = []
     for word in sentence.words:
         if _is_proper(word):
-            run = run or _find_adjectives_before(word)
-            run.append(word)
-        elif run and _is_inside_name(word, run, lexicon):
+            if not run:
+                run = _find_adjectives_before(word)
             run.append(word)
         elif run:
+            if _is_inside_name(word, run, lexicon):
+                run.append(word)
+                continue
             yield from _cut_at_labels(run)
             run = []
     if run:
@@ -35,37 +39,31 @@ def _is_proper(word: Word) -> bool:
     """Whether *word* is a proper noun, or an acronym that the parser takes for a pronoun
     ("WHO").
     """
-    if _is_constituency(word):
+    if word.upos not in {"PROPN", "PRON"} or _is_constituency(word):
         return False
-    if word.upos == "PRON" and _is_acronym(word.text):
-        return any(w.text.isalpha() and not w.text.isupper() for w in word.sentence.words)
-    return word.upos == "PROPN"
+    if word.upos == "PROPN":
+        return True
+    return is_acronym(word.text) and not _is_in_capitals(word.sentence)
 
 
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and len(text) > 1
+def _is_in_capitals(sentence: Sentence) -> bool:
+    return all(word.text.isupper() for word in sentence.words if word.text.isalpha())
 
 
 def _is_constituency(word: Word) -> bool:
     """Whether *word* is part of a party and place in brackets: "(R-Oslo)"."""
-    before = word.before
-    if before is None:
-        return False
-    if before.text == "(":
+    texts = [before.text for before in islice(word.preceding(), 2)]
+    if texts[:1] == ["("]:
         return word.text in PARTIES
-    return before.text == "-" and before.before is not None and before.before.text in PARTIES
+    return texts[:1] == ["-"] and texts[-1] in PARTIES
 
 
 def _find_adjectives_before(word: Word) -> list[Word]:
     """Return the capitalised adjectives that the name at *word* begins with ("Green Party"). What
     opens the sentence has a capital anyway, and is none.
     """
-    adjectives: list[Word] = []
-    before = word.before
-    while before is not None and before.index > 1 and _is_capitalised_adjective(before):
-        adjectives.insert(0, before)
-        before = before.before
-    return adjectives
+    adjectives = list(takewhile(_is_capitalised_adjective, word.preceding()))
+    return [adjective for adjective in reversed(adjectives) if adjective.index > 1]
 
 
 def _is_capitalised_adjective(word: Word) -> bool:
@@ -77,25 +75,28 @@ def _is_inside_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
     following = word.after
     if following is None:
         return False
-    if word.upos == "ADP" and word.entity == "I-ORG" and _is_labelled_across(run[-1], following):
+    is_labelled_across = (find_label(run[-1]), following.entity) == ("ORG", "I-ORG")
+    if is_labelled_across and (word.upos, word.entity) == ("ADP", "I-ORG"):
         return True  # "the Commission on Presidential Debates"
     if word.lemma in JOINING and _may_open_name(following):
-        return _joins_organization(run, following)
-    if _opens_name(word, following):
-        return word.parent == following or word.head == following.head
-    if word.upos == "PART" and word.relation == "case":
-        return _is_labelled_across(run[-1], following)  # "The Growers' League"
-    if following.upos != "PROPN":
-        return False
-    return run[-1].lemma in JOINING if word.upos == "DET" else _is_particle(word, lexicon)
+        return _may_join_organization(run, following)
+    if _does_open_name(word, following):
+        return word.head in {following.index, following.head}
+    if (word.upos, word.relation) == ("PART", "case"):
+        return is_labelled_across  # "The Growers' League"
+    return following.upos == "PROPN" and _may_join_names(word, run[-1], lexicon)
 
 
-def _is_labelled_across(before: Word, behind: Word) -> bool:
-    """Whether the labels have one organization's name go on from *before* to *behind*."""
-    return find_label(before) == "ORG" and behind.entity == "I-ORG"
+def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:
+    """Whether *word*, before a name, joins it to the name that ends with *before*: "van", "&", and
+    the article behind "of".
+    """
+    if word.upos == "DET":
+        return before.lemma in JOINING
+    return word.text == "&" or word.lemma in lexicon.names.particles
 
 
-def _opens_name(word: Word, following: Word) -> bool:
+def _does_open_name(word: Word, following: Word) -> bool:
     """Whether *word* is a capitalised adjective at the beginning of a name ("Institute of Inland
     Fisheries").
     """
@@ -104,18 +105,21 @@ def _opens_name(word: Word, following: Word) -> bool:
 
 def _may_open_name(word: Word) -> bool:
     """Whether *word*, behind "of", may be the first of a name."""
-    return word.upos in {"PROPN", "DET"} or _opens_name(word, word.after or word)
+    if word.upos in {"PROPN", "DET"}:
+        return True
+    return word.after is not None and _does_open_name(word, word.after)
 
 
-def _joins_organization(run: Sequence[Word], following: Word) -> bool:
+def _may_join_organization(run: Sequence[Word], following: Word) -> bool:
     """Whether the name that begins at *following*, behind "of", hangs on the name *run*, which is
     an organization's.
     """
-    name = following if following.upos == "PROPN" else following.after or following
-    if name.upos != "PROPN" or not _may_be_organization(run):
+    name = following if following.upos == "PROPN" else following.after
+    if name is None or name.upos != "PROPN":
         return False
-    governor = next((word for word in name.lineage() if word.index <= run[-1].index), None)
-    return governor is not None and governor.index >= run[0].index
+    above = (word.index for word in name.lineage())
+    governor = next((index for index in above if index <= run[-1].index), 0)
+    return governor >= run[0].index and _may_be_organization(run)
 
 
 def _may_be_organization(name: Sequence[Word]) -> bool:
@@ -127,17 +131,13 @@ def _may_be_organization(name: Sequence[Word]) -> bool:
     return len(name) <= LONGEST_PERSON_BEFORE_OF or any(w.xpos == "NNPS" for w in name)
 
 
-def _is_particle(word: Word, lexicon: Lexicon) -> bool:
-    return word.text == "&" or word.lemma in lexicon.names.particles
-
-
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:
     """Yield *run* in parts, cut where the labels have a name begin: "in Oslo Ana Lee said",
     "Renault Group CEO Bo Berg".
     """
     name: list[Word] = []
     for word in run:
-        ended = _find_ended(name, word) if word.entity.startswith("B-") else []
+        ended = _find_ended(name, word)
         if ended:
             yield Phrase(tuple(ended))
             name = []
@@ -149,17 +149,24 @@ def _find_ended(name: list[Word], word: Word) -> list[Word]:
     """Return the words of *name* that are one by themselves, if the labels have another begin at
     *word*; none if *word* goes on the name.
     """
-    if not name:
+    if not name or not word.entity.startswith("B-"):
         return []
-    if word.entity == "B-PER" and len(name) > 1 and find_label(name[0]) in ORGANIZATION_LABELS:
-        # What stands between the organization and the person is the person's title.
-        return [w for w in name if find_label(w) is not None]
+    if word.entity == "B-PER" and _is_organization_with_title(name):
+        return [part for part in name if find_label(part) is not None]
     if find_label(name[-1]) is not None:
         return name
-    if judge_label(name) == "PER" and _is_joint(name[-1]):
-        return name[:-1]
-    return []
+    return name[:-1] if _is_person_with_joint(name) else []
 
 
-def _is_joint(word: Word) -> bool:
-    return word.lemma in JOINING or word.upos in {"ADP", "DET"}
+def _is_organization_with_title(name: Sequence[Word]) -> bool:
+    """Whether *name*, before that of a person, begins with the name of an organization; what stands
+    between the two is the person's title.
+    """
+    return len(name) > 1 and find_label(name[0]) in ORGANIZATION_LABELS
+
+
+def _is_person_with_joint(name: Sequence[Word]) -> bool:
+    """Whether *name* is a person's, with a word behind it that may join names."""
+    if judge_label(name) != "PER":
+        return False
+    return name[-1].lemma in JOINING or name[-1].upos in {"ADP", "DET"}

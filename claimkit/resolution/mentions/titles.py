@@ -7,6 +7,8 @@ board,", "Ana Lee of the WHO".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import dropwhile, takewhile
 
 from attrs import frozen
 
@@ -15,7 +17,7 @@ from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
-from claimkit.resolution.mentions.words import mention_words, strip_stop
+from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": nothing before an object
@@ -80,13 +82,14 @@ def find_titles(
     beside = _find_nouns_beside(name, head, lexicon)
     predicates = tuple(_find_predicates(document, head, lexicon))
     nouns = (*beside, *predicates)
-    leading = [before.span.squeeze(document.text)] if _tells_role(before, lexicon) else []
-    firm = leading or list(_spell_roles(document, beside, name))
-    loose = list(_spell_roles(document, predicates, name)) or list(_spell_offices(document, head))
+    leading = [before] if _does_tell_role(before, lexicon) else []
+    firm = leading or list(_find_roles(beside, name))
+    phrases = firm or list(_find_roles(predicates, name)) or list(_find_offices(head))
+    roles = [phrase.span.squeeze(document.text) for phrase in phrases]
     return Titles(
         words=tuple(strip_stop(word) for word in before),
         honorific=_find_honorific(document, title or before, lexicon),
-        role=max(firm or loose, key=len, default=None),
+        role=max(roles, key=len, default=None),
         is_firm=bool(firm),
         nouns=(*(word for word in before if _is_person(word, lexicon)), *nouns),
         affiliation=(
@@ -101,17 +104,17 @@ def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon
     """Return the title that goes before any name, as it stands: "Mr.", "Dr.", "Sir"."""
     for word in reversed(titles):
         title = strip_stop(word)
-        is_short_title = title in lexicon.names.titles and len(title) <= LONGEST_ABBREVIATION
-        if is_short_title or title in lexicon.names.honorifics:
+        is_short = len(title) <= LONGEST_ABBREVIATION
+        if title in lexicon.names.honorifics or (is_short and title in lexicon.names.titles):
             return word.span.squeeze(document.text)
     return None
 
 
-def _tells_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
+def _does_tell_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether what stands before a name says more than that it is a person's: "Mr.", "the man"."""
     if all(strip_stop(word) in lexicon.names.honorifics for word in before):
         return False
-    return before[-1].lemma not in mention_words().plain_people
+    return before[-1].lemma not in load_mention_words().plain_people
 
 
 def _is_person(word: Word, lexicon: Lexicon) -> bool:
@@ -122,19 +125,22 @@ def _find_role_before(title: Sequence[Word], name: Phrase, head: Word, lexicon: 
     """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S.
     special envoy".
     """
-    sentence = head.sentence
-    before = sentence.word(name[0].index - len(title)).before
+    before = head.sentence.word(name[0].index - len(title)).preceding()
     role = list(title)
     if not role:
-        if before is None or not _is_role_noun(before, head, lexicon):
+        noun = next(before, None)
+        if noun is None or not _is_role_noun(noun, head, lexicon):
             return Phrase()
-        role, before = [before], before.before
-    while before is not None and _may_be_in_role(before) and _is_tied(before, role, head):
-        role.insert(0, before)
-        before = before.before
-    while role and role[0].upos in {"ADP", "PUNCT"}:
-        role.pop(0)
-    return Phrase(tuple(role))
+        role = [noun]
+    for word in takewhile(_may_be_in_role, before):
+        if not _is_tied(word, role, head):
+            break
+        role.insert(0, word)
+    return Phrase(tuple(dropwhile(_is_joint, role)))
+
+
+def _is_joint(word: Word) -> bool:
+    return word.upos in {"ADP", "PUNCT"}
 
 
 def _is_role_noun(word: Word, head: Word, lexicon: Lexicon) -> bool:
@@ -146,9 +152,9 @@ def _is_role_noun(word: Word, head: Word, lexicon: Lexicon) -> bool:
 
 
 def _may_be_in_role(word: Word) -> bool:
-    if word.upos in DESCRIBING and word.relation not in ARGUMENTS:
+    if word.text in {"-", "&"} or (word.lemma, word.relation) == ("of", "case"):
         return True
-    return word.text in {"-", "&"} or (word.lemma == "of" and word.relation == "case")
+    return word.upos in DESCRIBING and word.relation not in ARGUMENTS
 
 
 def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
@@ -169,15 +175,16 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     doctor", "the mayor, Ana Lee"), and those joined to them.
     """
     inside = name.indices
-    beside = [
-        word
-        for word in _find_appositions(head)
-        if word.index not in inside and _may_be_role(word, lexicon)
-    ]
+    outside = [word for word in _find_appositions(head) if word.index not in inside]
+    beside = _keep_roles(outside, lexicon)
     joined: list[Word] = []
     for noun in beside:
-        joined += [word for word in noun.children("conj") if _may_be_role(word, lexicon)]
+        joined += _keep_roles(noun.children("conj"), lexicon)
     return (*beside, *joined)
+
+
+def _keep_roles(words: Iterable[Word], lexicon: Lexicon) -> list[Word]:
+    return [word for word in words if _may_be_role(word, lexicon)]
 
 
 def _find_appositions(head: Word) -> Iterator[Word]:
@@ -197,8 +204,9 @@ def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
         return False
     if _is_person(word, lexicon):
         return True
-    unknown = lexicon.speaker_noun(word.lemma, word.lower) is None
-    return unknown and word.upos == "NOUN" and _has_article(word)
+    if word.upos != "NOUN" or lexicon.speaker_noun(word.lemma, word.lower) is not None:
+        return False
+    return _has_article(word)
 
 
 def _has_article(noun: Word) -> bool:
@@ -214,49 +222,50 @@ def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterat
     noun = head.parent
     if noun is None or head.deprel != "nsubj" or not _is_stated(noun):
         return
-    tells = _is_person(noun, lexicon) and noun.lemma not in mention_words().plain_people
-    if tells and document.quotation_at(noun.span) is None:
+    is_quoted = document.quotation_at(noun.span) is not None
+    if not is_quoted and _does_tell_who(noun, lexicon):
         yield noun
+
+
+def _does_tell_who(noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *noun* says of a person more than that it is one."""
+    return _is_person(noun, lexicon) and noun.lemma not in load_mention_words().plain_people
 
 
 def _is_stated(noun: Word) -> bool:
     """Whether a sentence says of its subject that it is a *noun*, with no "not" or "may"."""
-    if noun.upos != "NOUN" or noun.child("cop") is None or noun.child("aux") is not None:
+    if noun.upos != "NOUN" or noun.child("cop") is None:
         return False
-    return not is_negated(noun)
+    return noun.child("aux") is None and not is_negated(noun)
 
 
-def _spell_roles(document: Document, nouns: Iterable[Word], name: Phrase) -> Iterator[str]:
+def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:
     """Yield the noun phrases of *nouns* without their articles, the *name* and their clauses."""
-    for noun in nouns:
-        role = _find_role(noun, name)
-        if role:
-            yield role.span.squeeze(document.text)
-
-
-def _find_role(noun: Word, name: Phrase) -> Phrase:
     inside = name.indices
-
-    def is_apart(word: Word) -> bool:
-        if word.index in inside or word.relation in ASIDES:
-            return True
-        return word.head == noun.index and _is_beside_role(word)
-
-    role = noun.subtree(prune=is_apart)
-    return Phrase(tuple(w for w in role if w.index not in inside and w.upos != "PUNCT"))
+    for noun in nouns:
+        words = noun.subtree(prune=partial(_is_apart, noun=noun, inside=inside)) - name
+        role = Phrase(tuple(word for word in words if word.upos != "PUNCT"))
+        if role:
+            yield role
 
 
-def _is_beside_role(word: Word) -> bool:
+def _is_apart(word: Word, noun: Word, inside: frozenset[int]) -> bool:
+    """Whether *word*, below *noun*, is no part of the role that this names: it is in the name, or
+    begins something else.
+    """
+    if word.relation in ASIDES or word.index in inside:
+        return True
+    if word.head != noun.index:
+        return False
     return word.relation in BESIDE_ROLE or word.deprel == "nmod:poss"
 
 
-def _spell_offices(document: Document, head: Word) -> Iterator[str]:
+def _find_offices(head: Word) -> Iterator[Phrase]:
     """Yield what the person does for an office: "Lee, 54, who heads the harbour board"."""
     for verb in head.children("acl:relcl"):
-        if verb.lemma in mention_words().role_verbs and verb.child("obj") is not None:
+        if verb.lemma in load_mention_words().role_verbs and verb.child("obj") is not None:
             clause = verb.subtree(prune=lambda word: word.relation in BESIDE_CLAUSE)
-            office = Phrase(tuple(word for word in clause if word.index >= verb.index))
-            yield office.span.squeeze(document.text)
+            yield Phrase(tuple(word for word in clause if word.index >= verb.index))
 
 
 def _find_affiliations_before(before: Iterable[Word]) -> Iterator[Word]:

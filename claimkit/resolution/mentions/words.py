@@ -25,9 +25,14 @@ class MentionWords:
 
 
 @cache
-def mention_words() -> MentionWords:
+def load_mention_words() -> MentionWords:
     """Return the words that come with claimkit."""
     return read_words(MentionWords, resources.files("claimkit.resolution.mentions") / "words.toml")
+
+
+def is_acronym(text: str) -> bool:
+    """Whether *text* is a word of two capitals or more."""
+    return len(text) > 1 and text.isupper()
 
 
 def strip_stop(word: Word) -> str:

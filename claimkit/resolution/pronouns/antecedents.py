@@ -160,14 +160,13 @@ class _DiscourseState:
         named = ((mention.word, mention.entity) for mention in mentions)
         near = self._find_near(pronoun, find_named_under(pronoun, named))
         among = compare_candidates(near, self.latest.get(pronoun.form))
-        candidates: dict[int, Candidate] = {}
+        candidates: list[Candidate] = []
         for rank, history in enumerate(near):
             features = tuple(find_features(pronoun, history, among, rank))
-            entity = history.entity.index
-            candidates[entity] = Candidate(entity=entity, features=features)
-        found = [*candidates.values()]
-        found += [c for c in _find_behind(pronoun, mentions) if c.entity not in candidates]
-        return found
+            candidates.append(Candidate(entity=history.entity.index, features=features))
+        known = {candidate.entity for candidate in candidates}
+        behind = _find_behind(pronoun, mentions)
+        return candidates + [candidate for candidate in behind if candidate.entity not in known]
 
     def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
         """Return the entities before *pronoun* that it may stand for, those last mentioned nearest
@@ -230,8 +229,8 @@ def _find_behind(pronoun: Pronoun, mentions: Sequence[EntityMention]) -> Iterato
             continue
         if may_be(pronoun, entity, last):
             gender = find_gender_features(pronoun, EntityHistory(entity=entity, last=last))
-            place = f"behind, {relation}"
-            features = ("behind", place, f"{place}, {pronoun.function}", *gender)
+            behind = f"behind, {relation}"
+            features = ("behind", behind, f"{behind}, {pronoun.function}", *gender)
             yield Candidate(entity=entity.index, features=features)
 
 

@@ -25,7 +25,7 @@ def may_be(pronoun: Pronoun, entity: Entity, last: Occurrence) -> bool:
         return False
     if last.sentence != pronoun.sentence.index:
         return True
-    return not _is_barred(pronoun.word, last.head) and not _speaks_of(pronoun, last)
+    return not _is_barred(pronoun.word, last.head) and not _does_report(pronoun, last)
 
 
 def _does_kind_fit(pronoun: Pronoun, entity: Entity) -> bool:
@@ -43,7 +43,7 @@ def _does_number_fit(pronoun: Pronoun, entity: Entity) -> bool:
     return entity.is_plural or entity.kind is not ReferentKind.PERSON
 
 
-def _speaks_of(pronoun: Pronoun, last: Occurrence) -> bool:
+def _does_report(pronoun: Pronoun, last: Occurrence) -> bool:
     """Whether one of the two reports what the other stands in: who speaks says "I" of herself, not
     "she".
     """
@@ -57,7 +57,7 @@ def _is_barred(pronoun: Word, head: Word) -> bool:
     argument of the pronoun's verb ("Lee told him"), or a phrase that the pronoun is part of ("his
     lawyer").
     """
-    if _is_part_of(pronoun, head):
+    if _is_inside(pronoun, head):
         return True
     if pronoun.deprel == "nmod:poss" or pronoun.lower.endswith(REFLEXIVE):
         return False
@@ -65,7 +65,7 @@ def _is_barred(pronoun: Word, head: Word) -> bool:
     return top.head == pronoun.head and top.relation in ARGUMENTS
 
 
-def _is_part_of(word: Word, head: Word) -> bool:
+def _is_inside(word: Word, head: Word) -> bool:
     """Whether *word* stands under *head*, but in no clause that hangs on it ("the man who said that
     he …", "Lee is proud that she …").
     """

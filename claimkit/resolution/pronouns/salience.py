@@ -48,6 +48,7 @@ behind …                        the entity is only named behind, as the subjec
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -133,12 +134,13 @@ def _find_step(pronoun: Pronoun, last: Occurrence) -> str:
 def _find_place_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
     """Yield where the last mention stands, and what part it plays there."""
     here, last = pronoun.sentence.index, candidate.last
-    yield f"distance={_bin_number(here - last.sentence, DISTANCES)}"
+    yield f"distance={_find_bin(here - last.sentence, DISTANCES)}"
     yield f"{step} sentence, {last.function}"
     yield f"{step} sentence, {last.function}, for {pronoun.function}"
     if pronoun.word.index <= OPENING:
         yield f"{step} sentence, {last.function}, for a pronoun that opens its sentence"
-    yield f"{step} sentence, since main subject={_bin_since(here, candidate.last_main_subject)}"
+    since = _find_bin_since(here, candidate.last_main_subject)
+    yield f"{step} sentence, since main subject={since}"
 
 
 def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
@@ -147,8 +149,8 @@ def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str
     yield f"form={last.form}"
     yield f"{step} sentence, form={last.form}"
     yield f"count={min(candidate.count, 6)}"
-    yield f"since subject={_bin_since(here, candidate.last_subject)}"
-    yield f"since main subject={_bin_since(here, candidate.last_main_subject)}"
+    yield f"since subject={_find_bin_since(here, candidate.last_subject)}"
+    yield f"since main subject={_find_bin_since(here, candidate.last_main_subject)}"
     yield f"kind={entity.kind}" if entity.name is not None else f"kind=unnamed {entity.kind}"
     if not entity.is_recognised:
         yield "not recognised"
@@ -172,21 +174,21 @@ def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) 
 
 def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
     if pronoun.reports:
-        since = _bin_since(pronoun.sentence.index, candidate.last_report)
+        since = _find_bin_since(pronoun.sentence.index, candidate.last_report)
         yield f"reports, since it reported={since}"
         yield f"reports, {candidate.last.function}"
 
 
-def _bin_since(here: int, sentence: int | None) -> str:
+def _find_bin_since(here: int, sentence: int | None) -> str:
     """Return the bin of the sentences from *sentence* to *here*, the last if there is no such
     sentence.
     """
-    return _bin_number(SINCE[-1] if sentence is None else here - sentence, SINCE)
+    return _find_bin(SINCE[-1] if sentence is None else here - sentence, SINCE)
 
 
-def _bin_number(number: int, bounds: Sequence[int]) -> str:
+def _find_bin(number: int, bounds: Sequence[int]) -> str:
     """Return the largest of *bounds* that is not above *number*, with a plus behind the last."""
-    bound = max((b for b in bounds if b <= number), default=bounds[0])
+    bound = bounds[bisect_right(bounds, number) - 1]
     return f"{bound}+" if bound == bounds[-1] else str(bound)
 
 

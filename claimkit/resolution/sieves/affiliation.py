@@ -10,7 +10,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.titles import find_affiliating
 from claimkit.resolution.sieves.discourse import DiscourseModel
-from claimkit.resolution.sieves.words import sieve_words
+from claimkit.resolution.sieves.words import load_sieve_words
 
 EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
 # Relations to a noun of what is no part of its description
@@ -51,18 +51,19 @@ def _find_first(model: DiscourseModel, words: Iterable[Word]) -> str | None:
 def _find_organization(model: DiscourseModel, word: Word) -> Entity | None:
     """Return the named organization that *word* stands for: by name, as "the firm" or as "its"."""
     entity = _find_entity(model, word)
-    if entity is None and word.upos == "NOUN":
-        entity = model.find_organization(word)
-    if entity is None or entity.name is None or entity.kind not in EMPLOYERS:
+    if entity is None or entity.name is None:
         return None
-    return entity
+    return entity if entity.kind in EMPLOYERS else None
 
 
 def _find_entity(model: DiscourseModel, word: Word) -> Entity | None:
     choice = model.pronouns.get(word)
-    if choice is None:
-        return model.find_named(word) or model.find_taken_up(word)
-    return None if choice.entity is None else model.entities[choice.entity]
+    if choice is not None:
+        return None if choice.entity is None else model.entities[choice.entity]
+    entity = model.find_named(word) or model.find_taken_up(word)
+    if entity is None and word.upos == "NOUN":
+        return model.find_organization(word)
+    return entity
 
 
 def _describe(model: DiscourseModel, word: Word) -> str | None:
@@ -78,7 +79,7 @@ def _is_employer(model: DiscourseModel, word: Word) -> bool:
     noun = model.lexicon.speaker_noun(word.lemma, word.lower)
     if noun is None or noun.kind is not ReferentKind.ORGANIZATION:
         return False
-    return noun.lemma not in sieve_words().areas
+    return noun.lemma not in load_sieve_words().areas
 
 
 def _spell_labelled(document: Document, word: Word) -> str:
@@ -86,7 +87,7 @@ def _spell_labelled(document: Document, word: Word) -> str:
     candidate").
     """
     opening = closing = word
-    while opening.before is not None and _begins_before(opening, opening.before):
+    while opening.before is not None and _does_begin_before(opening, opening.before):
         opening = opening.before
     while closing.after is not None and closing.after.entity == f"I-{find_label(word)}":
         closing = closing.after
@@ -94,7 +95,7 @@ def _spell_labelled(document: Document, word: Word) -> str:
     return name.span.squeeze(document.text)
 
 
-def _begins_before(word: Word, before: Word) -> bool:
+def _does_begin_before(word: Word, before: Word) -> bool:
     """Whether the name with *word* begins with the word *before* it, or still earlier: the labels
     say so, or it is a capitalised word that describes ("Green Party", "White House").
     """

@@ -85,9 +85,10 @@ def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
 def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
     """Return the entity whose name stands in apposition to *word*, or behind it as one phrase."""
     for child in word.children(*BESIDE_RELATIONS, "compound"):
+        if child.relation == "compound" and child.index < word.index:
+            continue
         entity = model.find_named(child)
-        may_name = child.relation != "compound" or child.index > word.index
-        if entity is not None and may_name and entity.kind in BESIDE:
+        if entity is not None and entity.kind in BESIDE:
             return entity
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimkit.document import Document, Phrase, Word
-from claimkit.lexicons.schema import SpeakerNoun
 from claimkit.model import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
@@ -39,25 +38,19 @@ def find_nominal(model: DiscourseModel, query: Query) -> Answer | None:
 
 def describe_noun(model: DiscourseModel, word: Word) -> Answer:
     """Return what the phrase of the noun *word* says of a referent without a name."""
+    affiliation = find_affiliation_of_noun(model, word)
+    answer = Answer(reason=NoName.UNNAMED, affiliation=affiliation)
     noun = model.lexicon.speaker_noun(word.lemma, word.lower)
-    is_person = noun is not None and noun.kind is ReferentKind.PERSON
-    is_anonymous = noun is not None and noun.anonymous
-    return Answer(
-        reason=NoName.ANONYMOUS if is_anonymous else NoName.UNNAMED,
-        kind=_judge_kind(word, noun),
-        role=_spell_role(model.document, word) if is_person else None,
-        affiliation=find_affiliation_of_noun(model, word),
-    )
-
-
-def _judge_kind(word: Word, noun: SpeakerNoun | None) -> ReferentKind:
     if noun is None:
-        return ReferentKind.UNKNOWN
+        return answer
+    answer = evolve(answer, kind=noun.kind)
+    if noun.kind is ReferentKind.PERSON:
+        answer = evolve(answer, role=_spell_role(model.document, word))
+        if word.feat("Number") == "Plur":
+            answer = evolve(answer, kind=ReferentKind.GROUP)
     if noun.anonymous:
-        return ReferentKind.ANONYMOUS
-    if noun.kind is ReferentKind.PERSON and word.feat("Number") == "Plur":
-        return ReferentKind.GROUP
-    return noun.kind
+        return evolve(answer, reason=NoName.ANONYMOUS, kind=ReferentKind.ANONYMOUS)
+    return answer
 
 
 def _spell_role(document: Document, noun: Word) -> str:

@@ -15,7 +15,7 @@ from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.by_noun import describe_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
-from claimkit.resolution.sieves.words import sieve_words
+from claimkit.resolution.sieves.words import load_sieve_words
 from claimkit.spans import Span
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -172,7 +172,7 @@ def find_indefinite(model: DiscourseModel, query: Query) -> Answer | Query | Non
     of those people.
     """
     word = query.word
-    if word.lower not in sieve_words().indefinite:
+    if word.lower not in load_sieve_words().indefinite:
         return None
     partitive = next((child for child in word.children("nmod") if child.upos == "NOUN"), None)
     if partitive is not None and model.lexicon.speaker_noun(partitive.lemma) is not None:

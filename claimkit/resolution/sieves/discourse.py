@@ -115,7 +115,7 @@ def read_discourse(
         choose: says what pronouns stand for.
     """
     entities = find_entities(document, lexicon)
-    named = _index_names(entities)
+    named = _map_names(entities)
     pronouns = read_pronouns(document, entities, lexicon, choose)
     return DiscourseModel(
         document=document,
@@ -124,8 +124,8 @@ def read_discourse(
         queries=tuple(queries),
         contents=tuple(sorted(_find_contents(queries), key=lambda content: content.start)),
         named=named,
-        nouns=_index_nouns(entities),
-        taken_up=_index_taken_up(entities),
+        nouns=_map_nouns(entities),
+        taken_up=_map_taken_up(entities),
         organizations=find_taken_up_organizations(entities),
         pronouns=pronouns,
         pronoun_spans=gather_pronoun_spans(pronouns),
@@ -140,7 +140,7 @@ def _find_contents(queries: Iterable[ReferenceQuery]) -> Iterator[CreditedConten
             yield CreditedContent(span.start, query)
 
 
-def _index_names(entities: Iterable[Entity]) -> dict[Word, int]:
+def _map_names(entities: Iterable[Entity]) -> dict[Word, int]:
     """Return the index of the entity that each word of a name belongs to."""
     indices: dict[Word, int] = {}
     for entity in entities:
@@ -149,7 +149,7 @@ def _index_names(entities: Iterable[Entity]) -> dict[Word, int]:
     return indices
 
 
-def _index_nouns(entities: Iterable[Entity]) -> dict[Word, int]:
+def _map_nouns(entities: Iterable[Entity]) -> dict[Word, int]:
     indices: dict[Word, int] = {}
     for entity in entities:
         for phrase in entity.phrases:
@@ -157,7 +157,7 @@ def _index_nouns(entities: Iterable[Entity]) -> dict[Word, int]:
     return indices
 
 
-def _index_taken_up(entities: Iterable[Entity]) -> dict[Word, int]:
+def _map_taken_up(entities: Iterable[Entity]) -> dict[Word, int]:
     indices: dict[Word, int] = {}
     for entity in entities:
         for noun in entity.taken_up:
@@ -171,4 +171,4 @@ def gather_pronoun_spans(pronouns: Mapping[Word, AntecedentChoice]) -> dict[int,
     for word, choice in pronouns.items():
         if choice.entity is not None:
             spans[choice.entity].append(word.span)
-    return {entity: tuple(found) for entity, found in spans.items()}
+    return {entity: tuple(pieces) for entity, pieces in spans.items()}

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import define, frozen
 
 from claimkit.document import Document, Sentence, Word
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.names import PERSONAL
-from claimkit.resolution.sieves.words import sieve_words
+from claimkit.resolution.sieves.words import load_sieve_words
 
 LONGEST_LABEL = 5  # words
 
@@ -34,23 +34,42 @@ def find_turns(
     Args:
         named: the index of the entity whose name a word is part of.
     """
-    words = sieve_words()
     turns: dict[int, Turn] = {}
     turn: Turn | None = None
-    interviewed: Turn | None = None
-    is_interview = False
+    labels = _Labels(entities, named)
     for sentence in _find_openings(document):
         label = _find_label(sentence)
-        form = label.lower if label is not None and label.before is None else None
-        if form in words.question_labels or form in words.answer_labels:
-            if not is_interview:
-                interviewed, is_interview = _find_most_named(entities, sentence.index), True
-            turn = Turn(None) if form in words.question_labels else interviewed or turn
-        elif label is not None:
-            turn = _find_named_turn(label, entities, named) or turn
+        if label is not None:
+            turn = labels.find_turn(label) or turn
         if turn is not None:
             turns[sentence.paragraph] = turn
     return turns
+
+
+@define
+class _Labels:
+    """The labels of a text, read in order.
+
+    Attributes:
+        is_interview: whether there was the label of a question or an answer.
+        interviewed: whose turns are the answers, None if that is not known.
+    """
+
+    entities: Sequence[Entity]
+    named: Mapping[Word, int]
+    is_interview: bool = False
+    interviewed: Turn | None = None
+
+    def find_turn(self, label: Word) -> Turn | None:
+        """Return whose turn begins with *label*, None if it is no label of a turn."""
+        words = load_sieve_words()
+        form = label.lower
+        if label.before is not None or form not in words.question_labels | words.answer_labels:
+            return _find_named_turn(label, self.entities, self.named)
+        if not self.is_interview:
+            self.is_interview = True
+            self.interviewed = _find_most_named(self.entities, label.sentence.index)
+        return Turn(None) if form in words.question_labels else self.interviewed
 
 
 def _find_openings(document: Document) -> Iterator[Sentence]:

@@ -22,6 +22,6 @@ class SieveWords:
 
 
 @cache
-def sieve_words() -> SieveWords:
+def load_sieve_words() -> SieveWords:
     """Return the words that come with claimkit."""
     return read_words(SieveWords, resources.files("claimkit.resolution.sieves") / "words.toml")

@@ -50,16 +50,16 @@ class Model:
 
 def test_clusters_are_chains() -> None:
     """Pairs of code points, half-open, become spans."""
-    (chain,) = FastCoref(Model([[(0, 7), (14, 17)]])).chains(TEXT)
+    (chain,) = FastCoref(Model([[(0, 7), (14, 17)]])).find_chains(TEXT)
     assert chain.mentions == (span_of(TEXT, "Ana Lee"), span_of(TEXT, "She"))
 
 
 def test_no_clusters() -> None:
-    assert FastCoref(Model([])).chains(TEXT) == ()
+    assert FastCoref(Model([])).find_chains(TEXT) == ()
 
 
 def test_mentions_without_a_place_are_left_out() -> None:
-    (chain,) = FastCoref(Model([[(0, 7), None, (14, 17)]])).chains(TEXT)
+    (chain,) = FastCoref(Model([[(0, 7), None, (14, 17)]])).find_chains(TEXT)
     assert [span.of(TEXT) for span in chain.mentions] == ["Ana Lee", "She"]
 
 
@@ -69,7 +69,7 @@ def test_a_text_that_the_model_leaves_out() -> None:
         UserWarning,
         match=r"left out a text of 2,300 characters; its speakers are settled without it",
     ):
-        assert FastCoref(Model([], longest=100)).chains(TEXT * 100) == ()
+        assert FastCoref(Model([], longest=100)).find_chains(TEXT * 100) == ()
 
 
 @given(
@@ -83,7 +83,7 @@ def test_a_text_that_the_model_leaves_out() -> None:
 )
 def test_every_pair_is_a_span(clusters: list[Cluster]) -> None:
     """Nothing is lost, nothing added, one chain a cluster."""
-    chains = FastCoref(Model(clusters)).chains(TEXT)
+    chains = FastCoref(Model(clusters)).find_chains(TEXT)
     assert [set(chain.mentions) for chain in chains] == [
         {Span(*pair) for pair in own if pair} for own in clusters
     ]

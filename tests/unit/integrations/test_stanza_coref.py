@@ -30,7 +30,7 @@ def document() -> Document:
 
 def words_of(document: Document) -> list[list[str]]:
     """Return the words of each chain's mentions, as StanzaCoref gives their spans."""
-    chains = StanzaCoref(pipeline=RecordedPipeline(document)).chains(document.text)
+    chains = StanzaCoref(pipeline=RecordedPipeline(document)).find_chains(document.text)
     return [[span.of(document.text) for span in chain.mentions] for chain in chains]
 
 
