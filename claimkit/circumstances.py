@@ -97,9 +97,17 @@ def _stands_behind(word: Word, prepositions: Collection[str]) -> bool:
 
 
 RULES: tuple[Rule[[Word, DraftCue, Lexicon], Kind], ...] = (
-    Rule("time", "Kim said on Monday that it rained.", when(_is_time, Kind.TIME)),
-    Rule("object", "Kim told the board that it rained.", when(_is_told, Kind.AUDIENCE)),
-    Rule("occasion", "Kim said at a briefing that it rained.", when(_is_occasion, Kind.OCCASION)),
-    Rule("to", "Kim said to the board that it rained.", when(_is_addressed, Kind.AUDIENCE)),
-    Rule("place", "Kim said in Oslo that it rained.", when(_is_place, Kind.PLACE)),
+    Rule("circumstances.time", "Kim said on Monday that it rained.", when(_is_time, Kind.TIME)),
+    Rule("circumstances.told", "Kim told the board that it rained.", when(_is_told, Kind.AUDIENCE)),
+    Rule(
+        "circumstances.occasion",
+        "At a briefing, Kim said that it rained.",
+        when(_is_occasion, Kind.OCCASION),
+    ),
+    Rule(
+        "circumstances.to",
+        "Kim said to the board that it rained.",
+        when(_is_addressed, Kind.AUDIENCE),
+    ),
+    Rule("circumstances.place", "Kim said in Oslo that it rained.", when(_is_place, Kind.PLACE)),
 )

@@ -372,24 +372,6 @@ class Sentence:
         inside = (word for word in self.words if any(span.covers(word.span) for span in spans))
         return Phrase(tuple(inside))
 
-    # The same questions asked of the sentence; they go when no rule asks them any more.
-    def parent(self, word: Word) -> Word | None:
-        return word.parent
-
-    def children(self, word: Word, *relations: str) -> tuple[Word, ...]:
-        return word.children(*relations)
-
-    def child(self, word: Word, *relations: str) -> Word | None:
-        return word.child(*relations)
-
-    def subtree(
-        self, word: Word, *, prune: Callable[[Word], bool] | None = None
-    ) -> tuple[Word, ...]:
-        return word.subtree(prune=prune).words
-
-    def ancestors(self, word: Word) -> Iterator[Word]:
-        return word.ancestors()
-
 
 class MarkStyle(StrEnum):
     """Whether a quotation stands in double or in single marks."""

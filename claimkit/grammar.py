@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from itertools import dropwhile, islice
-from typing import Any, TypeVar
 
-from claimkit.document import Document, Phrase, QuotationRegion, Sentence, Word
+from claimkit.document import Document, Phrase, QuotationRegion, Word
 from claimkit.lexicons.schema import Lexicon
 
 AUXILIARIES = ("aux", "cop")
@@ -33,22 +31,7 @@ SHARING = {
 }
 FARTHEST_SUBJECT = 5  # clauses above the verb
 
-Answer = TypeVar("Answer")
 
-
-def _of_word(question: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Let *question* be asked with the sentence before the word too: until no rule does so any
-    more.
-    """
-
-    @wraps(question)
-    def ask(*args: Any) -> Answer:
-        return question(*args[1:]) if isinstance(args[0], Sentence) else question(*args)
-
-    return ask
-
-
-@_of_word
 def is_passive(verb: Word) -> bool:
     """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced
     relative clause.
@@ -62,13 +45,11 @@ def is_passive(verb: Word) -> bool:
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 
-@_of_word
 def case_of(word: Word) -> Word | None:
     """Return the preposition (or ``mark``) that introduces *word*, None if none does."""
     return word.child("case", "mark")
 
 
-@_of_word
 def case_lemma(word: Word) -> str | None:
     """Return the lemma of the preposition (or ``mark``) that introduces *word*, None if none
     does.
@@ -77,7 +58,6 @@ def case_lemma(word: Word) -> str | None:
     return case.lemma if case is not None else None
 
 
-@_of_word
 def is_negated(word: Word) -> bool:
     """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried
     the crowd).
@@ -93,7 +73,6 @@ def _has_punctuation_between(one: Word, other: Word) -> bool:
     return any(word.is_punctuation for word in one.sentence.words[first : last - 1])
 
 
-@_of_word
 def verb_group(verb: Word) -> Phrase:
     """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its
     particle behind it.
@@ -128,7 +107,6 @@ def _has_subject_from(verb: Word, index: int) -> bool:
     return subject is not None and subject.index >= index
 
 
-@_of_word
 def own_subject(verb: Word) -> Word | None:
     """Return the subject of *verb* itself, the nearest if the parser gives several."""
     return min(
@@ -136,7 +114,6 @@ def own_subject(verb: Word) -> Word | None:
     )
 
 
-@_of_word
 def shared_subject(verb: Word) -> Word | None:
     """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the
     clause above a participle or an infinitive; None where there is none ("to say it briefly").
@@ -177,19 +154,6 @@ def base_lemma(word: Word, lexicon: Lexicon) -> str:
     return lexicon.base(word.lemma, word.lower)
 
 
-def without_edge_punctuation(
-    words: Iterable[Word], keep: Callable[[Word], bool] = lambda _: False
-) -> tuple[Word, ...]:
-    """Return *words* without punctuation at both ends, save what *keep* says yes to."""
-    return Phrase(tuple(words)).trimmed(keep).words
-
-
-def runs(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
-    """Return *words* (of one sentence, sorted) as maximal runs of neighbours."""
-    return tuple(run.words for run in Phrase(tuple(words)).runs())
-
-
-@_of_word
 def is_year(word: Word) -> bool:
     """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000
     people".
@@ -206,7 +170,6 @@ def _is_written_as_year(text: str) -> bool:
     return text.isdecimal() and len(text) == YEAR_FIGURES and text[:2] in CENTURIES
 
 
-@_of_word
 def is_aside(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on
     Monday", "the plan during a briefing".

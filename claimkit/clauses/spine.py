@@ -57,9 +57,9 @@ def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
     """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to",
     not "Berg thinks".
     """
-    if verb.lemma in clause_words().raising or is_passive(verb.sentence, verb):
+    if verb.lemma in clause_words().raising or is_passive(verb):
         return True
-    subject = own_subject(verb.sentence, verb)
+    subject = own_subject(verb)
     return subject is not None and subject.lemma in owners
 
 
@@ -69,9 +69,9 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     """
     clauses = word.children("xcomp", "ccomp", "advcl", "obl")
     if implicative.from_only:
-        return next((c for c in clauses if case_lemma(c.sentence, c) == "from"), None)
+        return next((c for c in clauses if case_lemma(c) == "from"), None)
     complement = next(filter(_is_complement, clauses), None)
-    if complement is None and implicative.object and not is_passive(word.sentence, word):
+    if complement is None and implicative.object and not is_passive(word):
         return word.child("obj")
     return complement
 
@@ -170,7 +170,7 @@ def _is_semi_modal(word: Word, lexicon: Lexicon) -> bool:
     lemma = lexicon.base(word.lemma, word.lower)
     if lemma not in clause_words().semi_modals:
         return False
-    return lemma not in clause_words().modals or not is_passive(word.sentence, word)
+    return lemma not in clause_words().modals or not is_passive(word)
 
 
 def _find_infinitive(word: Word) -> Word | None:
@@ -178,7 +178,7 @@ def _find_infinitive(word: Word) -> Word | None:
 
 
 def _has_to(clause: Word) -> bool:
-    return case_lemma(clause.sentence, clause) == "to"
+    return case_lemma(clause) == "to"
 
 
 # What a word only modifies; a word of which no rule tells is a proposition of its own

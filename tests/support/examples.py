@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
+from claimkit.circumstances import RULES as CIRCUMSTANCE_RULES
 from claimkit.contents.rules import RULES as CONTENT_RULES
 from claimkit.cues.rules import RULES as CUE_RULES
 from claimkit.propositions.arguments import INSIDE, OUTSIDE, ROLES
@@ -23,6 +24,7 @@ RULES = (
     *CUE_RULES,
     *SPEAKER_RULES,
     *CONTENT_RULES,
+    *CIRCUMSTANCE_RULES,
     *SIEVES,
     *NAME_SIEVES,
     *ROLES,

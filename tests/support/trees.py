@@ -6,7 +6,7 @@ Heads count from 1 in their sentence, 0 is the root; lemmas are the forms in low
 
 from __future__ import annotations
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document, Word
 from claimkit.parsing.conllu import read_conllu
 
 LEMMAS = {
@@ -55,8 +55,7 @@ def _row(index: int, form: str, upos: str, relation: str, misc: str) -> str:
     )
 
 
-def word_of(document: Document, form: str, occurrence: int = 0) -> tuple[Sentence, Word]:
-    """Return the word of *document* with this *form*, the first or a later *occurrence*, and its
-    sentence.
-    """
-    return [(s, w) for s in document.sentences for w in s.words if w.text == form][occurrence]
+def word_of(document: Document, form: str, occurrence: int = 0) -> Word:
+    """Return the word of *document* with this *form*, the first or a later *occurrence*."""
+    words = (word for sentence in document.sentences for word in sentence.words)
+    return [word for word in words if word.text == form][occurrence]

@@ -34,4 +34,4 @@ from tests.support.trees import document_of, word_of
 )
 def test_years(sentence: str, form: str, year: bool) -> None:
     """Four figures of our centuries are a year, unless they count something."""
-    assert is_year(*word_of(document_of(sentence), form)) is year
+    assert is_year(word_of(document_of(sentence), form)) is year
