@@ -7,6 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 VOWELS = "aeiou"
+# Endings behind which a verb takes "es", before which a final "e" stays, and consonants that are
+# never written twice
+HISSING = ("s", "x", "z", "ch", "sh")
+KEEPING_E = ("ee", "oe", "ye")
+NEVER_DOUBLED = "wxy"
 
 
 def regular_forms(lemma: str) -> Iterator[str]:
@@ -15,21 +20,27 @@ def regular_forms(lemma: str) -> Iterator[str]:
     """
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
-        return
-    yield f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else f"{lemma}s"
-    if lemma.endswith("e"):
-        yield f"{lemma}d"
-        yield f"{lemma}ing" if lemma.endswith(("ee", "oe", "ye")) else f"{lemma[:-1]}ing"
-        return
-    stems = [lemma]
-    if (
-        len(lemma) > 2
-        and lemma[-1] not in f"{VOWELS}wxy"
-        and lemma[-2] in VOWELS
-        and lemma[-3] not in VOWELS
-    ):
-        stems.append(lemma + lemma[-1])
-    if lemma.endswith("uiz"):
-        stems.append(lemma + "z")
-    for stem in stems:
-        yield from (f"{stem}ed", f"{stem}ing")
+    elif lemma.endswith("e"):
+        yield from (f"{lemma}s", f"{lemma}d", f"{_find_stem(lemma)}ing")
+    else:
+        yield f"{lemma}es" if lemma.endswith(HISSING) else f"{lemma}s"
+        for stem in _find_stems(lemma):
+            yield from (f"{stem}ed", f"{stem}ing")
+
+
+def _find_stem(lemma: str) -> str:
+    """Return what "ing" is put to where *lemma* ends in "e"."""
+    return lemma if lemma.endswith(KEEPING_E) else lemma[:-1]
+
+
+def _find_stems(lemma: str) -> Iterator[str]:
+    yield lemma
+    if _may_double(lemma) or lemma.endswith("uiz"):
+        yield lemma + lemma[-1]
+
+
+def _may_double(lemma: str) -> bool:
+    """Whether *lemma* ends in one consonant behind one vowel: "stop", not "shout", "help"."""
+    if len(lemma) < 3 or lemma[-1] in VOWELS + NEVER_DOUBLED:
+        return False
+    return lemma[-2] in VOWELS and lemma[-3] not in VOWELS

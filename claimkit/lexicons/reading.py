@@ -176,7 +176,9 @@ def _expect(kind: type[Value], place: Place, value: Any) -> Value:
 
 
 def _read_number(place: Place, value: Any) -> float:
-    return float(value) if type(value) is int else _expect(float, place, value)
+    if type(value) is int:
+        return float(value)
+    return _expect(float, place, value)
 
 
 def _read_member(kind: type[Enum], place: Place, value: Any) -> Enum:

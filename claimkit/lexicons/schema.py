@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 from attrs import Factory, evolve, field, frozen
 from attrs.validators import in_
@@ -32,6 +32,7 @@ FrameKey = Literal[
     "finite", "as", "court", "any", "about", "against", "at", "for", "from", "in", "of", "on",
     "over", "to", "upon", "with",
 ]  # fmt: skip
+REPORTING_FRAMES = frozenset({Frame.QUOTE, Frame.CCOMP})
 # Whether a content is so where its cue stands positive, and where it stands negated
 Signature = Literal["+/+", "+/-", "+/o", "-/+", "-/-", "-/o", "o/+", "o/-", "o/o"]
 SIGNATURES: tuple[str, ...] = get_args(Signature)
@@ -196,11 +197,6 @@ class NameWords:
     given_names: Mapping[str, float] = field(converter=to_table)
 
 
-def _made_of(make: Callable[[Lexicon], Any]) -> Any:
-    """Return the default of a field that is made of the others."""
-    return Factory(make, takes_self=True)
-
-
 Lemmatized = TypeVar("Lemmatized", CueEntry, Implicative, SpeakerNoun)
 
 
@@ -213,6 +209,35 @@ def _group_by_lemma(markers: Iterable[MarkerEntry]) -> Mapping[str, tuple[Marker
     for marker in markers:
         groups[marker.lemma] = (*groups.get(marker.lemma, ()), marker)
     return groups
+
+
+@frozen(kw_only=True)
+class LexiconIndex:
+    """The entries of a lexicon by lemma.
+
+    Attributes:
+        bases: by a form of a verb its lemma.
+    """
+
+    verbs: Mapping[str, CueEntry]
+    nouns: Mapping[str, CueEntry]
+    adjectives: Mapping[str, CueEntry]
+    implicatives: Mapping[str, Implicative]
+    markers: Mapping[str, tuple[MarkerEntry, ...]]
+    speakers: Mapping[str, SpeakerNoun]
+    bases: Mapping[str, str]
+
+
+def _make_index(lexicon: Lexicon) -> LexiconIndex:
+    return LexiconIndex(
+        verbs=_by_lemma(lexicon.verbs),
+        nouns=_by_lemma(lexicon.nouns),
+        adjectives=_by_lemma(lexicon.adjectives),
+        implicatives=_by_lemma(lexicon.implicatives),
+        markers=_group_by_lemma(lexicon.markers),
+        speakers=_by_lemma(_to_speaker_nouns(lexicon)),
+        bases=dict(_find_forms(lexicon)),
+    )
 
 
 def _to_speaker_nouns(lexicon: Lexicon) -> Iterator[SpeakerNoun]:
@@ -260,77 +285,43 @@ class Lexicon:
     anonymous: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
-    _verb_table: Mapping[str, CueEntry] = field(
-        init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.verbs))
-    )
-    _noun_table: Mapping[str, CueEntry] = field(
-        init=False, eq=False, repr=False, default=_made_of(lambda lexicon: _by_lemma(lexicon.nouns))
-    )
-    _adjective_table: Mapping[str, CueEntry] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=_made_of(lambda lexicon: _by_lemma(lexicon.adjectives)),
-    )
-    _implicative_table: Mapping[str, Implicative] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=_made_of(lambda lexicon: _by_lemma(lexicon.implicatives)),
-    )
-    _marker_table: Mapping[str, tuple[MarkerEntry, ...]] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=_made_of(lambda lexicon: _group_by_lemma(lexicon.markers)),
-    )
-    _speaker_table: Mapping[str, SpeakerNoun] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=_made_of(lambda lexicon: _by_lemma(_to_speaker_nouns(lexicon))),
-    )
-    _bases: Mapping[str, str] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=_made_of(lambda lexicon: dict(_find_forms(lexicon))),
+    _index: LexiconIndex = field(
+        init=False, eq=False, repr=False, default=Factory(_make_index, takes_self=True)
     )
 
     def base(self, lemma: str, form: str) -> str:
         """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where
         *lemma* is none it knows.
         """
-        return lemma if lemma in self._bases else self._bases.get(form, lemma)
+        if lemma in self._index.bases:
+            return lemma
+        return self._index.bases.get(form, lemma)
 
     def verb(self, lemma: str) -> CueEntry | None:
-        return self._verb_table.get(lemma)
+        """Return the entry of a verb, None where it has none."""
+        return self._index.verbs.get(lemma)
 
     def reports(self, lemma: str) -> bool:
         """Whether the verb takes a clause or a quotation, not weakly."""
         entry = self.verb(lemma)
-        return (
-            entry is not None
-            and not entry.weak
-            and bool({Frame.QUOTE, Frame.CCOMP} & set(entry.frames))
-        )
+        if entry is None or entry.weak:
+            return False
+        return not REPORTING_FRAMES.isdisjoint(entry.frames)
 
     def noun(self, lemma: str) -> CueEntry | None:
-        return self._noun_table.get(lemma)
+        """Return the entry of a noun that attributes, None where it has none."""
+        return self._index.nouns.get(lemma)
 
     def adjective(self, lemma: str) -> CueEntry | None:
-        return self._adjective_table.get(lemma)
+        """Return the entry of an adjective that attributes, None where it has none."""
+        return self._index.adjectives.get(lemma)
 
     def speaker_noun(self, lemma: str, form: str = "") -> SpeakerNoun | None:
         """Return the entry of *lemma* or, for lemmatizers err on rare nouns, of *form* or its
         singular, all in lower case.
         """
-        table = self._speaker_table
-        return (
-            table.get(lemma)
-            or table.get(form)
-            or (table.get(form[:-1]) if form.endswith("s") else None)
-        )
+        table = self._index.speakers
+        return table.get(lemma) or table.get(form) or table.get(form.removesuffix("s"))
 
     def speaker_kind(self, lemma: str, form: str = "") -> ReferentKind | None:
         """Return the kind that the noun makes a speaker, found as by :meth:`speaker_noun`; None for
@@ -341,10 +332,11 @@ class Lexicon:
 
     def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
         """Return the markers with *lemma*, one for each sense."""
-        return self._marker_table.get(lemma, ())
+        return self._index.markers.get(lemma, ())
 
     def implicative(self, lemma: str) -> Implicative | None:
-        return self._implicative_table.get(lemma)
+        """Return the entry of a verb or adjective that says whether its complement is so."""
+        return self._index.implicatives.get(lemma)
 
     def cue(self, lemma: str) -> CueEntry | None:
         """Return the entry of a cue by its lemma: verb, adjective, noun, or the noun of a light
@@ -385,14 +377,16 @@ Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)
 
 
 def _extended(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    keys: set[tuple[str, ...]] = {_key(entry) for entry in new}
-    return tuple(entry for entry in entries if _key(entry) not in keys) + new
+    keys = {_to_key(entry) for entry in new}
+    return tuple(entry for entry in entries if _to_key(entry) not in keys) + new
 
 
-def _key(entry: CueEntry | PhraseEntry | MarkerEntry | Implicative) -> tuple[str, ...]:
+def _to_key(entry: CueEntry | PhraseEntry | MarkerEntry | Implicative) -> tuple[str, ...]:
     """Return what tells *entry* from others of its kind: of markers lemma and word classes, for one
     word can be several.
     """
     if isinstance(entry, PhraseEntry):
         return (entry.text,)
-    return (entry.lemma, *entry.upos) if isinstance(entry, MarkerEntry) else (entry.lemma,)
+    if isinstance(entry, MarkerEntry):
+        return (entry.lemma, *entry.upos)
+    return (entry.lemma,)
