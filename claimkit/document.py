@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import overload
 
 from attrs import Factory, evolve, field, frozen
@@ -275,7 +276,7 @@ class Phrase(Sequence[Word]):
 
     def where(self, holds: Callable[[Word], bool]) -> Phrase:
         """Return those of the words that *holds* says yes to."""
-        return Phrase(tuple(word for word in self.words if holds(word)))
+        return Phrase(tuple(filter(holds, self.words)))
 
     def without_punctuation(self) -> Phrase:
         """Return the words that are no punctuation, wherever it stands."""
@@ -289,7 +290,7 @@ class Phrase(Sequence[Word]):
                 stretches[-1].append(word)
             else:
                 stretches.append([word])
-        return tuple(Phrase(tuple(stretch)) for stretch in stretches)
+        return tuple(map(Phrase, map(tuple, stretches)))
 
     def trimmed(self, keep: Callable[[Word], bool] = lambda _: False) -> Phrase:
         """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""
@@ -328,7 +329,7 @@ def _dependents(sentence: Sentence) -> tuple[tuple[Word, ...], ...]:
     table: list[list[Word]] = [[] for _ in range(len(sentence.words) + 1)]
     for word in sentence.words:
         table[word.head].append(word)
-    return tuple(tuple(row) for row in table)
+    return tuple(map(tuple, table))
 
 
 @frozen(kw_only=True)
@@ -437,12 +438,12 @@ class Document:
     def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end behind *start*, in order."""
         first = self._quotation_index.count_up_to(start)
-        return (self.quotations[index] for index in range(first, len(self.quotations)))
+        return islice(self.quotations, first, None)
 
     def quotations_back_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end at *start* or before, the last first."""
         behind = self._quotation_index.count_up_to(start)
-        return (self.quotations[index] for index in reversed(range(behind)))
+        return map(self.quotations.__getitem__, reversed(range(behind)))
 
     def quotations_around(self, span: Span) -> tuple[QuotationRegion, ...]:
         """Return the regions that overlap *span*, with the two before and the two behind it."""

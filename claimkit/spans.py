@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain, product
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -39,6 +40,7 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @frozen
@@ -52,7 +54,7 @@ class SpanIndex:
     def of(cls, spans: Iterable[Span]) -> SpanIndex:
         """Return the index of *spans*, which must be sorted and disjoint."""
         listed = tuple(spans)
-        return cls(tuple(span.start for span in listed), tuple(span.end for span in listed))
+        return cls(tuple(map(_START, listed)), tuple(map(_END, listed)))
 
     def find_over(self, span: Span) -> tuple[int, int]:
         """Return the places of those that overlap *span*: the first one, and behind the last."""
@@ -73,7 +75,7 @@ def to_plain_text(text: str, spans: Iterable[Span]) -> str:
 def cover_spans(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all of *spans* (at least one)."""
     listed = tuple(spans)
-    return Span(min(span.start for span in listed), max(span.end for span in listed))
+    return Span(min(map(_START, listed)), max(map(_END, listed)))
 
 
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:

@@ -189,8 +189,7 @@ def _show(text: str, side: Compared | None) -> str | None:
     """Return an attribution in one line: [speaker] cue {content}."""
     if side is None:
         return None
-    parts = side.attribution
-    speaker, cue, content = (
-        to_plain_text(text, spans) or "–" for spans in (parts.speaker, parts.cue, parts.content)
-    )
+    speaker = to_plain_text(text, side.attribution.speaker) or "–"
+    cue = to_plain_text(text, side.attribution.cue) or "–"
+    content = to_plain_text(text, side.attribution.content) or "–"
     return f"[{speaker}] {cue} {{{content}}}"

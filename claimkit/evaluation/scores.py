@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import frozen
@@ -54,10 +55,10 @@ class Aligned:
         """Yield everything, annotated and found: in text order what is annotated, with what was
         found for it, if anything; then what was found beside it.
         """
-        found_for = {pair.gold: self.found[pair.found] for pair in self.pairs}
+        found_for = dict(self.pairs)
         for number, gold in enumerate(self.gold):
-            yield gold, found_for.get(number)
-        paired = frozenset(pair.found for pair in self.pairs)
+            yield gold, self.found[found_for[number]] if number in found_for else None
+        paired = frozenset(found_for.values())
         for number, found in enumerate(self.found):
             if number not in paired:
                 yield None, found
@@ -106,7 +107,7 @@ def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, .
         CorpusError: *found* has an article that *gold* lacks, or another text under the same name.
     """
     by_name = {article.name: article for article in found}
-    surplus = sorted(by_name.keys() - {article.name for article in gold})
+    surplus = sorted(by_name.keys() - frozenset(map(attrgetter("name"), gold)))
     if surplus:
         raise CorpusError(
             f"{len(surplus)} of the scored articles are not annotated, the first is {surplus[0]!r}"
@@ -158,7 +159,7 @@ def have_same_speaker(one: Compared, other: Compared) -> bool:
 
 def have_same_words(one: Compared, other: Compared) -> bool:
     """Whether speaker, cue and content are the same."""
-    return all(getattr(one, role) == getattr(other, role) for role in ROLES)
+    return (one.speaker, one.cue, one.content) == (other.speaker, other.cue, other.content)
 
 
 CONDITIONS: Mapping[str, Callable[[Compared, Compared], bool]] = {
@@ -175,25 +176,26 @@ def count_matches(row: Aligned) -> Counts:
     counts: Counts = Counter()
     matches = list(row.list_matches())
     for name, holds in CONDITIONS.items():
-        right = sum(holds(gold, found) for gold, found in matches)
+        right = sum(starmap(holds, matches))
         _add(counts, name, right, len(row.found), len(row.gold))
     same = [gold for gold, found in matches if have_same_speaker(gold, found)]
     for quotation in Quotation:
-        numbers = (_count_quotation(side, quotation) for side in (same, row.found, row.gold))
-        _add(counts, f"{SPEAKER}, {quotation}", *numbers)
+        right = _count_quotation(same, quotation)
+        found, gold = _count_quotation(row.found, quotation), _count_quotation(row.gold, quotation)
+        _add(counts, f"{SPEAKER}, {quotation}", right, found, gold)
     for role in ROLES:
-        found, gold = _count_words(row.found, role), _count_words(row.gold, role)
-        _add(counts, f"exact {role}", (found & gold).total(), found.total(), gold.total())
+        ours, theirs = _count_words(row.found, role), _count_words(row.gold, role)
+        _add(counts, f"exact {role}", (ours & theirs).total(), ours.total(), theirs.total())
     return counts
 
 
 def _count_quotation(side: Iterable[Compared], quotation: Quotation) -> int:
-    return [compared.quotation for compared in side].count(quotation)
+    return list(map(attrgetter("quotation"), side)).count(quotation)
 
 
 def _count_words(side: Iterable[Compared], role: str) -> Counter[Words]:
     """Return how often each set of words has *role*."""
-    return Counter(filter(None, (getattr(compared, role) for compared in side)))
+    return Counter(filter(None, map(attrgetter(role), side)))
 
 
 def _add(counts: Counts, name: str, right: int, found: int, gold: int) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, starmap
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -42,8 +43,9 @@ class WordIndex:
         self._text = text
         self._words = tuple(Span(*match.span()) for match in WORD.finditer(text))
         self._index = SpanIndex.of(self._words)
-        paragraphs = [segment.span for segment in find_segments(text)]
-        self._quoted = self._find_touched(q.span for q in find_quotations(text, paragraphs))
+        paragraphs = list(map(attrgetter("span"), find_segments(text)))
+        regions = find_quotations(text, paragraphs)
+        self._quoted = self._find_touched(map(attrgetter("span"), regions))
 
     def to_compared(self, attribution: Attribution) -> Compared:
         """Return *attribution* as words; a speaker's trailing possessive is dropped."""
@@ -61,7 +63,8 @@ class WordIndex:
         return self._find_touched(spans) or frozenset(self._find_marks(spans))
 
     def _find_touched(self, spans: Iterable[Span]) -> Words:
-        return frozenset(chain.from_iterable(range(*self._index.find_over(s)) for s in spans))
+        ranges = starmap(range, map(self._index.find_over, spans))
+        return frozenset(chain.from_iterable(ranges))
 
     def _find_marks(self, spans: Spans) -> Iterator[int]:
         for span in spans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 
 import torch
@@ -119,7 +120,7 @@ def _fit(sentence: EncodedSentence) -> EncodedSentence:
 
 def count_pieces(sentence: EncodedSentence) -> int:
     """Return the number of word pieces of *sentence*, the special ones included."""
-    return sum(len(word.pieces) for word in sentence) + SPECIAL_PIECES
+    return sum(map(len, map(attrgetter("pieces"), sentence))) + SPECIAL_PIECES
 
 
 def fill_blocks(lengths: Sequence[int], largest: int) -> Iterator[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -66,7 +67,7 @@ def _build_sentence(
     segment = sentence.piece.segment
     return Sentence(
         index=index,
-        span=cover_spans(w.span for w in words),
+        span=cover_spans(map(attrgetter("span"), words)),
         words=words,
         paragraph=segment.paragraph,
         heading=segment.heading,

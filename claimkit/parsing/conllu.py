@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter, itemgetter
 
 from attrs import frozen
 
@@ -48,7 +49,7 @@ def read_conllu(conllu: str, text: str | None = None) -> Document:
     return Document(
         text=whole,
         sentences=tuple(_read_sentences(blocks, whole, segments)),
-        quotations=find_quotations(whole, [segment.span for segment in segments]),
+        quotations=find_quotations(whole, list(map(attrgetter("span"), segments))),
         parser="conllu",
     )
 
@@ -77,7 +78,7 @@ def _read_sentences(
         if roots != 1:
             raise ConlluError(f"{where}: expected one root, got {roots}")
         start = words[-1].span.end
-        span = cover_spans(word.span for word in words)
+        span = cover_spans(map(attrgetter("span"), words))
         segment = next((s for s in segments if s.span.overlaps(span)), None)
         yield Sentence(
             index=index,
@@ -94,7 +95,7 @@ def _read_tokens(lines: Sequence[str], where: str) -> Iterator[_Token]:
     waiting = iter(row for row in rows if "." not in row[ID])  # empty nodes have a full stop
     for row in waiting:
         if "-" in row[ID]:
-            first, last = (int(part) for part in row[ID].split("-"))
+            first, last = map(int, row[ID].split("-"))
             words = tuple(islice(waiting, last + 1 - first))
             if not words:
                 raise ConlluError(f"{where}: no words behind token {row[ID]} {row[FORM]!r}")
@@ -145,7 +146,7 @@ def _find_token(token: _Token, text: str, start: int, where: str) -> list[Span]:
     if at < 0:
         raise ConlluError(f"{where}: token {token.form!r} is not in the text after offset {start}")
     span = Span(at, at + len(token.form))
-    return split_token(span, token.form, [row[FORM] for row in token.rows])
+    return split_token(span, token.form, list(map(itemgetter(FORM), token.rows)))
 
 
 def split_token(token: Span, form: str, parts: Sequence[str]) -> list[Span]:

@@ -5,6 +5,8 @@ for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from stanza.models.common.doc import Document as StanzaDocument
@@ -38,14 +40,14 @@ def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[Tok
     if "mwt" in processors:
         document = processors["mwt"].process(document)
     mended = join_broken_names(join_closing_marks(_read_sentences(document, pieces)))
-    return [part for sentence in mended for part in split_long(sentence, MOST_WORDS)]
+    return list(chain.from_iterable(split_long(sentence, MOST_WORDS) for sentence in mended))
 
 
 def _read_sentences(document: Any, pieces: Sequence[Piece]) -> Iterator[TokenizedSentence]:
     waiting = iter(pieces)
     piece = next(waiting)
     for sentence in document.sentences:
-        tokens = tuple(_read_token(token) for token in sentence.tokens)
+        tokens = tuple(map(_read_token, sentence.tokens))
         while piece.end <= tokens[0].start:
             piece = next(waiting)
         yield TokenizedSentence(piece, tokens)
@@ -53,5 +55,5 @@ def _read_sentences(document: Any, pieces: Sequence[Piece]) -> Iterator[Tokenize
 
 def _read_token(token: Any) -> Token:
     expanded = len(token.words) > 1 and token.text.lower() not in NEVER_EXPANDED
-    parts = tuple(word.text for word in token.words) if expanded else ()
+    parts = tuple(map(attrgetter("text"), token.words)) if expanded else ()
     return Token(token.text, token.start_char, token.end_char, parts)

@@ -7,7 +7,8 @@ very long sentences are split.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -60,7 +61,7 @@ class TokenizedSentence:
     @property
     def words(self) -> list[str]:
         """The forms of its syntactic words."""
-        return [word for token in self.tokens for word in token.words]
+        return list(chain.from_iterable(map(attrgetter("words"), self.tokens)))
 
     def extended(self, tokens: Tokens) -> TokenizedSentence:
         """Return the sentence with *tokens* behind its own."""
@@ -168,7 +169,7 @@ def _split_tokens(tokens: Tokens, longest: int) -> Iterator[Tokens]:
 
 
 def _count_words(tokens: Tokens) -> int:
-    return sum(len(token.words) for token in tokens)
+    return sum(map(len, map(attrgetter("words"), tokens)))
 
 
 def _find_stop(tokens: Tokens, start: int, longest: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -85,16 +86,16 @@ def _build_appearance(
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
     name = _find_first(map(_read_name, referents))
     kind = referents[0].kind if referents else ReferentKind.UNKNOWN
-    mentions = (*_list_mentions(text, referents), *(speaker.text for speaker in speakers))
+    mentions = (*_list_mentions(text, referents), *map(attrgetter("text"), speakers))
     return Appearance(
         article=article,
         text=speakers[0].text or name or "",
         name=name,
         kind=kind,
         keys=_to_keys(name, kind, mentions, lexicon),
-        roles=_sort_given(referent.role for referent in referents),
-        affiliations=_sort_given(referent.affiliation for referent in referents),
-        metonym_for=_find_first(referent.metonym_for for referent in referents),
+        roles=_sort_given(map(attrgetter("role"), referents)),
+        affiliations=_sort_given(map(attrgetter("affiliation"), referents)),
+        metonym_for=_find_first(map(attrgetter("metonym_for"), referents)),
         claims=tuple(claims),
     )
 

@@ -115,8 +115,7 @@ def _read_decision(row: object, path: str) -> Decision:
     for key in ("names", "articles"):
         _require(_holds_strings(row[key]), f"{path}.{key}", "an array of strings", row[key])
     for key, kind in (("kind", ReferentKind), ("outcome", Outcome)):
-        values = [member.value for member in kind]
-        _require(row[key] in values, f"{path}.{key}", f"one of {', '.join(values)}", row[key])
+        _require(row[key] in list(kind), f"{path}.{key}", f"one of {', '.join(kind)}", row[key])
     return Decision(
         rule=row["rule"],
         names=tuple(row["names"]),

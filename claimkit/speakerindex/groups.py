@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from attrs import Factory, field, frozen
 
@@ -82,7 +83,7 @@ class Group:
     def _find_persons(self) -> tuple[PersonName, ...]:
         if self.domain != PERSON:
             return ()
-        return tuple(self.names[key] for key in sorted(self.names))
+        return tuple(map(self.names.__getitem__, sorted(self.names)))
 
     @property
     def named(self) -> tuple[Appearance, ...]:
@@ -92,7 +93,7 @@ class Group:
     @property
     def full_names(self) -> tuple[PersonName, ...]:
         """Those of *persons* that can stand for one person."""
-        return tuple(name for name in self.persons if name.is_full)
+        return tuple(filter(attrgetter("is_full"), self.persons))
 
     @property
     def spelling(self) -> str:
@@ -106,9 +107,9 @@ class Group:
         """The table's, else the most frequent that is known."""
         if self.entry is not None and self.entry.kind is not None:
             return self.entry.kind
-        counts = Counter(member.kind for member in self.members)
+        counts = Counter(map(attrgetter("kind"), self.members))
         del counts[ReferentKind.UNKNOWN]
-        kinds = [kind for kind in ReferentKind if kind in counts]
+        kinds = filter(counts.__contains__, ReferentKind)
         return max(kinds, key=counts.__getitem__, default=ReferentKind.UNKNOWN)
 
 
@@ -137,7 +138,7 @@ def _find_shared_domain(members: Iterable[Appearance]) -> str:
 def unite(groups: Sequence[Group]) -> Group:
     """Return one group of all the members of *groups*."""
     listed = next((group for group in groups if group.entry is not None), groups[0])
-    members = chain.from_iterable(group.members for group in groups)
+    members = chain.from_iterable(map(attrgetter("members"), groups))
     return build_group(members, listed.entry, listed.entry_name)
 
 
@@ -154,8 +155,8 @@ def find_best_spelling(members: Sequence[Appearance]) -> str:
     capitals, if there is one.
     """
     by_name = {member.name: member for member in members if member.name is not None}
-    counts = Counter(member.name for member in members if member.name is not None)
-    acronyms = frozenset().union(*(member.keys.acronyms for member in members))
+    counts: Counter[str] = Counter(filter(None, map(attrgetter("name"), members)))
+    acronyms = frozenset().union(*map(attrgetter("keys.acronyms"), members))
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
         short = _is_short(by_name[name], acronyms)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -257,7 +258,7 @@ class SpeakerIndex:
         parts = (part for part in whole.appearances if part.article in named)
         decision = Decision(
             rule=SPLIT,
-            names=rank_by_count(part.name for part in parts if part.name),
+            names=_rank_values("name", parts),
             articles=tuple(sorted(named)),
             reason=reason,
             kind=whole.kind,
@@ -267,7 +268,7 @@ class SpeakerIndex:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat dict a speaker; see :meth:`IndexedSpeaker.to_dict`."""
-        return [speaker.to_dict() for speaker in self]
+        return list(map(IndexedSpeaker.to_dict, self))
 
     def to_dataframe(self) -> pandas.DataFrame:
         """Return one row a speaker, with the columns of :meth:`to_dicts`; needs pandas (``pip
@@ -310,20 +311,25 @@ def _check_split(speaker: IndexedSpeaker, articles: frozenset[str]) -> None:
 def _to_speaker(group: Group, order: Mapping[str, int]) -> IndexedSpeaker:
     """Return the speaker that *group* is; *order* numbers the articles."""
     members = sorted(group.members, key=lambda member: order[member.article])
-    metonyms = rank_by_count(filter(None, (member.metonym_for for member in members)))
+    metonyms = _rank_values("metonym_for", members)
     return IndexedSpeaker(
         name=_find_name(group, members),
         text=members[0].text,
         kind=group.kind,
         id=group.entry.id if group.entry is not None else None,
-        roles=rank_by_count(chain.from_iterable(member.roles for member in members)),
-        affiliations=rank_by_count(chain.from_iterable(member.affiliations for member in members)),
+        roles=rank_by_count(chain.from_iterable(map(attrgetter("roles"), members))),
+        affiliations=rank_by_count(chain.from_iterable(map(attrgetter("affiliations"), members))),
         metonym_for=metonyms[0] if metonyms else None,
-        names=rank_by_count(filter(None, (member.name for member in members))),
-        articles=tuple(dict.fromkeys(member.article for member in members)),
+        names=_rank_values("name", members),
+        articles=tuple(dict.fromkeys(map(attrgetter("article"), members))),
         claims=tuple(_list_claims(members)),
         appearances=tuple(members),
     )
+
+
+def _rank_values(field: str, members: Iterable[Appearance]) -> tuple[str, ...]:
+    """Return what *members* have in *field*, the most frequent first."""
+    return rank_by_count(filter(None, map(attrgetter(field), members)))
 
 
 def _find_name(group: Group, members: Sequence[Appearance]) -> str | None:

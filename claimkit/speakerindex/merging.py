@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
@@ -50,7 +51,7 @@ def merge(
 
 
 def _rank(decision: Decision) -> tuple[object, ...]:
-    folded = tuple(name.casefold() for name in decision.names)
+    folded = tuple(map(str.casefold, decision.names))
     return folded, decision.names, decision.reason, decision.articles
 
 
@@ -141,7 +142,7 @@ def _to_decision(rule: IndexRule, proposal: Proposal) -> Decision:
     return Decision(
         rule=rule.name,
         names=names,
-        articles=tuple(sorted(frozenset().union(*(group.articles for group in concerned)))),
+        articles=tuple(sorted(frozenset().union(*map(attrgetter("articles"), concerned)))),
         reason=proposal.reason,
         kind=(target or proposal.joined[0]).kind,
         outcome=Outcome.APART if target is None else Outcome.MERGED,
@@ -150,8 +151,8 @@ def _to_decision(rule: IndexRule, proposal: Proposal) -> Decision:
 
 def _list_names(proposal: Proposal, others: Iterable[Group]) -> tuple[str, ...]:
     """Return the names of those that join, or do not, and then of the *others*."""
-    joined = rank_by_count(group.spelling for group in proposal.joined)
-    candidates = sorted(group.spelling for group in others)[:MOST_SHOWN]
+    joined = rank_by_count(map(attrgetter("spelling"), proposal.joined))
+    candidates = sorted(map(attrgetter("spelling"), others))[:MOST_SHOWN]
     return tuple(dict.fromkeys((*joined, *candidates)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -53,14 +54,14 @@ class Sorted:
         for entry, rows in self.listed.items():
             # "Ana Lee (mayor)" is there to tell one Ana Lee from another: no rule may go by it
             name = None if "(" in entry.name else split_person_name(entry.name, lexicon)
-            yield build_group([row.appearance for row in rows], entry, name)
+            yield build_group(map(attrgetter("appearance"), rows), entry, name)
         for members in self.split_off.values():
             yield build_group(members, split=True)
 
     def to_decisions(self) -> Iterator[Decision]:
         """Yield what the table decided: a decision for each alias."""
         for entry, rows in self.listed.items():
-            kind = build_group([row.appearance for row in rows], entry).kind
+            kind = build_group(map(attrgetter("appearance"), rows), entry).kind
             by_alias: dict[str, list[Listed]] = defaultdict(list)
             for row in rows:
                 by_alias[strip_punctuation(row.alias)].append(row)
@@ -101,12 +102,12 @@ def _is_undone(alias: str, entry: Entry, undone: Undone) -> bool:
 
 
 def _to_decision(entry: Entry, rows: Sequence[Listed], kind: ReferentKind) -> Decision:
-    alias = rank_by_count(row.alias for row in rows)[0]
+    alias = rank_by_count(map(attrgetter("alias"), rows))[0]
     is_name = strip_punctuation(alias) == strip_punctuation(entry.name)
     return Decision(
         rule=TABLE,
         names=(alias,) if is_name else (alias, entry.name),
-        articles=tuple(sorted({row.appearance.article for row in rows})),
+        articles=tuple(sorted(frozenset(map(attrgetter("appearance.article"), rows)))),
         reason="the user's table",
         kind=kind,
     )

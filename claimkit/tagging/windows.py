@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import frozen
@@ -95,9 +96,9 @@ def _find_writings(document: Document, sentence: Sentence) -> Iterator[int]:
 
 
 def _build_window(encoded: Sequence[_Encoded]) -> Window:
-    sentences = tuple(item.sentence for item in encoded)
+    sentences = tuple(map(attrgetter("sentence"), encoded))
     return Window(
         sentences=sentences,
-        words=tuple(chain.from_iterable(sentence.words for sentence in sentences)),
-        encoded=tuple(chain.from_iterable(item.words for item in encoded)),
+        words=tuple(chain.from_iterable(map(attrgetter("words"), sentences))),
+        encoded=tuple(chain.from_iterable(map(attrgetter("words"), encoded))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 
 from claimkit.speakerindex.groups import PERSON, UNKNOWN, Group
 from claimkit.speakerindex.keys.roles import to_role_key
@@ -36,8 +37,8 @@ def propose_same_name(groups: Groups) -> Iterator[Proposal]:
 
 
 def _list_surnames(groups: Groups) -> frozenset[str]:
-    persons = chain.from_iterable(group.persons for group in groups)
-    return frozenset(name.surname for name in persons)
+    persons = chain.from_iterable(map(attrgetter("persons"), groups))
+    return frozenset(map(attrgetter("surname"), persons))
 
 
 def _sort_by_name(groups: Groups) -> dict[tuple[str, str], list[Group]]:
@@ -74,9 +75,9 @@ def _has_full_name(group: Group, domain: str) -> bool:
     noun.
     """
     if domain not in {PERSON, UNKNOWN}:
-        return not all(member.keys.shared for member in group.members)
-    names = (*group.persons, *(member.keys.person for member in group.members))
-    return any(name.is_full for name in names)
+        return not all(map(attrgetter("keys.shared"), group.members))
+    names = (*group.persons, *map(attrgetter("keys.person"), group.members))
+    return any(map(attrgetter("is_full"), names))
 
 
 def _propose_namesakes(key: str, groups: Groups) -> Iterator[Proposal]:
@@ -96,9 +97,9 @@ def _drop_told_apart(groups: Groups) -> Groups:
     others: list[Group] = []
     for group in groups:
         (others if group.entry is None else listed).append(group)
-    if len({group.entry for group in listed}) > 1:
+    if len(frozenset(map(attrgetter("entry"), listed))) > 1:
         listed = []
-    counts = Counter(chain.from_iterable(group.articles for group in (*listed, *others)))
+    counts = Counter(chain.from_iterable(map(attrgetter("articles"), (*listed, *others))))
     return [*listed, *(group for group in others if _is_alone(group, counts))]
 
 

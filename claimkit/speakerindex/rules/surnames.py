@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from itertools import islice
+from itertools import chain, islice
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -149,11 +150,12 @@ def _find_affiliation_traits(group: Group) -> set[Trait]:
 
 
 def _find_roles(group: Group) -> set[RoleKey]:
-    return {to_role_key(role) for member in group.members for role in member.roles}
+    return set(map(to_role_key, chain.from_iterable(map(attrgetter("roles"), group.members))))
 
 
 def _find_affiliations(group: Group) -> set[str]:
-    return {to_name_key(name) for member in group.members for name in member.affiliations}
+    names = chain.from_iterable(map(attrgetter("affiliations"), group.members))
+    return set(map(to_name_key, names))
 
 
 def _contradict(group: Group, other: Group) -> bool:

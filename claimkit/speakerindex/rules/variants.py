@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -30,7 +31,7 @@ def _list_keys(group: Group) -> list[str]:
     if group.split or group.domain == UNKNOWN:
         return []
     if group.domain == PERSON:
-        return [name.key for name in group.full_names]
+        return list(map(attrgetter("key"), group.full_names))
     return list(group.names)
 
 
