@@ -25,7 +25,7 @@ from rich.progress import track
 from benchmarks.reports import json_option, print_table, read_rows, write_numbers
 from benchmarks.seed import GOLD
 from benchmarks.speed_worker import SYSTEMS
-from claimkit.parsing.embedded import embedded_folder
+from claimkit.parsing.embedded import find_model_folder
 
 Runs = Mapping[str, Sequence[Mapping[str, float]]]
 ONE_THREAD = {
@@ -125,7 +125,7 @@ def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
         "speed ratio",
     ]
     print_table(f"One thread, medians of {rounds} rounds", columns, rows_of(runs))
-    size = sum(p.stat().st_size for p in embedded_folder().rglob("*") if p.is_file()) / 1e6
+    size = sum(p.stat().st_size for p in find_model_folder().rglob("*") if p.is_file()) / 1e6
     started = import_time(rounds)
     rich.print(f"model folder {size:.0f} MB; import claimkit {started:.2f} s")
     write_numbers(json_file, {"runs": runs, "model_mb": size, "import_s": started})

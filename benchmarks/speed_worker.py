@@ -27,12 +27,12 @@ def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers
     import torch
 
     from claimkit.extractor import BATCH_TEXTS, Extractor
-    from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
+    from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
     from claimkit.tagging.embedded import EmbeddedTagger
 
     torch.set_num_threads(1)
     tagger = (
-        _Timed(EmbeddedTagger.load(embedded_folder(), precision=precision))
+        _Timed(EmbeddedTagger.load(find_model_folder(), precision=precision))
         if tier == "neural"
         else None
     )

@@ -208,10 +208,10 @@ def _default_parser() -> Parser:
 
 
 def _default_tagger() -> Tagger:
-    from claimkit.parsing.embedded import embedded_folder
+    from claimkit.parsing.embedded import find_model_folder
     from claimkit.tagging.embedded import EmbeddedTagger
 
-    return EmbeddedTagger.load(embedded_folder("en"))
+    return EmbeddedTagger.load(find_model_folder("en"))
 
 
 _MAKING = threading.Lock()

@@ -25,12 +25,12 @@ class StubParser:
     @classmethod
     def of(cls, *conllu: str) -> StubParser:
         """Return a parser that knows the documents written as *conllu*."""
-        return cls(tuple(read_conllu(c) for c in conllu))
+        return cls(tuple(map(read_conllu, conllu)))
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
-        known = {document.text: document for document in self.documents}
+        by_text = {document.text: document for document in self.documents}
         return tuple(
-            known.get(text, Document(text=text, sentences=(), parser="stub")) for text in texts
+            by_text.get(text) or Document(text=text, sentences=(), parser="stub") for text in texts
         )
 
 
@@ -38,11 +38,11 @@ def assert_claims(claims: ClaimSet, expected: Iterable[tuple[str | None, str, st
     """Raise AssertionError unless *claims* are *expected*, in order: (speaker text, cue text,
     content text).
     """
-    found = [_triple(claims.text, claim) for claim in claims]
+    triples = [_to_triple(claims.text, claim) for claim in claims]
     wanted = list(expected)
-    assert found == wanted, f"expected {wanted}\n   found {found}"
+    assert triples == wanted, f"expected {wanted}\n   found {triples}"
 
 
-def _triple(text: str, claim: Claim) -> tuple[str | None, str, str]:
+def _to_triple(text: str, claim: Claim) -> tuple[str | None, str, str]:
     cue = " … ".join(span.of(text) for span in claim.cue.spans)
     return (claim.speaker.text if claim.speaker else None, cue, claim.content.text)

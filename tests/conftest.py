@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from claimkit import Extractor
-from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
+from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 from claimkit.tagging.embedded import EmbeddedTagger
 from tests.support.parses import FrozenParser
 
@@ -44,5 +44,5 @@ def live() -> Extractor:
     """The extractor with the embedded model, in single precision: what comes out is the same on
     every machine.
     """
-    tagger = EmbeddedTagger.load(embedded_folder("en"), precision="single")
+    tagger = EmbeddedTagger.load(find_model_folder("en"), precision="single")
     return Extractor(parser=EmbeddedParser(precision="single"), tagger=tagger)

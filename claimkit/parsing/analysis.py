@@ -95,7 +95,7 @@ def _find_spans(sentence: TokenizedSentence) -> Iterator[tuple[str, Span]]:
     """Yield each word's form with its span in the original text."""
     offset = sentence.piece.offset
     for token in sentence.tokens:
-        span = sentence.piece.cleaned.span(token.start - offset, token.end - offset)
+        span = sentence.piece.cleaned.find_span(token.start - offset, token.end - offset)
         yield from zip(token.words, _split_span(span, token), strict=True)
 
 

@@ -45,7 +45,7 @@ class EmbeddedParser:
         model_dir: str | Path | None = None,
         precision: str = Precision.AUTO,
     ) -> None:
-        folder = Path(model_dir) if model_dir is not None else embedded_folder(language)
+        folder = Path(model_dir) if model_dir is not None else find_model_folder(language)
         require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
         self.name = f"claimkit-{language}"
         self._syntax = SyntaxModel.load(folder, Precision(precision))
@@ -80,7 +80,7 @@ def _load_tokenizer(language: str, folder: Path) -> stanza.Pipeline:
     )
 
 
-def embedded_folder(language: str = "en") -> Path:
+def find_model_folder(language: str = "en") -> Path:
     """Return the folder of the embedded model.
 
     Raises:

@@ -57,7 +57,7 @@ class EmbeddedTagger:
     @classmethod
     def load(cls, folder: Path, *, precision: str = Precision.AUTO) -> EmbeddedTagger:
         """Return the tagger of the model in *folder*, see
-        ``claimkit.parsing.embedded.embedded_folder``.
+        ``claimkit.parsing.embedded.find_model_folder``.
 
         Raises:
             ModelNotFoundError: a file is missing.

@@ -27,7 +27,7 @@ class Cleaned:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def span(self, start: int, end: int) -> Span:
+    def find_span(self, start: int, end: int) -> Span:
         """Return the span of the original text that ``text[start:end]`` (not empty) stands for."""
         return Span(self.starts[start], self.ends[end - 1])
 

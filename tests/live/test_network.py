@@ -17,7 +17,7 @@ from claimkit.neural.wordpieces import (
     fill_blocks,
     find_case,
 )
-from claimkit.parsing.embedded import embedded_folder
+from claimkit.parsing.embedded import find_model_folder
 from claimkit.parsing.syntax import PIECES, SyntaxModel
 
 pytestmark = pytest.mark.slow
@@ -33,12 +33,12 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(embedded_folder() / PIECES)
+    return WordPieces(find_model_folder() / PIECES)
 
 
 @pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF])
 def model(request: pytest.FixtureRequest) -> SyntaxModel:
-    return SyntaxModel.load(embedded_folder(), request.param)
+    return SyntaxModel.load(find_model_folder(), request.param)
 
 
 def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:

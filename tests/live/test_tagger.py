@@ -9,7 +9,7 @@ import pytest
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.document import Phrase
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
-from claimkit.parsing.embedded import EmbeddedParser, embedded_folder
+from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 from claimkit.tagging.embedded import PIECES, EmbeddedTagger
 from claimkit.tagging.protocol import Tagger
 from claimkit.tagging.windows import cut_windows
@@ -24,7 +24,7 @@ NESTED = "Lee said that Kim denies the charge."
 
 @pytest.fixture(scope="module")
 def tagger() -> EmbeddedTagger:
-    return EmbeddedTagger.load(embedded_folder(), precision="single")
+    return EmbeddedTagger.load(find_model_folder(), precision="single")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     """
     long = "The mayor said " + "very " * 600 + "little."
     document = parser.parse_many([f"{TEXT} " * 30 + long])[0]
-    windows = list(cut_windows(document, WordPieces(embedded_folder() / PIECES)))
+    windows = list(cut_windows(document, WordPieces(find_model_folder() / PIECES)))
     assert len(windows) > 3
     assert [w for window in windows for w in window.words] == [
         w for s in document.sentences for w in s.words

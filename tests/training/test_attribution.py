@@ -9,7 +9,7 @@ import torch
 
 from annotated.attributions import Annotated, align_spans
 from claimkit.neural.wordpieces import WordPieces
-from claimkit.parsing.embedded import embedded_folder
+from claimkit.parsing.embedded import find_model_folder
 from claimkit.tagging.embedded import PIECES
 from claimkit.tagging.network import AttributionNetwork, AttributionShape
 from claimkit.testing import read_conllu
@@ -29,7 +29,7 @@ SPANS = {"source": [[11, 14]], "cue": [[6, 10]], "content": [[0, 5]]}
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(embedded_folder() / PIECES)
+    return WordPieces(find_model_folder() / PIECES)
 
 
 def own() -> Annotated:

@@ -7,7 +7,7 @@ import torch
 
 from annotated.treebanks import Block, label_entities
 from claimkit.neural.wordpieces import WordPieces
-from claimkit.parsing.embedded import embedded_folder
+from claimkit.parsing.embedded import find_model_folder
 from claimkit.parsing.network import Network, Shape
 from claimkit.parsing.syntax import PIECES
 from training.examples import MISSING, batch_and_targets, examples_of, known_lemmas, labels_of
@@ -39,7 +39,7 @@ TINY = Shape(
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(embedded_folder() / PIECES)
+    return WordPieces(find_model_folder() / PIECES)
 
 
 def test_what_is_not_annotated_is_missing(pieces: WordPieces) -> None:

@@ -41,8 +41,8 @@ def test_the_way_back() -> None:
     text = "x ''It\u200b rained''"
     result = clean(text, Span(2, len(text)))
     start = result.text.index("It")
-    assert result.span(start, start + 2).of(text) == "It"
-    assert result.span(0, len(result.text)).of(text) == "''It\u200b rained''"
+    assert result.find_span(start, start + 2).of(text) == "It"
+    assert result.find_span(0, len(result.text)).of(text) == "''It\u200b rained''"
 
 
 def test_endless_runs_are_cut() -> None:
