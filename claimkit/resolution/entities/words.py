@@ -17,6 +17,7 @@ class EntityWords:
 
     essential: frozenset[str]
     distinguishing: frozenset[str]
+    organization_nouns: frozenset[str]
     title_nouns: Mapping[str, str]
 
 

@@ -1,10 +1,9 @@
 """What speaks for and against an entity as the antecedent of a pronoun, as named features.
 
 Salience in the tradition of Lappin & Leass (1994): place, part in the sentence, form, kind and
-history. The names are those in ``models/en/pronouns.json``, which gives each a weight for each kind
-of pronoun; a name that is not there weighs nothing. A feature with a number has a bin: the number
-is the least that falls into it, and the last bin, where the code says so with a plus, has no upper
-bound.
+history. ``models/en/pronouns.json`` has a weight for each of these names, for each kind of pronoun;
+a name that is not there weighs nothing. A number in a name stands for a bin, and is the smallest
+number in that bin; "10+" is ten or more.
 
 ==============================  =================================================================
 feature                         what it says
@@ -15,8 +14,9 @@ STEP sentence, FUNCTION         its part there ("main subject", "owner", …: Gr
 … , for FUNCTION                and that of the pronoun
 since subject=N                 sentences since the entity was a subject: 0, 1, 2, 3, 6+ (6+ if it
                                 never was); since main subject=N, since it reported=N likewise
-rank=N                          candidates that were mentioned later; 4 are four or more, with STEP
-                                2 are two or more
+rank=N                          place among the candidates, from 0: the last sentence first, and in
+                                it from the left; 4 is the fifth or later, with STEP 2 the third or
+                                later
 form=FORM                       of the last mention: name, noun, person, thing or several
 count=N                         mentions before the pronoun, pronouns too; 6 are six or more
 mentions in the text=N          by name and noun, in all the text; 5 are five or more
@@ -28,9 +28,11 @@ taken for the pronoun before    it is what the last pronoun of this form was tak
 only candidate                  there is no other
 parallel                        the last mention and the pronoun have one part; all subjects count
                                 as one
+same paragraph                  the last mention stands in the pronoun's
 quotation=WHICH                 none; only the candidate, only the pronoun, the same, two: which of
                                 them stands in one
-reports                         the pronoun is the subject of a verb that reports
+reports, …                      the pronoun is the subject of a verb that reports; the part of the
+                                last mention
 in brackets, opens its sentence the last mention is, or does
 gender …                        fits or other, by title, given name or noun; "lone name" if all its
                                 names are of one word, else "said there" if the last mention says
@@ -38,9 +40,10 @@ gender …                        fits or other, by title, given name or noun; "
 pronoun before: same, other     most pronouns that were taken for it are, or are not, of the gender
 governs                         the last mention is the subject of a verb above the pronoun
 same clause, clause above       the clause of the last mention is the pronoun's, or one above it
-words between=N                 in fours: 1 are four to seven; 4 are sixteen or more
-none …                          for there being no antecedent among the candidates, "none of N": 4
-                                are four or more
+words between=N                 distance in words, in fours: 1 is four to seven; 4 is sixteen or more
+none …                          for there being no antecedent among the candidates: "none of N", 4
+                                are four or more; the part of the pronoun; whether it reports, is
+                                quoted, or stands in the first sentence
 behind …                        the entity is only named behind, as the subject over the pronoun's
                                 clause or phrase, whose relation follows
 ==============================  =================================================================

@@ -15,6 +15,7 @@ from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
+from claimkit.resolution.entities.organizations import find_taken_up_organizations
 from claimkit.resolution.pronouns.antecedents import (
     AntecedentChoice,
     ChooseAntecedent,
@@ -22,7 +23,6 @@ from claimkit.resolution.pronouns.antecedents import (
 )
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_turns
-from claimkit.resolution.sieves.organizations import find_taken_up_organizations
 from claimkit.spans import Span, Spans
 
 Key = TypeVar("Key")

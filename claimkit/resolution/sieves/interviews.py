@@ -12,9 +12,10 @@ from claimkit.document import Document, Sentence, Word
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.names import PERSONAL
-from claimkit.resolution.sieves.words import load_sieve_words
 
 LONGEST_LABEL = 5  # words
+QUESTION_LABELS = frozenset({"q", "question", "interviewer"})
+ANSWER_LABELS = frozenset({"a", "answer"})
 
 
 @frozen
@@ -62,14 +63,13 @@ class _Labels:
 
     def find_turn(self, label: Word) -> Turn | None:
         """Return whose turn begins with *label*, None if it is no label of a turn."""
-        words = load_sieve_words()
         form = label.lower
-        if label.before is not None or form not in words.question_labels | words.answer_labels:
+        if label.before is not None or form not in QUESTION_LABELS | ANSWER_LABELS:
             return _find_named_turn(label, self.entities, self.named)
         if not self.is_interview:
             self.is_interview = True
             self.interviewed = _find_most_named(self.entities, label.sentence.index)
-        return Turn(None) if form in words.question_labels else self.interviewed
+        return Turn(None) if form in QUESTION_LABELS else self.interviewed
 
 
 def _find_openings(document: Document) -> Iterator[Sentence]:

@@ -14,10 +14,7 @@ from claimkit.lexicons.words import read_words
 class SieveWords:
     """Classes of words; ``words.toml`` says of each what it is."""
 
-    organization_nouns: frozenset[str]
     areas: frozenset[str]
-    question_labels: frozenset[str]
-    answer_labels: frozenset[str]
     indefinite: frozenset[str]
 
 

@@ -37,7 +37,7 @@ TATES = "The/DET/2:det Tates/PROPN/3:nsubj left/VERB/0:root ./PUNCT/3:punct"
     ],
 )
 def test_coordinations(document: Document, together: list[list[str]]) -> None:
-    """Names joined by commas and “and” are one coordination; a given name before “and” has the surname
+    """Names joined by commas and “and” are coordinated; a given name before “and” has the surname
     behind it.
     """
     mentions = share_surnames(document, find_mentions(document, LEXICON), LEXICON)

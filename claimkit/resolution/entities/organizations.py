@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimkit.document import Word
 from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.nominals import NominalMention
-from claimkit.resolution.sieves.words import load_sieve_words
 
 NEAR = 4  # sentences back to which "the company" reaches
 
@@ -50,7 +50,7 @@ def _is_bare(noun: NominalMention) -> bool:
 
 def _find_organization_nouns(nouns: Iterable[NominalMention]) -> Iterator[NominalMention]:
     for noun in nouns:
-        if noun.head.lemma in load_sieve_words().organization_nouns:
+        if noun.head.lemma in load_entity_words().organization_nouns:
             yield noun
 
 
@@ -79,4 +79,4 @@ def _may_be_called(organization: Entity, noun: Entity) -> bool:
         return False
     if noun.nouns[0].lemma in organization.described:
         return True
-    return load_sieve_words().organization_nouns.isdisjoint(organization.described)
+    return load_entity_words().organization_nouns.isdisjoint(organization.described)
