@@ -68,6 +68,9 @@ class CueEntry:
             resigning").
         against: whether somebody is against what its object or its infinitive names ("oppose the
             plan").
+        of_nouns: what it says of the noun phrase that it takes: ``existence``, that there is such a
+            thing or not ("denied wrongdoing", not "dismissed the plan"), or that what the noun
+            tells is so or not; ``report``, only the latter ("dismissed reports that she had left").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
     """
@@ -87,6 +90,7 @@ class CueEntry:
     negated_level: Level | None = None
     weighing: bool = False
     against: bool = False
+    of_nouns: Literal["existence", "report"] | None = None
     source: str = ""
 
 

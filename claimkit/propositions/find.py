@@ -31,7 +31,7 @@ def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Propo
         spine=spine,
         inside=frozenset(tree.inside),
         lexicon=lexicon,
-        stated=_is_stated(spine) or draft.cue.lemma in contrast_words().stating,
+        stated=_is_stated(spine) or _judge_of_nouns(draft.cue, lexicon) == "existence",
     )
     word = clause.predicate
     predicate = _name_predicate(word, clause.lexicon)
@@ -61,13 +61,22 @@ def _find_whole_spine(tree: ContentTree, cue: DraftCue, lexicon: Lexicon) -> tup
     head = _find_behind_object(tree, cue, lexicon)
     if head is not None:
         spine = find_spine(head, lexicon, tree.owners)
-    words = contrast_words()
-    if cue.lemma not in words.stating | words.rebutting:
+    if _judge_of_nouns(cue, lexicon) is None:
         return spine
     below = _find_below_noun(spine[-1], lexicon)
     if below is None or is_negated(below):  # then it is not known what is denied
         return spine
     return (*spine, *find_spine(below, lexicon, tree.owners))
+
+
+def _judge_of_nouns(cue: DraftCue, lexicon: Lexicon) -> str | None:
+    """Return what *cue* says of the noun phrase that it takes, see ``CueEntry.of_nouns``; None of a
+    light verb ("issued a denial of").
+    """
+    entry = lexicon.cue(cue.lemma)
+    if entry is None or entry.lemma != cue.lemma:
+        return None
+    return entry.of_nouns
 
 
 def _find_behind_object(tree: ContentTree, cue: DraftCue, lexicon: Lexicon) -> Word | None:

@@ -41,8 +41,6 @@ class ContrastWords:
     partial: frozenset[str]
     inexact: frozenset[str]
     additional: frozenset[str]
-    stating: frozenset[str]
-    rebutting: frozenset[str]
     opposing_prefixes: frozenset[str]
     stems: frozenset[str]
     opposites: Mapping[str, frozenset[str]] = field()
