@@ -7,7 +7,8 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 
 import attrs
@@ -17,22 +18,29 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from annotated.attributions import Annotated, Stretches
+from annotated.attributions import Annotated, Attribution, Stretches
 from claimkit.document import Document, Phrase, Sentence
 from claimkit.neural.wordpieces import (
     EncodedSentence,
-    EncodedWord,
     WordPieces,
     build_batch,
     count_pieces,
 )
 from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
-from claimkit.tagging.protocol import TaggedAttribution
-from claimkit.tagging.windows import WRITINGS, Stretch, cut_windows
-from training.syntax import Average
+from claimkit.tagging.protocol import TaggedAttribution, Tagger
+from claimkit.tagging.windows import WRITINGS, Stretch, Window, cut_windows
+from training.examples import hide_word
+from training.runs import Average, Run, report
+
+Words = tuple[int, ...]
+"""Indices of words, counted through a document, sorted."""
 
 SHORTEST_FIRST_WINDOW = 80  # word pieces
+STEEPEST = 1.0
+REPORT_EVERY = 50
+LEAST_PROBABILITY = 0.5  # of a cue that counts as found
+ROLES = ("cue", "speaker", "content")
 MARK_STYLES = (('"', '"'), ("``", "''"), ("''", "''"), ("«", "»"))
 
 
@@ -72,16 +80,15 @@ class Example:
     roles: tuple[tuple[int, int, Tensor], ...]
 
 
-def start(shape: AttributionShape, folder: Path) -> AttributionNetwork:
+def start_network(shape: AttributionShape, folder: Path) -> AttributionNetwork:
     """Return a network with the parser's encoder, from the model in *folder*, and fresh heads; the
     embeddings of word pieces, which both share, are not trained.
     """
     network = AttributionNetwork(shape)
-    weights = {
-        name: value.float()
-        for name, value in load_file(folder / SHARED_WEIGHTS).items()
-        if name.startswith("encoder.")
-    }
+    weights = {}
+    for name, value in load_file(folder / SHARED_WEIGHTS).items():
+        if name.startswith("encoder."):
+            weights[name] = value.float()
     cases = weights["encoder.case_embeddings.weight"]
     weights["encoder.case_embeddings.weight"] = cases.repeat(WRITINGS // len(cases), 1)
     lost, _ = network.load_state_dict(weights, strict=False)
@@ -91,103 +98,123 @@ def start(shape: AttributionShape, folder: Path) -> AttributionNetwork:
     return network
 
 
-def examples_of(
+def build_examples(
     annotated: Annotated, pieces: WordPieces, rng: random.Random, recipe: Recipe
 ) -> Iterator[Example]:
-    """Yield the windows of a document, cut at other places each time."""
+    """Yield the windows of a document, cut at other words each time."""
     document = annotated.document
     if rng.random() < recipe.other_marks:
-        document = with_marks(document, *rng.choice(MARK_STYLES))
-    at = 0
+        document = change_marks(document, *rng.choice(MARK_STYLES))
+    start = 0
     for window in cut_windows(document, pieces, first=rng.randint(SHORTEST_FIRST_WINDOW, 384)):
         size = len(window.words)
-        cues = torch.zeros(size, dtype=torch.long)
-        roles = []
-        for attribution in annotated.attributions:
-            own = _inside(attribution.cue, at, size)
-            if not own:
-                continue
-            first, last = own[0]
-            _label(cues, [own[0]], CueLabel.BEGIN)
+        yield build_example(window, annotated.attributions, start)
+        start += size
+
+
+def build_example(window: Window, attributions: Iterable[Attribution], start: int) -> Example:
+    """Return *window*, which begins with the word *start* of its document, with what is annotated
+    in it.
+    """
+    size = len(window.words)
+    cues = torch.zeros(size, dtype=torch.long)
+    roles = []
+    for attribution in attributions:
+        cue = clip(attribution.cue, start, size)
+        if cue:
+            label_stretches(cues, cue[:1], CueLabel.BEGIN)
             labels = torch.zeros(size, dtype=torch.long)
-            _label(labels, _inside(attribution.speaker, at, size), RoleLabel.BEGIN_SPEAKER)
-            _label(labels, _inside(attribution.content, at, size), RoleLabel.BEGIN_CONTENT)
-            roles.append((first, last, labels))
-        yield Example(window.encoded, cues, tuple(roles))
-        at += size
+            speaker = clip(attribution.speaker, start, size)
+            label_stretches(labels, speaker, RoleLabel.BEGIN_SPEAKER)
+            content = clip(attribution.content, start, size)
+            label_stretches(labels, content, RoleLabel.BEGIN_CONTENT)
+            roles.append((*cue[0], labels))
+    return Example(window.encoded, cues, tuple(roles))
 
 
-def with_marks(document: Document, opening: str, closing: str) -> Document:
+def change_marks(document: Document, opening: str, closing: str) -> Document:
     """Return *document*, its curly double quotation marks written in another way; spans are as they
     were.
     """
     style = {"“": opening, "”": closing}
-
-    def rewritten(sentence: Sentence) -> Sentence:
-        if not any(word.text in style for word in sentence.words):
-            return sentence
-        return evolve(
-            sentence,
-            words=tuple(
-                evolve(word, text=style.get(word.text, word.text)) for word in sentence.words
-            ),
-        )
-
-    return evolve(document, sentences=tuple(rewritten(sentence) for sentence in document.sentences))
+    sentences = (change_words(sentence, style) for sentence in document.sentences)
+    return evolve(document, sentences=tuple(sentences))
 
 
-def _inside(stretches: Stretches, at: int, size: int) -> list[tuple[int, int]]:
-    """Return what of *stretches* lies in the window of *size* words from *at*, counted from
+def change_words(sentence: Sentence, style: Mapping[str, str]) -> Sentence:
+    """Return *sentence*, its words written as *style* says."""
+    if not any(word.text in style for word in sentence.words):
+        return sentence
+    words = (evolve(word, text=style.get(word.text, word.text)) for word in sentence.words)
+    return evolve(sentence, words=tuple(words))
+
+
+def clip(stretches: Stretches, start: int, size: int) -> list[tuple[int, int]]:
+    """Return what of *stretches* lies in the window of *size* words from *start*, counted from
     there.
     """
-    clipped = [(max(start, at) - at, min(end, at + size) - at) for start, end in stretches]
-    return [(start, end) for start, end in clipped if start < end]
+    clipped = []
+    for first, end in stretches:
+        inside = (max(first, start) - start, min(end, start + size) - start)
+        if inside[0] < inside[1]:
+            clipped.append(inside)
+    return clipped
 
 
-def _label(labels: Tensor, stretches: Sequence[tuple[int, int]], begin: int) -> None:
+def label_stretches(labels: Tensor, stretches: Iterable[tuple[int, int]], begin: int) -> None:
+    """Write *begin* where one of *stretches* begins into *labels*, and the label after it where one
+    goes on.
+    """
     for first, end in stretches:
         labels[first] = begin
         labels[first + 1 : end] = begin + 1
 
 
-def loss_of(
+def measure_loss(
     network: AttributionNetwork, examples: Sequence[Example], pieces: WordPieces, recipe: Recipe
 ) -> Tensor:
     """Return the weighted sum of the heads' mean cross-entropies."""
-    ordered = sorted(examples, key=lambda e: count_pieces(e.words))
+    ordered = sorted(examples, key=lambda example: count_pieces(example.words))
     batch = build_batch([example.words for example in ordered], pieces)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.read_states(batch)
-    sizes = [size + 1 for size in batch.sizes]
-    own = [rows[1:] for rows in states.split(sizes)]  # the first row is the window itself
-    cue_loss = cross_entropy(
-        network.score_cues(torch.cat(own)), torch.cat([example.cues for example in ordered])
-    )
-    role_losses = []
-    counted = 0
-    for rows, example in zip(own, ordered, strict=True):
-        if example.roles:
-            scores = network.score_roles(
-                rows, [Stretch(first, end) for first, end, _ in example.roles]
-            )
-            gold = torch.stack([labels for *_, labels in example.roles])
-            role_losses.append(cross_entropy(scores.flatten(0, 1), gold.flatten(), reduction="sum"))
-            counted += gold.numel()
-    role_loss = torch.stack(role_losses).sum() / counted if role_losses else torch.zeros(())
+    # the first row is the window itself
+    words = [rows[1:] for rows in states.split([size + 1 for size in batch.sizes])]
+    cues = torch.cat([example.cues for example in ordered])
+    cue_loss = cross_entropy(network.score_cues(torch.cat(words)), cues)
+    role_loss = measure_role_loss(network, words, ordered)
     return recipe.cue_weight * cue_loss + recipe.role_weight * role_loss
 
 
-def epoch_batches(
+def measure_role_loss(
+    network: AttributionNetwork, words: Sequence[Tensor], examples: Sequence[Example]
+) -> Tensor:
+    """Return the mean over the words of all windows with cues, once for each cue; zero if there is
+    none.
+    """
+    losses = []
+    counted = 0
+    for rows, example in zip(words, examples, strict=True):
+        if example.roles:
+            cues = [Stretch(first, end) for first, end, _ in example.roles]
+            gold = torch.stack([labels for *_, labels in example.roles])
+            scores = network.score_roles(rows, cues).flatten(0, 1)
+            losses.append(cross_entropy(scores, gold.flatten(), reduction="sum"))
+            counted += gold.numel()
+    return torch.stack(losses).sum() / counted if losses else torch.zeros(())
+
+
+def draw_batches(
     corpus: Sequence[Annotated], pieces: WordPieces, recipe: Recipe, epoch: int
 ) -> list[list[Example]]:
     """Return the batches of one epoch: windows of similar length together, in random order; the
     same for the same numbers.
     """
     rng = random.Random(recipe.seed + epoch)
-    examples = [
-        example for annotated in corpus for example in examples_of(annotated, pieces, rng, recipe)
-    ]
-    examples = [with_masks(example, pieces, rng, recipe.masked_words) for example in examples]
+    examples: list[Example] = []
+    for annotated in corpus:
+        examples += build_examples(annotated, pieces, rng, recipe)
+    examples = [mask_words(example, pieces, rng, recipe.masked_words) for example in examples]
     examples.sort(key=lambda example: len(example.words) + rng.uniform(-20, 20))
     size = recipe.windows_per_batch
     batches = [examples[first : first + size] for first in range(0, len(examples), size)]
@@ -195,15 +222,14 @@ def epoch_batches(
     return batches
 
 
-def with_masks(example: Example, pieces: WordPieces, rng: random.Random, share: float) -> Example:
+def mask_words(example: Example, pieces: WordPieces, rng: random.Random, share: float) -> Example:
     """Return *example*, a *share* of its words hidden: the network shall look at what stands around
     them.
     """
-    words = tuple(
-        EncodedWord((pieces.mask,) * len(word.pieces), word.case) if rng.random() < share else word
-        for word in example.words
-    )
-    return evolve(example, words=words)
+    words = []
+    for word in example.words:
+        words.append(hide_word(word, pieces) if rng.random() < share else word)
+    return evolve(example, words=tuple(words))
 
 
 def evaluate(
@@ -217,38 +243,71 @@ def evaluate(
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for annotated in corpus:
-        first = [0]
-        for sentence in annotated.document.sentences:
-            first.append(first[-1] + len(sentence.words))
-        tagged = [a for a in tagger.tag(annotated.document) if a.cue_probability >= 0.5]
-        for role in ("cue", "speaker", "content"):
-            gold = Counter(_words(getattr(a, role)) for a in annotated.attributions)
-            found = Counter(_word_indices(_phrases_of(a, role), first) for a in tagged)
-            gold.pop((), None)
-            found.pop((), None)
-            right[role] += (gold & found).total()
-            total[role] += gold.total() + found.total()
+        gold, found = count_gold(annotated), count_tagged(annotated.document, tagger)
+        for role in ROLES:
+            right[role] += (gold[role] & found[role]).total()
+            total[role] += gold[role].total() + found[role].total()
     network.train(training)
     return {role: round(200 * right[role] / total[role], 2) for role in total}
 
 
-def _words(stretches: Stretches) -> tuple[int, ...]:
-    return tuple(sorted(place for start, end in stretches for place in range(start, end)))
+def count_gold(annotated: Annotated) -> dict[str, Counter[Words]]:
+    """Return how often which words are annotated, by role."""
+    counts = {role: Counter[Words]() for role in ROLES}
+    for attribution in annotated.attributions:
+        for role in ROLES:
+            words = list_words(getattr(attribution, role))
+            counts[role].update([words] if words else [])
+    return counts
 
 
-def _phrases_of(tagged: TaggedAttribution, role: str) -> tuple[Phrase, ...]:
+def count_tagged(document: Document, tagger: Tagger) -> dict[str, Counter[Words]]:
+    """Return how often which words are tagged, by role."""
+    lengths = (len(sentence.words) for sentence in document.sentences)
+    first = list(accumulate(lengths, initial=0))
+    counts = {role: Counter[Words]() for role in ROLES}
+    for tagged in tagger.tag(document):
+        if tagged.cue_probability >= LEAST_PROBABILITY:
+            for role in ROLES:
+                words = list_word_indices(list_phrases(tagged, role), first)
+                counts[role].update([words] if words else [])
+    return counts
+
+
+def list_words(stretches: Stretches) -> Words:
+    return tuple(sorted(chain.from_iterable(range(first, end) for first, end in stretches)))
+
+
+def list_phrases(tagged: TaggedAttribution, role: str) -> tuple[Phrase, ...]:
     phrases: Phrase | tuple[Phrase, ...] = getattr(tagged, role)
     return (phrases,) if isinstance(phrases, Phrase) else phrases
 
 
-def _word_indices(phrases: Iterable[Phrase], first: Sequence[int]) -> tuple[int, ...]:
+def list_word_indices(phrases: Iterable[Phrase], first: Sequence[int]) -> Words:
     """Return the indices of the words of *phrases* in the document, sorted.
 
     Args:
         first: by the index of a sentence that of its first word.
     """
-    words = (word for phrase in phrases for word in phrase)
+    words = chain.from_iterable(phrases)
     return tuple(sorted(first[word.sentence.index] + word.index - 1 for word in words))
+
+
+def build_optimizer(network: AttributionNetwork) -> torch.optim.AdamW:
+    """Return the optimizer: the encoder and what is fresh have rates of their own."""
+    encoder = [parameter for parameter in network.encoder.parameters() if parameter.requires_grad]
+    pretrained = {id(parameter) for parameter in network.encoder.parameters()}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in pretrained]
+    groups = [{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
+
+
+def digest_run(corpus: Iterable[Annotated], recipe: Recipe) -> str:
+    """Return a digest of training data and recipe."""
+    digest = hashlib.sha256(json.dumps(attrs.asdict(recipe)).encode())
+    for annotated in corpus:
+        digest.update(annotated.document.text.encode("utf-8", "replace"))
+    return digest.hexdigest()
 
 
 def train(
@@ -266,94 +325,60 @@ def train(
     """
     torch.manual_seed(recipe.seed)
     pieces = WordPieces(model / PIECES)
-    network = start(AttributionShape(), model)
-    encoder = [parameter for parameter in network.encoder.parameters() if parameter.requires_grad]
-    known = {id(parameter) for parameter in network.encoder.parameters()}
-    rates = (recipe.encoder_rate, recipe.head_rate)
-    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    groups = [{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}]
-    optimizer = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
-    average = Average(network.state_dict(), recipe.average_decay)
-    checkpoint, made_of = work / "attribution.ckpt", _made_of(corpus, recipe)
-    done = 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        if saved["made_of"] != made_of:
-            raise ValueError(
-                f"{checkpoint} is of other data or another recipe; delete it to train anew"
-            )
-        network.load_state_dict(saved["state"])
-        average.values = saved["average"]
-        optimizer.load_state_dict(saved["optimizer"])
-        done = saved["step"]
+    network = start_network(AttributionShape(), model)
+    run = Run(
+        network=network,
+        optimizer=build_optimizer(network),
+        average=Average(network.state_dict(), recipe.average_decay),
+        checkpoint=work / "attribution.ckpt",
+        made_of=digest_run(corpus, recipe),
+    )
+    run.resume()
     network.train()
     step = 0
     for epoch in range(recipe.epochs):
-        batches = epoch_batches(corpus, pieces, recipe, epoch)
-        steps = len(batches) * recipe.epochs  # the number differs a little between epochs
-        began, lost, first = time.time(), [], step
-        for place, batch in enumerate(batches):
-            step += 1
-            if step <= done:
-                continue
-            left = 1 - (epoch + place / len(batches)) / recipe.epochs
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * min(step / recipe.warmup_steps, left)
-            loss = loss_of(network, batch, pieces, recipe)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            average.update(step, network.state_dict())
-            lost.append(loss.item())
-            if step % 50 == 0:
-                pace = (time.time() - began) / (step - max(first, done))
-                print(
-                    json.dumps(
-                        {
-                            "step": step,
-                            "of": steps,
-                            "loss": round(sum(lost[-50:]) / len(lost[-50:]), 3),
-                            "s": round(pace, 2),
-                        }
-                    ),
-                    flush=True,
-                )
-            if step % recipe.checkpoint_every == 0 or place + 1 == len(batches):
-                _save(checkpoint, network, average, optimizer, step, made_of)
-        if step > done:
-            own = {name: value.clone() for name, value in network.state_dict().items()}
-            network.load_state_dict(average.values)
-            print(
-                json.dumps({"epoch": epoch + 1, "held out": evaluate(network, held_out, pieces)}),
-                flush=True,
-            )
-            network.load_state_dict(own)
-    network.load_state_dict(average.values)
+        batches = draw_batches(corpus, pieces, recipe, epoch)
+        learn_epoch(run, epoch, step, batches, pieces, recipe)
+        step += len(batches)
+        if step > run.done:
+            with run.averaged():
+                report(epoch=epoch + 1, held_out=evaluate(network, held_out, pieces))
+    network.load_state_dict(run.average.values)
     return network.eval()
 
 
-def _save(
-    checkpoint: Path,
-    network: AttributionNetwork,
-    average: Average,
-    optimizer: torch.optim.AdamW,
-    step: int,
-    made_of: str,
+def learn_epoch(
+    run: Run,
+    epoch: int,
+    before: int,
+    batches: Sequence[Sequence[Example]],
+    pieces: WordPieces,
+    recipe: Recipe,
 ) -> None:
-    state = {
-        "state": network.state_dict(),
-        "average": average.values,
-        "optimizer": optimizer.state_dict(),
-    }
-    unfinished = checkpoint.with_suffix(".tmp")
-    torch.save({**state, "step": step, "made_of": made_of}, unfinished)
-    unfinished.replace(checkpoint)
+    """Learn from the *batches* that are left of an epoch, with reports and checkpoints.
+
+    Args:
+        before: steps before the epoch.
+    """
+    began, losses = time.time(), list[float]()
+    for number, batch in enumerate(batches):
+        step = before + number + 1
+        if step <= run.done:
+            continue
+        left = 1 - (epoch + number / len(batches)) / recipe.epochs
+        factor = min(step / recipe.warmup_steps, left)
+        loss = measure_loss(run.network, batch, pieces, recipe)
+        rates = (recipe.encoder_rate * factor, recipe.head_rate * factor)
+        run.learn(step, loss, rates, STEEPEST)
+        losses.append(loss.item())
+        if step % REPORT_EVERY == 0:
+            report_step(step, len(batches) * recipe.epochs, losses, time.time() - began)
+        if step % recipe.checkpoint_every == 0 or number + 1 == len(batches):
+            run.save(step)
 
 
-def _made_of(corpus: Sequence[Annotated], recipe: Recipe) -> str:
-    """Return a digest of training data and recipe."""
-    digest = hashlib.sha256(json.dumps(attrs.asdict(recipe)).encode())
-    for annotated in corpus:
-        digest.update(annotated.document.text.encode("utf-8", "replace"))
-    return digest.hexdigest()
+def report_step(step: int, steps: int, losses: Sequence[float], seconds: float) -> None:
+    """Print how far a run is; the number of *steps* differs a little between epochs."""
+    latest = losses[-REPORT_EVERY:]
+    pace = round(seconds / len(losses), 2)
+    report(step=step, of=steps, loss=round(sum(latest) / len(latest), 3), s=pace)

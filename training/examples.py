@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import TypeVar
 
 import torch
@@ -18,6 +20,7 @@ from annotated.treebanks import (
     UPOS,
     XPOS,
     Block,
+    Row,
     find_entity_label,
 )
 from claimkit.neural.encoder import Batch
@@ -34,6 +37,18 @@ from claimkit.parsing.network import Labels
 RARE_READING = 0.02  # of a form's readings; rarer ones are taken for slips
 MISSING = -1  # a label that is not annotated, or too rare to learn
 ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ("PER", "ORG", "LOC") for part in "BI"))
+
+LAYERS: Mapping[str, Callable[[Row], str]] = {
+    "upos": itemgetter(UPOS),
+    "xpos": itemgetter(XPOS),
+    "feats": itemgetter(FEATS),
+    "lemma": lambda row: find_edit(row[FORM], row[LEMMA]),
+    "deprel": itemgetter(DEPREL),
+}
+"""What a row is annotated with, by layer."""
+
+Numbers = Mapping[str, Mapping[str, int]]
+"""The number of each label, by layer."""
 
 
 @frozen(kw_only=True)
@@ -56,60 +71,60 @@ class Example:
         return count_pieces(self.sentence)
 
 
-def labels_of(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
+def find_labels(blocks: Sequence[Block], *, rarest: int = 3) -> Labels:
     """Return the labels of the annotated words of *blocks*, those of features and lemmas only if
     they occur *rarest* times.
     """
-    rows = [row for block in blocks if block.parsed for row in block.words]
-
-    def seen(values: Iterable[str], least: int = 1) -> list[str]:
-        return sorted(label for label, count in Counter(values).items() if count >= least)
-
+    seen = {layer: Counter[str]() for layer in LAYERS}
+    for block in blocks:
+        for layer, read in LAYERS.items() if block.parsed else ():
+            seen[layer].update(map(read, block.words))
     return Labels(
-        upos=seen(row[UPOS] for row in rows),
-        xpos=seen(row[XPOS] for row in rows),
-        feats=seen((row[FEATS] for row in rows), rarest),
-        lemma=seen((find_edit(row[FORM], row[LEMMA]) for row in rows), rarest),
-        deprel=seen(row[DEPREL] for row in rows),
+        upos=sorted(seen["upos"]),
+        xpos=sorted(seen["xpos"]),
+        feats=drop_rare(seen["feats"], rarest),
+        lemma=drop_rare(seen["lemma"], rarest),
+        deprel=sorted(seen["deprel"]),
         entity=ENTITY_LABELS,
     )
 
 
-def examples_of(blocks: Sequence[Block], labels: Labels, pieces: WordPieces) -> list[Example]:
-    numbers = {
-        name: {label: i for i, label in enumerate(own)}
-        for name, own in (*labels.tags.items(), ("deprel", labels.deprel))
-    }
-    encoded = pieces.encode([[row[FORM] for row in block.words] for block in blocks])
+def drop_rare(counts: Counter[str], least: int) -> list[str]:
+    """Return what was counted *least* times or more, sorted."""
+    return sorted(label for label, count in counts.items() if count >= least)
+
+
+def build_examples(blocks: Sequence[Block], labels: Labels, pieces: WordPieces) -> list[Example]:
+    numbers = {name: number_labels(own) for name, own in labels.tags.items()}
+    numbers["deprel"] = number_labels(labels.deprel)
+    encoded = pieces.encode([block.forms for block in blocks])
     return [
-        _example(block, sentence, numbers) for block, sentence in zip(blocks, encoded, strict=True)
+        build_example(block, sentence, numbers)
+        for block, sentence in zip(blocks, encoded, strict=True)
     ]
 
 
-def _example(
-    block: Block, sentence: EncodedSentence, numbers: Mapping[str, Mapping[str, int]]
-) -> Example:
-    def column(name: str, values: Iterable[str | None]) -> tuple[int, ...]:
-        return tuple(
-            MISSING if value is None else numbers[name].get(value, MISSING) for value in values
-        )
+def number_labels(labels: Sequence[str]) -> dict[str, int]:
+    return {label: number for number, label in enumerate(labels)}
 
-    words, parsed = block.words, block.parsed
+
+def build_example(block: Block, sentence: EncodedSentence, numbers: Numbers) -> Example:
+    tags = [number_layer(block, layer, numbers) for layer in ("upos", "xpos", "feats", "lemma")]
+    entities = map(find_entity_label, block.words)
+    heads = (int(row[HEAD]) if block.parsed else MISSING for row in block.words)
     return Example(
         sentence=sentence,
-        tags=(
-            *(
-                column(name, [row[c] if parsed else None for row in words])
-                for name, c in (("upos", UPOS), ("xpos", XPOS), ("feats", FEATS))
-            ),
-            column(
-                "lemma", [find_edit(row[FORM], row[LEMMA]) if parsed else None for row in words]
-            ),
-            column("entity", [find_entity_label(row) for row in words]),
-        ),
-        heads=tuple(int(row[HEAD]) if parsed else MISSING for row in words),
-        deprels=column("deprel", [row[DEPREL] if parsed else None for row in words]),
+        tags=(*tags, tuple(numbers["entity"].get(label, MISSING) for label in entities)),
+        heads=tuple(heads),
+        deprels=number_layer(block, "deprel", numbers),
     )
+
+
+def number_layer(block: Block, layer: str, numbers: Numbers) -> tuple[int, ...]:
+    """Return the numbers of the words' labels in *layer*, MISSING where the block has no tree."""
+    if not block.parsed:
+        return (MISSING,) * len(block.words)
+    return tuple(numbers[layer].get(LAYERS[layer](row), MISSING) for row in block.words)
 
 
 @frozen(kw_only=True)
@@ -127,7 +142,7 @@ class Targets:
 Moving = TypeVar("Moving", Batch, Targets)
 
 
-def batch_and_targets(
+def build_batch_and_targets(
     examples: Sequence[Example],
     pieces: WordPieces,
     *,
@@ -139,61 +154,74 @@ def batch_and_targets(
     Args:
         masked: share of the words that the network must do without.
     """
-    ordered = sorted(examples, key=lambda e: e.length)
-    batch = build_batch(
-        [_masked(e.sentence, pieces, masked, generator) if masked else e.sentence for e in ordered],
-        pieces,
-    )
-    is_word = torch.ones(len(batch.first), dtype=torch.bool)
-    is_word[[start + i for i, start in enumerate(_starts(batch.sizes))]] = False
+    ordered = sorted(examples, key=lambda example: example.length)
+    sentences = [example.sentence for example in ordered]
+    if masked:
+        sentences = [mask_words(sentence, pieces, masked, generator) for sentence in sentences]
+    batch = build_batch(sentences, pieces)
     return batch, Targets(
-        words=is_word.nonzero().squeeze(1),
+        words=find_words(batch),
         tags=torch.tensor(
-            [[tag for e in ordered for tag in e.tags[head]] for head in range(len(ordered[0].tags))]
+            [concat(layer) for layer in zip(*(e.tags for e in ordered), strict=True)]
         ),
-        heads=torch.tensor([head for e in ordered for head in e.heads]),
-        deprels=torch.tensor([deprel for e in ordered for deprel in e.deprels]),
+        heads=torch.tensor(concat(example.heads for example in ordered)),
+        deprels=torch.tensor(concat(example.deprels for example in ordered)),
     )
 
 
-def moved(batch: Batch, targets: Targets, device: str) -> tuple[Batch, Targets]:
+def find_words(batch: Batch) -> torch.Tensor:
+    """Return the rows of *batch* that are words: the first of each sentence is its root."""
+    is_word = torch.ones(len(batch.first), dtype=torch.bool)
+    row = 0
+    for size in batch.sizes:
+        is_word[row] = False
+        row += size + 1
+    return is_word.nonzero().squeeze(1)
+
+
+def concat(parts: Iterable[Iterable[int]]) -> list[int]:
+    return list(chain.from_iterable(parts))
+
+
+def move_to(device: str, batch: Batch, targets: Targets) -> tuple[Batch, Targets]:
     """Return both with their tensors on *device*."""
-    return _moved(batch, device), _moved(targets, device)
+    return move_tensors(batch, device), move_tensors(targets, device)
 
 
-def _moved(value: Moving, device: str) -> Moving:
-    tensors = {field.name: getattr(value, field.name) for field in fields(type(value))}
-    return evolve(
-        value, **{name: t.to(device) for name, t in tensors.items() if torch.is_tensor(t)}
-    )
+def move_tensors(value: Moving, device: str) -> Moving:
+    moved = {}
+    for field in fields(type(value)):
+        tensor = getattr(value, field.name)
+        if torch.is_tensor(tensor):
+            moved[field.name] = tensor.to(device)
+    return evolve(value, **moved)
 
 
-def _starts(sizes: Sequence[int]) -> list[int]:
-    return [sum(sizes[:i]) for i in range(len(sizes))]
-
-
-def _masked(
+def mask_words(
     sentence: EncodedSentence, pieces: WordPieces, share: float, generator: torch.Generator | None
 ) -> EncodedSentence:
+    """Return *sentence*, a *share* of its words hidden."""
     chosen = (torch.rand(len(sentence), generator=generator) < share).tolist()
-    return tuple(
-        EncodedWord((pieces.mask,) * len(word.pieces), word.case) if mask else word
-        for word, mask in zip(sentence, chosen, strict=True)
-    )
+    words = zip(sentence, chosen, strict=True)
+    return tuple(hide_word(word, pieces) if is_hidden else word for word, is_hidden in words)
 
 
-def known_lemmas(blocks: Sequence[Block]) -> dict[tuple[str, str], tuple[str, ...]]:
+def hide_word(word: EncodedWord, pieces: WordPieces) -> EncodedWord:
+    return EncodedWord((pieces.mask,) * len(word.pieces), word.case)
+
+
+def find_known_lemmas(blocks: Sequence[Block]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the lemmas of each pair of lower-case form and UPOS in *blocks*, the most frequent
     first; names and numbers, and readings too rare to be more than slips, left out.
     """
-    seen: dict[tuple[str, str], Counter[str]] = {}
+    readings: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for block in blocks:
         for row in block.words if block.parsed else ():
             if row[UPOS] not in NAMES_AND_NUMBERS:
-                seen.setdefault((row[FORM].lower(), row[UPOS]), Counter())[row[LEMMA]] += 1
-    return {
-        key: tuple(
-            lemma for lemma, count in lemmas.most_common() if count > RARE_READING * lemmas.total()
-        )
-        for key, lemmas in seen.items()
-    }
+                readings[row[FORM].lower(), row[UPOS]][row[LEMMA]] += 1
+    return {reading: rank_lemmas(lemmas) for reading, lemmas in readings.items()}
+
+
+def rank_lemmas(counts: Counter[str]) -> tuple[str, ...]:
+    least = RARE_READING * counts.total()
+    return tuple(lemma for lemma, count in counts.most_common() if count > least)

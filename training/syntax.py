@@ -5,15 +5,14 @@ with.
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 from attrs import define
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pad_sequence
@@ -21,16 +20,23 @@ from torch.nn.utils.rnn import pad_sequence
 from annotated.treebanks import read_blocks
 from claimkit.neural.encoder import Batch
 from claimkit.neural.wordpieces import WordPieces
-from claimkit.parsing.network import Labels, Network, Shape
+from claimkit.parsing.network import Network, Scores, Shape
 from training.examples import (
     MISSING,
     Example,
     Targets,
-    batch_and_targets,
-    examples_of,
-    labels_of,
-    moved,
+    build_batch_and_targets,
+    build_examples,
+    find_labels,
+    move_to,
 )
+from training.pretrained import start_network
+from training.runs import Average, Run, report
+
+MOST_SENTENCES = 120  # of a batch
+EVALUATED_AT_ONCE = 24
+STEEPEST = 5.0
+REPORT_EVERY = 50
 
 
 @define(frozen=True, kw_only=True)
@@ -51,100 +57,62 @@ class Recipe:
     evaluate_every: int = 500
 
 
-def start(shape: Shape, labels: Labels, encoder_file: Path) -> Network:
-    """Return a network with the pretrained encoder of *encoder_file* (BERT's names) and fresh
-    heads.
-    """
-    network = Network(shape, labels)
-    missing, unknown = network.load_state_dict(
-        _renamed(load_file(encoder_file), shape), strict=False
-    )
-    lost = [
-        name for name in missing if name.startswith("encoder.") and "case_embeddings" not in name
-    ]
-    if lost or unknown:
-        raise ValueError(f"{encoder_file} is no encoder of this shape: {[*lost, *unknown]}")
-    torch.nn.init.zeros_(network.encoder.case_embeddings.weight)
-    torch.nn.init.xavier_uniform_(network.arc_weight)
-    torch.nn.init.xavier_uniform_(network.label_weight)
-    return network
-
-
-def _renamed(theirs: Mapping[str, Tensor], shape: Shape) -> dict[str, Tensor]:
-    ours = {
-        "encoder.piece_embeddings.weight": theirs["embeddings.word_embeddings.weight"],
-        # Every text is of BERT's first "type": that embedding can be part of the positions'.
-        "encoder.position_embeddings.weight": theirs["embeddings.position_embeddings.weight"]
-        + theirs["embeddings.token_type_embeddings.weight"][0],
-    }
-    for part in ("weight", "bias"):
-        ours[f"encoder.embedding_norm.{part}"] = theirs[f"embeddings.LayerNorm.{part}"]
-        for i in range(shape.layers):
-            old = f"encoder.layer.{i}"
-            ours[f"encoder.layers.{i}.attention_in.{part}"] = torch.cat(
-                [
-                    theirs[f"{old}.attention.self.{name}.{part}"]
-                    for name in ("query", "key", "value")
-                ]
-            )
-            ours[f"encoder.layers.{i}.attention_out.{part}"] = theirs[
-                f"{old}.attention.output.dense.{part}"
-            ]
-            ours[f"encoder.layers.{i}.attention_norm.{part}"] = theirs[
-                f"{old}.attention.output.LayerNorm.{part}"
-            ]
-            ours[f"encoder.layers.{i}.inner.{part}"] = theirs[f"{old}.intermediate.dense.{part}"]
-            ours[f"encoder.layers.{i}.outer.{part}"] = theirs[f"{old}.output.dense.{part}"]
-            ours[f"encoder.layers.{i}.norm.{part}"] = theirs[f"{old}.output.LayerNorm.{part}"]
-    return ours
-
-
-def loss_of(network: Network, batch: Batch, targets: Targets, recipe: Recipe) -> Tensor:
+def measure_loss(network: Network, batch: Batch, targets: Targets, recipe: Recipe) -> Tensor:
     """Return the sum of the heads' mean cross-entropies, each over the words annotated for it."""
     scores = network(batch)
-    columns = scores.tags[targets.words].split(
-        [len(own) for own in network.labels.tags.values()], 1
-    )
-    weights = [
-        recipe.entity_weight if name == "entity" else recipe.tag_weight
-        for name in network.labels.tags
-    ]
     losses = [
-        weight * _mean_loss(column, gold)
-        for weight, column, gold in zip(weights, columns, targets.tags, strict=True)
+        *measure_tag_losses(network, scores, targets, recipe),
+        measure_arc_loss(network, scores, batch, targets),
+        measure_label_loss(network, scores, batch, targets),
     ]
-    sizes = [size + 1 for size in batch.sizes]
-    dependents, heads = (
-        pad_sequence(rows.split(sizes), batch_first=True)
-        for rows in (scores.dependents, scores.heads)
-    )
-    real = pad_sequence(
-        [torch.ones(size, dtype=torch.bool, device=heads.device) for size in sizes],
-        batch_first=True,
-    )
-    arcs = network.score_arcs(dependents, heads).masked_fill(~real.unsqueeze(1), -torch.inf)
-    arcs = arcs.masked_fill(
-        torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device), -torch.inf
-    )
-    losses.append(_mean_loss(arcs[real][targets.words], targets.heads))
-    # Row of each word's head: its sentence's root is `head` rows before it, counted from the word's
-    # own place.
-    place = torch.cat([torch.arange(1, size) for size in sizes]).to(heads.device)
-    governors = targets.words - place + targets.heads.clamp(min=0)
-    labels = network.score_labels(
-        scores.label_dependents[targets.words], scores.label_heads[governors]
-    )
-    losses.append(_mean_loss(labels, targets.deprels))
     return torch.stack(losses).sum()
 
 
-def _mean_loss(scores: Tensor, gold: Tensor) -> Tensor:
+def measure_tag_losses(
+    network: Network, scores: Scores, targets: Targets, recipe: Recipe
+) -> Iterator[Tensor]:
+    sizes = [len(labels) for labels in network.labels.tags.values()]
+    columns = scores.tags[targets.words].split(sizes, 1)
+    for name, column, gold in zip(network.labels.tags, columns, targets.tags, strict=True):
+        weight = recipe.entity_weight if name == "entity" else recipe.tag_weight
+        yield weight * measure_mean_loss(column, gold)
+
+
+def measure_arc_loss(network: Network, scores: Scores, batch: Batch, targets: Targets) -> Tensor:
+    """Return the loss of heads among the words of each sentence and its root, a word itself left
+    out.
+    """
+    sizes = [size + 1 for size in batch.sizes]
+    dependents = pad_sequence(scores.dependents.split(sizes), batch_first=True)
+    heads = pad_sequence(scores.heads.split(sizes), batch_first=True)
+    all_rows = torch.ones(sum(sizes), dtype=torch.bool, device=heads.device)
+    is_word = pad_sequence(all_rows.split(sizes), batch_first=True)
+    arcs = network.score_arcs(dependents, heads).masked_fill(~is_word.unsqueeze(1), -torch.inf)
+    itself = torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device)
+    arcs = arcs.masked_fill(itself, -torch.inf)
+    return measure_mean_loss(arcs[is_word][targets.words], targets.heads)
+
+
+def measure_label_loss(network: Network, scores: Scores, batch: Batch, targets: Targets) -> Tensor:
+    """Return the loss of relations to the right heads."""
+    # Row of each word's head: its sentence's root is `head` rows before it, counted from the word's
+    # own place.
+    place = torch.cat([torch.arange(1, size + 1) for size in batch.sizes])
+    roots = targets.words - place.to(targets.words.device)
+    governors = roots + targets.heads.clamp(min=0)
+    labels = network.score_labels(
+        scores.label_dependents[targets.words], scores.label_heads[governors]
+    )
+    return measure_mean_loss(labels, targets.deprels)
+
+
+def measure_mean_loss(scores: Tensor, gold: Tensor) -> Tensor:
     """Return the mean cross-entropy over what is annotated, zero where nothing is."""
     total = cross_entropy(scores.float(), gold, ignore_index=MISSING, reduction="sum")
     return total / (gold != MISSING).sum().clamp(min=1)
 
 
-def batches(lengths: Sequence[int], words_per_batch: int, seed: int) -> Iterator[list[int]]:
+def draw_batches(lengths: Sequence[int], words_per_batch: int, seed: int) -> Iterator[list[int]]:
     """Yield batches of sentence indices for ever: similar lengths together, batches in random
     order, by epoch.
     """
@@ -152,96 +120,89 @@ def batches(lengths: Sequence[int], words_per_batch: int, seed: int) -> Iterator
     while True:
         rng = random.Random(seed + epoch)
         order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(-3, 3))
-        epoch_batches: list[list[int]] = [[]]
-        size = 0
-        for index in order:
-            if epoch_batches[-1] and (
-                size + lengths[index] > words_per_batch or len(epoch_batches[-1]) == 120
-            ):
-                epoch_batches.append([])
-                size = 0
-            epoch_batches[-1].append(index)
-            size += lengths[index]
-        rng.shuffle(epoch_batches)
-        yield from epoch_batches
+        batches = list(cut_batches(order, lengths, words_per_batch))
+        rng.shuffle(batches)
+        yield from batches
         epoch += 1
 
 
-def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.AdamW:
+def cut_batches(
+    order: Sequence[int], lengths: Sequence[int], words_per_batch: int
+) -> Iterator[list[int]]:
+    """Yield the sentence indices *order* in batches of no more words, unless one sentence has."""
+    batch: list[int] = []
+    words = 0
+    for index in order:
+        is_full = words + lengths[index] > words_per_batch or len(batch) == MOST_SENTENCES
+        if batch and is_full:
+            yield batch
+            batch, words = [], 0
+        batch.append(index)
+        words += lengths[index]
+    yield batch
+
+
+def build_optimizer(network: Network, recipe: Recipe) -> torch.optim.AdamW:
+    """Return the optimizer: the encoder's own rate, and another for what is fresh."""
     fresh = {id(p) for p in network.encoder.case_embeddings.parameters()}
     encoder = [p for p in network.encoder.parameters() if id(p) not in fresh]
-    known = {id(p) for p in encoder}
+    pretrained = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in pretrained]
     groups = [
         {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": 0.01},
-        {
-            "params": [p for p in network.parameters() if id(p) not in known],
-            "lr": recipe.head_rate,
-            "weight_decay": 0.0,
-        },
+        {"params": heads, "lr": recipe.head_rate, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
-def rate_factor(step: int, recipe: Recipe) -> float:
+def find_rate_factor(step: int, recipe: Recipe) -> float:
+    """Return the share of the full rate of learning at *step*."""
     warmup = max(1, int(recipe.steps * recipe.warmup))
     return min(step / warmup, max(0.0, (recipe.steps - step) / (recipe.steps - warmup)))
 
 
-class Average:
-    """Exponential moving average of the weights (Polyak averaging), cheaper than a second seed and
-    as good.
-    """
-
-    def __init__(self, state: Mapping[str, Tensor], decay: float, every: int = 10) -> None:
-        self.decay, self.every = decay**every, every
-        self.values = {k: v.detach().clone() for k, v in state.items()}
-
-    def update(self, step: int, state: Mapping[str, Tensor]) -> None:
-        if step % self.every:
-            return
-        decay = min(self.decay, step / (step + 10 * self.every))  # short memory at first
-        with torch.no_grad():
-            for key, value in state.items():
-                self.values[key].lerp_(value, 1 - decay)
-
-
 @torch.inference_mode()
 def evaluate(network: Network, examples: Sequence[Example], pieces: WordPieces) -> dict[str, float]:
-    """UPOS accuracy, UAS and LAS on gold tokens in percent, heads chosen greedily (no spanning
-    tree).
+    """Return UPOS accuracy, UAS and LAS on gold tokens in percent, heads chosen greedily (no
+    spanning tree).
     """
     was_training = network.training
     network.eval()
-    right = dict.fromkeys(("upos", "uas", "las"), 0)
-    total = 0
-    device = network.mixes.device
-    ordered = sorted(examples, key=lambda e: e.length)
-    for first in range(0, len(ordered), 24):
-        batch, targets = moved(*batch_and_targets(ordered[first : first + 24], pieces), str(device))
-        scores = network(batch)
-        words = targets.words
-        right["upos"] += int(
-            (scores.tags[words, : len(network.labels.upos)].argmax(1) == targets.tags[0]).sum()
-        )
-        total += len(words)
-        at = start_of_sentence = 0
-        for size in batch.sizes:
-            rows = slice(start_of_sentence, start_of_sentence + size + 1)
-            arcs = network.score_arcs(scores.dependents[rows], scores.heads[rows])
-            heads = arcs.fill_diagonal_(-torch.inf)[1:].argmax(1)
-            deprels = network.score_labels(
-                scores.label_dependents[rows][1:], scores.label_heads[rows][heads]
-            ).argmax(1)
-            head_right = heads == targets.heads[at : at + size]
-            right["uas"] += int(head_right.sum())
-            right["las"] += int((head_right & (deprels == targets.deprels[at : at + size])).sum())
-            start_of_sentence += size + 1
-            at += size
+    right: Counter[str] = Counter()
+    device = str(network.mixes.device)
+    ordered = sorted(examples, key=lambda example: example.length)
+    for first in range(0, len(ordered), EVALUATED_AT_ONCE):
+        some = ordered[first : first + EVALUATED_AT_ONCE]
+        batch, targets = move_to(device, *build_batch_and_targets(some, pieces))
+        right.update(count_right(network, batch, targets))
     network.train(was_training)
-    return {name: round(100 * count / total, 2) for name, count in right.items()}
+    return {name: round(100 * right[name] / right["words"], 2) for name in ("upos", "uas", "las")}
 
 
-def made_of_what(train_file: Path, recipe: Recipe) -> str:
+def count_right(network: Network, batch: Batch, targets: Targets) -> Counter[str]:
+    """Return how many words the batch has, and how many have the right tag, head, and head and
+    relation.
+    """
+    scores, words = network(batch), targets.words
+    upos = scores.tags[words, : len(network.labels.upos)].argmax(1)
+    right = Counter(words=len(words), upos=int((upos == targets.tags[0]).sum()))
+    word = root = 0
+    for size in batch.sizes:
+        rows, own = slice(root, root + size + 1), slice(word, word + size)
+        arcs = network.score_arcs(scores.dependents[rows], scores.heads[rows])
+        heads = arcs.fill_diagonal_(-torch.inf)[1:].argmax(1)
+        labels = network.score_labels(
+            scores.label_dependents[rows][1:], scores.label_heads[rows][heads]
+        )
+        head_right = heads == targets.heads[own]
+        label_right = labels.argmax(1) == targets.deprels[own]
+        right.update(uas=int(head_right.sum()), las=int((head_right & label_right).sum()))
+        root += size + 1
+        word += size
+    return right
+
+
+def digest_run(train_file: Path, recipe: Recipe) -> str:
     """Return a digest of training data and recipe: labels come from the data, so weights fit no
     other.
     """
@@ -263,71 +224,65 @@ def train(
     torch.manual_seed(recipe.seed)
     blocks = list(read_blocks(train_file))
     pieces = WordPieces(encoder_folder / "tokenizer.json")
-    labels = labels_of(blocks)
-    examples = examples_of(blocks, labels, pieces)
-    dev = examples_of(list(read_blocks(dev_file)), labels, pieces)
-    network = start(Shape(), labels, encoder_folder / "model.safetensors").to(device)
-    optimizer = optimizer_of(network, recipe)
-    average = Average(network.state_dict(), recipe.average_decay)
-    checkpoint, made_of = work / "syntax.ckpt", made_of_what(train_file, recipe)
-    done = 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, map_location=device, weights_only=True)
-        if saved["made_of"] != made_of:
-            raise ValueError(
-                f"{checkpoint} is of other data or another recipe; delete it to train anew"
-            )
-        network.load_state_dict(saved["state"])
-        average.values = saved["average"]
-        optimizer.load_state_dict(saved["optimizer"])
-        done = saved["step"]
+    labels = find_labels(blocks)
+    examples = build_examples(blocks, labels, pieces)
+    dev = build_examples(list(read_blocks(dev_file)), labels, pieces)
+    network = start_network(Shape(), labels, encoder_folder / "model.safetensors").to(device)
+    run = Run(
+        network=network,
+        optimizer=build_optimizer(network, recipe),
+        average=Average(network.state_dict(), recipe.average_decay),
+        checkpoint=work / "syntax.ckpt",
+        made_of=digest_run(train_file, recipe),
+    )
+    run.resume(device)
     network.train()
-    lengths = [len(example.sentence) for example in examples]
-    began, words, running = time.time(), 0, 0.0
-    for step, indices in enumerate(batches(lengths, recipe.words_per_batch, recipe.seed), start=1):
-        if step > recipe.steps:
-            break
-        if step <= done:
-            continue
-        # dropout and masks repeat when a stopped run resumes
-        generator = torch.manual_seed(recipe.seed + step)
-        for group, rate in zip(
-            optimizer.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True
-        ):
-            group["lr"] = rate * rate_factor(step, recipe)
-        chosen = [examples[i] for i in indices]
-        batch, targets = batch_and_targets(
-            chosen, pieces, masked=recipe.masked_words, generator=generator
-        )
-        batch, targets = moved(batch, targets, device)
-        with torch.autocast(device, dtype=torch.bfloat16):
-            loss = loss_of(network, batch, targets, recipe)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimizer.step()
-        average.update(step, network.state_dict())
-        words += sum(lengths[i] for i in indices)
-        running += loss.item()
-        if step % 50 == 0:
-            speed = round(words / (time.time() - began))
-            print(
-                json.dumps({"step": step, "loss": round(running / 50, 3), "words_per_s": speed}),
-                flush=True,
-            )
-            running = 0.0
-        if step % recipe.checkpoint_every == 0 or step == recipe.steps:
-            state = {
-                "state": network.state_dict(),
-                "average": average.values,
-                "optimizer": optimizer.state_dict(),
-            }
-            torch.save({"made_of": made_of, "step": step, **state}, checkpoint.with_suffix(".tmp"))
-            checkpoint.with_suffix(".tmp").replace(checkpoint)
-        if step % recipe.evaluate_every == 0:
-            own = {k: v.clone() for k, v in network.state_dict().items()}
-            network.load_state_dict(average.values)
-            print(json.dumps({"step": step, "dev": evaluate(network, dev, pieces)}), flush=True)
-            network.load_state_dict(own)
-    network.load_state_dict(average.values)
+    take_steps(run, examples, dev, pieces, recipe)
+    network.load_state_dict(run.average.values)
     return network.cpu().eval()
+
+
+def take_steps(
+    run: Run,
+    examples: Sequence[Example],
+    dev: Sequence[Example],
+    pieces: WordPieces,
+    recipe: Recipe,
+) -> None:
+    """Take the steps that are left of *run*, with reports and checkpoints."""
+    lengths = [len(example.sentence) for example in examples]
+    began, words, lost = time.time(), 0, 0.0
+    stream = draw_batches(lengths, recipe.words_per_batch, recipe.seed)
+    for step, indices in zip(range(1, recipe.steps + 1), stream, strict=False):
+        if step <= run.done:
+            continue
+        lost += take_step(run, step, [examples[index] for index in indices], pieces, recipe)
+        words += sum(lengths[index] for index in indices)
+        if step % REPORT_EVERY == 0:
+            pace = round(words / (time.time() - began))
+            report(step=step, loss=round(lost / REPORT_EVERY, 3), words_per_s=pace)
+            lost = 0.0
+        if step % recipe.checkpoint_every == 0 or step == recipe.steps:
+            run.save(step)
+        if step % recipe.evaluate_every == 0:
+            with run.averaged():
+                report(step=step, dev=evaluate(run.network, dev, pieces))
+
+
+def take_step(
+    run: Run, step: int, examples: Sequence[Example], pieces: WordPieces, recipe: Recipe
+) -> float:
+    """Learn from *examples*; return the loss before."""
+    # dropout and masks repeat when a stopped run resumes
+    generator = torch.manual_seed(recipe.seed + step)
+    device = run.network.mixes.device.type
+    batch, targets = move_to(
+        device,
+        *build_batch_and_targets(examples, pieces, masked=recipe.masked_words, generator=generator),
+    )
+    with torch.autocast(device, dtype=torch.bfloat16):
+        loss = measure_loss(run.network, batch, targets, recipe)
+    factor = find_rate_factor(step, recipe)
+    rates = (factor * recipe.encoder_rate, factor * recipe.head_rate)
+    run.learn(step, loss, rates, STEEPEST)
+    return loss.item()

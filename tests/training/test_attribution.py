@@ -13,7 +13,7 @@ from claimkit.parsing.embedded import find_model_folder
 from claimkit.tagging.embedded import PIECES
 from claimkit.tagging.network import AttributionNetwork, AttributionShape
 from claimkit.testing import read_conllu
-from training.attribution import Recipe, evaluate, examples_of, loss_of, with_marks
+from training.attribution import Recipe, build_examples, change_marks, evaluate, measure_loss
 
 TREE = """\
 1	“	“	PUNCT	``	_	2	punct	_	SpaceAfter=No
@@ -39,14 +39,14 @@ def own() -> Annotated:
 
 
 def test_examples(pieces: WordPieces) -> None:
-    (example,) = examples_of(own(), pieces, random.Random(0), Recipe(other_marks=0))
+    (example,) = build_examples(own(), pieces, random.Random(0), Recipe(other_marks=0))
     assert example.cues.tolist() == [0, 0, 0, 0, 1, 0, 0]
     ((start, end, labels),) = example.roles
     assert (start, end, labels.tolist()) == (4, 5, [3, 4, 4, 4, 0, 1, 0])
 
 
 def test_other_quotation_marks() -> None:
-    changed = with_marks(own().document, "``", "''")
+    changed = change_marks(own().document, "``", "''")
     assert [w.text for w in changed.sentences[0].words][:4] == ["``", "No", ",", "''"]
 
 
@@ -59,9 +59,9 @@ def test_learnt_by_heart(pieces: WordPieces) -> None:
     network = AttributionNetwork(shape)
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-2)
     recipe = Recipe(other_marks=0)
-    examples = list(examples_of(own(), pieces, random.Random(0), recipe))
+    examples = list(build_examples(own(), pieces, random.Random(0), recipe))
     for _ in range(80):
-        loss = loss_of(network, examples, pieces, recipe)
+        loss = measure_loss(network, examples, pieces, recipe)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

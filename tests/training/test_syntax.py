@@ -10,8 +10,22 @@ from claimkit.neural.wordpieces import WordPieces
 from claimkit.parsing.embedded import find_model_folder
 from claimkit.parsing.network import Network, Shape
 from claimkit.parsing.syntax import PIECES
-from training.examples import MISSING, batch_and_targets, examples_of, known_lemmas, labels_of
-from training.syntax import Average, Recipe, batches, evaluate, loss_of, optimizer_of, rate_factor
+from training.examples import (
+    MISSING,
+    build_batch_and_targets,
+    build_examples,
+    find_known_lemmas,
+    find_labels,
+)
+from training.runs import Average
+from training.syntax import (
+    Recipe,
+    build_optimizer,
+    draw_batches,
+    evaluate,
+    find_rate_factor,
+    measure_loss,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -45,8 +59,8 @@ def pieces() -> WordPieces:
 def test_what_is_not_annotated_is_missing(pieces: WordPieces) -> None:
     """A sentence with names alone teaches names alone, one with a tree alone no names."""
     blocks = [PARSED, NAMES_ONLY]
-    labels = labels_of(blocks, rarest=1)
-    parsed, names = examples_of(blocks, labels, pieces)
+    labels = find_labels(blocks, rarest=1)
+    parsed, names = build_examples(blocks, labels, pieces)
     assert parsed.heads == (3, 1, 0, 3)
     assert dict(zip(labels.tags, parsed.tags, strict=True))["entity"] == (MISSING,) * 4
     assert names.heads == names.deprels == names.tags[0] == (MISSING, MISSING)
@@ -57,18 +71,18 @@ def test_two_sentences_learnt_by_heart(pieces: WordPieces) -> None:
     """The loss of all heads goes to nothing, and the evaluation sees it."""
     torch.manual_seed(0)
     blocks = [BOTH, NAMES_ONLY]
-    labels = labels_of(blocks, rarest=1)
-    examples = examples_of(blocks, labels, pieces)
+    labels = find_labels(blocks, rarest=1)
+    examples = build_examples(blocks, labels, pieces)
     network = Network(TINY, labels)
     torch.nn.init.xavier_uniform_(network.arc_weight)
     torch.nn.init.normal_(network.label_weight)
     recipe = Recipe(encoder_rate=1e-2, head_rate=1e-2)
-    optimizer = optimizer_of(network, recipe)
+    optimizer = build_optimizer(network, recipe)
     for group in optimizer.param_groups:
         group["lr"] = 1e-2
     losses = []
     for _ in range(60):
-        loss = loss_of(network, *batch_and_targets(examples, pieces), recipe)
+        loss = measure_loss(network, *build_batch_and_targets(examples, pieces), recipe)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -80,20 +94,20 @@ def test_two_sentences_learnt_by_heart(pieces: WordPieces) -> None:
 def test_batches_hold_every_sentence_once_an_epoch() -> None:
     """And the same seed gives the same batches."""
     lengths = [5, 9, 2, 30, 7, 7, 4]
-    stream = batches(lengths, 12, seed=3)
+    stream = draw_batches(lengths, 12, seed=3)
     seen: list[int] = []
     while len(seen) < len(lengths):
         seen += next(stream)
     assert sorted(seen) == list(range(len(lengths)))
-    assert [next(batches(lengths, 12, seed=3)) for _ in range(2)] == [
-        next(batches(lengths, 12, seed=3))
+    assert [next(draw_batches(lengths, 12, seed=3)) for _ in range(2)] == [
+        next(draw_batches(lengths, 12, seed=3))
     ] * 2
 
 
 def test_schedule() -> None:
     """Up to full rate at the end of the warm-up, down to nothing at the last step."""
     recipe = Recipe(steps=100, warmup=0.1)
-    assert [rate_factor(step, recipe) for step in (1, 10, 55, 100)] == [0.1, 1.0, 0.5, 0.0]
+    assert [find_rate_factor(step, recipe) for step in (1, 10, 55, 100)] == [0.1, 1.0, 0.5, 0.0]
 
 
 def test_average_follows_the_weights() -> None:
@@ -106,6 +120,6 @@ def test_average_follows_the_weights() -> None:
 def test_known_lemmas() -> None:
     """Names are left out, and so are rare readings; the most frequent comes first."""
     other = Block((), (("1", "left", "left", "VERB", "VB", "_", "0", "root", "_", "_"),))
-    assert known_lemmas([BOTH, NAMES_ONLY]) == {("left", "VERB"): ("leave",)}
-    assert known_lemmas([other, BOTH, BOTH]) == {("left", "VERB"): ("leave", "left")}
-    assert known_lemmas([other, *[BOTH] * 60]) == {("left", "VERB"): ("leave",)}
+    assert find_known_lemmas([BOTH, NAMES_ONLY]) == {("left", "VERB"): ("leave",)}
+    assert find_known_lemmas([other, BOTH, BOTH]) == {("left", "VERB"): ("leave", "left")}
+    assert find_known_lemmas([other, *[BOTH] * 60]) == {("left", "VERB"): ("leave",)}
