@@ -31,7 +31,7 @@ from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLa
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tagging.windows import WRITINGS, Stretch, Window, cut_windows
 from training.examples import hide_word
-from training.runs import Average, Run, report
+from training.runs import Average, Run, list_others, report
 
 Words = tuple[int, ...]
 """Indices of words, counted through a document, sorted."""
@@ -179,7 +179,8 @@ def measure_loss(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.read_states(batch)
     # the first row is the window itself
-    words = [rows[1:] for rows in states.split([size + 1 for size in batch.sizes])]
+    sizes = [size + 1 for size in batch.sizes]
+    words = [rows[1:] for rows in states.split(sizes)]
     cues = torch.cat([example.cues for example in ordered])
     cue_loss = cross_entropy(network.score_cues(torch.cat(words)), cues)
     role_loss = measure_role_loss(network, words, ordered)
@@ -296,8 +297,7 @@ def list_word_indices(phrases: Iterable[Phrase], first: Sequence[int]) -> Words:
 def build_optimizer(network: AttributionNetwork) -> torch.optim.AdamW:
     """Return the optimizer: the encoder and what is fresh have rates of their own."""
     encoder = [parameter for parameter in network.encoder.parameters() if parameter.requires_grad]
-    pretrained = {id(parameter) for parameter in network.encoder.parameters()}
-    heads = [parameter for parameter in network.parameters() if id(parameter) not in pretrained]
+    heads = list_others(network, network.encoder.parameters())
     groups = [{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}]
     return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
 

@@ -9,10 +9,11 @@ is for the benchmark alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
+from attrs import frozen
 
 from annotated import happened
 from annotated.graded import (
@@ -40,40 +41,56 @@ MAP_LEAST_WEIGHT = 0.03
 # predicates, one of them counts as this many
 OF_FINDING = 100.0
 NOTE = (
-    "Fitted on the training parts of UDS It-Happened v2 (White et al. 2016, Rudinger et al. 2018; on UD_English-EWT; "
-    "CC BY-SA 4.0) and of the science certainty data of Pei & Jurgens 2021 (MIT); see NOTICE. Offered under CC BY-SA 4.0."
+    "Fitted on the training parts of UDS It-Happened v2 (White et al. 2016, Rudinger et al. 2018; "
+    "on UD_English-EWT; CC BY-SA 4.0) and of the science certainty data of Pei & Jurgens 2021 "
+    "(MIT); see NOTICE. Offered under CC BY-SA 4.0."
 )
 
 
-def fit_score(predicates: Sequence[Judged], findings: Sequence[Judged]) -> ScoreModel:
+@frozen
+class Target:
+    """What the score of *sample* should be, and how much that counts."""
+
+    sample: Judged
+    strength: float
+    weight: float
+
+
+def fit_score(predicates: Iterable[Judged], findings: Iterable[Judged]) -> ScoreModel:
     """Return the weights of the score, from the predicates that are asserted and the findings."""
-    rows = [(s, s.value, 1.0) for s in predicates if s.asserted] + [
-        (s, to_strength(s), OF_FINDING) for s in findings
-    ]
-    rows = [row for row in rows if is_asserted(row[0].certainty)]
-    weights, _ = fit_ridge(
-        [dict.fromkeys(names_of(sample.certainty), 1.0) for sample, _, _ in rows],
-        [value for _, value, _ in rows],
-        strength=STRENGTH,
-        least_count=LEAST_COUNT,
-        weights=[weight for _, _, weight in rows],
-    )
+    rows, values, counts = [], [], []
+    for target in find_targets(predicates, findings):
+        rows.append(dict.fromkeys(names_of(target.sample.certainty), 1.0))
+        values.append(target.strength)
+        counts.append(target.weight)
+    weights, _ = fit_ridge(rows, values, strength=STRENGTH, least_count=LEAST_COUNT, weights=counts)
     return ScoreModel(weights={name: round(weight, 2) for name, weight in sorted(weights.items())})
+
+
+def find_targets(predicates: Iterable[Judged], findings: Iterable[Judged]) -> Iterator[Target]:
+    """Yield what asserts something."""
+    for sample in predicates:
+        if sample.asserted and is_asserted(sample.certainty):
+            yield Target(sample, sample.value, 1.0)
+    for sample in findings:
+        if is_asserted(sample.certainty):
+            yield Target(sample, to_strength(sample), OF_FINDING)
 
 
 def fit_time_map(samples: Sequence[Judged], scores: Sequence[float]) -> Happened:
     """Return the map of time that *samples* show, whose certainties have *scores*."""
-    rows = [to_features(score, sample.when) for sample, score in zip(samples, scores, strict=True)]
-    values = [sample.value for sample in samples]
     weights, intercept = fit_ridge(
-        rows, values, strength=MAP_STRENGTH, least_count=MAP_LEAST_COUNT, intercept=True
+        [to_features(score, sample.when) for sample, score in zip(samples, scores, strict=True)],
+        [sample.value for sample in samples],
+        strength=MAP_STRENGTH,
+        least_count=MAP_LEAST_COUNT,
+        intercept=True,
     )
-    heavy = {
-        name: round(weight, 2)
-        for name, weight in weights.items()
-        if abs(weight) >= MAP_LEAST_WEIGHT
-    }
-    return Happened(intercept=round(intercept, 2), weights=dict(sorted(heavy.items())))
+    heavy = {}
+    for name, weight in sorted(weights.items()):
+        if abs(weight) >= MAP_LEAST_WEIGHT:
+            heavy[name] = round(weight, 2)
+    return Happened(intercept=round(intercept, 2), weights=heavy)
 
 
 def fit_both(
@@ -84,27 +101,39 @@ def fit_both(
     return score, fit_time_map(predicates, [score_sample(score, sample) for sample in predicates])
 
 
-def cross_validated(predicates: Sequence[Judged], findings: Sequence[Judged]) -> dict[str, Numbers]:
+def cross_validate(predicates: Sequence[Judged], findings: Sequence[Judged]) -> dict[str, Numbers]:
     """Return how well findings and predicates are predicted over folds of whole texts, the latter
     also without the score.
     """
-    happened, timed, found = [0.0] * len(predicates), [0.0] * len(predicates), [0.0] * len(findings)
-    for fold in range(FOLDS):
-        seen = [s for s in predicates if s.text % FOLDS != fold]
-        score, by_time = fit_both(seen, [s for s in findings if s.text % FOLDS != fold])
-        without = fit_time_map(seen, [0.0] * len(seen))
-        for place, sample in enumerate(predicates):
-            if sample.text % FOLDS == fold:
-                happened[place] = by_time.predict(score_sample(score, sample), sample.when)
-                timed[place] = without.predict(0.0, sample.when)
-        for place, sample in enumerate(findings):
-            if sample.text % FOLDS == fold:
-                found[place] = predict_finding(score, sample)
+    fitted = [fit_without(fold, predicates, findings) for fold in range(FOLDS)]
+    happened, by_time_alone, certain = [], [], []
+    for sample in predicates:
+        fold = fitted[sample.text % FOLDS]
+        happened.append(fold.time_map.predict(score_sample(fold.score, sample), sample.when))
+        by_time_alone.append(fold.time_alone.predict(0.0, sample.when))
+    for sample in findings:
+        certain.append(predict_finding(fitted[sample.text % FOLDS].score, sample))
     return {
         "uds": measure_agreement(happened, predicates),
-        "uds, without score": measure_agreement(timed, predicates),
-        "science": measure_agreement(found, findings),
+        "uds, without score": measure_agreement(by_time_alone, predicates),
+        "science": measure_agreement(certain, findings),
     }
+
+
+@frozen
+class Fitted:
+    """What is fitted together: the score, the map of time on top of it, and one without it."""
+
+    score: ScoreModel
+    time_map: Happened
+    time_alone: Happened
+
+
+def fit_without(fold: int, predicates: Iterable[Judged], findings: Iterable[Judged]) -> Fitted:
+    """Return what the texts outside *fold* show."""
+    seen = [sample for sample in predicates if sample.text % FOLDS != fold]
+    others = [sample for sample in findings if sample.text % FOLDS != fold]
+    return Fitted(*fit_both(seen, others), fit_time_map(seen, [0.0] * len(seen)))
 
 
 @click.command()
@@ -146,7 +175,7 @@ def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> N
     parser, index = EmbeddedParser(model_dir=out), MarkerIndex(load("en"))
     predicates = list(read_predicates(uds, parser, index))
     findings = list(read_findings(science, parser, index, "train"))
-    click.echo(json.dumps(cross_validated(predicates, findings)))
+    click.echo(json.dumps(cross_validate(predicates, findings)))
     score, by_time = fit_both(predicates, findings)
     table = {"note": NOTE, "score": dict(score.weights)}
     (out / FILE).write_text(

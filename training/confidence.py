@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from claimkit.scoring.new_rules import Shares, find_rules
 from claimkit.spans import Span, Spans, count_overlap, measure_agreement, merge_spans
 from claimkit.tagging.protocol import Tagger
 
+ROLES = ("source", "cue", "content")
 LEAST_JACCARD = 0.5
 LEAST_WEIGHT = 0.005  # smaller ones are left out of the table
 FOLDS = 5
@@ -43,62 +45,87 @@ class Sample:
     rules: Mapping[str, str] = field(factory=dict)
 
 
-def rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Sample]:
-    """Yield what the rules alone propose outside annotated contents and quotations; the corpus
-    marks outermost claims only.
-    """
+@define(frozen=True)
+class GoldAttribution:
+    """The annotated spans of an attribution."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+    @classmethod
+    def of(cls, spans: Mapping[str, Any]) -> GoldAttribution:
+        return cls(*(merge_spans(Span(*pair) for pair in spans[role]) for role in ROLES))
+
+    def is_agreed(self, draft: Draft) -> bool:
+        """Return whether contents overlap by half and speakers at all, or neither has one."""
+        if measure_agreement(draft.content.spans, self.content) < LEAST_JACCARD:
+            return False
+        if draft.speaker is None:
+            return not self.source
+        return count_overlap((draft.speaker.span,), self.source) > 0
+
+
+@define(frozen=True)
+class GoldDocument:
+    """The attributions annotated in a document, and its number in the corpus."""
+
+    number: int
+    attributions: tuple[GoldAttribution, ...]
+
+    @classmethod
+    def of(cls, number: int, annotated: Annotated) -> GoldDocument:
+        return cls(number, tuple(map(GoldAttribution.of, annotated.spans)))
+
+    def find_samples(self, alternatives: Sequence[Iterable[Draft]]) -> Iterator[Sample]:
+        """Yield the drafts for each cue that are not within a content or a quotation; the corpus
+        marks outermost claims only.
+        """
+        for cue, drafts in enumerate(alternatives):
+            for draft in drafts:
+                if not self.is_nested(draft):
+                    yield self.build_sample(cue, draft)
+
+    def is_nested(self, draft: Draft) -> bool:
+        if draft.cue.quoted:
+            return True
+        contents = chain.from_iterable(gold.content for gold in self.attributions)
+        return any(span.covers(draft.cue.span) for span in contents)
+
+    def build_sample(self, cue: int, draft: Draft) -> Sample:
+        right = any(gold.is_agreed(draft) for gold in self.attributions)
+        return Sample(self.number, cue, find_features(draft), right, find_rules(draft))
+
+
+def propose_rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Sample]:
+    """Yield what the rules alone propose."""
     for number, annotated in enumerate(corpus):
-        gold = _gold(annotated)
         cues = find_cues(annotated.document, lexicon)
         drafts = propose_by_rules(annotated.document, cues, lexicon)
-        for cue, draft in enumerate(drafts):
-            if not _is_nested(draft, gold):
-                yield _sample(number, cue, draft, gold)
+        gold = GoldDocument.of(number, annotated)
+        yield from gold.find_samples([[draft] for draft in drafts])
 
 
-def neural_samples(
+def propose_neural_samples(
     corpus: Iterable[Annotated], tagger: Tagger, rules: LogisticModel, lexicon: Lexicon
 ) -> Iterator[Sample]:
-    """Yield what rules and tagger propose, likewise.
+    """Yield what rules and tagger propose.
 
     Args:
         tagger, rules: neither fitted on *corpus*: what they have learnt by heart says nothing of
             how often they are right.
     """
     for number, annotated in enumerate(corpus):
-        gold = _gold(annotated)
         cues = find_cues(annotated.document, lexicon)
         drafts = map(rules.weigh, propose_by_rules(annotated.document, cues, lexicon))
         groups = propose_with_tagger(annotated.document, cues, drafts, tagger, lexicon)
-        for cue, alternatives in enumerate(groups):
-            for draft in alternatives:
-                if draft.support is not None and not _is_nested(draft, gold):
-                    yield _sample(number, cue, draft, gold)
+        gold = GoldDocument.of(number, annotated)
+        yield from gold.find_samples([list(filter(has_support, group)) for group in groups])
 
 
-def _gold(annotated: Annotated) -> list[dict[str, Spans]]:
-    return [
-        {
-            role: merge_spans(Span(*pair) for pair in own[role])
-            for role in ("source", "cue", "content")
-        }
-        for own in annotated.spans
-    ]
-
-
-def _is_nested(draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> bool:
-    cue = draft.cue.span
-    return draft.cue.quoted or any(span.covers(cue) for own in gold for span in own["content"])
-
-
-def _sample(number: int, cue: int, draft: Draft, gold: Sequence[Mapping[str, Spans]]) -> Sample:
-    speaker = (draft.speaker.span,) if draft.speaker is not None else ()
-    right = any(
-        measure_agreement(draft.content.spans, own["content"]) >= LEAST_JACCARD
-        and (count_overlap(speaker, own["source"]) > 0 or not (speaker or own["source"]))
-        for own in gold
-    )
-    return Sample(number, cue, find_features(draft), right, find_rules(draft))
+def has_support(draft: Draft) -> bool:
+    """Return whether the tagger has said something of *draft*."""
+    return draft.support is not None
 
 
 def fit(
@@ -117,46 +144,48 @@ def fit(
         least_count: samples that a feature must stand in to get a weight.
         given_up: F1 that a higher threshold may cost.
     """
-    counts = Counter(name for sample in samples for name in sample.features)
-    kept = [
-        {name: value for name, value in s.features.items() if counts[name] >= least_count}
-        for s in samples
-    ]
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(kept)
+    matrix = vectorizer.fit_transform(keep_frequent(samples, least_count))
     right = np.array([sample.right for sample in samples])
     documents = np.array([sample.document for sample in samples])
     regression = LogisticRegression(C=1 / strength, max_iter=2000)
-    folds = GroupKFold(FOLDS).split(matrix, right, documents)
-    unseen = cross_val_predict(regression, matrix, right, cv=list(folds), method="predict_proba")[
-        :, 1
-    ]
-    threshold, f1 = best_threshold(samples, unseen, gold, given_up)
+    folds = list(GroupKFold(FOLDS).split(matrix, right, documents))
+    shares = cross_val_predict(regression, matrix, right, cv=folds, method="predict_proba")
+    unseen = shares[:, 1]
+    threshold, f1 = find_best_threshold(samples, unseen, gold, given_up)
     regression.fit(matrix, right)
-    weights = dict(
-        zip(vectorizer.get_feature_names_out(), regression.coef_[0].tolist(), strict=True)
-    )
     model = LogisticModel(
         intercept=round(float(regression.intercept_[0]), 4),
-        weights={
-            name: round(weight, 4)
-            for name, weight in weights.items()
-            if abs(weight) >= LEAST_WEIGHT
-        },
+        weights=round_weights(vectorizer.get_feature_names_out(), regression.coef_[0].tolist()),
         threshold=threshold,
         shares=measure_shares(samples),
     )
-    report = {
+    return model, {
         "samples": len(samples),
         "right": int(right.sum()),
         "weights": len(model.weights),
         "f1": round(f1, 4),
-    }
-    return model, {
-        **report,
         "threshold": threshold,
-        "calibration_error": round(calibration_error(unseen, right), 4),
+        "calibration_error": round(measure_calibration_error(unseen, right), 4),
     }
+
+
+def keep_frequent(samples: Sequence[Sample], least_count: int) -> Iterator[dict[str, float]]:
+    """Yield the features of *samples*, those that are too rare left out."""
+    counts: Counter[str] = Counter()
+    for sample in samples:
+        counts.update(sample.features.keys())
+    for sample in samples:
+        yield {n: value for n, value in sample.features.items() if counts[n] >= least_count}
+
+
+def round_weights(names: Iterable[str], weights: Iterable[float]) -> dict[str, float]:
+    """Return the *weights* of *names* that count for something."""
+    rounded = {}
+    for name, weight in zip(names, weights, strict=True):
+        if abs(weight) >= LEAST_WEIGHT:
+            rounded[name] = round(weight, 4)
+    return rounded
 
 
 def measure_shares(samples: Iterable[Sample]) -> Shares:
@@ -165,41 +194,54 @@ def measure_shares(samples: Iterable[Sample]) -> Shares:
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sample in samples:
+        features = {name.partition(" ")[0] for name in sample.features}
         for kind, rule in sample.rules.items():
-            features = {name.partition(" ")[0] for name in sample.features}
             counts[kind][rule] += f"{kind}={rule}" in features
-    return {kind: _to_shares(of_kind) for kind, of_kind in counts.items()}
+    return {kind: to_shares(of_kind) for kind, of_kind in counts.items()}
 
 
-def _to_shares(counts: Counter[str]) -> dict[str, float]:
+def to_shares(counts: Counter[str]) -> dict[str, float]:
     total = counts.total() or 1
     return {rule: round(count / total, 4) for rule, count in counts.most_common()}
 
 
-def best_threshold(
+def find_best_threshold(
     samples: Sequence[Sample], confidences: Sequence[float], gold: int, given_up: float = 0.0
 ) -> tuple[float, float]:
     """Return the highest threshold whose F1 is at most *given_up* below the best, and that F1, when
     of each cue only the most likely draft stands.
     """
-    best: dict[tuple[int, int], tuple[float, bool]] = {}
-    for sample, confidence in zip(samples, confidences, strict=True):
-        key = (sample.document, sample.cue)
-        best[key] = max(best.get(key, (-1.0, False)), (float(confidence), sample.right))
+    likeliest = find_likeliest(samples, confidences)
     options = []
     for percent in range(5, 96):
-        kept = [right for confidence, right in best.values() if confidence >= percent / 100]
-        options.append((2 * sum(kept) / (len(kept) + gold), percent / 100))
-    best_f1 = max(f1 for f1, _ in options)
-    threshold, f1 = max((threshold, f1) for f1, threshold in options if f1 >= best_f1 - given_up)
-    return threshold, f1
+        threshold = percent / 100
+        kept = [right for confidence, right in likeliest if confidence >= threshold]
+        options.append((threshold, 2 * sum(kept) / (len(kept) + gold)))
+    least_f1 = max(f1 for _, f1 in options) - given_up
+    return max(option for option in options if option[1] >= least_f1)
 
 
-def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+def find_likeliest(
+    samples: Iterable[Sample], confidences: Iterable[float]
+) -> list[tuple[float, bool]]:
+    """Return for each cue the confidence of its likeliest draft, and whether it is right."""
+    best: dict[tuple[int, int], tuple[float, bool]] = {}
+    for sample, confidence in zip(samples, confidences, strict=True):
+        key, answer = (sample.document, sample.cue), (float(confidence), sample.right)
+        best[key] = max(best.get(key, answer), answer)
+    return list(best.values())
+
+
+def measure_calibration_error(
+    confidences: Sequence[float], right: Sequence[bool], bins: int = 10
+) -> float:
     """Return the expected calibration error (Naeini et al. 2015): mean distance of confidence and
     share, over equal bins.
     """
     p, y = np.asarray(confidences), np.asarray(right)
-    places = np.minimum((p * bins).astype(int), bins - 1)
-    own = [places == place for place in range(bins) if (places == place).any()]
-    return float(sum(mask.sum() * abs(p[mask].mean() - y[mask].mean()) for mask in own) / len(p))
+    numbers = np.minimum((p * bins).astype(int), bins - 1)
+    error = 0.0
+    for number in np.unique(numbers):
+        mask = numbers == number
+        error += mask.sum() * abs(p[mask].mean() - y[mask].mean())
+    return float(error / len(p))

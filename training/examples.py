@@ -161,9 +161,7 @@ def build_batch_and_targets(
     batch = build_batch(sentences, pieces)
     return batch, Targets(
         words=find_words(batch),
-        tags=torch.tensor(
-            [concat(layer) for layer in zip(*(e.tags for e in ordered), strict=True)]
-        ),
+        tags=torch.cat([torch.tensor(example.tags) for example in ordered], dim=1),
         heads=torch.tensor(concat(example.heads for example in ordered)),
         deprels=torch.tensor(concat(example.deprels for example in ordered)),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import Ridge
+
 Features = Mapping[str, float]
 
 
@@ -25,17 +28,17 @@ def fit_ridge(
         least_count: rows that a feature must stand in to get a weight.
         weights: how much each row counts, by default all the same.
     """
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import Ridge
-
-    counts = Counter(name for row in rows for name in row)
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(row.keys())
+    frequent = frozenset(name for name, count in counts.items() if count >= least_count)
     vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform(
-        [{k: v for k, v in row.items() if counts[k] >= least_count} for row in rows]
-    )
-    solver = Ridge(alpha=strength, fit_intercept=intercept).fit(
-        table, values, sample_weight=weights
-    )
-    return dict(zip(vectorizer.get_feature_names_out(), solver.coef_.tolist(), strict=True)), float(
-        solver.intercept_
-    )
+    table = vectorizer.fit_transform([select_features(row, frequent) for row in rows])
+    solver = Ridge(alpha=strength, fit_intercept=intercept)
+    solver.fit(table, values, sample_weight=weights)
+    names = vectorizer.get_feature_names_out()
+    return dict(zip(names, solver.coef_.tolist(), strict=True)), float(solver.intercept_)
+
+
+def select_features(row: Features, names: frozenset[str]) -> dict[str, float]:
+    return {name: value for name, value in row.items() if name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -99,6 +99,12 @@ class Run:
         self.network.load_state_dict(self.average.values)
         yield
         self.network.load_state_dict(latest)
+
+
+def list_others(network: nn.Module, parameters: Iterable[nn.Parameter]) -> list[nn.Parameter]:
+    """Return the parameters of *network* that are none of *parameters*."""
+    known = set(map(id, parameters))
+    return [parameter for parameter in network.parameters() if id(parameter) not in known]
 
 
 def copy_state(state: State) -> dict[str, Tensor]:

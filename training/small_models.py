@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import define
@@ -30,13 +31,19 @@ class SmallModel:
 
 SMALL_MODELS = (
     SmallModel(
-        "tokenizer.pt",
-        ("prepare_tokenizer_treebank", TREEBANK),
-        ("run_tokenizer", TREEBANK, "--no_charlm", "--steps", "3600", "--eval_steps", "600", "--batch_size", "32",
-         "--anneal_after", "1500"),
+        file="tokenizer.pt",
+        prepare=("prepare_tokenizer_treebank", TREEBANK),
+        train=(
+            *("run_tokenizer", TREEBANK, "--no_charlm", "--batch_size", "32"),
+            *("--steps", "3600", "--eval_steps", "600", "--anneal_after", "1500"),
+        ),
     ),
-    SmallModel("mwt.pt", ("prepare_mwt_treebank", TREEBANK), ("run_mwt", TREEBANK, "--num_epoch", "8")),
-)  # fmt: skip
+    SmallModel(
+        file="mwt.pt",
+        prepare=("prepare_mwt_treebank", TREEBANK),
+        train=("run_mwt", TREEBANK, "--num_epoch", "8"),
+    ),
+)
 
 
 def lay_out(train: Path, dev: Path, test: Path, work: Path) -> dict[str, str]:
@@ -64,23 +71,24 @@ def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:
     models = work / "models"
     models.mkdir(exist_ok=True)
     for model in SMALL_MODELS:
-        if (models / model.file).exists():
-            continue
-        unfinished = work / "unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        prepare = [
-            sys.executable,
-            "-m",
-            f"stanza.utils.datasets.{model.prepare[0]}",
-            *model.prepare[1:],
-        ]
-        subprocess.run(prepare, check=True, env=environment, cwd=work)
-        command = [
-            sys.executable,
-            "-m",
-            f"stanza.utils.training.{model.train[0]}",
-            *model.train[1:],
-        ]
-        options = ["--save_dir", str(unfinished), "--save_name", model.file, "--cpu"]
-        subprocess.run([*command, *options], check=True, env=environment, cwd=work)
-        shutil.move(unfinished / model.file, models / model.file)
+        if not (models / model.file).exists():
+            unfinished = train_one(model, work, environment)
+            shutil.move(unfinished, models / model.file)
+
+
+def train_one(model: SmallModel, work: Path, environment: Mapping[str, str]) -> Path:
+    """Train *model* from the beginning; return its file."""
+    unfinished = work / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    run_stanza("datasets", model.prepare, work, environment)
+    options = ("--save_dir", str(unfinished), "--save_name", model.file, "--cpu")
+    run_stanza("training", (*model.train, *options), work, environment)
+    return unfinished / model.file
+
+
+def run_stanza(
+    kind: str, command: Sequence[str], work: Path, environment: Mapping[str, str]
+) -> None:
+    module, *arguments = command
+    program = [sys.executable, "-m", f"stanza.utils.{kind}.{module}"]
+    subprocess.run([*program, *arguments], check=True, env=environment, cwd=work)

@@ -31,7 +31,7 @@ from training.examples import (
     move_to,
 )
 from training.pretrained import start_network
-from training.runs import Average, Run, report
+from training.runs import Average, Run, list_others, report
 
 MOST_SENTENCES = 120  # of a batch
 EVALUATED_AT_ONCE = 24
@@ -144,10 +144,8 @@ def cut_batches(
 
 def build_optimizer(network: Network, recipe: Recipe) -> torch.optim.AdamW:
     """Return the optimizer: the encoder's own rate, and another for what is fresh."""
-    fresh = {id(p) for p in network.encoder.case_embeddings.parameters()}
-    encoder = [p for p in network.encoder.parameters() if id(p) not in fresh]
-    pretrained = {id(p) for p in encoder}
-    heads = [p for p in network.parameters() if id(p) not in pretrained]
+    encoder = list_others(network.encoder, network.encoder.case_embeddings.parameters())
+    heads = list_others(network, encoder)
     groups = [
         {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": 0.01},
         {"params": heads, "lr": recipe.head_rate, "weight_decay": 0.0},
@@ -257,7 +255,7 @@ def take_steps(
         if step <= run.done:
             continue
         lost += take_step(run, step, [examples[index] for index in indices], pieces, recipe)
-        words += sum(lengths[index] for index in indices)
+        words += sum(map(lengths.__getitem__, indices))
         if step % REPORT_EVERY == 0:
             pace = round(words / (time.time() - began))
             report(step=step, loss=round(lost / REPORT_EVERY, 3), words_per_s=pace)

@@ -15,8 +15,10 @@ from typing import Any
 import click
 
 from annotated.attributions import HELD_OUT, Annotated, read_corpus, split_corpus
+from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import FILE, ConfidenceModels, LogisticModel
-from training.confidence import Sample, fit, neural_samples, rule_samples
+from claimkit.tagging.protocol import Tagger
+from training.confidence import Sample, fit, propose_neural_samples, propose_rule_samples
 
 OF_RULES = {"strength": 3.0, "least_count": 5}
 # A wrong claim is worse than a missed one; the rules, which find fewer, have nothing to give up.
@@ -69,26 +71,32 @@ def main(
     if not confidence_only:
         recipe = Recipe() if epochs is None else Recipe(epochs=epochs)
         save(train(trained, held_out, out, work, recipe), out)
-    lexicon, tagger = load("en"), EmbeddedTagger.load(out)
-    rules, of_rules = _fitted(parsed, rule_samples(parsed, lexicon), OF_RULES)
-    others, _ = _fitted(trained, rule_samples(trained, lexicon), OF_RULES)
-    neural, of_neural = _fitted(
-        held_out, neural_samples(held_out, tagger, others, lexicon), OF_NEURAL
-    )
-    ConfidenceModels(rules=rules, neural=neural).save(out / FILE)
+    report = fit_models(parsed, EmbeddedTagger.load(out), load("en"), out / FILE)
     for path in out.iterdir():
         path.chmod(0o644)  # safetensors files are made private
     write_checksums(out)
-    report = {
+    click.echo(json.dumps(report, indent=1))
+
+
+def fit_models(
+    parsed: Sequence[Annotated], tagger: Tagger, lexicon: Lexicon, path: Path
+) -> dict[str, Any]:
+    """Write the models of confidence to *path*; return what is known of them."""
+    trained, held_out = split_corpus(parsed)
+    rules, of_rules = fit_corpus(parsed, propose_rule_samples(parsed, lexicon), OF_RULES)
+    others, _ = fit_corpus(trained, propose_rule_samples(trained, lexicon), OF_RULES)
+    samples = propose_neural_samples(held_out, tagger, others, lexicon)
+    neural, of_neural = fit_corpus(held_out, samples, OF_NEURAL)
+    ConfidenceModels(rules=rules, neural=neural).save(path)
+    return {
         "documents": len(parsed),
         "held out": f"1 of {HELD_OUT}",
         "rules": of_rules,
         "neural": of_neural,
     }
-    click.echo(json.dumps(report, indent=1))
 
 
-def _fitted(
+def fit_corpus(
     corpus: Sequence[Annotated], samples: Iterable[Sample], settings: Mapping[str, Any]
 ) -> tuple[LogisticModel, dict[str, Any]]:
     gold = sum(len(annotated.spans) for annotated in corpus)

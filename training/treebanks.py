@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from annotated.treebanks import FORM, HEAD, ID, UPOS, Block
+from annotated.treebanks import FORM, HEAD, ID, UPOS, Block, Row
 
 TRAIN_FILES = ("en_ewt-ud-train.conllu", "en_gum-ud-train-open.conllu")
 DEV_FILES = ("en_ewt-ud-dev.conllu",)
@@ -13,55 +13,63 @@ TEST_FILES = ("en_ewt-ud-test.conllu", "en_gum-ud-dev-open.conllu")
 ENTITY_FILES = (("gum-train.bio", "\t"), ("wikigold.conll.txt", " "))
 
 AUGMENTATION_SEED = 1
-DOUBLE_MARKS = {"“": "“", "”": "”", '"': '"', "''": "''", "``": "``"}
+DOUBLE_MARKS = frozenset({"“", "”", '"', "''", "``"})
 MARK_STYLES = (("“", "”"), ('"', '"'), ("``", "''"), ("''", "''"), ("«", "»"))
+FINAL_MARKS = frozenset({".", "!", "?"})
+SHORTEST = 3  # words of a sentence that may lose its final mark
+# Shares of sentences
+WITHOUT_MARK, IN_CAPITALS, IN_OTHER_CASE = 0.1, 0.025, 0.075
 
 
-def with_case(block: Block, change: Callable[[str], str]) -> Block:
+def change_case(block: Block, change: Callable[[str], str]) -> Block:
     """Return *block* with its words in another case, as headings are written."""
-    rows = tuple((row[ID], change(row[FORM]), *row[2:]) for row in block.rows)
-    return Block(block.comments, rows)
+    rows = ((row[ID], change(row[FORM]), *row[2:]) for row in block.rows)
+    return Block(block.comments, tuple(rows))
 
 
-def without_final_mark(block: Block) -> Block | None:
+def drop_final_mark(block: Block) -> Block | None:
     """Return *block* less its final full stop, or None where a word depends on it or there is
     none.
     """
-    words = block.words
-    last = words[-1]
-    if (
-        not block.parsed
-        or len(words) < 3
-        or last[UPOS] != "PUNCT"
-        or last[FORM] not in {".", "!", "?"}
-        or block.rows[-1] != last
-    ):
+    last = block.words[-1]
+    if not block.parsed or len(block.words) < SHORTEST:
         return None
-    if any(row[HEAD] == last[ID] for row in words):
+    if block.rows[-1] != last or not is_final_mark(last):
+        return None
+    if any(row[HEAD] == last[ID] for row in block.words):
         return None
     return Block(block.comments, block.rows[:-1])
 
 
-def with_mark_style(block: Block, style: tuple[str, str]) -> Block | None:
+def is_final_mark(row: Row) -> bool:
+    return row[UPOS] == "PUNCT" and row[FORM] in FINAL_MARKS
+
+
+def change_mark_style(block: Block, style: tuple[str, str]) -> Block | None:
     """Return *block* with its double quotation marks written as *style*, or None if it has no pair
     of them.
     """
-    places = [
-        i for i, row in enumerate(block.rows) if row[FORM] in DOUBLE_MARKS and row[UPOS] == "PUNCT"
-    ]
-    if not places or len(places) % 2:
-        return None
-    rows = list(block.rows)
-    for turn, place in enumerate(places):
-        rows[place] = (rows[place][ID], style[turn % 2], style[turn % 2], *rows[place][3:])
-    return Block(block.comments, tuple(rows))
+    rows: list[Row] = []
+    count = 0
+    for row in block.rows:
+        if is_double_mark(row):
+            mark = style[count % 2]
+            rows.append((row[ID], mark, mark, *row[3:]))
+            count += 1
+        else:
+            rows.append(row)
+    return Block(block.comments, tuple(rows)) if count and count % 2 == 0 else None
 
 
-def capitalised(word: str) -> str:
+def is_double_mark(row: Row) -> bool:
+    return row[FORM] in DOUBLE_MARKS and row[UPOS] == "PUNCT"
+
+
+def to_capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def augmented(blocks: Sequence[Block], *, seed: int) -> list[Block]:
+def augment(blocks: Sequence[Block], *, seed: int) -> list[Block]:
     """Return *blocks* plus copies as news writes them: other quotation marks, headings without a
     full stop, in capitals.
 
@@ -69,12 +77,19 @@ def augmented(blocks: Sequence[Block], *, seed: int) -> list[Block]:
     mark style, one in twenty with each word capitalised, one in forty all in capitals.
     """
     rng = random.Random(seed)
-    copies: list[Block | None] = []
+    augmented = list(blocks)
     for block in blocks:
-        if rng.random() < 0.1:
-            copies.append(without_final_mark(block))
-        copies.append(with_mark_style(block, rng.choice(MARK_STYLES)))
-        chance = rng.random()
-        if chance < 0.075:
-            copies.append(with_case(block, str.upper if chance < 0.025 else capitalised))
-    return [*blocks, *(copy for copy in copies if copy is not None)]
+        augmented += copy_as_news(block, rng)
+    return augmented
+
+
+def copy_as_news(block: Block, rng: random.Random) -> Iterator[Block]:
+    """Yield the copies of *block* that chance wants."""
+    copies: list[Block | None] = []
+    if rng.random() < WITHOUT_MARK:
+        copies.append(drop_final_mark(block))
+    copies.append(change_mark_style(block, rng.choice(MARK_STYLES)))
+    yield from filter(None, copies)
+    chance = rng.random()
+    if chance < IN_OTHER_CASE:
+        yield change_case(block, str.upper if chance < IN_CAPITALS else to_capitalised)

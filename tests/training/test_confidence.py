@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from training.confidence import Sample, best_threshold, calibration_error, fit
+from training.confidence import Sample, find_best_threshold, fit, measure_calibration_error
 
 
 def samples(count: int) -> list[Sample]:
@@ -34,14 +34,14 @@ def test_fit() -> None:
     assert report["calibration_error"] < 0.05
 
 
-def test_best_threshold_lets_one_draft_of_a_cue_stand() -> None:
+def test_find_best_threshold_lets_one_draft_of_a_cue_stand() -> None:
     """Of one cue's two drafts the less likely does not count, right or not."""
     drafts = [Sample(0, 1, {}, True), Sample(0, 1, {}, True), Sample(0, 2, {}, False)]
-    threshold, f1 = best_threshold(drafts, [0.9, 0.8, 0.3], gold=1)
+    threshold, f1 = find_best_threshold(drafts, [0.9, 0.8, 0.3], gold=1)
     assert threshold == 0.9  # the highest of those that do as well
     assert f1 == 1.0
 
 
-def test_calibration_error() -> None:
-    assert calibration_error([0.25] * 4, [True, False, False, False]) == pytest.approx(0)
-    assert calibration_error([0.95] * 4, [True, True, False, False]) == pytest.approx(0.45)
+def test_measure_calibration_error() -> None:
+    assert measure_calibration_error([0.25] * 4, [True, False, False, False]) == pytest.approx(0)
+    assert measure_calibration_error([0.95] * 4, [True, True, False, False]) == pytest.approx(0.45)

@@ -8,16 +8,16 @@ import pytest
 
 from claimkit.resolution.pronouns.find import PronounKind
 from claimkit.resolution.pronouns.ranking import Ranker
+from training.antecedents import Example
 from training.pronouns import (
     FOLDS,
     PRIOR_MEAN,
     THRESHOLD,
-    Example,
-    accuracy,
-    cross_validated,
+    build_record,
+    cross_validate,
     fit,
-    folds,
-    record_of,
+    measure_accuracy,
+    split_documents,
 )
 
 
@@ -74,29 +74,29 @@ def test_what_data_do_not_show_stays_with_the_prior() -> None:
 
 
 def test_accuracy() -> None:
-    assert accuracy(examples(200), fit(examples(200))) == pytest.approx(0.9, abs=0.05)
-    assert accuracy([], {}) == 0
+    assert measure_accuracy(examples(200), fit(examples(200))) == pytest.approx(0.9, abs=0.05)
+    assert measure_accuracy([], {}) == 0
 
 
 def test_folds_are_a_partition() -> None:
     """Each document is in one part, the parts are about as large, and always the same."""
     names = [f"d{number}" for number in range(23)]
-    parts = folds([*names, *names])
+    parts = split_documents([*names, *names])
     assert sorted(name for part in parts for name in part) == sorted(names)
     assert len(parts) == FOLDS
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
-    assert parts == folds(list(reversed(names)))
+    assert parts == split_documents(list(reversed(names)))
 
 
 def test_cross_validated() -> None:
-    shares = cross_validated(examples(200))
+    shares = cross_validate(examples(200))
     assert shares["person"] == pytest.approx(0.9, abs=0.05)
     assert shares["thing"] == 0
 
 
 def test_record() -> None:
     """The heaviest weights come first, whatever their sign."""
-    record = record_of({"person": {"a": 0.5, "b": -2.0, "c": 1.0}}, {"it": [0.5, 0.9]})
+    record = build_record({"person": {"a": 0.5, "b": -2.0, "c": 1.0}}, {"it": [0.5, 0.9]})
     assert list(record["weights"]["person"]) == ["b", "c", "a"]
     assert record["threshold"] == THRESHOLD
     assert record["right"] == {"it": [0.5, 0.9]}
