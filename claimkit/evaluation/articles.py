@@ -1,4 +1,4 @@
-"""What is scored: articles with attributions, wherever they come from."""
+"""Articles with attributions, annotated or extracted: what is scored."""
 
 from __future__ import annotations
 

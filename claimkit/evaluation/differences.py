@@ -1,4 +1,4 @@
-"""What is wrong, claim by claim; and what one run has that another has not."""
+"""Errors claim by claim, and the differences between two runs."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _find_right(row: Aligned) -> dict[int, Compared]:
 
 
 def find_changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
-    """Yield how *second* differs from *first*, without a word on who is right: claims that only one
+    """Yield how *second* differs from *first*, without judging which is right: claims that only one
     has, and claims that both have with other words. The first run's side is called *gold*.
 
     Raises:

@@ -52,8 +52,8 @@ class Aligned:
             yield self.gold[pair.gold], self.found[pair.found]
 
     def list_sides(self) -> Iterator[tuple[Compared | None, Compared | None]]:
-        """Yield everything, annotated and found: in text order what is annotated, with what was
-        found for it, if anything; then what was found beside it.
+        """Yield all attributions, annotated and found: first the annotated ones in text order, each
+        with the one found for it, if any; then those found for none.
         """
         found_for = dict(self.pairs)
         for number, gold in enumerate(self.gold):
@@ -66,7 +66,7 @@ class Aligned:
 
 @frozen
 class Score:
-    """Counts, and what follows from them; 0 where nothing can be divided.
+    """Counts, and the measures that follow from them; 0 instead of a division by zero.
 
     Attributes:
         interval: of F1, 95 %, by bootstrap over articles.

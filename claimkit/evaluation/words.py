@@ -1,4 +1,4 @@
-"""What is compared: the words that spans touch.
+"""Attributions as sets of words: those that their spans touch.
 
 As PolNeAR's scorer in ``benchmarks/scorer`` defines them, which the tests hold this to. A word is a
 maximal run of letters, digits and underscores. Punctuation, white space and the way a span is cut

@@ -1,4 +1,4 @@
-"""From what a parser says of words back to Documents with exact offsets."""
+"""Build Documents with exact offsets from what a parser says of each word."""
 
 from __future__ import annotations
 

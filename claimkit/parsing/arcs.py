@@ -1,6 +1,4 @@
-"""Read the tree off the parser's scores: exact, and fast where the best heads form a tree by
-themselves.
-"""
+"""Find the best tree for the parser's scores: exact, and fast where the best heads form a tree."""
 
 from __future__ import annotations
 
@@ -36,9 +34,8 @@ def find_best_tree(scores: Scores) -> NDArray[np.int64]:
 
 
 def _is_tree(heads: NDArray[np.int64]) -> bool:
-    """Whether every word reaches the root: following heads twice as far each time ends at 0 for all
-    of them.
-    """
+    """Whether every word reaches the root."""
+    # heads are followed twice as far each time, until all of them must have arrived at 0
     reached = heads
     for _ in range(len(heads).bit_length()):
         reached = reached[reached]

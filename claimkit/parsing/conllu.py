@@ -1,4 +1,4 @@
-"""CoNLL-U in and out: frozen parses for tests, and documents that somebody else parsed."""
+"""Read and write CoNLL-U: frozen parses for tests, documents that another parser made."""
 
 from __future__ import annotations
 
@@ -112,8 +112,8 @@ def _split_row(line: str, where: str) -> Row:
 
 
 def _read_words(tokens: Iterator[_Token], text: str, start: int, where: str) -> Iterator[Word]:
-    """Yield the words of *tokens*, looking for each behind the one before, the first from *start*
-    on.
+    """Yield the words of *tokens*, each token searched behind the one before, the first from
+    *start* on.
     """
     for token in tokens:
         spans = _read_offsets(token, text) or _find_token(token, text, start, where)
@@ -122,7 +122,7 @@ def _read_words(tokens: Iterator[_Token], text: str, start: int, where: str) -> 
 
 
 def _read_offsets(token: _Token, text: str) -> list[Span]:
-    """Return the spans that MISC gives the words, none unless it gives all."""
+    """Return the spans of the words in MISC; an empty list if one of them has none."""
     spans = []
     for row in token.rows:
         misc = _read_misc(row)

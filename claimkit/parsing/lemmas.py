@@ -1,5 +1,4 @@
-"""Lemmas as edits of the word form: what the network chooses among instead of spelling a lemma
-letter by letter.
+"""Lemmas as edits of the word form: the network chooses an edit and need not spell the lemma.
 
 An edit is written ``case|drop|add``: change the case (or take the commas out of a number), drop so
 many letters at the end, add these. "cities" → "city" is ``lower|3|y``, "went" → "go" is
@@ -52,7 +51,7 @@ def find_edit(form: str, lemma: str) -> str:
 
 
 def _count_shared(one: str, other: str) -> int:
-    """Return how many letters the two begin with alike."""
+    """Return how many letters both begin with."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

@@ -1,5 +1,4 @@
-"""The neural network behind the embedded parser: one encoder, read once, with a head for each layer
-of annotation.
+"""The network of the embedded parser: one encoder with a head for each layer of annotation.
 
 Tags and entities are linear; arcs and labels are biaffine (Dozat & Manning 2017), straight on the
 encoder, as Glavaš & Vulić (2021) found as good as with recurrent layers between.
@@ -118,7 +117,7 @@ class Network(nn.Module):
         return self.weigh_dependents(dependents) @ heads.transpose(-1, -2)
 
     def weigh_dependents(self, dependents: Tensor) -> Tensor:
-        """Return the half of ``score_arcs`` that needs no heads."""
+        """Return the part of ``score_arcs`` that needs no heads."""
         return append_one(dependents) @ self.arc_weight
 
     def score_labels(self, dependents: Tensor, heads: Tensor) -> Tensor:

@@ -1,6 +1,4 @@
-"""Words in, analyses out: the network loaded from its files, run over blocks of sentences, its
-scores read off.
-"""
+"""Analyse words with the network: load it, run it over blocks of sentences, read its scores."""
 
 from __future__ import annotations
 
@@ -42,10 +40,10 @@ EDITS_TRIED = 4  # of a word's lemma
 
 @frozen
 class _Answers:
-    """What the network says of a batch, by row; of roots' rows nothing is meant.
+    """What the network says of a batch, by row; the rows of roots mean nothing.
 
     Attributes:
-        tags: by layer the label of each row, the layer of lemmas left out.
+        tags: by layer the label of each row, for all layers but lemmas.
         edits: the likeliest edits of each row's lemma, the best first.
         heads: of each sentence, its words' heads.
     """

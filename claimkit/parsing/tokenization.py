@@ -1,6 +1,4 @@
-"""Sentences and tokens, by stanza's tokenizer and multi-word expander, mended where news text asks
-for it.
-"""
+"""Sentences and tokens: stanza's tokenizer and multi-word expander, corrected for news text."""
 
 from __future__ import annotations
 
@@ -39,8 +37,8 @@ def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[Tok
     document = processors["tokenize"].process(StanzaDocument([], text=join_pieces(pieces)))
     if "mwt" in processors:
         document = processors["mwt"].process(document)
-    mended = join_broken_names(join_closing_marks(_read_sentences(document, pieces)))
-    return list(chain.from_iterable(split_long(sentence, MOST_WORDS) for sentence in mended))
+    whole = join_broken_names(join_closing_marks(_read_sentences(document, pieces)))
+    return list(chain.from_iterable(split_long(sentence, MOST_WORDS) for sentence in whole))
 
 
 def _read_sentences(document: Any, pieces: Sequence[Piece]) -> Iterator[TokenizedSentence]:

@@ -1,7 +1,7 @@
-"""Tokenized sentences, and how they are mended before parsing.
+"""Tokenized sentences, and how they are corrected before parsing.
 
-Closing quotation marks go back to the sentence they close, names that were broken become whole, and
-very long sentences are split.
+Closing quotation marks are moved to the sentence that they close, sentences that end inside a name
+are joined with the next one, and very long sentences are split.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class TokenizedSentence:
 
 
 def join_closing_marks(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:
-    """Yield *sentences*, closing marks at the start of one put to the end of the one before it."""
+    """Yield *sentences*, closing marks at the start of one moved to the end of the one before."""
     held: TokenizedSentence | None = None
     for sentence in sentences:
         rest = sentence.tokens

@@ -20,7 +20,7 @@ WITH_ACRONYMS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN})
 
 @frozen(kw_only=True)
 class NameKeys:
-    """A name in all the ways in which rules look it up; of no name, the keys of nothing.
+    """A name in all the forms in which rules look it up; without a name, those of an empty one.
 
     Attributes:
         person: its parts if it is a person's.
@@ -61,8 +61,8 @@ class Appearance:
 
 
 def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterator[Appearance]:
-    """Yield the speakers of one article in the order of their first claims; claims of nobody are
-    left out.
+    """Yield the speakers of one article in the order of their first claims; claims without a
+    speaker are left out.
     """
     by_speaker: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:

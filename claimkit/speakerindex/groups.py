@@ -1,4 +1,4 @@
-"""Groups: appearances taken for one speaker so far."""
+"""Groups: appearances that are one speaker as far as is known."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _to_domain(kind: ReferentKind) -> str:
 
 @frozen(eq=False, kw_only=True)
 class Group:
-    """Appearances taken for one speaker.
+    """Appearances that are one speaker as far as is known.
 
     Attributes:
         domain: see :func:`find_domain`; that of those whose kind is known.

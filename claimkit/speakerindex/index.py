@@ -91,7 +91,7 @@ class IndexedSpeaker:
 
 @frozen
 class _Contents:
-    """What a SpeakerIndex is asked for."""
+    """The result of merging."""
 
     speakers: tuple[IndexedSpeaker, ...]
     decisions: Decisions
@@ -345,7 +345,7 @@ def _list_claims(members: Iterable[Appearance]) -> Iterator[tuple[str, Claim]]:
 
 
 def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
-    """Most claims first; then those with a name, in alphabetical order."""
+    """Return the sort key: most claims first; then those with a name, in alphabetical order."""
     name = speaker.name or speaker.text
     articles = sorted(speaker.articles)
     return -len(speaker.claims), speaker.name is None, name.casefold(), name, articles

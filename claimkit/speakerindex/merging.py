@@ -33,8 +33,8 @@ def merge(
     undone: Iterable[Decision],
     lexicon: Lexicon,
 ) -> Merged:
-    """Return the speakers and the decisions, the same for any order of *appearances*; the nameless
-    stay by themselves.
+    """Return the speakers and the decisions, the same for any order of *appearances*. Speakers
+    without a name are never merged.
     """
     table = Undone.of(undone, lexicon)
     ordered = sorted(appearances, key=lambda a: (a.name or "", a.article, a.text))
@@ -72,7 +72,7 @@ def _merge_by_rule(rule: IndexRule, groups: Sequence[Group], undone: Undone) -> 
 def _settle(
     rule: IndexRule, proposal: Proposal, forest: _Forest, undone: Undone
 ) -> Iterator[Proposal]:
-    """Join what *proposal* joins and the user has not told apart; yield what came of it."""
+    """Merge what *proposal* merges and the user allows; yield what was merged and what was not."""
     target = proposal.target
     if target is None:
         yield proposal

@@ -1,4 +1,4 @@
-"""From probabilities word by word to stretches that keep together what the tree keeps together."""
+"""Turn the probabilities of words into stretches that do not tear phrases apart."""
 
 from __future__ import annotations
 

@@ -71,8 +71,8 @@ class EmbeddedTagger:
         return cls(network, WordPieces(folder / PIECES))
 
     def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
-        """Return the attributions in *document*, see ``Tagger``; what is found depends on nothing
-        but *document* and *cues*.
+        """Return the attributions in *document*, see ``Tagger``. The result depends only on
+        *document* and *cues*.
         """
         asked: dict[int, list[Phrase]] = {}
         for cue in cues:

@@ -133,9 +133,10 @@ def _find_nominal(words: Phrase) -> Word:
 def find_content_words(
     tagged: TaggedAttribution, speaker: DraftSpeaker | None
 ) -> tuple[Phrase, ...]:
-    """Return the words of the content of *tagged* in stretches of neighbours: in each sentence those
-    in short gaps between others included, those of cue and *speaker* not, nor those of a heading
-    that the cue does not stand in.
+    """Return the words of the content of *tagged* in stretches of neighbours.
+
+    In each sentence those in short gaps between others are included; those of cue and *speaker* are
+    not, nor those of a heading in which the cue does not stand.
     """
     taken = {*tagged.cue, *(speaker.words if speaker is not None else ())}
     by_sentence: dict[int, Phrase] = {}

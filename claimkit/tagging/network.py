@@ -1,5 +1,6 @@
-"""The neural network behind the attribution tagger: an encoder over windows of several sentences, a
-head that tags cues, and one that says for each cue which words are its speaker's and its content's.
+"""The network of the attribution tagger: an encoder over windows of several sentences, and heads.
+
+The first head tags cues, the second says for each cue which words are its speaker and its content.
 
 The second is a biaffine form over word and cue, with a bias for the distance between them, as
 semantic role labelling has it (He et al. 2017; Cai et al. 2018): with the cue given, speaker and

@@ -1,6 +1,4 @@
-"""What the tagger's network reads: neighbouring sentences together, across paragraphs, as many as
-the encoder can take.
-"""
+"""Windows, which the tagger reads: as many neighbouring sentences as the encoder can take."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def find_marks(text: str, paragraph: Span) -> Iterator[Mark]:
 
 
 def may_open_behind(before: str) -> bool:
-    """Whether a mark behind the character *before* can open: it is of no word, and no stop."""
+    """Whether a mark can open behind the character *before*: no letter, digit or stop."""
     return not before.isalnum() and before not in STOPS
 
 
@@ -127,7 +127,7 @@ def _judge_opening(family: str) -> Callable[[_Candidate], Mark]:
 
 
 def _judge_closing(family: str) -> Callable[[_Candidate], Mark]:
-    """Return the judge of closing marks, which careless writers also open with."""
+    """Return the judge of closing marks; some texts also open quotations with them."""
 
     def judge(candidate: _Candidate) -> Mark:
         begins = candidate.follows_space and not candidate.precedes_space
@@ -185,14 +185,14 @@ def _is_inch(candidate: _Candidate) -> bool:
 
 
 def _is_clipped(candidate: _Candidate) -> bool:
-    """Whether the mark stands for letters or digits left out: 'em, '90s."""
+    """Whether the mark stands for missing letters or digits: 'em, '90s."""
     word = "".join(takewhile(str.isalnum, candidate.read_on(LONGEST_CLIPPED))).lower()
     digits = word.rstrip("s")
     return word in CLIPPED or (digits.isdigit() and len(digits) == 2)
 
 
 def _is_possessive(candidate: _Candidate) -> bool:
-    """Whether the mark follows a plural that owns what comes next: the workers' rights."""
+    """Whether the mark is the apostrophe of a possessive plural: the workers' rights."""
     behind = candidate.read_on(2)
     if candidate.text[candidate.start - 1 : candidate.start] not in {"s", "S"}:
         return False

@@ -1,4 +1,4 @@
-"""The text as the tokenizer should see it, and the way back to the offsets of the text as it is."""
+"""Clean text for the tokenizer, and map its offsets back to the original text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: t
 
 @frozen
 class Cleaned:
-    """Cleaned text; each of its characters stands for ``original[starts[i]:ends[i]]``."""
+    """Cleaned text; its character ``i`` stands for ``original[starts[i]:ends[i]]``."""
 
     text: str
     starts: tuple[int, ...]
@@ -33,8 +33,8 @@ class Cleaned:
 
 
 def clean(text: str, span: Span) -> Cleaned:
-    """Return *span* of *text* with plain spaces, without invisible characters, and without runs
-    that are endless.
+    """Return *span* of *text* with plain spaces, without invisible characters, and with very long
+    words cut.
 
     White space and control characters become a space; zero-width characters, bidirectional
     controls, soft hyphens and variation selectors go; a lone surrogate becomes U+FFFD; '' and ``

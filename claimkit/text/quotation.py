@@ -17,8 +17,8 @@ SPACES = " \t\n\r\xa0"
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:
     """Return the outermost quotation regions of *text* in order.
 
-    A double mark without its fellow opens a region that ends before the next opening mark or with
-    its paragraph; a single mark without its fellow is an apostrophe. A region at the start of a
+    A double mark without a partner opens a region that ends before the next opening mark or with
+    its paragraph; a single mark without a partner is an apostrophe. A region at the start of a
     paragraph *continues* the one that the paragraph before it left open.
     """
     regions: list[QuotationRegion] = []
@@ -89,7 +89,7 @@ class _Matching:
 
     Attributes:
         regions: between marks that match, in the order in which they close.
-        waiting: by family the opening marks without a fellow, the last one on top.
+        waiting: by family the opening marks without a partner, the last one on top.
         openings: all opening marks.
     """
 
@@ -108,7 +108,7 @@ class _Matching:
             self.openings.append(mark)
 
     def end_open(self, end: int) -> Iterator[QuotationRegion]:
-        """Yield the regions whose mark found no fellow: up to the next opening mark or to *end*."""
+        """Yield the regions of marks without a partner: up to the next opening mark or to *end*."""
         left = {mark.start for stack in self.waiting.values() for mark in stack}
         ends = [*(mark.start for mark in self.openings[1:]), end]
         for opening, stop in zip(self.openings, ends, strict=False):
@@ -120,8 +120,8 @@ class _Matching:
                 yield QuotationRegion(span=span, inner=inner, closed=False)
 
     def _find_stack(self, mark: Mark) -> list[Mark]:
-        """Return the opening marks that *mark* may close: of its family, or where none waits there,
-        those with the last one of all, for texts mix their marks: “…".
+        """Return the opening marks that *mark* may close: those of its family or, if there are
+        none, those of the family opened last, for some texts mix their marks: “…".
         """
         stack = self.waiting.setdefault(mark.family, [])
         if stack or mark.opens:
@@ -129,8 +129,8 @@ class _Matching:
         return max(self.waiting.values(), key=lambda other: other[-1].start if other else -1)
 
     def _can_close(self, mark: Mark, opening: Mark) -> bool:
-        """Whether *mark* closes what *opening* opened; one that may also open does not directly
-        behind it.
+        """Whether *mark* closes what *opening* opened. A mark that can also open does not close
+        directly behind it.
         """
         if self.text[opening.start] == "„" and self.text[mark.start] == "“":
             return True  # as in German

@@ -1,4 +1,4 @@
-"""Paragraphs, headings and datelines: what is parsed by itself, and what is not parsed at all."""
+"""Split a text into paragraphs and headings, each parsed by itself; datelines are left out."""
 
 from __future__ import annotations
 
@@ -181,9 +181,7 @@ def _match_dateline(line: str) -> re.Match[str] | None:
 
 
 def _has_known_place(match: re.Match[str]) -> bool:
-    """Whether capitals before a colon are a city rather than a person who is about to speak
-    ("TRUMP: …").
-    """
+    """Whether the capitals are a city, not a person who speaks next ("TRUMP: …")."""
     if match["region"] is not None:
         return True
     return match["place"].replace(".", "").replace("’", "'") in _read_cities()

@@ -95,7 +95,7 @@ class _Bearers:
         return strip_accents(name.surname) in self.surnames
 
     def find(self, group: Group, name: PersonName) -> list[Group]:
-        """Return those whom *group* may be, or so many that it does not matter who they are."""
+        """Return those that *group* may be; if they are too many to decide, only some of them."""
         fitting: dict[Group, None] = {}
         for trait in _find_asked_traits(group):
             bearers = self.table.get((strip_accents(name.surname), trait), {})
