@@ -4,7 +4,7 @@ sentences, quotations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import overload
@@ -103,6 +103,12 @@ class Word:
     def parent(self) -> Word | None:
         """The governor, None for the root."""
         return self.sentence.words[self.head - 1] if self.head else None
+
+    def has_relation(self, relations: Container[str]) -> bool:
+        """Whether the relation to the governor is one of *relations*, with its subtype or
+        without.
+        """
+        return self.relation in relations or self.deprel in relations
 
     def children(self, *relations: str) -> tuple[Word, ...]:
         """Return the dependents in text order, only those in *relations* if any are named.

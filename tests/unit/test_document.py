@@ -19,3 +19,11 @@ def test_preceding() -> None:
     first, *_, last = DOCUMENT.sentences[0].words
     assert [word.text for word in last.preceding()] == ["it", "said", "She"]
     assert not [*first.preceding()]
+
+
+def test_has_relation() -> None:
+    """A relation without subtype stands for all its subtypes, one with a subtype for itself."""
+    owner = document_of("Her/PRON/2:nmod:poss cat/NOUN/0:root").sentences[0].word(1)
+    assert owner.has_relation({"nmod"})
+    assert owner.has_relation({"nmod:poss"})
+    assert not owner.has_relation({"nmod:desc", "det"})

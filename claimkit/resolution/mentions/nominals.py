@@ -32,6 +32,7 @@ BESIDE_NOUN = frozenset(
         "cop",
         "discourse",
         "mark",
+        "nmod:poss",
         "nsubj",
         "parataxis",
         "punct",
@@ -129,13 +130,9 @@ def _find_description(noun: Word) -> Phrase:
     """Return *noun* with what stands before it and describes it: no possessor, no clause."""
 
     def is_apart(word: Word) -> bool:
-        return word.head == noun.index and _is_beside(word, noun)
+        if word.head != noun.index:
+            return False
+        return word.index > noun.index or word.has_relation(BESIDE_NOUN)
 
     phrase = noun.subtree(prune=is_apart)
     return Phrase(tuple(word for word in phrase if word.index <= noun.index))
-
-
-def _is_beside(word: Word, noun: Word) -> bool:
-    if word.index > noun.index or word.deprel == "nmod:poss":
-        return True
-    return word.relation in BESIDE_NOUN

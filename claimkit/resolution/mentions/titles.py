@@ -19,6 +19,7 @@ from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 
+BEFORE_NOUN = frozenset({"compound", "nmod:poss"})
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": nothing before an object
 ARTICLES = frozenset({"a", "the"})
@@ -38,6 +39,7 @@ BESIDE_ROLE = frozenset(
         "cop",
         "det",
         "flat",
+        "nmod:poss",
         "nsubj",
         "obl",
         "parataxis",
@@ -255,9 +257,7 @@ def _is_apart(word: Word, noun: Word, inside: frozenset[int]) -> bool:
     """
     if word.relation in ASIDES or word.index in inside:
         return True
-    if word.head != noun.index:
-        return False
-    return word.relation in BESIDE_ROLE or word.deprel == "nmod:poss"
+    return word.head == noun.index and word.has_relation(BESIDE_ROLE)
 
 
 def _find_offices(head: Word) -> Iterator[Phrase]:
@@ -295,6 +295,5 @@ def find_affiliating(noun: Word) -> Iterator[Word]:
     "Renault's", "commission spokesman".
     """
     for child in noun.children("nmod", "compound", "obl"):
-        is_before = child.relation == "compound" or child.deprel == "nmod:poss"
-        if is_before or case_lemma(child) in AFFILIATING:
+        if child.has_relation(BEFORE_NOUN) or case_lemma(child) in AFFILIATING:
             yield child

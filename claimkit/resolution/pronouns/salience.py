@@ -40,7 +40,7 @@ gender …                        fits or other, by title, given name or noun; "
 pronoun before: same, other     most pronouns that were taken for it are, or are not, of the gender
 governs                         the last mention is the subject of a verb above the pronoun
 same clause, clause above       the clause of the last mention is the pronoun's, or one above it
-words between=N                 distance in words, in fours: 1 is four to seven; 4 is sixteen or more
+words between=N                 distance in words, in fours: 1 is four to seven, 4 sixteen or more
 none …                          for there being no antecedent among the candidates: "none of N", 4
                                 are four or more; the part of the pronoun; whether it reports, is
                                 quoted, or stands in the first sentence

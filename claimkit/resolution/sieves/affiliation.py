@@ -14,7 +14,7 @@ from claimkit.resolution.sieves.words import load_sieve_words
 
 EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
 # Relations to a noun of what is no part of its description
-BESIDE_NOUN = frozenset({"det", "case", "punct", "acl", "appos", "conj", "cc"})
+BESIDE_NOUN = frozenset({"det", "case", "punct", "acl", "appos", "conj", "cc", "nmod:poss"})
 
 
 def find_affiliation(model: DiscourseModel, entity: Entity) -> str | None:
@@ -110,12 +110,8 @@ def _spell_noun(document: Document, noun: Word) -> str:
     """Return *noun* with what describes it, without article and possessor."""
 
     def is_apart(word: Word) -> bool:
-        return word.head == noun.index and _is_beside(word)
+        return word.head == noun.index and word.has_relation(BESIDE_NOUN)
 
     words = noun.subtree(prune=is_apart)
     phrase = Phrase(tuple(word for word in words if word.upos != "PUNCT"))
     return phrase.span.squeeze(document.text)
-
-
-def _is_beside(word: Word) -> bool:
-    return word.relation in BESIDE_NOUN or word.deprel == "nmod:poss"
