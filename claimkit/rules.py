@@ -12,6 +12,7 @@ from attrs import frozen
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Seen = TypeVar("Seen")
 
 
 @frozen
@@ -53,7 +54,11 @@ def first(
     rules: Iterable[Rule[Asked, Answer]], *args: Asked.args, **kwargs: Asked.kwargs
 ) -> Answered[Answer] | None:
     """Return the answer of the first of *rules* that has one, None where none has."""
-    return next(answers(rules, *args, **kwargs), None)
+    for rule in rules:
+        answer = rule.find(*args, **kwargs)
+        if answer is not None:
+            return Answered(rule.name, answer)
+    return None
 
 
 def find_answer(
@@ -73,6 +78,46 @@ def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer
         return answer if holds(*args, **kwargs) else None
 
     return find
+
+
+# Conditions made of conditions, for tables. They take one value, which is what keeps them quick:
+# a claim is asked a hundred of them. For the same reason they are loops and no generators.
+
+
+def all_of(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:
+    """Return the condition that all of *conditions* hold."""
+
+    def hold(seen: Seen) -> bool:
+        for holds in conditions:  # noqa: SIM110
+            if not holds(seen):
+                return False
+        return True
+
+    return hold
+
+
+def any_of(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:
+    """Return the condition that at least one of *conditions* holds."""
+
+    def hold(seen: Seen) -> bool:
+        for holds in conditions:  # noqa: SIM110
+            if holds(seen):
+                return True
+        return False
+
+    return hold
+
+
+def none_of(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:
+    """Return the condition that none of *conditions* holds."""
+
+    def hold(seen: Seen) -> bool:
+        for holds in conditions:  # noqa: SIM110
+            if holds(seen):
+                return False
+        return True
+
+    return hold
 
 
 def only_if(

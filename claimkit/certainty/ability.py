@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimkit.certainty.modalclause import ModalClause
 from claimkit.certainty.negation import is_denied
 from claimkit.certainty.words import certainty_words
-from claimkit.clauses.forms import has_perfect
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
-from claimkit.model import ReferentKind
+from claimkit.model import Modality, ReferentKind
+from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 CAN, COULD = "can", "could"
 ABLE = frozenset({CAN, COULD})
@@ -34,27 +34,17 @@ def is_ruled_out(modal: Word, head: Word) -> bool:
     return modal.lemma in ABLE and is_denied(head)
 
 
-def tells_degree(clause: ModalClause) -> bool:
+def _is_of_degree(clause: ModalClause) -> bool:
     return is_utmost(clause.head)
 
 
-def is_unable(clause: ModalClause) -> bool:
-    """Whether "could" denies an ability."""
-    return not has_perfect(clause.head) and clause.is_denied
+def _is_of_perceiving(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().modals.perceiving
 
 
-def perceives(clause: ModalClause) -> bool:
-    """Whether "could" is said of perceiving by somebody: "they could hear shots", "shots could be
-    heard echoing".
-    """
-    head = clause.head
-    if head.lemma not in certainty_words().modals.perceiving:
-        return False
-    if has_perfect(head) or clause.has_condition:
-        return False
-    if clause.is_passive:
-        return any(map(_is_bare_participle, head.children("xcomp", "advcl")))
-    return clause.acts and not _is_senseless(clause)
+def _has_participle(clause: ModalClause) -> bool:
+    """Whether what is perceived is told by a participle: "shots could be heard echoing"."""
+    return any(map(_is_bare_participle, clause.head.children("xcomp", "advcl")))
 
 
 def _is_bare_participle(clause: Word) -> bool:
@@ -63,19 +53,52 @@ def _is_bare_participle(clause: Word) -> bool:
 
 def _is_senseless(clause: ModalClause) -> bool:
     """Whether the subject is an organization or the like: "the council could feel a squeeze"."""
-    subject = clause.subject
-    if subject is None or subject.upos != "NOUN":
+    if clause.subject is None or clause.subject.upos != "NOUN":
         return False
-    noun = clause.lexicon.speaker_noun(subject.lemma)
+    noun = clause.lexicon.speaker_noun(clause.subject.lemma)
     return noun is not None and noun.kind in SENSELESS
 
 
-def excludes(clause: ModalClause) -> bool:
-    """Whether a negated "can" concludes that it is not so: "cannot have left", "cannot be true",
-    not "cannot walk".
-    """
-    if not clause.is_denied:
-        return False
-    if has_perfect(clause.head):
-        return True
-    return clause.has_copula and clause.head.lemma in certainty_words().modals.truths
+def _is_truth(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().modals.truths
+
+
+PERCEIVED = all_of(ModalClause.is_passive, _has_participle)
+PERCEIVING = all_of(ModalClause.acts, none_of(ModalClause.is_passive, _is_senseless))
+OF_COULD: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.could-degree",
+        "Lee said the message could not be clearer.",
+        when(_is_of_degree, Modality.NONE),
+    ),
+    Rule(
+        "modal.could-not",
+        "Lee said the team could not find the path.",
+        when(all_of(ModalClause.is_denied, none_of(ModalClause.is_perfect)), Modality.DYNAMIC),
+    ),
+    Rule(
+        "modal.could-perceive",
+        "Lee said they could hear shots.",
+        when(
+            all_of(
+                _is_of_perceiving,
+                none_of(ModalClause.is_perfect, ModalClause.has_condition),
+                any_of(PERCEIVED, PERCEIVING),
+            ),
+            Modality.DYNAMIC,
+        ),
+    ),
+)
+OF_CAN: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.cannot-be",  # also "cannot have left"; not "cannot walk"
+        "Lee said that cannot be true.",
+        when(
+            all_of(
+                ModalClause.is_denied,
+                any_of(ModalClause.is_perfect, all_of(ModalClause.has_copula, _is_truth)),
+            ),
+            Modality.EPISTEMIC,
+        ),
+    ),
+)

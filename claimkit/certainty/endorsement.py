@@ -2,103 +2,87 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.reading import Reading
+from collections.abc import Callable
+
+from claimkit.certainty.case import Case, has_act, has_class, is_adverb
 from claimkit.certainty.verdict import Verdict, decide
 from claimkit.certainty.words import certainty_words
-from claimkit.model import Act, CueKind, Endorsement, Stance
-from claimkit.rules import Rule, when
-
-DISTANCED = frozenset({Stance.DOUBTFUL, Stance.ACCUSATION})
-NEVER_ENDORSING = frozenset({Stance.ASSERTIVE, Stance.DOXASTIC})
-# Classes that can present a noun phrase as true
-PRESENTING = frozenset({Stance.DISCLOSURE, Stance.CONCESSION})
-OPEN_SIGNATURE = "o/o"
+from claimkit.model import Act, Endorsement, Stance
+from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 
-def judge_endorsement(reading: Reading, stance: Stance) -> Verdict[Endorsement]:
+def judge_endorsement(case: Case) -> Verdict[Endorsement]:
     """Return the journalist's commitment to the content: from adverbs of the cue, its signature and
     its class.
     """
-    return decide(RULES, Endorsement.NEUTRAL, reading, stance)
+    return decide(RULES, Endorsement.NEUTRAL, case)
 
 
-def _is_rejected(reading: Reading, stance: Stance) -> bool:
-    adverbs = reading.cue.head.children("advmod")
+def _has_rejecting_adverb(case: Case) -> bool:
+    adverbs = case.reading.cue.head.children("advmod")
     return any(word.lower in certainty_words().stance.rejecting for word in adverbs)
 
 
-def _is_false(reading: Reading, stance: Stance) -> bool:
-    return not reading.negated and _implied_by(reading) == "-"
-
-
-def _is_adverb(reading: Reading, stance: Stance) -> bool:
-    return reading.cue.kind is CueKind.ADVERB
-
-
-def _is_distanced(reading: Reading, stance: Stance) -> bool:
-    return stance in DISTANCED
-
-
-def _is_hearsay(reading: Reading, stance: Stance) -> bool:
-    return reading.is_hearsay
-
-
-def _is_presented(reading: Reading, stance: Stance) -> bool:
-    """Whether the cue says that its content is so, as it stands, positive or negated."""
-    return _implied_by(reading) == "+" and _can_endorse(reading, stance)
-
-
-def _implied_by(reading: Reading) -> str:
-    """Return what the cue, positive or negated as it stands, implies of its content: "+" that it is
-    so, "-" that it is not, "o" nothing.
+def _implies(sign: str) -> Callable[[Case], bool]:
+    """Return the condition that the cue, positive or negated as it stands, implies of its content
+    that it is so ("+") or not ("-").
     """
-    signature = reading.entry.signature if reading.entry is not None else OPEN_SIGNATURE
-    positive, _, negated = signature.partition("/")
-    return negated if reading.negated else positive
+
+    def imply(case: Case) -> bool:
+        entry = case.reading.entry
+        if entry is None:
+            return False
+        positive, _, negated = entry.signature.partition("/")
+        return sign == (negated if case.is_negated() else positive)
+
+    return imply
 
 
-def _can_endorse(reading: Reading, stance: Stance) -> bool:
-    """Whether the content is a clause that the cue can present as true; of a noun phrase only a
-    disclosure or concession can.
-    """
-    if stance in NEVER_ENDORSING or reading.asks:
-        return False
-    if reading.negated and reading.leaves_open:
-        return False
-    if reading.tree.is_nominal:
-        return stance in PRESENTING
-    return reading.act is not Act.ATTITUDE or reading.tree.is_finite
-
-
-RULES = (
+# Whether the cue can present its content as true: a clause, and of a noun phrase only a disclosure
+# or concession
+PRESENTING = all_of(
+    none_of(
+        Case.asks,
+        has_class(Stance.ASSERTIVE, Stance.DOXASTIC),
+        all_of(Case.is_negated, Case.leaves_open),
+    ),
+    any_of(
+        all_of(Case.is_nominal, has_class(Stance.DISCLOSURE, Stance.CONCESSION)),
+        all_of(
+            none_of(Case.is_nominal),
+            any_of(none_of(has_act(Act.ATTITUDE)), Case.is_finite),
+        ),
+    ),
+)
+RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.rejected",
         "Lee falsely claimed that it had rained.",
-        when(_is_rejected, Endorsement.REJECT),
+        when(_has_rejecting_adverb, Endorsement.REJECT),
     ),
     Rule(
         "endorsement.false",
         "Lee pretended that it had rained.",
-        when(_is_false, Endorsement.REJECT),
+        when(all_of(_implies("-"), none_of(Case.is_negated)), Endorsement.REJECT),
     ),
     Rule(
         "endorsement.adverb",
         "The bridge has reportedly closed.",
-        when(_is_adverb, Endorsement.DISTANCE),
+        when(is_adverb, Endorsement.DISTANCE),
     ),
     Rule(
         "endorsement.distanced",
         "Lee claimed that it had rained.",
-        when(_is_distanced, Endorsement.DISTANCE),
+        when(has_class(Stance.DOUBTFUL, Stance.ACCUSATION), Endorsement.DISTANCE),
     ),
     Rule(
         "endorsement.hearsay",
         "Lee said the driver had allegedly fled.",
-        when(_is_hearsay, Endorsement.DISTANCE),
+        when(Case.is_hearsay, Endorsement.DISTANCE),
     ),
     Rule(
         "endorsement.presented",
         "Lee revealed that the bridge had closed.",
-        when(_is_presented, Endorsement.ENDORSE),
+        when(all_of(_implies("+"), PRESENTING), Endorsement.ENDORSE),
     ),
 )

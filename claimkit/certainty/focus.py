@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.reading import Reading
+from claimkit.certainty.case import (
+    INTENDING,
+    PROMISING,
+    Case,
+    has_act,
+    has_class,
+    is_listed_as,
+)
 from claimkit.certainty.verdict import Verdict, decide
 from claimkit.model import Act, Focus, Stance, Time
-from claimkit.rules import Rule, when
+from claimkit.rules import Rule, all_of, any_of, none_of, when
+
+FUTURE = "focus.future"
 
 
-def judge_focus(reading: Reading, stance: Stance, time: Time) -> Verdict[Focus]:
-    """Return what kind of content is put forward."""
-    return decide(RULES, Focus.FACT, reading, stance, time)
+def judge_focus(case: Case, time: Time) -> Verdict[Focus]:
+    """Return what kind of content is put forward, which holds at *time*."""
+    aim = decide(AIMS, Focus.FACT, case)
+    if aim.rules or time is not Time.FUTURE:
+        return aim if aim.rules else decide(OTHERS, Focus.FACT, case)
+    return Verdict(Focus.PREDICTION, (FUTURE,))
 
 
-def _is_demanded(reading: Reading, stance: Stance, time: Time) -> bool:
-    if stance is Stance.DIRECTIVE or reading.tree.is_order:
-        return True
-    if reading.act is not Act.DIRECTIVE or reading.asks:
-        return False
-    return reading.stance is not Stance.INTERROGATIVE
-
-
-def _is_intended(reading: Reading, stance: Stance, time: Time) -> bool:
-    return reading.act is Act.INTENTION and stance is not Stance.AGREEMENT
-
-
-def _is_promised(reading: Reading, stance: Stance, time: Time) -> bool:
-    return stance is Stance.COMMISSIVE and not reading.tree.is_finite
-
-
-def _is_to_come(reading: Reading, stance: Stance, time: Time) -> bool:
-    return time is Time.FUTURE
-
-
-def _is_predicted(reading: Reading, stance: Stance, time: Time) -> bool:
-    return stance is Stance.PREDICTIVE and reading.act is not Act.ATTITUDE
-
-
-def _is_felt(reading: Reading, stance: Stance, time: Time) -> bool:
-    return reading.act in {Act.BELIEF, Act.ATTITUDE}
-
-
-RULES = (
-    Rule("focus.demand", "Lee urged the crew to leave.", when(_is_demanded, Focus.DIRECTIVE)),
-    Rule("focus.intention", "Lee plans to leave.", when(_is_intended, Focus.COMMITMENT)),
-    Rule("focus.promise", "Lee swore to fight on.", when(_is_promised, Focus.COMMITMENT)),
-    Rule("focus.future", "Lee said it will rain.", when(_is_to_come, Focus.PREDICTION)),
-    Rule("focus.prediction", "Lee warned of a flood.", when(_is_predicted, Focus.PREDICTION)),
-    Rule("focus.feeling", "Lee regrets that it rained.", when(_is_felt, Focus.OPINION)),
+DEMANDING = any_of(
+    has_class(Stance.DIRECTIVE),
+    Case.is_order,
+    all_of(has_act(Act.DIRECTIVE), none_of(Case.asks, is_listed_as(Stance.INTERROGATIVE))),
+)
+# What is wanted of others or of oneself, whenever it holds
+AIMS: tuple[Rule[[Case], Focus], ...] = (
+    Rule("focus.demand", "Lee urged the crew to leave.", when(DEMANDING, Focus.DIRECTIVE)),
+    Rule("focus.intention", "Lee plans to leave.", when(INTENDING, Focus.COMMITMENT)),
+    Rule("focus.promise", "Lee swore to fight on.", when(PROMISING, Focus.COMMITMENT)),
+)
+OTHERS: tuple[Rule[[Case], Focus], ...] = (
+    Rule(
+        "focus.prediction",
+        "Lee warned of a flood.",
+        when(
+            all_of(has_class(Stance.PREDICTIVE), none_of(has_act(Act.ATTITUDE))), Focus.PREDICTION
+        ),
+    ),
+    Rule(
+        "focus.opinion",
+        "Lee regrets that it rained.",
+        when(has_act(Act.BELIEF, Act.ATTITUDE), Focus.OPINION),
+    ),
 )

@@ -4,44 +4,52 @@ from __future__ import annotations
 
 from claimkit.certainty.modalclause import ModalClause
 from claimkit.certainty.words import certainty_words
-from claimkit.clauses.forms import has_perfect
 from claimkit.document import Word
+from claimkit.model import Modality
+from claimkit.rules import Rule, all_of, any_of, none_of, when
 
-QUOTES = frozenset("“”\"'‘’«»")
 WOULD = "would"
+QUOTES = frozenset("“”\"'‘’«»")
 EACH = frozenset({"every", "each"})
 
 
-def is_habit(clause: ModalClause) -> bool:
-    """Whether "would" tells what somebody used to do ("would often walk home"); under a cue in the
-    past it may as well be what was to come ("said he would often call").
-    """
-    if not _recurs(clause) or not clause.acts or clause.is_passive:
-        return False
-    return not (has_perfect(clause.head) or _is_of_past_cue(clause.head) or clause.has_condition)
-
-
-def _is_of_past_cue(head: Word) -> bool:
-    """Whether *head* is reported in a paraphrase by a verb in the past."""
-    above = head.parent
+def _is_reported(clause: ModalClause) -> bool:
+    """Whether a verb in the past reports it in a paraphrase: what was to come then."""
+    head, above = clause.head, clause.head.parent
     if above is None or head.relation != "ccomp" or above.feat("Tense") != "Past":
         return False
     return QUOTES.isdisjoint("".join(mark.text for mark in head.children("punct")))
 
 
-def _recurs(clause: ModalClause) -> bool:
-    """Whether it is said to happen again and again: "often", "every morning"."""
-    head = clause.head
-    if any(map(_is_frequency, head.children("advmod"))):
-        return True
-    times = [w for w in head.children("obl") if w.lemma in clause.lexicon.times]
-    return any(map(_is_each, times))
+def _is_frequent(clause: ModalClause) -> bool:
+    """Whether an adverb says how often, alone: "often", not "more often than not"."""
+    frequencies = certainty_words().modals.recurring
+    adverbs = (w for w in clause.head.children("advmod") if w.lemma in frequencies)
+    return any(not adverb.children() for adverb in adverbs)
 
 
-def _is_frequency(adverb: Word) -> bool:
-    """Whether *adverb* says how often, alone: not "more often than not"."""
-    return adverb.lemma in certainty_words().modals.recurring and not adverb.children()
+def _is_of_each(clause: ModalClause) -> bool:
+    """Whether it is said of each time: "every morning"."""
+    times = (w for w in clause.head.children("obl") if w.lemma in clause.lexicon.times)
+    return any(map(_has_each, times))
 
 
-def _is_each(time: Word) -> bool:
+def _has_each(time: Word) -> bool:
     return any(word.lemma in EACH for word in time.children("det"))
+
+
+OF_WOULD: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.would-habit",
+        "“She would often walk home,” Lee said.",
+        when(
+            all_of(
+                any_of(_is_frequent, _is_of_each),
+                ModalClause.acts,
+                none_of(ModalClause.is_passive, ModalClause.is_perfect),
+                none_of(_is_reported, ModalClause.has_condition),
+            ),
+            Modality.NONE,
+        ),
+    ),
+)

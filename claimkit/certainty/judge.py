@@ -7,6 +7,7 @@ perspectives of speaker and journalist apart as Rubin (2007) does.
 
 from __future__ import annotations
 
+from claimkit.certainty.case import Case
 from claimkit.certainty.endorsement import judge_endorsement
 from claimkit.certainty.evidence import judge_evidence
 from claimkit.certainty.focus import judge_focus
@@ -26,17 +27,18 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
     Args:
         kind: what sort of speaker it is; None where there is none, or not resolved.
     """
-    stance = judge_stance(reading).answer
-    time = judge_time(reading, stance).answer
+    stance = judge_stance(Case(reading=reading, stance=reading.stance, kind=kind)).answer
+    case = Case(reading=reading, stance=stance, kind=kind)
+    time = judge_time(case).answer
     certainty = Certainty(
-        level=judge_level(reading, stance).answer,
-        polarity=judge_polarity(reading, stance).answer,
+        level=judge_level(case).answer,
+        polarity=judge_polarity(case).answer,
         stance=stance,
-        modality=judge_modality(reading, stance).answer,
+        modality=judge_modality(case).answer,
         time=time,
-        endorsement=judge_endorsement(reading, stance).answer,
-        evidence=judge_evidence(reading, kind).answer,
-        focus=judge_focus(reading, stance, time).answer,
+        endorsement=judge_endorsement(case).answer,
+        evidence=judge_evidence(case).answer,
+        focus=judge_focus(case, time).answer,
         markers=tuple(found.marker for found in reading.markers),
         cue=reading.cue_text,
         cue_negated=reading.negated,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimkit.certainty.reading import Reading
+from claimkit.certainty.case import INTENDING, Case, has_act, has_class, is_listed_as
 from claimkit.certainty.verdict import Verdict
 from claimkit.model import Act, Level, Stance
-from claimkit.rules import Rule, first, when
+from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
 # What the cue alone says of the speaker's certainty; the other classes put it as certain
@@ -21,115 +21,116 @@ LEVEL_OF_STANCE = {
     Stance.DIRECTIVE: Level.UNDERSPECIFIED,
     Stance.AFFECTIVE: Level.UNDERSPECIFIED,
 }
-WISHING = frozenset({Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stance.DOXASTIC})
 CUE, MARKER = "level.cue", "level.marker"
 
 
-def judge_level(reading: Reading, stance: Stance) -> Verdict[Level]:
+def judge_level(case: Case) -> Verdict[Level]:
     """Return the weakest of what the cue and the markers of the content say, underspecified where
     nothing is asserted.
     """
-    decided = first(RULES, reading, stance)
+    decided = first(RULES, case)
     if decided is not None:
         return Verdict(decided.answer, (decided.rule,))
-    return min(_find_levels(reading, stance), key=lambda found: WEAKEST_FIRST.index(found.answer))
+    return min(_find_levels(case), key=lambda verdict: WEAKEST_FIRST.index(verdict.answer))
 
 
-def _find_levels(reading: Reading, stance: Stance) -> Iterator[Verdict[Level]]:
-    yield _judge_cue(reading, stance)
-    for found in reading.markers:
+def _find_levels(case: Case) -> Iterator[Verdict[Level]]:
+    yield _judge_cue(case)
+    for found in case.reading.markers:
         if found.on_content and found.level is not None:
             yield Verdict(found.level, (MARKER,))
 
 
-def _judge_cue(reading: Reading, stance: Stance) -> Verdict[Level]:
-    level = reading.level if stance is reading.stance else None
-    if level is Level.UNDERSPECIFIED and not _is_sided_with(reading):
-        level = None
-    if level is None:
-        level = LEVEL_OF_STANCE.get(stance)
+def _judge_cue(case: Case) -> Verdict[Level]:
+    level = _find_listed_level(case) or LEVEL_OF_STANCE.get(case.stance)
     return Verdict(Level.CERTAIN) if level is None else Verdict(level, (CUE,))
 
 
-def _is_sided_with(reading: Reading) -> bool:
+def _find_listed_level(case: Case) -> Level | None:
+    """Return how sure the speaker is by the entry of the cue, None where its class tells."""
+    if case.stance is not case.reading.stance:
+        return None
+    if case.level is Level.UNDERSPECIFIED and not _is_sided_with(case):
+        return None
+    return case.level
+
+
+def _is_sided_with(case: Case) -> bool:
     """Whether the content names what somebody is for or against ("supports the plan"), rather than
     tells it ("opposes claims that …").
     """
-    tree = reading.tree
-    if tree.is_finite:
+    if case.is_finite():
         return False
-    noun = reading.lexicon.noun(tree.head.lemma) if tree.is_nominal else None
-    return noun is None or noun.act is not Act.STATEMENT
+    noun = case.reading.lexicon.noun(case.reading.tree.head.lemma)
+    return noun is None or noun.act is not Act.STATEMENT or not case.is_nominal()
 
 
-def _find_negated_level(reading: Reading, stance: Stance) -> Level | None:
-    if not reading.negated or reading.entry is None:
-        return None
-    return reading.entry.negated_level
+def _find_negated_level(case: Case) -> Level | None:
+    entry = case.reading.entry
+    return entry.negated_level if entry is not None and case.is_negated() else None
 
 
-def _asks(reading: Reading, stance: Stance) -> bool:
-    return reading.asks
+def _is_wish(case: Case) -> bool:
+    return case.reading.is_wish
 
 
-def _is_not_reported(reading: Reading, stance: Stance) -> bool:
-    return reading.negated and not reading.neg_raised
-
-
-def _is_demanded(reading: Reading, stance: Stance) -> bool:
-    return stance is Stance.DIRECTIVE or reading.tree.is_order
-
-
-def _is_wish(reading: Reading, stance: Stance) -> bool:
-    return reading.is_wish
-
-
-def _is_watched_for(reading: Reading, stance: Stance) -> bool:
-    return reading.act is Act.PERCEPTION and stance is Stance.PREDICTIVE
-
-
-def _is_intended(reading: Reading, stance: Stance) -> bool:
-    return _intends(reading, stance) and not reading.tree.is_finite
-
-
-def _intends(reading: Reading, stance: Stance) -> bool:
-    intention = reading.act is Act.INTENTION and stance is not Stance.AGREEMENT
-    return intention or stance is Stance.COMMISSIVE
-
-
-def _is_urged(reading: Reading, stance: Stance) -> bool:
-    if reading.act is not Act.DIRECTIVE or _intends(reading, stance):
-        return False
-    return reading.stance is not Stance.ASSERTIVE
-
-
-def _is_hoped_for(reading: Reading, stance: Stance) -> bool:
-    """Whether the content is no finite clause but what one hopes for."""
-    if reading.act is not Act.ATTITUDE or stance not in WISHING:
-        return False
-    return reading.level is None and not reading.tree.is_finite
-
-
-def _is_considered(reading: Reading, stance: Stance) -> bool:
-    """Whether the content is what one considers doing."""
-    if reading.act is not Act.BELIEF or stance is not Stance.DOXASTIC or reading.level is not None:
-        return False
-    if reading.entry is None or not reading.entry.weighing or reading.tree.is_finite:
-        return False
-    return reading.tree.head.feat("VerbForm") in {"Ger", "Inf"}
+def _is_weighed(case: Case) -> bool:
+    entry = case.reading.entry
+    return entry is not None and entry.weighing
 
 
 OPEN = Level.UNDERSPECIFIED
+# Whether the content is what somebody means to do
+COMMITTING = any_of(INTENDING, has_class(Stance.COMMISSIVE))
+HOPING = all_of(
+    has_act(Act.ATTITUDE),
+    has_class(Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stance.DOXASTIC),
+)
+CONSIDERING = all_of(has_act(Act.BELIEF), has_class(Stance.DOXASTIC), _is_weighed)
 # Where the content is not asserted, or the negation of the cue leaves it open
-RULES = (
+RULES: tuple[Rule[[Case], Level], ...] = (
     Rule("level.negated-cue", "Lee could not rule out that it would close.", _find_negated_level),
-    Rule("level.question", "“Will it rain?” Lee asked.", when(_asks, OPEN)),
-    Rule("level.not-reported", "Lee did not say that it had rained.", when(_is_not_reported, OPEN)),
-    Rule("level.demand", "Lee suggested that he resign.", when(_is_demanded, OPEN)),
+    Rule("level.question", "“Will it rain?” Lee asked.", when(Case.asks, OPEN)),
+    Rule(
+        "level.not-reported",
+        "Lee did not say that it had rained.",
+        when(all_of(Case.is_negated, none_of(Case.is_neg_raised)), OPEN),
+    ),
+    Rule(
+        "level.demand",
+        "Lee suggested that he resign.",
+        when(any_of(has_class(Stance.DIRECTIVE), Case.is_order), OPEN),
+    ),
     Rule("level.wish", "“May the best team win,” Lee said.", when(_is_wish, OPEN)),
-    Rule("level.watched-for", "Lee watched for signs.", when(_is_watched_for, OPEN)),
-    Rule("level.intention", "Lee plans to leave.", when(_is_intended, OPEN)),
-    Rule("level.urged", "Lee urged calm.", when(_is_urged, OPEN)),
-    Rule("level.hope", "Lee hopes for peace.", when(_is_hoped_for, OPEN)),
-    Rule("level.considered", "Lee considered resigning.", when(_is_considered, OPEN)),
+    Rule(
+        "level.watched-for",
+        "Lee watched for signs.",
+        when(all_of(has_act(Act.PERCEPTION), has_class(Stance.PREDICTIVE)), OPEN),
+    ),
+    Rule(
+        "level.intention",
+        "Lee plans to leave.",
+        when(all_of(COMMITTING, none_of(Case.is_finite)), OPEN),
+    ),
+    Rule(
+        "level.urged",
+        "Lee urged calm.",
+        when(
+            all_of(has_act(Act.DIRECTIVE), none_of(COMMITTING, is_listed_as(Stance.ASSERTIVE))),
+            OPEN,
+        ),
+    ),
+    Rule(
+        "level.hope",
+        "Lee hopes for peace.",
+        when(all_of(HOPING, none_of(Case.has_level, Case.is_finite)), OPEN),
+    ),
+    Rule(
+        "level.considered",
+        "Lee considered resigning.",
+        when(
+            all_of(CONSIDERING, Case.is_bare, none_of(Case.has_level, Case.is_finite)),
+            OPEN,
+        ),
+    ),
 )

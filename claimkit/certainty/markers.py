@@ -52,6 +52,11 @@ class MarkerFound:
     def on_content(self) -> bool:
         return self.marker.scope is Scope.CONTENT
 
+    @property
+    def weakens(self) -> bool:
+        """Whether it weakens the content."""
+        return self.on_content and self.level is not None
+
 
 def find_markers(
     document: Document, draft: Draft, tree: ContentTree, index: MarkerIndex

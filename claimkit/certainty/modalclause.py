@@ -6,6 +6,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.certainty.negation import is_denied
 from claimkit.certainty.words import certainty_words
+from claimkit.clauses.forms import has_perfect, has_progressive
 from claimkit.document import Word
 from claimkit.grammar import is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
@@ -17,7 +18,7 @@ THINGS = frozenset({"it", "this", "that", "which"})
 
 @frozen(kw_only=True)
 class ModalClause:
-    """A clause with a modal verb.
+    """A clause with a modal verb; its methods are conditions.
 
     Attributes:
         modal: the modal, an auxiliary of *head* or *head* itself.
@@ -32,22 +33,26 @@ class ModalClause:
         init=False, default=Factory(lambda clause: own_subject(clause.head), takes_self=True)
     )
 
-    @property
     def is_passive(self) -> bool:
         """Whether it stands in the passive."""
         return is_passive(self.head)
 
-    @property
+    def is_perfect(self) -> bool:
+        """Whether it stands in the perfect."""
+        return has_perfect(self.head)
+
+    def is_progressive(self) -> bool:
+        """Whether it stands in the progressive."""
+        return has_progressive(self.head)
+
     def is_denied(self) -> bool:
         """Whether it is negated: "could not", "nobody could", "not everybody could"."""
         return is_denied(self.head)
 
-    @property
     def has_copula(self) -> bool:
         """Whether its head is a predicate: "can be true"."""
         return self.head.child("cop") is not None
 
-    @property
     def acts(self) -> bool:
         """Whether its subject is somebody who can act; things and "it" cannot."""
         subject = self.subject
@@ -55,12 +60,14 @@ class ModalClause:
             return False
         return is_agentive(subject, self.lexicon)
 
-    @property
-    def comes_about(self) -> bool:
+    def is_of_itself(self) -> bool:
         """Whether its head is listed as something that comes about by itself."""
         return self.head.lemma in certainty_words().modals.coming_about
 
-    @property
+    def is_inverted(self) -> bool:
+        """Whether it is a condition without "if"."""
+        return is_inverted(self.modal, self.head)
+
     def has_condition(self) -> bool:
         """Whether a condition stands beside it."""
         return any(_is_condition(c, self.lexicon) for c in self.head.children("advcl"))
@@ -68,15 +75,19 @@ class ModalClause:
 
 def is_inverted(modal: Word, head: Word) -> bool:
     """Whether the auxiliary *modal* of *head* opens a condition without "if": "should it rain"."""
-    subject = own_subject(head)
-    if head.relation != "advcl" or subject is None or subject.index < modal.index:
+    if head.relation != "advcl" or not _stands_before_subject(modal, head):
         return False
-    return all(mark is modal or mark.lemma == "to" for mark in head.children("mark"))
+    marks = (mark for mark in head.children("mark") if mark is not modal)
+    return all(mark.lemma == "to" for mark in marks)
+
+
+def _stands_before_subject(modal: Word, head: Word) -> bool:
+    subject = own_subject(head)
+    return subject is not None and modal.index < subject.index
 
 
 def _is_condition(clause: Word, lexicon: Lexicon) -> bool:
-    marks = clause.children("mark")
-    if any(_opens_condition(mark, lexicon) for mark in marks):
+    if any(_opens_condition(mark, lexicon) for mark in clause.children("mark")):
         return True
     return any(is_inverted(helper, clause) for helper in clause.children("aux"))
 

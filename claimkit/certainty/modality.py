@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from claimkit.certainty.case import PROMISING, Case, has_class
 from claimkit.certainty.markers import MarkerFound
 from claimkit.certainty.modals import decide_modal, is_modal
-from claimkit.certainty.reading import Reading
 from claimkit.certainty.verdict import Verdict, decide
 from claimkit.clauses.words import clause_words
+from claimkit.document import Word
 from claimkit.model import MarkerCategory, Modality, Stance
-from claimkit.rules import Answered, Rule, first, when
+from claimkit.rules import Answered, Rule, all_of, none_of, when
 
 WEAKENING = frozenset(
     {
@@ -23,73 +26,69 @@ WEAKENING = frozenset(
 HOPED_FOR = "modality.hoped-for"
 
 
-def judge_modality(reading: Reading, stance: Stance) -> Verdict[Modality]:
+def judge_modality(case: Case) -> Verdict[Modality]:
     """Return the modality of the content's head."""
-    mood = first(MOODS, reading)
-    if mood is not None:
-        return Verdict(mood.answer, (mood.rule,))
-    modal = _decide_modal(reading)
+    mood = decide(MOODS, Modality.NONE, case)
+    if mood.rules:
+        return mood
+    modal = _decide_modal(case)
     if modal is None or modal.answer is Modality.NONE:
-        return decide(WITHOUT_MODAL, Modality.NONE, reading, stance)
-    if modal.answer is Modality.EPISTEMIC and _is_hoped_for(reading, stance):
+        return decide(WITHOUT_MODAL, Modality.NONE, case)
+    if modal.answer is Modality.EPISTEMIC and HOPING(case):
         # "hope that it would succeed" is no forecast
         return Verdict(Modality.DESIDERATIVE, (HOPED_FOR,))
     return Verdict(modal.answer, (modal.rule,))
 
 
-def _decide_modal(reading: Reading) -> Answered[Modality] | None:
+def _decide_modal(case: Case) -> Answered[Modality] | None:
     """Return what the first modal of the spine makes of the content."""
-    for head in reading.tree.spine:
-        for word in (*head.children("aux"), head):
-            if word.lemma in clause_words().modals and is_modal(word, head):
-                return decide_modal(word, head, reading.lexicon)
+    for word, head in _find_verbs(case):
+        if is_modal(word, head):
+            return decide_modal(word, head, case.reading.lexicon)
     return None
 
 
-def _asks(reading: Reading) -> bool:
-    return reading.asks
+def _find_verbs(case: Case) -> Iterator[tuple[Word, Word]]:
+    """Yield what may be a modal on the spine, with the head of its clause."""
+    modals = clause_words().modals
+    for head in case.reading.tree.spine:
+        for word in (*head.children("aux"), head):
+            if word.lemma in modals:
+                yield word, head
 
 
-def _is_order(reading: Reading) -> bool:
-    return reading.tree.is_order
+def _is_conditional(case: Case) -> bool:
+    return case.reading.is_conditional
 
 
-def _is_conditional(reading: Reading) -> bool:
-    return reading.is_conditional
-
-
-def _is_demanded(reading: Reading, stance: Stance) -> bool:
-    return stance is Stance.DIRECTIVE
-
-
-def _is_hoped_for(reading: Reading, stance: Stance) -> bool:
-    return stance is Stance.AFFECTIVE and reading.level is None
-
-
-def _is_promised(reading: Reading, stance: Stance) -> bool:
-    return stance is Stance.COMMISSIVE and not reading.tree.is_finite
-
-
-def _is_hedged(reading: Reading, stance: Stance) -> bool:
-    return any(map(_weakens, reading.markers))
+def _is_hedged(case: Case) -> bool:
+    return any(map(_weakens, case.reading.markers))
 
 
 def _weakens(found: MarkerFound) -> bool:
-    return found.on_content and found.level is not None and found.marker.category in WEAKENING
+    return found.weakens and found.marker.category in WEAKENING
 
 
-MOODS = (
-    Rule("modality.question", "“Will it rain?” Lee asked.", when(_asks, Modality.INTERROGATIVE)),
-    Rule("modality.order", "“Leave at once,” Lee said.", when(_is_order, Modality.IMPERATIVE)),
+# "hopes that", not "fears that", which says how likely it is
+HOPING = all_of(has_class(Stance.AFFECTIVE), none_of(Case.has_level))
+MOODS: tuple[Rule[[Case], Modality], ...] = (
+    Rule(
+        "modality.question", "“Is it raining?” Lee asked.", when(Case.asks, Modality.INTERROGATIVE)
+    ),
+    Rule("modality.order", "“Leave at once,” Lee said.", when(Case.is_order, Modality.IMPERATIVE)),
     Rule(
         "modality.condition",
         "Lee said it closes if it rains.",
         when(_is_conditional, Modality.CONDITIONAL),
     ),
 )
-WITHOUT_MODAL = (
-    Rule("modality.demand", "Lee urged the crew to leave.", when(_is_demanded, Modality.DEONTIC)),
-    Rule(HOPED_FOR, "Lee hopes to win.", when(_is_hoped_for, Modality.DESIDERATIVE)),
-    Rule("modality.promise", "Lee swore to fight on.", when(_is_promised, Modality.DESIDERATIVE)),
+WITHOUT_MODAL: tuple[Rule[[Case], Modality], ...] = (
+    Rule(
+        "modality.demand",
+        "Lee urged the crew to leave.",
+        when(has_class(Stance.DIRECTIVE), Modality.DEONTIC),
+    ),
+    Rule(HOPED_FOR, "Lee hopes to win.", when(HOPING, Modality.DESIDERATIVE)),
+    Rule("modality.promise", "Lee swore to fight on.", when(PROMISING, Modality.DESIDERATIVE)),
     Rule("modality.hedge", "Lee said it is likely to rain.", when(_is_hedged, Modality.EPISTEMIC)),
 )

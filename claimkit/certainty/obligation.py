@@ -2,65 +2,40 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.modalclause import ModalClause, is_inverted
+from claimkit.certainty.modalclause import ModalClause
 from claimkit.certainty.words import certainty_words
-from claimkit.clauses.forms import has_perfect, has_progressive, is_infinitive, opens_question
+from claimkit.clauses.forms import is_infinitive, opens_question
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model import Modality
+from claimkit.rules import Rule, all_of, any_of, none_of, when
 
-TAKE = "take"
 BY_NOW = frozenset({"now", "already"})
 # Pronouns that point at what was said
 POINTING = frozenset({"it", "that", "this", "there"})
 
 
-def opens_condition(clause: ModalClause) -> bool:
-    return is_inverted(clause.modal, clause.head)
+def _is_infinitive(clause: ModalClause) -> bool:
+    return is_infinitive(clause.head)
 
 
-def will_be_able(clause: ModalClause) -> bool:
-    """Whether it is forecast what somebody will be able to do; of a whole kind it is a right, save
-    at a given time ("pupils should be able to choose", "everyone should").
-    """
-    if clause.head.lemma != "able" or _asks_what_is_right(clause):
-        return False
-    return not _is_of_all(clause) or _is_timed(clause)
+def _is_question(clause: ModalClause) -> bool:
+    return opens_question(clause.head)
 
 
-def comes_about(clause: ModalClause) -> bool:
-    """Whether it is forecast what comes about by itself, or is brought about by a given time."""
-    head = clause.head
-    if head.lemma == "able" or _asks_what_is_right(clause) or not _is_of_itself(clause):
-        return False
-    if clause.is_passive and not any(_is_date(w, clause.lexicon) for w in head.children("obl")):
-        return False
-    # "should have arrived by now"
-    return not has_perfect(head) or any(w.lemma in BY_NOW for w in head.children("advmod", "obl"))
+def _is_of_able(clause: ModalClause) -> bool:
+    return clause.head.lemma == "able"
 
 
-def _asks_what_is_right(clause: ModalClause) -> bool:
-    """Whether no forecast is meant: "the aim should be to close it", "how it should happen",
-    "should not end there".
-    """
-    head = clause.head
-    if is_infinitive(head) or opens_question(head):
-        return True
-    return clause.is_denied and not _takes_its_time(clause)
+def _is_of_take(clause: ModalClause) -> bool:
+    return clause.head.lemma == "take"
 
 
-def _is_of_itself(clause: ModalClause) -> bool:
-    if not clause.comes_about or clause.acts:
-        return False
-    return clause.head.lemma != TAKE or _takes_its_time(clause)
-
-
-def _takes_its_time(clause: ModalClause) -> bool:
+def _has_duration(clause: ModalClause) -> bool:
     """Whether it is said how long something takes: "should take a week", "should not take long"; or
     that it "takes effect".
     """
-    if clause.head.lemma != TAKE:
-        return False
     words = certainty_words()
     lengths = clause.lexicon.times | words.senses.amounts | words.modals.durations
     return any(w.lemma in lengths for w in clause.head.children("obj", "obl", "advmod"))
@@ -71,10 +46,13 @@ def _is_of_all(clause: ModalClause) -> bool:
     subject = clause.subject
     if subject is None:
         return False
-    if subject.feat("PronType") in {"Tot", "Ind"}:
-        return True
-    plural = subject.upos == "NOUN" and subject.feat("Number") == "Plur"
-    return plural and subject.child("det", "nmod:poss") is None
+    return subject.feat("PronType") in {"Tot", "Ind"} or _is_bare_plural(subject)
+
+
+def _is_bare_plural(noun: Word) -> bool:
+    if noun.upos != "NOUN" or noun.feat("Number") != "Plur":
+        return False
+    return noun.child("det", "nmod:poss") is None
 
 
 def _is_timed(clause: ModalClause) -> bool:
@@ -85,43 +63,110 @@ def _is_timed(clause: ModalClause) -> bool:
     return False
 
 
+def _has_date(clause: ModalClause) -> bool:
+    """Whether it is said by when: "by May", "by noon", "by 2030"."""
+    adjuncts = (word for word in clause.head.children("obl") if case_lemma(word) == "by")
+    return any(_is_date(word, clause.lexicon) for word in adjuncts)
+
+
 def _is_date(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* says by when: "by May", "by noon", "by 2030"."""
-    dated = word.lemma in lexicon.times or word.upos in {"NUM", "PROPN"}
-    return dated and case_lemma(word) == "by"
+    return word.upos in {"NUM", "PROPN"} or word.lemma in lexicon.times
 
 
-def looks_back(clause: ModalClause) -> bool:
-    """Whether it stands in the perfect: "must have left"."""
-    return has_perfect(clause.head)
+def _is_by_now(clause: ModalClause) -> bool:
+    return any(word.lemma in BY_NOW for word in clause.head.children("advmod", "obl"))
 
 
-def is_demanded(clause: ModalClause) -> bool:
-    """Whether it obliges by what it says: "that must be our priority"."""
+def _is_demanded(clause: ModalClause) -> bool:
     return clause.head.lower in certainty_words().modals.demanded
 
 
-def goes_on(clause: ModalClause) -> bool:
-    """Whether it stands in the progressive: "must be joking"."""
-    return has_progressive(clause.head)
+def _is_concluded(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().modals.concluded
 
 
-def is_concluded(clause: ModalClause) -> bool:
-    """Whether one can only conclude it: "must be mistaken"."""
-    return clause.head.lemma in certainty_words().modals.concluded and not clause.is_passive
+def _points_back(clause: ModalClause) -> bool:
+    """Whether it is said of something that was told."""
+    return clause.subject is not None and clause.subject.lemma in POINTING
 
 
-def points_back(clause: ModalClause) -> bool:
-    """Whether it says what something that was told must be: "that must be a mistake"."""
-    subject = clause.subject
-    return subject is not None and subject.lemma in POINTING and clause.has_copula
+def _is_stative(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().modals.states
 
 
-def is_contingent(clause: ModalClause) -> bool:
-    """Whether "need not" says that it may be otherwise ("need not be bad") rather than that nobody
-    has to ("need not pay").
-    """
-    if clause.acts or not clause.is_denied:
-        return False
-    lasting = clause.head.lemma in certainty_words().modals.states
-    return clause.has_copula or lasting or clause.comes_about
+TAKING_ITS_TIME = all_of(_is_of_take, _has_duration)
+# "the aim should be to close it", "how it should happen", "should not end there"
+RIGHT = any_of(
+    _is_infinitive, _is_question, all_of(ModalClause.is_denied, none_of(TAKING_ITS_TIME))
+)
+COMING_ABOUT = all_of(
+    ModalClause.is_of_itself,
+    none_of(ModalClause.acts, _is_of_able, all_of(_is_of_take, none_of(_has_duration))),
+)
+# What is brought about by somebody, or has come about, is a forecast only with its time
+UNTIMED = any_of(
+    all_of(ModalClause.is_passive, none_of(_has_date)),
+    all_of(ModalClause.is_perfect, none_of(_is_by_now)),
+)
+OF_SHOULD: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.should-condition",
+        "“Should it rain, the match will be off,” Lee said.",
+        when(ModalClause.is_inverted, Modality.CONDITIONAL),
+    ),
+    Rule(
+        "modal.should-be-able",
+        "Lee said the team should be able to play tomorrow.",
+        # of a whole kind it is a right, save at a given time: "everyone should be able to choose"
+        when(
+            all_of(_is_of_able, none_of(RIGHT), any_of(none_of(_is_of_all), _is_timed)),
+            Modality.EPISTEMIC,
+        ),
+    ),
+    Rule(
+        "modal.should-come-about",
+        "Lee said the work should end in May.",
+        when(all_of(COMING_ABOUT, none_of(RIGHT, UNTIMED)), Modality.EPISTEMIC),
+    ),
+)
+OF_MUST: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.must-have",
+        "Lee said the driver must have left.",
+        when(ModalClause.is_perfect, Modality.EPISTEMIC),
+    ),
+    Rule(
+        "modal.must-demand",
+        "Lee said that must be the priority.",
+        when(_is_demanded, Modality.DEONTIC),
+    ),
+    Rule(
+        "modal.must-go-on",
+        "Lee said the mayor must be joking.",
+        when(ModalClause.is_progressive, Modality.EPISTEMIC),
+    ),
+    Rule(
+        "modal.must-conclude",
+        "Lee said the mayor must be mistaken.",
+        when(all_of(_is_concluded, none_of(ModalClause.is_passive)), Modality.EPISTEMIC),
+    ),
+    Rule(
+        "modal.must-point",
+        "Lee said that must be a mistake.",
+        when(all_of(_points_back, ModalClause.has_copula), Modality.EPISTEMIC),
+    ),
+)
+OF_NEED: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.need-not-be",  # it may be otherwise; "need not pay" obliges nobody
+        "Lee said that need not be bad.",
+        when(
+            all_of(
+                ModalClause.is_denied,
+                none_of(ModalClause.acts),
+                any_of(ModalClause.has_copula, _is_stative, ModalClause.is_of_itself),
+            ),
+            Modality.EPISTEMIC,
+        ),
+    ),
+)

@@ -9,76 +9,37 @@ from claimkit.certainty.words import NEGATORS, certainty_words
 from claimkit.clauses.words import FIRST_PERSON
 from claimkit.document import Word
 from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
+from claimkit.model import Modality
+from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 YOU, ONLY, NOBODY, NOTHING = "you", "only", "nobody", "nothing"
+LIMITING = NEGATORS | {ONLY}
 UNDER = frozenset({"according", "by", "under"})  # of "under the rules"
 LINKING = frozenset({"punct", "cc", "discourse"})
 # A perfect looks back and a progressive at what goes on; neither is for rules to allow
 NOT_TO_COME = frozenset({"have", "be"})
 
 
-def is_wish(clause: ModalClause) -> bool:
-    """Whether "may" opens a clause, before its subject, and asks nothing: "may the best team win",
-    not "there may be one".
-    """
-    subject, head = clause.subject, clause.head
-    if subject is None or subject.index < clause.modal.index or subject.lemma in FIRST_PERSON:
-        return False
-    if head.relation == "advcl" or any(w.text == "?" for w in head.sentence.words[head.index :]):
-        return False
-    before = (c for c in head.children() if c.index < clause.modal.index)
-    return all(c.relation in LINKING for c in before)
-
-
-def is_under_rules(clause: ModalClause) -> bool:
-    """Whether a rule is named for what somebody may do ("under the rules, tenants may …"), or says
-    it ("the law says that tenants may …").
-    """
-    if not _is_act(clause) or not (clause.is_passive or _is_somebody(clause)):
-        return False
-    head = clause.head
-    above = head.parent if head.relation == "ccomp" else None
-    if above is None:
-        return _names_rule(head)
-    return _names_rule(head) or _names_rule(above) or any(map(_is_rule, above.children(*SUBJECTS)))
-
-
-def is_granted(clause: ModalClause) -> bool:
-    """Whether in the passive it is said of acts that are permitted: "may be used", or are denied or
-    kept for some: "may only be sold".
-    """
-    if not clause.is_passive or not _is_act(clause):
-        return False
-    words = certainty_words().permission
-    if clause.head.lemma in words.granted:
-        return True
-    return _is_restricted(clause) and clause.head.lemma in words.permitted | words.barred
-
-
-def is_of_some(clause: ModalClause) -> bool:
-    """Whether nobody at all may do it, or none but some: "no one may", "only members may"."""
+def _opens_clause(clause: ModalClause) -> bool:
+    """Whether "may" stands before the subject, and nothing before it: not "there may be one"."""
     subject = clause.subject
-    if subject is None or clause.is_passive or not _is_act(clause):
+    if subject is None or subject.index < clause.modal.index:
         return False
-    limits = {word.lemma for word in subject.children("advmod", "det")}
-    if subject.lemma == NOBODY:
-        return True
-    if subject.upos == "PRON" and not limits.isdisjoint(NEGATORS):
-        return True
-    return ONLY in limits and _is_somebody(clause)
+    before = (word for word in clause.head.children() if word.index < clause.modal.index)
+    return all(word.relation in LINKING for word in before)
 
 
-def is_permitted(clause: ModalClause) -> bool:
-    """Whether those whom rules tell what they may do may do what rules permit: "visitors may
-    enter"; of what is denied or kept for some, or said to "you", also what rules only forbid.
-    """
-    subject = clause.subject
-    if subject is None or clause.is_passive or not _is_act(clause) or not _is_bound(subject):
-        return False
-    words = certainty_words().permission
-    if clause.head.lemma in words.permitted:
-        return True
-    return clause.head.lemma in words.barred and (subject.lemma == YOU or _is_restricted(clause))
+def _is_of_first_person(clause: ModalClause) -> bool:
+    return clause.subject is not None and clause.subject.lemma in FIRST_PERSON
+
+
+def _is_subordinate(clause: ModalClause) -> bool:
+    return clause.head.relation == "advcl"
+
+
+def _asks(clause: ModalClause) -> bool:
+    following = clause.head.sentence.words[clause.head.index :]
+    return any(word.text == "?" for word in following)
 
 
 def _is_act(clause: ModalClause) -> bool:
@@ -86,50 +47,156 @@ def _is_act(clause: ModalClause) -> bool:
     befalls one or comes about by itself.
     """
     head = clause.head
-    if clause.subject is None or head.upos != "VERB" or _is_of_itself(head):
+    if clause.subject is None or head.upos != "VERB" or _befalls(head):
         return False
     helpers = (helper for helper in head.children("aux") if helper.deprel == "aux")
     return all(helper.lemma not in NOT_TO_COME for helper in helpers)
 
 
-def _is_of_itself(head: Word) -> bool:
+def _befalls(head: Word) -> bool:
     permission, modals = certainty_words().permission, certainty_words().modals
     if head.lemma in permission.permitted | permission.barred:
         return False
-    by_itself = permission.befalling | modals.states | modals.coming_about | modals.perceiving
-    return head.lemma in by_itself
+    of_itself = permission.befalling | modals.states | modals.coming_about | modals.perceiving
+    return head.lemma in of_itself
+
+
+def _is_under_rule(clause: ModalClause) -> bool:
+    """Whether a rule is named for it: "under the rules, tenants may …"."""
+    return _names_rule(clause.head)
+
+
+def _is_said_by_rule(clause: ModalClause) -> bool:
+    """Whether a rule says it: "the law says that tenants may …", "under the law it is clear that
+    they may …".
+    """
+    above = clause.head.parent
+    if above is None or clause.head.relation != "ccomp":
+        return False
+    return _names_rule(above) or any(map(_is_rule, above.children(*SUBJECTS)))
 
 
 def _names_rule(verb: Word) -> bool:
     """Whether *verb* has an adjunct that refers to a rule, not "by acting"."""
-    adjuncts = [w for w in verb.children("obl", "advcl") if w.upos in {"NOUN", "PROPN"}]
-    return any(_is_rule(w) and case_lemma(w) in UNDER for w in adjuncts)
+    nouns = (w for w in verb.children("obl", "advcl") if w.upos in {"NOUN", "PROPN"})
+    return any(case_lemma(noun) in UNDER for noun in nouns if _is_rule(noun))
 
 
 def _is_rule(word: Word) -> bool:
     return word.lemma in certainty_words().permission.rules
 
 
+def _is_granted(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().permission.granted
+
+
+def _is_permitted(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().permission.permitted
+
+
+def _is_barred(clause: ModalClause) -> bool:
+    return clause.head.lemma in certainty_words().permission.barred
+
+
 def _is_restricted(clause: ModalClause) -> bool:
     """Whether something is denied or kept for some: "may not", "may only", "only members may", "no
     visitor may".
     """
-    subject = clause.subject
-    if subject is None:
-        return False
-    limits = (*clause.head.children("advmod"), *subject.children("advmod", "det"))
-    if any(word.lemma in NEGATORS or word.lemma == ONLY for word in limits):
+    if any(word.lemma in LIMITING for word in clause.head.children("advmod")):
         return True
-    return subject.lemma == NOTHING
+    return not LIMITING.isdisjoint(_limits_of(clause)) or _is_about(clause, NOTHING)
 
 
-def _is_somebody(clause: ModalClause) -> bool:
-    subject = clause.subject
-    if subject is None:
-        return False
-    return _is_bound(subject) or is_agentive(subject, clause.lexicon)
+def _limits_of(clause: ModalClause) -> frozenset[str]:
+    """Return the lemmas of the words that limit the subject."""
+    if clause.subject is None:
+        return frozenset()
+    return frozenset(word.lemma for word in clause.subject.children("advmod", "det"))
 
 
-def _is_bound(subject: Word) -> bool:
-    """Whether *subject* is one whom rules tell what they may do: "you", "visitors", "tenants"."""
-    return subject.lemma == YOU or subject.lemma in certainty_words().permission.bound
+def _is_about(clause: ModalClause, pronoun: str) -> bool:
+    return clause.subject is not None and clause.subject.lemma == pronoun
+
+
+def _is_about_you(clause: ModalClause) -> bool:
+    return _is_about(clause, YOU)
+
+
+def _is_about_nobody(clause: ModalClause) -> bool:
+    """Whether nobody at all may: "nobody may", "no one may"."""
+    if clause.subject is None or clause.subject.upos != "PRON":
+        return _is_about(clause, NOBODY)
+    return _is_about(clause, NOBODY) or not NEGATORS.isdisjoint(_limits_of(clause))
+
+
+def _is_about_some_only(clause: ModalClause) -> bool:
+    return ONLY in _limits_of(clause)
+
+
+def _is_bound(clause: ModalClause) -> bool:
+    """Whether the subject is one whom rules tell what they may do: "visitors", "tenants"."""
+    return clause.subject is not None and clause.subject.lemma in certainty_words().permission.bound
+
+
+def _is_agentive(clause: ModalClause) -> bool:
+    return clause.subject is not None and is_agentive(clause.subject, clause.lexicon)
+
+
+BOUND = any_of(_is_about_you, _is_bound)
+SOMEBODY = any_of(BOUND, _is_agentive)
+ACTIVE = all_of(_is_act, none_of(ModalClause.is_passive))
+OF_MAY: tuple[Rule[[ModalClause], Modality], ...] = (
+    Rule(
+        "modal.may-wish",
+        "“May the best team win,” Lee said.",
+        when(
+            all_of(_opens_clause, none_of(_is_of_first_person, _is_subordinate, _asks)),
+            Modality.DESIDERATIVE,
+        ),
+    ),
+    Rule(
+        "modal.may-under-rules",
+        "Lee said tenants may keep a dog under the rules.",
+        when(
+            all_of(
+                _is_act,
+                any_of(ModalClause.is_passive, SOMEBODY),
+                any_of(_is_under_rule, _is_said_by_rule),
+            ),
+            Modality.DEONTIC,
+        ),
+    ),
+    Rule(
+        "modal.may-granted",
+        "Lee said the photographs may be used.",
+        when(
+            all_of(
+                _is_act,
+                ModalClause.is_passive,
+                any_of(_is_granted, all_of(_is_restricted, any_of(_is_permitted, _is_barred))),
+            ),
+            Modality.DEONTIC,
+        ),
+    ),
+    Rule(
+        "modal.may-of-some",
+        "Lee said only members may attend.",
+        when(
+            all_of(ACTIVE, any_of(_is_about_nobody, all_of(_is_about_some_only, SOMEBODY))),
+            Modality.DEONTIC,
+        ),
+    ),
+    Rule(
+        "modal.may-permitted",
+        "Lee said visitors may enter.",
+        # "may leave" only where it is denied or kept for some, or said to "you"
+        when(
+            all_of(
+                ACTIVE,
+                BOUND,
+                any_of(_is_permitted, all_of(_is_barred, any_of(_is_about_you, _is_restricted))),
+            ),
+            Modality.DEONTIC,
+        ),
+    ),
+)

@@ -21,7 +21,6 @@ from claimkit.model import (
     CueKind,
     EvidenceKind,
     Holder,
-    Level,
     MarkerCategory,
     Modality,
     Quotation,
@@ -41,6 +40,7 @@ class Reading:
 
     Attributes:
         tree: the content in its tree.
+        stance: the class of the cue, whatever its frame.
         entry: what the lexicon says of the cue, None if nothing.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
@@ -52,6 +52,8 @@ class Reading:
     tree: ContentTree
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
+    act: Act
+    stance: Stance
     entry: CueEntry | None
     asks: bool
     negated: bool
@@ -69,20 +71,6 @@ class Reading:
     @property
     def content(self) -> DraftContent:
         return self.draft.content
-
-    @property
-    def stance(self) -> Stance:
-        """The class of the cue, whatever its frame."""
-        return self.draft.cue.entry.stance
-
-    @property
-    def act(self) -> Act:
-        return self.draft.cue.entry.act
-
-    @property
-    def level(self) -> Level | None:
-        """How sure the speaker is by the cue alone, None where its class tells."""
-        return self.entry.level if self.entry is not None else None
 
     @property
     def neg_raised(self) -> bool:
@@ -137,10 +125,8 @@ class Reading:
     @property
     def is_conditional(self) -> bool:
         """Whether a condition bears on the content."""
-        conditions = (
-            found for found in self.markers if found.marker.category is MarkerCategory.CONDITION
-        )
-        return any(found.on_content and found.level is not None for found in conditions)
+        weakening = (found for found in self.markers if found.weakens)
+        return any(found.marker.category is MarkerCategory.CONDITION for found in weakening)
 
     @property
     def is_hearsay(self) -> bool:
@@ -166,6 +152,8 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         tree=tree,
         markers=markers,
         lexicon=lexicon,
+        act=cue.entry.act,
+        stance=cue.entry.stance,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
         asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.stance, tree),
         negated=cue.negated or any(map(_denies_report, markers)),

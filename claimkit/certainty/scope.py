@@ -12,7 +12,7 @@ from claimkit.clauses.spine import is_own_hedge
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
-from claimkit.rules import Rule, first, when
+from claimkit.rules import Rule, all_of, any_of, first, when
 
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
@@ -25,7 +25,7 @@ CONDITION_DEPTH = 2  # words that may stand between a conjunction and its clause
 
 @frozen(kw_only=True)
 class Bearing:
-    """A marker beside a content's spine.
+    """A marker beside a content's spine; its methods are conditions.
 
     Attributes:
         words: the words of the marker.
@@ -43,134 +43,178 @@ class Bearing:
         init=False, default=Factory(lambda b: b.governor_of(b.top), takes_self=True)
     )
 
-    @property
-    def negates(self) -> bool:
-        return self.entry.category is MarkerCategory.NEGATION
-
     def governor_of(self, word: Word) -> Word | None:
         """Return the word of the spine that governs *word*, None if none does."""
         return word.parent if word.head in self.spine.indices else None
+
+    def is_on_spine(self) -> bool:
+        """Whether it holds a word of the spine."""
+        return bool(self.words & self.spine)
+
+    def is_below(self) -> bool:
+        """Whether it depends on a word of the spine."""
+        return self.above is not None
+
+    def opens_adjunct(self) -> bool:
+        """Whether the clause that it opens is an adverbial of the spine."""
+        clauses = (word for word in self._find_clauses() if word.relation in ADJUNCTS)
+        return any(self.governor_of(word) is not None for word in clauses)
+
+    def hangs_beside(self) -> bool:
+        """Whether the parser hung the clause that it opens on the cue, one too high: "confirmed
+        that it opens provided that …".
+        """
+        head = self.spine[0]
+        behind = (word for word in self._find_clauses() if word.index > head.index)
+        beside = (word for word in behind if word.head == head.head)
+        return head.relation == "ccomp" and any(w.relation in {"advcl", "ccomp"} for w in beside)
+
+    def _find_clauses(self) -> tuple[Word, ...]:
+        """Return the words that may be the head of the clause that it opens."""
+        return (self.top, *islice(self.top.ancestors(), CONDITION_DEPTH))
+
+    def is_adjective(self) -> bool:
+        """Whether it is an adjective by a noun."""
+        return self.top.relation == "amod"
+
+    def is_of_noun(self) -> bool:
+        """Whether the word of the spine above is a noun without copula: "a possible strike"."""
+        if self.above is None or self.above.upos not in NOMINAL:
+            return False
+        return self.above.child("cop") is None
+
+    def is_own(self) -> bool:
+        """Whether the speaker puts in that they think so."""
+        return self.top.relation == "parataxis" and is_own_hedge(self.top)
+
+    def exists(self) -> bool:
+        """Whether it is said that there is something: "there is a risk that", "there is no doubt
+        that".
+        """
+        if self.above is None or self.top.relation != "nsubj":
+            return False
+        return self.above.child("expl") is not None
+
+    def is_had(self) -> bool:
+        """Whether somebody has something: "has a chance of"."""
+        if self.above is None or self.top.relation != "obj":
+            return False
+        return self.above.lemma in self.lexicon.light_verbs
+
+    def has_complement(self) -> bool:
+        """Whether a noun or a clause says of what: "a chance of", "a chance to"."""
+        return self.top.child("acl", "nmod") is not None
+
+    def is_dependent(self) -> bool:
+        """Whether it depends by a relation over which words bear on their clause."""
+        return self.top.relation in BEARING
+
+    def negates(self) -> bool:
+        """Whether it is a negation."""
+        return self.entry.category is MarkerCategory.NEGATION
+
+    def is_argument(self) -> bool:
+        """Whether it is itself subject or object: "nobody came"."""
+        return self.top.relation in ARGUMENTS
+
+    def is_adverbial(self) -> bool:
+        """Whether several words are an adverbial: "in all likelihood"."""
+        return len(self.words) > 1 and self.top.relation in ADVERBIAL
+
+    def is_evidential(self) -> bool:
+        """Whether it says what something rests on: "alleged"."""
+        return self.entry.category is MarkerCategory.EVIDENTIAL
+
+    def is_in_argument(self) -> bool:
+        """Whether it stands by subject or object: "no guest came"."""
+        argument = self.top.parent
+        if argument is None or self.top.relation not in QUANTIFYING:
+            return False
+        return argument.relation in ARGUMENTS and self.governor_of(argument) is not None
+
+    def has_several_words(self) -> bool:
+        return len(self.words) > 1
 
 
 def find_scope(bearing: Bearing) -> str | None:
     """Return the name of the rule by which the marker bears on the spine, whatever the distance
     between them; None if it bears only on a part.
     """
-    rules = (ON_SPINE, *RULES.get(bearing.entry.category, OTHERS))
-    found = first(rules, bearing)
+    found = first(RULES.get(bearing.entry.category, OTHERS), bearing)
     return found.rule if found is not None else None
 
 
-def _is_on_spine(bearing: Bearing) -> bool:
-    return bool(bearing.words & bearing.spine)
-
-
-def _is_condition(bearing: Bearing) -> bool:
-    """Whether the clause of a condition hangs on the spine."""
-    head = bearing.spine[0]
-    for word in (bearing.top, *islice(bearing.top.ancestors(), CONDITION_DEPTH)):
-        if word.relation in ADJUNCTS and bearing.governor_of(word) is not None:
-            return True
-        if _hangs_beside(word, head):
-            return True
-    return False
-
-
-def _hangs_beside(word: Word, head: Word) -> bool:
-    """Whether the parser hung *word*, the clause of a condition, on the cue, one too high:
-    "confirmed that it opens provided that …".
-    """
-    if word.head != head.head or word.index <= head.index:
-        return False
-    return head.relation == "ccomp" and word.relation in {"advcl", "ccomp"}
-
-
-def _is_adjective_of_noun(bearing: Bearing) -> bool:
-    """Whether it describes the noun that is the content: "a possible strike"."""
-    above = bearing.above
-    if above is None or bearing.top.relation != "amod":
-        return False
-    return above.upos in NOMINAL and above.child("cop") is None
-
-
-def _is_put_in(bearing: Bearing) -> bool:
-    """Whether the speaker puts in that they think so."""
-    if bearing.above is None or bearing.top.relation != "parataxis":
-        return False
-    return is_own_hedge(bearing.top)
-
-
-def _exists(bearing: Bearing) -> bool:
-    """Whether it is said that there is something: "there is a risk that", "there is no doubt
-    that".
-    """
-    above = bearing.above
-    return bearing.top.relation == "nsubj" and above is not None and above.child("expl") is not None
-
-
-def _is_had(bearing: Bearing) -> bool:
-    """Whether somebody has something: "has a chance of"."""
-    above, noun = bearing.above, bearing.top
-    if above is None or noun.relation != "obj" or above.lemma not in bearing.lexicon.light_verbs:
-        return False
-    return noun.child("acl", "nmod") is not None
-
-
-def _depends(bearing: Bearing) -> bool:
-    return bearing.above is not None and bearing.top.relation in BEARING
-
-
-def _negates_argument(bearing: Bearing) -> bool:
-    """Whether a negation is itself subject or object: "nobody came"."""
-    return bearing.negates and bearing.above is not None and bearing.top.relation in ARGUMENTS
-
-
-def _is_adverbial(bearing: Bearing) -> bool:
-    """Whether several words are an adverbial: "in all likelihood"."""
-    if bearing.above is None or len(bearing.words) == 1:
-        return False
-    return bearing.top.relation in ADVERBIAL or _exists(bearing)
-
-
-def _is_so_called(bearing: Bearing) -> bool:
-    """Whether what is said of is only called so: "the alleged fraud"."""
-    if bearing.entry.category is not MarkerCategory.EVIDENTIAL:
-        return False
-    return bearing.above is not None and bearing.top.relation == "amod"
-
-
-def _negates_in_argument(bearing: Bearing) -> bool:
-    """Whether a negation stands by subject or object: "no guest came"."""
-    argument = bearing.top.parent
-    if not bearing.negates or argument is None or bearing.top.relation not in QUANTIFYING:
-        return False
-    return argument.relation in ARGUMENTS and bearing.governor_of(argument) is not None
-
-
 ON_SPINE: Rule[[Bearing], bool] = Rule(
-    "scope.spine", "Lee said it is likely to rain.", when(_is_on_spine, True)
+    "scope.spine", "Lee said it is likely to rain.", when(Bearing.is_on_spine, True)
 )
-CLAUSAL = (
-    Rule("scope.adjective", "Lee warned of a possible strike.", when(_is_adjective_of_noun, True)),
-    Rule("scope.put-in", "“It will, I think, rain,” Lee said.", when(_is_put_in, True)),
-    Rule("scope.existing", "Lee said there is a risk of flooding.", when(_exists, True)),
-    Rule("scope.had", "Lee said the team has a chance of success.", when(_is_had, True)),
+OF_CONDITION: tuple[Rule[[Bearing], bool], ...] = (
+    ON_SPINE,
+    Rule(
+        "scope.condition",
+        "Lee said it closes if it rains.",
+        when(any_of(Bearing.opens_adjunct, Bearing.hangs_beside), True),
+    ),
+)
+CLAUSAL: tuple[Rule[[Bearing], bool], ...] = (
+    ON_SPINE,
+    Rule(
+        "scope.adjective",
+        "Lee warned of a possible strike.",
+        when(all_of(Bearing.is_adjective, Bearing.is_of_noun), True),
+    ),
+    Rule(
+        "scope.put-in",
+        "“It will, I think, rain,” Lee said.",
+        when(all_of(Bearing.is_below, Bearing.is_own), True),
+    ),
+    Rule(
+        "scope.existing",
+        "Lee said there is a risk of flooding.",
+        when(Bearing.exists, True),
+    ),
+    Rule(
+        "scope.had",
+        "Lee said the team has a chance of success.",
+        when(all_of(Bearing.is_had, Bearing.has_complement), True),
+    ),
 )
 # By category where a marker must stand to bear on the content; then those of all others
 RULES: Mapping[MarkerCategory, tuple[Rule[[Bearing], bool], ...]] = {
-    MarkerCategory.CONDITION: (
-        Rule("scope.condition", "Lee said it will close if it rains.", when(_is_condition, True)),
-    ),
+    MarkerCategory.CONDITION: OF_CONDITION,
     MarkerCategory.HEDGE_NOUN: CLAUSAL,
     MarkerCategory.HEDGE_VERB: CLAUSAL,
     MarkerCategory.HEDGE_ADJECTIVE: CLAUSAL,
 }
-OTHERS = (
-    Rule("scope.dependent", "Lee said it might rain.", when(_depends, True)),
-    Rule("scope.negated-argument", "Lee said nobody came.", when(_negates_argument, True)),
+OTHERS: tuple[Rule[[Bearing], bool], ...] = (
+    ON_SPINE,
     Rule(
-        "scope.adverbial", "Lee said it will, in all likelihood, rain.", when(_is_adverbial, True)
+        "scope.dependent",
+        "Lee said it certainly rained.",
+        when(all_of(Bearing.is_below, Bearing.is_dependent), True),
     ),
-    Rule("scope.so-called", "Lee criticized the alleged fraud.", when(_is_so_called, True)),
-    Rule("scope.in-argument", "Lee said no guest came.", when(_negates_in_argument, True)),
+    Rule(
+        "scope.negated-argument",
+        "Lee said nobody came.",
+        when(all_of(Bearing.is_below, Bearing.negates, Bearing.is_argument), True),
+    ),
+    Rule(
+        "scope.adverbial",
+        "Lee said it will, in all likelihood, rain.",
+        when(all_of(Bearing.is_below, Bearing.is_adverbial), True),
+    ),
+    Rule(
+        "scope.existing-phrase",
+        "Lee said there is no doubt that it rained.",
+        when(all_of(Bearing.exists, Bearing.has_several_words), True),
+    ),
+    Rule(
+        "scope.so-called",
+        "Lee criticized the alleged fraud.",
+        when(all_of(Bearing.is_below, Bearing.is_evidential, Bearing.is_adjective), True),
+    ),
+    Rule(
+        "scope.in-argument",
+        "Lee said no guest came.",
+        when(all_of(Bearing.negates, Bearing.is_in_argument), True),
+    ),
 )

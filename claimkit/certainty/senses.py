@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from claimkit.certainty.ability import is_utmost
 from claimkit.certainty.modalclause import is_inverted
@@ -18,7 +18,7 @@ from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, clause_words
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
-from claimkit.rules import Rule, first, when
+from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
 # An approximator that stands behind its number
@@ -32,25 +32,165 @@ BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
 @frozen(kw_only=True)
 class Match:
-    """Words that are written like a marker of the lexicon.
+    """Words that are written like a marker of the lexicon; its methods are conditions.
 
     Attributes:
-        words: neighbours, at least one.
+        words: neighbours, at least one; *word* is the first of them.
+        head: the word above the first.
     """
 
     entry: MarkerEntry
     words: Phrase
     lexicon: Lexicon
+    word: Word = field(init=False, default=Factory(lambda match: match.words[0], takes_self=True))
+    head: Word | None = field(
+        init=False, default=Factory(lambda match: match.word.parent, takes_self=True)
+    )
 
-    @property
-    def word(self) -> Word:
-        """The first of the words."""
-        return self.words[0]
-
-    @property
     def is_single(self) -> bool:
         """Whether it is one word."""
         return len(self.words) == 1
+
+    def is_auxiliary(self) -> bool:
+        """Whether it is an auxiliary or a copula."""
+        return self.word.upos == "AUX"
+
+    def is_alone(self) -> bool:
+        """Whether it is one adjective, verb or noun."""
+        return self.is_single() and self.word.upos in BOOSTING
+
+    def has_number(self) -> bool:
+        """Whether a number follows in two words, or stands before "or so"."""
+        last = self.words[-1]
+        following = last.sentence.words[last.index : last.index + 2]
+        return self.entry.lemma == OR_SO or any(word.upos == "NUM" for word in following)
+
+    def is_preposition(self) -> bool:
+        """Whether it is one preposition: "talks about half measures"."""
+        return self.is_single() and self.word.upos == "ADP"
+
+    def has_amount(self) -> bool:
+        """Whether an amount follows: "roughly a third", "at least a week"."""
+        following = self.words[-1].after
+        if following is None:
+            return False
+        noun = following.after if _is_indefinite(following) else None
+        if noun is None:
+            return following.lemma in _senses().amounts
+        return noun.lemma in _senses().amounts | self.lexicon.times
+
+    def is_quantity(self) -> bool:
+        """Whether it is a word of amount."""
+        return self.entry.lemma in QUANTITIES
+
+    def is_degree(self) -> bool:
+        """Whether it only says that there is no more of it: "could not be clearer"."""
+        if self.head is None or self.word.relation != "advmod":
+            return False
+        return is_utmost(self.head)
+
+    def is_plain(self) -> bool:
+        """Whether a word of amount stands by what it counts as it is listed, not as "fewer"."""
+        return self.word.lower == self.entry.lemma and self.word.relation in QUANTIFYING
+
+    def is_partitive(self) -> bool:
+        """Whether a word stands before it with which it does not negate: "a few"."""
+        before = self.word.before
+        return before is not None and before.lower in PARTITIVES
+
+    def is_either_way(self) -> bool:
+        """Whether a modal is said with its negation: "may or may not" leaves no other sense."""
+        return "or" in self.entry.lemma.split()
+
+    def is_epistemic(self) -> bool:
+        """Whether a modal says how likely it is."""
+        if self.head is None or self.word.relation != "aux":
+            return False
+        return is_epistemic(self.word, self.head, self.lexicon)
+
+    def is_own(self) -> bool:
+        """Whether a verb of belief is the speaker's."""
+        return is_own_hedge(self.word, FIRST_PERSON | THIRD_PERSON)
+
+    def is_put_in(self) -> bool:
+        """Whether a verb of belief is put into the clause: "it will, I think, rain"."""
+        return self.word.relation == "parataxis"
+
+    def is_of_belief(self) -> bool:
+        """Whether a clause stands below that is believed; who "feels ill" believes nothing, what
+        "seems safe" may not be.
+        """
+        clauses = _find_clauses(self.word)
+        raising = self.word.lemma in clause_words().raising
+        return any(raising or not _is_sensed(clause) for clause in clauses)
+
+    def is_compared(self) -> bool:
+        """Whether it is a finding about two things: "more likely than"."""
+        return is_compared(self.words[-1])
+
+    def is_of_more(self) -> bool:
+        """Whether it says that there is more of something: "further research"."""
+        return self.word.lower in _senses().further and not self.is_single()
+
+    def is_of_enough(self) -> bool:
+        """Whether it says that there is enough of something: "enough evidence"."""
+        return self.word.lower in _senses().sufficient and not self.is_single()
+
+    def is_measured(self) -> bool:
+        """Whether it says how much there is of something: "a higher risk of flooding"."""
+        return self.is_single() and any(map(_is_measure, self.word.children("amod")))
+
+    def is_wanted(self) -> bool:
+        """Whether it is said to be needed: "is needed", "called for more tests"."""
+        above = self.words.root.parent
+        return above is not None and above.lemma in _senses().wanting
+
+    def is_missing(self) -> bool:
+        """Whether it is said not to be there: "there is not enough evidence", "we do not have
+        enough evidence".
+        """
+        noun = self.words.root
+        if noun.parent is None or noun.relation not in {"nsubj", "obj"}:
+            return False
+        return has_negator(noun.parent, "advmod")
+
+    def has_clause(self) -> bool:
+        """Whether a noun has a clause, or is the predicate of one: "a risk that it falls"."""
+        return self.words.root.child("acl", "ccomp", "cop") is not None
+
+    def has_complement(self) -> bool:
+        """Whether a noun has a noun below it: "a risk of flooding"."""
+        return self.words.root.child("nmod") is not None
+
+    def exists(self) -> bool:
+        """Whether a noun says what there is: "there is a risk of flooding"."""
+        noun = self.words.root
+        if noun.parent is None or noun.relation != "nsubj":
+            return False
+        return noun.parent.child("expl") is not None
+
+    def is_had(self) -> bool:
+        """Whether a noun says what somebody has: "has a chance of winning"."""
+        noun = self.words.root
+        if noun.parent is None or noun.relation != "obj":
+            return False
+        return noun.parent.lemma in self.lexicon.light_verbs
+
+    def is_of_any_class(self) -> bool:
+        """Whether it is listed for words of any class, or has several words."""
+        return not self.entry.upos or not self.is_single()
+
+    def opens_clause(self) -> bool:
+        """Whether it opens an adverbial clause; "if" and "whether" also open questions."""
+        return self.head is not None and self.head.relation == "advcl"
+
+    def is_inverted(self) -> bool:
+        """Whether an auxiliary stands before its subject: "should it rain"."""
+        return self.head is not None and is_inverted(self.word, self.head)
+
+    def governs_clause(self) -> bool:
+        """Whether a clause stands below: "it is clear that", not "clear water"."""
+        return bool(_find_clauses(self.word))
 
 
 def find_sense(match: Match) -> str | None:
@@ -61,224 +201,132 @@ def find_sense(match: Match) -> str | None:
     return found.rule if found is not None else None
 
 
-def _has_number(match: Match) -> bool:
-    """Whether a number follows in two words, or stands before "or so"."""
-    last = match.words[-1]
-    following = last.sentence.words[last.index : last.index + 2]
-    return match.entry.lemma == OR_SO or any(word.upos == "NUM" for word in following)
-
-
-def _has_amount(match: Match) -> bool:
-    """Whether an amount follows: "roughly a third", "at least a week"; not "talks about half
-    measures".
-    """
-    following = match.words[-1].after
-    if following is None or (match.is_single and match.word.upos == "ADP"):
-        return False
-    noun = following.after if _is_indefinite(following) else None
-    if noun is not None and noun.lemma in match.lexicon.times:
-        return True
-    return (noun or following).lemma in certainty_words().senses.amounts
+def _senses() -> SenseWords:
+    return certainty_words().senses
 
 
 def _is_indefinite(word: Word) -> bool:
     return word.relation == "det" and word.feat("Definite") == "Ind"
 
 
-def _negates(match: Match) -> bool:
-    """Whether a negation denies something, rather than says that there is no more of it ("could not
-    be clearer").
-    """
-    return match.entry.lemma not in QUANTITIES and not _is_of_utmost(match.word)
+def _find_clauses(word: Word) -> tuple[Word, ...]:
+    return tuple(child for child in word.children() if child.relation in OF_CLAUSES)
 
 
-def _is_few(match: Match) -> bool:
-    """Whether a word of amount says that there is hardly any: "few", not "a few", "fewer"."""
-    word = match.word
-    if match.entry.lemma not in QUANTITIES or _is_of_utmost(word):
+def _is_sensed(clause: Word) -> bool:
+    """Whether *clause* is only an adjective: "feels ill"."""
+    if clause.relation != "xcomp" or clause.upos != "ADJ":
         return False
-    if word.lower != match.entry.lemma or word.relation not in QUANTIFYING:
-        return False
-    return word.before is None or word.before.lower not in PARTITIVES
-
-
-def _is_of_utmost(word: Word) -> bool:
-    head = word.parent
-    return word.relation == "advmod" and head is not None and is_utmost(head)
-
-
-def _is_either_way(match: Match) -> bool:
-    """Whether a modal is said with its negation: "may or may not" leaves no other sense."""
-    return "or" in match.entry.lemma.split()
-
-
-def _is_epistemic(match: Match) -> bool:
-    head = match.word.parent
-    if match.word.relation != "aux" or head is None:
-        return False
-    return is_epistemic(match.word, head, match.lexicon)
-
-
-def _is_own_belief(match: Match) -> bool:
-    """Whether a verb of belief is the speaker's own, and says of a clause that it is believed."""
-    verb = match.word
-    if verb.relation != "parataxis" and not any(_is_believed(c, verb) for c in verb.children()):
-        return False
-    return is_own_hedge(verb, FIRST_PERSON | THIRD_PERSON)
-
-
-def _is_believed(child: Word, verb: Word) -> bool:
-    """Whether *child* is the clause of *verb*, one of belief; who "feels ill" believes nothing,
-    what "seems safe" may not be.
-    """
-    if child.relation not in OF_CLAUSES:
-        return False
-    return verb.lemma in clause_words().raising or not _is_sensed(child)
-
-
-def _is_sensed(child: Word) -> bool:
-    bare = child.relation == "xcomp" and child.upos == "ADJ"
-    return bare and child.child("mark", "cop") is None
-
-
-def _weighs(match: Match) -> bool:
-    """Whether an adjective weighs what is so; what is "more likely than" something else is a
-    finding about both.
-    """
-    return not is_compared(match.words[-1])
-
-
-def _is_wanted(match: Match) -> bool:
-    """Whether more inquiry is said to be needed: "further research is needed", "called for more
-    tests".
-    """
-    above = match.words.root.parent
-    return _is_of_more(match) and above is not None and above.lemma in _senses().wanting
-
-
-def _is_missing(match: Match) -> bool:
-    """Whether enough is said not to be there: "there is not enough evidence", "we do not have
-    enough evidence".
-    """
-    noun = match.words.root
-    above = noun.parent
-    if not _is_of_enough(match) or above is None or noun.relation not in {"nsubj", "obj"}:
-        return False
-    return has_negator(above, "advmod")
-
-
-def _has_clause(match: Match) -> bool:
-    """Whether a noun hedges a clause: "a risk that it falls"."""
-    return _is_hedge(match) and match.words.root.child("acl", "ccomp", "cop") is not None
-
-
-def _exists(match: Match) -> bool:
-    """Whether a noun says what there is: "there is a risk of flooding"."""
-    noun = match.words.root
-    above = noun.parent
-    if noun.relation != "nsubj" or above is None or noun.child("nmod") is None:
-        return False
-    return _is_hedge(match) and above.child("expl") is not None
-
-
-def _is_had(match: Match) -> bool:
-    """Whether a noun says what somebody has: "has a chance of winning"."""
-    noun = match.words.root
-    above = noun.parent
-    if noun.relation != "obj" or above is None or noun.child("nmod") is None:
-        return False
-    return _is_hedge(match) and above.lemma in match.lexicon.light_verbs
-
-
-def _is_hedge(match: Match) -> bool:
-    """Whether a noun says nothing of how much there is of it: not "a higher risk of flooding"."""
-    if match.is_single:
-        return not any(map(_is_measure, match.word.children("amod")))
-    return not _is_of_more(match) and not _is_of_enough(match)
+    return clause.child("mark", "cop") is None
 
 
 def _is_measure(adjective: Word) -> bool:
     return adjective.feat("Degree") == "Cmp" or adjective.lemma in _senses().compared
 
 
-def _is_of_more(match: Match) -> bool:
-    return not match.is_single and match.word.lower in _senses().further
-
-
-def _is_of_enough(match: Match) -> bool:
-    return not match.is_single and match.word.lower in _senses().sufficient
-
-
-def _opens_condition(match: Match) -> bool:
-    """Whether a conjunction opens a condition; "if" and "whether" also open questions."""
-    if match.word.upos == "AUX":
-        return False
-    if not match.is_single or not match.entry.upos:
-        return True
-    clause = match.word.parent
-    return clause is not None and clause.relation == "advcl"
-
-
-def _is_inverted(match: Match) -> bool:
-    """Whether an auxiliary before its subject opens a condition: "should it rain"."""
-    clause = match.word.parent
-    return match.word.upos == "AUX" and clause is not None and is_inverted(match.word, clause)
-
-
-def _boosts_clause(match: Match) -> bool:
-    """Whether an adjective, verb or noun boosts a clause: "it is clear that", not "clear water"."""
-    word = match.word
-    if not match.is_single or word.upos not in BOOSTING:
-        return False
-    return any(child.relation in OF_CLAUSES for child in word.children())
-
-
-def _boosts(match: Match) -> bool:
-    return not match.is_single or match.word.upos not in BOOSTING
-
-
-def _senses() -> SenseWords:
-    return certainty_words().senses
-
-
 def _is_always(match: Match) -> bool:
     return True
 
 
+BELIEVING = any_of(Match.is_put_in, Match.is_of_belief)
+# Whether a noun says nothing of how much there is of it
+HEDGING = none_of(Match.is_measured, Match.is_of_more, Match.is_of_enough)
+OPENING = all_of(any_of(Match.is_of_any_class, Match.opens_clause), none_of(Match.is_auxiliary))
 # By category the senses that count; the words of other categories have but one
 RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
     MarkerCategory.APPROXIMATOR: (
-        Rule("sense.number", "Lee said about 300 came.", when(_has_number, True)),
-        Rule("sense.amount", "Lee said roughly a third came.", when(_has_amount, True)),
+        Rule("sense.number", "Lee said about 300 came.", when(Match.has_number, True)),
+        Rule(
+            "sense.amount",
+            "Lee said roughly a third came.",
+            when(all_of(Match.has_amount, none_of(Match.is_preposition)), True),
+        ),
     ),
     MarkerCategory.NEGATION: (
-        Rule("sense.negation", "Lee said it did not rain.", when(_negates, True)),
-        Rule("sense.few", "Lee said few guests came.", when(_is_few, True)),
+        Rule(
+            "sense.negation",
+            "Lee said it did not rain.",
+            when(none_of(Match.is_quantity, Match.is_degree), True),
+        ),
+        Rule(
+            "sense.few",
+            "Lee said few guests came.",
+            when(
+                all_of(
+                    Match.is_quantity, Match.is_plain, none_of(Match.is_partitive, Match.is_degree)
+                ),
+                True,
+            ),
+        ),
     ),
     MarkerCategory.HEDGE_MODAL: (
-        Rule("sense.either-way", "Lee said it may or may not rain.", when(_is_either_way, True)),
-        Rule("sense.epistemic", "Lee said it might rain.", when(_is_epistemic, True)),
+        Rule(
+            "sense.either-way",
+            "Lee said it may or may not rain.",
+            when(Match.is_either_way, True),
+        ),
+        Rule("sense.epistemic", "Lee said it might rain.", when(Match.is_epistemic, True)),
     ),
     MarkerCategory.HEDGE_VERB: (
-        Rule("sense.own-belief", "“I think it rained,” Lee said.", when(_is_own_belief, True)),
+        Rule(
+            "sense.own-belief",
+            "“I think it rained,” Lee said.",
+            when(all_of(BELIEVING, Match.is_own), True),
+        ),
     ),
     MarkerCategory.HEDGE_ADJECTIVE: (
-        Rule("sense.weighing", "Lee said it is likely that it rained.", when(_weighs, True)),
+        Rule(
+            "sense.weighing",
+            "Lee said it is likely that it rained.",
+            when(none_of(Match.is_compared), True),
+        ),
     ),
     MarkerCategory.HEDGE_NOUN: (
-        Rule("sense.wanted", "Lee said further research is needed.", when(_is_wanted, True)),
-        Rule("sense.missing", "Lee said there is not enough evidence.", when(_is_missing, True)),
-        Rule("sense.of-clause", "Lee said there is a risk that it falls.", when(_has_clause, True)),
-        Rule("sense.existing", "Lee said there is a risk of flooding.", when(_exists, True)),
-        Rule("sense.had", "Lee said the team has a chance of success.", when(_is_had, True)),
+        Rule(
+            "sense.wanted",
+            "Lee said further research is needed.",
+            when(all_of(Match.is_of_more, Match.is_wanted), True),
+        ),
+        Rule(
+            "sense.missing",
+            "Lee said there is not enough evidence.",
+            when(all_of(Match.is_of_enough, Match.is_missing, none_of(Match.is_of_more)), True),
+        ),
+        Rule(
+            "sense.of-clause",
+            "Lee said there is a risk that it falls.",
+            when(all_of(HEDGING, Match.has_clause), True),
+        ),
+        Rule(
+            "sense.existing",
+            "Lee said there is a risk of flooding.",
+            when(all_of(HEDGING, Match.has_complement, Match.exists), True),
+        ),
+        Rule(
+            "sense.had",
+            "Lee said the team has a chance of success.",
+            when(all_of(HEDGING, Match.has_complement, Match.is_had), True),
+        ),
     ),
     MarkerCategory.CONDITION: (
-        Rule("sense.condition", "Lee said it closes if it rains.", when(_opens_condition, True)),
-        Rule("sense.inverted", "Lee said it closes should it rain.", when(_is_inverted, True)),
+        Rule("sense.condition", "Lee said it closes if it rains.", when(OPENING, True)),
+        Rule(
+            "sense.inverted",
+            "Lee said it closes should it rain.",
+            when(all_of(Match.is_auxiliary, Match.is_inverted), True),
+        ),
     ),
     MarkerCategory.BOOSTER: (
-        Rule("sense.boosted", "Lee said it is clear that it rained.", when(_boosts_clause, True)),
-        Rule("sense.booster", "Lee said it certainly rained.", when(_boosts, True)),
+        Rule(
+            "sense.boosted",
+            "Lee said it is clear that it rained.",
+            when(all_of(Match.is_alone, Match.governs_clause), True),
+        ),
+        Rule(
+            "sense.booster",
+            "Lee said it certainly rained.",
+            when(none_of(Match.is_alone), True),
+        ),
     ),
-}  # fmt: skip
+}
 ANY = (Rule("sense.any", "Lee said it probably rained.", when(_is_always, True)),)

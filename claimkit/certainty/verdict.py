@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from claimkit.rules import Rule, first
+from claimkit.rules import Rule
 
-Seen = ParamSpec("Seen")
+Seen = TypeVar("Seen")
 Answer = TypeVar("Answer")
 
 
@@ -23,12 +23,10 @@ class Verdict(Generic[Answer]):
     rules: tuple[str, ...] = ()
 
 
-def decide(
-    rules: Iterable[Rule[Seen, Answer]],
-    default: Answer,
-    *args: Seen.args,
-    **kwargs: Seen.kwargs,
-) -> Verdict[Answer]:
+def decide(rules: Iterable[Rule[[Seen], Answer]], default: Answer, seen: Seen) -> Verdict[Answer]:
     """Return what the first of *rules* with an answer says, *default* where none has one."""
-    decided = first(rules, *args, **kwargs)
-    return Verdict(default) if decided is None else Verdict(decided.answer, (decided.rule,))
+    for rule in rules:
+        answer = rule.find(seen)
+        if answer is not None:
+            return Verdict(answer, (rule.name,))
+    return Verdict(default)

@@ -4,7 +4,7 @@ question.
 
 from __future__ import annotations
 
-from claimkit.clauses.words import QUESTION_WORDS, clause_words
+from claimkit.clauses.words import QUESTION_WORDS, YET, clause_words
 from claimkit.document import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -13,6 +13,11 @@ MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
+# What a clause that gives an order does not have
+OPENING = ("nsubj", "csubj", "expl", "mark")
+RELATIVE = "acl:relcl"
+BARE = frozenset({"Inf", "Sub"})
+BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
 
 
@@ -40,7 +45,12 @@ def has_perfect(head: Word) -> bool:
 def has_progressive(head: Word) -> bool:
     """Whether *head* stands in the progressive: "is waiting"."""
     helpers = head.children("aux") if head.upos == "VERB" else ()
-    return any(helper.lemma == "be" and helper.deprel == "aux" for helper in helpers)
+    return any((helper.lemma, helper.deprel) == ("be", "aux") for helper in helpers)
+
+
+def is_awaited(verb: Word) -> bool:
+    """Whether *verb* is yet to come: "has yet to arrive"."""
+    return any(adverb.lemma == YET for adverb in verb.children("advmod"))
 
 
 def is_imperative(head: Word) -> bool:
@@ -48,10 +58,11 @@ def is_imperative(head: Word) -> bool:
     verb = head.child("cop") or head
     if any(word.feat("Mood") == "Imp" for word in (verb, *head.children("aux"))):
         return True
-    if head.relation not in MAIN or head.child("nsubj", "csubj", "expl", "mark") is not None:
+    if head.relation not in MAIN or head.child(*OPENING) is not None:
         return False
-    bare = verb.upos in VERBS and verb.xpos == "VB"
-    return bare and all(map(_is_bare_do, head.children("aux", "aux:pass")))
+    if (verb.upos, verb.xpos) not in BARE_VERBS:
+        return False
+    return all(map(_is_bare_do, head.children("aux", "aux:pass")))
 
 
 def _is_bare_do(helper: Word) -> bool:
@@ -63,28 +74,30 @@ def is_subjunctive(head: Word) -> bool:
     dropped".
     """
     verb = head.child("cop", "aux:pass") or head
-    if verb.upos not in VERBS or head.child("nsubj", "csubj") is None or is_infinitive(head):
+    # "said that the hall never shut" is a past
+    if verb.upos not in VERBS or verb.lemma in clause_words().unchanged:
+        return False
+    if head.child("nsubj", "csubj") is None or is_infinitive(head):
         return False
     if any(helper.lemma != "be" for helper in head.children("aux")):
         return False
-    # "said that the hall never shut" is a past
-    if verb.lemma in clause_words().unchanged:
-        return False
-    return _is_bare(verb) or (verb.lower == verb.lemma and _is_no_past(verb, head))
+    return _has_bare_form(verb) or _has_past_like_bare(verb, head)
 
 
-def _is_bare(verb: Word) -> bool:
-    if verb.feat("VerbForm") == "Inf" or verb.feat("Mood") == "Sub":
+def _has_bare_form(verb: Word) -> bool:
+    if verb.xpos == "VB" or verb.lower == "be":
         return True
-    return verb.xpos == "VB" or verb.lower == "be"
+    return not BARE.isdisjoint((verb.feat("VerbForm"), verb.feat("Mood")))
 
 
-def _is_no_past(verb: Word, head: Word) -> bool:
-    """Whether *verb*, which the parser takes for a past, would show if it were one: its subject is
-    one, and its past has another form.
+def _has_past_like_bare(verb: Word, head: Word) -> bool:
+    """Whether the parser takes *verb* for a past, which would have another form; its subject is a
+    noun for one, so that a present would show.
     """
     subject = head.child("nsubj")
-    if subject is None or subject.upos not in {"NOUN", "PROPN"} or verb.feat("Tense") != "Past":
+    if subject is None or subject.upos not in {"NOUN", "PROPN"}:
+        return False
+    if verb.lower != verb.lemma or verb.feat("Tense") != "Past":
         return False
     return subject.feat("Number") == "Sing" and subject.child("conj") is None
 
@@ -96,21 +109,27 @@ def find_opening(head: Word) -> str | None:
     mark = head.child("mark")
     if mark is not None:
         return mark.lemma
+    words = (*_find_parent(head), *_find_head(head), *_find_first_words(head))
+    return next((word.lemma for word in words if word.lemma in QUESTION_WORDS), None)
+
+
+def _find_parent(head: Word) -> tuple[Word, ...]:
+    """Return the word above, which the parser may take for the head: "explained why it fell"."""
     above = head.parent if head.relation in {"acl", "advcl"} else None
-    # "explained why it fell", where the parser takes "why" for the head
-    if above is not None and above.lemma in QUESTION_WORDS:
-        return above.lemma
-    if head.deprel == "acl:relcl":  # "the bridge, which fell" asks nothing
-        return None
-    if head.upos != "VERB" and head.lemma in QUESTION_WORDS:  # "who they are"
-        return head.lemma
-    return next((w.lemma for w in _find_first_words(head) if w.lemma in QUESTION_WORDS), None)
+    return () if above is None else (above,)
+
+
+def _find_head(head: Word) -> tuple[Word, ...]:
+    """Return the head where it may be the question word itself: "who they are"."""
+    return () if head.upos == "VERB" or head.deprel == RELATIVE else (head,)
 
 
 def _find_first_words(head: Word) -> tuple[Word, ...]:
     """Return the first dependent of *head*, or *head* itself where none stands before it, with its
-    modifiers, in text order.
+    modifiers, in text order; of a relative clause none, for "the bridge, which fell" asks nothing.
     """
+    if head.deprel == RELATIVE:
+        return ()
     plain = (c for c in head.children() if c.upos != "PUNCT" and c.relation not in ASIDE)
     opening = next(plain, head)
     if opening.index > head.index:

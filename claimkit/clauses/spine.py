@@ -6,13 +6,15 @@ close") and semi-auxiliaries ("has to close").
 
 from __future__ import annotations
 
-from claimkit.clauses.forms import opens_question
-from claimkit.clauses.words import FIRST_PERSON, NEED, YET, clause_words
+from attrs import Factory, field, frozen
+
+from claimkit.clauses.forms import RELATIVE, is_awaited, opens_question
+from claimkit.clauses.words import FIRST_PERSON, NEED, clause_words
 from claimkit.document import Word
-from claimkit.grammar import case_lemma, is_passive, own_subject
+from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
 from claimkit.model import MarkerCategory
-from claimkit.rules import Rule, first
+from claimkit.rules import Rule, all_of, any_of, first, none_of, only_if
 
 LONGEST_SPINE = 6
 CLAUSES = ("xcomp", "ccomp", "csubj")
@@ -39,7 +41,7 @@ def find_spine(
     """
     words = [head]
     while len(words) < LONGEST_SPINE:
-        below = first(RULES, words[-1], lexicon, owners)
+        below = first(RULES, Vertebra(word=words[-1], lexicon=lexicon, owners=owners))
         if below is None or below.answer in words:
             break
         words.append(below.answer)
@@ -69,7 +71,7 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     """
     clauses = word.children("xcomp", "ccomp", "advcl", "obl")
     if implicative.from_only:
-        return next((c for c in clauses if case_lemma(c) == "from"), None)
+        return next((clause for clause in clauses if case_lemma(clause) == "from"), None)
     complement = next(filter(_is_complement, clauses), None)
     if complement is None and implicative.object and not is_passive(word):
         return word.child("obj")
@@ -77,118 +79,170 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
 
 
 def _is_complement(clause: Word) -> bool:
-    bare = clause.feat("VerbForm") in {"Inf", "Ger"}
-    return clause.relation == "xcomp" or (clause.relation == "ccomp" and bare)
+    if clause.relation == "ccomp":
+        return clause.feat("VerbForm") in {"Inf", "Ger"}
+    return clause.relation == "xcomp"
 
 
-def _below_implicative(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    implicative = lexicon.implicative(lexicon.base(word.lemma, word.lower))
-    return find_implied(word, implicative) if implicative is not None else None
+@frozen(kw_only=True)
+class Vertebra:
+    """A word of a spine that may only modify what is below it; its methods are conditions, or find
+    what is below.
 
-
-def _below_remaining(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    """Return the hedge that a verb such as "remain" has as its predicate."""
-    if word.lemma not in clause_words().pending:
-        return None
-    return next((c for c in word.children("xcomp") if is_hedge(c.lemma, lexicon)), None)
-
-
-def _below_open(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    """Return the head of the question that *word* leaves open: "it remains to be seen whether", "it
-    is too early to say how", "has yet to be confirmed whether".
+    Attributes:
+        owners: pronouns by which the speaker is meant as the subject of a verb of belief.
+        lemma: under which the lexicon has the word.
     """
-    if word.lemma not in clause_words().pending and not _is_awaited(word):
+
+    word: Word
+    lexicon: Lexicon
+    owners: frozenset[str]
+    lemma: str = field(
+        init=False,
+        default=Factory(
+            lambda vertebra: base_lemma(vertebra.word, vertebra.lexicon), takes_self=True
+        ),
+    )
+
+    def is_pending(self) -> bool:
+        """Whether it says of a question that it is open: "remains", "is too early"."""
+        return self.word.lemma in clause_words().pending
+
+    def is_awaited(self) -> bool:
+        """Whether it is yet to come: "has yet to be confirmed"."""
+        above = self.word.parent
+        if above is None or self.word.relation != "xcomp":
+            return False
+        return any(map(is_awaited, (self.word, above)))
+
+    def is_raising(self) -> bool:
+        """Whether it tells an impression of its infinitive: "seems to hold"."""
+        return self.lemma in clause_words().raising
+
+    def is_semi_modal(self) -> bool:
+        """Whether it only modifies its infinitive: "needs to close", not "is needed to close
+        it".
+        """
+        if self.lemma in clause_words().modals and is_passive(self.word):
+            return False
+        return self.lemma in clause_words().semi_modals
+
+    def is_adjective(self) -> bool:
+        return self.word.upos == "ADJ"
+
+    def is_verb(self) -> bool:
+        return self.word.upos == "VERB"
+
+    def is_hedge(self) -> bool:
+        """Whether it is listed as a word that weakens or strengthens a clause."""
+        return is_hedge(self.lemma, self.lexicon)
+
+    def is_own(self) -> bool:
+        """Whether it tells what the speaker believes."""
+        return is_own_hedge(self.word, self.owners)
+
+    def find_implied(self) -> Word | None:
+        """Return what an implicative says to be so or not."""
+        implicative = self.lexicon.implicative(self.lemma)
+        return find_implied(self.word, implicative) if implicative is not None else None
+
+    def find_hedge(self) -> Word | None:
+        """Return the hedge that is its predicate: "remains unclear"."""
+        predicates = self.word.children("xcomp")
+        return next((word for word in predicates if is_hedge(word.lemma, self.lexicon)), None)
+
+    def find_question(self) -> Word | None:
+        """Return the head of the question that it leaves open: "it remains to be seen whether", "it
+        is too early to say how".
+        """
+        infinitives = [clause for clause in self.word.children("xcomp", "advcl") if _has_to(clause)]
+        for above in (self.word, *infinitives):
+            clauses = (c for c in above.children("csubj", "ccomp", "acl") if c.deprel != RELATIVE)
+            question = next(filter(opens_question, clauses), None)
+            if question is not None:
+                return question
         return None
-    infinitives = [c for c in word.children("xcomp", "advcl") if _has_to(c)]
-    for above in (word, *infinitives):
-        for clause in above.children("csubj", "ccomp", "acl"):
-            if clause.deprel != "acl:relcl" and opens_question(clause):
-                return clause
-    return None
 
+    def find_infinitive(self) -> Word | None:
+        """Return its infinitive, of "need not" also one without "to"."""
+        infinitive = next(filter(_has_to, self.word.children("xcomp", "ccomp", "advcl")), None)
+        if infinitive is None and self.lemma == NEED:
+            return self.word.child(*CLAUSES)
+        return infinitive
 
-def _is_awaited(word: Word) -> bool:
-    """Whether *word* is yet to come: "has yet to be confirmed"."""
-    above = word.parent
-    if word.relation != "xcomp" or above is None:
-        return False
-    return any(w.lemma == YET for w in (*word.children("advmod"), *above.children("advmod")))
+    def find_complement(self) -> Word | None:
+        """Return its infinitive or its clause."""
+        return self.find_infinitive() or self.word.child(*CLAUSES)
 
+    def find_clause(self) -> Word | None:
+        """Return its clause, also where it hangs on the verb above: "whether it runs remains
+        unclear".
+        """
+        clause = self.word.child(*CLAUSES) or self.find_infinitive()
+        above = self.word.parent if self.word.relation == "xcomp" else None
+        if clause is None and above is not None:
+            return above.child("csubj", "ccomp")
+        return clause
 
-def _below_raising(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    if lexicon.base(word.lemma, word.lower) not in clause_words().raising:
-        return None
-    return _find_infinitive(word) or word.child(*CLAUSES)
+    def find_belief(self) -> Word | None:
+        """Return what is believed."""
+        return self.word.child("ccomp", "xcomp")
 
-
-def _below_semi_modal(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    if not _is_semi_modal(word, lexicon):
-        return None
-    infinitive = _find_infinitive(word)
-    if infinitive is None and word.lemma == NEED:  # "you need not pay"
-        return word.child(*CLAUSES)
-    return infinitive
-
-
-def _below_adjective(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    """Return the clause of a hedging adjective, also where it hangs on the verb above: "whether it
-    runs remains unclear".
-    """
-    lemma = lexicon.base(word.lemma, word.lower)
-    if word.upos != "ADJ" or not is_hedge(lemma, lexicon) or _only_modifies(word, lexicon):
-        return None
-    clause = word.child(*CLAUSES) or _find_infinitive(word)
-    above = word.parent if word.relation == "xcomp" else None
-    if clause is None and above is not None:
-        return above.child("csubj", "ccomp")
-    return clause
-
-
-def _below_belief(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    hedge = word.upos == "VERB" and is_hedge(lexicon.base(word.lemma, word.lower), lexicon)
-    return word.child("ccomp", "xcomp") if hedge and is_own_hedge(word, owners) else None
-
-
-def _below_existence(word: Word, lexicon: Lexicon, owners: frozenset[str]) -> Word | None:
-    """Return the clause of a hedging noun that is said to exist."""
-    noun = word.child("nsubj") if word.child("expl") is not None else None
-    if noun is None or not is_hedge(noun.lemma, lexicon) or _only_modifies(word, lexicon):
-        return None
-    return noun.child("acl", "ccomp")
-
-
-def _only_modifies(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* has no other sense than to modify its infinitive."""
-    raising = lexicon.base(word.lemma, word.lower) in clause_words().raising
-    return raising or _is_semi_modal(word, lexicon)
-
-
-def _is_semi_modal(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* only modifies its infinitive: "needs to close", not "is needed to close
-    it".
-    """
-    lemma = lexicon.base(word.lemma, word.lower)
-    if lemma not in clause_words().semi_modals:
-        return False
-    return lemma not in clause_words().modals or not is_passive(word)
-
-
-def _find_infinitive(word: Word) -> Word | None:
-    return next((c for c in word.children("xcomp", "ccomp", "advcl") if _has_to(c)), None)
+    def find_of_existing(self) -> Word | None:
+        """Return the clause of a hedging noun that is said to exist."""
+        noun = self.word.child("nsubj") if self.word.child("expl") is not None else None
+        if noun is None or not is_hedge(noun.lemma, self.lexicon):
+            return None
+        return noun.child("acl", "ccomp")
 
 
 def _has_to(clause: Word) -> bool:
     return case_lemma(clause) == "to"
 
 
+MODIFYING = any_of(Vertebra.is_raising, Vertebra.is_semi_modal)
 # What a word only modifies; a word of which no rule tells is a proposition of its own
-RULES = (
-    Rule("spine.implicative", "Lee said the firm failed to close the plant.", _below_implicative),
-    Rule("spine.remains", "Lee said it remains unclear whether it holds.", _below_remaining),
-    Rule("spine.left-open", "Lee said it remains to be seen whether it holds.", _below_open),
-    Rule("spine.raising", "Lee said the bridge seems to hold.", _below_raising),
-    Rule("spine.semi-modal", "Lee said the firm has to close the plant.", _below_semi_modal),
-    Rule("spine.adjective", "Lee said the firm is likely to close the plant.", _below_adjective),
-    Rule("spine.belief", "“I think that the bridge holds,” Lee said.", _below_belief),
-    Rule("spine.existence", "Lee said there is a risk that the bridge falls.", _below_existence),
-)  # fmt: skip
+RULES: tuple[Rule[[Vertebra], Word], ...] = (
+    Rule(
+        "spine.implicative",
+        "Lee said the firm failed to close the plant.",
+        Vertebra.find_implied,
+    ),
+    Rule(
+        "spine.remains",
+        "Lee said it remains unclear whether the bridge holds.",
+        only_if(Vertebra.is_pending)(Vertebra.find_hedge),
+    ),
+    Rule(
+        "spine.left-open",
+        "Lee said it remains to be seen whether the bridge holds.",
+        only_if(any_of(Vertebra.is_pending, Vertebra.is_awaited))(Vertebra.find_question),
+    ),
+    Rule(
+        "spine.raising",
+        "Lee said the bridge seems to hold.",
+        only_if(Vertebra.is_raising)(Vertebra.find_complement),
+    ),
+    Rule(
+        "spine.semi-modal",
+        "Lee said the firm has to close the plant.",
+        only_if(Vertebra.is_semi_modal)(Vertebra.find_infinitive),
+    ),
+    Rule(
+        "spine.adjective",
+        "Lee said the firm is likely to close the plant.",
+        only_if(all_of(Vertebra.is_adjective, Vertebra.is_hedge, none_of(MODIFYING)))(
+            Vertebra.find_clause
+        ),
+    ),
+    Rule(
+        "spine.belief",
+        "“I think that the bridge holds,” Lee said.",
+        only_if(all_of(Vertebra.is_verb, Vertebra.is_hedge, Vertebra.is_own))(Vertebra.find_belief),
+    ),
+    Rule(
+        "spine.existence",
+        "Lee said there is a risk that the bridge falls.",
+        only_if(none_of(MODIFYING))(Vertebra.find_of_existing),
+    ),
+)

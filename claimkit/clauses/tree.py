@@ -46,6 +46,11 @@ class ContentTree:
         return self.spine[-1]
 
     @cached_property
+    def finite_head(self) -> Word | None:
+        """The lowest finite verb of the spine, None if none is finite."""
+        return next(filter(is_finite, reversed(self.spine)), None)
+
+    @cached_property
     def opening(self) -> str | None:
         """Lemma of the conjunction or question word that opens the content's clause, None if none
         does.
@@ -76,11 +81,6 @@ class ContentTree:
     def is_order(self) -> bool:
         """Whether the content is an imperative."""
         return is_imperative(self.head)
-
-
-def find_tree(content: DraftContent, lexicon: Lexicon) -> ContentTree | None:
-    """Return *content* in its tree, None where it has no head word."""
-    return grow_tree(content.head, content, lexicon) if content.head is not None else None
 
 
 def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTree:

@@ -1,0 +1,121 @@
+"""What the tables of the judges ask of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from claimkit.certainty.reading import Reading
+from claimkit.model import Act, CueKind, Level, ReferentKind, Stance
+from claimkit.rules import all_of, none_of
+
+Condition = Callable[["Case"], bool]
+
+
+@frozen(kw_only=True)
+class Case:
+    """A claim as it is read, and what has been judged of it already.
+
+    Its methods are conditions, each of the content where it does not say otherwise.
+
+    Attributes:
+        stance: the class of the cue, in its frame as soon as that has been judged.
+        kind: what sort of speaker it is; None where there is none, or not resolved.
+    """
+
+    reading: Reading
+    stance: Stance
+    kind: ReferentKind | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """How sure the speaker is by the cue alone, None where its class tells."""
+        entry = self.reading.entry
+        return entry.level if entry is not None else None
+
+    def has_level(self) -> bool:
+        """Whether the lexicon says of the cue how sure the speaker is."""
+        return self.level is not None
+
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.reading.asks
+
+    def is_negated(self) -> bool:
+        """Whether the report is negated."""
+        return self.reading.negated
+
+    def is_neg_raised(self) -> bool:
+        """Whether the negation of the cue is meant of the content: "does not think that"."""
+        return self.reading.neg_raised
+
+    def is_view(self) -> bool:
+        """Whether a cue of seeing takes it for something."""
+        return self.reading.is_view
+
+    def leaves_open(self) -> bool:
+        """Whether it names what it leaves open."""
+        return self.reading.leaves_open
+
+    def is_hearsay(self) -> bool:
+        """Whether the journalist marks it or its report as hearsay."""
+        return self.reading.is_hearsay
+
+    def is_order(self) -> bool:
+        """Whether it is an imperative."""
+        return self.reading.tree.is_order
+
+    def is_finite(self) -> bool:
+        """Whether it is a finite clause."""
+        return self.reading.tree.is_finite
+
+    def is_nominal(self) -> bool:
+        """Whether it is a noun phrase."""
+        return self.reading.tree.is_nominal
+
+    def is_infinitive(self) -> bool:
+        """Whether it is an infinitive with "to"."""
+        return self.reading.tree.is_infinitive
+
+    def is_perfect(self) -> bool:
+        """Whether it stands in the perfect."""
+        return self.reading.tree.is_perfect
+
+    def is_bare(self) -> bool:
+        """Whether it is an infinitive, with or without "to", or a gerund."""
+        return self.reading.tree.head.feat("VerbForm") in {"Inf", "Ger"}
+
+    def has_speaker(self) -> bool:
+        """Whether the text names a speaker."""
+        return self.reading.draft.speaker is not None
+
+
+def has_class(*stances: Stance) -> Condition:
+    """Return the condition that the cue is of one of *stances*, in its frame."""
+    return lambda case: case.stance in stances
+
+
+def is_listed_as(*stances: Stance) -> Condition:
+    """Return the condition that the cue is of one of *stances*, whatever its frame."""
+    return lambda case: case.reading.stance in stances
+
+
+def has_act(*acts: Act) -> Condition:
+    """Return the condition that the claim is one of *acts*."""
+    return lambda case: case.reading.act in acts
+
+
+def is_by(*kinds: ReferentKind) -> Condition:
+    """Return the condition that the speaker is one of *kinds*."""
+    return lambda case: case.kind in kinds
+
+
+def is_adverb(case: Case) -> bool:
+    """Whether the cue is an adverb ("reportedly")."""
+    return case.reading.cue.kind is CueKind.ADVERB
+
+
+# Whether it is what somebody means to do, and what somebody promises to do
+INTENDING = all_of(has_act(Act.INTENTION), none_of(has_class(Stance.AGREEMENT)))
+PROMISING = all_of(has_class(Stance.COMMISSIVE), none_of(Case.is_finite))

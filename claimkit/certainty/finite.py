@@ -1,0 +1,275 @@
+"""When a finite clause is said to hold, by its verbs and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from attrs import Factory, field, frozen
+
+from claimkit.certainty.ability import COULD
+from claimkit.certainty.case import Case
+from claimkit.certainty.habit import WOULD
+from claimkit.certainty.modals import judge_modal
+from claimkit.certainty.negation import is_compared
+from claimkit.certainty.verdict import Verdict, decide
+from claimkit.certainty.words import certainty_words
+from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
+from claimkit.clauses.spine import is_hedge
+from claimkit.document import Word
+from claimkit.grammar import case_lemma, is_year
+from claimkit.model import CueKind, Modality, Quotation, Stance, Time
+from claimkit.rules import Rule, all_of, any_of, none_of, only_if, when
+
+COMING = frozenset({"will", "shall", "'ll"})
+
+
+@frozen(kw_only=True)
+class FiniteClause:
+    """A finite clause that is said of a content; its methods are conditions.
+
+    Attributes:
+        verbs: its auxiliaries, its copula and its head.
+    """
+
+    case: Case
+    head: Word
+    verbs: tuple[Word, ...] = field(
+        init=False, default=Factory(lambda clause: _find_verbs(clause.head), takes_self=True)
+    )
+
+    def is_demanded(self) -> bool:
+        """Whether the cue demands it: "demanded that they leave"."""
+        return self.case.stance is Stance.DIRECTIVE
+
+    def has_perfect_below(self) -> bool:
+        """Whether an infinitive on the spine looks back: "appears to have left"."""
+        infinite = (word for word in self.case.reading.tree.spine if not is_finite(word))
+        return any(map(has_perfect, infinite))
+
+    def has_perfect(self) -> bool:
+        """Whether it stands in the perfect."""
+        return has_perfect(self.head)
+
+    def has_progressive(self) -> bool:
+        """Whether it stands in the progressive."""
+        return has_progressive(self.head)
+
+    def has_past(self) -> bool:
+        """Whether it stands in the past tense."""
+        return any(map(_is_past, self.verbs))
+
+    def has_modal(self) -> bool:
+        """Whether it has a modal verb."""
+        return any(verb.xpos == "MD" for verb in self.verbs)
+
+    def has_copula(self) -> bool:
+        """Whether its head is a predicate."""
+        return self.head.child("cop") is not None
+
+    def is_habit(self) -> bool:
+        """Whether "would" tells what used to be."""
+        modals = (helper for helper in self.head.children("aux") if helper.lemma == WOULD)
+        return any(self._judge(modal) is Modality.NONE for modal in modals)
+
+    def find_ability(self) -> Time | None:
+        """Return when an ability that a modal tells holds or held, None if it tells none."""
+        for modal in self.head.children("aux"):
+            if self._judge(modal) is Modality.DYNAMIC:
+                return Time.PAST if modal.lemma == COULD else Time.PRESENT
+        return None
+
+    def _judge(self, modal: Word) -> Modality:
+        return judge_modal(modal, self.head, self.case.reading.lexicon)
+
+    def is_state(self) -> bool:
+        """Whether it tells a state, which may hold now, where an event is to come: "may know"."""
+        if self.head.upos != "VERB":
+            return True
+        return self.is_stative() or self.head.feat("VerbForm") == "Ger"
+
+    def is_stative(self) -> bool:
+        """Whether its verb is listed as one for a state."""
+        return self.head.lemma in certainty_words().modals.states
+
+    def is_prospective(self) -> bool:
+        """Whether its infinitive is still to come by its form: "is going to close"."""
+        return self.head.lower in certainty_words().times.prospective
+
+    def has_infinitive(self) -> bool:
+        """Whether it has an infinitive with "to" that does not look back."""
+        clauses = self.head.children("xcomp", "advcl", "csubj")
+        below = next((clause for clause in clauses if case_lemma(clause) == "to"), None)
+        return below is not None and not has_perfect(below)
+
+    def is_compared(self) -> bool:
+        """Whether its head is set against something: "more likely than men to vote"."""
+        return is_compared(self.head)
+
+    def is_forecast(self) -> bool:
+        """Whether its head is itself a cue of predicting, or an adjective that hedges: "is expected
+        to close", "is likely to close".
+        """
+        lexicon = self.case.reading.lexicon
+        entry = lexicon.cue(self.head.lemma)
+        if entry is not None and entry.stance is Stance.PREDICTIVE:
+            return True
+        return self.head.upos == "ADJ" and is_hedge(self.head.lemma, lexicon)
+
+    def is_hoped_for(self) -> bool:
+        """Whether it is what somebody hopes for: "hopes that she wins"."""
+        entry = self.case.reading.entry
+        if entry is None or self.case.stance is not Stance.AFFECTIVE:
+            return False
+        return entry.level is None and self.head.upos == "VERB"
+
+    def is_paraphrased(self) -> bool:
+        """Whether a verb of its sentence reports it in the reporter's words."""
+        cue, content = self.case.reading.cue, self.case.reading.content
+        if cue.kind is not CueKind.VERB or cue.sentence is not self.head.sentence:
+            return False
+        if content.quotation is Quotation.DIRECT:
+            return False
+        return not any(span.covers(self.head.span) for span in content.quoted)
+
+    def has_past_cue(self) -> bool:
+        """Whether its cue stands in the past tense."""
+        return any(map(_is_past, _find_verbs(self.case.reading.cue.head)))
+
+    def is_dated(self) -> bool:
+        """Whether a word says that it was in the past."""
+        times = self.case.reading.lexicon.times
+        dates = certainty_words().times.past | (times - certainty_words().times.of_speech)
+        adjuncts = self.head.children("obl", "advmod", "advcl")
+        adverbials = tuple(_find_adverbials(adjuncts, times))
+        return any(word.lemma in dates for word in adverbials) or any(map(is_year, adverbials))
+
+
+def judge_finite(clause: FiniteClause) -> Verdict[Time]:
+    """Return when *clause* is said to hold."""
+    verdict = decide(RULES, Time.PRESENT, clause)
+    reported = decide(REPORTED.get(verdict.answer, ()), verdict.answer, clause)
+    return reported if reported.rules else verdict
+
+
+def _find_verbs(head: Word) -> tuple[Word, ...]:
+    return (*head.children("aux", "cop"), head)
+
+
+def _is_past(verb: Word) -> bool:
+    return verb.feat("Tense") == "Past" and verb.feat("VerbForm") == "Fin"
+
+
+def _has_verb(lemmas: frozenset[str]) -> Callable[[FiniteClause], bool]:
+    """Return the condition that one of the verbs is among *lemmas*."""
+    return lambda clause: any(verb.lemma in lemmas for verb in clause.verbs)
+
+
+def _find_adverbials(adjuncts: Iterable[Word], times: frozenset[str]) -> Iterator[Word]:
+    """Yield *adjuncts* and the words right below them; prepositions only of *times* ("before
+    Monday").
+    """
+    for adjunct in adjuncts:
+        yield adjunct
+        for word in adjunct.children():
+            if word.relation != "case" or adjunct.lemma in times:
+                yield word
+
+
+LOOKING_AHEAD = all_of(
+    FiniteClause.has_infinitive,
+    any_of(
+        FiniteClause.is_prospective,
+        all_of(FiniteClause.is_forecast, none_of(FiniteClause.is_compared)),
+    ),
+)
+LASTING = any_of(FiniteClause.is_stative, FiniteClause.has_copula, FiniteClause.has_progressive)
+RULES: tuple[Rule[[FiniteClause], Time], ...] = (
+    Rule(
+        "time.demand",
+        "Lee demanded that they leave.",
+        when(FiniteClause.is_demanded, Time.FUTURE),
+    ),
+    Rule(
+        "time.perfect-infinitive",
+        "Lee said he appears to have left.",
+        when(FiniteClause.has_perfect_below, Time.PAST),
+    ),
+    Rule(
+        "time.modal-perfect",
+        "Lee said he may have left.",
+        when(
+            all_of(FiniteClause.has_modal, FiniteClause.has_perfect, none_of(_has_verb(COMING))),
+            Time.PAST,
+        ),
+    ),
+    Rule(
+        "time.habit",
+        "“She would often walk home,” Lee said.",
+        when(FiniteClause.is_habit, Time.PAST),
+    ),
+    Rule(
+        "time.future",
+        "Lee said it will rain.",
+        when(_has_verb(COMING | {WOULD}), Time.FUTURE),
+    ),
+    Rule(
+        "time.prospective",
+        "Lee said it is going to rain.",
+        when(LOOKING_AHEAD, Time.FUTURE),
+    ),
+    Rule(
+        "time.ability",
+        "Lee said the team could not find the path.",
+        only_if(FiniteClause.has_modal)(FiniteClause.find_ability),
+    ),
+    Rule(
+        "time.modal-state",
+        "Lee said he may know.",
+        when(
+            all_of(
+                FiniteClause.has_modal,
+                any_of(FiniteClause.is_state, FiniteClause.has_progressive),
+            ),
+            Time.UNSPECIFIED,
+        ),
+    ),
+    Rule(
+        "time.modal-event",
+        "Lee said he may leave.",
+        when(FiniteClause.has_modal, Time.FUTURE),
+    ),
+    Rule(
+        "time.past",
+        "Lee said the bridge had closed.",
+        when(any_of(FiniteClause.has_perfect, FiniteClause.has_past), Time.PAST),
+    ),
+)
+# By the time that a clause has by itself, what the cue makes of it
+REPORTED: Mapping[Time, tuple[Rule[[FiniteClause], Time], ...]] = {
+    Time.PRESENT: (
+        Rule(
+            "time.hope",
+            "Lee hopes that she wins.",
+            when(all_of(FiniteClause.is_hoped_for, none_of(FiniteClause.is_stative)), Time.FUTURE),
+        ),
+    ),
+    # A past tense that only follows that of its cue, of what lasts: "said that it was safe", "said
+    # he was waiting"; not what a word sets apart as past ("said it was safe in May"). After Comrie
+    # (1986).
+    Time.PAST: (
+        Rule(
+            "time.shifted",
+            "Lee said that it was safe.",
+            when(
+                all_of(
+                    FiniteClause.is_paraphrased,
+                    FiniteClause.has_past_cue,
+                    FiniteClause.has_past,
+                    LASTING,
+                    none_of(FiniteClause.has_perfect, FiniteClause.is_dated),
+                ),
+                Time.PRESENT,
+            ),
+        ),
+    ),
+}
