@@ -31,7 +31,7 @@ from pathlib import Path
 from attrs import frozen
 
 from claimkit.extractor import Extractor
-from claimkit.lexicons.inflection import regular_forms
+from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Frame, Lexicon
 from claimkit.model import Certainty
@@ -131,7 +131,7 @@ def _past(verb: str, lexicon: Lexicon) -> str:
     ]
     if irregular:
         return min(irregular, key=lambda form: not form.endswith("d"))
-    regular = [form for form in regular_forms(verb) if form.endswith("d")]
+    regular = [form for form in list_regular_forms(verb) if form.endswith("d")]
     return regular[-1] if verb in DOUBLING else regular[0]
 
 

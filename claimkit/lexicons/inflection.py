@@ -14,7 +14,7 @@ KEEPING_E = ("ee", "oe", "ye")
 NEVER_DOUBLED = "wxy"
 
 
-def regular_forms(lemma: str) -> Iterator[str]:
+def list_regular_forms(lemma: str) -> Iterator[str]:
     """Yield the forms that *lemma* has if it is regular, with one and with two final consonants
     where either may be.
     """

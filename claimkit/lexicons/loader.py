@@ -14,7 +14,7 @@ from typing import Any
 from attrs import fields_dict
 
 from claimkit.errors import LexiconError
-from claimkit.lexicons.reading import Place, read_fields, read_record, read_toml, readers_of
+from claimkit.lexicons.reading import Place, find_readers, read_fields, read_record, read_toml
 from claimkit.lexicons.schema import Lexicon, LexiconExtension, NameWords
 
 # The files of a lexicon and the sections of each, which are fields of Lexicon
@@ -86,7 +86,7 @@ def _read(folder: Traversable, language: str) -> Lexicon:
 
 
 def _read_sections(file: Traversable, sections: tuple[str, ...]) -> dict[str, Any]:
-    readers = readers_of(Lexicon)
+    readers = find_readers(Lexicon)
     return read_fields(
         Place(file.name), read_toml(file), {section: readers[section] for section in sections}
     )

@@ -108,8 +108,8 @@ def read_record(kind: type[Record], place: Place, table: Any, **given: Any) -> R
     Raises:
         LexiconError: with a line for each mistake.
     """
-    readers = {name: read for name, read in readers_of(kind).items() if name not in given}
-    fields = read_fields(place, table, readers, _with_defaults(kind))
+    readers = {name: read for name, read in find_readers(kind).items() if name not in given}
+    fields = read_fields(place, table, readers, _list_optional(kind))
     try:
         return kind(**given, **fields)
     except ValueError as error:
@@ -117,18 +117,20 @@ def read_record(kind: type[Record], place: Place, table: Any, **given: Any) -> R
 
 
 @cache
-def readers_of(kind: type[AttrsInstance]) -> Mapping[str, Read]:
+def find_readers(kind: type[AttrsInstance]) -> Mapping[str, Read]:
     """Return what reads each field of *kind*, an attrs class, by the field's type."""
     hints = get_type_hints(kind)
-    return {field.name: reader_of(hints[field.name]) for field in attrs.fields(kind) if field.init}
+    return {
+        field.name: make_reader(hints[field.name]) for field in attrs.fields(kind) if field.init
+    }
 
 
 @cache
-def _with_defaults(kind: type[AttrsInstance]) -> frozenset[str]:
+def _list_optional(kind: type[AttrsInstance]) -> frozenset[str]:
     return frozenset(f.name for f in attrs.fields(kind) if f.default is not attrs.NOTHING)
 
 
-def reader_of(hint: Any) -> Read:
+def make_reader(hint: Any) -> Read:
     """Return what reads a value of the type *hint* from TOML.
 
     Known are strings, numbers, booleans, enums, literals, attrs classes, tuples and frozensets of
@@ -200,21 +202,21 @@ def _make_option_reader(*options: Any) -> Read:
 def _make_tuple_reader(item: Any, _: Any = ...) -> Read:
     if attrs.has(item):
         return partial(_read_entries, item)
-    read = reader_of(item)
+    read = make_reader(item)
     return lambda place, value: tuple(_read_items(read, place, value))
 
 
 def _make_set_reader(item: Any) -> Read:
-    return partial(_read_set, reader_of(item))
+    return partial(_read_set, make_reader(item))
 
 
 def _make_mapping_reader(key: Any, item: Any) -> Read:
-    return partial(_read_mapping, reader_of(key), reader_of(item))
+    return partial(_read_mapping, make_reader(key), make_reader(item))
 
 
 def _make_optional_reader(*hints: Any) -> Read:
     (hint,) = (hint for hint in hints if hint is not NoneType)
-    return reader_of(hint)
+    return make_reader(hint)
 
 
 # By what generic type a hint is

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar, get_args
 from attrs import Factory, evolve, field, frozen
 from attrs.validators import in_
 
-from claimkit.lexicons.inflection import regular_forms
+from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.tables import to_table
 from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, ReferentKind, Stance
 
@@ -204,7 +204,7 @@ class NameWords:
 Lemmatized = TypeVar("Lemmatized", CueEntry, Implicative, SpeakerNoun)
 
 
-def _by_lemma(entries: Iterable[Lemmatized]) -> Mapping[str, Lemmatized]:
+def _index_by_lemma(entries: Iterable[Lemmatized]) -> Mapping[str, Lemmatized]:
     return {entry.lemma: entry for entry in entries}
 
 
@@ -234,12 +234,12 @@ class LexiconIndex:
 
 def _make_index(lexicon: Lexicon) -> LexiconIndex:
     return LexiconIndex(
-        verbs=_by_lemma(lexicon.verbs),
-        nouns=_by_lemma(lexicon.nouns),
-        adjectives=_by_lemma(lexicon.adjectives),
-        implicatives=_by_lemma(lexicon.implicatives),
+        verbs=_index_by_lemma(lexicon.verbs),
+        nouns=_index_by_lemma(lexicon.nouns),
+        adjectives=_index_by_lemma(lexicon.adjectives),
+        implicatives=_index_by_lemma(lexicon.implicatives),
         markers=_group_by_lemma(lexicon.markers),
-        speakers=_by_lemma(_to_speaker_nouns(lexicon)),
+        speakers=_index_by_lemma(_to_speaker_nouns(lexicon)),
         bases=dict(_find_forms(lexicon)),
     )
 
@@ -257,7 +257,7 @@ def _find_forms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     verbs = (entry.lemma.split()[0] for entry in lexicon.verbs)
     lemmas = dict.fromkeys([*verbs, *lexicon.light_verbs])
     for lemma in lemmas:
-        yield from ((form, lemma) for form in regular_forms(lemma))
+        yield from ((form, lemma) for form in list_regular_forms(lemma))
     yield from lexicon.irregular.items()
     yield from zip(lemmas, lemmas, strict=True)
 
@@ -354,12 +354,12 @@ class Lexicon:
         """
         return evolve(
             self,
-            verbs=_extended(self.verbs, extension.verbs),
-            nouns=_extended(self.nouns, extension.nouns),
-            adjectives=_extended(self.adjectives, extension.adjectives),
-            phrases=_extended(self.phrases, extension.phrases),
-            markers=_extended(self.markers, extension.markers),
-            implicatives=_extended(self.implicatives, extension.implicatives),
+            verbs=_extend(self.verbs, extension.verbs),
+            nouns=_extend(self.nouns, extension.nouns),
+            adjectives=_extend(self.adjectives, extension.adjectives),
+            phrases=_extend(self.phrases, extension.phrases),
+            markers=_extend(self.markers, extension.markers),
+            implicatives=_extend(self.implicatives, extension.implicatives),
             irregular={**self.irregular, **extension.irregular},
         )
 
@@ -380,7 +380,7 @@ class LexiconExtension:
 Entry = TypeVar("Entry", CueEntry, PhraseEntry, MarkerEntry, Implicative)
 
 
-def _extended(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _extend(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, ...]:
     keys = {_to_key(entry) for entry in new}
     return tuple(entry for entry in entries if _to_key(entry) not in keys) + new
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import AttrsInstance
 
-from claimkit.lexicons.reading import Place, read_fields, read_toml, readers_of
+from claimkit.lexicons.reading import Place, find_readers, read_fields, read_toml
 
 Words = TypeVar("Words", bound=AttrsInstance)
 
@@ -26,7 +26,7 @@ def read_words(kind: type[Words], file: Traversable) -> Words:
         LexiconError: the file is missing or malformed; the message names file, key and reason.
     """
     place = Place(file.name)
-    fields = read_fields(place, read_toml(file), readers_of(kind))
+    fields = read_fields(place, read_toml(file), find_readers(kind))
     try:
         return kind(**fields)
     except ValueError as error:

@@ -60,8 +60,8 @@ def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
     one made within it.
     """
     contrasts: list[Contrast] = []
-    for one, other in _pair_by_predicate(_find_assertions(claims)):
-        contrast = _find_contrast(one, other)
+    for first, second in _pair_by_predicate(_find_assertions(claims)):
+        contrast = _find_contrast(first, second)
         if contrast is not None:
             contrasts.append(contrast)
     return tuple(contrasts)
@@ -88,35 +88,35 @@ def _pair_by_predicate(assertions: Iterable[Assertion]) -> list[tuple[Assertion,
             groups.setdefault(predicate, []).append(assertion)
     pairs: dict[tuple[int, int], tuple[Assertion, Assertion]] = {}
     for group in groups.values():
-        for one, other in combinations(group, 2):
-            pairs[one.index, other.index] = (one, other)
+        for first, second in combinations(group, 2):
+            pairs[first.index, second.index] = (first, second)
     return [pairs[indices] for indices in sorted(pairs)]
 
 
-def _find_contrast(one: Assertion, other: Assertion) -> Contrast | None:
+def _find_contrast(first: Assertion, second: Assertion) -> Contrast | None:
     """Return the contrast between two assertions, by the first rule that finds one."""
-    if _is_within_other(one, other) or not _may_be_of_one_time(one, other):
+    if _is_within_other(first, second) or not _may_be_of_one_time(first, second):
         return None
-    difference = find_answer(RULES, one, other)
+    difference = find_answer(RULES, first, second)
     if difference is None:
         return None
     return Contrast(
-        first=one.claim,
-        second=other.claim,
+        first=first.claim,
+        second=second.claim,
         kind=difference.kind,
-        predicate=one.predicate,
+        predicate=first.predicate,
         shared=difference.shared,
         values=difference.values,
     )
 
 
-def _is_within_other(one: Assertion, other: Assertion) -> bool:
-    return one.claim.within == other.index or other.claim.within == one.index
+def _is_within_other(first: Assertion, second: Assertion) -> bool:
+    return first.claim.within == second.index or second.claim.within == first.index
 
 
-def _may_be_of_one_time(one: Assertion, other: Assertion) -> bool:
+def _may_be_of_one_time(first: Assertion, second: Assertion) -> bool:
     """Whether nothing says that the two speak of different times."""
-    times = (set(one.proposition.times), set(other.proposition.times))
+    times = (set(first.proposition.times), set(second.proposition.times))
     if all(times) and times[0].isdisjoint(times[1]):
         return False
-    return {one.claim.certainty.time, other.claim.certainty.time} != {Time.PAST, Time.FUTURE}
+    return {first.claim.certainty.time, second.claim.certainty.time} != {Time.PAST, Time.FUTURE}

@@ -102,78 +102,79 @@ class Exclusion:
     share: Callable[[Assertion, Assertion], tuple[str, ...]]
     tell: Callable[[Assertion, Assertion], tuple[str, str]]
 
-    def find(self, one: Assertion, other: Assertion) -> Difference | None:
+    def find(self, first: Assertion, second: Assertion) -> Difference | None:
         """Return the difference; None where the two may both be so."""
-        if not all(holds(one, other) for holds in self.conditions):
+        if not all(holds(first, second) for holds in self.conditions):
             return None
-        shared = self.share(one, other)
+        shared = self.share(first, second)
         if not shared:
             return None
-        return Difference(kind=self.kind, shared=shared, values=self.tell(one, other))
+        return Difference(kind=self.kind, shared=shared, values=self.tell(first, second))
 
 
-def _have_one_predicate(one: Assertion, other: Assertion) -> bool:
-    return one.predicate == other.predicate
+def _have_one_predicate(first: Assertion, second: Assertion) -> bool:
+    return first.predicate == second.predicate
 
 
-def _have_opposite_predicates(one: Assertion, other: Assertion) -> bool:
-    listed = other.predicate in one.proposition.opposites
-    return listed or one.predicate in other.proposition.opposites
+def _have_opposite_predicates(first: Assertion, second: Assertion) -> bool:
+    listed = second.predicate in first.proposition.opposites
+    return listed or first.predicate in second.proposition.opposites
 
 
-def _have_opposite_polarities(one: Assertion, other: Assertion) -> bool:
-    return {one.polarity, other.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}
+def _have_opposite_polarities(first: Assertion, second: Assertion) -> bool:
+    return {first.polarity, second.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}
 
 
-def _are_both_positive(one: Assertion, other: Assertion) -> bool:
-    return {one.polarity, other.polarity} == {Polarity.POSITIVE}
+def _are_both_positive(first: Assertion, second: Assertion) -> bool:
+    return {first.polarity, second.polarity} == {Polarity.POSITIVE}
 
 
-def _is_either_more_than_possible(one: Assertion, other: Assertion) -> bool:
+def _is_either_more_than_possible(first: Assertion, second: Assertion) -> bool:
     """Whether not both are only possible: what may be so may also not be."""
-    return {one.level, other.level} != {Level.POSSIBLE}
+    return {first.level, second.level} != {Level.POSSIBLE}
 
 
-def _are_of_one_modality(one: Assertion, other: Assertion) -> bool:
+def _are_of_one_modality(first: Assertion, second: Assertion) -> bool:
     """Whether both say what is, what must be or what can be done."""
-    return one.modality_of_deed is other.modality_of_deed
+    return first.modality_of_deed is second.modality_of_deed
 
 
-def _does_modality_exclude(one: Assertion, other: Assertion) -> bool:
+def _does_modality_exclude(first: Assertion, second: Assertion) -> bool:
     """Whether both say what is, what must be or what can be done, or one says what cannot be done:
     who can need not, but who cannot does not.
     """
-    asserted, denied = _order_by_polarity(one, other)
+    asserted, denied = _order_by_polarity(first, second)
     impossible = asserted.modality_of_deed is None and denied.modality_of_deed is Modality.DYNAMIC
-    return impossible or _are_of_one_modality(one, other)
+    return impossible or _are_of_one_modality(first, second)
 
 
-def _is_no_less_denied(one: Assertion, other: Assertion) -> bool:
+def _is_no_less_denied(first: Assertion, second: Assertion) -> bool:
     """Whether what is denied names no adverbial and no time that what is asserted does not: who did
     not come on Monday may well have come.
     """
-    asserted, denied = _order_by_polarity(one, other)
+    asserted, denied = _order_by_polarity(first, second)
     outer, inner = asserted.proposition, denied.proposition
     return set(inner.times) <= set(outer.times) and set(inner.modifiers) <= set(outer.modifiers)
 
 
-def _have_one_setting(one: Assertion, other: Assertion) -> bool:
+def _have_one_setting(first: Assertion, second: Assertion) -> bool:
     """Whether the same adverbs narrow both, and both name the same times."""
-    first, second = one.proposition, other.proposition
-    return (first.modifiers, first.times) == (second.modifiers, second.times)
+    if first.proposition.modifiers != second.proposition.modifiers:
+        return False
+    return first.proposition.times == second.proposition.times
 
 
-def _is_either_whole(one: Assertion, other: Assertion) -> bool:
+def _is_either_whole(first: Assertion, second: Assertion) -> bool:
     """Whether no adverb of both leaves room for the other: what is partly open is partly closed."""
-    return contrast_words().partial.isdisjoint(one.proposition.modifiers)
+    return contrast_words().partial.isdisjoint(first.proposition.modifiers)
 
 
-def _differ_in_one_number(one: Assertion, other: Assertion) -> bool:
-    return _find_only_numbers(one, other) is not None
+def _differ_in_one_number(first: Assertion, second: Assertion) -> bool:
+    return _find_only_numbers(first, second) is not None
 
 
-def _are_both_exact(one: Assertion, other: Assertion) -> bool:
-    return all(map(_is_exact, (one, other)))
+def _are_both_exact(first: Assertion, second: Assertion) -> bool:
+    return all(map(_is_exact, (first, second)))
 
 
 def _is_exact(assertion: Assertion) -> bool:
@@ -185,16 +186,16 @@ def _is_exact(assertion: Assertion) -> bool:
     return all(contrast_words().loose.isdisjoint(argument.modifiers) for argument in counted)
 
 
-def _is_of_one_event(one: Assertion, other: Assertion) -> bool:
+def _is_of_one_event(first: Assertion, second: Assertion) -> bool:
     """Whether more is said than a number, or two speakers say it: one who gives two numbers mostly
     speaks of two events.
     """
-    return len(one.arguments) > 1 or not have_one_speaker(one.claim, other.claim)
+    return len(first.arguments) > 1 or not have_one_speaker(first.claim, second.claim)
 
 
-def have_one_speaker(one: Claim, other: Claim) -> bool:
+def have_one_speaker(first: Claim, second: Claim) -> bool:
     """Whether both claims are credited to one referent."""
-    ids = (_find_speaker_id(one), _find_speaker_id(other))
+    ids = (_find_speaker_id(first), _find_speaker_id(second))
     return ids[0] is not None and ids[0] == ids[1]
 
 
@@ -205,24 +206,24 @@ def _find_speaker_id(claim: Claim) -> str | None:
     return claim.speaker.referent.id
 
 
-def _share_denied(one: Assertion, other: Assertion) -> tuple[str, ...]:
+def _share_denied(first: Assertion, second: Assertion) -> tuple[str, ...]:
     """Return what both name, unless what is denied is more particular than what is asserted: who
     did not pay Lee may well have paid.
     """
-    asserted, denied = _order_by_polarity(one, other)
+    asserted, denied = _order_by_polarity(first, second)
     return find_shared(denied.arguments, asserted.arguments)
 
 
-def _order_by_polarity(one: Assertion, other: Assertion) -> tuple[Assertion, Assertion]:
+def _order_by_polarity(first: Assertion, second: Assertion) -> tuple[Assertion, Assertion]:
     """Return the positive one first."""
-    return (one, other) if one.polarity is Polarity.POSITIVE else (other, one)
+    return (first, second) if first.polarity is Polarity.POSITIVE else (second, first)
 
 
-def _share_themes(one: Assertion, other: Assertion) -> tuple[str, ...]:
+def _share_themes(first: Assertion, second: Assertion) -> tuple[str, ...]:
     """Return what both name, the object of a passive without agent as a subject: who was closed is
     closed.
     """
-    return find_shared_by_both(_to_themes(one.arguments), _to_themes(other.arguments))
+    return find_shared_by_both(_to_themes(first.arguments), _to_themes(second.arguments))
 
 
 def _to_themes(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -235,35 +236,35 @@ def _to_theme(argument: Argument) -> Argument:
     return evolve(argument, role=Role.SUBJECT) if argument.role is Role.OBJECT else argument
 
 
-def _share_uncounted(one: Assertion, other: Assertion) -> tuple[str, ...]:
+def _share_uncounted(first: Assertion, second: Assertion) -> tuple[str, ...]:
     """Return what both name, whatever numbers they give."""
-    return find_shared_by_both(_drop_numbers(one.arguments), _drop_numbers(other.arguments))
+    return find_shared_by_both(_drop_numbers(first.arguments), _drop_numbers(second.arguments))
 
 
 def _drop_numbers(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
     return tuple(evolve(argument, number=None) for argument in arguments)
 
 
-def _tell_polarities(one: Assertion, other: Assertion) -> tuple[str, str]:
-    return (one.polarity.value, other.polarity.value)
+def _tell_polarities(first: Assertion, second: Assertion) -> tuple[str, str]:
+    return (first.polarity.value, second.polarity.value)
 
 
-def _tell_predicates(one: Assertion, other: Assertion) -> tuple[str, str]:
-    return (one.predicate, other.predicate)
+def _tell_predicates(first: Assertion, second: Assertion) -> tuple[str, str]:
+    return (first.predicate, second.predicate)
 
 
-def _tell_numbers(one: Assertion, other: Assertion) -> tuple[str, str]:
-    numbers = _find_only_numbers(one, other)
+def _tell_numbers(first: Assertion, second: Assertion) -> tuple[str, str]:
+    numbers = _find_only_numbers(first, second)
     assert numbers is not None, "a condition of the rule"
     return (f"{numbers[0]:,.10g}", f"{numbers[1]:,.10g}")
 
 
-def _find_only_numbers(one: Assertion, other: Assertion) -> tuple[float, float] | None:
-    """Return the number of an argument of *one* and that of its like of *other*, if they differ in
-    no other.
+def _find_only_numbers(first: Assertion, second: Assertion) -> tuple[float, float] | None:
+    """Return the number of an argument of *first* and that of its like of *second*, if these are
+    the only numbers in which the two differ.
     """
-    there = _pair_numbers(one.arguments, other.arguments)
-    back = _pair_numbers(other.arguments, one.arguments)
+    there = _pair_numbers(first.arguments, second.arguments)
+    back = _pair_numbers(second.arguments, first.arguments)
     if len(there) != 1 or there != [pair[::-1] for pair in back]:
         return None
     return there[0]
@@ -278,9 +279,9 @@ def _pair_numbers(
     numbers = _list_numbers(others)
     pairs: list[tuple[float, float]] = []
     for argument in arguments:
-        number, other = argument.number, numbers.get(_to_key(argument))
-        if number is not None and other is not None and number != other:
-            pairs.append((number, other))
+        number, rival = argument.number, numbers.get(_to_key(argument))
+        if number is not None and rival is not None and number != rival:
+            pairs.append((number, rival))
     return pairs
 
 

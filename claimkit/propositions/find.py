@@ -35,7 +35,7 @@ def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Propo
     )
     word = clause.predicate
     predicate = _name_predicate(word, clause.lexicon)
-    opposites = contrast_words().opposites_of(predicate, adjective=word.upos == "ADJ")
+    opposites = contrast_words().find_opposites(predicate, adjective=word.upos == "ADJ")
     times = filter(None, map(find_time, clause.inside))
     dependents = (child for child in clause.children(word) if find_role(word, child) is not None)
     return Proposition(

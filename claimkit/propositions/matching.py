@@ -29,11 +29,11 @@ def find_shared(inner: Arguments, outer: Arguments) -> tuple[str, ...]:
     return tuple(sorted(names - contrast_words().nameless))
 
 
-def find_shared_by_both(one: Arguments, other: Arguments) -> tuple[str, ...]:
+def find_shared_by_both(first: Arguments, second: Arguments) -> tuple[str, ...]:
     """Return the names of what is in both, sorted; empty where either has something that the other
     has not.
     """
-    there, back = find_shared(one, other), find_shared(other, one)
+    there, back = find_shared(first, second), find_shared(second, first)
     if not there or not back:
         return ()
     return tuple(sorted({*there, *back}))
@@ -43,10 +43,10 @@ def _has_place_of(rival: Argument, argument: Argument) -> bool:
     return (rival.role, rival.case) == (argument.role, argument.case)
 
 
-def _choose_name(one: Argument, other: Argument) -> str:
+def _choose_name(first: Argument, second: Argument) -> str:
     """Return the name of the referent, else the longer lemma, of two arguments for the same."""
-    names = filter(None, (one.name, other.name))
-    return next(names, max(one.lemma, other.lemma, key=len))
+    names = filter(None, (first.name, second.name))
+    return next(names, max(first.lemma, second.lemma, key=len))
 
 
 def _is_same(inner: Argument, outer: Argument) -> bool:

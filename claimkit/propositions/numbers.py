@@ -26,13 +26,13 @@ def _drop_joining(forms: Sequence[str], numerals: Numerals) -> list[str]:
     """Return *forms* without each "and" that stands behind a numeral that multiplies."""
     kept: list[str] = []
     for before, form in zip(("", *forms), forms, strict=False):
-        is_joining = form == JOINING and _scale_of(before, numerals) > 0
+        is_joining = form == JOINING and _find_scale(before, numerals) > 0
         if not is_joining:
             kept.append(form)
     return kept
 
 
-def _scale_of(form: str, numerals: Numerals) -> int:
+def _find_scale(form: str, numerals: Numerals) -> int:
     """Return the value of a numeral that multiplies what stands before it ("hundred", "million"), 0
     of any other word.
     """
@@ -49,7 +49,7 @@ def _to_sum(forms: Sequence[str], numerals: Numerals, absent: float | None = Non
     """
     if not forms:
         return absent
-    scales = [_scale_of(form, numerals) for form in forms]
+    scales = [_find_scale(form, numerals) for form in forms]
     greatest = max(scales)
     if not greatest:
         return _to_small_number(forms, numerals)

@@ -46,7 +46,7 @@ def find_time(word: Word) -> str | None:
     if is_year(word):
         return word.text
     if word.upos == "PROPN":
-        return contrast_words().day_of(word.text)
+        return contrast_words().find_day(word.text)
     return None
 
 

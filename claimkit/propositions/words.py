@@ -60,18 +60,18 @@ class ContrastWords:
         """Words by which a number is not meant exactly, or comes on top of others."""
         return self.inexact | self.additional
 
-    def opposites_of(self, lemma: str, *, adjective: bool) -> frozenset[str]:
+    def find_opposites(self, lemma: str, *, adjective: bool) -> frozenset[str]:
         """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed
         stem behind a negative prefix of an adjective ("safe" of "unsafe").
         """
         listed = self._both_ways.get(lemma, frozenset())
-        return listed | self._stems_of(lemma) if adjective else listed
+        return listed | self._find_stems(lemma) if adjective else listed
 
-    def _stems_of(self, adjective: str) -> frozenset[str]:
+    def _find_stems(self, adjective: str) -> frozenset[str]:
         prefixes = (p for p in self.opposing_prefixes if adjective.startswith(p))
         return self.stems.intersection(adjective.removeprefix(prefix) for prefix in prefixes)
 
-    def day_of(self, name: str) -> str | None:
+    def find_day(self, name: str) -> str | None:
         """Return the month or weekday that a *name* gives, months by their first three letters;
         None where it gives none.
         """

@@ -60,18 +60,18 @@ def test_numbers(words: str, value: float | None) -> None:
 )
 def test_times(name: str, time: str | None) -> None:
     """Months and days, however they are written."""
-    assert WORDS.day_of(name) == time
+    assert WORDS.find_day(name) == time
 
 
 def test_opposites() -> None:
     """The table goes both ways; a negative prefix makes an adjective the opposite of a listed stem,
     and no verb.
     """
-    assert "guilty" in WORDS.opposites_of("innocent", adjective=True)
-    assert "innocent" in WORDS.opposites_of("guilty", adjective=True)
-    assert "legal" in WORDS.opposites_of("illegal", adjective=True)
-    assert WORDS.opposites_of("unarmed", adjective=True) == {"armed"}
-    assert WORDS.opposites_of("disable", adjective=False) == frozenset()
+    assert "guilty" in WORDS.find_opposites("innocent", adjective=True)
+    assert "innocent" in WORDS.find_opposites("guilty", adjective=True)
+    assert "legal" in WORDS.find_opposites("illegal", adjective=True)
+    assert WORDS.find_opposites("unarmed", adjective=True) == {"armed"}
+    assert WORDS.find_opposites("disable", adjective=False) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_no_opposites(word: str) -> None:
     """What only begins like a prefix, or means something else than not what its stem does, has no
     opposite.
     """
-    assert WORDS.opposites_of(word, adjective=True) == frozenset()
+    assert WORDS.find_opposites(word, adjective=True) == frozenset()
 
 
 def test_no_opposite_of_itself() -> None:
