@@ -11,7 +11,7 @@ from typing import overload
 
 from attrs import Factory, evolve, field, frozen
 
-from claimkit.spans import Span, SpanIndex, cover_spans
+from claimkit.spans import Span, SpanIndex
 
 VERBS = frozenset({"VERB", "AUX"})
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
@@ -117,7 +117,7 @@ class Word:
         ``"nsubj:pass"`` only itself.
         """
         dependents = self.sentence.dependents[self.index]
-        if not relations:
+        if not relations or not dependents:
             return dependents
         return tuple(w for w in dependents if w.deprel in relations or w.relation in relations)
 
@@ -211,7 +211,7 @@ class Phrase(Sequence[Word]):
     def of(cls, words: Iterable[Word]) -> Phrase:
         """Return the phrase of *words*, which may come in any order and more than once."""
         by_index = {word.index: word for word in words}
-        return cls(tuple(by_index[index] for index in sorted(by_index)))
+        return cls(tuple(map(by_index.__getitem__, sorted(by_index))))
 
     @overload
     def __getitem__(self, index: int) -> Word: ...
@@ -278,7 +278,9 @@ class Phrase(Sequence[Word]):
         Raises:
             ValueError: the phrase is empty.
         """
-        return cover_spans(word.span for word in self.words)
+        if not self.words:
+            raise ValueError("an empty phrase has no span")
+        return Span(self.words[0].span.start, self.words[-1].span.end)
 
     def where(self, holds: Callable[[Word], bool]) -> Phrase:
         """Return those of the words that *holds* says yes to."""

@@ -5,6 +5,7 @@ the speaker is and how surely the content is put.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -47,7 +48,7 @@ class DraftCue:
     def sentence(self) -> Sentence:
         return self.head.sentence
 
-    @property
+    @cached_property
     def spans(self) -> Spans:
         """The spans of the words, sorted and disjoint; neighbours share one."""
         return merge_spans((run.span for run in self.words.runs()), gap=1)

@@ -166,8 +166,8 @@ class Extractor:
         """Return the claims of a parsed *document*."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         choice = select(document, proposals.rivals, self._threshold)
-        # Quotations were extended before the drafts were weighed, for how sure a draft is depends on
-        # its whole content; once more, for what a rival held that has fallen is free now.
+        # Quotations were extended before drafts were weighed too, for how sure one is depends on
+        # its whole content. Now again: what a fallen rival held may belong to one that stands.
         drafts = extend_quotations(document, choice.drafts)
         statements = [read_statement(document, draft, self._markers) for draft in drafts]
         referents = resolve(document, statements, self._resolver)

@@ -82,8 +82,9 @@ def _make_draft(cue: DraftCue, speaker: DraftSpeaker | None, content: DraftConte
     """Return the draft of these parts; the cue gets the words that the content's frame adds to
     it.
     """
-    words = cue.words | content.cue_words
-    return Draft(cue=evolve(cue, words=words), speaker=speaker, content=content)
+    if content.cue_words:
+        cue = evolve(cue, words=cue.words | content.cue_words)
+    return Draft(cue=cue, speaker=speaker, content=content)
 
 
 def propose_with_tagger(

@@ -97,8 +97,8 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
 
 
 def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
-    """Return the content of the phrase of *top*: with the object, but without its preposition *case*
-    where that stands right behind the cue and belongs to it.
+    """Return the content of the phrase of *top*: with the object, but without its preposition
+    *case* where that stands right behind the cue and belongs to it.
     """
     thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)

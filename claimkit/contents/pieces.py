@@ -107,8 +107,8 @@ def _may_end_nothing(word: Word) -> bool:
 
 
 def _holds(document: Document, span: Span, region: QuotationRegion) -> bool:
-    """Whether *span* begins before the first quoted word of *region* and ends behind the last, stops
-    apart.
+    """Whether *span* begins before the first quoted word of *region* and ends behind the last,
+    stops apart.
     """
     inner = region.inner
     if inner is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -42,7 +43,7 @@ class Scene:
         """Whether the cue is a verb, with or without a noun."""
         return self.cue.kind is CueKind.VERB
 
-    @property
+    @cached_property
     def taken(self) -> Phrase:
         """The words of the cue and of the speaker, if that stands in the same sentence."""
         if self.speaker is None:

@@ -30,26 +30,24 @@ def find_light_verbs(
 ) -> Iterator[CueFound]:
     """A verb of little meaning with a noun that attributes as its object."""
     for verb in sentence.words:
-        noun = verb.child("obj", "nsubj:pass") if _is_light(verb, lexicon) else None
-        entry = _find_act(noun, lexicon) if noun is not None else None
-        if noun is not None and entry is not None:
-            yield CueFound(
-                head=verb,
-                words=_light_group(verb, noun),
-                carrier=noun,
-                entry=entry,
-                kind=CueKind.VERB,
-                negated=is_negated(verb) or is_negated(noun),
-            )
+        if verb.upos == "VERB" and base_lemma(verb, lexicon) in lexicon.light_verbs:
+            yield from _find_with_noun(verb, lexicon)
 
 
-def _is_light(verb: Word, lexicon: Lexicon) -> bool:
-    return verb.upos == "VERB" and base_lemma(verb, lexicon) in lexicon.light_verbs
-
-
-def _find_act(noun: Word, lexicon: Lexicon) -> CueEntry | None:
-    """Return the entry of *noun*, None where it is somebody's own: "expressed her hope"."""
-    return lexicon.noun(noun.lemma) if noun.child("nmod:poss") is None else None
+def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
+    noun = verb.child("obj", "nsubj:pass")
+    if noun is None or noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
+        return
+    entry = lexicon.noun(noun.lemma)
+    if entry is not None:
+        yield CueFound(
+            head=verb,
+            words=_light_group(verb, noun),
+            carrier=noun,
+            entry=entry,
+            kind=CueKind.VERB,
+            negated=is_negated(verb) or is_negated(noun),
+        )
 
 
 def _light_group(verb: Word, noun: Word) -> Phrase:
@@ -131,7 +129,7 @@ def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
     """A fixed phrase of the lexicon, matched by its words."""
     forms = [word.lower for word in sentence.words]
     for phrase in lexicon.phrases:
-        for words in _places_of(phrase.text.split(), forms, sentence):
+        for words in _find_in_row(phrase.text.split(), forms, sentence):
             yield CueFound(
                 head=words.root,
                 words=words,
@@ -140,8 +138,10 @@ def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             )
 
 
-def _places_of(parts: list[str], forms: list[str], sentence: Sentence) -> Iterator[Phrase]:
+def _find_in_row(parts: list[str], forms: list[str], sentence: Sentence) -> Iterator[Phrase]:
     """Yield the words of *sentence* wherever *parts* stand side by side in its *forms*."""
+    if parts[0] not in forms:  # so it is nearly always
+        return
     for start in range(len(forms) - len(parts) + 1):
         if forms[start : start + len(parts)] == parts:
             yield sentence.phrase(start + 1, start + len(parts))

@@ -11,6 +11,7 @@ from claimkit.grammar import is_passive
 
 LONGEST = 7  # power of two
 UNDECIDED = 0.5  # the probability whose log-odds are 0
+WITH_RIVAL = {True: "with", False: "without"}
 CERTAIN = 0.999  # probabilities are cut here, for their log-odds are used
 
 
@@ -35,16 +36,20 @@ def _names_by_rules(draft: Draft) -> Iterator[str]:
 
 def _of_speaker(draft: Draft) -> Iterator[str]:
     speaker = draft.speaker
-    name = "speaker class=none" if speaker is None else f"speaker class={speaker.head.upos}"
+    name = f"speaker class={_name_class(speaker)}"
     yield name
     yield f"{name} content={draft.content.rule}"
     yield f"quotation={draft.content.quotation} {name}"
-    yield f"speaker={_rule_of(speaker)}"
+    yield f"speaker={_name_rule(speaker)}"
     if speaker is not None and speaker.head.upos == "NOUN":
         yield f"speaker lemma={speaker.head.lemma}"
 
 
-def _rule_of(speaker: DraftSpeaker | None) -> str:
+def _name_class(speaker: DraftSpeaker | None) -> str:
+    return "none" if speaker is None else speaker.head.upos
+
+
+def _name_rule(speaker: DraftSpeaker | None) -> str:
     return "none" if speaker is None else speaker.rule
 
 
@@ -99,11 +104,10 @@ def _by_tagger(draft: Draft, support: Support) -> Iterator[tuple[str, float]]:
 def _names_by_tagger(draft: Draft, support: Support, origin: str) -> Iterator[str]:
     cue, content = draft.cue, draft.content
     yield f"by={origin}"
-    yield f"speaker={_rule_of(draft.speaker)} by {origin}"
+    yield f"speaker={_name_rule(draft.speaker)} by {origin}"
     if support.origin is Origin.RULES:
-        rivalry = "with" if support.rival else "without"
         yield f"content={content.rule}"
-        yield f"content={content.rule} {rivalry} rival"
+        yield f"content={content.rule} {WITH_RIVAL[support.rival]} rival"
     yield f"quotation={content.quotation} by {origin}"
     yield f"cue={cue.rule}"
     yield f"class={cue.head.upos}"

@@ -1,9 +1,9 @@
 """A fair weight for rules that no model of confidence was fitted with.
 
 A model has weights for the names of rules, alone and together with other features. Of a rule that
-it does not know, each of these is the mean of those of the rules of its kind that it knows, weighted
-by how often each of them took part when the model was fitted. Scores are sums of weights; so a draft
-by a new rule has the mean of the scores that it would have by each of the others.
+it does not know, each of these is the mean of those of the rules of its kind that it knows,
+weighted by how often each of them took part when the model was fitted. Scores are sums of weights;
+so a draft by a new rule has the mean of the scores that it would have by each of the others.
 
 Neither does the tagger know what was not in the corpora that it learnt from: what a new rule finds
 and the tagger overlooks is weighed as if there were no tagger.
@@ -19,8 +19,8 @@ from attrs import evolve
 
 from claimkit.draft import Draft
 
-# By kind of rule ("cue", "speaker", "content") and name, 0 to 1: in which share of the drafts that a
-# model was fitted with the rule took part; 0 also where the model does not ask which rule it was
+# By kind of rule ("cue", "speaker", "content") and name, 0 to 1: in which share of the drafts that
+# a model was fitted with the rule took part; 0 also where the model does not ask which it was
 Shares = Mapping[str, Mapping[str, float]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from claimkit.document import Document
-from claimkit.draft import Draft, Origin, PassedOver
+from claimkit.draft import Draft, DraftCue, Origin, PassedOver
 from claimkit.spans import Span, Spans, to_plain_text
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
@@ -32,10 +32,9 @@ def select(document: Document, rivals: Iterable[Sequence[Draft]], threshold: Thr
     Args:
         threshold: the least confidence that a draft must have.
     """
-    groups = [drafts for drafts in rivals if drafts]
-    likeliest = [max(drafts, key=_confidence_of) for drafts in groups]
-    holding = tuple(_find_holding(likeliest, threshold))
-    final = [_choose(drafts, best, holding) for drafts, best in zip(groups, likeliest, strict=True)]
+    groups = tuple(filter(None, rivals))
+    holding = tuple(_find_holding(map(_find_likeliest, groups), threshold))
+    final = [_choose(drafts, holding) for drafts in groups]
     best = _find_best(draft for draft in final if draft.confidence >= threshold(draft))
     return Choice(
         drafts=tuple(sorted(best.values(), key=lambda draft: draft.cue.spans[0])),
@@ -43,8 +42,8 @@ def select(document: Document, rivals: Iterable[Sequence[Draft]], threshold: Thr
     )
 
 
-def _confidence_of(draft: Draft) -> float:
-    return draft.confidence
+def _find_likeliest(drafts: Sequence[Draft]) -> Draft:
+    return max(drafts, key=lambda draft: draft.confidence)
 
 
 def _find_holding(drafts: Iterable[Draft], threshold: Threshold) -> Iterator[Span]:
@@ -54,11 +53,21 @@ def _find_holding(drafts: Iterable[Draft], threshold: Threshold) -> Iterator[Spa
             yield from draft.content.spans
 
 
-def _choose(drafts: Sequence[Draft], likeliest: Draft, holding: Sequence[Span]) -> Draft:
-    """Return that of *drafts*, all of one cue, that may stand."""
-    cue = likeliest.cue.span
-    is_nested = likeliest.cue.quoted or any(span.covers(cue) for span in holding)
-    return next(_by_rules_alone(drafts), likeliest) if is_nested else likeliest
+def _choose(drafts: Sequence[Draft], holding: Sequence[Span]) -> Draft:
+    """Return that of *drafts*, all of one cue, that may stand.
+
+    Args:
+        holding: contents that stand themselves; a claim in one of them is nested.
+    """
+    likeliest = _find_likeliest(drafts)
+    if _is_nested(likeliest.cue, holding):
+        return next(_by_rules_alone(drafts), likeliest)
+    return likeliest
+
+
+def _is_nested(cue: DraftCue, holding: Sequence[Span]) -> bool:
+    span = cue.span
+    return cue.quoted or any(other.covers(span) for other in holding)
 
 
 def _by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:

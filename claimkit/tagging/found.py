@@ -153,6 +153,6 @@ def find_content_words(
 def _with_gaps(words: Phrase) -> Phrase:
     filled = list(words)
     for before, behind in pairwise(words):
-        if behind.index - before.index - 1 <= LONGEST_GAP:
+        if 0 < behind.index - before.index - 1 <= LONGEST_GAP:
             filled += words.sentence.phrase(before.index + 1, behind.index - 1)
     return Phrase.of(filled)
