@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 import stanza
-import torch
 
-from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision
-from claimkit.parsing.analysis import Analysis, build_documents
-from claimkit.parsing.pieces import cut_pieces
+from claimkit.parsing.analysis import Analysis
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
 from claimkit.parsing.syntax import SyntaxModel
-from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
+from claimkit.parsing.tokenization import LONGEST_TOKEN
+from claimkit.parsing.tokenizing_parser import TokenizingParser
 from claimkit.parsing.tokens import TokenizedSentence
 from claimkit.shipped import require_files
 
@@ -25,7 +22,7 @@ STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
 ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
 
 
-class EmbeddedParser:
+class EmbeddedParser(TokenizingParser):
     """Parse with the model that comes with claimkit, on the CPU.
 
     Args:
@@ -47,21 +44,11 @@ class EmbeddedParser:
     ) -> None:
         folder = Path(model_dir) if model_dir is not None else find_model_folder(language)
         require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
-        self.name = f"claimkit-{language}"
         self._syntax = SyntaxModel.load(folder, Precision(precision))
-        self._processors = _load_tokenizer(language, folder).processors
-        self._lock = threading.Lock()  # stanza's modules are not made for several threads at once
+        super().__init__(f"claimkit-{language}", _load_tokenizer(language, folder).processors)
 
-    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
-        """Return one Document per text, in order."""
-        pieces = cut_pieces(texts)
-        sentences: list[TokenizedSentence] = []
-        analyses: list[list[Analysis]] = []
-        if pieces:
-            with self._lock, torch.inference_mode():
-                sentences = tokenize(self._processors, pieces)
-                analyses = self._syntax.analyse([sentence.words for sentence in sentences])
-        return build_documents(texts, pieces, sentences, analyses, self.name)
+    def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
+        return self._syntax.analyse([sentence.words for sentence in sentences])
 
 
 def _load_tokenizer(language: str, folder: Path) -> stanza.Pipeline:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import stanza
-import torch
 from stanza.models.common.doc import Document as StanzaDocument
 
-from claimkit.document import Document
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.wordpieces import fill_blocks
-from claimkit.parsing.analysis import Analysis, build_documents
-from claimkit.parsing.pieces import cut_pieces
-from claimkit.parsing.tokenization import LONGEST_TOKEN, tokenize
+from claimkit.parsing.analysis import Analysis
+from claimkit.parsing.tokenization import LONGEST_TOKEN
+from claimkit.parsing.tokenizing_parser import TokenizingParser
 from claimkit.parsing.tokens import TokenizedSentence, Tokens
 
 # words tagged and parsed together: larger groups are slower and need more memory
@@ -29,7 +26,7 @@ CANNOT_LOAD = (
 )
 
 
-class StanzaParser:
+class StanzaParser(TokenizingParser):
     """Parse with a model of stanza's.
 
     Args:
@@ -58,25 +55,10 @@ class StanzaParser:
             pipeline = _load(language, package, model_dir)
         elif pipeline is None or package is not None or model_dir is not None:
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
-        self.name = f"stanza:{package or 'pipeline'}-{language}"
-        self._processors: Mapping[str, Any] = pipeline.processors
-        # Stanza's processors keep no state between calls, but torch modules and progress hooks are
-        # shared: one at a time.
-        self._lock = threading.Lock()
+        super().__init__(f"stanza:{package or 'pipeline'}-{language}", pipeline.processors)
         missing = set(NEEDED) - set(self._processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")
-
-    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
-        """Return one Document per text, in order."""
-        pieces = cut_pieces(texts)
-        sentences: list[TokenizedSentence] = []
-        analyses: list[list[Analysis]] = []
-        if pieces:
-            with self._lock, torch.inference_mode():
-                sentences = tokenize(self._processors, pieces)
-                analyses = self._analyse(sentences)
-        return build_documents(texts, pieces, sentences, analyses, self.name)
 
     def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
         analyses: list[list[Analysis]] = [[] for _ in sentences]

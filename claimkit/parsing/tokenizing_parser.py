@@ -1,0 +1,47 @@
+"""What the parsers have in common: stanza's tokenizer before, Documents behind."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+
+from claimkit.document import Document
+from claimkit.parsing.analysis import Analysis, build_documents
+from claimkit.parsing.pieces import cut_pieces
+from claimkit.parsing.tokenization import tokenize
+from claimkit.parsing.tokens import TokenizedSentence
+
+
+class TokenizingParser(ABC):
+    """A parser that splits texts with stanza's tokenizer, one call at a time.
+
+    Args:
+        name: of the parser, for ``Document.parser``.
+        processors: stanza's, by name: tokenize and, if there is one, mwt.
+    """
+
+    def __init__(self, name: str, processors: Mapping[str, Any]) -> None:
+        self.name = name
+        self._processors = processors
+        # Stanza's processors keep no state between calls, but torch modules and progress hooks are
+        # shared: they are not made for several threads at once.
+        self._lock = threading.Lock()
+
+    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
+        """Return one Document per text, in order."""
+        pieces = cut_pieces(texts)
+        sentences: list[TokenizedSentence] = []
+        analyses: list[list[Analysis]] = []
+        if pieces:
+            with self._lock, torch.inference_mode():
+                sentences = tokenize(self._processors, pieces)
+                analyses = self._analyse(sentences)
+        return build_documents(texts, pieces, sentences, analyses, self.name)
+
+    @abstractmethod
+    def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
+        """Return an Analysis of each word of *sentences*."""
