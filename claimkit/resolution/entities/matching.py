@@ -129,12 +129,15 @@ def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """
     if len(mention.core) < 2 or mention.kind not in PERSONAL:
         return None
-    fitting = [
-        group
-        for group in groups.by_last.get(mention.key[-1], ())
-        if group.kind in PERSONAL and any(_do_middles_fit(mention.key, key) for key in group.keys)
-    ]
+    fitting = _find_with_middle(mention, groups.by_last.get(mention.key[-1], ()))
     return _find_nearest(mention, _keep_suffixes(mention, fitting))
+
+
+def _find_with_middle(mention: Mention, groups: Iterable[NameGroup]) -> Iterator[NameGroup]:
+    for group in groups:
+        fitting = (key for key in group.keys if _do_middles_fit(mention.key, key))
+        if group.kind in PERSONAL and any(fitting):
+            yield group
 
 
 def find_longer_name(mention: Mention, groups: NameGroups) -> NameGroup | None:

@@ -22,6 +22,7 @@ from claimkit.resolution.pronouns.binding import find_named_under, may_be
 from claimkit.resolution.pronouns.find import Pronoun, PronounForm, PronounKind, find_pronouns
 from claimkit.resolution.pronouns.history import (
     EntityHistory,
+    EntityMention,
     MentionForm,
     Occurrence,
     to_occurrence,
@@ -68,18 +69,6 @@ class AntecedentChoice:
 
 # Takes the pronoun, its candidates, and the features of there being no antecedent.
 ChooseAntecedent = Callable[[Pronoun, Sequence[Candidate], Sequence[str]], AntecedentChoice]
-
-
-@frozen
-class EntityMention:
-    """A mention of an entity by name or noun."""
-
-    entity: Entity
-    occurrence: Occurrence
-
-    @property
-    def word(self) -> Word:
-        return self.occurrence.head
 
 
 def read_pronouns(
@@ -157,8 +146,7 @@ class _DiscourseState:
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
     ) -> list[Candidate]:
         """Return what *pronoun* may stand for, nearest first."""
-        named = ((mention.word, mention.entity) for mention in mentions)
-        near = self._find_near(pronoun, find_named_under(pronoun, named))
+        near = self._find_near(pronoun, find_named_under(pronoun, mentions))
         among = compare_candidates(near, self.latest.get(pronoun.form))
         candidates: list[Candidate] = []
         for rank, history in enumerate(near):

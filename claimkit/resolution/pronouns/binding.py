@@ -11,7 +11,7 @@ from claimkit.model import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import find_top
-from claimkit.resolution.pronouns.history import Occurrence
+from claimkit.resolution.pronouns.history import EntityMention, Occurrence
 
 REFLEXIVE = ("self", "selves")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -77,19 +77,16 @@ def _is_inside(word: Word, head: Word) -> bool:
     return False
 
 
-def find_named_under(pronoun: Pronoun, named: Iterable[tuple[Word, Entity]]) -> frozenset[int]:
-    """Return the indices of the entities that a subject pronoun cannot stand for: those *named*
-    behind it under its verb ("He says that Lee …"; principle C of Chomsky, 1981).
+def find_named_under(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> frozenset[int]:
+    """Return the indices of the entities that a subject pronoun cannot stand for: those that one of
+    *mentions* names behind it under its verb ("He says that Lee …"; principle C of Chomsky, 1981).
     """
     word = pronoun.word
     if word.relation != "nsubj":
         return frozenset()
-    behind = ((head, entity) for head, entity in named if head.index > word.index)
-    return frozenset(
-        entity.index
-        for head, entity in behind
-        if entity.name is not None and _is_under(head, word.head)
-    )
+    named = (mention for mention in mentions if mention.entity.name is not None)
+    behind = (mention for mention in named if mention.word.index > word.index)
+    return frozenset(m.entity.index for m in behind if _is_under(m.word, word.head))
 
 
 def _is_under(word: Word, verb: int) -> bool:

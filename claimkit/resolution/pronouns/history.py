@@ -48,6 +48,18 @@ class Occurrence:
     gender: Gender = Gender.UNKNOWN
 
 
+@frozen
+class EntityMention:
+    """A mention of an entity by name or noun."""
+
+    entity: Entity
+    occurrence: Occurrence
+
+    @property
+    def word(self) -> Word:
+        return self.occurrence.head
+
+
 def to_occurrence(
     document: Document,
     head: Word,

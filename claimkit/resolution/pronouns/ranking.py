@@ -8,7 +8,7 @@ features, and "none of them" is a candidate too: ranking of antecedents as in De
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -60,7 +60,7 @@ class Ranker:
         1.
         """
         table = self.weights[kind]
-        scores = [sum(table.get(feature, 0.0) for feature in features) for features in candidates]
+        scores = [_sum_weights(table, features) for features in candidates]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
         total = sum(powers)
@@ -82,3 +82,7 @@ class Ranker:
         if best < self.threshold[kind]:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
         return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
+
+
+def _sum_weights(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    return sum(weights.get(feature, 0.0) for feature in features)
