@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.spans import Span, count_overlap, cover_spans, merge_spans, subtract_spans, trim_span
+from claimkit.spans import (
+    Span,
+    SpanIndex,
+    count_overlap,
+    cover_spans,
+    merge_spans,
+    subtract_spans,
+    trim_span,
+)
 
 pairs = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda p: Span(p[0], p[0] + p[1]))
 lists = st.lists(pairs, max_size=6)
@@ -46,3 +54,13 @@ def test_hull_and_trimmed() -> None:
     assert cover_spans([Span(5, 6), Span(1, 2)]) == Span(1, 6)
     assert trim_span(" ab ", Span(0, 4), " ") == Span(1, 3)
     assert trim_span("  ", Span(0, 2), " ") is None
+
+
+@given(lists, pairs)
+def test_an_index_finds_what_a_search_finds(spans: list[Span], span: Span) -> None:
+    """Those that overlap a span, and how many end before an offset."""
+    disjoint = merge_spans(spans)
+    index = SpanIndex.of(disjoint)
+    first, behind = index.find_over(span)
+    assert list(disjoint[first:behind]) == [other for other in disjoint if other.overlaps(span)]
+    assert index.count_up_to(span.start) == sum(other.end <= span.start for other in disjoint)
