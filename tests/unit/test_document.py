@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from claimkit.document import Phrase, trim_punctuation
 from tests.support.trees import document_of
 
 DOCUMENT = document_of("She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp")
@@ -27,3 +30,53 @@ def test_has_relation() -> None:
     assert owner.has_relation({"nmod"})
     assert owner.has_relation({"nmod:poss"})
     assert not owner.has_relation({"nmod:desc", "det"})
+
+
+BRIDGE = document_of(
+    "“/PUNCT/3:punct The/DET/3:det bridge/NOUN/4:nsubj fell/VERB/0:root ,/PUNCT/4:punct "
+    "”/PUNCT/4:punct Lee/PROPN/8:nsubj said/VERB/4:parataxis ./PUNCT/4:punct"
+)
+WORDS = BRIDGE.sentences[0].phrase(1, 9)
+
+
+def texts(words: Phrase) -> list[str]:
+    return [word.text for word in words]
+
+
+def test_neighbours() -> None:
+    """The forms on both sides, None at the ends of the sentence."""
+    first, last = WORDS[0], WORDS[-1]
+    assert (first.text_before, first.text_after) == (None, "The")
+    assert (last.text_before, last.text_after) == ("said", None)
+
+
+def test_phrases_are_sets_in_text_order() -> None:
+    bridge, fell = WORDS[1:3], WORDS[3:4]
+    assert texts(fell | bridge) == ["The", "bridge", "fell"]
+    assert texts((fell | bridge) - bridge) == ["fell"]
+    assert texts((fell | bridge) & fell) == ["fell"]
+    assert bridge.root.text == "bridge"
+    assert not Phrase()
+
+
+def test_parts_of_a_phrase() -> None:
+    """Runs of neighbours, what is no punctuation, what lies in a span."""
+    words = WORDS.without_punctuation()
+    assert texts(words) == ["The", "bridge", "fell", "Lee", "said"]
+    assert [texts(run) for run in words.runs()] == [["The", "bridge", "fell"], ["Lee", "said"]]
+    assert texts(WORDS.where(lambda word: word.is_verb)) == ["fell", "said"]
+    assert texts(BRIDGE.sentences[0].words_in(words.runs()[1].span)) == ["Lee", "said"]
+
+
+def test_the_span_of_a_phrase() -> None:
+    assert WORDS[1:4].span.of(BRIDGE.text) == "The bridge fell"
+    with pytest.raises(ValueError, match="no span"):
+        _ = Phrase().span
+
+
+def test_punctuation_at_the_ends() -> None:
+    """It goes, save what is to be kept, and a bracket that closes one of the words' own."""
+    assert texts(WORDS[:6].trimmed()) == ["The", "bridge", "fell"]
+    assert texts(WORDS[:6].trimmed(lambda word: word.text == ",")) == ["The", "bridge", "fell", ","]
+    lee = document_of("Lee/PROPN/0:root (/PUNCT/3:punct Berlin/PROPN/1:appos )/PUNCT/3:punct")
+    assert trim_punctuation(lee.sentences[0].words) == lee.sentences[0].words
