@@ -78,18 +78,18 @@ def _is_told(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
 
 
 def _is_occasion(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    return word.lemma in lexicon.occasions and _stands_behind(word, BEFORE_OCCASIONS)
+    return word.lemma in lexicon.occasions and _is_behind(word, BEFORE_OCCASIONS)
 
 
 def _is_addressed(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    return _stands_behind(word, {"to"})
+    return _is_behind(word, {"to"})
 
 
 def _is_place(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    return word.upos == "PROPN" and _stands_behind(word, BEFORE_PLACES)
+    return word.upos == "PROPN" and _is_behind(word, BEFORE_PLACES)
 
 
-def _stands_behind(word: Word, prepositions: Collection[str]) -> bool:
+def _is_behind(word: Word, prepositions: Collection[str]) -> bool:
     """Whether *word* hangs on the cue by one of *prepositions*."""
     if word.relation != "obl" or word.deprel in UNMARKED:
         return False

@@ -77,7 +77,7 @@ def verb_group(verb: Word) -> Phrase:
     """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its
     particle behind it.
     """
-    group = next(run for run in _helpers(verb).runs() if verb in run)
+    group = next(run for run in _find_helpers(verb).runs() if verb in run)
     before, rest = group[: verb.index - group[0].index], group[verb.index - group[0].index :]
     helped = any(word.relation in AUXILIARIES for word in before)
     if not helped and _has_subject_from(verb, group[0].index):
@@ -85,16 +85,16 @@ def verb_group(verb: Word) -> Phrase:
     return Phrase((*dropwhile(lambda word: word.relation == "mark", before), *rest))
 
 
-def _helpers(verb: Word) -> Phrase:
+def _find_helpers(verb: Word) -> Phrase:
     """Return *verb* with the words that may belong to its group, neighbours or not."""
     words = [verb]
     for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
-        if child.relation == "compound" or _stands_before(child, verb):
+        if child.relation == "compound" or _is_helper_before(child, verb):
             words += child.subtree().without_punctuation()
     return Phrase.of(words)
 
 
-def _stands_before(child: Word, verb: Word) -> bool:
+def _is_helper_before(child: Word, verb: Word) -> bool:
     """Whether *child* stands before *verb* and opens no clause: "to" does not."""
     if child.relation == "mark" and child.lemma != "to":
         return False
@@ -118,14 +118,14 @@ def shared_subject(verb: Word) -> Word | None:
     """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the
     clause above a participle or an infinitive; None where there is none ("to say it briefly").
     """
-    for clause in (verb, *islice(_sharing_with(verb), FARTHEST_SUBJECT)):
+    for clause in (verb, *islice(_find_sharing(verb), FARTHEST_SUBJECT)):
         subject = own_subject(clause)
         if subject is not None:
             return subject
     return None
 
 
-def _sharing_with(verb: Word) -> Iterator[Word]:
+def _find_sharing(verb: Word) -> Iterator[Word]:
     """Yield the heads of the clauses whose subject *verb* shares, nearest first."""
     below = verb
     for above in verb.ancestors():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.clauses.words import QUESTION_WORDS
-from claimkit.contents.found import ContentFound, find_clause, find_under, reports_on
+from claimkit.contents.found import ContentFound, find_clause, find_under, is_further_report
 from claimkit.contents.scene import (
     Scene,
     has_able_speaker,
@@ -79,7 +79,7 @@ def _find_resumed(scene: Scene) -> Phrase:
         return resumed
     for child in scene.head.children("advcl", "obl", "conj", "advmod", "parataxis"):
         words = child.subtree()
-        if words[0].index > last.index and not reports_on(scene, child):
+        if words[0].index > last.index and not is_further_report(scene, child):
             resumed |= words
     return resumed
 
@@ -87,13 +87,13 @@ def _find_resumed(scene: Scene) -> Phrase:
 @only_if(takes(Frame.CCOMP, Frame.WH, Frame.QUOTE))
 def find_finite(scene: Scene) -> ContentFound | None:
     """A that-clause, a bare clause or a question."""
-    for top in scene.carrier.children(*_relations_of_clauses(scene)):
+    for top in scene.carrier.children(*_list_clause_relations(scene)):
         if _is_attributed(scene, top):
             return ContentFound(words=_find_whole_clause(scene, top), head=top)
     return _find_free_relative(scene) or _find_copular_clause(scene)
 
 
-def _relations_of_clauses(scene: Scene) -> tuple[str, ...]:
+def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
     """Return the relations in which a content clause may hang on the cue."""
     if scene.cue.kind is CueKind.NOUN:
         return ("ccomp", "acl", "advcl")
@@ -104,14 +104,14 @@ def _relations_of_clauses(scene: Scene) -> tuple[str, ...]:
 
 def _is_attributed(scene: Scene, top: Word) -> bool:
     """Whether the clause of *top*, which hangs on the cue, is what the cue attributes."""
-    if top.relation in {"acl", "advcl"} and not _opens_with_conjunction(top):
+    if top.relation in {"acl", "advcl"} and not _has_conjunction(top):
         return False
-    if reports_on(scene, top):
+    if is_further_report(scene, top):
         return False
     return is_strong(scene) or _is_own_act(scene, top)
 
 
-def _opens_with_conjunction(top: Word) -> bool:
+def _has_conjunction(top: Word) -> bool:
     return _has_mark(top) and case_lemma(top) in CONJUNCTIONS
 
 
@@ -156,7 +156,7 @@ def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
     clause's subject, or a part of it, for an object. Empty if nothing does.
     """
     between = scene.sentence.phrase(scene.cue.words[-1].index + 1, clause[0].index - 1)
-    if _takes_object(scene):
+    if _may_take_object(scene):
         return Phrase()
     if scene.taken & between:
         return Phrase()
@@ -165,7 +165,7 @@ def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
     return between if relations and relations <= STRAYS else Phrase()
 
 
-def _takes_object(scene: Scene) -> bool:
+def _may_take_object(scene: Scene) -> bool:
     if not scene.is_verb:
         return True
     if scene.tells:

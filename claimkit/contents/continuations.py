@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from claimkit.contents.pieces import with_spans
+from claimkit.contents.pieces import replace_spans
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft
 from claimkit.grammar import is_speech
@@ -29,7 +29,7 @@ def extend_quotations(document: Document, drafts: Sequence[Draft]) -> tuple[Draf
     for draft in drafts:
         added = _find_following(document, draft, claimed, cues) if draft.content.goes_on else []
         claimed.update(added)
-        extended.append(_with_added(document, draft, added) if added else draft)
+        extended.append(_add_quotations(document, draft, added) if added else draft)
     return tuple(extended)
 
 
@@ -42,9 +42,9 @@ def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
     return claimed
 
 
-def _with_added(document: Document, draft: Draft, added: Sequence[Span]) -> Draft:
+def _add_quotations(document: Document, draft: Draft, added: Sequence[Span]) -> Draft:
     spans = merge_spans([*draft.content.spans, *added])
-    return evolve(draft, content=with_spans(document, draft.content, spans))
+    return evolve(draft, content=replace_spans(document, draft.content, spans))
 
 
 def _find_following(
@@ -64,8 +64,8 @@ def _find_following(
         if region.span in claimed:
             break
         continues = is_open and region.continues
-        resumes = not added and _resumes(document, end, region, cues)
-        if not (continues or resumes or _adjoins(document, max(end, clause_end), region)):
+        resumes = not added and _is_resumed(document, end, region, cues)
+        if not (continues or resumes or _is_adjoining(document, max(end, clause_end), region)):
             break
         added.append(region.span)
         is_open = not region.closed
@@ -73,7 +73,7 @@ def _find_following(
     return added
 
 
-def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
+def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
     between = document.text[end : region.span.start]
     if between.strip(" \t.,;" + DASH_CHARACTERS):
@@ -81,7 +81,7 @@ def _adjoins(document: Document, end: int, region: QuotationRegion) -> bool:
     return is_speech(document, region)
 
 
-def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
+def _is_resumed(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
     """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee
     told the board. “B.”
     """
@@ -92,10 +92,10 @@ def _resumes(document: Document, end: int, region: QuotationRegion, cues: Sequen
         return False
     if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
         return False
-    return _ends_clause(between)
+    return _is_rest_of_clause(between)
 
 
-def _ends_clause(between: str) -> bool:
+def _is_rest_of_clause(between: str) -> bool:
     """Whether *between* is the rest of one sentence on one line, up to its stop."""
     if between[-1:] not in {".", ","}:
         return False

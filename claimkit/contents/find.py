@@ -88,12 +88,12 @@ def fit_content(document: Document, runs: Sequence[Phrase], rule: str) -> DraftC
     if not drop_blank(document, spans):
         return None
     content = make_content(
-        document, spans, head=_find_head_of(runs), rule=rule, goes_on=False, cue_words=Phrase()
+        document, spans, head=_find_head_in(runs), rule=rule, goes_on=False, cue_words=Phrase()
     )
     return evolve(content, goes_on=content.quotation is Quotation.DIRECT)
 
 
-def _find_head_of(runs: Sequence[Phrase]) -> Word:
+def _find_head_in(runs: Sequence[Phrase]) -> Word:
     """Return the head of the words in the sentence of the first of *runs* that has a word."""
     first = next((run for run in runs if run.without_punctuation()), runs[0])
     words = Phrase()

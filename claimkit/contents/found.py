@@ -78,14 +78,14 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
     def is_outside(word: Word) -> bool:
         if word.index in cue:
             return True
-        if _links(word, top):
+        if _is_link(word, top):
             return True
-        return reports_on(scene, word) or _is_beside_cue(word)
+        return is_further_report(scene, word) or _is_beside_cue(word)
 
     return top.subtree(prune=is_outside)
 
 
-def _links(word: Word, top: Word) -> bool:
+def _is_link(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
     if word.relation != "cc":
         return False
@@ -110,7 +110,7 @@ def _is_bare(verb: Word) -> bool:
     return verb.feat("VerbForm") == "Inf" and verb.child("aux") is None
 
 
-def reports_on(scene: Scene, word: Word) -> bool:
+def is_further_report(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
     if word.relation not in ADDED:
         return False

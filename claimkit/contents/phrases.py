@@ -42,12 +42,12 @@ def _is_as(word: Word) -> bool:
 def _find_as_of_cue(scene: Scene, seen_as: Word) -> Phrase:
     """Return the "as" of "is seen as", where it stands right behind the cue; else nothing."""
     particle = case_of(seen_as)
-    if particle is None or not _follows_cue(scene, particle):
+    if particle is None or not _is_behind_cue(scene, particle):
         return Phrase()
     return Phrase((particle,))
 
 
-def _follows_cue(scene: Scene, word: Word) -> bool:
+def _is_behind_cue(scene: Scene, word: Word) -> bool:
     return word.index == scene.cue.words[-1].index + 1
 
 
@@ -102,15 +102,15 @@ def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
     """
     thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)
-    if thing is None and _belongs_to_cue(scene, case):
+    if thing is None and _is_of_cue(scene, case):
         cue_words = Phrase((case,))
         return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
     return ContentFound(words=words, head=top)
 
 
-def _belongs_to_cue(scene: Scene, case: Word) -> bool:
+def _is_of_cue(scene: Scene, case: Word) -> bool:
     """Whether the cue is one word, and *case* stands right behind it."""
-    return scene.carrier is scene.head and _follows_cue(scene, case)
+    return scene.carrier is scene.head and _is_behind_cue(scene, case)
 
 
 def _find_thing(scene: Scene) -> Word | None:
@@ -139,7 +139,7 @@ def _find_asked(scene: Scene) -> Word | None:
 @only_if(is_of(CueKind.VERB), has_able_speaker)
 def find_noun_object(scene: Scene) -> ContentFound | None:
     """A noun phrase: "announced the call", "found no evidence that it fell"."""
-    if not scene.takes(Frame.OBJ) and not _finds_evidence(scene):
+    if not scene.takes(Frame.OBJ) and not _has_evidence(scene):
         return None
     thing = find_object(scene.head)
     if thing is None or _is_pronoun_of_another(thing):
@@ -164,7 +164,7 @@ def _find_asides(scene: Scene, thing: Word) -> Phrase:
     return asides
 
 
-def _finds_evidence(scene: Scene) -> bool:
+def _has_evidence(scene: Scene) -> bool:
     """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
     noun = scene.head.child("obj")
     if noun is None:
@@ -212,8 +212,8 @@ def _find_anchor(scene: Scene) -> Word | None:
 def _find_clause_above(word: Word) -> Word:
     """Return the head of the clause that *word* belongs to."""
     chain = (word, *word.ancestors())
-    return next((above for above in chain if _heads_clause(above)), chain[-1])
+    return next((above for above in chain if _is_clause_head(above)), chain[-1])
 
 
-def _heads_clause(word: Word) -> bool:
+def _is_clause_head(word: Word) -> bool:
     return word.upos == "VERB" or word.relation not in WITHIN_CLAUSE

@@ -45,7 +45,7 @@ def make_content(
     )
 
 
-def with_spans(document: Document, content: DraftContent, spans: Spans) -> DraftContent:
+def replace_spans(document: Document, content: DraftContent, spans: Spans) -> DraftContent:
     """Return *content* with *spans* in place of its own."""
     return make_content(
         document,
@@ -83,19 +83,19 @@ def snap_to_quotations(document: Document, runs: Iterable[Phrase]) -> Iterator[S
     the marks of quotations inside it; nothing of a run of punctuation.
     """
     for run in runs:
-        span = _without_edges(run)
+        span = _trim_edges(run)
         if span is not None:
-            yield _with_marks(document, span)
+            yield _add_marks(document, span)
 
 
-def _with_marks(document: Document, span: Span) -> Span:
+def _add_marks(document: Document, span: Span) -> Span:
     for region in document.quotations_over(span):
-        if _holds(document, span, region):
+        if _is_around(document, span, region):
             span = cover_spans((span, region.span))
     return span
 
 
-def _without_edges(words: Phrase) -> Span | None:
+def _trim_edges(words: Phrase) -> Span | None:
     behind = tuple(dropwhile(lambda word: word.is_punctuation, words))
     kept = tuple(dropwhile(_may_end_nothing, reversed(behind)))
     return cover_spans(word.span for word in kept) if kept else None
@@ -106,7 +106,7 @@ def _may_end_nothing(word: Word) -> bool:
     return word.upos in {"PUNCT", "SYM"} and word.text not in UNITS
 
 
-def _holds(document: Document, span: Span, region: QuotationRegion) -> bool:
+def _is_around(document: Document, span: Span, region: QuotationRegion) -> bool:
     """Whether *span* begins before the first quoted word of *region* and ends behind the last,
     stops apart.
     """

@@ -25,8 +25,8 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     clause = scene.taken.span
     near = scene.document.quotations_around(scene.sentence.span)
     speech = [region for region in near if _may_belong(scene, region)]
-    before = (region for region in reversed(speech) if _joins_before(scene, region, clause))
-    after = (region for region in speech if _joins_after(scene, region, clause))
+    before = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
+    after = (region for region in speech if _is_joined_after(scene, region, clause))
     return (*islice(before, 1), *islice(after, 1))
 
 
@@ -40,7 +40,7 @@ def _may_belong(scene: Scene, region: QuotationRegion) -> bool:
     return is_speech(scene.document, region)
 
 
-def _joins_before(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
+def _is_joined_before(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee
     said.
     """
@@ -57,7 +57,7 @@ def _may_lead_on(text: str, region: QuotationRegion) -> bool:
     return last in SETTING_OFF or last.isalnum()
 
 
-def _joins_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
+def _is_joined_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:
     """Whether *region* is what the clause before it says: Lee said: “…”; “…,” Lee told reporters.
     “…”
     """

@@ -30,7 +30,7 @@ SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 def find_speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
     regions = find_regions(scene) if _may_quote(scene) else ()
-    if not regions or _says_more(scene):
+    if not regions or _has_more(scene):
         return None
     spans = tuple(region.span for region in regions)
     outside = _find_clause_before(scene, regions[0])
@@ -55,14 +55,14 @@ def find_turn(scene: Scene) -> ContentFound | None:
     """
     if scene.head.text in DASHES:
         return None
-    words = trim_punctuation(tuple(_rest_of_paragraph(scene)), keep=scene.is_quoted)
+    words = trim_punctuation(tuple(_find_rest_of_paragraph(scene)), keep=scene.is_quoted)
     if len(words) < SHORTEST_TURN:
         return None
     region = cover_spans((words[0].span, words[-1].span))
     return ContentFound(regions=(region,), head=find_head(scene.sentence.words_in(region)))
 
 
-def _rest_of_paragraph(scene: Scene) -> Iterator[Word]:
+def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:
     """Yield the words of the paragraph behind the cue."""
     for sentence in islice(scene.document.sentences, scene.sentence.index, None):
         if sentence.paragraph != scene.sentence.paragraph:
@@ -79,12 +79,12 @@ def find_signed(scene: Scene) -> ContentFound | None:
     if region is None:
         return None
     return ContentFound(
-        regions=tuple(part.span for part in _parts_of(scene.document, region)),
+        regions=tuple(part.span for part in _find_parts(scene.document, region)),
         head=find_head(scene.sentence.words_in(region.span)),
     )
 
 
-def _parts_of(document: Document, region: QuotationRegion) -> Iterator[QuotationRegion]:
+def _find_parts(document: Document, region: QuotationRegion) -> Iterator[QuotationRegion]:
     """Yield *region* and those that it goes on from, the last first."""
     yield region
     for earlier in document.quotations_back_from(region.span.start):
@@ -102,7 +102,7 @@ def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     quoted = scene.sentence.words_in(region.span).without_punctuation()
     if not _is_one_clause(before, quoted) or scene.head.index < quoted[0].index:
         return Phrase()
-    if any(_takes_quotation(scene, word) for word in before):
+    if any(_may_take_quotation(scene, word) for word in before):
         return Phrase()
     return before
 
@@ -111,7 +111,7 @@ def _is_one_clause(before: Phrase, quoted: Phrase) -> bool:
     """Whether *quoted* goes on with the clause that *before* begins."""
     if not quoted:
         return False
-    return quoted[0].text[:1].islower() or _governs(before, quoted)
+    return quoted[0].text[:1].islower() or _is_governed(quoted, by=before)
 
 
 def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
@@ -119,7 +119,7 @@ def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
     others; empty if one of them is the cue's, the speaker's, or quoted.
     """
     words = (word for word in scene.sentence.words if word.span.end <= region.span.start)
-    before = Phrase(tuple(dropwhile(_only_links, words)))
+    before = Phrase(tuple(dropwhile(_is_link, words)))
     if scene.taken & before:
         return Phrase()
     if any(map(scene.is_quoted, before)):
@@ -127,23 +127,24 @@ def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:
     return before
 
 
-def _only_links(word: Word) -> bool:
+def _is_link(word: Word) -> bool:
     return word.is_punctuation or word.relation == "cc"
 
 
-def _governs(words: Phrase, others: Phrase) -> bool:
-    inside = words.indices
-    return any(other.head in inside for other in others)
+def _is_governed(words: Phrase, *, by: Phrase) -> bool:
+    """Whether one of *words* hangs on a word of *by*."""
+    above = by.indices
+    return any(word.head in above for word in words)
 
 
-def _takes_quotation(scene: Scene, word: Word) -> bool:
+def _may_take_quotation(scene: Scene, word: Word) -> bool:
     if word.upos != "VERB":
         return False
     entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
     return entry is not None and Frame.QUOTE in entry.frames
 
 
-def _says_more(scene: Scene) -> bool:
+def _has_more(scene: Scene) -> bool:
     """Whether a clause behind the cue holds words that are not quoted: what is said is that
     clause.
     """

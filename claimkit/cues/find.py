@@ -20,11 +20,13 @@ def find_cues(document: Document, lexicon: Lexicon) -> tuple[DraftCue, ...]:
     "announced a call", not in "announced by trumpets".
     """
     return tuple(
-        cue for sentence in document.sentences for cue in _in_sentence(document, sentence, lexicon)
+        cue
+        for sentence in document.sentences
+        for cue in _find_in_sentence(document, sentence, lexicon)
     )
 
 
-def _in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[DraftCue]:
+def _find_in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[DraftCue]:
     """Return the cues of *sentence*; a word that an earlier rule took is no cue of a later one."""
     taken: set[int] = set()
     cues: list[DraftCue] = []
@@ -44,7 +46,7 @@ def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) 
         carrier=found.carrier,
         entry=found.entry,
         kind=found.kind,
-        lemma=_lemma_of(found, lexicon),
+        lemma=_find_lemma(found, lexicon),
         negated=found.negated,
         quoted=is_quoted(document, found.head),
         by_form=found.by_form,
@@ -52,7 +54,7 @@ def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) 
     )
 
 
-def _lemma_of(found: CueFound, lexicon: Lexicon) -> str:
+def _find_lemma(found: CueFound, lexicon: Lexicon) -> str:
     """Return the lexicon lemma, of a light verb with its noun: "express hope"."""
     if found.carrier is found.head:
         return found.entry.lemma

@@ -42,7 +42,7 @@ def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
     if entry is not None:
         yield CueFound(
             head=verb,
-            words=_light_group(verb, noun),
+            words=_find_light_group(verb, noun),
             carrier=noun,
             entry=entry,
             kind=CueKind.VERB,
@@ -50,7 +50,7 @@ def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
         )
 
 
-def _light_group(verb: Word, noun: Word) -> Phrase:
+def _find_light_group(verb: Word, noun: Word) -> Phrase:
     """Return the group of *verb* with *noun*, where only words of the noun stand between."""
     group = verb_group(verb)
     if noun.index < verb.index:
@@ -156,13 +156,13 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     if colon is None:
         return
     before = sentence.phrase(1, colon.index - 1)
-    if _introduces_quotation(document, before, colon.span) or _opens_turn(
+    if _is_before_quotation(document, before, colon.span) or _is_before_turn(
         document, before, lexicon
     ):
         yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
 
 
-def _introduces_quotation(document: Document, before: Phrase, colon: Span) -> bool:
+def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> bool:
     """Whether *before*, the words before a colon, is a noun phrase, and a quotation stands right
     behind.
     """
@@ -179,7 +179,7 @@ def _has_verb(words: Phrase) -> bool:
     return any(word.is_verb for word in words)
 
 
-def _opens_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
+def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
     """Whether *before* is a speaker's name, not a place's, at the start of a paragraph, as before a
     turn of a transcript or in a headline.
     """
@@ -198,8 +198,8 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
     if not document.ends_paragraph(sentence):
         return
     near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
-    dash = next((word for word in near_end if _opens_signature(word)), None)
-    if dash is not None and _ends_quotation(document, dash.span):
+    dash = next((word for word in near_end if _is_before_signature(word)), None)
+    if dash is not None and _is_behind_quotation(document, dash.span):
         yield CueFound(
             head=dash,
             words=Phrase((dash,)),
@@ -209,7 +209,7 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
         )
 
 
-def _opens_signature(word: Word) -> bool:
+def _is_before_signature(word: Word) -> bool:
     """Whether *word* is a dash with nothing behind it but a name and what describes it."""
     if word.text not in DASHES:
         return False
@@ -217,7 +217,7 @@ def _opens_signature(word: Word) -> bool:
     return signature[0].upos == "PROPN" and not _has_verb(signature)
 
 
-def _ends_quotation(document: Document, dash: Span) -> bool:
+def _is_behind_quotation(document: Document, dash: Span) -> bool:
     """Whether right before *dash* ends a quotation that opens a paragraph."""
     signed = document.quotation_before(dash)
     if signed is None:

@@ -57,12 +57,12 @@ def find_stand_ins(draft: Draft, shares: Shares) -> list[StandIn]:
     """
     stand_ins = [StandIn(draft, 1.0)]
     for kind in _find_new_kinds(draft, shares):
-        spread = [_spread(stand_in, kind, shares[kind]) for stand_in in stand_ins]
+        spread = [_replace_rule(stand_in, kind, shares[kind]) for stand_in in stand_ins]
         stand_ins = list(chain.from_iterable(spread))
     return stand_ins
 
 
-def _spread(stand_in: StandIn, kind: str, known: Mapping[str, float]) -> Iterator[StandIn]:
+def _replace_rule(stand_in: StandIn, kind: str, known: Mapping[str, float]) -> Iterator[StandIn]:
     """Yield *stand_in* by each of the *known* rules of *kind*."""
     part, total = getattr(stand_in.draft, kind), sum(known.values())
     for rule, share in known.items():

@@ -61,7 +61,7 @@ def _choose(drafts: Sequence[Draft], holding: Sequence[Span]) -> Draft:
     """
     likeliest = _find_likeliest(drafts)
     if _is_nested(likeliest.cue, holding):
-        return next(_by_rules_alone(drafts), likeliest)
+        return next(_find_by_rules_alone(drafts), likeliest)
     return likeliest
 
 
@@ -70,7 +70,7 @@ def _is_nested(cue: DraftCue, holding: Sequence[Span]) -> bool:
     return cue.quoted or any(other.covers(span) for other in holding)
 
 
-def _by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _find_by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts of the rules as if there were no tagger."""
     for draft in drafts:
         support = draft.support

@@ -106,7 +106,7 @@ def fit_speaker(tagged: TaggedAttribution) -> DraftSpeaker | None:
         return None
     sentence = tagged.cue.sentence
     longest = max(stretches, key=lambda stretch: (stretch.sentence is sentence, len(stretch)))
-    words = _without_links(longest.trimmed())
+    words = _drop_links(longest.trimmed())
     return (
         DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
     )
@@ -116,7 +116,7 @@ def _has_letters(words: Phrase) -> bool:
     return any(word.text[:1].isalnum() for word in words)
 
 
-def _without_links(words: Phrase) -> Phrase:
+def _drop_links(words: Phrase) -> Phrase:
     """Return *words* from the first on that is no preposition or conjunction, at least the last."""
     first = 0
     while first + 1 < len(words) and words[first].relation in LINKS:
@@ -146,11 +146,11 @@ def find_content_words(
             by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
     stretches: list[Phrase] = []
     for words in by_sentence.values():
-        stretches += _with_gaps(words).where(lambda word: word not in taken).runs()
+        stretches += _fill_gaps(words).where(lambda word: word not in taken).runs()
     return tuple(stretches)
 
 
-def _with_gaps(words: Phrase) -> Phrase:
+def _fill_gaps(words: Phrase) -> Phrase:
     filled = list(words)
     for before, behind in pairwise(words):
         if 0 < behind.index - before.index - 1 <= LONGEST_GAP:
