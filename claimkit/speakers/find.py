@@ -21,17 +21,18 @@ BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
     """Return the speaker of *cue*, None where the text names nobody."""
     for rule, head in answers(RULES, cue, lexicon):
-        if _is_empty(head) or _is_quoted_apart(document, cue, head):
-            continue
-        words = find_noun_phrase(head, lexicon, keep_out=cue.words)
-        if words:
-            return DraftSpeaker(words=words, head=head, rule=rule)
+        if not _is_empty(head) and not _is_quoted_apart(document, cue, head):
+            words = find_noun_phrase(head, lexicon, keep_out=cue.words)
+            if words:
+                return DraftSpeaker(words=words, head=head, rule=rule)
     return None
 
 
 def _is_empty(head: Word) -> bool:
     """Whether *head* is an expletive: "it is said that", "there are reports that"."""
-    return head.deprel == "expl" or (head.upos, head.lemma) == ("PRON", "there")
+    if head.deprel == "expl":
+        return True
+    return (head.upos, head.lemma) == ("PRON", "there")
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
