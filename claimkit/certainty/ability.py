@@ -68,7 +68,7 @@ PERCEIVING = all_of(ModalClause.acts, none_of(ModalClause.is_passive, _is_sensel
 OF_COULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.could-degree",
-        "Lee said the message could not be clearer.",
+        "Lee said the contrast could not be clearer.",
         when(_is_of_degree, Modality.NONE),
     ),
     Rule(

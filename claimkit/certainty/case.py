@@ -7,7 +7,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from claimkit.certainty.reading import Reading
-from claimkit.model import Act, CueKind, Level, ReferentKind, Stance
+from claimkit.model import Act, CueKind, Level, ReferentKind, Stance, Time
 from claimkit.rules import all_of, none_of
 
 Condition = Callable[["Case"], bool]
@@ -22,11 +22,13 @@ class Case:
     Attributes:
         stance: the class of the cue, in its frame as soon as that has been judged.
         kind: what sort of speaker it is; None where there is none, or not resolved.
+        time: when the content holds; None before that has been judged.
     """
 
     reading: Reading
     stance: Stance
-    kind: ReferentKind | None = None
+    kind: ReferentKind | None
+    time: Time | None = None
 
     @property
     def level(self) -> Level | None:
@@ -109,6 +111,11 @@ def has_act(*acts: Act) -> Condition:
 def is_by(*kinds: ReferentKind) -> Condition:
     """Return the condition that the speaker is one of *kinds*."""
     return lambda case: case.kind in kinds
+
+
+def holds_in(*times: Time) -> Condition:
+    """Return the condition that the content holds at one of *times*."""
+    return lambda case: case.time in times
 
 
 def is_adverb(case: Case) -> bool:

@@ -33,12 +33,12 @@ BY_CUE: tuple[Rule[[Case], EvidenceKind], ...] = (
     Rule("evidence.listed", "Lee heard that it had closed.", _find_listed),
     Rule(
         "evidence.perception",
-        "Lee felt that it shook.",
+        "Lee smelled that it burned.",
         when(has_act(Act.PERCEPTION), EvidenceKind.PERCEPTION),
     ),
     Rule(
         "evidence.inference",
-        "The study shows that it works.",
+        "Lee demonstrated that it works.",
         when(
             any_of(
                 has_act(Act.EVIDENCE), all_of(has_act(Act.BELIEF), is_listed_as(Stance.INDICATIVE))

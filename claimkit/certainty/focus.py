@@ -8,21 +8,17 @@ from claimkit.certainty.case import (
     Case,
     has_act,
     has_class,
+    holds_in,
     is_listed_as,
 )
 from claimkit.certainty.verdict import Verdict, decide
 from claimkit.model import Act, Focus, Stance, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
-FUTURE = "focus.future"
 
-
-def judge_focus(case: Case, time: Time) -> Verdict[Focus]:
-    """Return what kind of content is put forward, which holds at *time*."""
-    aim = decide(AIMS, Focus.FACT, case)
-    if aim.rules or time is not Time.FUTURE:
-        return aim if aim.rules else decide(OTHERS, Focus.FACT, case)
-    return Verdict(Focus.PREDICTION, (FUTURE,))
+def judge_focus(case: Case) -> Verdict[Focus]:
+    """Return what kind of content is put forward."""
+    return decide(RULES, Focus.FACT, case)
 
 
 DEMANDING = any_of(
@@ -30,13 +26,11 @@ DEMANDING = any_of(
     Case.is_order,
     all_of(has_act(Act.DIRECTIVE), none_of(Case.asks, is_listed_as(Stance.INTERROGATIVE))),
 )
-# What is wanted of others or of oneself, whenever it holds
-AIMS: tuple[Rule[[Case], Focus], ...] = (
+RULES: tuple[Rule[[Case], Focus], ...] = (
     Rule("focus.demand", "Lee urged the crew to leave.", when(DEMANDING, Focus.DIRECTIVE)),
     Rule("focus.intention", "Lee plans to leave.", when(INTENDING, Focus.COMMITMENT)),
     Rule("focus.promise", "Lee swore to fight on.", when(PROMISING, Focus.COMMITMENT)),
-)
-OTHERS: tuple[Rule[[Case], Focus], ...] = (
+    Rule("focus.future", "Lee said it will rain.", when(holds_in(Time.FUTURE), Focus.PREDICTION)),
     Rule(
         "focus.prediction",
         "Lee warned of a flood.",

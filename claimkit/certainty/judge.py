@@ -7,6 +7,8 @@ perspectives of speaker and journalist apart as Rubin (2007) does.
 
 from __future__ import annotations
 
+from functools import partial
+
 from claimkit.certainty.case import Case
 from claimkit.certainty.endorsement import judge_endorsement
 from claimkit.certainty.evidence import judge_evidence
@@ -27,18 +29,22 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
     Args:
         kind: what sort of speaker it is; None where there is none, or not resolved.
     """
-    stance = judge_stance(Case(reading=reading, stance=reading.stance, kind=kind)).answer
-    case = Case(reading=reading, stance=stance, kind=kind)
-    time = judge_time(case).answer
+    case = partial(Case, reading=reading, kind=kind)
+    stance = judge_stance(case(stance=reading.stance))
+    time = judge_time(case(stance=stance.answer))
+    judged = case(stance=stance.answer, time=time.answer)
+    level, polarity = judge_level(judged), judge_polarity(judged)
+    modality, focus = judge_modality(judged), judge_focus(judged)
+    endorsement, evidence = judge_endorsement(judged), judge_evidence(judged)
     certainty = Certainty(
-        level=judge_level(case).answer,
-        polarity=judge_polarity(case).answer,
-        stance=stance,
-        modality=judge_modality(case).answer,
-        time=time,
-        endorsement=judge_endorsement(case).answer,
-        evidence=judge_evidence(case).answer,
-        focus=judge_focus(case, time).answer,
+        level=level.answer,
+        polarity=polarity.answer,
+        stance=stance.answer,
+        modality=modality.answer,
+        time=time.answer,
+        endorsement=endorsement.answer,
+        evidence=evidence.answer,
+        focus=focus.answer,
         markers=tuple(found.marker for found in reading.markers),
         cue=reading.cue_text,
         cue_negated=reading.negated,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from claimkit.certainty.case import INTENDING, Case, has_act, has_class, is_listed_as
 from claimkit.certainty.verdict import Verdict
 from claimkit.model import Act, Level, Stance
-from claimkit.rules import Rule, all_of, any_of, first, none_of, when
+from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, none_of, when
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
 # What the cue alone says of the speaker's certainty; the other classes put it as certain
@@ -21,29 +21,29 @@ LEVEL_OF_STANCE = {
     Stance.DIRECTIVE: Level.UNDERSPECIFIED,
     Stance.AFFECTIVE: Level.UNDERSPECIFIED,
 }
-CUE, MARKER = "level.cue", "level.marker"
 
 
 def judge_level(case: Case) -> Verdict[Level]:
     """Return the weakest of what the cue and the markers of the content say, underspecified where
     nothing is asserted.
     """
-    decided = first(RULES, case)
-    if decided is not None:
-        return Verdict(decided.answer, (decided.rule,))
-    return min(_find_levels(case), key=lambda verdict: WEAKEST_FIRST.index(verdict.answer))
+    decided = first(RULES, case) or _find_weakest(answers(WEAKENING, case))
+    if decided is None:
+        return Verdict(Level.CERTAIN)
+    return Verdict(decided.answer, (decided.rule,))
 
 
-def _find_levels(case: Case) -> Iterator[Verdict[Level]]:
-    yield _judge_cue(case)
-    for found in case.reading.markers:
-        if found.on_content and found.level is not None:
-            yield Verdict(found.level, (MARKER,))
+def _find_weakest(levels: Iterable[Answered[Level]]) -> Answered[Level] | None:
+    return min(levels, key=lambda found: WEAKEST_FIRST.index(found.answer), default=None)
 
 
-def _judge_cue(case: Case) -> Verdict[Level]:
-    level = _find_listed_level(case) or LEVEL_OF_STANCE.get(case.stance)
-    return Verdict(Level.CERTAIN) if level is None else Verdict(level, (CUE,))
+def _find_level_of_cue(case: Case) -> Level | None:
+    return _find_listed_level(case) or LEVEL_OF_STANCE.get(case.stance)
+
+
+def _find_level_of_markers(case: Case) -> Level | None:
+    levels = [found.level for found in case.reading.markers if found.on_content]
+    return min(filter(None, levels), key=WEAKEST_FIRST.index, default=None)
 
 
 def _find_listed_level(case: Case) -> Level | None:
@@ -87,6 +87,11 @@ HOPING = all_of(
     has_class(Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stance.DOXASTIC),
 )
 CONSIDERING = all_of(has_act(Act.BELIEF), has_class(Stance.DOXASTIC), _is_weighed)
+# What a content that is asserted is weakened by
+WEAKENING: tuple[Rule[[Case], Level], ...] = (
+    Rule("level.cue", "Lee thinks that it rained.", _find_level_of_cue),
+    Rule("level.marker", "Lee said it might rain.", _find_level_of_markers),
+)
 # Where the content is not asserted, or the negation of the cue leaves it open
 RULES: tuple[Rule[[Case], Level], ...] = (
     Rule("level.negated-cue", "Lee could not rule out that it would close.", _find_negated_level),
@@ -113,8 +118,8 @@ RULES: tuple[Rule[[Case], Level], ...] = (
         when(all_of(COMMITTING, none_of(Case.is_finite)), OPEN),
     ),
     Rule(
-        "level.urged",
-        "Lee urged calm.",
+        "level.request",
+        "Lee asked about the price.",
         when(
             all_of(has_act(Act.DIRECTIVE), none_of(COMMITTING, is_listed_as(Stance.ASSERTIVE))),
             OPEN,

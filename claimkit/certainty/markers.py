@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.certainty.ability import is_ruled_out
 from claimkit.certainty.markerindex import Hit, MarkerIndex
@@ -16,10 +16,11 @@ from claimkit.certainty.words import CORRELATIVES, QUANTIFIERS
 from claimkit.clauses.spine import find_implied, is_own_hedge
 from claimkit.clauses.tree import ContentTree
 from claimkit.document import Document, Phrase, Word
-from claimkit.draft import Draft, DraftContent
+from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
 from claimkit.model import EvidenceKind, Holder, Level, Marker, MarkerCategory, Scope
+from claimkit.rules import Rule, answers
 from claimkit.spans import Span
 
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
@@ -41,12 +42,14 @@ class MarkerFound:
         level: what it weakens the content to; None if it does not weaken.
         reverses: whether it turns the polarity.
         evidence: what it says that the content rests on, None if it says nothing of that.
+        rules: names of the rules that found it, gave it its sense and its scope.
     """
 
     marker: Marker
     level: Level | None = None
     reverses: bool = False
     evidence: EvidenceKind | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def on_content(self) -> bool:
@@ -58,29 +61,51 @@ class MarkerFound:
         return self.on_content and self.level is not None
 
 
-def find_markers(
-    document: Document, draft: Draft, tree: ContentTree, index: MarkerIndex
-) -> tuple[MarkerFound, ...]:
-    """Return the markers in the content of *draft* and on its cue, in text order."""
+@frozen(kw_only=True)
+class MarkerScene:
+    """All that finders of markers may look at.
+
+    Attributes:
+        tree: the content of *draft* in its tree.
+        index: the markers of the lexicon.
+    """
+
+    document: Document
+    draft: Draft
+    tree: ContentTree
+    index: MarkerIndex
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.index.lexicon
+
+    @property
+    def head(self) -> Word:
+        """The head word of the cue."""
+        return self.draft.cue.head
+
+    def covers(self, word: Word) -> bool:
+        """Whether *word* is in the content."""
+        return any(span.covers(word.span) for span in self.draft.content.spans)
+
+
+def find_markers(scene: MarkerScene) -> tuple[MarkerFound, ...]:
+    """Return the markers in the content and on the cue, in text order."""
     markers = [
-        *_find_in_content(document, draft.content, tree, index),
-        *_find_implicatives(document, tree, index.lexicon),
-        *_find_on_cue(document, draft, index),
-        *_find_refusals(document, draft, index.lexicon),
-        *_find_scare_quotes(document, draft.content),
+        evolve(found, rules=(finder.rule, *found.rules))
+        for finder in answers(FINDERS, scene)
+        for found in finder.answer
     ]
     return tuple(sorted(markers, key=lambda found: found.marker.span))
 
 
-def _find_in_content(
-    document: Document, content: DraftContent, tree: ContentTree, index: MarkerIndex
-) -> Iterator[MarkerFound]:
-    for span in content.spans:
-        for sentence in document.sentences_over(span):
+def _find_in_content(scene: MarkerScene) -> Iterator[MarkerFound]:
+    for span in scene.draft.content.spans:
+        for sentence in scene.document.sentences_over(span):
             words = Phrase(tuple(word for word in sentence.words if span.covers(word.span)))
-            for hit in index.find_all(words):
-                if _is_speakers(hit, tree):
-                    yield _read_in_content(document, hit, tree, index.lexicon)
+            for hit in scene.index.find_all(words):
+                if _is_speakers(hit, scene.tree):
+                    yield _read_in_content(hit, scene)
 
 
 def _is_speakers(hit: Hit, tree: ContentTree) -> bool:
@@ -90,24 +115,24 @@ def _is_speakers(hit: Hit, tree: ContentTree) -> bool:
     )
 
 
-def _read_in_content(
-    document: Document, hit: Hit, tree: ContentTree, lexicon: Lexicon
-) -> MarkerFound:
-    scope = Scope.CONTENT if _bears_on(hit, tree, lexicon) else Scope.PART
-    reverses = hit.entry.reverses and not _is_of_booster(hit.words[0], tree, lexicon)
-    return _read_hit(document, hit, scope, reverses=reverses)
+def _read_in_content(hit: Hit, scene: MarkerScene) -> MarkerFound:
+    rule = _find_bearing(hit, scene)
+    scope = Scope.CONTENT if rule is not None else Scope.PART
+    found = _read_hit(hit, scene, scope)
+    if rule is not None:
+        found = evolve(found, rules=(*found.rules, rule))
+    return evolve(found, reverses=False) if _is_of_booster(hit.words[0], scene) else found
 
 
-def _bears_on(hit: Hit, tree: ContentTree, lexicon: Lexicon) -> bool:
-    """Whether a marker bears on the whole content; a booster that is what is said boosts nothing:
-    "the certainty".
+def _find_bearing(hit: Hit, scene: MarkerScene) -> str | None:
+    """Return the name of the rule by which a marker bears on the whole content, None if it bears on
+    a part; a booster that is what is said boosts nothing: "the certainty".
     """
+    tree = scene.tree
     if hit.words.sentence is not tree.head.sentence or _is_boosting_noun(hit, tree.predicate):
-        return False
-    bearing = Bearing(
-        entry=hit.entry, words=hit.words, spine=Phrase.of(tree.spine), lexicon=lexicon
-    )
-    return find_scope(bearing) is not None
+        return None
+    spine = Phrase.of(tree.spine)
+    return find_scope(Bearing(entry=hit.entry, words=hit.words, spine=spine, lexicon=scene.lexicon))
 
 
 def _is_boosting_noun(hit: Hit, predicate: Word) -> bool:
@@ -115,24 +140,24 @@ def _is_boosting_noun(hit: Hit, predicate: Word) -> bool:
     return booster and predicate.upos == "NOUN" and hit.words[0] is predicate
 
 
-def _is_of_booster(word: Word, tree: ContentTree, lexicon: Lexicon) -> bool:
+def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
     """Whether *word* negates a booster of the spine: "I am not sure that" leaves open what "I am
     sure that" asserts.
     """
     above = word.parent
-    if above is None or above.upos != "ADJ" or above not in tree.spine[:-1]:
+    if above is None or above.upos != "ADJ" or above not in scene.tree.spine[:-1]:
         return False
-    entries = lexicon.marker(above.lemma)
+    entries = scene.lexicon.marker(above.lemma)
     return any(entry.category is MarkerCategory.BOOSTER for entry in entries)
 
 
-def _read_hit(document: Document, hit: Hit, scope: Scope, *, reverses: bool) -> MarkerFound:
+def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope) -> MarkerFound:
     entry, words = hit.entry, hit.words
     level, category = _weigh(entry, words)
-    quoted = document.quotation_at(words[0].span) is not None
+    quoted = scene.document.quotation_at(words[0].span) is not None
     by_journalist = scope is Scope.REPORT or (entry.is_hearsay and not quoted)
     marker = _to_marker(
-        document,
+        scene.document,
         words.span,
         lemma=entry.lemma,
         category=category,
@@ -142,8 +167,9 @@ def _read_hit(document: Document, hit: Hit, scope: Scope, *, reverses: bool) -> 
     return MarkerFound(
         marker=marker,
         level=level,
-        reverses=reverses,
+        reverses=entry.reverses,
         evidence=None if quoted else entry.evidence,
+        rules=(hit.sense,),
     )
 
 
@@ -184,36 +210,34 @@ def _to_marker(
     )
 
 
-def _find_implicatives(
-    document: Document, tree: ContentTree, lexicon: Lexicon
-) -> Iterator[MarkerFound]:
+def _find_implicatives(scene: MarkerScene) -> Iterator[MarkerFound]:
     """Yield the verbs of the spine that say that their complement is not so ("failed to repair
     it").
     """
-    for word in tree.inside & tree.spine:
-        entry = _find_reversing(word, lexicon)
+    for word in scene.tree.inside & scene.tree.spine:
+        entry = _find_reversing(word, scene.lexicon)
         if entry is not None and find_implied(word, entry) is not None:
-            yield _to_negation(document, word, entry, Holder.SPEAKER, Scope.CONTENT)
+            yield _to_negation(scene.document, word, entry, Holder.SPEAKER, Scope.CONTENT)
 
 
-def _find_refusals(document: Document, draft: Draft, lexicon: Lexicon) -> Iterator[MarkerFound]:
+def _find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
     """Yield the verb by which the cue itself does not come about: "declined to say", "failed to
     mention".
     """
-    head = draft.cue.head
-    for word in (head, head.parent):
-        entry = _find_reversing(word, lexicon) if word is not None else None
-        if word is not None and entry is not None:
-            below = find_implied(word, entry)
-            if below is not None and _is_refused(below, word, draft):
-                yield _to_negation(document, word, entry, Holder.JOURNALIST, Scope.REPORT)
+    above = () if scene.head.parent is None else (scene.head.parent,)
+    for word in (scene.head, *above):
+        entry = _find_reversing(word, scene.lexicon)
+        below = find_implied(word, entry) if entry is not None else None
+        if entry is not None and below is not None and _is_refused(below, word, scene):
+            yield _to_negation(scene.document, word, entry, Holder.JOURNALIST, Scope.REPORT)
 
 
-def _is_refused(below: Word, word: Word, draft: Draft) -> bool:
+def _is_refused(below: Word, word: Word, scene: MarkerScene) -> bool:
     """Whether *below*, which does not come about by *word*, is a verb of the cue."""
-    if below.upos != "VERB" or _covers(draft.content, below):
+    if below.upos != "VERB" or scene.covers(below):
         return False
-    return below is draft.cue.head or (word is draft.cue.head and below in draft.cue.words)
+    of_cue = scene.draft.cue.words if word is scene.head else (scene.head,)
+    return below in of_cue
 
 
 def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
@@ -235,16 +259,16 @@ def _to_negation(
     return MarkerFound(marker=marker, reverses=True)
 
 
-def _find_on_cue(document: Document, draft: Draft, index: MarkerIndex) -> Iterator[MarkerFound]:
-    head = draft.cue.head
+def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
+    head = scene.head
     expected = head.parent if head.relation == "xcomp" else None  # "is expected to say"
-    beside = Phrase.of(_find_beside_cue(head, index.lexicon))
+    beside = Phrase.of(_find_beside_cue(head, scene.lexicon))
     above = () if expected is None else (expected,)
-    words = (draft.cue.words | beside | above) - [head]
-    outside = Phrase(tuple(word for word in words if not _covers(draft.content, word)))
-    for hit in index.find_all(outside):
+    words = (scene.draft.cue.words | beside | above) - [head]
+    outside = Phrase(tuple(word for word in words if not scene.covers(word)))
+    for hit in scene.index.find_all(outside):
         if hit.entry.category not in FROM_ABOVE or hit.words[0] is expected:
-            yield _read_hit(document, hit, Scope.REPORT, reverses=hit.entry.reverses)
+            yield _read_hit(hit, scene, Scope.REPORT)
 
 
 def _find_beside_cue(head: Word, lexicon: Lexicon) -> Iterator[Word]:
@@ -274,13 +298,10 @@ def _is_so_called(word: Word, lexicon: Lexicon) -> bool:
     return any(entry.evidence is EvidenceKind.HEARSAY for entry in entries)
 
 
-def _covers(content: DraftContent, word: Word) -> bool:
-    return any(span.covers(word.span) for span in content.spans)
-
-
-def _find_scare_quotes(document: Document, content: DraftContent) -> Iterator[MarkerFound]:
+def _find_scare_quotes(scene: MarkerScene) -> Iterator[MarkerFound]:
     """Yield the short quoted pieces of a paraphrase."""
-    for span in content.spans:
+    document = scene.document
+    for span in scene.draft.content.spans:
         for region in document.quotations_over(span):
             if region.inner is None or not region.closed:
                 continue
@@ -307,3 +328,12 @@ def _is_piece(document: Document, region: Span, span: Span) -> bool:
         return False
     around = document.text[span.start : region.start] + document.text[region.end : span.end]
     return any(letter.isalnum() for letter in around)
+
+
+FINDERS: tuple[Rule[[MarkerScene], Iterator[MarkerFound]], ...] = (
+    Rule("marker.content", "Lee said it might rain.", _find_in_content),
+    Rule("marker.implicative", "Lee said the firm failed to repair it.", _find_implicatives),
+    Rule("marker.cue", "Few experts believe that it works.", _find_on_cue),
+    Rule("marker.refusal", "Lee declined to say that it had closed.", _find_refusals),
+    Rule("marker.scare-quote", "Lee said the “reform” had failed.", _find_scare_quotes),
+)

@@ -23,7 +23,6 @@ WEAKENING = frozenset(
         MarkerCategory.EVIDENTIAL,
     }
 )
-HOPED_FOR = "modality.hoped-for"
 
 
 def judge_modality(case: Case) -> Verdict[Modality]:
@@ -32,11 +31,14 @@ def judge_modality(case: Case) -> Verdict[Modality]:
     if mood.rules:
         return mood
     modal = _decide_modal(case)
-    if modal is None or modal.answer is Modality.NONE:
+    if modal is None:
         return decide(WITHOUT_MODAL, Modality.NONE, case)
+    if modal.answer is Modality.NONE:
+        other = decide(WITHOUT_MODAL, Modality.NONE, case)
+        return Verdict(other.answer, (modal.rule, *other.rules))
     if modal.answer is Modality.EPISTEMIC and HOPING(case):
         # "hope that it would succeed" is no forecast
-        return Verdict(Modality.DESIDERATIVE, (HOPED_FOR,))
+        return Verdict(Modality.DESIDERATIVE, (HOPED_FOR.name,))
     return Verdict(modal.answer, (modal.rule,))
 
 
@@ -82,13 +84,16 @@ MOODS: tuple[Rule[[Case], Modality], ...] = (
         when(_is_conditional, Modality.CONDITIONAL),
     ),
 )
+HOPED_FOR: Rule[[Case], Modality] = Rule(
+    "modality.hoped-for", "Lee hopes to win.", when(HOPING, Modality.DESIDERATIVE)
+)
 WITHOUT_MODAL: tuple[Rule[[Case], Modality], ...] = (
     Rule(
         "modality.demand",
         "Lee urged the crew to leave.",
         when(has_class(Stance.DIRECTIVE), Modality.DEONTIC),
     ),
-    Rule(HOPED_FOR, "Lee hopes to win.", when(HOPING, Modality.DESIDERATIVE)),
+    HOPED_FOR,
     Rule("modality.promise", "Lee swore to fight on.", when(PROMISING, Modality.DESIDERATIVE)),
     Rule("modality.hedge", "Lee said it is likely to rain.", when(_is_hedged, Modality.EPISTEMIC)),
 )

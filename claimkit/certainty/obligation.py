@@ -159,7 +159,7 @@ OF_MUST: tuple[Rule[[ModalClause], Modality], ...] = (
 OF_NEED: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.need-not-be",  # it may be otherwise; "need not pay" obliges nobody
-        "Lee said that need not be bad.",
+        "Lee said the news need not be bad.",
         when(
             all_of(
                 ModalClause.is_denied,

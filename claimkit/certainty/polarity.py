@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimkit.certainty.case import Case, has_class
 from claimkit.certainty.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
 from claimkit.model import Polarity, Stance
 from claimkit.rules import Rule, all_of, answers, any_of, first, none_of, when
-
-MARKER = "polarity.marker"
 
 
 def judge_polarity(case: Case) -> Verdict[Polarity]:
@@ -20,26 +16,17 @@ def judge_polarity(case: Case) -> Verdict[Polarity]:
     unknown = first(UNKNOWN, case)
     if unknown is not None:
         return Verdict(unknown.answer, (unknown.rule,))
-    negations = tuple(_find_negations(case))
-    polarity = Polarity.NEGATIVE if len(negations) % 2 else Polarity.POSITIVE
-    return Verdict(polarity, negations)
+    turning = tuple(turned.rule for turned in answers(TURNING, case))
+    return Verdict(Polarity.NEGATIVE if len(turning) % 2 else Polarity.POSITIVE, turning)
 
 
-def _find_negations(case: Case) -> Iterator[str]:
-    """Yield the names of the rules that turn the polarity, once each time that they do."""
-    for _ in range(_count_markers(case)):
-        yield MARKER
-    for turned in answers(TURNING, case):
-        yield turned.rule
-
-
-def _count_markers(case: Case) -> int:
-    """Return how many markers turn the polarity; "neither … nor" adds nothing to another, and is
-    one.
+def _is_turned_by_markers(case: Case) -> bool:
+    """Whether the markers turn the polarity, taken together; "neither … nor" adds nothing to
+    another, and is one.
     """
     turning = [found for found in case.reading.markers if found.on_content and found.reverses]
     plain = [found for found in turning if found.marker.lemma not in CORRELATIVES]
-    return len(plain) or min(1, len(turning))
+    return bool((len(plain) or min(1, len(turning))) % 2)
 
 
 def _is_against(case: Case) -> bool:
@@ -62,13 +49,14 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     ),
     Rule(
         "polarity.asked-for",
-        "Lee asked their thoughts.",
+        "Lee asked about the price.",
         when(all_of(has_class(Stance.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
     ),
 )
 DENYING = has_class(Stance.DENIAL, Stance.NEGATIVE_DOXASTIC)
-# What turns the polarity beside markers in the content; all that apply count
+# What turns the polarity; all that apply count
 TURNING: tuple[Rule[[Case], bool], ...] = (
+    Rule("polarity.marker", "Lee said it did not rain.", when(_is_turned_by_markers, True)),
     Rule(
         "polarity.neg-raised", "Lee does not think that it rained.", when(Case.is_neg_raised, True)
     ),

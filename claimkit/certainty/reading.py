@@ -7,7 +7,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from claimkit.certainty.markerindex import MarkerIndex
-from claimkit.certainty.markers import MarkerFound, find_markers
+from claimkit.certainty.markers import MarkerFound, MarkerScene, find_markers
 from claimkit.certainty.modals import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
 from claimkit.clauses.tree import ContentTree, cover, grow_tree
@@ -145,7 +145,8 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
     """Return *draft* as the judges read it."""
     cue, lexicon = draft.cue, index.lexicon
     tree = grow_tree(_find_head(document, draft), draft.content, lexicon)
-    markers = find_markers(document, draft, tree, index)
+    scene = MarkerScene(document=document, draft=draft, tree=tree, index=index)
+    markers = find_markers(scene)
     return Reading(
         document=document,
         draft=draft,

@@ -164,7 +164,7 @@ CLAUSAL: tuple[Rule[[Bearing], bool], ...] = (
     ),
     Rule(
         "scope.put-in",
-        "“It will, I think, rain,” Lee said.",
+        "“The plan, I think, is dead,” Lee said.",
         when(all_of(Bearing.is_below, Bearing.is_own), True),
     ),
     Rule(
@@ -199,7 +199,7 @@ OTHERS: tuple[Rule[[Bearing], bool], ...] = (
     ),
     Rule(
         "scope.adverbial",
-        "Lee said it will, in all likelihood, rain.",
+        "Lee said it was a failure in every way.",
         when(all_of(Bearing.is_below, Bearing.is_adverbial), True),
     ),
     Rule(

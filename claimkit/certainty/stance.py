@@ -116,7 +116,7 @@ RULES: tuple[Rule[[Case], Stance], ...] = (
     Rule("stance.by-frame", "Lee agreed that it was late.", _find_by_frame),
     Rule(
         "stance.asked-to",
-        "Lee asked to leave early.",
+        "Lee asked for calm.",
         when(
             all_of(
                 has_class(Stance.INTERROGATIVE),

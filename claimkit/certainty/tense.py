@@ -14,7 +14,7 @@ def judge_time(case: Case) -> Verdict[Time]:
     """Return when the content is said to hold, relative to the utterance."""
     tree = case.reading.tree
     if tree.is_order:
-        return Verdict(Time.FUTURE, ("time.order",))
+        return decide(OF_ORDER, Time.UNSPECIFIED, case)
     if tree.is_nominal:
         return decide(OF_PHRASE, Time.UNSPECIFIED, case)
     if tree.finite_head is None:
@@ -65,6 +65,9 @@ RECALLING = all_of(has_class(Stance.COGNITIVE_FACTIVE), has_act(Act.BELIEF))
 WANTING = any_of(
     is_listed_as(Stance.COMMISSIVE), has_act(Act.INTENTION), has_class(Stance.DIRECTIVE)
 )
+OF_ORDER: tuple[Rule[[Case], Time], ...] = (
+    Rule("time.order", "“Leave at once,” Lee said.", when(Case.is_order, Time.FUTURE)),
+)
 # A noun phrase, which has no time but what the cue gives it
 OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
     Rule("time.taken-as", "Lee sees him as a rival.", when(TAKING_FOR, Time.PRESENT)),
@@ -81,7 +84,7 @@ OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
     Rule("time.wanted", "Lee called for calm.", when(WANTING, Time.FUTURE)),
     Rule(
         "time.predicted",
-        "Lee warned of a flood.",
+        "Lee predicted a flood.",
         # "was cautious about the plan" looks at no future
         when(all_of(is_listed_as(Stance.PREDICTIVE), none_of(Case.has_level)), Time.FUTURE),
     ),
@@ -102,8 +105,8 @@ OF_INFINITE: tuple[Rule[[Case], Time], ...] = (
         when(all_of(has_class(Stance.AFFECTIVE), Case.is_infinitive), Time.FUTURE),
     ),
     Rule(
-        "time.promised",
-        "Lee swore to fight on.",
+        "time.expected",
+        "Lee expects to win.",
         when(is_listed_as(Stance.COMMISSIVE, Stance.PREDICTIVE), Time.FUTURE),
     ),
     Rule("time.taken-for", "Lee considers it unsafe.", when(TAKING_FOR, Time.PRESENT)),

@@ -11,15 +11,16 @@ from claimkit.rules import Rule
 
 Seen = TypeVar("Seen")
 Answer = TypeVar("Answer")
+Given = TypeVar("Given", covariant=True)
 
 
 @frozen
-class Verdict(Generic[Answer]):
+class Verdict(Generic[Given]):
     """An answer, and the names of the rules that gave it; none where nothing spoke against what is
     so by default.
     """
 
-    answer: Answer
+    answer: Given
     rules: tuple[str, ...] = ()
 
 

@@ -6,6 +6,8 @@ close") and semi-auxiliaries ("has to close").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE, is_awaited, opens_question
@@ -14,7 +16,7 @@ from claimkit.document import Word
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
 from claimkit.model import MarkerCategory
-from claimkit.rules import Rule, all_of, any_of, first, none_of, only_if
+from claimkit.rules import Answered, Rule, all_of, any_of, first, none_of, only_if
 
 LONGEST_SPINE = 6
 CLAUSES = ("xcomp", "ccomp", "csubj")
@@ -39,13 +41,25 @@ def find_spine(
     Args:
         owners: pronouns by which the speaker is meant as the subject of a verb of belief.
     """
+    return (head, *(step.answer for step in descend(head, lexicon, owners)))
+
+
+def descend(
+    head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON
+) -> Iterator[Answered[Word]]:
+    """Yield the heads below *head* down to that of the main proposition, each with the name of the
+    rule that leads to it.
+
+    Args:
+        owners: as of :func:`find_spine`.
+    """
     words = [head]
     while len(words) < LONGEST_SPINE:
         below = first(RULES, Vertebra(word=words[-1], lexicon=lexicon, owners=owners))
         if below is None or below.answer in words:
-            break
+            return
         words.append(below.answer)
-    return tuple(words)
+        yield below
 
 
 def is_hedge(lemma: str, lexicon: Lexicon) -> bool:
@@ -215,7 +229,7 @@ RULES: tuple[Rule[[Vertebra], Word], ...] = (
     ),
     Rule(
         "spine.left-open",
-        "Lee said it remains to be seen whether the bridge holds.",
+        "Lee said it remains to be seen whether the dam will hold.",
         only_if(any_of(Vertebra.is_pending, Vertebra.is_awaited))(Vertebra.find_question),
     ),
     Rule(

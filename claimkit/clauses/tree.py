@@ -14,7 +14,7 @@ from claimkit.clauses.forms import (
     is_infinitive,
     is_nominal,
 )
-from claimkit.clauses.spine import find_spine
+from claimkit.clauses.spine import descend
 from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON
 from claimkit.document import Phrase, Sentence, Word
 from claimkit.draft import DraftContent
@@ -31,12 +31,14 @@ class ContentTree:
         head: the word that carries the content.
         spine: from *head* down to the head of the main proposition, see
             :mod:`claimkit.clauses.spine`; at least *head*.
+        rules: names of the rules that lead down the spine.
         inside: the words of the sentence that are in the content.
         owners: lemmas of the pronouns by which the speaker is meant in the content.
     """
 
     head: Word
     spine: tuple[Word, ...]
+    rules: tuple[str, ...]
     inside: Phrase
     owners: frozenset[str]
 
@@ -86,9 +88,11 @@ class ContentTree:
 def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTree:
     """Return *content* in its tree, read from *head*."""
     owners = find_owners(content.quotation)
+    steps = tuple(descend(head, lexicon, owners))
     return ContentTree(
         head=head,
-        spine=find_spine(head, lexicon, owners),
+        spine=(head, *(step.answer for step in steps)),
+        rules=tuple(step.rule for step in steps),
         inside=cover(head.sentence, content.spans),
         owners=owners,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +23,34 @@ from claimkit.speakerindex.rules.order import RULES as INDEX_RULES
 from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES
 from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
+
+def find_rules(package: str) -> Iterator[Rule[Any, Any]]:
+    """Yield the rules in all tables of the modules of *package*, each once.
+
+    Raises:
+        AssertionError: two have one name.
+    """
+    found: dict[str, Rule[Any, Any]] = {}
+    for info in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        for value in vars(importlib.import_module(info.name)).values():
+            for rule in _list_rules(value):
+                assert found.setdefault(rule.name, rule) is rule, rule.name
+    yield from found.values()
+
+
+def _list_rules(value: object) -> Iterator[Rule[Any, Any]]:
+    """Yield the rules in *value*: a rule, a tuple of them, or a mapping to such tuples."""
+    if isinstance(value, Rule):
+        yield value
+    elif isinstance(value, Mapping):
+        for table in value.values():
+            yield from _list_rules(table)
+    elif type(value) is tuple:
+        for item in value:
+            yield from _list_rules(item)
+
+
+CERTAINTY_RULES = (*find_rules("claimkit.clauses"), *find_rules("claimkit.certainty"))
 RULES = (
     *CUE_RULES,
     *SPEAKER_RULES,
@@ -31,6 +62,7 @@ RULES = (
     *INSIDE,
     *OUTSIDE,
     *CONTRAST_RULES,
+    *CERTAINTY_RULES,
 )
 
 
