@@ -7,7 +7,9 @@ perspectives of speaker and journalist apart as Rubin (2007) does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from claimkit.certainty.case import Case
 from claimkit.certainty.endorsement import judge_endorsement
@@ -20,6 +22,7 @@ from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel
 from claimkit.certainty.stance import judge_stance
 from claimkit.certainty.tense import judge_time
+from claimkit.certainty.verdict import Verdict
 from claimkit.model import Certainty, ReferentKind
 
 
@@ -36,6 +39,7 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
     level, polarity = judge_level(judged), judge_polarity(judged)
     modality, focus = judge_modality(judged), judge_focus(judged)
     endorsement, evidence = judge_endorsement(judged), judge_evidence(judged)
+    verdicts = (stance, level, polarity, modality, time, endorsement, evidence, focus)
     certainty = Certainty(
         level=level.answer,
         polarity=polarity.answer,
@@ -48,5 +52,14 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
         markers=tuple(found.marker for found in reading.markers),
         cue=reading.cue_text,
         cue_negated=reading.negated,
+        rules=_list_rules(reading, verdicts),
     )
     return model.scored(certainty)
+
+
+def _list_rules(reading: Reading, verdicts: Iterable[Verdict[object]]) -> tuple[str, ...]:
+    """Return the names of the rules that decided, each once: on the way down to the main
+    proposition, of the markers, and by the fields of a Certainty.
+    """
+    decided = [found.rules for found in reading.markers] + [verdict.rules for verdict in verdicts]
+    return tuple(dict.fromkeys((*reading.tree.rules, *chain.from_iterable(decided))))

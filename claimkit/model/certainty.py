@@ -60,6 +60,9 @@ class Certainty:
         stance: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
         cue: the words of the cue, for :meth:`explain`.
         cue_negated: whether the report itself is negated ("did not say that", "few believe that").
+        rules: names of the rules that decided: how the content leads to its main proposition
+            ("spine.…"), the markers ("marker.…", "sense.…", "scope.…"), and each field where it is
+            no default ("level.…", "modal.…").
         score: from −3 (certainly not so) to 3 (certainly so), by a table of weights fitted to
             graded judgements; see docs/certainty.md.
     """
@@ -75,6 +78,7 @@ class Certainty:
     markers: tuple[Marker, ...] = ()
     cue: str = ""
     cue_negated: bool = False
+    rules: tuple[str, ...] = ()
     score: float = 0.0
 
     @property
