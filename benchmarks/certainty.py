@@ -12,8 +12,10 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from statistics import fmean
 
 import click
 
@@ -28,8 +30,16 @@ from annotated.graded import (
     to_strength,
 )
 from annotated.happened import Happened
-from benchmarks.reports import json_option, print_table, write_numbers
-from benchmarks.veridicality import Side, judged_verbs
+from benchmarks.reports import (
+    FILE,
+    group_by,
+    json_option,
+    measure_f1,
+    measure_share,
+    print_table,
+    write_numbers,
+)
+from benchmarks.veridicality import Side, judge_verbs
 from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.extractor import Extractor, Tier
@@ -38,109 +48,121 @@ from claimkit.model import Certainty, Level, Polarity, Time
 from claimkit.parsing.protocol import Parser
 
 Predict = Callable[[Judged], float]
-path_option = click.Path(exists=True, dir_okay=False, path_type=Path)
+SIZES = {Level.CERTAIN: 3.0, Level.PROBABLE: 2.0, Level.POSSIBLE: 1.0, Level.UNDERSPECIFIED: 0.0}
+SIGNS = {Polarity.POSITIVE: 1.0, Polarity.NEGATIVE: -1.0, Polarity.UNKNOWN: 0.0}
+CALIBRATED = (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE)
 
 
-def by_rules(certainty: Certainty) -> float:
+def predict_so(certainty: Certainty) -> float:
     """Return whether it is so by the enums alone, in equal steps."""
-    size = {
-        Level.CERTAIN: 3.0,
-        Level.PROBABLE: 2.0,
-        Level.POSSIBLE: 1.0,
-        Level.UNDERSPECIFIED: 0.0,
-    }[certainty.level]
-    return {Polarity.POSITIVE: size, Polarity.NEGATIVE: -size, Polarity.UNKNOWN: 0.0}[
-        certainty.polarity
-    ]
+    return SIZES[certainty.level] * SIGNS[certainty.polarity]
 
 
-def happened_by_rules(certainty: Certainty) -> float:
+def predict_happened(certainty: Certainty) -> float:
     """Return whether it has happened by the enums alone: what is to come has not."""
-    return -HIGHEST if certainty.time is Time.FUTURE else by_rules(certainty)
+    return -HIGHEST if certainty.time is Time.FUTURE else predict_so(certainty)
 
 
-def compared(samples: Sequence[Judged], predict: Predict) -> Numbers:
+def compare(samples: Sequence[Judged], predict: Predict) -> Numbers:
     """Return Pearson's r and the mean absolute error of *predict*."""
-    return measure_agreement([predict(s) for s in samples], samples)
+    return measure_agreement(list(map(predict, samples)), samples)
 
 
-def not_certain(samples: Sequence[Judged]) -> Numbers:
+def score_uncertain(samples: Iterable[Judged]) -> Numbers:
     """Return how well the rules find what is not said to be certainly so."""
-    pairs = [(s.certainty.factbank != "CT+", s.value < HIGHEST) for s in samples]
-    right, found, wanted = (
-        sum(w) for w in ([f and g for f, g in pairs], [f for f, _ in pairs], [g for _, g in pairs])
-    )
+    right = found = wanted = 0
+    for sample in samples:
+        is_found, is_wanted = sample.certainty.factbank != "CT+", sample.value < HIGHEST
+        right += is_found and is_wanted
+        found += is_found
+        wanted += is_wanted
     return {
         "wanted": wanted,
         "precision": right / max(1, found),
         "recall": right / max(1, wanted),
-        "f1": 2 * right / (found + wanted),
+        "f1": measure_f1(right, found, wanted),
     }
 
 
-def calibration(
-    samples: Sequence[Judged], value: Predict, scores: ScoreModel
+def calibrate(
+    samples: Iterable[Judged], value: Predict, scores: ScoreModel
 ) -> Iterator[list[object]]:
     """Yield for each level its number among *samples*, the mean score and the mean of what people
     judged.
     """
-    for level in (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE):
-        own = [s for s in samples if s.certainty.level is level]
-        if own:
-            score = sum(abs(score_sample(scores, s)) for s in own) / len(own)
-            yield [level.value, len(own), score, sum(value(s) for s in own) / len(own)]
+    by_level = group_by(samples, lambda sample: sample.certainty.level)
+    for level in CALIBRATED:
+        members = by_level.get(level, [])
+        if members:
+            score = fmean(abs(score_sample(scores, sample)) for sample in members)
+            yield [level.value, len(members), score, fmean(map(value, members))]
 
 
-def measured_predicates(
+def print_calibration(
+    title: str, samples: Iterable[Judged], value: Predict, scores: ScoreModel
+) -> None:
+    print_table(title, ["", "n", "score", "judged"], calibrate(samples, value, scores))
+
+
+def measure_predicates(
     samples: Sequence[Judged], scores: ScoreModel, happened: Happened
 ) -> dict[str, Numbers]:
     """Return how well score and map of time predict *samples*, and what either does alone; print
     the score's calibration.
     """
-    asserted = [s for s in samples if s.asserted]
-    rows = list(calibration(asserted, lambda s: s.value, scores))
-    print_table(
-        "score of what is said to be so now or before, uds", ["", "n", "score", "judged"], rows
-    )
+    asserted = [sample for sample in samples if sample.asserted]
+    title = "score of what is said to be so now or before, uds"
+    print_calibration(title, asserted, lambda sample: sample.value, scores)
+
+    def predict_timed(sample: Judged) -> float:
+        return happened.predict(score_sample(scores, sample), sample.when)
+
+    score = partial(score_sample, scores)
     return {
-        "uds, score and map of time": compared(
-            samples, lambda s: happened.predict(score_sample(scores, s), s.when)
-        ),
-        "uds, score alone": compared(samples, lambda s: score_sample(scores, s)),
-        "uds, score alone, asserted": compared(asserted, lambda s: score_sample(scores, s)),
-        "uds, rules": compared(samples, lambda s: happened_by_rules(s.certainty)),
+        "uds, score and map of time": compare(samples, predict_timed),
+        "uds, score alone": compare(samples, score),
+        "uds, score alone, asserted": compare(asserted, score),
+        "uds, rules": compare(samples, lambda sample: predict_happened(sample.certainty)),
     }
 
 
-def measured_verbs(file: Path, parser: Parser) -> Numbers:
-    """Print the verbs on the wrong side; return the shares on the right one."""
-    extractor = Extractor(parser, tier=Tier.RULES, min_confidence=0)
-    verbs = list(judged_verbs(file, extractor))
-    wrong = [[v.verb, v.sentence, v.ours, f"{v.mean:+.1f}"] for v in verbs if not v.right]
-    print_table("on the wrong side", ["verb", "sentence", "claimkit", "annotators"], wrong)
-    names = {v.verb for v in verbs}
-    all_right = names - {v.verb for v in verbs if not v.right}
-    committed = [v for v in verbs if v.ours is not Side.OPEN]
+def measure_events(samples: Sequence[Judged]) -> dict[str, Numbers]:
     return {
+        "meantime, rules": compare(samples, lambda sample: predict_so(sample.certainty)),
+        "meantime, not certain": score_uncertain(samples),
+    }
+
+
+def measure_findings(samples: Sequence[Judged], scores: ScoreModel) -> dict[str, Numbers]:
+    """Return how well the score predicts *samples*; print its calibration."""
+    print_calibration("score of findings, science", samples, to_strength, scores)
+    return {"science, score": compare(samples, partial(predict_finding, scores))}
+
+
+def measure_verbs(file: Path, parser: Parser) -> dict[str, Numbers]:
+    """Print the verbs on the wrong side; return the shares on the right one."""
+    verbs = list(judge_verbs(file, Extractor(parser, tier=Tier.RULES, min_confidence=0)))
+    wrong = [verb for verb in verbs if not verb.right]
+    rows = [[verb.verb, verb.sentence, verb.ours, f"{verb.mean:+.1f}"] for verb in wrong]
+    print_table("on the wrong side", ["verb", "sentence", "claimkit", "annotators"], rows)
+    committed = [verb for verb in verbs if verb.ours is not Side.OPEN]
+    names, wrong_names = {verb.verb for verb in verbs}, {verb.verb for verb in wrong}
+    numbers = {
         "verbs": len(names),
         "sentences": len(verbs),
-        "verbs_right": len(all_right) / len(names),
-        "sentences_right": share(v.right for v in verbs),
-        "committed_right": share(v.right for v in committed),
+        "verbs_right": len(names - wrong_names) / len(names),
+        "sentences_right": measure_share(verb.right for verb in verbs),
+        "committed_right": measure_share(verb.right for verb in committed),
         "committed": len(committed),
     }
-
-
-def share(holds: Iterable[bool]) -> float:
-    known = list(holds)
-    return sum(known) / len(known) if known else 0.0
+    return {"megaveridicality": numbers}
 
 
 @click.command()
-@click.option("--uds", type=path_option, help="UDS It-Happened v2, the development part.")
-@click.option("--science", type=path_option, help="Science certainty, sentence level.")
-@click.option("--megaveridicality", type=path_option, help="Veridicality by verb and frame.")
-@click.option("--meantime", type=path_option, help="MEANTIME, any part.")
+@click.option("--uds", type=FILE, help="UDS It-Happened v2, the development part.")
+@click.option("--science", type=FILE, help="Science certainty, sentence level.")
+@click.option("--megaveridicality", type=FILE, help="Veridicality by verb and frame.")
+@click.option("--meantime", type=FILE, help="MEANTIME, any part.")
 @json_option
 def main(
     uds: Path | None,
@@ -155,27 +177,26 @@ def main(
     parser, index, scores = EmbeddedParser(), MarkerIndex(load("en")), ScoreModel.load()
     numbers: dict[str, Numbers] = {}
     if uds is not None:
-        numbers |= measured_predicates(
-            list(read_predicates(uds, parser, index)), scores, Happened.load()
-        )
+        predicates = list(read_predicates(uds, parser, index))
+        numbers |= measure_predicates(predicates, scores, Happened.load())
     if meantime is not None:
-        events = list(read_predicates(meantime, parser, index))
-        numbers["meantime, rules"] = compared(events, lambda s: by_rules(s.certainty))
-        numbers["meantime, not certain"] = not_certain(events)
+        numbers |= measure_events(list(read_predicates(meantime, parser, index)))
     if science is not None:
-        findings = list(read_findings(science, parser, index, "val"))
-        numbers["science, score"] = compared(findings, lambda s: predict_finding(scores, s))
-        rows = list(calibration(findings, to_strength, scores))
-        print_table("score of findings, science", ["", "n", "score", "judged"], rows)
+        numbers |= measure_findings(list(read_findings(science, parser, index, "val")), scores)
     if megaveridicality is not None:
-        numbers["megaveridicality"] = measured_verbs(megaveridicality, parser)
-    shown = [
-        [name, *(f"{key} {value:.3f}" for key, value in own.items())]
-        for name, own in numbers.items()
-    ]
-    width = max(len(row) for row in shown)
-    print_table("certainty", [""] * width, [row + [""] * (width - len(row)) for row in shown])
+        numbers |= measure_verbs(megaveridicality, parser)
+    print_numbers(numbers)
     write_numbers(json_file, numbers)
+
+
+def print_numbers(numbers: Mapping[str, Numbers]) -> None:
+    """Print a row a set, filled up to the longest."""
+    rows = []
+    for name, row in numbers.items():
+        rows.append([name, *(f"{key} {value:.3f}" for key, value in row.items())])
+    width = max(map(len, rows), default=0)
+    filled = [row + [""] * (width - len(row)) for row in rows]
+    print_table("certainty", [""] * width, filled)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ sentence gives. A claim that is not found has all its fields wrong.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,8 @@ from typing import Any
 import click
 from attrs import frozen
 
-from benchmarks.reports import json_option, print_table, write_numbers
+from benchmarks.reports import FILE, json_option, print_table, tier_option, write_numbers
 from claimkit import Claim, ClaimSet, Extractor
-from claimkit.extractor import Tier
 from claimkit.model import (
     Endorsement,
     EvidenceKind,
@@ -59,6 +58,9 @@ FIELDS = (
     "quoted",
     "negated",
 )
+REQUIRED = frozenset({"level", "polarity"})
+QUOTATION_MARKS = "“”\"'‘’"
+Kind = tuple[MarkerCategory, Holder]
 
 
 @frozen(kw_only=True)
@@ -111,43 +113,49 @@ def read_sentences(path: Path = SENTENCES) -> tuple[GoldSentence, ...]:
     Raises:
         click.ClickException: an entry lacks a field or holds a value that the scheme does not know.
     """
-    found = []
-    for number, row in enumerate(
-        tomllib.loads(path.read_text(encoding="utf-8"))["sentence"], start=1
-    ):
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
+    sentences = []
+    for number, row in enumerate(rows, start=1):
         try:
-            found.append(_sentence(dict(row)))
+            sentences.append(read_sentence(dict(row)))
         except (KeyError, ValueError) as error:
             raise click.ClickException(
                 f"{path}: sentence {number} ({row.get('text')}): {error!r}"
             ) from error
-    return tuple(found)
+    return tuple(sentences)
 
 
-def _sentence(row: dict[str, Any]) -> GoldSentence:
-    text, cue, content, markers = (row.pop(name) for name in ("text", "cue", "content", "markers"))
+def read_sentence(row: dict[str, Any]) -> GoldSentence:
+    text, cue, content = row.pop("text"), row.pop("cue"), row.pop("content")
+    markers = row.pop("markers")
     quoted, negated = row.pop("quoted", None), row.pop("negated", None)
-    if unknown := sorted(set(row) - set(ENUMS)) or sorted({"level", "polarity"} - set(row)):
-        raise ValueError(f"unknown or missing fields: {unknown}")
     if content not in text or cue not in text:
         raise ValueError("cue and content must stand in the text")
     return GoldSentence(
         text=text,
         cue=cue,
         content=content,
-        values={name: ENUMS[name](value) for name, value in row.items()},
-        markers=tuple(_marker(marker) for marker in markers),
+        values=read_values(row),
+        markers=tuple(map(read_marker, markers)),
         quoted=None if quoted is None else tuple(quoted),
         negated=negated,
     )
 
 
-def _marker(text: str) -> GoldMarker:
+def read_values(row: Mapping[str, str]) -> dict[str, StrEnum]:
+    """Return the enumerated fields of *row*."""
+    unknown, missing = set(row) - set(ENUMS), REQUIRED - set(row)
+    if unknown or missing:
+        raise ValueError(f"unknown or missing fields: {sorted(unknown | missing)}")
+    return {name: ENUMS[name](value) for name, value in row.items()}
+
+
+def read_marker(text: str) -> GoldMarker:
     word, category, holder = text.split(":")
     return GoldMarker(word=word, category=MarkerCategory(category), holder=Holder(holder))
 
 
-def claim_of(claims: ClaimSet, sentence: GoldSentence) -> Claim | None:
+def find_claim(claims: ClaimSet, sentence: GoldSentence) -> Claim | None:
     """Return the first claim whose cue holds the cue word and whose content holds the stretch; None
     if there is none.
     """
@@ -158,59 +166,68 @@ def claim_of(claims: ClaimSet, sentence: GoldSentence) -> Claim | None:
     return None
 
 
-def outcomes_of(claims: ClaimSet, sentence: GoldSentence) -> Iterator[Outcome]:
+def judge_sentence(claims: ClaimSet, sentence: GoldSentence) -> Iterator[Outcome]:
     """Yield one outcome for each field that *sentence* gives, in the order of ``FIELDS``."""
-    claim = claim_of(claims, sentence)
-    for field, wanted in _wanted(sentence).items():
-        shown, right = (
-            (None, False) if claim is None else _compared(field, sentence, claims.text, claim)
-        )
-        yield Outcome(text=sentence.text, field=field, wanted=wanted, found=shown, right=right)
+    claim = find_claim(claims, sentence)
+    for field in FIELDS:
+        wanted = find_wanted(field, sentence)
+        if wanted is not None:
+            found = None if claim is None else find_field(field, claims.text, claim)
+            right = claim is not None and is_right(field, sentence, claims.text, claim)
+            yield Outcome(text=sentence.text, field=field, wanted=wanted, found=found, right=right)
 
 
-def _wanted(sentence: GoldSentence) -> dict[str, str]:
-    shown: dict[str, str] = {name: str(value) for name, value in sentence.values.items()}
-    shown["markers"] = " ".join(map(str, sentence.markers)) or "none"
-    if sentence.quoted is not None:
-        shown["quoted"] = " ".join(sentence.quoted) or "none"
-    if sentence.negated is not None:
-        shown["negated"] = str(sentence.negated)
-    return {name: shown[name] for name in FIELDS if name in shown}
-
-
-def _compared(field: str, sentence: GoldSentence, text: str, claim: Claim) -> tuple[str, bool]:
-    """Return what came out for *field*, as words, and whether it is what the sentence wants."""
-    certainty = claim.certainty
-    if field == "negated":
-        return str(claim.cue.negated), claim.cue.negated == sentence.negated
+def find_wanted(field: str, sentence: GoldSentence) -> str | None:
+    """Return what *sentence* gives for *field*, as words; None if it gives nothing."""
     if field == "markers":
-        shown = " ".join(
-            f"{m.span.of(text).lower()}:{m.category}:{m.holder}" for m in certainty.markers
-        )
-        return shown or "none", _same_markers(sentence.markers, certainty.markers, text)
+        return list_words(map(str, sentence.markers))
     if field == "quoted":
-        quoted = [m for m in certainty.markers if m.quoted]
-        shown = " ".join(m.span.of(text).lower() for m in quoted)
-        return shown or "none", _same_words(
-            sentence.quoted or (), [_names(m, text) for m in quoted]
-        )
-    value = getattr(certainty, field)
-    return str(value), value == sentence.values[field]
+        return None if sentence.quoted is None else list_words(sentence.quoted)
+    value = sentence.negated if field == "negated" else sentence.values.get(field)
+    return None if value is None else str(value)
 
 
-def _same_markers(wanted: Sequence[GoldMarker], found: Sequence[Marker], text: str) -> bool:
+def find_field(field: str, text: str, claim: Claim) -> str:
+    """Return what came out for *field*, as words."""
+    markers = claim.certainty.markers
+    if field == "negated":
+        return str(claim.cue.negated)
+    if field == "markers":
+        return list_words(f"{m.span.of(text).lower()}:{m.category}:{m.holder}" for m in markers)
+    if field == "quoted":
+        return list_words(m.span.of(text).lower() for m in markers if m.quoted)
+    return str(getattr(claim.certainty, field))
+
+
+def list_words(words: Iterable[str]) -> str:
+    return " ".join(words) or "none"
+
+
+def is_right(field: str, sentence: GoldSentence, text: str, claim: Claim) -> bool:
+    """Return whether what came out for *field* is what the sentence wants."""
+    markers = claim.certainty.markers
+    if field == "negated":
+        return claim.cue.negated == sentence.negated
+    if field == "markers":
+        return has_same_markers(sentence.markers, markers, text)
+    if field == "quoted":
+        quoted = [name_marker(marker, text) for marker in markers if marker.quoted]
+        return has_same_words(sentence.quoted or (), quoted)
+    return bool(getattr(claim.certainty, field) == sentence.values[field])
+
+
+def has_same_markers(wanted: Iterable[GoldMarker], found: Iterable[Marker], text: str) -> bool:
     """Return whether the two are the same for every category and holder; order does not count."""
-    kinds = {(m.category, m.holder) for m in wanted} | {(m.category, m.holder) for m in found}
-    return all(
-        _same_words(
-            [m.word for m in wanted if (m.category, m.holder) == kind],
-            [_names(m, text) for m in found if (m.category, m.holder) == kind],
-        )
-        for kind in kinds
-    )
+    words: defaultdict[Kind, list[str]] = defaultdict(list)
+    names: defaultdict[Kind, list[frozenset[str]]] = defaultdict(list)
+    for gold in wanted:
+        words[gold.category, gold.holder].append(gold.word)
+    for marker in found:
+        names[marker.category, marker.holder].append(name_marker(marker, text))
+    return all(has_same_words(words[kind], names[kind]) for kind in {*words, *names})
 
 
-def _same_words(wanted: Sequence[str], found: Sequence[frozenset[str]]) -> bool:
+def has_same_words(wanted: Iterable[str], found: Iterable[frozenset[str]]) -> bool:
     """Return whether each wanted word is a name of a marker of its own, and no marker is left
     over.
     """
@@ -223,69 +240,61 @@ def _same_words(wanted: Sequence[str], found: Sequence[frozenset[str]]) -> bool:
     return not left
 
 
-def _names(marker: Marker, text: str) -> frozenset[str]:
-    return frozenset(
-        {marker.lemma.lower(), marker.span.of(text).lower().strip("“”\"'‘’").replace("n’t", "not")}
-    )
+def name_marker(marker: Marker, text: str) -> frozenset[str]:
+    """Return what a table may call *marker*: its lemma, and its words."""
+    words = marker.span.of(text).lower().strip(QUOTATION_MARKS).replace("n’t", "not")
+    return frozenset({marker.lemma.lower(), words})
 
 
 def measure(extractor: Extractor, path: Path = SENTENCES) -> tuple[Outcome, ...]:
     """Return the outcomes of all sentences of a table, each extracted as a text of its own."""
     sentences = read_sentences(path)
     extracted = extractor.extract_many(sentence.text for sentence in sentences)
-    return tuple(
-        o
-        for claims, sentence in zip(extracted, sentences, strict=True)
-        for o in outcomes_of(claims, sentence)
-    )
+    outcomes: list[Outcome] = []
+    for claims, sentence in zip(extracted, sentences, strict=True):
+        outcomes += judge_sentence(claims, sentence)
+    return tuple(outcomes)
 
 
-def counts_by_field(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
+def count_by_field(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
     """Return for each field how many are right, and of how many; ``all`` comes last."""
-    right, total = Counter(o.field for o in outcomes if o.right), Counter(o.field for o in outcomes)
+    total = Counter(outcome.field for outcome in outcomes)
+    right = Counter(outcome.field for outcome in outcomes if outcome.right)
     counts = {name: (right[name], total[name]) for name in FIELDS if total[name]}
     return {**counts, "all": (right.total(), total.total())}
 
 
-def misses(outcomes: Sequence[Outcome]) -> list[str]:
+def list_misses(outcomes: Iterable[Outcome]) -> list[str]:
     """Return for each sentence with a wrong field the sentence and, on lines below it, what was
     wanted and what came out.
     """
-    entries: dict[str, list[str]] = {}
+    entries: dict[str, str] = {}
     for outcome in outcomes:
         if not outcome.right:
-            lines = entries.setdefault(outcome.text, [])
-            lines.append(
-                f"{outcome.field}: wanted {outcome.wanted}, found {outcome.found or 'no claim'}"
-            )
-    return ["\n    ".join([text, *lines]) for text, lines in entries.items()]
+            entry = entries.setdefault(outcome.text, outcome.text)
+            found = outcome.found or "no claim"
+            miss = f"{outcome.field}: wanted {outcome.wanted}, found {found}"
+            entries[outcome.text] = f"{entry}\n    {miss}"
+    return list(entries.values())
 
 
 @click.command()
-@click.argument(
-    "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=SENTENCES
-)
-@click.option(
-    "--tier",
-    type=click.Choice([t.value for t in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-)
+@click.argument("path", type=FILE, default=SENTENCES)
+@tier_option
 @click.option("--misses", "listed", is_flag=True, help="List every field that is wrong.")
 @json_option
 def main(path: Path, tier: str, listed: bool, json_file: Path | None) -> None:
     """Extract the sentences of PATH and count which of their fields are right."""
     outcomes = measure(Extractor(tier=tier), path)
-    counts = counts_by_field(outcomes)
-    rows = [[name, right, total, right / total] for name, (right, total) in counts.items()]
-    print_table(
-        f"Certainty: {len(read_sentences(path))} sentences", ["field", "right", "of", "share"], rows
-    )
+    rows, numbers = [], {}
+    for name, (right, total) in count_by_field(outcomes).items():
+        rows.append([name, right, total, right / total])
+        numbers[name] = {"right": right, "of": total}
+    title = f"Certainty: {len(read_sentences(path))} sentences"
+    print_table(title, ["field", "right", "of", "share"], rows)
     if listed:
-        click.echo("\n".join(misses(outcomes)))
-    write_numbers(
-        json_file, {name: {"right": right, "of": total} for name, (right, total) in counts.items()}
-    )
+        click.echo("\n".join(list_misses(outcomes)))
+    write_numbers(json_file, numbers)
 
 
 if __name__ == "__main__":

@@ -8,25 +8,55 @@ claims over ten bins of equal width (Naeini et al. 2015).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import frozen
+from attrs import astuple, frozen
 
 from benchmarks.predict import to_attributions
-from benchmarks.reports import json_option, print_table, read_rows, write_numbers
+from benchmarks.reports import (
+    FILE,
+    NEW_FILE,
+    group_by,
+    json_option,
+    measure_share,
+    print_table,
+    read_rows,
+    tier_option,
+    write_numbers,
+)
 from benchmarks.scorer import score_attributions as scorer
 from claimkit import Extractor
 from claimkit.document import Document, Phrase
-from claimkit.extractor import Tier
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 
 BINS = 10
-Bin = tuple[float, int, float, float]
-Point = tuple[float, float, float, float]
+LEAST_JACCARD = 0.5
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+@frozen
+class Bin:
+    """Claims of about one confidence, from *start* on: their number, mean confidence, and share of
+    right ones.
+    """
+
+    start: float
+    claims: int
+    confidence: float
+    right: float
+
+
+@frozen
+class Point:
+    """What a threshold gives."""
+
+    threshold: float
+    precision: float
+    recall: float
+    f1: float
 
 
 @frozen
@@ -53,137 +83,129 @@ class Remembering:
         return self._known[document.text]
 
 
-def judged(
-    rows: Sequence[dict[str, Any]], documents: Sequence[Document], extractor: Extractor
-) -> list[Judged]:
-    """Return the claims of *extractor* in *rows*, parsed as *documents*, each beside the annotated
-    attributions.
-    """
-    found = []
-    for row, parsed in zip(rows, documents, strict=True):
-        document = scorer.Doc(row["text"])
-        own = to_attributions(extractor.extract_document(parsed))
-        gold = [scorer.Att(document, a) for a in row["attributions"]]
-        predicted = [scorer.Att(document, a) for a in own]
-        right = {
-            p
-            for p, g in scorer.align(predicted, gold, 0.5)
-            if scorer.same_or_hit(predicted[p].w["source"], gold[g].w["source"])
-        }
-        found += [Judged(a["confidence"], place in right) for place, a in enumerate(own)]
-    return found
+@frozen
+class Corpus:
+    """Annotated documents, and our parses of them."""
+
+    rows: tuple[dict[str, Any], ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def gold(self) -> int:
+        """How many attributions are annotated."""
+        return sum(len(row["attributions"]) for row in self.rows)
+
+    def judge_claims(self, extractor: Extractor) -> list[Judged]:
+        """Return the claims of *extractor*, each beside the annotated attributions."""
+        judged: list[Judged] = []
+        for row, document in zip(self.rows, self.documents, strict=True):
+            judged += judge_document(row, to_attributions(extractor.extract_document(document)))
+        return judged
 
 
-def bins_of(claims: Sequence[Judged]) -> list[Bin]:
-    """Return for each bin that holds claims its lower border, their number, mean confidence and
-    share of right ones.
-    """
-    rows = []
-    for place in range(BINS):
-        own = [c for c in claims if min(int(c.confidence * BINS), BINS - 1) == place]
-        if own:
-            mean, share = (
-                sum(c.confidence for c in own) / len(own),
-                sum(c.right for c in own) / len(own),
-            )
-            rows.append((place / BINS, len(own), mean, share))
-    return rows
+def judge_document(row: dict[str, Any], attributions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    """Yield *attributions*, found in the text of *row*."""
+    document = scorer.Doc(row["text"])
+    gold = [scorer.Att(document, attribution) for attribution in row["attributions"]]
+    predicted = [scorer.Att(document, attribution) for attribution in attributions]
+    right = set()
+    for index, match in scorer.align(predicted, gold, LEAST_JACCARD):
+        if scorer.same_or_hit(predicted[index].w["source"], gold[match].w["source"]):
+            right.add(index)
+    for index, attribution in enumerate(attributions):
+        yield Judged(attribution["confidence"], index in right)
 
 
-def point_of(threshold: float, claims: Sequence[Judged], gold: int) -> Point:
-    """Return threshold, precision, recall and F1."""
-    right = sum(c.right for c in claims)
-    return (
-        threshold,
-        right / len(claims) if claims else 1.0,
-        right / gold,
-        2 * right / (len(claims) + gold),
-    )
+def fill_bins(claims: Iterable[Judged]) -> list[Bin]:
+    """Return the bins that hold claims."""
+    groups = group_by(claims, lambda claim: min(int(claim.confidence * BINS), BINS - 1))
+    bins = []
+    for number, members in sorted(groups.items()):
+        confidence = sum(claim.confidence for claim in members) / len(members)
+        right = measure_share(claim.right for claim in members)
+        bins.append(Bin(number / BINS, len(members), confidence, right))
+    return bins
 
 
-def draw(path: Path, table: Sequence[Bin], curve: Sequence[Point]) -> None:
+def measure_threshold(threshold: float, claims: Sequence[Judged], gold: int) -> Point:
+    """Return what *threshold* gives, which leaves *claims*; without claims none is wrong."""
+    right = sum(claim.right for claim in claims)
+    precision = right / len(claims) if claims else 1.0
+    return Point(threshold, precision, right / gold, 2 * right / (len(claims) + gold))
+
+
+def measure_error(claims: Sequence[Judged]) -> float:
+    """Return the expected calibration error."""
+    error = sum(bin.claims * abs(bin.confidence - bin.right) for bin in fill_bins(claims))
+    return error / len(claims)
+
+
+def draw(path: Path, bins: Sequence[Bin], curve: Sequence[Point]) -> None:
     """Draw both as pictures side by side; needs matplotlib."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 4), layout="constrained")
     left, right = figure.subplots(1, 2)
-    left.plot([0, 1], [0, 1], color="0.8")
-    left.plot([row[2] for row in table], [row[3] for row in table], marker="o")
-    left.set(
-        xlabel="confidence",
-        ylabel="share of right claims",
-        title="Reliability",
-        xlim=(0, 1),
-        ylim=(0, 1),
-    )
-    right.plot([row[2] for row in curve], [row[1] for row in curve], marker="o")
-    for threshold, precision, recall, _ in curve[::2]:
-        right.annotate(
-            f"{threshold:g}", (recall, precision), textcoords="offset points", xytext=(4, 4)
-        )
-    right.set(
-        xlabel="recall",
-        ylabel="precision",
-        title="Claim + speaker at each min_confidence",
-        xlim=(0, 1),
-        ylim=(0, 1),
-    )
+    draw_bins(left, bins)
+    draw_curve(right, curve)
     figure.savefig(path)
 
 
+def draw_bins(axes: Any, bins: Sequence[Bin]) -> None:
+    axes.plot([0, 1], [0, 1], color="0.8")
+    axes.plot([bin.confidence for bin in bins], [bin.right for bin in bins], marker="o")
+    axes.set(xlabel="confidence", ylabel="share of right claims", title="Reliability")
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+
+
+def draw_curve(axes: Any, curve: Sequence[Point]) -> None:
+    recalls = [point.recall for point in curve]
+    axes.plot(recalls, [point.precision for point in curve], marker="o")
+    for point in curve[::2]:
+        axes.annotate(
+            f"{point.threshold:g}",
+            (point.recall, point.precision),
+            textcoords="offset points",
+            xytext=(4, 4),
+        )
+    title = "Claim + speaker at each min_confidence"
+    axes.set(xlabel="recall", ylabel="precision", title=title, xlim=(0, 1), ylim=(0, 1))
+
+
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--tier",
-    type=click.Choice([t.value for t in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-)
-@click.option(
-    "--picture",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Also draw both, as SVG, PDF or PNG.",
-)
+@click.argument("file", type=FILE)
+@tier_option
+@click.option("--picture", type=NEW_FILE, help="Also draw both, as SVG, PDF or PNG.")
 @json_option
 def main(file: Path, tier: str, picture: Path | None, json_file: Path | None) -> None:
     """Hold the confidence of claimkit's claims against the gold attributions in FILE."""
+    default = Extractor(tier=tier)
+    tagger = Remembering(default.tagger) if default.tagger is not None else None
     rows = read_rows(file)
-    gold = sum(len(row["attributions"]) for row in rows)
-    extractor = Extractor(tier=tier)
-    documents = list(extractor.parser.parse_many([row["text"] for row in rows]))
-    tagger = Remembering(extractor.tagger) if extractor.tagger is not None else None
+    documents = default.parser.parse_many([row["text"] for row in rows])
+    corpus = Corpus(tuple(rows), tuple(documents))
 
-    def found(least: float | None) -> list[Judged]:
-        return judged(
-            rows,
-            documents,
-            Extractor(extractor.parser, tier=tier, tagger=tagger, min_confidence=least),
-        )
+    def find(least: float | None) -> list[Judged]:
+        extractor = Extractor(default.parser, tier=tier, tagger=tagger, min_confidence=least)
+        return corpus.judge_claims(extractor)
 
-    returned, everything = found(None), found(0)
-    table, curve = (
-        bins_of(everything),
-        [point_of(least, found(least), gold) for least in THRESHOLDS],
-    )
-    print_table("Reliability", ["from", "claims", "confidence", "right"], table)
-    print_table("Threshold", ["min_confidence", "precision", "recall", "F1"], curve)
-    errors = {
-        name: error_of(own)
-        for name, own in (("all", everything), ("returned by default", returned))
-    }
-    click.echo(
-        "  ".join(
-            f"expected calibration error, {name}: {value:.3f}" for name, value in errors.items()
-        )
-    )
+    everything = find(0)
+    bins = fill_bins(everything)
+    curve = [measure_threshold(least, find(least), corpus.gold) for least in THRESHOLDS]
+    errors = {"all": measure_error(everything), "returned by default": measure_error(find(None))}
+    print_all(bins, curve, errors)
     if picture is not None:
-        draw(picture, table, curve)
-    write_numbers(json_file, {"bins": table, "curve": curve, "calibration_error": errors})
+        draw(picture, bins, curve)
+    numbers = {"bins": list(map(astuple, bins)), "curve": list(map(astuple, curve))}
+    write_numbers(json_file, {**numbers, "calibration_error": errors})
 
 
-def error_of(claims: Sequence[Judged]) -> float:
-    """Return the expected calibration error."""
-    return sum(count * abs(mean - share) for _, count, mean, share in bins_of(claims)) / len(claims)
+def print_all(bins: Iterable[Bin], curve: Iterable[Point], errors: Mapping[str, float]) -> None:
+    print_table("Reliability", ["from", "claims", "confidence", "right"], map(astuple, bins))
+    columns = ["min_confidence", "precision", "recall", "F1"]
+    print_table("Threshold", columns, map(astuple, curve))
+    for name, error in errors.items():
+        click.echo(f"expected calibration error, {name}: {error:.3f}")
 
 
 if __name__ == "__main__":

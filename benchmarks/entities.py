@@ -8,14 +8,28 @@ rules make of labels and tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 import click
 
-from annotated.treebanks import ENTITY_KINDS, join_entities, read_blocks, read_entities, to_text
-from benchmarks.reports import json_option, print_table, write_numbers
-from claimkit.document import Document
+from annotated.treebanks import (
+    ENTITY_KINDS,
+    Block,
+    join_entities,
+    read_blocks,
+    read_entities,
+    to_text,
+)
+from benchmarks.reports import (
+    FILE,
+    json_option,
+    measure_f1,
+    model_option,
+    print_table,
+    write_numbers,
+)
+from claimkit.document import Document, Sentence
 from claimkit.lexicons.loader import load
 from claimkit.model import ReferentKind
 from claimkit.parsing.conllu import read_conllu
@@ -27,73 +41,72 @@ Name = tuple[int, int, str]  # start, end, kind
 KINDS = {ReferentKind.PERSON: "PER", ReferentKind.ORGANIZATION: "ORG", ReferentKind.PLACE: "LOC"}
 
 
-def labelled(document: Document) -> Iterator[Name]:
+def find_labelled(document: Document) -> Iterator[Name]:
     """Yield the names that the words' labels spell."""
     for sentence in document.sentences:
         for name in find_labelled_names(sentence):
             yield name.words[0].span.start, name.words[-1].span.end, name.label
 
 
-def mentioned(document: Document) -> Iterator[Name]:
+def find_mentioned(document: Document) -> Iterator[Name]:
     """Yield the mentions of persons, organizations and places that speakers are named from."""
     for mention in find_mentions(document, load("en")):
         if mention.kind in KINDS:
             yield mention.span.start, mention.span.end, KINDS[mention.kind]
 
 
-def gold_document(trees: Path, names: Path) -> tuple[Document, int]:
-    """Return the text of *trees* with the labels of *names*, and how many sentences have none."""
-    blocks = join_entities(list(read_blocks(trees)), list(read_entities(names, separator="\t")))
-    own = [block for block in blocks if block.parsed]
-    document = read_conllu("".join(block.to_conllu() for block in own), to_text(own))
-    return document, sum(
-        all(not word.entity for word in sentence.words) for sentence in document.sentences
-    )
+def read_gold(trees: Path, names: Path) -> Document:
+    """Return the text of *trees* with the labels of *names*."""
+    entities = read_entities(names, separator="\t")
+    joined = join_entities(list(read_blocks(trees)), entities)
+    blocks = [block for block in joined if block.parsed]
+    return read_conllu("".join(map(Block.to_conllu, blocks)), to_text(blocks))
 
 
-def scores(gold: Sequence[Name], found: Sequence[Name]) -> dict[str, dict[str, float]]:
+def has_labels(sentence: Sentence) -> bool:
+    return any(word.entity for word in sentence.words)
+
+
+def score_names(gold: Iterable[Name], found: Iterable[Name]) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 by kind, over all kinds, and for the extents alone."""
-    table = {
-        kind: _prf({n for n in gold if n[2] == kind}, {n for n in found if n[2] == kind})
-        for kind in ENTITY_KINDS
-    }
-    table["all kinds"] = _prf(set(gold), set(found))
-    table["extent only"] = _prf({n[:2] for n in gold}, {n[:2] for n in found})
+    wanted, names = set(gold), set(found)
+    table = {}
+    for kind in ENTITY_KINDS:
+        table[kind] = score(select_kind(wanted, kind), select_kind(names, kind))
+    table["all kinds"] = score(wanted, names)
+    table["extent only"] = score({name[:2] for name in wanted}, {name[:2] for name in names})
     return table
 
 
-def _prf(gold: set[object], found: set[object]) -> dict[str, float]:
+def select_kind(names: Iterable[Name], kind: str) -> set[Name]:
+    return {name for name in names if name[2] == kind}
+
+
+def score(gold: Set[object], found: Set[object]) -> dict[str, float]:
     right = len(gold & found)
-    precision, recall = right / max(1, len(found)), right / max(1, len(gold))
     return {
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "precision": right / max(1, len(found)),
+        "recall": right / max(1, len(gold)),
+        "f1": measure_f1(right, len(found), len(gold)),
     }
 
 
 @click.command()
-@click.argument("trees", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--model-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Another model folder.",
-)
+@click.argument("trees", type=FILE)
+@click.argument("names", type=FILE)
+@model_option
 @json_option
 def main(trees: Path, names: Path, model_dir: Path | None, json_file: Path | None) -> None:
     """Find names in the raw text of TREES and score them against NAMES."""
-    gold, without = gold_document(trees, names)
-    document = EmbeddedParser(model_dir=model_dir).parse_many([gold.text])[0]
+    gold = read_gold(trees, names)
+    without = sum(not has_labels(sentence) for sentence in gold.sentences)
+    (document,) = EmbeddedParser(model_dir=model_dir).parse_many([gold.text])
     numbers = {}
-    for title, found in (("labels", labelled), ("mentions", mentioned)):
-        numbers[title] = scores(list(labelled(gold)), list(found(document)))
+    for title, find in (("labels", find_labelled), ("mentions", find_mentioned)):
+        numbers[title] = score_names(find_labelled(gold), find(document))
         rows = [[kind, *row.values()] for kind, row in numbers[title].items()]
-        print_table(
-            f"Names: {title}; {without} sentences without gold",
-            ["", "precision", "recall", "F1"],
-            rows,
-        )
+        heading = f"Names: {title}; {without} sentences without gold"
+        print_table(heading, ["", "precision", "recall", "F1"], rows)
     write_numbers(json_file, numbers)
 
 

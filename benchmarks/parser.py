@@ -9,22 +9,16 @@ from pathlib import Path
 import click
 
 from annotated.conll18 import METRICS, measure_parser
-from benchmarks.reports import json_option, print_table, write_numbers
+from benchmarks.reports import FILE, json_option, model_option, print_table, write_numbers
 from claimkit.neural.precision import Precision
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    "--model-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Another model folder.",
-)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@model_option
 @click.option(
     "--precision",
-    type=click.Choice([p.value for p in Precision]),
+    type=click.Choice([precision.value for precision in Precision]),
     default=Precision.AUTO.value,
     help="Of the network's weights.",
 )
@@ -33,12 +27,12 @@ def main(
     files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None
 ) -> None:
     """Parse the raw text of FILES and score it against their trees."""
-    numbers = {path.name: measure_parser(path, model_dir, precision) for path in files}
-    print_table(
-        "From raw text, F1 in percent",
-        ["file", *METRICS],
-        [[name, *(f"{row[m]:.2f}" for m in METRICS)] for name, row in numbers.items()],
-    )
+    numbers, rows = {}, []
+    for path in files:
+        scores = measure_parser(path, model_dir, precision)
+        numbers[path.name] = scores
+        rows.append([path.name, *(f"{scores[metric]:.2f}" for metric in METRICS)])
+    print_table("From raw text, F1 in percent", ["file", *METRICS], rows)
     write_numbers(json_file, numbers)
 
 

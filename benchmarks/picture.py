@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from benchmarks.reports import read_rows
+from benchmarks.reports import FILE, NEW_FILE, read_rows
 from benchmarks.seed import GOLD
 from claimkit import Claim, ClaimSet, Endorsement, Extractor, Level
 from claimkit.certainty.score import HIGHEST
@@ -24,16 +24,33 @@ COLOURS = {
     Level.UNDERSPECIFIED: "#8a8a8a",
 }
 HELD = {
-    Endorsement.ENDORSE: "journalist endorses", Endorsement.DISTANCE: "journalist keeps distance",
+    Endorsement.ENDORSE: "journalist endorses",
+    Endorsement.DISTANCE: "journalist keeps distance",
     Endorsement.REJECT: "journalist rejects",
-}  # fmt: skip
+}
+TICKS = {
+    -3: "−3\nsurely not",
+    -2: "−2",
+    -1: "−1",
+    0: "0\nnot said",
+    1: "1",
+    2: "2",
+    3: "3\nsurely so",
+}
+SETTINGS = {
+    "svg.hashsalt": "claimkit",
+    "font.family": "sans-serif",
+    "font.size": 9,
+    "svg.fonttype": "none",
+}
+RING = {"marker": "o", "markerfacecolor": "white", "linestyle": ""}
 LONGEST = 62  # characters of cue and content
 ROW, TOP = 0.27, 1.1  # inches
 LABEL_EDGE, STANCE_EDGE = -0.03, 1.02  # of the axes' width
 LEAST = -0.25  # of the scale, where no claim is negative
 
 
-def rows_of(claims: ClaimSet) -> list[str | Claim]:
+def list_rows(claims: ClaimSet) -> list[str | Claim]:
     """Return the speakers, those with most claims first, each followed by their claims, the surest
     first.
     """
@@ -43,7 +60,7 @@ def rows_of(claims: ClaimSet) -> list[str | Claim]:
     return rows
 
 
-def label_of(claim: Claim) -> str:
+def label_claim(claim: Claim) -> str:
     """Return the cue and the beginning of the content."""
     words = f"{claim.cue.lemma}: {' '.join(claim.content.text.split())}"
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
@@ -54,114 +71,71 @@ def draw(claims: ClaimSet, path: Path) -> None:
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    rows = rows_of(claims)
-    with mpl.rc_context(
-        {
-            "svg.hashsalt": "claimkit",
-            "font.family": "sans-serif",
-            "font.size": 9,
-            "svg.fonttype": "none",
-        }
-    ):
+    rows = list_rows(claims)
+    is_any_negative = any(claim.certainty.score < 0 for claim in claims)
+    with mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(10.5, ROW * len(rows) + TOP))
-        axes = figure.add_axes(
-            (0.47, 0.5 / figure.get_figheight(), 0.37, 1 - 0.9 / figure.get_figheight())
-        )
-        for place, row in enumerate(rows):
-            _draw_row(axes, place, row)
-        least = -HIGHEST if any(claim.certainty.score < 0 for claim in claims) else LEAST
-        axes.set(xlim=(least, HIGHEST), ylim=(len(rows) - 0.4, -0.6), yticks=[])
-        ticks = {
-            -3: "−3\nsurely not",
-            -2: "−2",
-            -1: "−1",
-            0: "0\nnot said",
-            1: "1",
-            2: "2",
-            3: "3\nsurely so",
-        }
-        axes.set_xticks(
-            [tick for tick in ticks if tick >= least],
-            [name for tick, name in ticks.items() if tick >= least],
-        )
-        axes.axvline(0, color="0.35", linewidth=0.8)
-        axes.grid(axis="x", color="0.9", zorder=0)
-        axes.set_axisbelow(True)
-        axes.spines[["left", "right", "top"]].set_visible(False)
-        axes.tick_params(length=0)
-        figure.legend(
-            handles=_legend(),
-            loc="upper left",
-            ncols=4,
-            frameon=False,
-            bbox_to_anchor=(0.46, 1.0),
-            handlelength=1,
-        )
+        height = figure.get_figheight()
+        axes = figure.add_axes((0.47, 0.5 / height, 0.37, 1 - 0.9 / height))
+        for index, row in enumerate(rows):
+            draw_row(axes, index, row)
+        draw_scale(axes, len(rows), -HIGHEST if is_any_negative else LEAST)
+        draw_legend(figure)
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None, dpi=110)
 
 
-def _legend() -> list[Any]:
-    """Return a patch for each level with bars, and the ring of those without."""
+def draw_scale(axes: Any, rows: int, least: float) -> None:
+    """Draw the scale of the score, from *least* on, and lines that help to read it."""
+    ticks = [tick for tick in TICKS if tick >= least]
+    axes.set(xlim=(least, HIGHEST), ylim=(rows - 0.4, -0.6), yticks=[])
+    axes.set_xticks(ticks, [TICKS[tick] for tick in ticks])
+    axes.axvline(0, color="0.35", linewidth=0.8)
+    axes.grid(axis="x", color="0.9", zorder=0)
+    axes.set_axisbelow(True)
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.tick_params(length=0)
+
+
+def draw_legend(figure: Any) -> None:
+    """Draw a patch for each level with bars, and the ring of those without."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    bars = [
-        Patch(color=colour, label=level.value)
-        for level, colour in COLOURS.items()
-        if level is not Level.UNDERSPECIFIED
-    ]
-    grey = COLOURS[Level.UNDERSPECIFIED]
-    ring = Line2D(
-        [],
-        [],
-        marker="o",
-        linestyle="",
-        markerfacecolor="white",
-        markeredgecolor=grey,
-        label="underspecified",
-    )
-    return [*bars, ring]
+    handles: list[Any] = []
+    for level, colour in COLOURS.items():
+        if level is not Level.UNDERSPECIFIED:
+            handles.append(Patch(color=colour, label=level.value))
+    ring = {**RING, "markeredgecolor": COLOURS[Level.UNDERSPECIFIED]}
+    handles.append(Line2D([], [], label="underspecified", **ring))
+    place = {"loc": "upper left", "bbox_to_anchor": (0.46, 1.0)}
+    figure.legend(handles=handles, ncols=4, frameon=False, handlelength=1, **place)
 
 
-def _draw_row(axes: Any, place: int, row: str | Claim) -> None:
-    beside = axes.get_yaxis_transform()
+def draw_row(axes: Any, index: int, row: str | Claim) -> None:
     if isinstance(row, str):
-        axes.text(
-            LABEL_EDGE,
-            place + 0.1,
-            row,
-            ha="right",
-            va="center",
-            fontweight="bold",
-            transform=beside,
-        )
-        return
-    certainty = row.certainty
-    axes.text(
-        LABEL_EDGE, place, label_of(row), ha="right", va="center", color="0.25", transform=beside
-    )
-    if certainty.score:
-        axes.barh(place, certainty.score, height=0.62, color=COLOURS[certainty.level], zorder=2)
+        style = {"ha": "right", "va": "center", "fontweight": "bold"}
+        axes.text(LABEL_EDGE, index + 0.1, row, transform=axes.get_yaxis_transform(), **style)
     else:
-        axes.plot(
-            0,
-            place,
-            "o",
-            markerfacecolor="white",
-            markeredgecolor=COLOURS[certainty.level],
-            markersize=6,
-            zorder=3,
-        )
+        draw_claim(axes, index, row)
+
+
+def draw_claim(axes: Any, index: int, claim: Claim) -> None:
+    certainty, beside = claim.certainty, axes.get_yaxis_transform()
+    colour = COLOURS[certainty.level]
+    style = {"ha": "right", "va": "center", "color": "0.25"}
+    axes.text(LABEL_EDGE, index, label_claim(claim), transform=beside, **style)
+    if certainty.score:
+        axes.barh(index, certainty.score, height=0.62, color=colour, zorder=2)
+    else:
+        axes.plot(0, index, markeredgecolor=colour, markersize=6, zorder=3, **RING)
     if certainty.endorsement in HELD:
-        held = HELD[certainty.endorsement]
-        axes.text(STANCE_EDGE, place, held, va="center", fontsize=8, color="0.35", transform=beside)
+        style = {"va": "center", "fontsize": 8, "color": "0.35"}
+        axes.text(STANCE_EDGE, index, HELD[certainty.endorsement], transform=beside, **style)
 
 
 @click.command()
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument(
-    "text", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("out", type=NEW_FILE)
+@click.argument("text", required=False, type=FILE)
 def main(out: Path, text: Path | None) -> None:
     """Draw the claims of TEXT into OUT, an SVG, PDF or PNG."""
     words = text.read_text(encoding="utf-8") if text is not None else read_rows(GOLD)[0]["text"]

@@ -12,72 +12,88 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
+from attrs import frozen
 
-from benchmarks.predict import to_attributions
-from benchmarks.reports import json_option, print_table, read_rows, write_numbers
+from benchmarks.predict import Row, predict
+from benchmarks.reports import (
+    FILE,
+    json_option,
+    print_table,
+    read_rows,
+    tier_option,
+    write_numbers,
+)
 from benchmarks.scorer import score_attributions as scorer
-from claimkit import Extractor
-from claimkit.extractor import Tier
+
+LEAST_JACCARD = 0.5
 
 
-def predicted(rows: list[dict[str, Any]], target: Path, tier: str) -> None:
+@frozen
+class Aligned:
+    """A claim and the annotated attribution that it is aligned with."""
+
+    claim: Row
+    predicted: scorer.Att
+    annotated: scorer.Att
+
+    @property
+    def speaker_right(self) -> bool:
+        """Whether the speakers overlap."""
+        return bool(scorer.same_or_hit(self.predicted.w["source"], self.annotated.w["source"]))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the annotated source is a name or a noun."""
+        return bool(self.annotated.srctype == "other")
+
+
+def align_claims(gold: Sequence[Row], found: Sequence[Row]) -> Iterator[Aligned]:
+    """Yield the claims of all documents that are aligned with an annotated attribution."""
+    for row, own in zip(gold, found, strict=True):
+        document = scorer.Doc(row["text"])
+        annotated = [scorer.Att(document, attribution) for attribution in row["attributions"]]
+        predicted = [scorer.Att(document, claim) for claim in own["attributions"]]
+        for index, match in scorer.align(predicted, annotated, LEAST_JACCARD):
+            yield Aligned(own["attributions"][index], predicted[index], annotated[match])
+
+
+def write_predictions(rows: Sequence[Row], target: Path, tier: str) -> None:
     """Write claimkit's attributions of *rows* to *target*, in the scorer's schema."""
     with target.open("w", encoding="utf-8") as out:
-        for row, claims in zip(
-            rows, Extractor(tier=tier).extract_many(row["text"] for row in rows), strict=True
-        ):
-            out.write(
-                json.dumps({"doc_id": row["doc_id"], "attributions": to_attributions(claims)})
-                + "\n"
-            )
+        for row, attributions in predict(rows, tier):
+            record = {"doc_id": row["doc_id"], "attributions": attributions}
+            out.write(json.dumps(record) + "\n")
 
 
-def by_rule(
-    gold: list[dict[str, Any]], found: list[dict[str, Any]]
-) -> list[tuple[str, int, int, float]]:
+def score_rules(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[str, int, int, float]]:
     """Return ``(rule, claims, right ones, share)``, most frequent rule first; right: aligned, and
     the speakers overlap.
     """
     claims: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for row, own in zip(gold, found, strict=True):
-        document = scorer.Doc(row["text"])
-        golds = [scorer.Att(document, a) for a in row["attributions"]]
-        preds = [scorer.Att(document, a) for a in own["attributions"]]
-        claims.update(a["rule"] for a in own["attributions"])
-        for place, match in scorer.align(preds, golds, 0.5):
-            if scorer.same_or_hit(preds[place].w["source"], golds[match].w["source"]):
-                right[own["attributions"][place]["rule"]] += 1
+    for row in found:
+        claims.update(claim["rule"] for claim in row["attributions"])
+    right = Counter(a.claim["rule"] for a in align_claims(gold, found) if a.speaker_right)
     return [(rule, count, right[rule], right[rule] / count) for rule, count in claims.most_common()]
 
 
-def named_speakers(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[int, int]:
+def count_named_speakers(gold: Sequence[Row], found: Sequence[Row]) -> tuple[int, int]:
     """Return how many aligned claims whose annotated source is a name or a noun have a speaker that
     overlaps it, and how many such claims there are.
     """
-    right = of = 0
-    for row, own in zip(gold, found, strict=True):
-        document = scorer.Doc(row["text"])
-        golds = [scorer.Att(document, a) for a in row["attributions"]]
-        preds = [scorer.Att(document, a) for a in own["attributions"]]
-        pairs = [
-            (preds[p], golds[g])
-            for p, g in scorer.align(preds, golds, 0.5)
-            if golds[g].srctype == "other"
-        ]
-        of += len(pairs)
-        right += sum(bool(pred.w["source"] & annotated.w["source"]) for pred, annotated in pairs)
-    return right, of
+    right = total = 0
+    for aligned in align_claims(gold, found):
+        if aligned.is_named:
+            total += 1
+            right += bool(aligned.predicted.w["source"] & aligned.annotated.w["source"])
+    return right, total
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--errors", default=0, help="Print this many errors of each kind.")
 @click.option("--rules", is_flag=True, help="Also print how often each content rule is right.")
 @click.option("--boot", default=1000, help="Bootstrap resamples for the intervals.")
@@ -86,12 +102,7 @@ def named_speakers(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> t
     type=click.Path(exists=True, dir_okay=False),
     help="Predictions of another system, for the paired difference.",
 )
-@click.option(
-    "--tier",
-    type=click.Choice([t.value for t in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-)
+@tier_option
 @json_option
 def main(
     files: tuple[Path, ...],
@@ -104,34 +115,42 @@ def main(
 ) -> None:
     """Score claimkit on the gold attributions in FILES."""
     numbers = {}
+    other = scorer.load(versus) if versus else None
     for path in files:
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "predicted.jsonl"
-            began = time.process_time()
-            predicted(read_rows(path), target, tier)
-            seconds = time.process_time() - began
-            gold, found = scorer.load(str(path)), scorer.load(str(target))
-        other = scorer.load(versus) if versus else None
-        result, data = scorer.run(gold, found, 0.5, boot, other, False)
+        gold, found = scorer.load(str(path)), predict_file(path, tier)
+        result, data = scorer.run(gold, found, LEAST_JACCARD, boot, other, False)
         scorer.table(result)
-        click.echo(
-            f"{sum(len(r['text'].split()) for r in gold) / seconds:.0f} words per CPU-second, loading included"
-        )
-        right, of = named_speakers(gold, found)
-        click.echo(
-            f"of {of} aligned claims with a name or a noun as source, {right / max(1, of):.3f} have a speaker that overlaps it"
-        )
-        result["named_speakers"] = {"right": right, "of": of}
+        result["named_speakers"] = report_named_speakers(gold, found)
         if rules:
-            print_table(
-                "Right claims by content rule",
-                ["rule", "claims", "right", "share"],
-                by_rule(gold, found),
-            )
+            columns = ["rule", "claims", "right", "share"]
+            print_table("Right claims by content rule", columns, score_rules(gold, found))
         if errors:
             scorer.errors(data, errors, sys.stdout)
         numbers[str(path)] = result
     write_numbers(json_file, numbers)
+
+
+def predict_file(path: Path, tier: str) -> list[Row]:
+    """Return claimkit's attributions of the texts in *path* as the scorer reads them, and print how
+    fast they were found.
+    """
+    rows = read_rows(path)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "predicted.jsonl"
+        began = time.process_time()
+        write_predictions(rows, target, tier)
+        seconds = time.process_time() - began
+        words = sum(len(row["text"].split()) for row in rows)
+        click.echo(f"{words / seconds:.0f} words per CPU-second, loading included")
+        found: list[Row] = scorer.load(str(target))
+    return found
+
+
+def report_named_speakers(gold: Sequence[Row], found: Sequence[Row]) -> dict[str, int]:
+    right, total = count_named_speakers(gold, found)
+    claims = f"of {total} aligned claims with a name or a noun as source"
+    click.echo(f"{claims}, {right / max(1, total):.3f} have a speaker that overlaps it")
+    return {"right": right, "of": total}
 
 
 if __name__ == "__main__":

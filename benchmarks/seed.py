@@ -8,18 +8,26 @@ overlap.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import frozen
 
-from benchmarks.reports import json_option, print_table, read_rows, write_numbers
+from benchmarks.reports import (
+    FILE,
+    json_option,
+    print_table,
+    read_rows,
+    tier_option,
+    write_numbers,
+)
 from claimkit import Claim, ClaimSet, Extractor, Span
-from claimkit.extractor import Tier
 
 GOLD = Path(__file__).parent.parent / "tests" / "golden" / "seed_article.gold.jsonl"
 FOUND = 0.5
+WORD = re.compile(r"\w+")
 
 
 @frozen
@@ -42,82 +50,91 @@ class Pair:
         return self.claim is not None and self.claim.content.quotation == self.gold["quotation"]
 
 
-def words_in(text: str, spans: list[list[int]]) -> set[int]:
-    """Return the starts of the word tokens that any of *spans* touches."""
-    return {
-        m.start()
-        for m in re.finditer(r"\w+", text)
-        if any(m.start() < end and start < m.end() for start, end in spans)
-    }
+@frozen
+class Words:
+    """The word tokens that spans of a text touch, by where each begins."""
+
+    starts: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span]) -> Words:
+        starts: set[int] = set()
+        touched = list(spans)
+        for match in WORD.finditer(text):
+            word = Span(*match.span())
+            if any(span.overlaps(word) for span in touched):
+                starts.add(word.start)
+        return cls(frozenset(starts))
+
+    def agrees(self, other: Words) -> float:
+        """Return the Jaccard index of both, 0 where both are empty."""
+        union = len(self.starts | other.starts)
+        return len(self.starts & other.starts) / union if union else 0.0
 
 
-def jaccard(one: set[int], other: set[int]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0
+def read_spans(pairs: Iterable[Sequence[int]]) -> list[Span]:
+    return [Span(start, end) for start, end in pairs]
 
 
-def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
-
-
-def aligned(row: dict[str, Any], claims: ClaimSet) -> tuple[list[Pair], list[Claim]]:
+def align_claims(row: dict[str, Any], claims: ClaimSet) -> tuple[list[Pair], list[Claim]]:
     """Return the gold claims of *row* with what was found for them, and the claims beyond them."""
-    text, free = row["text"], list(claims)
-    pairs = []
+    free, pairs = list(claims), []
     for gold in row["attributions"]:
-        wanted = words_in(text, gold["content"])
-        best = max(
-            free,
-            key=lambda c: jaccard(wanted, words_in(text, _pairs(c.content.spans))),
-            default=None,
-        )
-        if best is not None and _is_found(text, gold, best):
-            free.remove(best)
-            pairs.append(Pair(gold, best))
-        else:
-            pairs.append(Pair(gold, None))
+        claim = find_claim(row["text"], gold, free)
+        if claim is not None:
+            free.remove(claim)
+        pairs.append(Pair(gold, claim))
     return pairs, free
 
 
-def _is_found(text: str, gold: dict[str, Any], claim: Claim) -> bool:
-    if (
-        jaccard(words_in(text, gold["content"]), words_in(text, _pairs(claim.content.spans)))
-        < FOUND
-    ):
-        return False
-    speaker = words_in(text, _pairs(claim.speaker.spans)) if claim.speaker else set()
-    return bool(words_in(text, gold["source"]) & speaker)
+def find_claim(text: str, gold: dict[str, Any], claims: Iterable[Claim]) -> Claim | None:
+    """Return the claim of *claims* whose content is nearest, if it is near enough and the speakers
+    overlap.
+    """
+    wanted = Words.of(text, read_spans(gold["content"]))
+
+    def measure(claim: Claim) -> float:
+        return wanted.agrees(Words.of(text, claim.content.spans))
+
+    best = max(claims, key=measure, default=None)
+    if best is None or measure(best) < FOUND:
+        return None
+    speaker = Words.of(text, best.speaker.spans if best.speaker else ())
+    source = Words.of(text, read_spans(gold["source"]))
+    return best if source.starts & speaker.starts else None
 
 
-def numbers_of(pairs: list[Pair], beyond: list[Claim]) -> dict[str, int]:
+def count_numbers(pairs: Sequence[Pair], beyond: Sequence[Claim]) -> dict[str, int]:
     return {
         "gold": len(pairs),
-        "found": sum(p.claim is not None for p in pairs),
-        "quotation_right": sum(p.quotation_right for p in pairs),
-        "name_right": sum(p.name_right for p in pairs),
+        "found": sum(pair.claim is not None for pair in pairs),
+        "quotation_right": sum(pair.quotation_right for pair in pairs),
+        "name_right": sum(pair.name_right for pair in pairs),
         "beyond": len(beyond),
     }
 
 
-def _row(text: str, pair: Pair) -> list[str]:
-    content = " … ".join(text[s:e] for s, e in pair.gold["content"])
+def describe_pair(text: str, pair: Pair) -> list[str]:
+    content = " … ".join(text[start:end] for start, end in pair.gold["content"])
     if pair.claim is None:
         return [pair.gold["speaker"], content, "–", "missed", "", ""]
-    name = pair.claim.speaker.name if pair.claim.speaker else None
-    verdicts = [
-        "right" if pair.name_right else f"wrong: {name}",
-        "right" if pair.quotation_right else "wrong",
-    ]
-    return [pair.gold["speaker"], content, pair.claim.content.text, "found", *verdicts]
+    name = "right" if pair.name_right else f"wrong: {find_name(pair.claim)}"
+    quotation = "right" if pair.quotation_right else "wrong"
+    return [pair.gold["speaker"], content, pair.claim.content.text, "found", name, quotation]
+
+
+def find_name(claim: Claim) -> str | None:
+    return claim.speaker.name if claim.speaker else None
+
+
+def describe_claim(claim: Claim) -> list[str | None]:
+    rule = claim.content.evidence.rule
+    return [find_name(claim), claim.cue.lemma, claim.content.text, rule]
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--tier",
-    type=click.Choice([t.value for t in Tier]),
-    default=Tier.NEURAL.value,
-    show_default=True,
-)
+@click.argument("files", nargs=-1, type=FILE)
+@tier_option
 @json_option
 def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
     """Compare with the gold claims in FILES; by default the seed article's."""
@@ -125,28 +142,20 @@ def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
     numbers = {}
     for path in files or (GOLD,):
         for row in read_rows(path):
-            claims = extractor.extract(row["text"])
-            pairs, beyond = aligned(row, claims)
-            print_table(
-                row["doc_id"],
-                ["gold speaker", "gold content", "content", "claim", "name", "quotation"],
-                [_row(row["text"], p) for p in pairs],
-            )
-            rows = [
-                (
-                    c.speaker.name if c.speaker else None,
-                    c.cue.lemma,
-                    c.content.text,
-                    c.content.evidence.rule,
-                )
-                for c in beyond
-            ]
-            print_table("beyond the gold claims", ["speaker", "cue", "content", "rule"], rows)
-            numbers[row["doc_id"]] = numbers_of(pairs, beyond)
-            click.echo(
-                "  ".join(f"{name}: {value}" for name, value in numbers[row["doc_id"]].items())
-            )
+            numbers[row["doc_id"]] = compare(row, extractor)
     write_numbers(json_file, numbers)
+
+
+def compare(row: dict[str, Any], extractor: Extractor) -> dict[str, int]:
+    """Print what was found for the gold claims of *row*, and what beyond; return the numbers."""
+    pairs, beyond = align_claims(row, extractor.extract(row["text"]))
+    columns = ["gold speaker", "gold content", "content", "claim", "name", "quotation"]
+    print_table(row["doc_id"], columns, [describe_pair(row["text"], pair) for pair in pairs])
+    columns = ["speaker", "cue", "content", "rule"]
+    print_table("beyond the gold claims", columns, map(describe_claim, beyond))
+    numbers = count_numbers(pairs, beyond)
+    click.echo("  ".join(f"{name}: {value}" for name, value in numbers.items()))
+    return numbers
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from statistics import linear_regression
 from typing import Any
@@ -29,7 +30,15 @@ import click
 from attrs import frozen
 
 from annotated.coreference import Coreference, GapRow, read_gap, read_gum
-from benchmarks.reports import json_option, print_table, write_numbers
+from benchmarks.reports import (
+    FILE,
+    group_by,
+    json_option,
+    measure_f1,
+    measure_share,
+    print_table,
+    write_numbers,
+)
 from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
 from claimkit.model import Referent
@@ -46,80 +55,102 @@ LEXICON = load("en")
 LEAST_POINTS = 60  # answers of a sieve from which a line is drawn
 DRAWN = 10  # answers that the mean of all counts for beside a sieve's own
 SPOKEN = frozenset({"i", "we", "you", "me", "us"})
-GROUPS = {
-    "third person": lambda row: not _is_spoken(row),
-    "with I, we, you outside quotations": lambda row: not (_is_spoken(row) and row["in_quote"]),
-}
+GENDERS = {"masculine": (False,), "feminine": (True,), "all": (False, True)}
+POSSESSIVE = re.compile(r"['’]s\b")
+WORD = re.compile(r"[^\W_]+")
+
+Row = Mapping[str, Any]
 
 
 @frozen
 class Answer:
     """A row of the gold, what the resolver found for it, and whether that is right."""
 
-    row: Mapping[str, Any]
+    row: Row
     referent: Referent
     right: bool
 
 
-def _is_spoken(row: Mapping[str, Any]) -> bool:
-    return str(row["subj_form"]).lower() in SPOKEN
+def is_third_person(row: Row) -> bool:
+    return str(row["subj_form"]).lower() not in SPOKEN
 
 
-def query_at(document: Document, span: Span) -> ReferenceQuery:
+def is_outside_quotations(row: Row) -> bool:
+    """Return whether it is not I, we or you in a quotation."""
+    return is_third_person(row) or not row["in_quote"]
+
+
+GROUPS = {
+    "third person": is_third_person,
+    "with I, we, you outside quotations": is_outside_quotations,
+}
+
+
+def build_query(document: Document, span: Span) -> ReferenceQuery:
     """Return the query for the noun phrase whose head is the word at *span*."""
     sentence = document.sentences_over(span)[0]
     word = next(w for w in sentence.words if w.span.overlaps(span))
-    whole = cover_spans(
-        w.span for w in find_noun_phrase(word, LEXICON, keep_out=Phrase()) or (word,)
-    )
-    return ReferenceQuery(word=word, spans=(whole,))
+    phrase = find_noun_phrase(word, LEXICON, keep_out=Phrase()) or (word,)
+    return ReferenceQuery(word=word, spans=(cover_spans(w.span for w in phrase),))
 
 
-def is_right(name: str | None, row: Mapping[str, Any]) -> bool:
-    """Whether each word of *name* occurs in the gold names, or there is neither."""
+def is_right(name: str | None, row: Row) -> bool:
+    """Return whether each word of *name* occurs in the gold names, or there is neither."""
     if name is None or row["gold_name"] is None:
         return name is row["gold_name"]
-    return set(_words(name)) <= {word for gold in row["gold_names"] for word in _words(gold)}
+    gold = set(chain.from_iterable(map(split_name, row["gold_names"])))
+    return set(split_name(name)) <= gold
 
 
-def _words(name: str) -> list[str]:
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
-    )
-    return [w for w in re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", plain)) if w != "the"]
+def split_name(name: str) -> list[str]:
+    """Return the words of *name*, articles, accents, capitals and possessive endings aside."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return [word for word in WORD.findall(POSSESSIVE.sub("", plain)) if word != "the"]
 
 
-def answers(
-    corpus: Coreference, rows: Sequence[Mapping[str, Any]], resolver: SieveResolver
+def find_answers(
+    corpus: Coreference, rows: Sequence[Row], resolver: SieveResolver
 ) -> Iterator[Answer]:
     """Yield what *resolver* says of the subjects in *rows*, all of the document of *corpus*."""
-    spans = [corpus.gold.sentences[row["sent"]].word(row["subj"]).span for row in rows]
-    queries = [query_at(corpus.document, span) for span in spans]
+    queries = []
+    for row in rows:
+        subject = corpus.gold.sentences[row["sent"]].word(row["subj"])
+        queries.append(build_query(corpus.document, subject.span))
     for row, referent in zip(rows, resolver.resolve(corpus.document, queries), strict=True):
         yield Answer(row, referent, is_right(referent.name, row))
 
 
-def gap_scores(passages: Sequence[GapRow], resolver: SieveResolver) -> dict[str, float]:
+def score_gap(passages: Iterable[GapRow], resolver: SieveResolver) -> dict[str, float]:
     """Return F1 in percent over all pairs of pronoun and name, by gender of the pronoun and over
     all.
     """
-    counts: dict[tuple[bool, bool, bool], int] = defaultdict(int)
+    counts: Counter[tuple[bool, bool, bool]] = Counter()
     for passage in passages:
-        query = query_at(passage.document, passage.pronoun)
-        (found,) = resolver.resolve(passage.document, [query])
-        for span, gold in passage.names:
-            predicted = found.name is not None and any(m.overlaps(span) for m in found.mentions)
-            counts[passage.female, predicted, gold] += 1
-    parts = {"masculine": (False,), "feminine": (True,), "all": (False, True)}
-    return {title: _f1(counts, genders) for title, genders in parts.items()}
+        query = build_query(passage.document, passage.pronoun)
+        (referent,) = resolver.resolve(passage.document, [query])
+        for name, is_gold in passage.names:
+            counts[passage.female, is_meant(name, referent), is_gold] += 1
+    return {title: score_genders(counts, genders) for title, genders in GENDERS.items()}
 
 
-def _f1(counts: Mapping[tuple[bool, bool, bool], int], genders: Sequence[bool]) -> float:
-    hits, false, missed = (
-        sum(counts.get((g, predicted, gold), 0) for g in genders)
-        for predicted, gold in ((True, True), (True, False), (False, True))
-    )
-    return 100 * 2 * hits / max(1, 2 * hits + false + missed)
+def is_meant(name: Span, referent: Referent) -> bool:
+    """Return whether the *referent* has a name, and a mention of it stands at *name*."""
+    mentions = referent.mentions if referent.name is not None else ()
+    return any(mention.overlaps(name) for mention in mentions)
+
+
+def score_genders(
+    counts: Mapping[tuple[bool, bool, bool], int], genders: Collection[bool]
+) -> float:
+    """Return F1 in percent from *counts* by gender, answer and gold."""
+    right = found = wanted = 0
+    for (female, is_found, is_gold), count in counts.items():
+        if female in genders:
+            right += count * (is_found and is_gold)
+            found += count * is_found
+            wanted += count * is_gold
+    return 100 * measure_f1(right, found, wanted)
 
 
 @frozen
@@ -139,82 +170,88 @@ def read_folds(path: Path) -> list[Fold]:
     return folds
 
 
-def judge_documents(
+def pair_documents(
     corpora: Sequence[Coreference], folds: Sequence[Fold]
-) -> Iterator[tuple[SieveResolver, list[Coreference]]]:
-    """Yield resolvers with the documents that each is to judge: one a fold or, without folds, the
-    one that comes with claimkit.
+) -> Iterator[tuple[Coreference, SieveResolver]]:
+    """Yield documents with the resolver that is to judge each: that of its fold or, without folds,
+    the one that comes with claimkit.
     """
+    shipped = SieveResolver(lexicon=LEXICON)
     if not folds:
-        yield SieveResolver(lexicon=LEXICON), list(corpora)
+        yield from ((corpus, shipped) for corpus in corpora)
     for fold in folds:
         resolver = SieveResolver(lexicon=LEXICON, ranker=fold.ranker)
-        yield resolver, [corpus for corpus in corpora if corpus.name in fold.documents]
+        for corpus in corpora:
+            if corpus.name in fold.documents:
+                yield corpus, resolver
 
 
-def table_of(found: Sequence[Answer]) -> list[list[object]]:
+def build_table(answers: Sequence[Answer]) -> list[list[object]]:
     """Return a row for all, the genres, the types of subject and the sieves: right, of, share."""
-    groups: dict[str, list[Answer]] = {"all": list(found)}
-    for answer in found:
-        type_ = answer.row["subj_type"] + (
-            " without a name" if answer.row["gold_name"] is None else ""
-        )
-        for key in (answer.row["genre"], type_, f"sieve: {answer.referent.method}"):
+    groups: dict[str, list[Answer]] = {"all": list(answers)} if answers else {}
+    for answer in answers:
+        for key in list_keys(answer):
             groups.setdefault(key, []).append(answer)
-    return [
-        [key, sum(a.right for a in own), len(own), sum(a.right for a in own) / len(own)]
-        for key, own in groups.items()
-        if own
-    ]
+    rows: list[list[object]] = []
+    for key, members in groups.items():
+        right = sum(answer.right for answer in members)
+        rows.append([key, right, len(members), right / len(members)])
+    return rows
 
 
-def shares_right(found: Sequence[Answer]) -> dict[str, tuple[float, float]]:
+def list_keys(answer: Answer) -> tuple[str, ...]:
+    """Return the groups that *answer* belongs to."""
+    kind = answer.row["subj_type"]
+    if answer.row["gold_name"] is None:
+        kind += " without a name"
+    return answer.row["genre"], kind, f"sieve: {answer.referent.method}"
+
+
+def measure_sieves(answers: Iterable[Answer]) -> dict[str, tuple[float, float]]:
     """Return by sieve how often a name is right where the link is as good as excluded, and where it
     is certain: the ends of the line through (share, right) by least squares or, where all shares
     are alike or few, the mean twice, drawn towards that of all.
     """
-    third = [a for a in found if not _is_spoken(a.row)]
-    mean = sum(a.right for a in third) / len(third)
-    groups: dict[str, list[tuple[float, float]]] = {sieve.name: [] for sieve in SIEVES}
-    groups[METHOD] = []  # of a coreference model nothing is measured: it gets the mean
-    for answer in third:
-        groups.setdefault(answer.referent.method, []).append(
-            (answer.referent.confidence, float(answer.right))
-        )
-    return {sieve: _line(points, mean) for sieve, points in groups.items()}
+    third = [answer for answer in answers if is_third_person(answer.row)]
+    mean = sum(answer.right for answer in third) / len(third)
+    # of a coreference model nothing is measured: it gets the mean
+    groups: dict[str, list[Answer]] = {sieve.name: [] for sieve in SIEVES}
+    groups[METHOD] = []
+    groups |= group_by(third, lambda answer: answer.referent.method)
+    return {sieve: fit_line(members, mean) for sieve, members in groups.items()}
 
 
-def _line(points: Sequence[tuple[float, float]], mean: float) -> tuple[float, float]:
-    own = (sum(y for _, y in points) + DRAWN * mean) / (len(points) + DRAWN)
-    if len(points) < LEAST_POINTS or len({x for x, _ in points}) == 1:
-        return round(own, 3), round(own, 3)
-    slope, intercept = linear_regression([x for x, _ in points], [y for _, y in points])
-    return round(min(max(intercept, 0.0), 1.0), 3), round(min(max(intercept + slope, 0.0), 1.0), 3)
+def fit_line(answers: Sequence[Answer], mean: float) -> tuple[float, float]:
+    """Return how often *answers* are right at both ends of confidence."""
+    shares = [answer.referent.confidence for answer in answers]
+    rights = [float(answer.right) for answer in answers]
+    if len(shares) < LEAST_POINTS or len(set(shares)) == 1:
+        drawn = round((sum(rights) + DRAWN * mean) / (len(rights) + DRAWN), 3)
+        return drawn, drawn
+    slope, intercept = linear_regression(shares, rights)
+    return clip(intercept), clip(intercept + slope)
 
 
-def calibration(found: Sequence[Answer]) -> list[list[object]]:
+def clip(probability: float) -> float:
+    return round(min(max(probability, 0.0), 1.0), 3)
+
+
+def measure_calibration(answers: Iterable[Answer]) -> list[list[object]]:
     """Return rows of confidence in tenths: mean confidence, share right, count."""
-    bins: dict[int, list[Answer]] = defaultdict(list)
-    for answer in found:
-        bins[min(9, int(10 * answer.referent.confidence))].append(answer)
-    return [
-        [
-            f"{place / 10:.1f}–{place / 10 + 0.1:.1f}",
-            sum(a.referent.confidence for a in own) / len(own),
-            sum(a.right for a in own) / len(own),
-            len(own),
-        ]
-        for place, own in sorted(bins.items())
-    ]
+    bins = group_by(answers, lambda answer: min(9, int(10 * answer.referent.confidence)))
+    rows: list[list[object]] = []
+    for tenth, members in sorted(bins.items()):
+        confidence = sum(answer.referent.confidence for answer in members) / len(members)
+        label = f"{tenth / 10:.1f}–{tenth / 10 + 0.1:.1f}"
+        right = measure_share(answer.right for answer in members)
+        rows.append([label, confidence, right, len(members)])
+    return rows
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
-    return [
-        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
-
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+def read_subjects(path: Path) -> dict[str, list[Row]]:
+    """Return the rows of *path* by document."""
+    lines = filter(str.strip, path.read_text(encoding="utf-8").splitlines())
+    return group_by(map(json.loads, lines), lambda row: row["doc"])
 
 
 @click.command()
@@ -255,57 +292,60 @@ def main(
     """Say who speaks, and score it."""
     parser, numbers = EmbeddedParser(), dict[str, Any]()
     corpora = list(read_gum(trees, parser))
-    judges = list(judge_documents(corpora, read_folds(folds) if folds else []))
+    judges = list(pair_documents(corpora, read_folds(folds) if folds is not None else []))
     everything: list[Answer] = []
     for path in rows:
-        by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in _read(path):
-            by_document[row["doc"]].append(row)
-        found = [
-            a
-            for judge, own in judges
-            for corpus in own
-            for a in answers(corpus, by_document[corpus.name], judge)
-        ]
-        everything += found
-        lacking = sum(
-            len(by_document[name])
-            for name in by_document.keys() - {corpus.name for corpus in corpora}
-        )
-        for title, keep in GROUPS.items():
-            table = table_of([a for a in found if keep(a.row)])
-            print_table(
-                f"{path.name}, {title}; {lacking} rows without trees",
-                ["", "right", "of", "share"],
-                table,
-            )
-            numbers[f"{path.name}, {title}"] = {str(key): share for key, _, _, share in table}
-        for answer in found if errors else ():
-            if not answer.right and not _is_spoken(answer.row):
-                click.echo(
-                    f"{answer.row['sent_id']}  {answer.row['mention']}: {answer.row['gold_names']} / {answer.referent}"
-                )
-    if everything:
-        print_table(
-            "Confidence, third person",
-            ["", "mean", "right", "of"],
-            calibration([a for a in everything if not _is_spoken(a.row)]),
-        )
+        answers = score_rows(path, judges, numbers)
+        everything += answers
+        if errors:
+            print_errors(answers)
+    third = [answer for answer in everything if is_third_person(answer.row)]
+    if third:
+        columns = ["", "mean", "right", "of"]
+        print_table("Confidence, third person", columns, measure_calibration(third))
     if confidence is not None:
-        record = json.loads(confidence.read_text(encoding="utf-8")) | {
-            "right": shares_right(everything)
-        }
-        confidence.write_text(
-            json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        write_confidence(confidence, everything)
     for path in gap:
-        numbers[path.name] = gap_scores(
-            list(read_gap(path, parser)), SieveResolver(lexicon=LEXICON)
-        )
-        print_table(
-            f"{path.name}, F1", list(numbers[path.name]), [list(numbers[path.name].values())]
-        )
+        scores = score_gap(read_gap(path, parser), SieveResolver(lexicon=LEXICON))
+        numbers[path.name] = scores
+        print_table(f"{path.name}, F1", list(scores), [list(scores.values())])
     write_numbers(json_file, numbers)
+
+
+def score_rows(
+    path: Path, judges: Iterable[tuple[Coreference, SieveResolver]], numbers: dict[str, Any]
+) -> list[Answer]:
+    """Return the answers for the subjects in *path*; print them as tables, and add the shares to
+    *numbers*.
+    """
+    subjects = read_subjects(path)
+    lacking = dict(subjects)
+    answers: list[Answer] = []
+    for corpus, resolver in judges:
+        answers += find_answers(corpus, subjects.get(corpus.name, []), resolver)
+        lacking.pop(corpus.name, None)
+    without = sum(map(len, lacking.values()))
+    for title, is_counted in GROUPS.items():
+        table = build_table([answer for answer in answers if is_counted(answer.row)])
+        heading = f"{path.name}, {title}"
+        columns = ["", "right", "of", "share"]
+        print_table(f"{heading}; {without} rows without trees", columns, table)
+        numbers[heading] = {str(key): share for key, _, _, share in table}
+    return answers
+
+
+def print_errors(answers: Iterable[Answer]) -> None:
+    for answer in answers:
+        if not answer.right and is_third_person(answer.row):
+            row = answer.row
+            names = f"{row['gold_names']} / {answer.referent}"
+            click.echo(f"{row['sent_id']}  {row['mention']}: {names}")
+
+
+def write_confidence(path: Path, answers: Iterable[Answer]) -> None:
+    """Write how often each sieve is right into the ranker's file *path*."""
+    record = json.loads(path.read_text(encoding="utf-8")) | {"right": measure_sieves(answers)}
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import click
 import rich
 from rich.progress import track
 
-from benchmarks.reports import json_option, print_table, read_rows, write_numbers
+from benchmarks.reports import FILE, json_option, print_table, read_rows, write_numbers
 from benchmarks.seed import GOLD
 from benchmarks.speed_worker import SYSTEMS
 from claimkit.parsing.embedded import find_model_folder
@@ -54,23 +54,24 @@ def run(system: str, texts: Path) -> dict[str, float]:
     return found
 
 
-def import_time(rounds: int) -> float:
+def measure_import(rounds: int) -> float:
     """Return the seconds that ``import claimkit`` takes in a fresh process, the interpreter's own
     start taken off.
     """
 
-    def seconds(code: str) -> float:
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True)
-        return time.perf_counter() - start
+    started = statistics.median(time_code("import claimkit") for _ in range(rounds))
+    return started - statistics.median(time_code("pass") for _ in range(rounds))
 
-    return statistics.median(seconds("import claimkit") for _ in range(rounds)) - statistics.median(
-        seconds("pass") for _ in range(rounds)
-    )
+
+def time_code(code: str) -> float:
+    """Return the seconds that a fresh process takes for *code*."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - start
 
 
 @contextmanager
-def texts_file(texts: Path | None) -> Iterator[Path]:
+def open_texts(texts: Path | None) -> Iterator[Path]:
     if texts is not None:
         yield texts
         return
@@ -81,36 +82,41 @@ def texts_file(texts: Path | None) -> Iterator[Path]:
         yield file
 
 
-def rows_of(runs: Runs) -> list[list[str]]:
+def build_rows(runs: Runs) -> list[list[str]]:
     """Return a row of the table per system: medians, with the range for the speed; the last column
     against the last system.
     """
-    peer = statistics.median(run["words_per_s"] for run in runs[list(runs)[-1]])
+    peer = find_median(runs[list(runs)[-1]], "words_per_s")
     rows = []
     for system, own in runs.items():
         speeds = [run["words_per_s"] for run in own]
         middle = statistics.median(speeds)
-        parse, tags = (
-            statistics.median(run[key] / run["total_s"] for run in own)
-            for key in ("parse_s", "tagging_s")
-        )
-        load, peak = (statistics.median(run[key] for run in own) for key in ("load_s", "peak_mb"))
         speed = f"{middle:,.0f} ({min(speeds):,.0f}–{max(speeds):,.0f})"
-        shares = [f"{parse:.1%}", f"{tags:.1%}", f"{1 - parse - tags:.1%}"]
-        rows.append([system, speed, *shares, f"{load:.1f}", f"{peak:,.0f}", f"{middle / peer:.2f}"])
+        load, peak = find_median(own, "load_s"), find_median(own, "peak_mb")
+        costs = [f"{load:.1f}", f"{peak:,.0f}", f"{middle / peer:.2f}"]
+        rows.append([system, speed, *build_shares(own), *costs])
     return rows
 
 
+def build_shares(runs: Sequence[Mapping[str, float]]) -> list[str]:
+    """Return in which share of the time texts are parsed, tagged, and the rest is done."""
+    parse = statistics.median(run["parse_s"] / run["total_s"] for run in runs)
+    tags = statistics.median(run["tagging_s"] / run["total_s"] for run in runs)
+    return [f"{parse:.1%}", f"{tags:.1%}", f"{1 - parse - tags:.1%}"]
+
+
+def find_median(runs: Sequence[Mapping[str, float]], key: str) -> float:
+    return statistics.median(run[key] for run in runs)
+
+
 @click.command()
-@click.argument(
-    "texts", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("texts", required=False, type=FILE)
 @click.option("--rounds", default=5, show_default=True, help="Turns of each system.")
 @json_option
 def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
     """Time claimkit and spaCy on TEXTS."""
     runs: dict[str, list[dict[str, float]]] = {system: [] for system in SYSTEMS}
-    with texts_file(texts) as file:
+    with open_texts(texts) as file:
         for _ in track(range(rounds), description="rounds"):
             for system, own in runs.items():
                 own.append(run(system, file))
@@ -124,9 +130,10 @@ def main(texts: Path | None, rounds: int, json_file: Path | None) -> None:
         "peak MB",
         "speed ratio",
     ]
-    print_table(f"One thread, medians of {rounds} rounds", columns, rows_of(runs))
-    size = sum(p.stat().st_size for p in find_model_folder().rglob("*") if p.is_file()) / 1e6
-    started = import_time(rounds)
+    print_table(f"One thread, medians of {rounds} rounds", columns, build_rows(runs))
+    files = filter(Path.is_file, find_model_folder().rglob("*"))
+    size = sum(path.stat().st_size for path in files) / 1e6
+    started = measure_import(rounds)
     rich.print(f"model folder {size:.0f} MB; import claimkit {started:.2f} s")
     write_numbers(json_file, {"runs": runs, "model_mb": size, "import_s": started})
 

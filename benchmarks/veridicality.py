@@ -24,7 +24,7 @@ on the right side if both its sentences are.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,10 +34,13 @@ from claimkit.extractor import Extractor
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Frame, Lexicon
-from claimkit.model import Certainty
+from claimkit.model import Certainty, Claim
 
 FRAME = "NP Ved that S"
 LIMIT = 0.5
+DOUBLING = frozenset(
+    {"blog", "brag", "chat", "quip", "submit", "admit", "rap", "infer", "rebut", "refer", "bet"}
+)
 
 
 class Side(StrEnum):
@@ -76,65 +79,71 @@ class JudgedVerb:
                 return False
 
 
-def judged_verbs(file: Path, extractor: Extractor) -> Iterator[JudgedVerb]:
+@frozen
+class Question:
+    """A verb of the table in a sentence of ours, with the annotators' mean."""
+
+    verb: str
+    sentence: str
+    mean: float
+
+
+def judge_verbs(file: Path, extractor: Extractor) -> Iterator[JudgedVerb]:
     """Yield the verbs that lexicon and *file* share, positive and negated; the side is None where
     no claim is found.
     """
-    lexicon = load("en")
-    rows = [row for row in _rows(file) if row["frame"] == FRAME and row["conditional"] == "False"]
-    sentences = []
-    for row in rows:
-        entry = lexicon.verb(row["verb"])
-        if entry is not None and Frame.CCOMP in entry.frames:
-            sentences.append(
-                (
-                    row["verb"],
-                    _sentence(row["verb"], row["polarity"], lexicon),
-                    float(row["mean_veridicality"]),
-                )
-            )
-    for (verb, sentence, mean), claims in zip(
-        sentences, extractor.extract_many(s for _, s, _ in sentences), strict=True
-    ):
-        outermost = next((claim for claim in claims if claim.cue.lemma == verb), None)
-        yield JudgedVerb(
-            verb, sentence, side_of(outermost.certainty) if outermost is not None else None, mean
-        )
+    questions = list(read_questions(file, load("en")))
+    extracted = extractor.extract_many(question.sentence for question in questions)
+    for question, claims in zip(questions, extracted, strict=True):
+        side = find_verb_side(claims, question.verb)
+        yield JudgedVerb(question.verb, question.sentence, side, question.mean)
 
 
-def side_of(certainty: Certainty) -> Side:
+def find_verb_side(claims: Iterable[Claim], verb: str) -> Side | None:
+    """Return the side of the first claim by *verb*, None if there is none."""
+    for claim in claims:
+        if claim.cue.lemma == verb:
+            return find_side(claim.certainty)
+    return None
+
+
+def find_side(certainty: Certainty) -> Side:
     """Return what *certainty* says of the content, for a reader."""
     if certainty.factbank_author != "Uu":
         return Side.SO if certainty.factbank_author.endswith("+") else Side.NOT_SO
     return Side.SAID if certainty.factbank == "CT+" else Side.OPEN
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
+def read_questions(file: Path, lexicon: Lexicon) -> Iterator[Question]:
+    """Yield the verbs of *file* that the lexicon has with a that-clause."""
     with file.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t")
+        for row in csv.DictReader(lines, delimiter="\t"):
+            entry = lexicon.verb(row["verb"])
+            if is_plain(row) and entry is not None and Frame.CCOMP in entry.frames:
+                sentence = write_sentence(row["verb"], row["polarity"], lexicon)
+                yield Question(row["verb"], sentence, float(row["mean_veridicality"]))
 
 
-def _sentence(verb: str, polarity: str, lexicon: Lexicon) -> str:
+def is_plain(row: Mapping[str, str]) -> bool:
+    """Return whether the verb has a that-clause, outside a condition."""
+    return row["frame"] == FRAME and row["conditional"] == "False"
+
+
+def write_sentence(verb: str, polarity: str, lexicon: Lexicon) -> str:
     if polarity == "negative":
         return f"Lee did not {verb} that the bridge was closed."
-    return f"Lee {_past(verb, lexicon)} that the bridge was closed."
+    return f"Lee {find_past(verb, lexicon)} that the bridge was closed."
 
 
-def _past(verb: str, lexicon: Lexicon) -> str:
+def find_past(verb: str, lexicon: Lexicon) -> str:
     """Return the past of *verb*: of irregular forms one in "d" ("lied" before "lay"), else the
     first that is no present; else the regular form.
     """
-    irregular = [
-        form
-        for form, lemma in lexicon.irregular.items()
-        if lemma == verb and not form.endswith(("s", "ing"))
-    ]
+    irregular = []
+    for form, lemma in lexicon.irregular.items():
+        if lemma == verb and not form.endswith(("s", "ing")):
+            irregular.append(form)
     if irregular:
         return min(irregular, key=lambda form: not form.endswith("d"))
     regular = [form for form in list_regular_forms(verb) if form.endswith("d")]
     return regular[-1] if verb in DOUBLING else regular[0]
-
-
-DOUBLING = frozenset(
-    {"blog", "brag", "chat", "quip", "submit", "admit", "rap", "infer", "rebut", "refer", "bet"}
-)

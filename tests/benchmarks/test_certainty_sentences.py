@@ -12,10 +12,10 @@ import pytest
 
 from benchmarks.certainty_sentences import (
     GoldSentence,
-    counts_by_field,
+    count_by_field,
+    judge_sentence,
+    list_misses,
     measure,
-    misses,
-    outcomes_of,
     read_sentences,
 )
 from claimkit import Claim, ClaimSet, Extractor, Span
@@ -105,10 +105,10 @@ def sentence(tmp_path: Path) -> GoldSentence:
 def test_fields(table: str, live: Extractor) -> None:
     """At least 95 in 100 fields are right over all sentences."""
     outcomes = measure(live, find_table(table))
-    counts = counts_by_field(outcomes)
+    counts = count_by_field(outcomes)
     right, total = counts["all"]
     shares = [f"{name}: {good} of {of}" for name, (good, of) in counts.items()]
-    assert right / total >= 0.95, "\n".join(["", *shares, *misses(outcomes)])
+    assert right / total >= 0.95, "\n".join(["", *shares, *list_misses(outcomes)])
 
 
 def test_no_sentence_stands_twice() -> None:
@@ -131,8 +131,8 @@ def test_the_tables_are_sound(table: str, number: int) -> None:
 
 def test_right_fields_count(sentence: GoldSentence) -> None:
     """All five fields are right; a contracted negation is "not"."""
-    outcomes = tuple(outcomes_of(ClaimSet(TEXT, (claim(Level.CERTAIN, NOT),)), sentence))
-    assert counts_by_field(outcomes)["all"] == (5, 5), misses(outcomes)
+    outcomes = tuple(judge_sentence(ClaimSet(TEXT, (claim(Level.CERTAIN, NOT),)), sentence))
+    assert count_by_field(outcomes)["all"] == (5, 5), list_misses(outcomes)
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_wrong_fields_do_not_count(
     """One field is lost for what is wrong, all for a claim that is not found; the list of misses
     says so in one entry.
     """
-    outcomes = tuple(outcomes_of(ClaimSet(TEXT, claims), sentence))
-    assert counts_by_field(outcomes)["all"] == (right, 5)
-    assert len(misses(outcomes)) == 1
+    outcomes = tuple(judge_sentence(ClaimSet(TEXT, claims), sentence))
+    assert count_by_field(outcomes)["all"] == (right, 5)
+    assert len(list_misses(outcomes)) == 1
 
 
 def test_unknown_values_are_refused(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from benchmarks.news_certainty import (
     CLAIMKIT,
     FIELDS,
     JUDGED,
-    agreement,
-    answers,
-    found_again,
+    Agreement,
+    find_answers,
+    find_claim,
     read_items,
 )
 from claimkit import Endorsement, Extractor, Level, Polarity, Span, Time
@@ -55,7 +55,7 @@ def test_judges_and_claimkit(tmp_path: Path) -> None:
     ]
     document = read_conllu(CONLLU)
     extractor = Extractor(StubParser((document,)), tier="rules", min_confidence=0)
-    (answer,) = answers(items, {"a": document.text}, extractor)
+    (answer,) = find_answers(items, {"a": document.text}, extractor)
     assert answer[CLAIMKIT] == (Level.POSSIBLE, Polarity.POSITIVE, Time.FUTURE, "neutral")
     assert answer["2"][0] == "certain"
 
@@ -68,15 +68,15 @@ def test_another_content_is_not_found(tmp_path: Path) -> None:
     wide, narrow = read_items(
         table(tmp_path, "dev a 4-8 9-20 1 a b c d", "dev a 4-8 9-11 1 a b c d"), "dev"
     )
-    assert found_again(wide, claims) is not None
-    assert found_again(narrow, claims) is None
+    assert find_claim(wide, claims) is not None
+    assert find_claim(narrow, claims) is None
 
 
 def test_agreement() -> None:
     """Cohen's kappa is 0 where judges agree no more than by chance, 1 where they always do."""
-    assert agreement([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == (0.5, pytest.approx(0))
-    assert agreement([("a", "a"), ("b", "b")]) == (1, pytest.approx(1))
-    assert agreement([("a", "a")]) == (1, 1)
+    assert Agreement.of("aabb", "abab") == Agreement(0.5, pytest.approx(0))
+    assert Agreement.of("ab", "ab") == Agreement(1, pytest.approx(1))
+    assert Agreement.of("a", "a") == Agreement(1, 1)
 
 
 def test_judgements_are_of_the_scheme() -> None:

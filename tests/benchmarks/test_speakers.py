@@ -11,12 +11,12 @@ from benchmarks.speakers import (
     DRAWN,
     LEAST_POINTS,
     Answer,
-    calibration,
-    gap_scores,
+    build_query,
+    build_table,
     is_right,
-    query_at,
-    shares_right,
-    table_of,
+    measure_calibration,
+    measure_sieves,
+    score_gap,
 )
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
@@ -70,13 +70,13 @@ def passage(right: str | None, document: Document = PASSAGE) -> GapRow:
 )
 def test_gap(rights: list[str | None], f1: float) -> None:
     """F1 over pairs of pronoun and name: twice the hits, by what was said and what is right."""
-    scores = gap_scores([passage(right) for right in rights], SieveResolver(lexicon=load("en")))
+    scores = score_gap([passage(right) for right in rights], SieveResolver(lexicon=load("en")))
     assert scores == {"masculine": 0.0, "feminine": f1, "all": f1}
 
 
-def test_query_at() -> None:
+def test_query() -> None:
     """The query is for the noun phrase of the word there."""
-    query = query_at(PASSAGE, span_of(PASSAGE.text, "Nina"))
+    query = build_query(PASSAGE, span_of(PASSAGE.text, "Nina"))
     assert query == ReferenceQuery(
         word=PASSAGE.sentences[0].word(1), spans=(span_of(PASSAGE.text, "Nina Park"),)
     )
@@ -101,13 +101,13 @@ def test_shares_right_of_a_line() -> None:
     """
     sure = [(0.9, True)] * 90 + [(0.9, False)] * 10
     unsure = [(0.4, True)] * 40 + [(0.4, False)] * 60
-    low, high = shares_right(answers("he or she", *sure, *unsure))["he or she"]
+    low, high = measure_sieves(answers("he or she", *sure, *unsure))["he or she"]
     assert (low, high) == (0.0, 1.0)
 
 
 def test_shares_right_of_few() -> None:
     """Few answers, or all of one share, give their mean twice, drawn towards that of all."""
-    found = shares_right(
+    found = measure_sieves(
         [
             *answers("own name", *[(1.0, True)] * LEAST_POINTS),
             *answers("it", (0.6, False), (0.8, False)),
@@ -127,12 +127,15 @@ def test_shares_right_leaves_out_the_spoken() -> None:
         *answers("own name", (1.0, True)),
         *answers("first person", *[(1.0, False)] * 100, form="We"),
     ]
-    assert shares_right(found)["first person"] == (1.0, 1.0)
+    assert measure_sieves(found)["first person"] == (1.0, 1.0)
 
 
 def test_tables() -> None:
     """By genre, type and sieve; by confidence in tenths, 1 in the last."""
     found = answers("it", (1.0, True), (0.95, False), (0.31, True))
-    assert table_of(found)[0] == ["all", 2, 3, 2 / 3]
-    assert [row[0] for row in table_of(found)] == ["all", "news", "pronoun", "sieve: it"]
-    assert [(row[0], row[3]) for row in calibration(found)] == [("0.3–0.4", 1), ("0.9–1.0", 2)]
+    assert build_table(found)[0] == ["all", 2, 3, 2 / 3]
+    assert [row[0] for row in build_table(found)] == ["all", "news", "pronoun", "sieve: it"]
+    assert [(row[0], row[3]) for row in measure_calibration(found)] == [
+        ("0.3–0.4", 1),
+        ("0.9–1.0", 2),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from benchmarks.veridicality import JudgedVerb, Side, side_of
+from benchmarks.veridicality import JudgedVerb, Side, find_side
 from claimkit import Certainty, Endorsement, Level, Polarity, Stance
 
 SAID = Certainty(level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL)
@@ -23,7 +23,7 @@ SAID = Certainty(level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.
 )
 def test_side(changes: dict[str, object], side: Side) -> None:
     """The journalist's commitment counts first, then the speaker's."""
-    assert side_of(attrs.evolve(SAID, **changes)) is side
+    assert find_side(attrs.evolve(SAID, **changes)) is side
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reports import read_rows
-from benchmarks.seed import aligned, numbers_of
+from benchmarks.seed import align_claims, count_numbers
 from claimkit import ClaimSet, Extractor
 
 pytestmark = pytest.mark.slow
@@ -32,8 +32,8 @@ def test_whole_output(claims: ClaimSet, request: pytest.FixtureRequest) -> None:
 
 def test_against_the_annotated_claims(claims: ClaimSet) -> None:
     """At least 13 of 15 found, quotation types right, 13 names right, at most 6 beyond."""
-    pairs, beyond = aligned(read_rows(GOLD)[0], claims)
-    numbers = numbers_of(pairs, beyond)
+    pairs, beyond = align_claims(read_rows(GOLD)[0], claims)
+    numbers = count_numbers(pairs, beyond)
     assert numbers["found"] >= 13
     assert numbers["quotation_right"] == numbers["found"]
     assert numbers["name_right"] >= 13
