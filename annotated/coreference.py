@@ -193,7 +193,7 @@ def find_cluster(entity: Entity, corpus: Coreference) -> str | None:
     counts: Counter[str] = Counter()
     for mention in entity.mentions:
         counts.update(find_first_cluster(mention.words, heads))
-    for phrase in (*entity.phrases, *entity.taken_up):
+    for phrase in (*entity.phrases, *entity.anaphors):
         counts.update(find_first_cluster([phrase.head], heads))
     return counts.most_common(1)[0][0] if counts else None
 

@@ -1,4 +1,4 @@
-"""What the extractor asks of a resolver: who each speaker of a text is."""
+"""What the extractor asks a resolver: who each speaker of a text is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from claimkit.spans import Spans
 
 @frozen(kw_only=True)
 class ReferenceQuery:
-    """A word whose referent is asked for: the head of a speaker, or any other word, such as whom a
-    claim is about.
+    """A word whose referent is asked for: the head of a speaker, or another word, for example the
+    subject of a claim.
 
     Attributes:
         word: in the tree of the document that goes with the query.
-        spans: of the phrase that the word heads, sorted and disjoint; names that "and" joins to
-            the word count only inside them.
-        content: spans of what the text credits to the speaker; empty for any other word.
+        spans: of the phrase that the word heads, sorted and disjoint. Names joined by "and" count
+            only inside them.
+        content: spans of what the text credits to the speaker; empty for a word that is no speaker.
     """
 
     word: Word

@@ -1,4 +1,4 @@
-"""The referents of a text's speakers, each made once, by whatever sieves a resolver has."""
+"""The referents of a text's speakers: each is made once, from the answers of sieves."""
 
 from __future__ import annotations
 
@@ -17,20 +17,19 @@ from claimkit.resolution.sieves.order import settle
 from claimkit.resolution.sieves.query import Answer, Query, Sieve
 from claimkit.spans import Span, Spans
 
-# Indices of entities: who a referent is. People named together are their members, however they are
-# named.
+# Indices of the entities of a referent; for people who are named together, of the members.
 Identity = tuple[int, ...]
 
 
 def find_referents(
     model: DiscourseModel, sieves: Sequence[Sieve], ranker: Ranker
 ) -> tuple[Referent, ...]:
-    """Return one Referent for each of the queries of *model*, in order; the same referent has the
-    same ``id``.
+    """Return one Referent for each query of *model*, in order. The same referent has the same
+    ``id``.
 
     Args:
         sieves: in the order in which they are tried.
-        ranker: says how sure their answers are.
+        ranker: gives the confidence of their answers.
     """
     table = _ReferentTable(model=model)
     return tuple(_find_referent(table, query, sieves, ranker) for query in model.queries)
@@ -66,10 +65,9 @@ class _ReferentTable:
     """The referents of a text, each made once.
 
     Attributes:
-        ids: by what tells a referent from others: its identity or, where no entity stands for it,
-            spans.
-        named: those with a name; mentions: their spans; sentences: the sorted indices of the
-            sentences that name them.
+        ids: by the identity of a referent or, if no entity belongs to it, by its spans.
+        named: the referents with a name; mentions: their spans; sentences: the sorted indices of
+            the sentences that name them.
     """
 
     model: DiscourseModel
@@ -79,8 +77,8 @@ class _ReferentTable:
     sentences: dict[Identity, list[int]] = field(factory=dict)
 
     def get_named(self, entities: tuple[Entity, ...], method: str) -> Referent:
-        """Return the referent of *entities*, all with names, as it was found first: by *method* if
-        it has not been found before.
+        """Return the referent of *entities*, which all have names. A new one gets *method*; one
+        that was made before keeps its own.
         """
         identity = _identify(entities)
         if identity not in self.named:
@@ -89,7 +87,7 @@ class _ReferentTable:
         return self.named[identity]
 
     def to_unnamed(self, answer: Answer, query: ReferenceQuery, method: str) -> Referent:
-        """Return the referent without a name that *answer* says *query* is."""
+        """Return the referent of *query* that *answer* describes, without a name."""
         identity = _identify(answer.entities) or answer.mentions or query.spans
         return Referent(
             id=self._get_id(identity),
@@ -103,7 +101,7 @@ class _ReferentTable:
         )
 
     def measure_distance(self, entities: tuple[Entity, ...], sentence: int) -> int:
-        """Return how many sentences are between *sentence* and the nearest that names one of
+        """Return the number of sentences from *sentence* to the nearest one that names any of
         *entities*.
         """
         identity = _identify(entities)
@@ -117,9 +115,7 @@ class _ReferentTable:
         return self.ids.setdefault(identity, f"r{len(self.ids) + 1}")
 
     def _get_mentions(self, entities: tuple[Entity, ...]) -> Spans:
-        """Return where the text names or describes *entities*, and the pronouns that stand for
-        them, sorted.
-        """
+        """Return the sorted spans of the names, descriptions and pronouns of *entities*."""
         identity = _identify(entities)
         if identity not in self.mentions:
             self.mentions[identity] = tuple(sorted(set(self._find_mentions(entities))))

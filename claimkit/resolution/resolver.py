@@ -18,7 +18,12 @@ from claimkit.resolution.sieves.order import SIEVES
 
 @frozen(kw_only=True)
 class SieveResolver:
-    """Says who speaks by sieves from the surest to the least sure."""
+    """Says who speaks, by sieves in order from the most to the least certain.
+
+    Args:
+        lexicon: the one that the Extractor uses.
+        ranker: chooses the antecedents of pronouns, and gives the confidence of answers.
+    """
 
     lexicon: Lexicon
     ranker: Ranker = field(factory=Ranker.load)
@@ -26,7 +31,7 @@ class SieveResolver:
     def resolve(
         self, document: Document, queries: Sequence[ReferenceQuery]
     ) -> tuple[Referent, ...]:
-        """Return one Referent for each of *queries*, in order; the same referent has the same
+        """Return one Referent for each of *queries*, in order. The same referent has the same
         ``id``.
         """
         model = read_discourse(document, queries, self.lexicon, self.ranker)

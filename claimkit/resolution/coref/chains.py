@@ -1,6 +1,4 @@
-"""A resolver that asks a coreference model, any that gives chains of mentions, where a speaker's
-words name nobody.
-"""
+"""A resolver that asks a coreference model where the words of a speaker name nobody."""
 
 from __future__ import annotations
 
@@ -34,10 +32,10 @@ def _sort_spans(spans: Iterable[Span]) -> Spans:
 
 @frozen(kw_only=True)
 class Chain:
-    """The mentions of one referent, as a coreference model sees them.
+    """The mentions of one referent, as a coreference model gives them.
 
     Attributes:
-        mentions: their spans in the text, sorted, each once; they may lie inside one another.
+        mentions: their spans in the text, sorted, each once; one may be inside another.
     """
 
     mentions: Spans = field(converter=_sort_spans)
@@ -45,34 +43,36 @@ class Chain:
 
 @runtime_checkable
 class CorefModel(Protocol):
-    """Says which words of a text stand for the same. An implementation may be called from several
-    threads.
+    """Says which words of a text have the same referent. Several threads may call an
+    implementation.
     """
 
     def find_chains(self, text: str) -> tuple[Chain, ...]:
         """Return the chains of *text*; spans count its code points. Words in no chain are left to
-        claimkit's own rules.
+        the rules of claimkit.
         """
         ...
 
 
 @frozen
 class ChainResolver:
-    """Says who speaks by the chains of *model*, with names, roles and kinds as claimkit finds them.
+    """Says who speaks by the chains of *model*. Names, roles and kinds are those that claimkit
+    finds.
 
-    A speaker's own name, several names together, relative pronouns, "I", "we" and "you" are settled
-    without the model. For other pronouns and for nouns the chain decides, if one with two mentions
-    or more holds the speaker's head word: they stand for whoever most of its mentions name, the
-    first of several. A chain that names nobody gives no name; its speakers share one ``id``. What
-    is in no chain the sieves of :class:`~claimkit.resolution.resolver.SieveResolver` settle.
+    The model is not asked about a speaker's own name, several names together, relative pronouns,
+    "I", "we" and "you". For other pronouns and for nouns the chain decides, if it holds the head
+    word of the speaker and has two mentions or more. The referent is then the one that most
+    mentions of the chain name, of several as frequent the first. A chain that names nobody gives no
+    name; its speakers share one ``id``. Words in no chain are resolved by the sieves of
+    :class:`~claimkit.resolution.resolver.SieveResolver`.
 
     ``Referent.method`` is "coreference" where a chain decided. ``Referent.confidence`` is then
-    ``ranker.right["coreference"]``: by default not measured on any model, but the share of right
-    answers that the sieves had over all subjects (docs/resolvers.md).
+    ``ranker.right["coreference"]``. Its default was not measured on any model: it is the share of
+    right answers that the sieves had over all subjects (docs/resolvers.md).
 
     Args:
-        model: anything with ``find_chains``; asked once a text.
-        lexicon: by default the English one that comes with claimkit; give the Extractor the same.
+        model: any object with ``find_chains``; it is asked once for each text.
+        lexicon: by default the English one of claimkit. Give the Extractor the same.
         ranker: for the pronouns that are in no chain.
     """
 
@@ -83,7 +83,7 @@ class ChainResolver:
     def resolve(
         self, document: Document, queries: Sequence[ReferenceQuery]
     ) -> tuple[Referent, ...]:
-        """Return one Referent for each of *queries*, in order; the same referent has the same
+        """Return one Referent for each of *queries*, in order. The same referent has the same
         ``id``.
 
         Raises:
@@ -102,7 +102,11 @@ class ChainResolver:
 
 
 def _check(chain: Chain, length: int) -> None:
-    """Raise a ValueError if a mention of *chain* ends behind a text of this *length*."""
+    """Check that no mention of *chain* ends after a text of this *length*.
+
+    Raises:
+        ValueError: one does.
+    """
     for span in chain.mentions:
         if span.end > length:
             raise ValueError(

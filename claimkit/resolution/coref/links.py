@@ -1,4 +1,4 @@
-"""What the chains of a coreference model say of the words of a text: whom each stands for."""
+"""The referents of words, as the chains of a coreference model give them."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Reference:
 
     Attributes:
         word: its head.
-        is_joined: whether "and" joins others to the head inside the mention.
-        named: indices of the entities whose name it is, or stands beside; empty if it gives no
-            name.
-        is_open: whether the chain must say whom it stands for: a third-person pronoun, or a phrase
-            for one that gives no name.
+        is_joined: whether "and" joins other words to the head inside the mention.
+        named: indices of the entities that it names, or whose name it is beside; empty if it gives
+            no name.
+        is_open: whether only the chain can say who is meant: a third-person pronoun, or a phrase
+            for one referent without a name.
     """
 
     span: Span
@@ -48,10 +48,10 @@ class Reference:
 
 @frozen(kw_only=True)
 class LinkedChain:
-    """A chain in the tree.
+    """A chain, found in the tree.
 
     Attributes:
-        named: indices of the entities that it stands for; empty if it names nobody.
+        named: indices of the entities that are its referent; empty if it names nobody.
     """
 
     mentions: Spans
@@ -60,13 +60,13 @@ class LinkedChain:
 
     @property
     def entity(self) -> int | None:
-        """Index of the one entity that it stands for, None for several or none."""
+        """Index of the entity that is its referent; None if there are several or none."""
         return self.named[0] if len(self.named) == 1 else None
 
 
 @frozen
 class OpenReference:
-    """A mention whose chain must say whom it stands for."""
+    """An open mention, with the chain that says who is meant."""
 
     reference: Reference
     chain: LinkedChain
@@ -74,8 +74,10 @@ class OpenReference:
 
 @frozen
 class LinkedDiscourse:
-    """A text as it is if the chains are right, and whom each word that heads an open mention stands
-    for.
+    """A text as the chains have it.
+
+    Attributes:
+        answers: by the head of an open mention.
     """
 
     model: DiscourseModel
@@ -83,10 +85,10 @@ class LinkedDiscourse:
 
 
 def link_chains(model: DiscourseModel, chains: Iterable[Spans]) -> LinkedDiscourse:
-    """Return *model* with what *chains* say.
+    """Return *model* with the antecedents that *chains* give.
 
     Args:
-        chains: the mentions of each, sorted; a chain of one says nothing.
+        chains: the mentions of each, sorted. A chain with one mention is ignored.
     """
     linked = [_link_chain(model, mentions) for mentions in chains if len(mentions) > 1]
     open_references = _find_open(linked)
@@ -98,7 +100,7 @@ def link_chains(model: DiscourseModel, chains: Iterable[Spans]) -> LinkedDiscour
 def find_in_chain(
     answers: Mapping[Word, Answer], model: DiscourseModel, query: Query
 ) -> Answer | None:
-    """Nouns and third-person pronouns in a chain: whoever the chain names."""
+    """Nouns and third-person pronouns in a chain: the referent that the chain names."""
     return answers.get(query.word)
 
 
@@ -110,8 +112,8 @@ def _link_chain(model: DiscourseModel, mentions: Spans) -> LinkedChain:
 
 
 def _find_references(model: DiscourseModel, mentions: Spans) -> Iterator[Reference]:
-    """Yield the mentions in the tree. One over several sentences counts in the first; one without a
-    word in none.
+    """Yield the mentions that are in the tree. A mention over several sentences counts in the first
+    of them; one without a word is left out.
     """
     for span in mentions:
         phrase = _find_phrase(model.document, span)
@@ -131,7 +133,7 @@ def _find_phrase(document: Document, span: Span) -> Phrase:
 
 
 def _find_head(phrase: Phrase) -> Word | None:
-    """Return the first word that hangs on one outside the *phrase*, punctuation aside."""
+    """Return the first word of *phrase*, punctuation aside, whose governor is outside it."""
     return next((word for word in phrase.tops if word.upos != "PUNCT"), None)
 
 
@@ -157,8 +159,8 @@ def _may_stand_for_somebody(model: DiscourseModel, query: Query) -> bool:
 
 
 def _find_open(chains: Iterable[LinkedChain]) -> dict[Word, OpenReference]:
-    """Return the open mentions by their head; of two with one head the shorter counts, which says
-    least beside the head.
+    """Return the open mentions by their head. Of two mentions with the same head the shorter one
+    counts: it has the fewest other words.
     """
     found: dict[Word, OpenReference] = {}
     for chain in chains:
@@ -176,9 +178,11 @@ def _is_open(reference: Reference) -> bool:
 def _put_into_model(
     model: DiscourseModel, open_references: Mapping[Word, OpenReference]
 ) -> DiscourseModel:
-    """Return *model* with what the chains say in place of what was guessed of the same words."""
+    """Return *model* with the antecedents that the chains give, in place of those that were
+    guessed.
+    """
     pronouns = dict(model.pronouns)
-    taken_up = dict(model.taken_up)
+    anaphors = dict(model.anaphors)
     moved: dict[Word, int | None] = {}
     described: list[tuple[int, Span]] = []
     for word, found in open_references.items():
@@ -187,9 +191,9 @@ def _put_into_model(
             pronouns[word] = AntecedentChoice(entity=entity, probability=1.0)
             continue
         moved[word] = entity
-        taken_up.pop(word, None)
+        anaphors.pop(word, None)
         if entity is not None:
-            taken_up[word] = entity
+            anaphors[word] = entity
             described.append((entity, found.reference.span))
     spans = gather_pronoun_spans(pronouns)
     for entity, span in described:
@@ -198,17 +202,19 @@ def _put_into_model(
         model,
         entities=tuple(_drop_moved(entity, moved) for entity in model.entities),
         pronouns=pronouns,
-        taken_up=taken_up,
+        anaphors=anaphors,
         pronoun_spans=spans,
     )
 
 
 def _drop_moved(entity: Entity, moved: Mapping[Word, int | None]) -> Entity:
-    """Return *entity* without the nouns that a chain gives to another, or to nobody with a name."""
+    """Return *entity* without the nouns that a chain gives to another entity, or to nobody with a
+    name.
+    """
     kept = tuple(
-        noun for noun in entity.taken_up if moved.get(noun.head, entity.index) == entity.index
+        noun for noun in entity.anaphors if moved.get(noun.head, entity.index) == entity.index
     )
-    return entity if len(kept) == len(entity.taken_up) else evolve(entity, taken_up=kept)
+    return entity if len(kept) == len(entity.anaphors) else evolve(entity, anaphors=kept)
 
 
 def _to_answer(model: DiscourseModel, chain: LinkedChain) -> Answer:
@@ -218,7 +224,7 @@ def _to_answer(model: DiscourseModel, chain: LinkedChain) -> Answer:
 
 
 def _describe(model: DiscourseModel, references: Sequence[Reference]) -> Answer:
-    """Return what the mentions of a chain without a name say: its first noun, else its pronouns."""
+    """Return what is known of a chain without a name, by its first noun or else by its pronouns."""
     if any(reference.is_joined for reference in references):
         return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
     for reference in references:

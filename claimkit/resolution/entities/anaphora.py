@@ -1,5 +1,5 @@
-"""Definite nouns that take up a referent with a name: "the mayor" is Ana Lee, whom the text has
-called so; a new minister is "the minister" from then on.
+"""Definite nouns whose antecedent has a name: "the mayor" is Ana Lee, because the text has called
+her so. After a new minister was named, "the minister" is the new one.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.nominals import NominalMention
 
-# sentences within which somebody must have been named for a noun with other words to take him or
-# her up
+# A noun with other modifiers refers to a person who was named at most so many sentences before.
 LATE = 5
-# sentences within which a name may follow the noun that it explains: "the spokesman … Gareth Lyle,
-# the spokesman,"
+# A name may come so many sentences after the noun: "the spokesman … Gareth Lyle, the spokesman,".
 SOON = 2
 
 
 @frozen
 class Call:
-    """A place where the text calls somebody something.
+    """A place where the text calls an entity by a title or noun.
 
     Attributes:
         start: in the text, in code points.
@@ -37,15 +35,15 @@ class Call:
 
 
 @frozen
-class TakenUp:
-    """The entities with the nouns that take them up, and the nouns that take up none."""
+class ResolvedNouns:
+    """The entities with their anaphors, and the nouns that have no antecedent with a name."""
 
     entities: tuple[Entity, ...]
     free: tuple[NominalMention, ...]
 
 
-def take_up(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> TakenUp:
-    """Return which of *entities* each of *nouns* takes up.
+def resolve_anaphors(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> ResolvedNouns:
+    """Return *entities* with those of *nouns* that refer to them.
 
     Args:
         nouns: in text order.
@@ -53,7 +51,7 @@ def take_up(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> Take
     descriptions = Descriptions.gather(entities)
     taken: dict[int, list[NominalMention]] = defaultdict(list)
     free: list[NominalMention] = []
-    last_free: dict[str, int] = {}  # the sentence in which a noun last took up nobody
+    last_free: dict[str, int] = {}  # the sentence in which a noun was last free
     for noun in nouns:
         entity = descriptions.find_antecedent(noun, last_free.get(noun.lemma))
         if entity is not None:
@@ -62,9 +60,9 @@ def take_up(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> Take
         free.append(noun)
         if not noun.is_plural:
             last_free[noun.lemma] = noun.sentence.index
-    return TakenUp(
+    return ResolvedNouns(
         tuple(
-            evolve(e, taken_up=tuple(taken[e.index])) if e.index in taken else e for e in entities
+            evolve(e, anaphors=tuple(taken[e.index])) if e.index in taken else e for e in entities
         ),
         tuple(free),
     )
@@ -72,11 +70,11 @@ def take_up(entities: Sequence[Entity], nouns: Sequence[NominalMention]) -> Take
 
 @frozen
 class Descriptions:
-    """What the text says of entities, and where.
+    """The words by which the text describes entities, and where it does.
 
     Attributes:
-        described: the indices of the entities that a word describes.
-        calls: by entity and word, where the text calls it so, in text order.
+        described: by word, the indices of the entities that it describes.
+        calls: by the index of an entity, then by word: where the text calls it so, in text order.
     """
 
     entities: Sequence[Entity]
@@ -85,7 +83,7 @@ class Descriptions:
 
     @classmethod
     def gather(cls, entities: Sequence[Entity]) -> Descriptions:
-        """Return the descriptions of *entities*, each of which stands at its index."""
+        """Return the descriptions of *entities*; each is at its index."""
         table: dict[str, set[int]] = defaultdict(set)
         for entity in entities:
             for word in entity.described:
@@ -94,15 +92,14 @@ class Descriptions:
         return cls(entities, described, tuple(_gather_calls(entity) for entity in entities))
 
     def find_antecedent(self, noun: NominalMention, last_free: int | None) -> Entity | None:
-        """Return the entity that the definite *noun* takes up: one that all its words describe,
-        named before it or right behind it.
-
-        Of several it is the one whom the text called so last: a new minister is "the minister" from
-        then on.
+        """Return the entity that the definite *noun* refers to: all words of the noun describe it,
+        and it is named before the noun or soon after it. Of several, it is the one that the text
+        called so last.
 
         Args:
-            last_free: the sentence in which the same noun last stood for somebody without a name,
-                who may have come in between.
+            last_free: index of the sentence in which the same noun last described somebody without
+                a name; None if there is none.
+            That referent is then nearer than one called so before it.
         """
         if not noun.is_definite:
             return None
@@ -117,7 +114,7 @@ class Descriptions:
         return before[calls.index(last)]
 
     def _find_fitting(self, noun: NominalMention, modifiers: Iterable[str]) -> list[Entity]:
-        """Return the entities that *noun* and its *modifiers* describe, each of them."""
+        """Return the entities that *noun* and all of its *modifiers* describe."""
         indices = self.described.get(noun.lemma, frozenset())
         for word in modifiers:
             indices &= self.described.get(word, frozenset())
@@ -125,8 +122,8 @@ class Descriptions:
         return [entity for entity in described if _may_be_called(entity, noun)]
 
     def _find_by_head_noun(self, noun: NominalMention) -> list[Entity]:
-        """Return the one person of late whose role *noun* is, whatever else the phrase says of it:
-        "the Massachusetts senator".
+        """Return the only person with the role *noun*, if named recently, whatever else the phrase
+        says: "the Massachusetts senator".
         """
         if not _may_be_role(noun):
             return []
@@ -134,8 +131,8 @@ class Descriptions:
         return fitting if len(fitting) == 1 and _is_named_of_late(fitting[0], noun) else []
 
     def _find_last_call(self, entity: Entity, noun: NominalMention) -> int:
-        """Return the sentence in which *entity* was last called what *noun* says, before it; that
-        of its first mention if never.
+        """Return the index of the sentence in which *entity* was last called *noun*, before it; of
+        its first mention if it never was.
         """
         calls = self.calls[entity.index].get(noun.lemma, ())
         before = bisect_left(calls, noun.span.start, key=lambda call: call.start)
@@ -150,7 +147,7 @@ def _gather_calls(entity: Entity) -> Mapping[str, Sequence[Call]]:
 
 
 def _find_calls(entity: Entity) -> Iterator[tuple[str, Call]]:
-    """Yield each title and noun that *entity* is called, with the place."""
+    """Yield each title and noun by which the text calls *entity*, with the place."""
     for mention in entity.mentions:
         for title in mention.titles.words:
             yield title, Call(mention.span.start, mention.sentence.index)
@@ -159,24 +156,24 @@ def _find_calls(entity: Entity) -> Iterator[tuple[str, Call]]:
 
 
 def _may_be_called(entity: Entity, noun: NominalMention) -> bool:
-    """Whether number and rank allow that *entity* is called *noun*: a prime minister is not "the
-    minister".
-    """
+    """Whether number and rank allow *noun* for *entity*: a prime minister is not "the minister"."""
     if entity.is_plural is not noun.is_plural:
         return False
     return entity.described & load_entity_words().essential <= noun.modifiers
 
 
 def _may_be_role(noun: NominalMention) -> bool:
-    """Whether *noun* is for one person, not said to be somebody's or to be another."""
+    """Whether *noun* is for one person, without a possessor and without a word such as "new" that
+    says it is another one.
+    """
     if noun.is_plural or noun.is_possessed or noun.kind is not ReferentKind.PERSON:
         return False
     return noun.modifiers.isdisjoint(load_entity_words().distinguishing)
 
 
 def _keep_before(noun: NominalMention, fitting: Sequence[Entity]) -> list[Entity]:
-    """Return those of *fitting* that are named before *noun*; with a possessor ("his lawyer") only
-    a person, and only if no other fits.
+    """Return those of *fitting* that are named before *noun*. If the noun has a possessor ("his
+    lawyer"), it must be a person, and no other entity may fit.
     """
     before = [entity for entity in fitting if entity.start < noun.span.start]
     if not noun.is_possessed:
@@ -187,7 +184,9 @@ def _keep_before(noun: NominalMention, fitting: Sequence[Entity]) -> list[Entity
 
 
 def _choose_behind(noun: NominalMention, fitting: Sequence[Entity]) -> Entity | None:
-    """Return the one of *fitting* that is named soon behind *noun*, which is for a person."""
+    """Return the only one of *fitting* that is named soon after *noun*, if the noun is for a
+    person.
+    """
     if noun.kind is not ReferentKind.PERSON:
         return None
     soon = range(noun.sentence.index, noun.sentence.index + SOON + 1)

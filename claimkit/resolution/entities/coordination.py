@@ -1,5 +1,5 @@
-"""People who are named together: "Colin and Bev Tate" share a surname, "the Tates" are both, and
-"they" may be.
+"""People who are named together: "Colin and Bev Tate" have one surname, "the Tates" are both of
+them, and "they" may be.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ Members = tuple[int, ...]  # indices of the entities that are named together
 
 @frozen
 class Coordinated:
-    """The entities with a name, those that turn out to be several people among them, and the people
-    named together, who come behind these.
+    """The result of :func:`coordinate`.
+
+    Attributes:
+        named: the entities with a name; a plural of a surname is a group now.
+        together: the people who are named together; their indices follow those of *named*.
     """
 
     named: tuple[Entity, ...]
@@ -35,12 +38,12 @@ class Coordinated:
 def coordinate(
     document: Document, mentions: Sequence[Mention], named: Sequence[Entity]
 ) -> Coordinated:
-    """Return the people named together, once each. The plural of a surname ("the Harlows") is a
-    group, and names those together who share it.
+    """Return the people who are named together, each group once. The plural of a surname ("the
+    Harlows") is a group, and a mention of those named together who have the surname.
 
     Args:
         mentions: of all entities, in text order.
-        named: each of them stands at its index.
+        named: each is at its index.
     """
     phrases = _gather_phrases(document, mentions, named)
     families = _find_families(named)
@@ -69,7 +72,7 @@ def coordinate(
 def _gather_phrases(
     document: Document, mentions: Sequence[Mention], named: Sequence[Entity]
 ) -> dict[Members, list[Coordination]]:
-    """Return where people are named together, by who they are."""
+    """Return where people are named together, by the indices of their entities."""
     owners: dict[Word, int] = {}
     for entity in named:
         owners.update((mention.words[0], entity.index) for mention in entity.mentions)
@@ -83,8 +86,8 @@ def _gather_phrases(
 
 
 def _find_families(named: Sequence[Entity]) -> dict[int, set[int]]:
-    """Return, by the index of an entity that is the plural of a surname ("the Harlows"), the
-    indices of those who bear it.
+    """Return, for each entity that is the plural of a surname ("the Harlows"), the indices of those
+    who have the surname.
     """
     surnames = _gather_surnames(named)
     families: dict[int, set[int]] = {}
@@ -97,7 +100,7 @@ def _find_families(named: Sequence[Entity]) -> dict[int, set[int]]:
 
 
 def _gather_surnames(named: Sequence[Entity]) -> dict[str, set[int]]:
-    """Return the indices of the persons with a full name by their surname."""
+    """Return the indices of the persons with a full name, by surname."""
     surnames: dict[str, set[int]] = defaultdict(set)
     for entity in named:
         opening = entity.mentions[0]
@@ -107,7 +110,9 @@ def _gather_surnames(named: Sequence[Entity]) -> dict[str, set[int]]:
 
 
 def _find_singulars(entity: Entity) -> Iterator[str]:
-    """Yield the surnames whose plural the name of *entity* may be: "the Harlows", "the Lees"."""
+    """Yield the surnames of which the name of *entity* may be the plural: "the Harlows", "the
+    Lees".
+    """
     longest = max(entity.mentions, key=lambda mention: len(mention.name))
     plural = longest.core[-1]
     is_short = len(longest.core) == 1 and longest.name.lower().startswith("the ")
@@ -117,7 +122,7 @@ def _find_singulars(entity: Entity) -> Iterator[str]:
 
 
 def _spell_names(names: Sequence[str]) -> str:
-    """Return *names* joined by "and", a surname that all share only once."""
+    """Return *names* joined by "and". A surname that all have is written once."""
     given, surnames = zip(*(_split_name(name) for name in names), strict=True)
     if len(set(surnames)) > 1 or not all(given):
         return join_names(names)
@@ -125,7 +130,7 @@ def _spell_names(names: Sequence[str]) -> str:
 
 
 def _split_name(name: str) -> tuple[str, str]:
-    """Return *name* without its last word, and that."""
+    """Return *name* without its last word, and the last word."""
     *given, surname = name.split()
     return " ".join(given), surname
 
@@ -133,8 +138,8 @@ def _split_name(name: str) -> tuple[str, str]:
 def share_surnames(
     document: Document, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
-    """Return *mentions*, a given name before "and" with the surname of the name behind ("Colin and
-    Bev Tate").
+    """Return *mentions*, in which a given name before "and" has the surname of the next name
+    ("Colin and Bev Tate").
     """
     shared = list(mentions)
     for position, (mention, following) in enumerate(pairwise(mentions)):
@@ -145,7 +150,7 @@ def share_surnames(
 
 
 def _may_share_surname(mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
-    """Whether *mention* is a lone given name, and *following* may be a person's full name."""
+    """Whether *mention* is only a given name, and *following* may be a person's full name."""
     if len(mention.core) > 1 or len(following.core) == 1:
         return False
     if not PERSONAL.issuperset({mention.kind, following.kind}):
@@ -164,7 +169,7 @@ def _take_surname(mention: Mention, lender: Mention) -> Mention:
 
 
 def find_coordinations(document: Document, mentions: Sequence[Mention]) -> Iterator[Coordination]:
-    """Yield the persons that stand joined by commas and "and", as one phrase."""
+    """Yield the persons that commas and "and" join to one phrase."""
     row: list[Mention] = []
     for mention in mentions:
         if row and not _are_joined(document, row[-1], mention, row[0].head):
@@ -180,8 +185,8 @@ def _coordinate(row: Sequence[Mention]) -> Iterator[Coordination]:
 
 
 def _are_joined(document: Document, before: Mention, behind: Mention, head: Word) -> bool:
-    """Whether *behind* follows *before* in a row of names, as a conjunct of *head*, the first of
-    the row.
+    """Whether *behind* follows *before* in a row of names, as a conjunct of *head*, the head of the
+    first name.
     """
     if behind.head.relation != "conj" or behind.head.parent != head:
         return False

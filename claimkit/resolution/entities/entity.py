@@ -27,7 +27,7 @@ class Coordination:
 
     @property
     def head(self) -> Word:
-        """The head of the first name, which the sentence hangs them on."""
+        """The head of the first name."""
         return self.members[0].head
 
     @property
@@ -44,21 +44,21 @@ class Entity:
     """One referent with its mentions by name and by noun, each in text order.
 
     Attributes:
-        index: its place among the entities of the text.
-        name: the fullest, None for a referent that only nouns describe.
-        nouns: beside its name, or of a referent without one.
+        index: its position among the entities of the text.
+        name: the fullest one; None for a referent that only nouns describe.
+        nouns: beside its name, or of a referent without a name.
         coordinations: where the members of a group are named together.
-        taken_up: definite nouns that take the referent up by a word of its role or name ("the
-            mayor", "the ministry").
+        anaphors: definite nouns whose antecedent it is, by a word of its role or name ("the mayor",
+            "the ministry").
         role: the longest that a mention gives.
-        described: words that its roles or, of organizations, its names are made of, in lower case.
-        members: indices of the entities that speak together, for a group of several.
-        is_doubtful: whether it may be a person though it counts as a place or an organization: one
-            word, no article, no known place.
+        described: words of its roles and, for an organization, of its names, in lower case.
+        members: for a group, the indices of the entities that speak together.
+        is_doubtful: whether it may be a person, though its kind is place or organization: its name
+            is one word, has no article, and is no known place.
         start: where its first mention begins.
-        total: of its mentions, those of ``taken_up`` aside.
-        is_recognised: whether the parser labels a name of it, or it has none.
-        is_lone: whether all its names are of one word.
+        total: number of its mentions without ``anaphors``.
+        is_recognised: whether the parser labels one of its names, or it has none.
+        is_lone: whether all its names have one word.
     """
 
     index: int
@@ -67,7 +67,7 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     nouns: tuple[NominalMention, ...] = ()
     coordinations: tuple[Coordination, ...] = ()
-    taken_up: tuple[NominalMention, ...] = ()
+    anaphors: tuple[NominalMention, ...] = ()
     role: str | None = None
     honorific: str | None = None
     gender: Gender = Gender.UNKNOWN
@@ -88,18 +88,16 @@ class Entity:
 
     @property
     def phrases(self) -> tuple[NominalMention | Coordination, ...]:
-        """Where it is mentioned by more or less than one name."""
+        """Its mentions that are no single name."""
         return (*self.nouns, *self.coordinations)
 
     @property
     def spans(self) -> Spans:
         """Where the text names or describes it, sorted, each once."""
-        return tuple(sorted({*self.find_spans(), *(noun.span for noun in self.taken_up)}))
+        return tuple(sorted({*self.find_spans(), *(noun.span for noun in self.anaphors)}))
 
     def find_spans(self) -> Iterator[Span]:
-        """Yield where it is mentioned, by what stands for it alone: not the nouns that take it
-        up.
-        """
+        """Yield the spans of its mentions, anaphors left out."""
         for mention in self.mentions:
             yield mention.span
         for phrase in self.phrases:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.entities.anaphora import take_up
+from claimkit.resolution.entities.anaphora import resolve_anaphors
 from claimkit.resolution.entities.coordination import coordinate, share_surnames
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.matching import NameGroup, group_names
@@ -31,16 +31,19 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
         to_named_entity(index, group, beside, lexicon)
         for index, (group, beside) in enumerate(zip(groups, nouns.beside, strict=True))
     ]
-    taken_up = take_up(named, nouns.loose)
-    coordinated = coordinate(document, mentions, taken_up.entities)
+    resolved = resolve_anaphors(named, nouns.loose)
+    coordinated = coordinate(document, mentions, resolved.entities)
     entities = (*coordinated.named, *coordinated.together)
-    return (*entities, *describe(taken_up.free, len(entities)))
+    return (*entities, *describe(resolved.free, len(entities)))
 
 
 @frozen
 class AttachedNouns:
-    """The nouns of a text that can speak: those that stand beside a name, by its group, and the
-    loose ones, in text order.
+    """The nouns of a text that can speak.
+
+    Attributes:
+        beside: for each group of names, the nouns beside one of its mentions.
+        loose: all others, in text order.
     """
 
     beside: tuple[tuple[NominalMention, ...], ...]
@@ -50,8 +53,8 @@ class AttachedNouns:
 def attach_nouns(
     document: Document, groups: Sequence[NameGroup], lexicon: Lexicon
 ) -> AttachedNouns:
-    """Return the nouns of *document* that can speak, with the one of *groups* that each stands
-    beside.
+    """Return the nouns of *document* that can speak; those beside a name by the group of the
+    name.
     """
     owners: dict[Word, int] = {}
     named: set[Word] = set()
@@ -70,11 +73,11 @@ def attach_nouns(
 
 
 def describe(nouns: Sequence[NominalMention], first: int) -> Iterator[Entity]:
-    """Yield the entities that only *nouns* describe: a definite noun goes on the last one of that
-    noun that it does not contradict.
+    """Yield the entities that only *nouns* describe. A definite noun refers to the last entity with
+    the same noun, unless it has a new modifier.
 
     Args:
-        first: the index of the first of them.
+        first: the index of the first of these entities.
     """
     rows: list[list[NominalMention]] = []
     last: dict[tuple[str, bool], list[NominalMention]] = {}

@@ -1,7 +1,7 @@
-"""Which names are the same: sieves from the surest to the least sure, each asked of every name that
-none before it settled.
+"""Which names are the same: sieves, from the most to the least certain. Each is asked about the
+names that no sieve before it has resolved.
 
-After the name-matching passes of the multi-pass sieve (Raghunathan et al. 2010; Lee et al. 2013).
+After the passes for names in the multi-pass sieve (Raghunathan et al. 2010; Lee et al. 2013).
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ NO_PERSONS = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
 
 @define
 class NameGroup:
-    """The mentions of one name, gathered in the order in which they are settled.
+    """The mentions of one name, in the order in which they were added.
 
     Attributes:
         longest: the mention with the most words, of several the first in the text.
-        starts: of the mentions in the text, sorted.
+        starts: where the mentions begin in the text, sorted.
         keys: of the mentions.
-        is_kin: whether a noun of kinship stands beside one of them.
+        is_kin: whether a noun of kinship is beside one of them.
     """
 
     kind: ReferentKind
@@ -61,8 +61,8 @@ class NameGroup:
 
 @define
 class NameGroups:
-    """All groups so far, with what the sieves look up: groups by their names, by the last and the
-    first word of these, by their initials, and by where in the text a mention ends.
+    """All groups so far, with tables for the sieves: groups by their names, by the first and the
+    last word of a name, by initials, and by where a mention ends in the text.
     """
 
     document: Document
@@ -94,7 +94,7 @@ def _put(groups: list[NameGroup], group: NameGroup) -> None:
 
 def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGroup, ...]:
     """Return *mentions* as groups of the same name, in the order of their first mention. Longer
-    names are settled first, wherever in the text they stand: a headline may use the short one
+    names are grouped first, wherever they are in the text: a headline may have the short name
     before the full one.
     """
     groups = NameGroups(document=document)
@@ -105,10 +105,10 @@ def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGr
 
 
 def find_same_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """The same words: "Ana Lee … Ana Lee"; Jr. and Sr. keep apart, and so do two kinds."""
+    """The same words: "Ana Lee … Ana Lee". Jr. and Sr. are different, and so are two kinds."""
     is_short = len(mention.core) == 1
     if is_short and _is_of_bearer(mention, groups):
-        return None  # which bearer of the name it is, the sieves for surnames and given names tell
+        return None  # the sieves for surnames and given names say which bearer it is
     fitting = _keep_suffixes(mention, groups.by_name.get(mention.key, ()))
     if is_short:
         fitting = _keep_kinds(mention, fitting)
@@ -116,7 +116,7 @@ def find_same_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
 
 
 def _is_of_bearer(mention: Mention, groups: NameGroups) -> bool:
-    """Whether the one word of *mention* may be short for a longer name of a person."""
+    """Whether *mention*, of one word, may be short for the longer name of a person."""
     if mention.kind not in PERSONAL and not mention.in_heading:
         return False
     bearers = _find_bearers(mention, groups.by_last) or _find_bearers(mention, groups.by_first)
@@ -124,8 +124,8 @@ def _is_of_bearer(mention: Mention, groups: NameGroups) -> bool:
 
 
 def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """First and last word the same, what is between left out or shortened: "Robert Frost", "Robert
-    L. Frost".
+    """The same first and last word; the middle is left out or shortened: "Robert Frost", "Robert L.
+    Frost".
     """
     if len(mention.core) < 2 or mention.kind not in PERSONAL:
         return None
@@ -167,7 +167,7 @@ def _find_beginning(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]
 
 
 def find_acronym(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """Capitals in brackets behind the name, or its initials: "World Health Organization (WHO)"."""
+    """Capitals in brackets after the name, or its initials: "World Health Organization (WHO)"."""
     acronym = mention.words[0].text
     if len(mention.core) > 1 or not acronym.isupper() or len(acronym) < 2:
         return None
@@ -179,7 +179,7 @@ def find_acronym(mention: Mention, groups: NameGroups) -> NameGroup | None:
 
 
 def _find_before_bracket(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """Return the name that ends right before the bracket in which *mention* stands."""
+    """Return the name that ends right before the bracket around *mention*."""
     bracket = mention.span.start - 1
     if bracket < 0 or groups.document.text[bracket] != "(":
         return None
@@ -187,7 +187,7 @@ def _find_before_bracket(mention: Mention, groups: NameGroups) -> NameGroup | No
 
 
 def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """The last word of a person's name: "Ana Lee … Lee". Of two with one surname, the one whose
+    """The last word of a person's name: "Ana Lee … Lee". If two have the surname, the one whose
     title fits, then the nearest.
     """
     if not _may_be_part_of_name(mention):
@@ -195,18 +195,20 @@ def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
     bearers = _find_bearers(mention, groups.by_last)
     if mention.titles.words and mention.gender is not Gender.UNKNOWN:
         bearers = _keep_gender(mention.gender, bearers)
-    # "her daughter Chelsea Clinton" does not make "Clinton" the daughter.
+    # After "her daughter Mia Lee", "Lee" is still the mother.
     return _find_nearest(mention, [group for group in bearers if not group.is_kin] or bearers)
 
 
 def _keep_gender(gender: Gender, groups: list[NameGroup]) -> list[NameGroup]:
-    """Return those of *groups* that have this gender; else those without one, else all."""
+    """Return those of *groups* with this *gender*. If there are none, those without a gender, or
+    else all.
+    """
     fitting = [group for group in groups if group.gender is gender]
     return fitting or [group for group in groups if group.gender is Gender.UNKNOWN] or groups
 
 
 def find_given_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """The first word of a person's name, which is the surname in some languages: "Ana", "Xi". Only
+    """The first word of a person's name, which in some languages is the surname: "Ana", "Xi". Only
     a headline has it before the full name.
     """
     if not _may_be_part_of_name(mention):
@@ -218,8 +220,8 @@ def find_given_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
 
 
 def _may_be_part_of_name(mention: Mention) -> bool:
-    """Whether *mention* has one word, and that may be of a person's name; labels of headlines err,
-    and are not asked.
+    """Whether *mention* has one word that may be part of a person's name. In headlines labels are
+    often wrong, and are ignored.
     """
     if len(mention.core) > 1:
         return False
@@ -227,9 +229,7 @@ def _may_be_part_of_name(mention: Mention) -> bool:
 
 
 def _find_bearers(mention: Mention, table: Mapping[str, Sequence[NameGroup]]) -> list[NameGroup]:
-    """Return the persons with a longer name that begins or ends with the one word of *mention*, by
-    the *table* of either.
-    """
+    """Return the persons whose longer name *table* has for the one word of *mention*."""
     groups = table.get(mention.key[0], ())
     return [g for g in groups if g.kind is ReferentKind.PERSON and len(g.longest.core) > 1]
 
@@ -247,7 +247,7 @@ def _find_organizations(groups: Iterable[NameGroup]) -> list[NameGroup]:
 
 
 def _find_nearest(mention: Mention, groups: Sequence[NameGroup]) -> NameGroup | None:
-    """Return the one of *groups* mentioned last before *mention*, else first behind it."""
+    """Return the group mentioned last before *mention*; if none, the first after it."""
     start = mention.span.start
     before = [group for group in groups if group.starts[0] <= start]
     if before:
@@ -256,8 +256,8 @@ def _find_nearest(mention: Mention, groups: Sequence[NameGroup]) -> NameGroup | 
 
 
 def _keep_suffixes(mention: Mention, groups: Iterable[NameGroup]) -> list[NameGroup]:
-    """Return those of *groups* whose Jr. and the like allows that *mention* is of them: of several
-    those that have its own.
+    """Return those of *groups* that *mention* may belong to by its Jr. or the like. If some have
+    the same suffix, only these.
     """
     fitting = [group for group in groups if _does_suffix_fit(mention, group)]
     return [group for group in fitting if mention.suffix in group.suffixes] or fitting
@@ -274,7 +274,7 @@ def _does_suffix_fit(mention: Mention, group: NameGroup) -> bool:
 
 
 def _keep_kinds(mention: Mention, groups: Iterable[NameGroup]) -> list[NameGroup]:
-    """Return those of *groups* whose kind allows that *mention* is of them."""
+    """Return those of *groups* that *mention* may belong to by its kind."""
     return [group for group in groups if _do_kinds_fit(mention.kind, group.kind)]
 
 
@@ -285,8 +285,8 @@ def _do_kinds_fit(one: ReferentKind, other: ReferentKind) -> bool:
 
 
 def _do_middles_fit(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names begin and end alike, and what is between is left out or shortened in
-    one.
+    """Whether two names have the same first and last word, and the middle of one is left out or
+    shortened in the other.
     """
     if len(other) < 2 or (name[0], name[-1]) != (other[0], other[-1]):
         return False

@@ -1,4 +1,4 @@
-"""Entities with a name: what the mentions of one name, and the nouns beside them, say together."""
+"""Entities with a name: what the mentions of the name and the nouns beside them say."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
-SHORTEST_WITH_STRAY = 3  # words of a name with a given name, a surname and one that is no part
+SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
 
 def to_named_entity(
@@ -24,7 +24,7 @@ def to_named_entity(
     """Return the entity of *group*.
 
     Args:
-        nouns: those that stand beside a mention of it.
+        nouns: those beside a mention of it.
     """
     mentions = tuple(sorted(group.mentions, key=lambda mention: mention.span.start))
     kind = _judge_kind(mentions)
@@ -56,8 +56,8 @@ def _judge_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
 
 
 def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
-    """Return the fullest name, of several as full the most frequent, with the article that some
-    mention of it has.
+    """Return the name with the most words, of several the most frequent; with an article if some
+    mention has one.
     """
     names = {mention.name for mention in mentions}
     usual = [m for m in mentions if not _has_stray_words(m, names, lexicon)] or mentions
@@ -73,8 +73,8 @@ def _measure_fullness(mention: Mention) -> tuple[int, int]:
 
 
 def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon) -> bool:
-    """Whether words of a headline or a title run into the name: "Brave Ana Lee", where another
-    mention has less before a known given name.
+    """Whether words that are no part of the name stand before it, from a headline or a title:
+    "Brave Ana Lee", where another mention begins at the given name.
     """
     words = mention.name.split()
     if mention.kind is not ReferentKind.PERSON or len(words) < SHORTEST_WITH_STRAY:
@@ -86,8 +86,8 @@ def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon)
 
 
 def _find_role(mentions: Sequence[Mention]) -> str | None:
-    """Return the longest of the roles; what only a clause or a sentence says counts where no title
-    or apposition does.
+    """Return the longest role. A role from a clause or a sentence counts only if no title or
+    apposition gives one.
     """
     roles = [
         (m.titles.is_firm, len(m.titles.role), m.titles.role) for m in mentions if m.titles.role
@@ -96,9 +96,7 @@ def _find_role(mentions: Sequence[Mention]) -> str | None:
 
 
 def _are_doubtful(mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether all of *mentions* have a form that a lone surname may have, and none is of a known
-    place.
-    """
+    """Whether all of *mentions* look like a surname, and none is a known place."""
     return all(_is_like_surname(m) and not _is_known_place(m, lexicon) for m in mentions)
 
 
@@ -108,7 +106,7 @@ def _is_known_place(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_like_surname(mention: Mention) -> bool:
-    """Whether *mention* has one word, with no article before it, and not in capitals."""
+    """Whether *mention* is one word, without an article and not in capitals."""
     if len(mention.words) > 1 or mention.name.isupper():
         return False
     return mention.name == mention.words[0].text
@@ -117,7 +115,7 @@ def _is_like_surname(mention: Mention) -> bool:
 def _find_describing_words(
     kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NominalMention]
 ) -> Iterator[str]:
-    """Yield the words, in lower case, by which a definite noun may take the entity up."""
+    """Yield the words, in lower case, by which a definite noun may refer to the entity."""
     title_nouns = load_entity_words().title_nouns
     for mention in mentions:
         for title in mention.titles.words:

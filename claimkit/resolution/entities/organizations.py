@@ -1,6 +1,4 @@
-"""Nouns by which any organization may be taken up: "the company" is the one that was named of
-late.
-"""
+"""Nouns that any organization may be called: "the company" is the one that was named recently."""
 
 from __future__ import annotations
 
@@ -16,12 +14,12 @@ from claimkit.resolution.mentions.nominals import NominalMention
 NEAR = 4  # sentences back to which "the company" reaches
 
 
-def find_taken_up_organizations(entities: Sequence[Entity]) -> dict[Word, int]:
-    """Return the index of the organization that each noun for any of them takes up; once that is
-    known, the noun is the same wherever it comes back.
+def find_organization_antecedents(entities: Sequence[Entity]) -> dict[Word, int]:
+    """Return the index of the organization that each such noun refers to. After the first time it
+    is known, the same noun always refers to it.
     """
     named_in = _gather_by_sentence(entities)
-    taken_up: dict[Word, int] = {}
+    antecedents: dict[Word, int] = {}
     for entity in entities:
         if entity.name is None and all(map(_is_bare, entity.nouns)):
             nouns = list(_find_organization_nouns(entity.nouns))
@@ -29,13 +27,13 @@ def find_taken_up_organizations(entities: Sequence[Entity]) -> dict[Word, int]:
                 organization = _find_only_near(entity, noun, named_in, entities)
                 if organization is not None:
                     rest = (later.head for later in nouns[position:])
-                    taken_up.update(dict.fromkeys(rest, organization))
+                    antecedents.update(dict.fromkeys(rest, organization))
                     break
-    return taken_up
+    return antecedents
 
 
 def _gather_by_sentence(entities: Iterable[Entity]) -> Mapping[int, set[int]]:
-    """Return the indices of the entities that are named in a sentence, by its index."""
+    """Return the indices of the entities that a sentence names, by the index of the sentence."""
     named_in: dict[int, set[int]] = defaultdict(set)
     for entity in entities:
         for mention in entity.mentions:
@@ -44,7 +42,7 @@ def _gather_by_sentence(entities: Iterable[Entity]) -> Mapping[int, set[int]]:
 
 
 def _is_bare(noun: NominalMention) -> bool:
-    """Whether *noun* is definite and says nothing but itself: "the company"."""
+    """Whether *noun* is definite, singular and without modifiers: "the company"."""
     return noun.is_definite and not noun.is_plural and not noun.modifiers
 
 
@@ -60,8 +58,8 @@ def _find_only_near(
     named_in: Mapping[int, set[int]],
     entities: Sequence[Entity],
 ) -> int | None:
-    """Return the only one of *entities* named near *noun* that *entity* may be; None if there are
-    none or several.
+    """Return the index of the organization named near *noun* that *entity* may be; None if there
+    are several or none.
     """
     here = noun.sentence.index
     near: set[int] = set()
@@ -72,8 +70,8 @@ def _find_only_near(
 
 
 def _may_be_called(organization: Entity, noun: Entity) -> bool:
-    """Whether *organization* is one whose name does not say itself that it is of another sort than
-    *noun*: a trust is no firm.
+    """Whether *noun* fits *organization*: its name must not say that it is of another sort (a trust
+    is no firm).
     """
     if organization.kind is not ReferentKind.ORGANIZATION:
         return False

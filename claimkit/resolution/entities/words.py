@@ -1,4 +1,4 @@
-"""The words by which nouns are taken for referents with a name: those of ``words.toml``."""
+"""The words by which definite nouns find an antecedent: those of ``words.toml``."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What names, titles and nouns suggest of a person's gender: a soft cue for pronouns, never part of
-the output.
+"""What names, titles and nouns suggest about a person's gender. It is one feature for pronouns, and
+never part of the output.
 
-Given names are counted in US Social Security data (public domain); a share says how often a name
-was given to girls, and nothing of the person at hand. Unknown and mixed names suggest nothing, and
-no suggestion excludes anybody.
+The table of given names comes from US Social Security data (public domain). A share says how often
+a name was given to girls, and nothing about the person in the text. Unknown and mixed names suggest
+nothing, and no suggestion excludes anybody.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What kind of referent a name has, by its words, its labels, its form and what stands with it."""
+"""The kind of the referent of a name: by its words, its labels, its form and what is beside it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_PERSON = 4  # words that an unlabelled name of a person has at most
 
 
 def is_organization_name(name: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a word of *name* says that it is an organization's ("Ltd", "Trust")."""
+    """Whether a word of *name* says that it is the name of an organization ("Ltd", "Trust")."""
     if any(_is_organization_word(word, lexicon) for word in name):
         return True
     if len(name) == 1 or strip_stop(name[-1]) not in load_mention_words().newspaper_endings:
@@ -36,7 +36,7 @@ def _is_organization_word(word: Word, lexicon: Lexicon) -> bool:
 
 
 def find_article(name: Phrase) -> Word | None:
-    """Return the "the" that belongs to the name itself, not to a noun behind it ("the Ukraine
+    """Return the "the" that belongs to the name itself, not to a noun after it ("the Ukraine
     conflict").
     """
     before = name[0].before
@@ -48,7 +48,7 @@ def find_article(name: Phrase) -> Word | None:
 def judge_kind(
     name: Phrase, titles: Titles, is_organization: bool, lexicon: Lexicon
 ) -> ReferentKind:
-    """Return the kind of the referent of *name*, UNKNOWN if nothing tells it.
+    """Return the kind of the referent of *name*; UNKNOWN if there is no sign of it.
 
     Args:
         is_organization: whether a word of the name says so.
@@ -65,9 +65,7 @@ def judge_kind(
 
 
 def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
-    """Return the kind of a name that neither says it itself nor has something beside it that
-    does.
-    """
+    """Return the kind of a name of which no word, and nothing beside it, says the kind."""
     text = " ".join(word.lower for word in name)
     if text in lexicon.names.metonyms:
         return ReferentKind.PLACE
@@ -99,7 +97,7 @@ def _is_like_organization(name: Phrase) -> bool:
 
 
 def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether *name* is made of a few proper nouns, and particles between them."""
+    """Whether *name* is a few proper nouns, with or without particles."""
     if not 1 < len(name) <= LONGEST_PERSON:
         return False
     return all(word.upos == "PROPN" or word.lemma in lexicon.names.particles for word in name)

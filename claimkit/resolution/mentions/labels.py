@@ -14,23 +14,19 @@ ORGANIZATION_LABELS = frozenset({"ORG", "LOC"})  # places speak as their governm
 
 @frozen
 class LabelledName:
-    """A name: its words, and its kind as the labels have it ("PER", "ORG", "LOC")."""
+    """A name and its label ("PER", "ORG", "LOC")."""
 
     words: Phrase
     label: str
 
 
 def find_label(word: Word) -> str | None:
-    """Return the kind of the name that *word* is part of, as the recogniser has it; None if it sees
-    no name there.
-    """
+    """Return the label of *word*; None if it is in no labelled name."""
     return word.entity[2:] or None
 
 
 def find_labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
-    """Yield the names in *sentence* in order; a label that goes on another kind, or none, begins a
-    name.
-    """
+    """Yield the names in *sentence* in order. A name ends where the label changes."""
     name: list[Word] = []
     label: str | None = None
     for word in sentence.words:
@@ -45,9 +41,7 @@ def find_labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
 
 
 def judge_label(words: Sequence[Word]) -> str | None:
-    """Return the kind that most of *words* are labelled with, None if fewer than half are or the
-    parser labels none.
-    """
+    """Return the label of most of *words*; None if fewer than half of them have it."""
     labels = Counter(_find_labels(words))
     if not labels:
         return None

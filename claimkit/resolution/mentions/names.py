@@ -1,6 +1,4 @@
-"""Mentions by name: which words are a name, what kind of referent it has, and what stands around
-it.
-"""
+"""Mentions by name: which words are a name, the kind of its referent, and what is beside it."""
 
 from __future__ import annotations
 
@@ -29,13 +27,13 @@ class Mention:
 
     Attributes:
         words: of the name itself, without title and role.
-        head: the word of the name that the sentence hangs it on.
-        titles: title, role and affiliation as they stand with this mention.
+        head: the word of the name whose governor is outside the name.
+        titles: title, role and affiliation beside this mention.
         core: its words in lower case, without Jr. and the like.
-        is_organization: whether a word of the name says that it is an organization's ("Ltd").
-        is_kin: whether a noun of kinship stands beside it ("his father, Hugh Carrow").
-        suffix: Jr. and the like, in lower case without stop; None if there is none.
-        key: the core without accents; names with one key are spelled alike.
+        is_organization: whether a word of the name says that it is an organization ("Ltd").
+        is_kin: whether a noun of kinship is beside it ("his father, Hugh Carrow").
+        suffix: Jr. and the like, in lower case without full stop; None if there is none.
+        key: the core without accents. Names with the same key have the same spelling.
     """
 
     words: Phrase
@@ -59,12 +57,12 @@ class Mention:
 
     @property
     def in_heading(self) -> bool:
-        """Whether it stands in a headline, where names are short and labels err."""
+        """Whether it is in a headline, where names are short and labels are often wrong."""
         return self.sentence.heading
 
     @property
     def covered(self) -> Phrase:
-        """All words from the first of the name to the last, what stands between included."""
+        """All words from the first to the last of the name, other words between them included."""
         return self.sentence.phrase(self.words[0].index, self.words[-1].index)
 
     @property
@@ -99,7 +97,7 @@ def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *run* is no date, no row of figures, and no noun for people with a capital."""
+    """Whether *run* is not a date, a row of figures or a common noun with a capital."""
     if run[0].lower in lexicon.times or not any(map(_has_letters, run)):
         return False
     return not _is_common(run, lexicon)
@@ -110,7 +108,7 @@ def _has_letters(word: Word) -> bool:
 
 
 def _is_common(run: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *run* is a noun for people, with a capital, under an article: "the Republican"."""
+    """Whether *run* is a noun for people, with a capital and an article: "the Republican"."""
     word = run[0]
     if len(run) > 1 or lexicon.speaker_kind(word.lower) is not ReferentKind.PERSON:
         return False
@@ -118,9 +116,9 @@ def _is_common(run: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
-    """Return the words of a name run that are title: up to the last title that a name follows. A
-    common noun for people counts as one at the start and behind a place or a title only, for many
-    are surnames too.
+    """Return the words of *run* before the name: up to the last title. A common noun for people is
+    a title only at the start, or after a place or a title, because many such nouns are surnames
+    too.
     """
     length = 0
     for position, word in enumerate(run):
@@ -138,7 +136,7 @@ def _is_middle_initial(word: Word, position: int) -> bool:
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
-    """Whether the word at *position* is a noun for people with enough words behind it for a
+    """Whether the word at *position* is a noun for people, with enough words after it for a
     name.
     """
     noun = strip_stop(run[position])
@@ -149,8 +147,8 @@ def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
 
 
 def _is_labelled_full_name(run: Phrase) -> bool:
-    """Whether the labels have two words be a person's name: then the first is a given name or a
-    surname.
+    """Whether the labels say that two words are a person's name. Then the first is a given name or
+    a surname.
     """
     return [word.entity for word in run] == ["B-PER", "I-PER"]
 

@@ -42,14 +42,14 @@ BESIDE_NOUN = frozenset(
 
 @frozen(kw_only=True)
 class NominalMention:
-    """A noun that can speak, and stands for somebody or something in the text.
+    """A noun that can speak, and refers to somebody or something in the text.
 
     Attributes:
         lemma: of the noun, in lower case.
-        is_definite: whether an article, demonstrative or possessor says that it is known.
-        is_possessed: whether a possessor says whose ("his lawyer").
-        modifiers: the other words of the phrase that describe, in lower case.
-        span: of noun and what stands before it.
+        is_definite: whether it has a definite article, a demonstrative or a possessor.
+        is_possessed: whether it has a possessor ("his lawyer").
+        modifiers: the other describing words of the phrase, in lower case.
+        span: of the noun and its words before it.
     """
 
     head: Word
@@ -74,8 +74,8 @@ def find_nominal_mentions(
 
     Args:
         named: the words that are part of a name.
-        roles: lemmas that stand beside a person's name as its role, and so can be persons wherever
-            they stand.
+        roles: lemmas that are a person's role somewhere in the text, and so may mean a person
+            everywhere in it.
     """
     for sentence in document.sentences:
         for word in sentence.words:
@@ -127,7 +127,7 @@ def _is_possessed(noun: Word) -> bool:
 
 
 def _find_description(noun: Word) -> Phrase:
-    """Return *noun* with what stands before it and describes it: no possessor, no clause."""
+    """Return *noun* with its describing words before it, without possessor and clauses."""
 
     def is_apart(word: Word) -> bool:
         if word.head != noun.index:

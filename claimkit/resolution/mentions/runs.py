@@ -1,5 +1,5 @@
-"""Which words of a sentence are a name: runs of proper nouns, with what joins them, cut where the
-labels of the recogniser have another name begin.
+"""Which words of a sentence are a name: runs of proper nouns and the words that join them, cut
+where another label begins.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from claimkit.resolution.mentions.words import is_acronym
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 PARTIES = frozenset({"R", "D", "I"})
-LONGEST_PERSON_BEFORE_OF = 2  # words of a name before "of" from which it may be a person's
+LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
 
 
 def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
-    """Yield the names of *sentence*, titles and all, in order."""
+    """Yield the names of *sentence* in order, titles included."""
     run: list[Word] = []
     for word in sentence.words:
         if _is_proper(word):
@@ -36,9 +36,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
 
 
 def _is_proper(word: Word) -> bool:
-    """Whether *word* is a proper noun, or an acronym that the parser takes for a pronoun
-    ("WHO").
-    """
+    """Whether *word* is a proper noun, or an acronym that the parser calls a pronoun ("WHO")."""
     if word.upos not in {"PROPN", "PRON"} or _is_constituency(word):
         return False
     if word.upos == "PROPN":
@@ -59,8 +57,8 @@ def _is_constituency(word: Word) -> bool:
 
 
 def _find_adjectives_before(word: Word) -> list[Word]:
-    """Return the capitalised adjectives that the name at *word* begins with ("Green Party"). What
-    opens the sentence has a capital anyway, and is none.
+    """Return the capitalised adjectives with which the name at *word* begins ("Green Party"). The
+    first word of a sentence always has a capital, so it is left out.
     """
     adjectives = list(takewhile(_is_capitalised_adjective, word.preceding()))
     return [adjective for adjective in reversed(adjectives) if adjective.index > 1]
@@ -71,7 +69,7 @@ def _is_capitalised_adjective(word: Word) -> bool:
 
 
 def _is_inside_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether *word* joins the name *run* before it to a name behind it."""
+    """Whether *word* joins the name *run* to a name after it."""
     following = word.after
     if following is None:
         return False
@@ -88,8 +86,8 @@ def _is_inside_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
 
 
 def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, before a name, joins it to the name that ends with *before*: "van", "&", and
-    the article behind "of".
+    """Whether *word*, with a name after it, may join it to the name that ends with *before*: "van",
+    "&", an article after "of".
     """
     if word.upos == "DET":
         return before.lemma in JOINING
@@ -97,22 +95,22 @@ def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:
 
 
 def _does_open_name(word: Word, following: Word) -> bool:
-    """Whether *word* is a capitalised adjective at the beginning of a name ("Institute of Inland
+    """Whether *word* is a capitalised adjective that begins a name ("Institute of Inland
     Fisheries").
     """
     return following.upos == "PROPN" and _is_capitalised_adjective(word)
 
 
 def _may_open_name(word: Word) -> bool:
-    """Whether *word*, behind "of", may be the first of a name."""
+    """Whether *word*, after "of", may be the first word of a name."""
     if word.upos in {"PROPN", "DET"}:
         return True
     return word.after is not None and _does_open_name(word, word.after)
 
 
 def _may_join_organization(run: Sequence[Word], following: Word) -> bool:
-    """Whether the name that begins at *following*, behind "of", hangs on the name *run*, which is
-    an organization's.
+    """Whether *run* may be the name of an organization, and the name that begins at *following*,
+    after "of", depends on it.
     """
     name = following if following.upos == "PROPN" else following.after
     if name is None or name.upos != "PROPN":
@@ -123,8 +121,8 @@ def _may_join_organization(run: Sequence[Word], following: Word) -> bool:
 
 
 def _may_be_organization(name: Sequence[Word]) -> bool:
-    """Whether a *name* before "of" is an organization's rather than a person's: one or two words,
-    not labelled a person's.
+    """Whether *name*, before "of", may be the name of an organization: not labelled a person, and
+    one or two words or a plural.
     """
     if judge_label(name) == "PER":
         return False
@@ -132,8 +130,8 @@ def _may_be_organization(name: Sequence[Word]) -> bool:
 
 
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:
-    """Yield *run* in parts, cut where the labels have a name begin: "in Oslo Ana Lee said",
-    "Renault Group CEO Bo Berg".
+    """Yield *run* in parts, one for each labelled name: "in Oslo Ana Lee said", "Renault Group CEO
+    Bo Berg".
     """
     name: list[Word] = []
     for word in run:
@@ -146,8 +144,8 @@ def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _find_ended(name: list[Word], word: Word) -> list[Word]:
-    """Return the words of *name* that are one by themselves, if the labels have another begin at
-    *word*; none if *word* goes on the name.
+    """Return the words of *name* that are a name by themselves, if another one begins at *word*;
+    none if *word* belongs to the same name.
     """
     if not name or not word.entity.startswith("B-"):
         return []
@@ -159,14 +157,14 @@ def _find_ended(name: list[Word], word: Word) -> list[Word]:
 
 
 def _is_organization_with_title(name: Sequence[Word]) -> bool:
-    """Whether *name*, before that of a person, begins with the name of an organization; what stands
-    between the two is the person's title.
+    """Whether *name*, before the name of a person, begins with an organization. Words without a
+    label are then the person's title.
     """
     return len(name) > 1 and find_label(name[0]) in ORGANIZATION_LABELS
 
 
 def _is_person_with_joint(name: Sequence[Word]) -> bool:
-    """Whether *name* is a person's, with a word behind it that may join names."""
+    """Whether *name* is a person's, and its last word may join names."""
     if judge_label(name) != "PER":
         return False
     return name[-1].lemma in JOINING or name[-1].upos in {"ADP", "DET"}

@@ -1,4 +1,4 @@
-"""What stands with a name: title, role and affiliation, before it and behind it.
+"""What is beside a person's name: title, role and affiliation, before and after it.
 
 "Kremlin spokesperson Dmitry Orlov", "Hugh Hill, a doctor,", "Lee, 54, who heads the harbour
 board,", "Ana Lee of the WHO".
@@ -21,12 +21,12 @@ from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 
 BEFORE_NOUN = frozenset({"compound", "nmod:poss"})
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
-HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": nothing before an object
+HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": an object has none
 ARTICLES = frozenset({"a", "the"})
 LONGEST_ABBREVIATION = 4  # letters of a title that is put before any name: "Gov."
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "root"})
-# What stands with a noun and is no part of the role that it names: there, and anywhere below it
+# Relations of words that are no part of a role: directly below its noun, and anywhere below it
 BESIDE_ROLE = frozenset(
     {
         "acl",
@@ -55,12 +55,12 @@ class Titles:
     """What a mention says of its referent beside the name.
 
     Attributes:
-        words: of what stands before the name, in lower case, without stops.
-        honorific: the title as the text has it ("Mr.", "Dr."), None if there is none.
+        words: of the role or title before the name, in lower case, without full stops.
+        honorific: the title as the text has it ("Mr.", "Dr."); None if there is none.
         role: what the person is, without article ("Kremlin spokesperson", "mayor of Oslo").
-        is_firm: whether a title or an apposition says so, not only a clause or a sentence.
-        nouns: the head nouns that say so ("spokesperson", "mayor").
-        affiliation: words that may name the organization the person belongs to.
+        is_firm: whether the role is from a title or an apposition, not from a clause or a sentence.
+        nouns: the head nouns of roles ("spokesperson", "mayor").
+        affiliation: words that may name the organization to which the person belongs.
     """
 
     words: tuple[str, ...] = ()
@@ -74,11 +74,11 @@ class Titles:
 def find_titles(
     document: Document, title: Sequence[Word], name: Phrase, head: Word, lexicon: Lexicon
 ) -> Titles:
-    """Return what stands with a person's *name*.
+    """Return what is beside a person's *name*.
 
     Args:
-        title: the words before it in the run of proper nouns that are no part of it.
-        head: the word of the name that the sentence hangs it on.
+        title: the proper nouns right before the name that are no part of it.
+        head: the word of the name whose governor is outside the name.
     """
     before = _find_role_before(title, name, head, lexicon)
     beside = _find_nouns_beside(name, head, lexicon)
@@ -103,7 +103,7 @@ def find_titles(
 
 
 def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
-    """Return the title that goes before any name, as it stands: "Mr.", "Dr.", "Sir"."""
+    """Return the title that is used before any name, as the text has it: "Mr.", "Dr.", "Sir"."""
     for word in reversed(titles):
         title = strip_stop(word)
         is_short = len(title) <= LONGEST_ABBREVIATION
@@ -113,7 +113,7 @@ def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon
 
 
 def _does_tell_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether what stands before a name says more than that it is a person's: "Mr.", "the man"."""
+    """Whether the words before a name say a role: not if they are "Mr." or "the man"."""
     if all(strip_stop(word) in lexicon.names.honorifics for word in before):
         return False
     return before[-1].lemma not in load_mention_words().plain_people
@@ -124,8 +124,8 @@ def _is_person(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _find_role_before(title: Sequence[Word], name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
-    """Return the words of the role that ends right before the name: "Kremlin spokesperson", "U.S.
-    special envoy".
+    """Return the words of the role right before the name: "Kremlin spokesperson", "U.S. special
+    envoy".
     """
     before = head.sentence.word(name[0].index - len(title)).preceding()
     role = list(title)
@@ -146,10 +146,10 @@ def _is_joint(word: Word) -> bool:
 
 
 def _is_role_noun(word: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, right before the name, says what the person is."""
+    """Whether *word*, right before the name, is the person's role."""
     if word.upos not in {"NOUN", "PROPN"} or not _is_person(word, lexicon):
         return False
-    # the parser may hang both on the verb ("my friend Bo Berg")
+    # the parser may attach both to the verb ("my friend Bo Berg")
     return word.head == head.head or _may_be_in_role(word)
 
 
@@ -160,8 +160,8 @@ def _may_be_in_role(word: Word) -> bool:
 
 
 def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
-    """Whether *word* hangs on the *role* behind it or on the name, over words that stand before the
-    name too.
+    """Whether *word* depends on the *role* after it or on the name, over words that are all before
+    the end of the role.
     """
     last = max((w.index for w in role), default=head.index)
     for above in word.lineage():
@@ -173,8 +173,8 @@ def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
 
 
 def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the nouns that say who the bearer of the name is: in apposition ("Hugh Hill, a
-    doctor", "the mayor, Ana Lee"), and those joined to them.
+    """Return the nouns in apposition to the name ("Hugh Hill, a doctor", "the mayor, Ana Lee"), and
+    the nouns joined to these.
     """
     inside = name.indices
     outside = [word for word in _find_appositions(head) if word.index not in inside]
@@ -190,7 +190,7 @@ def _keep_roles(words: Iterable[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _find_appositions(head: Word) -> Iterator[Word]:
-    """Yield the words in apposition to *head*, and what it is in apposition to."""
+    """Yield the words in apposition to *head*, and the word that *head* is in apposition to."""
     yield from head.children("appos")
     above = head.parent
     if above is not None and head.relation in {"appos", "flat"}:
@@ -199,8 +199,8 @@ def _find_appositions(head: Word) -> Iterator[Word]:
 
 
 def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* beside a person's name says what the person is: a noun for people, or an
-    unknown one with an article.
+    """Whether *word* beside a person's name is a role: a noun for people, or an unknown noun with
+    an article.
     """
     if word.lemma in lexicon.times or find_label(word) not in {None, "PER"}:
         return False
@@ -212,7 +212,7 @@ def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _has_article(noun: Word) -> bool:
-    """Whether an article, or else a possessor, stands with *noun*."""
+    """Whether *noun* has an article or, if it has no determiner, a possessor."""
     determiner = noun.child("det")
     if determiner is not None:
         return determiner.lemma in ARTICLES
@@ -230,19 +230,19 @@ def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterat
 
 
 def _does_tell_who(noun: Word, lexicon: Lexicon) -> bool:
-    """Whether *noun* says of a person more than that it is one."""
+    """Whether *noun* is for people, and says more than "person" does."""
     return _is_person(noun, lexicon) and noun.lemma not in load_mention_words().plain_people
 
 
 def _is_stated(noun: Word) -> bool:
-    """Whether a sentence says of its subject that it is a *noun*, with no "not" or "may"."""
+    """Whether *noun* is a predicate without "not" and without a modal verb."""
     if noun.upos != "NOUN" or noun.child("cop") is None:
         return False
     return noun.child("aux") is None and not is_negated(noun)
 
 
 def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:
-    """Yield the noun phrases of *nouns* without their articles, the *name* and their clauses."""
+    """Yield the noun phrases of *nouns*, without their articles, their clauses and the *name*."""
     inside = name.indices
     for noun in nouns:
         words = noun.subtree(prune=partial(_is_apart, noun=noun, inside=inside)) - name
@@ -252,8 +252,8 @@ def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:
 
 
 def _is_apart(word: Word, noun: Word, inside: frozenset[int]) -> bool:
-    """Whether *word*, below *noun*, is no part of the role that this names: it is in the name, or
-    begins something else.
+    """Whether *word*, below *noun*, is no part of the role: it is in the name, or begins another
+    phrase.
     """
     if word.relation in ASIDES or word.index in inside:
         return True
@@ -261,7 +261,7 @@ def _is_apart(word: Word, noun: Word, inside: frozenset[int]) -> bool:
 
 
 def _find_offices(head: Word) -> Iterator[Phrase]:
-    """Yield what the person does for an office: "Lee, 54, who heads the harbour board"."""
+    """Yield the office that a clause gives the person: "Lee, 54, who heads the harbour board"."""
     for verb in head.children("acl:relcl"):
         if verb.lemma in load_mention_words().role_verbs and verb.child("obj") is not None:
             clause = verb.subtree(prune=lambda word: word.relation in BESIDE_CLAUSE)
@@ -276,7 +276,7 @@ def _find_affiliations_before(before: Iterable[Word]) -> Iterator[Word]:
 
 
 def _find_affiliations_behind(name: Phrase, heads: Iterable[Word]) -> Iterator[Word]:
-    """Yield the words that may name the organization, under the name or a noun beside it: "Ana Lee
+    """Yield the words that may name an organization, below the name or a noun beside it: "Ana Lee
     of the WHO", "Renault's chief executive, Ana Lee".
     """
     inside = name.indices
@@ -285,14 +285,16 @@ def _find_affiliations_behind(name: Phrase, heads: Iterable[Word]) -> Iterator[W
 
 
 def _find_affiliations_in_clauses(head: Word) -> Iterator[Word]:
-    """Yield what a person works for or heads: "Ana Lee, who works for the WHO"."""
+    """Yield the words of a clause that may name an organization: "Ana Lee, who works for the
+    WHO".
+    """
     for clause in head.children("acl:relcl"):
         yield from (w for w in clause.children("obj", "obl") if case_lemma(w) in HOLDING)
 
 
 def find_affiliating(noun: Word) -> Iterator[Word]:
-    """Yield the dependents of *noun* that may name the organization it belongs to: "of the WHO",
-    "Renault's", "commission spokesman".
+    """Yield the dependents of *noun* that may name the organization to which it belongs: "of the
+    WHO", "Renault's", "commission spokesman".
     """
     for child in noun.children("nmod", "compound", "obl"):
         if child.has_relation(BEFORE_NOUN) or case_lemma(child) in AFFILIATING:

@@ -1,4 +1,4 @@
-"""The words by which mentions are read: those of ``words.toml``."""
+"""The words by which mentions are found: those of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def load_mention_words() -> MentionWords:
 
 
 def is_acronym(text: str) -> bool:
-    """Whether *text* is a word of two capitals or more."""
+    """Whether *text* is two capitals or more."""
     return len(text) > 1 and text.isupper()
 
 

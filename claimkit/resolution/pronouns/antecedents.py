@@ -1,9 +1,9 @@
-"""Whom third-person pronouns stand for, in running order: a pronoun that is settled counts for
-those behind it.
+"""The antecedents of third-person pronouns, in text order. A pronoun with an antecedent counts as a
+mention for the pronouns after it.
 
-For every pronoun the entities before it that may fit are weighed by features
-(:mod:`claimkit.resolution.pronouns.salience`), one of them chosen, or none. How much a feature
-weighs, a ranker has learnt (:mod:`claimkit.resolution.pronouns.ranking`).
+For each pronoun the entities before it that may fit are compared by features
+(:mod:`claimkit.resolution.pronouns.salience`), and one of them is chosen, or none. The weights of
+the features were learnt (:mod:`claimkit.resolution.pronouns.ranking`).
 """
 
 from __future__ import annotations
@@ -36,16 +36,17 @@ from claimkit.resolution.pronouns.salience import (
 )
 
 REACH = 30  # sentences back in which an antecedent is looked for
-MOST = 12  # candidates that are weighed, the nearest
+MOST = 12  # candidates that are compared, the nearest
 SUBORDINATE = frozenset({"advcl", "obl"})  # relations of what may go before the name in a sentence
 
 
 @frozen(kw_only=True)
 class Candidate:
-    """An entity that a pronoun may stand for, and what speaks for and against it.
+    """An entity that may be the antecedent of a pronoun.
 
     Attributes:
         entity: its index.
+        features: by which it is compared with others.
     """
 
     entity: int
@@ -54,11 +55,11 @@ class Candidate:
 
 @frozen(kw_only=True)
 class AntecedentChoice:
-    """What a pronoun was taken for.
+    """The antecedent that was chosen for a pronoun.
 
     Attributes:
-        entity: index of the entity; None for none of those in the text.
-        probability: that it is right, 0 to 1.
+        entity: index of the entity; None if no entity of the text was chosen.
+        probability: that the choice is right, 0 to 1.
         has_rival: whether another entity was nearly as likely.
     """
 
@@ -74,10 +75,10 @@ ChooseAntecedent = Callable[[Pronoun, Sequence[Candidate], Sequence[str]], Antec
 def read_pronouns(
     document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: ChooseAntecedent
 ) -> dict[Word, AntecedentChoice]:
-    """Return what each third-person pronoun of *document* stands for.
+    """Return the antecedent of each third-person pronoun of *document*.
 
     Args:
-        entities: each stands at its index.
+        entities: each is at its index.
     """
     choices: dict[Word, AntecedentChoice] = {}
     state = _DiscourseState(entities=entities)
@@ -96,11 +97,11 @@ def read_pronouns(
 
 @define
 class _DiscourseState:
-    """A text as far as it has been read.
+    """A text, as far as it has been read.
 
     Attributes:
-        histories: of the entities mentioned so far, by index, the one mentioned last at the end.
-        latest: index of what the last pronoun of a form was taken for.
+        histories: of the entities mentioned so far, by index; the one mentioned last is at the end.
+        latest: by form, the index of the antecedent of the last pronoun.
     """
 
     entities: Sequence[Entity]
@@ -114,7 +115,7 @@ class _DiscourseState:
         gender: Gender = Gender.UNKNOWN,
         probability: float = 1.0,
     ) -> None:
-        """Note a mention of *entity*; *gender* is that of a pronoun."""
+        """Add a mention of *entity*; *gender* is that of a pronoun."""
         history = self.histories.setdefault(
             entity.index, EntityHistory(entity=entity, last=occurrence)
         )
@@ -124,10 +125,10 @@ class _DiscourseState:
     def settle(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention], choose: ChooseAntecedent
     ) -> AntecedentChoice:
-        """Return what *pronoun* is taken for, and note it.
+        """Return the antecedent of *pronoun*, and note the pronoun as its mention.
 
         Args:
-            mentions: those in the pronoun's sentence, those behind it included.
+            mentions: all in the sentence of the pronoun, before it and after it.
         """
         candidates = self._find_candidates(pronoun, mentions)
         none = tuple(find_features_of_none(pronoun, len(candidates)))
@@ -137,7 +138,9 @@ class _DiscourseState:
             return choice
         probability = choice.probability
         if index in self.histories:
-            probability *= self.histories[index].probability  # no surer than what it hangs on
+            probability *= self.histories[
+                index
+            ].probability  # never more certain than its first link
         occurrence = to_pronoun_occurrence(pronoun)
         self.note(self.entities[index], occurrence, pronoun.gender, probability)
         return evolve(choice, probability=probability)
@@ -145,7 +148,7 @@ class _DiscourseState:
     def _find_candidates(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
     ) -> list[Candidate]:
-        """Return what *pronoun* may stand for, nearest first."""
+        """Return the entities that may be the antecedent of *pronoun*, the nearest first."""
         near = self._find_near(pronoun, find_named_under(pronoun, mentions))
         among = compare_candidates(near, self.latest.get(pronoun.form))
         candidates: list[Candidate] = []
@@ -157,7 +160,7 @@ class _DiscourseState:
         return candidates + [candidate for candidate in behind if candidate.entity not in known]
 
     def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
-        """Return the entities before *pronoun* that it may stand for, those last mentioned nearest
+        """Return the entities before *pronoun* that may be its antecedent, those mentioned last
         first.
         """
         earliest = pronoun.sentence.index - REACH
@@ -185,26 +188,26 @@ def _gather_mentions(
 
 
 def _find_mentions(entity: Entity) -> Iterator[tuple[Word, MentionForm, Gender]]:
-    """Yield the head of each mention of *entity*, with what itself suggests of a gender."""
+    """Yield the head and form of each mention of *entity*, and the gender that it suggests."""
     for mention in entity.mentions:
         yield mention.head, MentionForm.NAME, _judge_gender(mention)
     for coordination in entity.coordinations:
         yield coordination.head, MentionForm.NOUN, Gender.UNKNOWN
-    for noun in (*entity.nouns, *entity.taken_up):
+    for noun in (*entity.nouns, *entity.anaphors):
         yield noun.head, MentionForm.NOUN, noun.gender
 
 
 def _judge_gender(mention: Mention) -> Gender:
-    """Return what title or given name of *mention* suggest; a lone word may be a surname that is a
-    given name too.
+    """Return the gender that the title or given name of *mention* suggests. A name of one word
+    without a title suggests none: it may be a surname.
     """
     tells = len(mention.core) > 1 or bool(mention.titles.words)
     return mention.gender if tells else Gender.UNKNOWN
 
 
 def _find_behind(pronoun: Pronoun, mentions: Sequence[EntityMention]) -> Iterator[Candidate]:
-    """Yield entities that only follow in the sentence: "When she arrived, Ana Lee said …", "In his
-    speech, Bo Berg said …".
+    """Yield the entities that are only named after the pronoun, in its sentence: "When she arrived,
+    Ana Lee said …", "In his speech, Bo Berg said …".
     """
     word = pronoun.word
     is_main_subject = word.deprel == "nsubj" and word.parent == word.sentence.root
@@ -223,8 +226,8 @@ def _find_behind(pronoun: Pronoun, mentions: Sequence[EntityMention]) -> Iterato
 
 
 def _find_relation_under(word: Word, head: Word) -> str | None:
-    """Return the relation of the clause or phrase with *word* to the verb whose subject *head* is;
-    None if it is not subordinate to that verb.
+    """Return the relation of the clause or phrase of *word* to the verb whose subject is *head*;
+    None if it does not depend on that verb.
     """
     if head.relation != "nsubj":
         return None

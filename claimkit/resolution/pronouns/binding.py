@@ -1,5 +1,5 @@
-"""What grammar forbids: words of one sentence that cannot stand for the same, and kinds that a
-pronoun cannot stand for.
+"""What grammar excludes: words of one sentence that cannot have the same referent, and kinds of
+referents that a pronoun cannot have.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
 def may_be(pronoun: Pronoun, entity: Entity, last: Occurrence) -> bool:
-    """Whether kind, number and clause allow that *entity*, last mentioned at *last*, is meant."""
+    """Whether kind, number and clause allow *entity*, last mentioned at *last*, as the
+    antecedent.
+    """
     if not _does_kind_fit(pronoun, entity) or not _does_number_fit(pronoun, entity):
         return False
     if last.sentence != pronoun.sentence.index:
@@ -35,8 +37,8 @@ def _does_kind_fit(pronoun: Pronoun, entity: Entity) -> bool:
 
 
 def _does_number_fit(pronoun: Pronoun, entity: Entity) -> bool:
-    """Whether "they" stands for several, or for an organization or the like; another pronoun for
-    one.
+    """Whether the numbers fit. "They" may also be one organization or the like, but not one
+    person.
     """
     if pronoun.kind is not PronounKind.SEVERAL:
         return not entity.is_plural
@@ -44,8 +46,8 @@ def _does_number_fit(pronoun: Pronoun, entity: Entity) -> bool:
 
 
 def _does_report(pronoun: Pronoun, last: Occurrence) -> bool:
-    """Whether one of the two reports what the other stands in: who speaks says "I" of herself, not
-    "she".
+    """Whether one of the two reports the quotation that the other is in. A speaker says "I" of
+    herself, not "she".
     """
     if pronoun.quotation is None:
         return pronoun.reports and last.quotation is not None
@@ -53,9 +55,9 @@ def _does_report(pronoun: Pronoun, last: Occurrence) -> bool:
 
 
 def _is_barred(pronoun: Word, head: Word) -> bool:
-    """Whether the mention at *head*, in the pronoun's sentence, cannot be the same: another
-    argument of the pronoun's verb ("Lee told him"), or a phrase that the pronoun is part of ("his
-    lawyer").
+    """Whether the mention at *head*, in the sentence of the pronoun, cannot be its antecedent: it
+    is another argument of the same verb ("Lee told him"), or the pronoun is part of its phrase
+    ("his lawyer").
     """
     if _is_inside(pronoun, head):
         return True
@@ -66,8 +68,8 @@ def _is_barred(pronoun: Word, head: Word) -> bool:
 
 
 def _is_inside(word: Word, head: Word) -> bool:
-    """Whether *word* stands under *head*, but in no clause that hangs on it ("the man who said that
-    he …", "Lee is proud that she …").
+    """Whether *word* is below *head*, but not in a clause below it ("the man who said that he …",
+    "Lee is proud that she …").
     """
     is_in_clause = False
     for above in word.lineage():
@@ -78,8 +80,9 @@ def _is_inside(word: Word, head: Word) -> bool:
 
 
 def find_named_under(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> frozenset[int]:
-    """Return the indices of the entities that a subject pronoun cannot stand for: those that one of
-    *mentions* names behind it under its verb ("He says that Lee …"; principle C of Chomsky, 1981).
+    """Return the indices of the entities that a subject pronoun cannot refer to: those that
+    *mentions* name after it and below its verb ("He says that Lee …"; principle C of Chomsky,
+    1981).
     """
     word = pronoun.word
     if word.relation != "nsubj":

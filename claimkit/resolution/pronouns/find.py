@@ -14,12 +14,12 @@ from claimkit.model import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.functions import GrammaticalFunction, judge_function
 
-EMPTY = frozenset({"expl", "discourse"})  # relations of pronouns that stand for nobody
+EMPTY = frozenset({"expl", "discourse"})  # relations of pronouns without a referent
 OPENING = 3  # words at the beginning of a sentence
 
 
 class PronounKind(StrEnum):
-    """What a pronoun asks for: one person, a thing or organization, or several."""
+    """What a pronoun refers to: one person, a thing or organization, or several."""
 
     PERSON = "person"
     THING = "thing"
@@ -28,7 +28,7 @@ class PronounKind(StrEnum):
 
 @frozen
 class PronounForm:
-    """What the form of a pronoun tells of its antecedent."""
+    """What the form of a pronoun says about its antecedent."""
 
     kind: PronounKind
     gender: Gender = Gender.UNKNOWN
@@ -44,7 +44,7 @@ FORMS = {
         ("they", "them", "their", "theirs", "themselves"), PronounForm(PronounKind.SEVERAL)
     ),
 }
-# The kinds of referents that a pronoun may stand for
+# The kinds of referents that a pronoun may have
 FITTING = {
     PronounKind.PERSON: frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN}),
     PronounKind.THING: frozenset(
@@ -67,7 +67,7 @@ class Pronoun:
     """A third-person pronoun.
 
     Attributes:
-        quotation: the one that it stands in, None if it stands in none.
+        quotation: the one around it; None if there is none.
         reports: whether it is the subject of a verb that reports.
     """
 
@@ -105,7 +105,7 @@ def find_pronouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> I
 
 
 def find_form(word: Word) -> PronounForm | None:
-    """Return what the third-person pronoun *word* tells of its antecedent; None for any other
+    """Return what the third-person pronoun *word* says about its antecedent; None for any other
     word.
     """
     return FORMS.get(word.lower) if word.upos in {"PRON", "DET"} else None

@@ -1,4 +1,4 @@
-"""The part that a word plays in its sentence, as far as it tells salience."""
+"""The grammatical function of a word, with the distinctions that salience needs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from enum import StrEnum
 
 from claimkit.document import Word
 
-# Relations over which a word shares the part of its governor
+# Relations by which a word shares the function of its governor
 SHARING = frozenset({"appos", "flat", "compound", "conj"})
 
 
 class GrammaticalFunction(StrEnum):
-    """The values stand in the names of features (:mod:`claimkit.resolution.pronouns.salience`)."""
+    """The values are part of the names of features
+    (:mod:`claimkit.resolution.pronouns.salience`).
+    """
 
-    MAIN_SUBJECT = "main subject"  # of the sentence, or of a verb joined to its own
+    MAIN_SUBJECT = "main subject"  # of the root, or of a verb joined to it
     SUBJECT = "subject"
     OWNER_OF_SUBJECT = "owner of subject"  # his lawyer said
     OWNER = "owner"
@@ -39,7 +41,7 @@ BY_RELATION = {
 
 
 def judge_function(word: Word) -> GrammaticalFunction:
-    """Return the part that *word* plays in its sentence."""
+    """Return the function of *word* in its sentence."""
     top = find_top(word)
     above = top.parent
     if above is not None and top.relation == "nsubj":
@@ -53,7 +55,7 @@ def judge_function(word: Word) -> GrammaticalFunction:
 
 
 def _judge_subject(verb: Word) -> GrammaticalFunction:
-    """Return what the subject of *verb* is in the sentence."""
+    """Return the function of the subject of *verb*."""
     is_joined_to_root = verb.relation == "conj" and verb.parent == verb.sentence.root
     if is_joined_to_root or verb.relation in {"root", "parataxis"}:
         return GrammaticalFunction.MAIN_SUBJECT
@@ -61,9 +63,7 @@ def _judge_subject(verb: Word) -> GrammaticalFunction:
 
 
 def find_top(word: Word) -> Word:
-    """Return the word whose part in the sentence *word* shares: "Berg" that of "Ana" in "Ana and Bo
-    Berg left".
-    """
+    """Return the word whose function *word* shares: in "Ana and Bo Berg left", "Ana" for "Berg"."""
     top = word
     while top.relation in SHARING and top.parent is not None:
         top = top.parent

@@ -18,7 +18,7 @@ BRACKET_REACH = 3  # words before and behind a name within which brackets count 
 
 
 class MentionForm(StrEnum):
-    """Whether a mention that is no pronoun is a name or a noun."""
+    """The form of a mention that is no pronoun."""
 
     NAME = "name"
     NOUN = "noun"
@@ -30,10 +30,11 @@ class Occurrence:
 
     Attributes:
         sentence: its index; paragraph: its number.
-        form: for a pronoun its kind.
+        form: of a pronoun, its kind.
+        quotation: the one around it; None if there is none.
         reports: whether it is the subject of a verb that reports.
-        opens: whether it stands at the beginning of its sentence.
-        gender: what title, given name or noun of this very mention suggest.
+        opens: whether it is one of the first words of its sentence.
+        gender: that title, given name or noun of this mention suggest.
     """
 
     head: Word
@@ -67,7 +68,7 @@ def to_occurrence(
     lexicon: Lexicon,
     gender: Gender = Gender.UNKNOWN,
 ) -> Occurrence:
-    """Return the mention by name or noun that is headed by *head*."""
+    """Return the mention by name or noun with this *head*."""
     return Occurrence(
         head=head,
         sentence=head.sentence.index,
@@ -99,7 +100,7 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
 
 
 def _is_bracketed(word: Word) -> bool:
-    """Whether a bracket opens right before the phrase of *word* and closes behind it."""
+    """Whether a bracket opens right before *word* and closes soon after it."""
     words, index = word.sentence.words, word.index
     before = words[max(0, index - BRACKET_REACH - 1) : index - 1]
     behind = words[index : index + BRACKET_REACH]
@@ -113,10 +114,11 @@ class EntityHistory:
 
     Attributes:
         count: of the mentions.
-        last_subject: index of the sentence in which it was last a subject, None if in none;
-            last_main_subject: the main one; last_report: that of a verb that reports.
-        pronouns: how often pronouns of a gender stood for it.
-        probability: that its last mention was one, 0 to 1.
+        last_subject: index of the sentence in which it was last a subject; None if it never was.
+            last_main_subject: the same for the main subject; last_report: for the subject of a verb
+            that reports.
+        pronouns: how many pronouns of each gender referred to it.
+        probability: that its last mention is one, 0 to 1.
     """
 
     entity: Entity

@@ -1,8 +1,8 @@
 """The ranker of antecedents: a log-linear model over named features, whose weights anyone can read.
 
 The probability of a candidate is proportional to the exponential of the sum of the weights of its
-features, and "none of them" is a candidate too: ranking of antecedents as in Denis & Baldridge
-(2008). ``python -m training.pronouns`` fits it.
+features. "None of them" is a candidate too (Denis & Baldridge 2008). ``python -m
+training.pronouns`` fits it.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ RIVAL = 0.5  # share of the best one's probability from which another candidate 
 
 @frozen(kw_only=True)
 class Ranker:
-    """Chooses what a pronoun stands for.
+    """Chooses the antecedents of pronouns.
 
     Attributes:
-        weights: by kind of pronoun, then by feature; a feature that is not there weighs nothing.
-        right: by sieve how often its answer is right where the link is as good as excluded, and
-            where it is certain, measured; a sieve that is not there counts as right.
-        threshold: least probability of a choice by kind; below it nobody is chosen, for a wrong
-            speaker is worse than none.
+        weights: by kind of pronoun, then by feature. A feature that is not in the table has weight
+            0.
+        right: by sieve, the share of its answers that are right at link probability 0 and at 1, as
+            measured. A sieve that is not in the table has (0, 1).
+        threshold: by kind of pronoun, the least probability of a choice. Below it none is chosen,
+            because a wrong speaker is worse than none.
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -39,7 +40,7 @@ class Ranker:
 
     @classmethod
     def load(cls, file: Path | None = None) -> Ranker:
-        """Return the ranker in *file*, the one that comes with claimkit by default.
+        """Return the ranker in *file*, by default the one that comes with claimkit.
 
         Raises:
             ModelNotFoundError: there is no such file.
@@ -49,14 +50,16 @@ class Ranker:
         return cls(weights=table["weights"], threshold=table["threshold"], right=right)
 
     def estimate_confidence(self, sieve: str, share: float) -> float:
-        """Return the confidence in an answer of *sieve* that was sure of its link to this *share*,
-        0 to 1.
+        """Return the confidence in an answer of *sieve*.
+
+        Args:
+            share: the probability of the link that the sieve used, 0 to 1.
         """
         low, high = self.right.get(sieve, (0.0, 1.0))
         return round(low + (high - low) * share, 4)
 
     def weigh(self, kind: str, candidates: Sequence[Sequence[str]]) -> list[float]:
-        """Return the probability of each of *candidates*, given by their features; they add up to
+        """Return the probability of each of *candidates*, given by their features. They add up to
         1.
         """
         table = self.weights[kind]
@@ -69,7 +72,7 @@ class Ranker:
     def __call__(
         self, pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
     ) -> AntecedentChoice:
-        """Return the likeliest of *candidates*, or none of them."""
+        """Return the most likely of *candidates*, or none of them."""
         kind = pronoun.kind.value
         features = [candidate.features for candidate in candidates]
         *shares, none = self.weigh(kind, [*features, nothing])

@@ -1,7 +1,7 @@
-"""What speaks for and against an entity as the antecedent of a pronoun, as named features.
+"""Features by which an entity is compared with others as the antecedent of a pronoun.
 
-Salience in the tradition of Lappin & Leass (1994): place, part in the sentence, form, kind and
-history. ``models/en/pronouns.json`` has a weight for each of these names, for each kind of pronoun;
+They measure salience (Lappin & Leass 1994): place, function, form, kind and history.
+``models/en/pronouns.json`` has a weight for each of these names, for each kind of pronoun;
 a name that is not there weighs nothing. A number in a name stands for a bin, and is the smallest
 number in that bin; "10+" is ten or more.
 
@@ -10,7 +10,7 @@ feature                         what it says
 ==============================  =================================================================
 distance=N                      sentences back to the last mention: 0, 1, 2, 3, 5, 10+
 STEP sentence, …                the last mention is in the same sentence, the previous or a farther
-STEP sentence, FUNCTION         its part there ("main subject", "owner", …: GrammaticalFunction)
+STEP sentence, FUNCTION         its function there ("main subject", …: GrammaticalFunction)
 … , for FUNCTION                and that of the pronoun
 since subject=N                 sentences since the entity was a subject: 0, 1, 2, 3, 6+ (6+ if it
                                 never was); since main subject=N, since it reported=N likewise
@@ -24,27 +24,27 @@ kind=KIND                       of the entity, "unnamed" before it if only nouns
 not recognised                  no name of it has a label
 most mentioned, most named      of the candidates it has the most mentions so far, in all the text
 first in the text               of the candidates
-taken for the pronoun before    it is what the last pronoun of this form was taken for
+taken for the pronoun before    the last pronoun of this form refers to it
 only candidate                  there is no other
-parallel                        the last mention and the pronoun have one part; all subjects count
-                                as one
-same paragraph                  the last mention stands in the pronoun's
-quotation=WHICH                 none; only the candidate, only the pronoun, the same, two: which of
-                                them stands in one
-reports, …                      the pronoun is the subject of a verb that reports; the part of the
-                                last mention
+parallel                        the last mention and the pronoun have the same function; all
+                                subjects count as the same
+same paragraph                  the last mention is in that of the pronoun
+quotation=WHICH                 which of them are in one: "none", "only the candidate", "only the
+                                pronoun"; both in "the same", or in "two"
+reports, …                      the pronoun is the subject of a verb that reports; then the
+                                function of the last mention
 in brackets, opens its sentence the last mention is, or does
 gender …                        fits or other, by title, given name or noun; "lone name" if all its
-                                names are of one word, else "said there" if the last mention says
-                                it, "said elsewhere" if only another does
-pronoun before: same, other     most pronouns that were taken for it are, or are not, of the gender
+                                names have one word, else "said there" if the last mention
+                                suggests it, "said elsewhere" if only another one does
+pronoun before: same, other     most pronouns that refer to it are, or are not, of the gender
 governs                         the last mention is the subject of a verb above the pronoun
 same clause, clause above       the clause of the last mention is the pronoun's, or one above it
 words between=N                 distance in words, in fours: 1 is four to seven, 4 sixteen or more
-none …                          for there being no antecedent among the candidates: "none of N", 4
-                                are four or more; the part of the pronoun; whether it reports, is
-                                quoted, or stands in the first sentence
-behind …                        the entity is only named behind, as the subject over the pronoun's
+none …                          of "no antecedent": "none of N" candidates, 4 are four or more; the
+                                function of the pronoun; whether it reports, is quoted, or is in the
+                                first sentence
+behind …                        the entity is only named after the pronoun, as the subject above its
                                 clause or phrase, whose relation follows
 ==============================  =================================================================
 """
@@ -72,12 +72,13 @@ WORDS_IN_BIN = 4  # of "words between"
 
 @frozen(kw_only=True)
 class CandidateSet:
-    """What the candidates for a pronoun are like together.
+    """What the candidates for one pronoun have in common, for comparisons.
 
     Attributes:
-        most: of mentions so far; most_in_text: by name and noun in the whole text.
-        first: index of the entity that is the first of them in the text.
-        last_antecedent: index of the entity that the last pronoun of this form was taken for.
+        most: the largest number of mentions so far; most_in_text: the same for names and nouns in
+            the whole text.
+        first: index of the entity that is the first in the text.
+        last_antecedent: index of the antecedent of the last pronoun of this form.
     """
 
     size: int
@@ -90,7 +91,7 @@ class CandidateSet:
 def compare_candidates(
     candidates: Sequence[EntityHistory], last_antecedent: int | None
 ) -> CandidateSet:
-    """Return what the *candidates* are like together."""
+    """Return what the *candidates* have in common."""
     entities = [candidate.entity for candidate in candidates]
     opening = min(entities, key=lambda entity: entity.start, default=None)
     return CandidateSet(
@@ -105,7 +106,11 @@ def compare_candidates(
 def find_features(
     pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, rank: int
 ) -> Iterator[str]:
-    """Yield what speaks for and against *candidate*; *rank* counts from the nearest, 0."""
+    """Yield the features of *candidate*.
+
+    Args:
+        rank: its position among the candidates, the nearest at 0.
+    """
     last = candidate.last
     step = _find_step(pronoun, last)
     yield from _find_place_features(pronoun, candidate, step)
@@ -135,7 +140,7 @@ def _find_step(pronoun: Pronoun, last: Occurrence) -> str:
 
 
 def _find_place_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
-    """Yield where the last mention stands, and what part it plays there."""
+    """Yield where the last mention is, and its function there."""
     here, last = pronoun.sentence.index, candidate.last
     yield f"distance={_find_bin(here - last.sentence, DISTANCES)}"
     yield f"{step} sentence, {last.function}"
@@ -147,7 +152,7 @@ def _find_place_features(pronoun: Pronoun, candidate: EntityHistory, step: str) 
 
 
 def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
-    """Yield what the entity is, and how it was mentioned so far."""
+    """Yield the kind of the entity, and how it was mentioned so far."""
     here, entity, last = pronoun.sentence.index, candidate.entity, candidate.last
     yield f"form={last.form}"
     yield f"{step} sentence, form={last.form}"
@@ -160,7 +165,7 @@ def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str
 
 
 def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Iterator[str]:
-    """Yield how *candidate* stands among the others."""
+    """Yield how *candidate* compares with the others."""
     entity = candidate.entity
     yield f"mentions in the text={min(entity.total, 5)}"
     if candidate.count == among.most > 1:
@@ -183,14 +188,14 @@ def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterato
 
 
 def _find_bin_since(here: int, sentence: int | None) -> str:
-    """Return the bin of the sentences from *sentence* to *here*, the last if there is no such
-    sentence.
+    """Return the bin of the number of sentences from *sentence* to *here*; the last bin if it is
+    None.
     """
     return _find_bin(SINCE[-1] if sentence is None else here - sentence, SINCE)
 
 
 def _find_bin(number: int, bounds: Sequence[int]) -> str:
-    """Return the largest of *bounds* that is not above *number*, with a plus behind the last."""
+    """Return the largest of *bounds* that is not above *number*, the last with a plus."""
     bound = bounds[bisect_right(bounds, number) - 1]
     return f"{bound}+" if bound == bounds[-1] else str(bound)
 
@@ -200,7 +205,7 @@ def _are_parallel(function: GrammaticalFunction, other: GrammaticalFunction) -> 
 
 
 def _compare_quotations(pronoun: Pronoun, last: Occurrence) -> str:
-    """Return which of the two stand in a quotation."""
+    """Return which of the two are in a quotation."""
     if pronoun.quotation is None:
         return "none" if last.quotation is None else "only the candidate"
     if last.quotation is None:
@@ -209,8 +214,8 @@ def _compare_quotations(pronoun: Pronoun, last: Occurrence) -> str:
 
 
 def find_gender_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
-    """Yield how the gender of *pronoun* goes with the pronouns, names and titles of *candidate*
-    before; none excludes it.
+    """Yield how the gender of *pronoun* fits the pronouns, names and titles of *candidate* so far.
+    It never excludes a candidate.
     """
     if pronoun.kind is not PronounKind.PERSON:
         return
@@ -227,7 +232,7 @@ def find_gender_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator
 
 
 def _find_sayer(candidate: EntityHistory) -> str:
-    """Return which mention it is that says the gender of *candidate*."""
+    """Return which mention suggests the gender of *candidate*."""
     if candidate.entity.is_lone:
         return "lone name"
     says_itself = candidate.last.gender is candidate.entity.gender
@@ -235,9 +240,7 @@ def _find_sayer(candidate: EntityHistory) -> str:
 
 
 def _find_sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
-    """Yield how the mention at *head* and the pronoun stand to each other in the tree of their
-    sentence.
-    """
+    """Yield how the pronoun and a mention at *head* are related in the tree of their sentence."""
     word = pronoun.word
     if head.relation == "nsubj" and any(w.index == head.head for w in word.ancestors()):
         yield "governs"
@@ -259,7 +262,7 @@ def find_clause(word: Word) -> Word:
 
 
 def find_features_of_none(pronoun: Pronoun, candidates: int) -> Iterator[str]:
-    """Yield what speaks for *pronoun* standing for none of so many *candidates*."""
+    """Yield the features of there being no antecedent among so many *candidates*."""
     yield "none"
     yield f"none of {min(candidates, 4)}"
     yield f"none, {pronoun.function}"

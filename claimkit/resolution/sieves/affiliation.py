@@ -1,4 +1,4 @@
-"""The organization that a speaker belongs to, as the text says with the name or with the noun."""
+"""The organization to which a speaker belongs, as the text says with the name or with the noun."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ BESIDE_NOUN = frozenset({"det", "case", "punct", "acl", "appos", "conj", "cc", "
 
 
 def find_affiliation(model: DiscourseModel, entity: Entity) -> str | None:
-    """Return the organization that some mention of *entity* ties it to: by name if one does, else
-    in the words of the text.
+    """Return the organization of *entity*, by its name if a mention gives one, else in the words of
+    the text.
     """
     return _find_first(model, _find_affiliating(entity))
 
 
 def find_affiliation_of_noun(model: DiscourseModel, noun: Word) -> str | None:
-    """Return the organization that a phrase without a name ties its referent to: "a spokesman for
-    Renault", "a Kremlin official".
+    """Return the organization in a phrase without a name: "a spokesman for Renault", "a Kremlin
+    official".
     """
     return _find_first(model, find_affiliating(noun))
 
@@ -34,7 +34,7 @@ def find_affiliation_of_noun(model: DiscourseModel, noun: Word) -> str | None:
 def _find_affiliating(entity: Entity) -> Iterator[Word]:
     for mention in entity.mentions:
         yield from mention.titles.affiliation
-    for noun in entity.taken_up:
+    for noun in entity.anaphors:
         yield from find_affiliating(noun.head)
 
 
@@ -49,7 +49,7 @@ def _find_first(model: DiscourseModel, words: Iterable[Word]) -> str | None:
 
 
 def _find_organization(model: DiscourseModel, word: Word) -> Entity | None:
-    """Return the named organization that *word* stands for: by name, as "the firm" or as "its"."""
+    """Return the named organization that *word* refers to: by name, as "the firm" or as "its"."""
     entity = _find_entity(model, word)
     if entity is None or entity.name is None:
         return None
@@ -60,14 +60,14 @@ def _find_entity(model: DiscourseModel, word: Word) -> Entity | None:
     choice = model.pronouns.get(word)
     if choice is not None:
         return None if choice.entity is None else model.entities[choice.entity]
-    entity = model.find_named(word) or model.find_taken_up(word)
+    entity = model.find_named(word) or model.find_antecedent(word)
     if entity is None and word.upos == "NOUN":
         return model.find_organization(word)
     return entity
 
 
 def _describe(model: DiscourseModel, word: Word) -> str | None:
-    """Return the words for the organization at *word*, None if it is none."""
+    """Return the words for the organization at *word*; None if it is no organization."""
     if find_label(word) == "ORG":
         return _spell_labelled(model.document, word)
     if word.upos == "NOUN" and word.feat("Number") != "Plur" and _is_employer(model, word):
@@ -83,9 +83,7 @@ def _is_employer(model: DiscourseModel, word: Word) -> bool:
 
 
 def _spell_labelled(document: Document, word: Word) -> str:
-    """Return the name that the labels have around *word* ("Green Party" of "Green Party
-    candidate").
-    """
+    """Return the labelled name around *word*: "Green Party" in "Green Party candidate"."""
     opening = closing = word
     while opening.before is not None and _does_begin_before(opening, opening.before):
         opening = opening.before
@@ -96,8 +94,8 @@ def _spell_labelled(document: Document, word: Word) -> str:
 
 
 def _does_begin_before(word: Word, before: Word) -> bool:
-    """Whether the name with *word* begins with the word *before* it, or still earlier: the labels
-    say so, or it is a capitalised word that describes ("Green Party", "White House").
+    """Whether the name of *word* begins at *before* or earlier: by the labels, or because *before*
+    is a capitalised modifier ("Green Party", "White House").
     """
     if word.entity.startswith("I-"):
         return True
@@ -107,7 +105,7 @@ def _does_begin_before(word: Word, before: Word) -> bool:
 
 
 def _spell_noun(document: Document, noun: Word) -> str:
-    """Return *noun* with what describes it, without article and possessor."""
+    """Return *noun* with its describing words, without article and possessor."""
 
     def is_apart(word: Word) -> bool:
         return word.head == noun.index and word.has_relation(BESIDE_NOUN)

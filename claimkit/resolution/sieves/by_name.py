@@ -1,5 +1,5 @@
-"""Sieves for speakers whose name stands in the phrase itself, or in the phrase that a relative
-pronoun goes back to.
+"""Sieves for speakers with a name in their phrase, or in the phrase to which a relative pronoun
+refers.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
 
 
 def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
-    """Return the words that "and" joins to that of *query*. Behind an apposition these may be part
-    of it, save for names: "Ana Lee, director of the port and chair of the board, said".
+    """Return the words that "and" joins to the word of *query*. After an apposition they must be
+    names, because others may be part of the apposition: "Ana Lee, director of the port and chair of
+    the board, said".
     """
     beside = query.word.child("appos")
     partners: list[Word] = []
@@ -47,8 +48,8 @@ def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
 
 
 def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
-    """The name in the noun phrase itself, with title, role or apposition around it; "the neighbours
-    Ana and Bo" are both.
+    """The name in the noun phrase itself, with title, role or apposition; "the neighbours Ana and
+    Bo" are both.
     """
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
@@ -58,16 +59,14 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
 
 
 def _are_several(model: DiscourseModel, word: Word, beside: Word) -> bool:
-    """Whether *word* is a plural, and *beside* the first of several names for it."""
+    """Whether *word* is a plural, and *beside* is the first of several names for it."""
     if word.feat("Number") != "Plur" or beside.child("conj") is None:
         return False
     return model.find_named(beside) is not None
 
 
 def find_named_at(model: DiscourseModel, word: Word) -> Entity | None:
-    """Return the entity whose name *word* is in, that it describes, or that stands in apposition to
-    it.
-    """
+    """Return the entity whose name *word* is part of, describes, or has in apposition."""
     entity = model.find_named(word) or _find_described(model, word)
     if entity is not None:
         return entity
@@ -75,7 +74,7 @@ def find_named_at(model: DiscourseModel, word: Word) -> Entity | None:
 
 
 def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
-    """Return the one entity with a name beside which the noun *word* stands."""
+    """Return the entity whose name the noun *word* is beside."""
     entity = model.find_by_noun(word)
     if entity is None or entity.name is None or entity.members:
         return None
@@ -83,7 +82,7 @@ def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
 
 
 def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
-    """Return the entity whose name stands in apposition to *word*, or behind it as one phrase."""
+    """Return the entity whose name is in apposition to *word*, or right after it."""
     for child in word.children(*BESIDE_RELATIONS, "compound"):
         if child.relation == "compound" and child.index < word.index:
             continue
@@ -94,7 +93,7 @@ def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
 
 
 def find_relative_antecedent(model: DiscourseModel, query: Query) -> Query | None:
-    """Who and which: the noun that the clause hangs on."""
+    """Who and which: the noun that the clause modifies."""
     if query.word.lower not in RELATIVE:
         return None
     for above in query.word.lineage():

@@ -12,23 +12,23 @@ from claimkit.resolution.sieves.query import Answer, Query
 
 
 def find_by_role(model: DiscourseModel, query: Query) -> Answer | None:
-    """A definite noun that is somebody's role, or part of an organization's name: "the spokesman",
-    "the ministry".
+    """A definite noun that is the role of a person, or part of the name of an organization: "the
+    spokesman", "the ministry".
     """
-    entity = model.find_taken_up(query.word)
+    entity = model.find_antecedent(query.word)
     return None if entity is None else Answer(entities=(entity,))
 
 
 def find_organization(model: DiscourseModel, query: Query) -> Answer | None:
-    """A definite noun for any organization: "the company" is the one named last, if only one was
-    named of late.
+    """A definite noun that any organization may be called: "the company" is the only one named
+    recently.
     """
     entity = model.find_organization(query.word)
     return None if entity is None else Answer(entities=(entity,))
 
 
 def find_nominal(model: DiscourseModel, query: Query) -> Answer | None:
-    """A noun that gives no name."""
+    """Fallback: a common noun; the speaker stays unnamed."""
     if query.word.upos == "PRON":
         return None
     answer = describe_noun(model, query.word)
@@ -54,7 +54,7 @@ def describe_noun(model: DiscourseModel, word: Word) -> Answer:
 
 
 def _spell_role(document: Document, noun: Word) -> str:
-    """Return *noun* with what stands before it, without its article."""
+    """Return *noun* with its modifiers before it, without article."""
     role = Phrase((noun,))
     for child in noun.children("amod", "compound"):
         if child.index < noun.index:

@@ -21,17 +21,17 @@ from claimkit.spans import Span
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND_PERSON = frozenset({"you", "your"})
 INDEFINITE_CLASSES = frozenset({"PRON", "DET", "ADJ", "NUM"})
-# Of chains of pronouns that are less sure than this, one name in ten is right (measured:
-# docs/benchmarks.md)
+# Below this probability one name in ten is right (measured:
+# docs/benchmarks/speakers.md)
 LEAST_SURE = 0.15
 RUNNING = 4  # contents back in which the speaker of a floating quotation is looked for
-RUNNING_PARAGRAPHS = frozenset({0, 1})  # by which that of the quotation may be the later one
+RUNNING_PARAGRAPHS = frozenset({0, 1})  # from the content to the floating quotation
 AUTHOR = Answer(reason=NoName.AUTHOR, kind=ReferentKind.AUTHOR)
 OUTSIDE = Answer(reason=NoName.OUTSIDE)
 
 
 def find_first_person(model: DiscourseModel, query: Query) -> Answer | Query | None:
-    """I and we: in a quotation, or in what else is credited to somebody, its speaker; otherwise the
+    """I and we: the speaker of the quotation or other content around it; without one, the
     author.
     """
     word = query.word
@@ -44,7 +44,7 @@ def find_first_person(model: DiscourseModel, query: Query) -> Answer | Query | N
 
 
 def find_floating_speaker(model: DiscourseModel, query: Query) -> Query | None:
-    """I and we in a quotation without a cue of its own: who was quoted last, in the same paragraph
+    """I and we in a quotation without a cue: the speaker who was quoted last, in the same paragraph
     or the one before.
     """
     word = query.word
@@ -59,8 +59,8 @@ def find_floating_speaker(model: DiscourseModel, query: Query) -> Query | None:
 
 
 def find_interview_turn(model: DiscourseModel, query: Query) -> Answer | None:
-    """I and we in a turn of an interview, whose label says who speaks: "Lee: I think it rained.",
-    "A: I think it rained.".
+    """I and we in a turn of an interview: the person in the label: "Lee: I think it rained.", "A: I
+    think it rained.".
     """
     word = query.word
     if not _is_first_person(word) or _is_quoted(model, word):
@@ -80,8 +80,8 @@ def _is_quoted(model: DiscourseModel, word: Word) -> bool:
 
 
 def _find_near(model: DiscourseModel, span: Span) -> Iterator[ReferenceQuery]:
-    """Yield the queries of the last contents before *span*, the nearest first, save those whose
-    speaker is himself "I" or "we".
+    """Yield the queries with the last contents before *span*, the nearest first, without those
+    whose speaker is "I" or "we".
     """
     for credited in islice(model.find_credited_before(span.start), RUNNING):
         if not _is_first_person(credited.word):
@@ -89,8 +89,8 @@ def _find_near(model: DiscourseModel, span: Span) -> Iterator[ReferenceQuery]:
 
 
 def _find_holding(model: DiscourseModel, span: Span) -> ReferenceQuery | None:
-    """Return the one of the queries near *span* in whose content it lies, of several the one with
-    the shortest.
+    """Return the query near *span* whose content covers it; of several the one with the shortest
+    content.
     """
     holding = [near for near in _find_near(model, span) if _does_hold(near, span)]
     return min(holding, key=_measure_content, default=None)
@@ -105,7 +105,7 @@ def _measure_content(credited: ReferenceQuery) -> int:
 
 
 def _may_run_on(model: DiscourseModel, credited: ReferenceQuery, sentence: Sentence) -> bool:
-    """Whether the content is quoted, and its quotation may go on in *sentence*."""
+    """Whether the content is quoted, and the quotation may continue in *sentence*."""
     if sentence.paragraph - credited.word.sentence.paragraph not in RUNNING_PARAGRAPHS:
         return False
     return any(model.document.quotation_at(piece) is not None for piece in credited.content)
@@ -121,12 +121,12 @@ def _ask_for_speaker(model: DiscourseModel, credited: ReferenceQuery) -> Query:
 
 
 def find_second_person(model: DiscourseModel, query: Query) -> Answer | None:
-    """You: whoever is spoken to, whom the text seldom names."""
+    """You: the person who is spoken to; the text seldom says who that is."""
     return OUTSIDE if query.word.lower in SECOND_PERSON else None
 
 
 def find_person(model: DiscourseModel, query: Query) -> Answer | None:
-    """He and she: the person that salience speaks for."""
+    """He and she: the person with the highest salience."""
     return _find_third_person(model, query.word, PronounKind.PERSON, ReferentKind.PERSON)
 
 
@@ -143,7 +143,7 @@ def find_thing(model: DiscourseModel, query: Query) -> Answer | None:
 def _find_third_person(
     model: DiscourseModel, word: Word, kind: PronounKind, default: ReferentKind
 ) -> Answer | None:
-    """Return what the pronoun *word* was taken for; None if it is of no such *kind*.
+    """Return the antecedent of the pronoun *word*; None if it is not of this *kind*.
 
     Args:
         default: the kind of a referent that is not found.
@@ -162,15 +162,13 @@ def _find_third_person(
 
 
 def _explain(choice: AntecedentChoice) -> NoName:
-    """Return why no antecedent was found: there was none, or too many."""
+    """Return why there is no antecedent: nothing fits, or several fit."""
     is_one_of_several = choice.has_rival or choice.entity is not None
     return NoName.AMBIGUOUS if is_one_of_several else NoName.NO_ANTECEDENT
 
 
 def find_indefinite(model: DiscourseModel, query: Query) -> Answer | Query | None:
-    """Some, many, nobody: a word that stands for nobody in particular; "one of the people" is one
-    of those people.
-    """
+    """Some, many, nobody: no particular person; for "one of the people" the people."""
     word = query.word
     if word.lower not in load_sieve_words().indefinite:
         return None

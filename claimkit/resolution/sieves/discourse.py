@@ -1,5 +1,5 @@
-"""All that a sieve may look at: the entities of a text, where they are mentioned, what pronouns
-were taken for, who says what.
+"""All that a sieve may look at: the entities of a text, their mentions, the antecedents of
+pronouns, and who says what.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.entities.organizations import find_taken_up_organizations
+from claimkit.resolution.entities.organizations import find_organization_antecedents
 from claimkit.resolution.pronouns.antecedents import (
     AntecedentChoice,
     ChooseAntecedent,
@@ -30,8 +30,10 @@ Key = TypeVar("Key")
 
 @frozen
 class CreditedContent:
-    """Where a piece of content begins, in code points, and the query whose word it is credited
-    to.
+    """A piece of content, and the query of the speaker to whom the text credits it.
+
+    Attributes:
+        start: where it begins in the text, in code points.
     """
 
     start: int
@@ -40,18 +42,18 @@ class CreditedContent:
 
 @frozen(kw_only=True)
 class DiscourseModel:
-    """A text as the sieves see it. Entities are meant by their index in *entities*.
+    """A text as the sieves see it. Tables give entities by their index in *entities*.
 
     Attributes:
-        queries: the words that a resolver is asked for; contents: what is credited to them, sorted.
-        named: the entity whose name a word is part of.
-        nouns: the entity that a noun beside its name, or without one, stands for.
-        taken_up: the named entity that a definite noun takes up.
-        organizations: the organization that a definite noun for any of them takes up.
-        pronouns: what each third-person pronoun was taken for.
-        pronoun_spans: the pronouns that were taken for an entity.
-        coordinations: people who are named together, by their indices.
-        turns: whose turn a paragraph of an interview is.
+        queries: all that a resolver is asked; contents: what is credited to their words, sorted.
+        named: the entity of each word of a name.
+        nouns: the entity of a noun beside its name, or of a noun without a name.
+        anaphors: the named entity to which a definite noun refers.
+        organizations: the organization to which a noun such as "the company" refers.
+        pronouns: the antecedent of each third-person pronoun.
+        pronoun_spans: the pronouns that refer to an entity.
+        coordinations: the entity of people who are named together, by their indices.
+        turns: by the number of a paragraph of an interview, whose turn it is.
     """
 
     document: Document
@@ -61,7 +63,7 @@ class DiscourseModel:
     contents: tuple[CreditedContent, ...]
     named: Mapping[Word, int]
     nouns: Mapping[Word, int]
-    taken_up: Mapping[Word, int]
+    anaphors: Mapping[Word, int]
     organizations: Mapping[Word, int]
     pronouns: Mapping[Word, AntecedentChoice]
     pronoun_spans: Mapping[int, Spans]
@@ -73,21 +75,21 @@ class DiscourseModel:
         return self._find(self.named, word)
 
     def find_by_noun(self, word: Word) -> Entity | None:
-        """Return the entity that the noun *word* stands for."""
+        """Return the entity of the noun *word*, beside its name or without one."""
         return self._find(self.nouns, word)
 
-    def find_taken_up(self, word: Word) -> Entity | None:
-        """Return the named entity that the definite noun *word* takes up."""
-        return self._find(self.taken_up, word)
+    def find_antecedent(self, word: Word) -> Entity | None:
+        """Return the named entity to which the definite noun *word* refers."""
+        return self._find(self.anaphors, word)
 
     def find_organization(self, word: Word) -> Entity | None:
-        """Return the organization that a definite noun for any of them ("the company") takes up:
-        the only one named of late.
+        """Return the organization to which the noun *word* refers, if any may be called so ("the
+        company").
         """
         return self._find(self.organizations, word)
 
     def find_together(self, members: Iterable[Entity]) -> Entity | None:
-        """Return the entity of *members*, if they are named together somewhere."""
+        """Return the entity of *members* together, if the text names them together."""
         return self._find(self.coordinations, tuple(member.index for member in members))
 
     def _find(self, indices: Mapping[Key, int], key: Key) -> Entity | None:
@@ -95,9 +97,7 @@ class DiscourseModel:
         return None if index is None else self.entities[index]
 
     def find_credited_before(self, start: int) -> Iterator[ReferenceQuery]:
-        """Yield the queries with a piece of content that begins at or before *start*, the nearest
-        first.
-        """
+        """Yield the queries with content that begins at or before *start*, the nearest first."""
         behind = bisect_right(self.contents, start, key=lambda content: content.start)
         for index in range(behind - 1, -1, -1):
             yield self.contents[index].query
@@ -112,7 +112,7 @@ def read_discourse(
     """Return the model of *document*.
 
     Args:
-        choose: says what pronouns stand for.
+        choose: chooses the antecedents of pronouns.
     """
     entities = find_entities(document, lexicon)
     named = _map_names(entities)
@@ -125,8 +125,8 @@ def read_discourse(
         contents=tuple(sorted(_find_contents(queries), key=lambda content: content.start)),
         named=named,
         nouns=_map_nouns(entities),
-        taken_up=_map_taken_up(entities),
-        organizations=find_taken_up_organizations(entities),
+        anaphors=_map_anaphors(entities),
+        organizations=find_organization_antecedents(entities),
         pronouns=pronouns,
         pronoun_spans=gather_pronoun_spans(pronouns),
         coordinations={entity.members: entity.index for entity in entities if entity.members},
@@ -141,7 +141,7 @@ def _find_contents(queries: Iterable[ReferenceQuery]) -> Iterator[CreditedConten
 
 
 def _map_names(entities: Iterable[Entity]) -> dict[Word, int]:
-    """Return the index of the entity that each word of a name belongs to."""
+    """Return the entity of each word of a name."""
     indices: dict[Word, int] = {}
     for entity in entities:
         for mention in entity.mentions:
@@ -157,16 +157,16 @@ def _map_nouns(entities: Iterable[Entity]) -> dict[Word, int]:
     return indices
 
 
-def _map_taken_up(entities: Iterable[Entity]) -> dict[Word, int]:
+def _map_anaphors(entities: Iterable[Entity]) -> dict[Word, int]:
     indices: dict[Word, int] = {}
     for entity in entities:
-        for noun in entity.taken_up:
+        for noun in entity.anaphors:
             indices[noun.head] = entity.index
     return indices
 
 
 def gather_pronoun_spans(pronouns: Mapping[Word, AntecedentChoice]) -> dict[int, Spans]:
-    """Return where the pronouns stand that were taken for an entity, by its index."""
+    """Return the spans of the pronouns that refer to an entity, by its index."""
     spans: dict[int, list[Span]] = defaultdict(list)
     for word, choice in pronouns.items():
         if choice.entity is not None:

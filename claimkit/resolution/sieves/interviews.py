@@ -1,6 +1,4 @@
-"""Interviews and transcripts: whose turn a paragraph is, by the label it begins with ("Q:", "A:",
-"Lee:").
-"""
+"""Interviews and transcripts: whose turn a paragraph is, by its label ("Q:", "A:", "Lee:")."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ ANSWER_LABELS = frozenset({"a", "answer"})
 
 @frozen
 class Turn:
-    """Who speaks in a paragraph: the index of the entity, None for the interviewer."""
+    """Who speaks in a paragraph: the index of the entity, or None for the interviewer."""
 
     entity: int | None
 
@@ -28,12 +26,13 @@ class Turn:
 def find_turns(
     document: Document, entities: Sequence[Entity], named: Mapping[Word, int]
 ) -> dict[int, Turn]:
-    """Return the turns of *document* by paragraph; one without a label goes on the turn before it.
+    """Return the turns of *document* by the number of the paragraph. A paragraph without a label
+    continues the turn before it.
 
-    "A:" is the turn of the person who is named most before the first question.
+    "A:" is the turn of the person who is named most often before the first label.
 
     Args:
-        named: the index of the entity whose name a word is part of.
+        named: the index of the entity of each word of a name.
     """
     turns: dict[int, Turn] = {}
     turn: Turn | None = None
@@ -52,8 +51,8 @@ class _Labels:
     """The labels of a text, read in order.
 
     Attributes:
-        is_interview: whether there was the label of a question or an answer.
-        interviewed: whose turns are the answers, None if that is not known.
+        is_interview: whether there was a label of a question or an answer.
+        interviewed: whose turns the answers are; None if that is not known.
     """
 
     entities: Sequence[Entity]
@@ -62,7 +61,7 @@ class _Labels:
     interviewed: Turn | None = None
 
     def find_turn(self, label: Word) -> Turn | None:
-        """Return whose turn begins with *label*, None if it is no label of a turn."""
+        """Return the turn that begins with *label*; None if the label is of no turn."""
         form = label.lower
         if label.before is not None or form not in QUESTION_LABELS | ANSWER_LABELS:
             return _find_named_turn(label, self.entities, self.named)
@@ -82,9 +81,7 @@ def _find_openings(document: Document) -> Iterator[Sentence]:
 
 
 def _find_label(sentence: Sentence) -> Word | None:
-    """Return the last word before a colon near the beginning of *sentence*, None if there is
-    none.
-    """
+    """Return the last word before a colon at the beginning of *sentence*; None if there is none."""
     for word in sentence.words[: LONGEST_LABEL + 1]:
         if word.text == ":":
             return word.before
@@ -94,7 +91,7 @@ def _find_label(sentence: Sentence) -> Word | None:
 def _find_named_turn(
     label: Word, entities: Sequence[Entity], named: Mapping[Word, int]
 ) -> Turn | None:
-    """Return the turn of the person whose name *label* is, None if it is no person's."""
+    """Return the turn of the person whose name is *label*; None if it is not a person's."""
     index = named.get(label)
     if index is None or entities[index].kind not in PERSONAL:
         return None
@@ -103,7 +100,7 @@ def _find_named_turn(
 
 def _find_most_named(entities: Sequence[Entity], before: int) -> Turn | None:
     """Return the turn of the person with the most mentions by name *before* a sentence, of several
-    the first; None if nobody is named there.
+    as often the first; None if nobody is named there.
     """
     most, person = 0, None
     for entity in entities:

@@ -1,8 +1,8 @@
-"""Who a speaker is: sieves tried in order, from the surest to the least sure; what none settles
-stays without a name.
+"""The sieves in order, from the most to the least certain. A speaker whom none resolves stays
+without a name.
 
-In the manner of the multi-pass sieve of Raghunathan et al. (2010): each looks at the tree and at
-the entities of the text.
+After the multi-pass sieve of Raghunathan et al. (2010): each looks at the tree and at the entities
+of the text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ BY_NAME: tuple[Sieve, ...] = (
     Rule("several names", "Ana Lee and Bo Berg said it rained.", find_several_names),
     Rule("own name", "Kremlin spokesperson Dmitry Peskov said it rained.", find_own_name),
 )
-BY_PERSON: tuple[Sieve, ...] = (  # by what the grammar, or who is quoted, says for sure
+BY_PERSON: tuple[Sieve, ...] = (  # certain by grammar, or by who is quoted
     Rule("relative pronoun", "Ana Lee, who said it rained, left.", find_relative_antecedent),
     Rule(
         "floating quotation",
@@ -54,7 +54,7 @@ BY_PERSON: tuple[Sieve, ...] = (  # by what the grammar, or who is quoted, says 
     Rule("first person", "“I think it rained,” said Lee.", find_first_person),
     Rule("second person", "You said it rained.", find_second_person),
 )
-BY_CONTEXT: tuple[Sieve, ...] = (  # by what was said before: what a coreference model knows too
+BY_CONTEXT: tuple[Sieve, ...] = (  # by what the text said before, as a coreference model does
     Rule("he or she", "Ana Lee came. She said it rained.", find_person),
     Rule("they", "The World Health Organization met. They said it rained.", find_several),
     Rule("it", "The World Health Organization met. It said it rained.", find_thing),
@@ -68,15 +68,15 @@ SIEVES: tuple[Sieve, ...] = (*BY_NAME, *BY_PERSON, *BY_CONTEXT)
 
 @frozen
 class Settled:
-    """An answer, and the first sieve on the way to it."""
+    """An answer, and the sieve that answered first: with it, or with another word to ask about."""
 
     sieve: str
     answer: Answer
 
 
 def settle(model: DiscourseModel, query: Query, sieves: Sequence[Sieve]) -> Settled:
-    """Return who is asked for by *query*, as the first of *sieves* that applies has it; where that
-    gives another word that stands for the same, by this.
+    """Return the answer to *query* of the first of *sieves* that applies. If it answers with
+    another word, that word is asked about next.
     """
     sieve: str | None = None
     for _ in range(LONGEST_CHAIN):

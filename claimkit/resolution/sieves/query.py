@@ -17,7 +17,7 @@ class Query:
     """A word whose referent is asked for.
 
     Attributes:
-        spans: of the speaker, if the word heads one; names joined to the word by "and" count only
+        spans: of the speaker, if the word is the head of one. Names joined by "and" count only
             inside them.
     """
 
@@ -27,12 +27,12 @@ class Query:
 
 @frozen(kw_only=True)
 class Answer:
-    """What a sieve found: an entity, or several that speak together; without a name also the
+    """What a sieve found: an entity, or several that speak together; if there is no name, the
     reason.
 
     Attributes:
-        mentions: of a referent without a name, sorted, where a coreference model gives them.
-        share: how sure the step itself is, 0 to 1, where it knows.
+        mentions: of a referent without a name, sorted, if a coreference model gives them.
+        share: probability of the link that the sieve used, 0 to 1; 1 if it used none.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -44,6 +44,6 @@ class Answer:
     share: float = 1.0
 
 
-# A step of the resolution. It answers, gives another word that stands for the same, or None where
-# it does not apply.
+# A step of the resolution. It answers with a referent, or with another word to ask about, or with
+# None if it does not apply.
 Sieve = Rule[[DiscourseModel, Query], Answer | Query]

@@ -1,4 +1,4 @@
-"""The words by which sieves find a referent: those of ``words.toml``."""
+"""The words by which sieves find referents: those of ``words.toml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps to the entities of a text: nouns beside names, nouns that take a name up, the rest."""
+"""The steps to the entities of a text: nouns beside names, nouns that refer to a name, the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import attach_nouns, find_entities
 from claimkit.resolution.entities.matching import group_names
-from claimkit.resolution.entities.organizations import find_taken_up_organizations
+from claimkit.resolution.entities.organizations import find_organization_antecedents
 from claimkit.resolution.mentions.names import find_mentions
 from tests.support.trees import document_of
 
@@ -40,7 +40,7 @@ def antecedents(document: Document) -> list[str | None]:
     """Return the name of whom each "mayor" is that stands by itself."""
     names: dict[int, str | None] = {}
     for entity in find_entities(document, LEXICON):
-        nouns = entity.taken_up if entity.name is not None else entity.nouns
+        nouns = entity.anaphors if entity.name is not None else entity.nouns
         names |= {noun.span.start: entity.name for noun in nouns}
     return [names[start] for start in sorted(names)]
 
@@ -59,7 +59,7 @@ def antecedents(document: Document) -> list[str | None]:
     ],
     ids=[
         "the mayor",
-        "named right behind",
+        "named soon after it",
         "indefinite",
         "called so last",
         "a new one",
@@ -68,7 +68,9 @@ def antecedents(document: Document) -> list[str | None]:
         "a possessor, and two whom it fits",
     ],
 )
-def test_definite_nouns_take_up_a_name(sentences: tuple[str, ...], names: list[str | None]) -> None:
+def test_definite_nouns_refer_to_a_name(
+    sentences: tuple[str, ...], names: list[str | None]
+) -> None:
     assert antecedents(document_of(*sentences)) == names
 
 
@@ -84,7 +86,7 @@ def test_definite_nouns_take_up_a_name(sentences: tuple[str, ...], names: list[s
     ids=["the only one", "two", "once known, known", "too far back", "a person"],
 )
 def test_any_organization(sentences: tuple[str, ...], names: list[str]) -> None:
-    """“The company” is the only organization that was named of late."""
+    """“The company” is the only organization that was named recently."""
     entities = find_entities(document_of(*sentences), LEXICON)
-    taken_up = find_taken_up_organizations(entities)
-    assert [entities[index].name for index in taken_up.values()] == names
+    anaphors = find_organization_antecedents(entities)
+    assert [entities[index].name for index in anaphors.values()] == names
