@@ -17,7 +17,7 @@ from claimkit.certainty.markerindex import MarkerIndex
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.clauses.forms import is_finite
-from claimkit.clauses.spine import find_spine
+from claimkit.clauses.spine import descend
 from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
@@ -71,7 +71,7 @@ class TokenText:
 def read_predicate(document: Document, word: Word, index: MarkerIndex) -> Predicate:
     """Return *word* as the rules read it."""
     certainty = judge_word(document, word, index)
-    stands_alone = is_finite(word) and len(find_spine(word, index.lexicon)) == 1
+    stands_alone = is_finite(word) and not any(descend(word, index.lexicon))
     return Predicate(
         certainty=certainty,
         asserted=stands_alone and is_so_by_now(certainty),

@@ -4,9 +4,11 @@ sentences, quotations.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
+from operator import attrgetter
 from typing import overload
 
 from attrs import Factory, evolve, field, frozen
@@ -227,7 +229,10 @@ class Phrase(Sequence[Word]):
         return iter(self.words)
 
     def __contains__(self, word: object) -> bool:
-        return word in self.words
+        if not isinstance(word, Word):
+            return False
+        place = bisect_left(self.words, word.index, key=attrgetter("index"))
+        return word in self.words[place : place + 1]
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
         return Phrase.of((*self.words, *other))

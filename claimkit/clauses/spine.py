@@ -33,17 +33,6 @@ CLAUSAL = frozenset(
 )
 
 
-def find_spine(
-    head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON
-) -> tuple[Word, ...]:
-    """Return *head* and the heads below it, down to that of the main proposition.
-
-    Args:
-        owners: pronouns by which the speaker is meant as the subject of a verb of belief.
-    """
-    return (head, *(step.answer for step in descend(head, lexicon, owners)))
-
-
 def descend(
     head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON
 ) -> Iterator[Answered[Word]]:
@@ -51,7 +40,7 @@ def descend(
     rule that leads to it.
 
     Args:
-        owners: as of :func:`find_spine`.
+        owners: pronouns by which the speaker is meant as the subject of a verb of belief.
     """
     words = [head]
     while len(words) < LONGEST_SPINE:

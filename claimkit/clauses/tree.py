@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.clauses.forms import (
     find_opening,
@@ -47,6 +47,10 @@ class ContentTree:
         """The head of the main proposition."""
         return self.spine[-1]
 
+    def children(self, word: Word, *relations: str) -> Phrase:
+        """Return the dependents of *word* in the content, those in *relations* if any are named."""
+        return Phrase(tuple(child for child in word.children(*relations) if child in self.inside))
+
     @cached_property
     def finite_head(self) -> Word | None:
         """The lowest finite verb of the spine, None if none is finite."""
@@ -87,15 +91,32 @@ class ContentTree:
 
 def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTree:
     """Return *content* in its tree, read from *head*."""
-    owners = find_owners(content.quotation)
-    steps = tuple(descend(head, lexicon, owners))
-    return ContentTree(
+    bare = ContentTree(
         head=head,
-        spine=(head, *(step.answer for step in steps)),
-        rules=tuple(step.rule for step in steps),
+        spine=(),
+        rules=(),
         inside=cover(head.sentence, content.spans),
-        owners=owners,
+        owners=find_owners(content.quotation),
     )
+    return extend_spine(bare, head, lexicon)
+
+
+def read_from(head: Word, tree: ContentTree, lexicon: Lexicon) -> ContentTree:
+    """Return the content of *tree* read from another *head*."""
+    return extend_spine(evolve(tree, head=head, spine=(), rules=()), head, lexicon)
+
+
+def extend_spine(tree: ContentTree, below: Word, lexicon: Lexicon) -> ContentTree:
+    """Return *tree* with its spine led on over *below*, down to the head of the proposition there."""
+    steps = tuple(descend(below, lexicon, tree.owners))
+    heads, rules = (step.answer for step in steps), (step.rule for step in steps)
+    return evolve(tree, spine=(*tree.spine, below, *heads), rules=(*tree.rules, *rules))
+
+
+def surround(word: Word) -> ContentTree:
+    """Return *word* in its tree as if its whole sentence were the content."""
+    inside = Phrase(word.sentence.words)
+    return ContentTree(head=word, spine=(word,), rules=(), inside=inside, owners=frozenset())
 
 
 def cover(sentence: Sentence, spans: Spans) -> Phrase:

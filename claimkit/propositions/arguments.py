@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from claimkit.clauses.tree import surround
 from claimkit.document import Word
 from claimkit.draft import Draft
 from claimkit.grammar import SUBJECTS, case_lemma, is_passive, own_subject, shared_subject
@@ -32,9 +33,9 @@ def find_arguments(clause: Clause, draft: Draft) -> tuple[Argument, ...]:
     """Return the arguments of the predicate of *clause*, the content of *draft*, in text order;
     years, months and days are none.
     """
-    predicate = clause.predicate
+    tree, predicate = clause.tree, clause.tree.predicate
     arguments: list[Argument] = []
-    for child in clause.children(predicate):
+    for child in tree.children(predicate):
         role = find_role(predicate, child)
         if role is not None and find_time(child) is None:
             arguments += _build_arguments(child, role, clause)
@@ -120,11 +121,11 @@ def _build_arguments(head: Word, role: Role, clause: Clause) -> Iterator[Argumen
     possessors.
     """
     if role is Role.COMPLEMENT:
-        yield _build_argument(head, role, find_all_modifiers(head, clause))
+        yield _build_argument(head, role, find_all_modifiers(head, clause.tree))
         return
-    for noun in (head, *clause.children(head, "conj")):
-        yield _build_argument(noun, role, find_modifiers(noun, clause))
-        for owner in clause.children(noun, "nmod:poss"):
+    for noun in (head, *clause.tree.children(head, "conj")):
+        yield _build_argument(noun, role, find_modifiers(noun, clause.tree, clause.lexicon))
+        for owner in clause.tree.children(noun, "nmod:poss"):
             yield evolve(_build_argument(owner, Role.POSSESSOR), case=noun.lemma)
 
 
@@ -168,23 +169,23 @@ def _find_left_out(clause: Clause, draft: Draft, role: Role) -> tuple[Argument, 
     outside = None if _has_finite_verb(clause) else find_answer(OUTSIDE, clause, draft)
     if outside is None:
         return ()
-    around = Clause(inside=frozenset(outside.sentence.words), lexicon=clause.lexicon)
-    return (_build_argument(outside, role, find_modifiers(outside, around)),)
+    around = surround(outside)
+    return (_build_argument(outside, role, find_modifiers(outside, around, clause.lexicon)),)
 
 
 def _has_finite_verb(clause: Clause) -> bool:
     """Whether the content is a finite clause by its own words: such a clause has its subject, found
     or not.
     """
-    verbs = (clause.head, *clause.children(clause.head, "aux", "cop"))
+    verbs = (clause.tree.head, *clause.tree.children(clause.tree.head, "aux", "cop"))
     return any(verb.feat("VerbForm") == "Fin" for verb in verbs)
 
 
 def _find_above(clause: Clause) -> Word | None:
     """Return the object, else the subject, of the nearest word above the predicate that has any."""
-    for word in reversed(clause.spine[:-1]):
+    for word in reversed(clause.tree.spine[:-1]):
         for relations in (OBJECTS, SUBJECTS):
-            controllers = clause.children(word, *relations) - clause.spine
+            controllers = clause.tree.children(word, *relations) - clause.tree.spine
             if controllers:
                 return controllers[0]
     return None
@@ -192,8 +193,8 @@ def _find_above(clause: Clause) -> Word | None:
 
 def _find_shared(clause: Clause) -> Word | None:
     """Return the subject that the content's head shares with a clause of the content."""
-    shared = shared_subject(clause.head)
-    if shared in clause.inside and shared not in clause.spine:
+    shared = shared_subject(clause.tree.head)
+    if shared in clause.tree.inside and shared not in clause.tree.spine:
         return shared
     return None
 
@@ -202,7 +203,7 @@ def _find_in_cue(clause: Clause, draft: Draft) -> Word | None:
     """Return the object of the cue, of a passive cue its subject."""
     relations = PASSIVE_SUBJECT if is_passive(draft.cue.head) else OBJECTS
     named = draft.cue.head.children(*relations)
-    return next((word for word in named if word not in clause.spine), None)
+    return next((word for word in named if word not in clause.tree.spine), None)
 
 
 def _find_speaker(clause: Clause, draft: Draft) -> Word | None:

@@ -4,11 +4,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from claimkit.clauses.forms import is_nominal
-from claimkit.clauses.spine import find_spine
-from claimkit.clauses.tree import ContentTree
+from claimkit.clauses.tree import ContentTree, extend_spine, read_from
 from claimkit.document import Phrase, Word
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import base_lemma, case_lemma, is_negated
@@ -26,47 +22,41 @@ def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Propo
     Args:
         tree: the content in its tree.
     """
-    spine = _find_whole_spine(tree, draft.cue, lexicon)
-    clause = Clause(
-        spine=spine,
-        inside=frozenset(tree.inside),
-        lexicon=lexicon,
-        stated=_is_stated(spine) or _judge_of_nouns(draft.cue, lexicon) == "existence",
-    )
-    word = clause.predicate
-    predicate = _name_predicate(word, clause.lexicon)
+    tree = _extend_tree(tree, draft.cue, lexicon)
+    stated = _is_stated(tree) or _judge_of_nouns(draft.cue, lexicon) == "existence"
+    word = tree.predicate
+    predicate = _name_predicate(word, lexicon)
     opposites = contrast_words().find_opposites(predicate, adjective=word.upos == "ADJ")
-    times = filter(None, map(find_time, clause.inside))
-    dependents = (child for child in clause.children(word) if find_role(word, child) is not None)
+    times = filter(None, map(find_time, tree.inside))
+    dependents = (child for child in tree.children(word) if find_role(word, child) is not None)
     return Proposition(
         predicate=predicate,
-        arguments=find_arguments(clause, draft),
-        modifiers=find_modifiers(word, clause, without=dependents),
+        arguments=find_arguments(Clause(tree=tree, lexicon=lexicon, stated=stated), draft),
+        modifiers=find_modifiers(word, tree, lexicon, without=dependents),
         opposites=tuple(sorted(opposites)),
         times=tuple(sorted(set(times))),
-        stated=clause.stated,
+        stated=stated,
     )
 
 
-def _is_stated(spine: Sequence[Word]) -> bool:
+def _is_stated(tree: ContentTree) -> bool:
     """Whether the content says that something is so, and does not only name it."""
-    return len(spine) > 1 or not is_nominal(spine[0])
+    return len(tree.spine) > 1 or not tree.is_nominal
 
 
-def _find_whole_spine(tree: ContentTree, cue: DraftCue, lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the words from the one that says something down to the main predicate, also over nouns
+def _extend_tree(tree: ContentTree, cue: DraftCue, lexicon: Lexicon) -> ContentTree:
+    """Return *tree* from the word that says something down to the main predicate, also over nouns
     for something said, where the cue says that it is so or not.
     """
-    spine = tree.spine
     head = _find_behind_object(tree, cue, lexicon)
     if head is not None:
-        spine = find_spine(head, lexicon, tree.owners)
+        tree = read_from(head, tree, lexicon)
     if _judge_of_nouns(cue, lexicon) is None:
-        return spine
-    below = _find_below_noun(spine[-1], lexicon)
+        return tree
+    below = _find_below_noun(tree.predicate, lexicon)
     if below is None or is_negated(below):  # then it is not known what is denied
-        return spine
-    return (*spine, *find_spine(below, lexicon, tree.owners))
+        return tree
+    return extend_spine(tree, below, lexicon)
 
 
 def _judge_of_nouns(cue: DraftCue, lexicon: Lexicon) -> str | None:
@@ -83,9 +73,10 @@ def _find_behind_object(tree: ContentTree, cue: DraftCue, lexicon: Lexicon) -> W
     """Return what stands behind whom the cue is about, where the content begins with them ("accused
     Lee of taking bribes").
     """
+    if tree.head.relation != "obj" or tree.head.parent is not cue.head:
+        return None
     entry = lexicon.cue(cue.lemma)
-    about = tree.head.relation == "obj" and tree.head.parent is cue.head
-    if entry is None or not about:
+    if entry is None:
         return None
     behind = Phrase(cue.head.children("obl", "advcl")) & tree.inside
     return next((word for word in behind if case_lemma(word) in entry.prepositions), None)

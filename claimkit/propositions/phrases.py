@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from claimkit.clauses.tree import ContentTree
 from claimkit.document import Phrase, Word
 from claimkit.grammar import NEGATIONS, is_year
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
-from claimkit.propositions.clause import Clause
 from claimkit.propositions.numbers import to_number
 from claimkit.propositions.words import contrast_words
 
@@ -50,7 +50,9 @@ def find_time(word: Word) -> str | None:
     return None
 
 
-def find_modifiers(head: Word, clause: Clause, without: Iterable[Word] = ()) -> tuple[str, ...]:
+def find_modifiers(
+    head: Word, tree: ContentTree, lexicon: Lexicon, without: Iterable[Word] = ()
+) -> tuple[str, ...]:
     """Return the lemmas of the words that narrow *head*, sorted: of a noun or an adjective those in
     its phrase, of a verb its adverbs and what clauses under it come down to; not what a negation
     would have to stand behind ("certainly did not").
@@ -60,8 +62,8 @@ def find_modifiers(head: Word, clause: Clause, without: Iterable[Word] = ()) -> 
     """
     if not _may_be_narrowed(head):
         return ()
-    narrowing = _find_narrowing(head, clause, Phrase.of(without))
-    lemmas = {word.lemma for word in narrowing} | _find_beside_number(head, clause)
+    narrowing = _find_narrowing(head, tree, lexicon, Phrase.of(without))
+    lemmas = {word.lemma for word in narrowing} | _find_beside_number(head, tree)
     return tuple(sorted(lemmas - contrast_words().whatever))
 
 
@@ -72,17 +74,19 @@ def _may_be_narrowed(head: Word) -> bool:
     return head.upos != "PROPN"
 
 
-def find_all_modifiers(head: Word, clause: Clause) -> tuple[str, ...]:
+def find_all_modifiers(head: Word, tree: ContentTree) -> tuple[str, ...]:
     """Return the lemmas of all words below the head of a clause that have a meaning, sorted."""
-    return tuple(sorted({word.lemma for word in _find_meaningful(head, clause) - [head]}))
+    return tuple(sorted({word.lemma for word in _find_meaningful(head, tree) - [head]}))
 
 
-def _find_narrowing(head: Word, clause: Clause, without: Phrase) -> Iterator[Word]:
-    children = clause.children(head)
+def _find_narrowing(
+    head: Word, tree: ContentTree, lexicon: Lexicon, without: Phrase
+) -> Iterator[Word]:
+    children = tree.children(head)
     negations = [child.index for child in children if child.lemma in NEGATIONS]
     for child in children - without:
-        if _narrows(head, child, negations, clause.lexicon):
-            yield from _find_meaningful(child, clause)
+        if _narrows(head, child, negations, lexicon):
+            yield from _find_meaningful(child, tree)
 
 
 def _narrows(head: Word, child: Word, negations: list[int], lexicon: Lexicon) -> bool:
@@ -103,13 +107,13 @@ def _bears_on_certainty(entry: MarkerEntry) -> bool:
     return entry.level is not None or entry.negative or entry.category in ON_CERTAINTY
 
 
-def _find_meaningful(word: Word, clause: Clause) -> Phrase:
+def _find_meaningful(word: Word, tree: ContentTree) -> Phrase:
     """Return the word itself if it stands for an adverbial or a relative clause, else all words
     below it that have a meaning.
     """
     if not SUMMED_UP.isdisjoint((word.relation, word.deprel)):
         return Phrase((word,))
-    meaningful = (w for w in word.subtree() if w.upos in MEANINGFUL and w in clause.inside)
+    meaningful = (w for w in word.subtree() if w.upos in MEANINGFUL and w in tree.inside)
     return Phrase(tuple(meaningful))
 
 
@@ -131,12 +135,12 @@ def _find_counts(head: Word) -> tuple[Word, ...]:
     return tuple(count for count in counts if not is_year(count))
 
 
-def _find_beside_number(head: Word, clause: Clause) -> frozenset[str]:
+def _find_beside_number(head: Word, tree: ContentTree) -> frozenset[str]:
     """Return the lemmas by which the number in the phrase of *head* is not meant exactly, or comes
     on top of others.
     """
     counts = _find_counts(head)
     if not counts:
         return frozenset()
-    beside = Phrase.of(word for part in (head, *counts) for word in clause.children(part))
+    beside = Phrase.of(word for part in (head, *counts) for word in tree.children(part))
     return contrast_words().loose.intersection(word.lemma for word in beside)

@@ -80,3 +80,15 @@ def test_punctuation_at_the_ends() -> None:
     assert texts(WORDS[:6].trimmed(lambda word: word.text == ",")) == ["The", "bridge", "fell", ","]
     lee = document_of("Lee/PROPN/0:root (/PUNCT/3:punct Berlin/PROPN/1:appos )/PUNCT/3:punct")
     assert trim_punctuation(lee.sentences[0].words) == lee.sentences[0].words
+
+
+def test_a_phrase_holds_its_own_words() -> None:
+    """Not its neighbours, nor the word at the same place of another sentence."""
+    sentence, other = document_of(
+        "She/PRON/2:nsubj ran/VERB/0:root", "She/PRON/2:nsubj sat/VERB/0:root"
+    ).sentences
+    phrase = sentence.phrase(1, 1)
+    assert sentence.word(1) in phrase
+    assert sentence.word(2) not in phrase
+    assert other.word(1) not in phrase
+    assert "She" not in phrase

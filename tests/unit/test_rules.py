@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.rules import Rule, answers, first, only_if, when
+from claimkit.rules import Rule, answers, find_answer, first, only_if, when
 
 
 def is_even(number: int) -> bool:
@@ -42,3 +42,7 @@ def test_a_finder_looks_only_where_its_conditions_hold() -> None:
     assert [find_half(number) for number in (8, 7, 12, 0)] == [4, None, None, None]
     assert find_half.__name__ == "find_half"
     assert find_half.__doc__ == "Half of a small even number, unless it is nothing."
+
+
+def test_an_answer_without_the_rule() -> None:
+    assert [find_answer(RULES, number) for number in (4, 11)] == [2, None]
