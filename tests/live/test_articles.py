@@ -20,17 +20,17 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimkit import Claim, ClaimSet, Extractor, Span
 from claimkit.model import Referent
+from tests.support.cases import CASES
 
 ARTICLES = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-    for path in sorted(Path(__file__).parent.glob("*.toml"))
+    for path in sorted((CASES / "articles").glob("*.toml"))
 }
 FIELDS = ("name", "kind", "role", "affiliation", "metonym_for", "reason")
 UNSETTLED = ("ambiguous", "no antecedent")
