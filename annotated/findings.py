@@ -5,7 +5,7 @@ found.
 from __future__ import annotations
 
 from annotated.predicates import judge_word
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model import Certainty

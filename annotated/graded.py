@@ -15,7 +15,7 @@ from attrs import frozen
 from annotated.findings import read_finding
 from annotated.parsing import parse_in_batches
 from annotated.predicates import find_word_at, join_tokens, read_predicate
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.model import Certainty
 from claimkit.parsing.protocol import Parser
@@ -114,4 +114,4 @@ def predict_finding(model: ScoreModel, finding: Judged) -> float:
 
 
 def score_sample(model: ScoreModel, sample: Judged) -> float:
-    return model.scored(sample.certainty).score
+    return model.score(sample.certainty).score

@@ -40,7 +40,7 @@ from benchmarks.reports import (
     write_numbers,
 )
 from benchmarks.veridicality import Side, judge_verbs
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import read_statement, resolve, to_claims, to_skipped
 from claimkit.claimset import ClaimSet

@@ -27,7 +27,7 @@ from annotated.graded import (
     to_strength,
 )
 from annotated.happened import Happened, to_features
-from claimkit.certainty.score import FILE, ScoreModel, is_asserted, names_of
+from claimkit.certainty.score import FILE, ScoreModel, is_asserted, list_features
 from training.ridge import fit_ridge
 
 FOLDS = 5
@@ -60,7 +60,7 @@ def fit_score(predicates: Iterable[Judged], findings: Iterable[Judged]) -> Score
     """Return the weights of the score, from the predicates that are asserted and the findings."""
     rows, values, counts = [], [], []
     for target in find_targets(predicates, findings):
-        rows.append(dict.fromkeys(names_of(target.sample.certainty), 1.0))
+        rows.append(dict.fromkeys(list_features(target.sample.certainty), 1.0))
         values.append(target.strength)
         counts.append(target.weight)
     weights, _ = fit_ridge(rows, values, strength=STRENGTH, least_count=LEAST_COUNT, weights=counts)
@@ -166,7 +166,7 @@ def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> N
     """Fit the weights of the score on the training parts of both sets."""
     import torch
 
-    from claimkit.certainty.markerindex import MarkerIndex
+    from claimkit.certainty.markers.index import MarkerIndex
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
     from training.export import write_checksums

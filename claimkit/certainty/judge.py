@@ -11,18 +11,18 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 
-from claimkit.certainty.case import Case
-from claimkit.certainty.endorsement import judge_endorsement
-from claimkit.certainty.evidence import judge_evidence
-from claimkit.certainty.focus import judge_focus
-from claimkit.certainty.level import judge_level
-from claimkit.certainty.modality import judge_modality
-from claimkit.certainty.polarity import judge_polarity
+from claimkit.certainty.judges.case import Case
+from claimkit.certainty.judges.endorsement import judge_endorsement
+from claimkit.certainty.judges.evidence import judge_evidence
+from claimkit.certainty.judges.focus import judge_focus
+from claimkit.certainty.judges.level import judge_level
+from claimkit.certainty.judges.modality import judge_modality
+from claimkit.certainty.judges.polarity import judge_polarity
+from claimkit.certainty.judges.stance import judge_stance
+from claimkit.certainty.judges.tense import judge_time
+from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel
-from claimkit.certainty.stance import judge_stance
-from claimkit.certainty.tense import judge_time
-from claimkit.certainty.verdict import Verdict
 from claimkit.model import Certainty, ReferentKind
 
 
@@ -54,7 +54,7 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
         cue_negated=reading.negated,
         rules=_list_rules(reading, verdicts),
     )
-    return model.scored(certainty)
+    return model.score(certainty)
 
 
 def _list_rules(reading: Reading, verdicts: Iterable[Verdict[object]]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimkit.certainty.markerindex import MarkerIndex
-from claimkit.certainty.markers import MarkerFound, MarkerScene, find_markers
-from claimkit.certainty.modals import judge_modal
+from claimkit.certainty.markers.find import MarkerFound, MarkerScene, find_markers
+from claimkit.certainty.markers.index import MarkerIndex
+from claimkit.certainty.modals.decide import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
 from claimkit.clauses.tree import ContentTree, cover, grow_tree
 from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS

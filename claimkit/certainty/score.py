@@ -14,6 +14,7 @@ from claimkit.model import (
     Focus,
     Holder,
     Level,
+    Marker,
     MarkerCategory,
     Modality,
     Polarity,
@@ -53,14 +54,14 @@ class ScoreModel:
         """
         return cls(weights=read_table(FILE, file)["score"])
 
-    def strength(self, names: Iterable[str]) -> float:
+    def measure(self, names: Iterable[str]) -> float:
         """Return how surely, from 0 to 3, by the features *names*."""
         return min(HIGHEST, max(0.0, sum(self.weights.get(name, 0.0) for name in names)))
 
-    def scored(self, certainty: Certainty) -> Certainty:
+    def score(self, certainty: Certainty) -> Certainty:
         """Return *certainty* with its score, 0 where nothing is asserted."""
         score = (
-            SIGN[certainty.polarity] * self.strength(names_of(certainty))
+            SIGN[certainty.polarity] * self.measure(list_features(certainty))
             if is_asserted(certainty)
             else 0.0
         )
@@ -71,13 +72,14 @@ def is_asserted(certainty: Certainty) -> bool:
     """Whether the speaker asserts the content: at any level but the last, or under a condition
     ("will close if it rains").
     """
-    told = not certainty.cue_negated and certainty.focus not in {Focus.DIRECTIVE, Focus.COMMITMENT}
-    return certainty.level is not Level.UNDERSPECIFIED or (
-        certainty.modality is Modality.CONDITIONAL and told
-    )
+    if certainty.level is not Level.UNDERSPECIFIED:
+        return True
+    if certainty.modality is not Modality.CONDITIONAL or certainty.cue_negated:
+        return False
+    return certainty.focus not in {Focus.DIRECTIVE, Focus.COMMITMENT}
 
 
-def names_of(certainty: Certainty) -> Iterator[str]:
+def list_features(certainty: Certainty) -> Iterator[str]:
     """Yield the features of *certainty*: its level, each category of the speaker's markers in the
     content, and of modal verbs which one, for readers take "might" as less than "may", and that as
     less than "could".
@@ -86,14 +88,23 @@ def names_of(certainty: Certainty) -> Iterator[str]:
     for readers; a negation only where it bears on the whole. The journalist's words are no
     features, and the polarity has its sign already.
     """
-    yield f"level={Level.POSSIBLE if certainty.level is Level.UNDERSPECIFIED else certainty.level}"
-    own = [
-        m for m in certainty.markers if m.scope is not Scope.REPORT and m.holder is Holder.SPEAKER
-    ]
-    counted = [
-        m for m in own if m.scope is Scope.CONTENT or m.category is not MarkerCategory.NEGATION
-    ]
-    names = [f"marker={m.category}" for m in counted]
-    names += [f"modal={m.lemma}" for m in own if m.category is MarkerCategory.HEDGE_MODAL]
-    hedged = any(m.category in HEDGES and m.scope is Scope.CONTENT for m in own)
-    yield from dict.fromkeys(names if hedged else (*names, *OF_CUE.get(certainty.level, ())))
+    level = certainty.level
+    yield f"level={Level.POSSIBLE if level is Level.UNDERSPECIFIED else level}"
+    markers = tuple(filter(_is_speakers, certainty.markers))
+    names = [f"marker={marker.category}" for marker in markers if _counts(marker)]
+    names += [f"modal={m.lemma}" for m in markers if m.category is MarkerCategory.HEDGE_MODAL]
+    if not any(map(_hedges_content, markers)):
+        names += OF_CUE.get(level, ())
+    yield from dict.fromkeys(names)
+
+
+def _is_speakers(marker: Marker) -> bool:
+    return marker.holder is Holder.SPEAKER and marker.scope is not Scope.REPORT
+
+
+def _counts(marker: Marker) -> bool:
+    return marker.scope is Scope.CONTENT or marker.category is not MarkerCategory.NEGATION
+
+
+def _hedges_content(marker: Marker) -> bool:
+    return marker.scope is Scope.CONTENT and marker.category in HEDGES

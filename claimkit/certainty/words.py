@@ -86,6 +86,6 @@ class CertaintyWords:
 
 
 @cache
-def certainty_words() -> CertaintyWords:
+def load_certainty_words() -> CertaintyWords:
     """Return the words that come with claimkit."""
     return read_words(CertaintyWords, resources.files("claimkit.certainty") / "words.toml")

@@ -4,7 +4,7 @@ question.
 
 from __future__ import annotations
 
-from claimkit.clauses.words import QUESTION_WORDS, YET, clause_words
+from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
 from claimkit.document import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -75,7 +75,7 @@ def is_subjunctive(head: Word) -> bool:
     """
     verb = head.child("cop", "aux:pass") or head
     # "said that the hall never shut" is a past
-    if verb.upos not in VERBS or verb.lemma in clause_words().unchanged:
+    if verb.upos not in VERBS or verb.lemma in load_clause_words().unchanged:
         return False
     if head.child("nsubj", "csubj") is None or is_infinitive(head):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE, is_awaited, opens_question
-from claimkit.clauses.words import FIRST_PERSON, NEED, clause_words
+from claimkit.clauses.words import FIRST_PERSON, NEED, load_clause_words
 from claimkit.document import Word
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
@@ -62,7 +62,7 @@ def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
     """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to",
     not "Berg thinks".
     """
-    if verb.lemma in clause_words().raising or is_passive(verb):
+    if verb.lemma in load_clause_words().raising or is_passive(verb):
         return True
     subject = own_subject(verb)
     return subject is not None and subject.lemma in owners
@@ -109,7 +109,7 @@ class Vertebra:
 
     def is_pending(self) -> bool:
         """Whether it says of a question that it is open: "remains", "is too early"."""
-        return self.word.lemma in clause_words().pending
+        return self.word.lemma in load_clause_words().pending
 
     def is_awaited(self) -> bool:
         """Whether it is yet to come: "has yet to be confirmed"."""
@@ -120,15 +120,15 @@ class Vertebra:
 
     def is_raising(self) -> bool:
         """Whether it tells an impression of its infinitive: "seems to hold"."""
-        return self.lemma in clause_words().raising
+        return self.lemma in load_clause_words().raising
 
     def is_semi_modal(self) -> bool:
         """Whether it only modifies its infinitive: "needs to close", not "is needed to close
         it".
         """
-        if self.lemma in clause_words().modals and is_passive(self.word):
+        if self.lemma in load_clause_words().modals and is_passive(self.word):
             return False
-        return self.lemma in clause_words().semi_modals
+        return self.lemma in load_clause_words().semi_modals
 
     def is_adjective(self) -> bool:
         return self.word.upos == "ADJ"

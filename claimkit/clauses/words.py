@@ -35,6 +35,6 @@ class ClauseWords:
 
 
 @cache
-def clause_words() -> ClauseWords:
+def load_clause_words() -> ClauseWords:
     """Return the words that come with claimkit."""
     return read_words(ClauseWords, resources.files("claimkit.clauses") / "words.toml")

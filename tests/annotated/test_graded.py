@@ -14,7 +14,7 @@ from annotated.graded import read_findings, read_predicates, to_strength
 from annotated.happened import Happened
 from annotated.predicates import find_word_at, join_tokens, read_predicate
 from claimkit import Level, Polarity, Span
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, read_conllu
 

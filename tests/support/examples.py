@@ -31,7 +31,7 @@ def find_rules(package: str) -> Iterator[Rule[Any, Any]]:
         AssertionError: two have one name.
     """
     found: dict[str, Rule[Any, Any]] = {}
-    for info in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+    for info in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
         for value in vars(importlib.import_module(info.name)).values():
             for rule in _list_rules(value):
                 assert found.setdefault(rule.name, rule) is rule, rule.name

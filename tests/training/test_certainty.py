@@ -8,7 +8,7 @@ import pytest
 from annotated.graded import Judged, correlate, measure_error, predict_finding
 from annotated.predicates import judge_word
 from claimkit import Level
-from claimkit.certainty.markerindex import MarkerIndex
+from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import read_conllu
 from training.certainty import fit_both, fit_score

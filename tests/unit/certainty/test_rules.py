@@ -9,8 +9,8 @@ import pytest
 
 from claimkit import Act, Extractor, Quotation, Stance
 from claimkit.certainty.judge import judge
-from claimkit.certainty.markerindex import MarkerIndex
-from claimkit.certainty.modals import decide_modal
+from claimkit.certainty.markers.index import MarkerIndex
+from claimkit.certainty.modals.decide import decide_modal
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.document import Document, Phrase, Word

@@ -43,7 +43,7 @@ model = ScoreModel.load()
 @given(build_strategy(Certainty, 20))
 def test_bounds_and_sign(certainty: Certainty) -> None:
     """From −3 to 3; the sign is that of the polarity, and nothing asserted is 0."""
-    score = model.scored(certainty).score
+    score = model.score(certainty).score
     assert -3 <= score <= 3
     if certainty.level is Level.UNDERSPECIFIED or certainty.polarity is Polarity.UNKNOWN:
         assert score == 0
@@ -54,7 +54,7 @@ def test_bounds_and_sign(certainty: Certainty) -> None:
 @given(build_strategy(Certainty, 20))
 def test_polarity_only_turns_it(certainty: Certainty) -> None:
     positive, negative = (
-        model.scored(attrs.evolve(certainty, polarity=p)).score
+        model.score(attrs.evolve(certainty, polarity=p)).score
         for p in (Polarity.POSITIVE, Polarity.NEGATIVE)
     )
     assert positive == -negative
@@ -62,7 +62,7 @@ def test_polarity_only_turns_it(certainty: Certainty) -> None:
 
 def test_levels_are_in_order() -> None:
     """A surer level has the higher score, if nothing else differs."""
-    scores = [model.scored(attrs.evolve(PLAIN, level=level)).score for level in Level]
+    scores = [model.score(attrs.evolve(PLAIN, level=level)).score for level in Level]
     assert list(Level) == [Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE, Level.UNDERSPECIFIED]
     assert all(one > other for one, other in itertools.pairwise(scores))
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import Factory, field, frozen
 
-from claimkit.certainty.ability import COULD
-from claimkit.certainty.case import Case
-from claimkit.certainty.habit import WOULD
-from claimkit.certainty.modals import judge_modal
-from claimkit.certainty.negation import is_compared
-from claimkit.certainty.verdict import Verdict, decide
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.judges.case import Case
+from claimkit.certainty.judges.verdict import Verdict, decide
+from claimkit.certainty.modals.ability import COULD
+from claimkit.certainty.modals.decide import judge_modal
+from claimkit.certainty.modals.habit import WOULD
+from claimkit.certainty.modals.negation import is_compared
+from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
 from claimkit.clauses.spine import is_hedge
 from claimkit.document import Word
@@ -89,11 +89,11 @@ class FiniteClause:
 
     def is_stative(self) -> bool:
         """Whether its verb is listed as one for a state."""
-        return self.head.lemma in certainty_words().modals.states
+        return self.head.lemma in load_certainty_words().modals.states
 
     def is_prospective(self) -> bool:
         """Whether its infinitive is still to come by its form: "is going to close"."""
-        return self.head.lower in certainty_words().times.prospective
+        return self.head.lower in load_certainty_words().times.prospective
 
     def has_infinitive(self) -> bool:
         """Whether it has an infinitive with "to" that does not look back."""
@@ -138,7 +138,7 @@ class FiniteClause:
     def is_dated(self) -> bool:
         """Whether a word says that it was in the past."""
         times = self.case.reading.lexicon.times
-        dates = certainty_words().times.past | (times - certainty_words().times.of_speech)
+        dates = load_certainty_words().times.past | (times - load_certainty_words().times.of_speech)
         adjuncts = self.head.children("obl", "advmod", "advcl")
         adverbials = tuple(_find_adverbials(adjuncts, times))
         return any(word.lemma in dates for word in adverbials) or any(map(is_year, adverbials))

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from claimkit.certainty.ability import is_ruled_out
-from claimkit.certainty.markerindex import Hit, MarkerIndex
-from claimkit.certainty.negation import has_negator
-from claimkit.certainty.scope import Bearing, find_scope
+from claimkit.certainty.markers.index import Hit, MarkerIndex
+from claimkit.certainty.markers.scope import Bearing, find_scope
+from claimkit.certainty.modals.ability import is_ruled_out
+from claimkit.certainty.modals.negation import has_negator
 from claimkit.certainty.words import CORRELATIVES, QUANTIFIERS
 from claimkit.clauses.spine import find_implied, is_own_hedge
 from claimkit.clauses.tree import ContentTree
@@ -178,9 +178,8 @@ def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCateg
     there.
     """
     word = words[0]
-    if entry.category is MarkerCategory.HEDGE_MODAL:
-        ruled_out = word.parent is not None and is_ruled_out(word, word.parent)
-        return (None if ruled_out else entry.level), entry.category
+    if entry.category is MarkerCategory.HEDGE_MODAL and _is_ruled_out(word):
+        return None, entry.category
     negated = NEGATED_BOOSTER.get(word.upos) if len(words) == 1 else None
     if negated is None or not has_negator(word, "advmod", "det"):
         return entry.level, entry.category
@@ -188,6 +187,10 @@ def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCateg
         return entry.level or Level.UNDERSPECIFIED, negated
     # What is not possible is surely not so
     return (None if entry.level is Level.POSSIBLE else entry.level), entry.category
+
+
+def _is_ruled_out(modal: Word) -> bool:
+    return modal.parent is not None and is_ruled_out(modal, modal.parent)
 
 
 def _to_marker(

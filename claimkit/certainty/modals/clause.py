@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import Factory, field, frozen
 
-from claimkit.certainty.negation import is_denied
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.modals.negation import is_denied
+from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import has_perfect, has_progressive
 from claimkit.document import Word
 from claimkit.grammar import is_agentive, is_passive, own_subject
@@ -62,7 +62,7 @@ class ModalClause:
 
     def is_of_itself(self) -> bool:
         """Whether its head is listed as something that comes about by itself."""
-        return self.head.lemma in certainty_words().modals.coming_about
+        return self.head.lemma in load_certainty_words().modals.coming_about
 
     def is_inverted(self) -> bool:
         """Whether it is a condition without "if"."""

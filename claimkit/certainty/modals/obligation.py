@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.modalclause import ModalClause
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.modals.clause import ModalClause
+from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_infinitive, opens_question
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
@@ -36,7 +36,7 @@ def _has_duration(clause: ModalClause) -> bool:
     """Whether it is said how long something takes: "should take a week", "should not take long"; or
     that it "takes effect".
     """
-    words = certainty_words()
+    words = load_certainty_words()
     lengths = clause.lexicon.times | words.senses.amounts | words.modals.durations
     return any(w.lemma in lengths for w in clause.head.children("obj", "obl", "advmod"))
 
@@ -78,11 +78,11 @@ def _is_by_now(clause: ModalClause) -> bool:
 
 
 def _is_demanded(clause: ModalClause) -> bool:
-    return clause.head.lower in certainty_words().modals.demanded
+    return clause.head.lower in load_certainty_words().modals.demanded
 
 
 def _is_concluded(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().modals.concluded
+    return clause.head.lemma in load_certainty_words().modals.concluded
 
 
 def _points_back(clause: ModalClause) -> bool:
@@ -91,7 +91,7 @@ def _points_back(clause: ModalClause) -> bool:
 
 
 def _is_stative(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().modals.states
+    return clause.head.lemma in load_certainty_words().modals.states
 
 
 TAKING_ITS_TIME = all_of(_is_of_take, _has_duration)

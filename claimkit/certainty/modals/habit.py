@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.modalclause import ModalClause
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.modals.clause import ModalClause
+from claimkit.certainty.words import load_certainty_words
 from claimkit.document import Word
 from claimkit.model import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
@@ -23,7 +23,7 @@ def _is_reported(clause: ModalClause) -> bool:
 
 def _is_frequent(clause: ModalClause) -> bool:
     """Whether an adverb says how often, alone: "often", not "more often than not"."""
-    frequencies = certainty_words().modals.recurring
+    frequencies = load_certainty_words().modals.recurring
     adverbs = (w for w in clause.head.children("advmod") if w.lemma in frequencies)
     return any(not adverb.children() for adverb in adverbs)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.case import (
+from claimkit.certainty.judges.case import (
     INTENDING,
     PROMISING,
     Case,
@@ -11,7 +11,7 @@ from claimkit.certainty.case import (
     holds_in,
     is_listed_as,
 )
-from claimkit.certainty.verdict import Verdict, decide
+from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.model import Act, Focus, Stance, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 

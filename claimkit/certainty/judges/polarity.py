@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.case import Case, has_class
-from claimkit.certainty.verdict import Verdict
+from claimkit.certainty.judges.case import Case, has_class
+from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
 from claimkit.model import Polarity, Stance
 from claimkit.rules import Rule, all_of, answers, any_of, first, none_of, when

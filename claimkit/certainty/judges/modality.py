@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimkit.certainty.case import PROMISING, Case, has_class
-from claimkit.certainty.markers import MarkerFound
-from claimkit.certainty.modals import decide_modal, is_modal
-from claimkit.certainty.verdict import Verdict, decide
-from claimkit.clauses.words import clause_words
+from claimkit.certainty.judges.case import PROMISING, Case, has_class
+from claimkit.certainty.judges.verdict import Verdict, decide
+from claimkit.certainty.markers.find import MarkerFound
+from claimkit.certainty.modals.decide import decide_modal, is_modal
+from claimkit.clauses.words import load_clause_words
 from claimkit.document import Word
 from claimkit.model import MarkerCategory, Modality, Stance
 from claimkit.rules import Answered, Rule, all_of, none_of, when
@@ -52,7 +52,7 @@ def _decide_modal(case: Case) -> Answered[Modality] | None:
 
 def _find_verbs(case: Case) -> Iterator[tuple[Word, Word]]:
     """Yield what may be a modal on the spine, with the head of its clause."""
-    modals = clause_words().modals
+    modals = load_clause_words().modals
     for head in case.reading.tree.spine:
         for word in (*head.children("aux"), head):
             if word.lemma in modals:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.case import Case, has_act, has_class, is_listed_as
-from claimkit.certainty.finite import FiniteClause, judge_finite
-from claimkit.certainty.verdict import Verdict, decide
+from claimkit.certainty.judges.case import Case, has_act, has_class, is_listed_as
+from claimkit.certainty.judges.finite import FiniteClause, judge_finite
+from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.document import Word
 from claimkit.model import Act, Stance, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, when

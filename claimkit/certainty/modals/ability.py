@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.modalclause import ModalClause
-from claimkit.certainty.negation import is_denied
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.modals.clause import ModalClause
+from claimkit.certainty.modals.negation import is_denied
+from claimkit.certainty.words import load_certainty_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
 from claimkit.model import Modality, ReferentKind
@@ -39,7 +39,7 @@ def _is_of_degree(clause: ModalClause) -> bool:
 
 
 def _is_of_perceiving(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().modals.perceiving
+    return clause.head.lemma in load_certainty_words().modals.perceiving
 
 
 def _has_participle(clause: ModalClause) -> bool:
@@ -60,7 +60,7 @@ def _is_senseless(clause: ModalClause) -> bool:
 
 
 def _is_truth(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().modals.truths
+    return clause.head.lemma in load_certainty_words().modals.truths
 
 
 PERCEIVED = all_of(ModalClause.is_passive, _has_participle)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import Factory, field, frozen
 
-from claimkit.certainty.ability import ABLE
-from claimkit.certainty.senses import Match, find_sense
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.markers.senses import Match, find_sense
+from claimkit.certainty.modals.ability import ABLE
+from claimkit.certainty.words import load_certainty_words
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 
@@ -46,7 +46,7 @@ class Written:
 def _index_phrases(lexicon: Lexicon) -> Mapping[str, tuple[Written, ...]]:
     """Return the phrases by their first word; of two that begin alike the longer comes first."""
     phrases = [
-        Written(tuple(phrase.split()), None) for phrase in certainty_words().senses.lookalikes
+        Written(tuple(phrase.split()), None) for phrase in load_certainty_words().senses.lookalikes
     ]
     for entry in lexicon.markers:
         phrases += [Written(words, entry) for words in _divide(entry.lemma.lower())]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimkit.certainty.case import INTENDING, Case, has_act, has_class, is_listed_as
-from claimkit.certainty.verdict import Verdict
+from claimkit.certainty.judges.case import INTENDING, Case, has_act, has_class, is_listed_as
+from claimkit.certainty.judges.verdict import Verdict
 from claimkit.model import Act, Level, Stance
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, none_of, when
 

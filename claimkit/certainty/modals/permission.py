@@ -4,8 +4,8 @@ does.
 
 from __future__ import annotations
 
-from claimkit.certainty.modalclause import ModalClause
-from claimkit.certainty.words import NEGATORS, certainty_words
+from claimkit.certainty.modals.clause import ModalClause
+from claimkit.certainty.words import NEGATORS, load_certainty_words
 from claimkit.clauses.words import FIRST_PERSON
 from claimkit.document import Word
 from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
@@ -54,7 +54,7 @@ def _is_act(clause: ModalClause) -> bool:
 
 
 def _befalls(head: Word) -> bool:
-    permission, modals = certainty_words().permission, certainty_words().modals
+    permission, modals = load_certainty_words().permission, load_certainty_words().modals
     if head.lemma in permission.permitted | permission.barred:
         return False
     of_itself = permission.befalling | modals.states | modals.coming_about | modals.perceiving
@@ -83,19 +83,19 @@ def _names_rule(verb: Word) -> bool:
 
 
 def _is_rule(word: Word) -> bool:
-    return word.lemma in certainty_words().permission.rules
+    return word.lemma in load_certainty_words().permission.rules
 
 
 def _is_granted(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().permission.granted
+    return clause.head.lemma in load_certainty_words().permission.granted
 
 
 def _is_permitted(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().permission.permitted
+    return clause.head.lemma in load_certainty_words().permission.permitted
 
 
 def _is_barred(clause: ModalClause) -> bool:
-    return clause.head.lemma in certainty_words().permission.barred
+    return clause.head.lemma in load_certainty_words().permission.barred
 
 
 def _is_restricted(clause: ModalClause) -> bool:
@@ -104,10 +104,10 @@ def _is_restricted(clause: ModalClause) -> bool:
     """
     if any(word.lemma in LIMITING for word in clause.head.children("advmod")):
         return True
-    return not LIMITING.isdisjoint(_limits_of(clause)) or _is_about(clause, NOTHING)
+    return not LIMITING.isdisjoint(_find_limits(clause)) or _is_about(clause, NOTHING)
 
 
-def _limits_of(clause: ModalClause) -> frozenset[str]:
+def _find_limits(clause: ModalClause) -> frozenset[str]:
     """Return the lemmas of the words that limit the subject."""
     if clause.subject is None:
         return frozenset()
@@ -126,16 +126,19 @@ def _is_about_nobody(clause: ModalClause) -> bool:
     """Whether nobody at all may: "nobody may", "no one may"."""
     if clause.subject is None or clause.subject.upos != "PRON":
         return _is_about(clause, NOBODY)
-    return _is_about(clause, NOBODY) or not NEGATORS.isdisjoint(_limits_of(clause))
+    return _is_about(clause, NOBODY) or not NEGATORS.isdisjoint(_find_limits(clause))
 
 
 def _is_about_some_only(clause: ModalClause) -> bool:
-    return ONLY in _limits_of(clause)
+    return ONLY in _find_limits(clause)
 
 
 def _is_bound(clause: ModalClause) -> bool:
     """Whether the subject is one whom rules tell what they may do: "visitors", "tenants"."""
-    return clause.subject is not None and clause.subject.lemma in certainty_words().permission.bound
+    return (
+        clause.subject is not None
+        and clause.subject.lemma in load_certainty_words().permission.bound
+    )
 
 
 def _is_agentive(clause: ModalClause) -> bool:

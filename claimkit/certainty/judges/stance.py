@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.certainty.case import Case, has_act, has_class
-from claimkit.certainty.verdict import Verdict, decide
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.judges.case import Case, has_act, has_class
+from claimkit.certainty.judges.verdict import Verdict, decide
+from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_subjunctive
 from claimkit.grammar import is_passive
 from claimkit.model import Act, Stance
@@ -72,7 +72,7 @@ def _is_taken_as(case: Case) -> bool:
 
 def _is_by_court(case: Case) -> bool:
     speaker = case.reading.draft.speaker
-    return speaker is not None and speaker.head.lemma in certainty_words().stance.courts
+    return speaker is not None and speaker.head.lemma in load_certainty_words().stance.courts
 
 
 # Keys of CueEntry.by_frame that are no prepositions

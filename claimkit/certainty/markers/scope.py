@@ -40,10 +40,10 @@ class Bearing:
     lexicon: Lexicon
     top: Word = field(init=False, default=Factory(lambda b: b.words.root, takes_self=True))
     above: Word | None = field(
-        init=False, default=Factory(lambda b: b.governor_of(b.top), takes_self=True)
+        init=False, default=Factory(lambda b: b.find_governor(b.top), takes_self=True)
     )
 
-    def governor_of(self, word: Word) -> Word | None:
+    def find_governor(self, word: Word) -> Word | None:
         """Return the word of the spine that governs *word*, None if none does."""
         return word.parent if word.head in self.spine.indices else None
 
@@ -58,7 +58,7 @@ class Bearing:
     def opens_adjunct(self) -> bool:
         """Whether the clause that it opens is an adverbial of the spine."""
         clauses = (word for word in self._find_clauses() if word.relation in ADJUNCTS)
-        return any(self.governor_of(word) is not None for word in clauses)
+        return any(self.find_governor(word) is not None for word in clauses)
 
     def hangs_beside(self) -> bool:
         """Whether the parser hung the clause that it opens on the cue, one too high: "confirmed
@@ -130,7 +130,7 @@ class Bearing:
         argument = self.top.parent
         if argument is None or self.top.relation not in QUANTIFYING:
             return False
-        return argument.relation in ARGUMENTS and self.governor_of(argument) is not None
+        return argument.relation in ARGUMENTS and self.find_governor(argument) is not None
 
     def has_several_words(self) -> bool:
         return len(self.words) > 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimkit.certainty.words import NEGATORS, QUANTIFIERS, WITH_NEGATOR, certainty_words
+from claimkit.certainty.words import NEGATORS, QUANTIFIERS, WITH_NEGATOR, load_certainty_words
 from claimkit.document import Word
 from claimkit.grammar import own_subject
 
@@ -40,12 +38,8 @@ def is_compared(word: Word) -> bool:
     """Whether *word* is set against something: "more likely than men to vote", not "more likely
     than not".
     """
-    degrees = certainty_words().senses.comparing
+    degrees = load_certainty_words().senses.comparing
     if not any(adverb.lemma in degrees for adverb in word.children("advmod")):
         return False
-    than = next((w for w in _following(word) if w.lemma == "than"), None)
+    than = next((w for w in word.sentence.words[word.index :] if w.lemma == "than"), None)
     return than is not None and (than.after is None or than.after.lemma != "not")
-
-
-def _following(word: Word) -> Iterator[Word]:
-    yield from word.sentence.words[word.index :]

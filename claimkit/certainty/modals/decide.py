@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimkit.certainty.ability import CAN, COULD, OF_CAN, OF_COULD
-from claimkit.certainty.habit import OF_WOULD, WOULD
-from claimkit.certainty.modalclause import ModalClause
-from claimkit.certainty.obligation import OF_MUST, OF_NEED, OF_SHOULD
-from claimkit.certainty.permission import OF_MAY
+from claimkit.certainty.modals.ability import CAN, COULD, OF_CAN, OF_COULD
+from claimkit.certainty.modals.clause import ModalClause
+from claimkit.certainty.modals.habit import OF_WOULD, WOULD
+from claimkit.certainty.modals.obligation import OF_MUST, OF_NEED, OF_SHOULD
+from claimkit.certainty.modals.permission import OF_MAY
 from claimkit.clauses.forms import is_awaited
-from claimkit.clauses.words import NEED, clause_words
+from claimkit.clauses.words import NEED, load_clause_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
@@ -64,7 +64,7 @@ def decide_modal(modal: Word, head: Word, lexicon: Lexicon) -> Answered[Modality
 
 
 def _find_listed(clause: ModalClause) -> Modality | None:
-    return clause_words().modals.get(clause.modal.lemma)
+    return load_clause_words().modals.get(clause.modal.lemma)
 
 
 LISTED: Rule[[ModalClause], Modality] = Rule(

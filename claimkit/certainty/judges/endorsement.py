@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.certainty.case import Case, has_act, has_class, is_adverb
-from claimkit.certainty.verdict import Verdict, decide
-from claimkit.certainty.words import certainty_words
+from claimkit.certainty.judges.case import Case, has_act, has_class, is_adverb
+from claimkit.certainty.judges.verdict import Verdict, decide
+from claimkit.certainty.words import load_certainty_words
 from claimkit.model import Act, Endorsement, Stance
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
@@ -20,7 +20,7 @@ def judge_endorsement(case: Case) -> Verdict[Endorsement]:
 
 def _has_rejecting_adverb(case: Case) -> bool:
     adverbs = case.reading.cue.head.children("advmod")
-    return any(word.lower in certainty_words().stance.rejecting for word in adverbs)
+    return any(word.lower in load_certainty_words().stance.rejecting for word in adverbs)
 
 
 def _implies(sign: str) -> Callable[[Case], bool]:

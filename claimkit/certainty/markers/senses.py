@@ -8,13 +8,13 @@ from collections.abc import Mapping
 
 from attrs import Factory, field, frozen
 
-from claimkit.certainty.ability import is_utmost
-from claimkit.certainty.modalclause import is_inverted
-from claimkit.certainty.modals import is_epistemic
-from claimkit.certainty.negation import has_negator, is_compared
-from claimkit.certainty.words import SenseWords, certainty_words
+from claimkit.certainty.modals.ability import is_utmost
+from claimkit.certainty.modals.clause import is_inverted
+from claimkit.certainty.modals.decide import is_epistemic
+from claimkit.certainty.modals.negation import has_negator, is_compared
+from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
-from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, clause_words
+from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, load_clause_words
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model import MarkerCategory
@@ -55,9 +55,9 @@ class Match:
         """Whether it is an auxiliary or a copula."""
         return self.word.upos == "AUX"
 
-    def is_alone(self) -> bool:
-        """Whether it is one adjective, verb or noun."""
-        return self.is_single() and self.word.upos in BOOSTING
+    def is_predicate(self) -> bool:
+        """Whether it is an adjective, verb or noun."""
+        return self.word.upos in BOOSTING
 
     def has_number(self) -> bool:
         """Whether a number follows in two words, or stands before "or so"."""
@@ -66,8 +66,8 @@ class Match:
         return self.entry.lemma == OR_SO or any(word.upos == "NUM" for word in following)
 
     def is_preposition(self) -> bool:
-        """Whether it is one preposition: "talks about half measures"."""
-        return self.is_single() and self.word.upos == "ADP"
+        """Whether it begins with a preposition: "talks about half measures"."""
+        return self.word.upos == "ADP"
 
     def has_amount(self) -> bool:
         """Whether an amount follows: "roughly a third", "at least a week"."""
@@ -89,9 +89,13 @@ class Match:
             return False
         return is_utmost(self.head)
 
-    def is_plain(self) -> bool:
-        """Whether a word of amount stands by what it counts as it is listed, not as "fewer"."""
-        return self.word.lower == self.entry.lemma and self.word.relation in QUANTIFYING
+    def is_as_listed(self) -> bool:
+        """Whether it is written as it is listed: "few", not "fewer"."""
+        return self.word.lower == self.entry.lemma
+
+    def quantifies(self) -> bool:
+        """Whether it stands by what it counts, or for it."""
+        return self.word.relation in QUANTIFYING
 
     def is_partitive(self) -> bool:
         """Whether a word stands before it with which it does not negate: "a few"."""
@@ -121,7 +125,7 @@ class Match:
         "seems safe" may not be.
         """
         clauses = _find_clauses(self.word)
-        raising = self.word.lemma in clause_words().raising
+        raising = self.word.lemma in load_clause_words().raising
         return any(raising or not _is_sensed(clause) for clause in clauses)
 
     def is_compared(self) -> bool:
@@ -130,15 +134,15 @@ class Match:
 
     def is_of_more(self) -> bool:
         """Whether it says that there is more of something: "further research"."""
-        return self.word.lower in _senses().further and not self.is_single()
+        return self.word.lower in _senses().further
 
     def is_of_enough(self) -> bool:
         """Whether it says that there is enough of something: "enough evidence"."""
-        return self.word.lower in _senses().sufficient and not self.is_single()
+        return self.word.lower in _senses().sufficient
 
     def is_measured(self) -> bool:
         """Whether it says how much there is of something: "a higher risk of flooding"."""
-        return self.is_single() and any(map(_is_measure, self.word.children("amod")))
+        return any(map(_is_measure, self.word.children("amod")))
 
     def is_wanted(self) -> bool:
         """Whether it is said to be needed: "is needed", "called for more tests"."""
@@ -177,8 +181,8 @@ class Match:
         return noun.parent.lemma in self.lexicon.light_verbs
 
     def is_of_any_class(self) -> bool:
-        """Whether it is listed for words of any class, or has several words."""
-        return not self.entry.upos or not self.is_single()
+        """Whether it is listed for words of any class."""
+        return not self.entry.upos
 
     def opens_clause(self) -> bool:
         """Whether it opens an adverbial clause; "if" and "whether" also open questions."""
@@ -202,7 +206,7 @@ def find_sense(match: Match) -> str | None:
 
 
 def _senses() -> SenseWords:
-    return certainty_words().senses
+    return load_certainty_words().senses
 
 
 def _is_indefinite(word: Word) -> bool:
@@ -229,9 +233,15 @@ def _is_always(match: Match) -> bool:
 
 
 BELIEVING = any_of(Match.is_put_in, Match.is_of_belief)
+FURTHER = all_of(Match.is_of_more, none_of(Match.is_single))
+ENOUGH = all_of(Match.is_of_enough, none_of(Match.is_single))
 # Whether a noun says nothing of how much there is of it
-HEDGING = none_of(Match.is_measured, Match.is_of_more, Match.is_of_enough)
-OPENING = all_of(any_of(Match.is_of_any_class, Match.opens_clause), none_of(Match.is_auxiliary))
+HEDGING = none_of(all_of(Match.is_single, Match.is_measured), FURTHER, ENOUGH)
+OPENING = all_of(
+    any_of(Match.is_of_any_class, none_of(Match.is_single), Match.opens_clause),
+    none_of(Match.is_auxiliary),
+)
+ALONE = all_of(Match.is_single, Match.is_predicate)
 # By category the senses that count; the words of other categories have but one
 RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
     MarkerCategory.APPROXIMATOR: (
@@ -239,7 +249,10 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.amount",
             "Lee said roughly a third came.",
-            when(all_of(Match.has_amount, none_of(Match.is_preposition)), True),
+            when(
+                all_of(Match.has_amount, none_of(all_of(Match.is_single, Match.is_preposition))),
+                True,
+            ),
         ),
     ),
     MarkerCategory.NEGATION: (
@@ -253,7 +266,10 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
             "Lee said few guests came.",
             when(
                 all_of(
-                    Match.is_quantity, Match.is_plain, none_of(Match.is_partitive, Match.is_degree)
+                    Match.is_quantity,
+                    Match.is_as_listed,
+                    Match.quantifies,
+                    none_of(Match.is_partitive, Match.is_degree),
                 ),
                 True,
             ),
@@ -285,12 +301,12 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.wanted",
             "Lee said further research is needed.",
-            when(all_of(Match.is_of_more, Match.is_wanted), True),
+            when(all_of(FURTHER, Match.is_wanted), True),
         ),
         Rule(
             "sense.missing",
             "Lee said there is not enough evidence.",
-            when(all_of(Match.is_of_enough, Match.is_missing, none_of(Match.is_of_more)), True),
+            when(all_of(ENOUGH, Match.is_missing, none_of(FURTHER)), True),
         ),
         Rule(
             "sense.of-clause",
@@ -320,12 +336,12 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.boosted",
             "Lee said it is clear that it rained.",
-            when(all_of(Match.is_alone, Match.governs_clause), True),
+            when(all_of(ALONE, Match.governs_clause), True),
         ),
         Rule(
             "sense.booster",
             "Lee said it certainly rained.",
-            when(none_of(Match.is_alone), True),
+            when(none_of(ALONE), True),
         ),
     ),
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimkit.certainty.case import Case, has_act, is_adverb, is_by, is_listed_as
-from claimkit.certainty.stance import tells_somebody
-from claimkit.certainty.verdict import Verdict, decide
+from claimkit.certainty.judges.case import Case, has_act, is_adverb, is_by, is_listed_as
+from claimkit.certainty.judges.stance import tells_somebody
+from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.grammar import is_passive
 from claimkit.model import Act, EvidenceKind, ReferentKind, Stance
 from claimkit.rules import Rule, all_of, any_of, none_of, when
