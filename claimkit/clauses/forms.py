@@ -77,9 +77,9 @@ def is_subjunctive(head: Word) -> bool:
     # "said that the hall never shut" is a past
     if verb.upos not in VERBS or verb.lemma in load_clause_words().unchanged:
         return False
-    if head.child("nsubj", "csubj") is None or is_infinitive(head):
+    if head.child("nsubj", "csubj") is None:
         return False
-    if any(helper.lemma != "be" for helper in head.children("aux")):
+    if any(word.lemma != "be" for word in head.children("aux")) or is_infinitive(head):
         return False
     return _has_bare_form(verb) or _has_past_like_bare(verb, head)
 

@@ -44,7 +44,7 @@ def descend(
     """
     words = [head]
     while len(words) < LONGEST_SPINE:
-        below = first(RULES, Vertebra(word=words[-1], lexicon=lexicon, owners=owners))
+        below = first(RULES, SpineWord(word=words[-1], lexicon=lexicon, owners=owners))
         if below is None or below.answer in words:
             return
         words.append(below.answer)
@@ -76,9 +76,9 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     if implicative.from_only:
         return next((clause for clause in clauses if case_lemma(clause) == "from"), None)
     complement = next(filter(_is_complement, clauses), None)
-    if complement is None and implicative.object and not is_passive(word):
-        return word.child("obj")
-    return complement
+    if complement is not None or is_passive(word):
+        return complement
+    return word.child("obj") if implicative.object else None
 
 
 def _is_complement(clause: Word) -> bool:
@@ -88,7 +88,7 @@ def _is_complement(clause: Word) -> bool:
 
 
 @frozen(kw_only=True)
-class Vertebra:
+class SpineWord:
     """A word of a spine that may only modify what is below it; its methods are conditions, or find
     what is below.
 
@@ -102,9 +102,7 @@ class Vertebra:
     owners: frozenset[str]
     lemma: str = field(
         init=False,
-        default=Factory(
-            lambda vertebra: base_lemma(vertebra.word, vertebra.lexicon), takes_self=True
-        ),
+        default=Factory(lambda step: base_lemma(step.word, step.lexicon), takes_self=True),
     )
 
     def is_pending(self) -> bool:
@@ -203,49 +201,51 @@ def _has_to(clause: Word) -> bool:
     return case_lemma(clause) == "to"
 
 
-MODIFYING = any_of(Vertebra.is_raising, Vertebra.is_semi_modal)
+MODIFYING = any_of(SpineWord.is_raising, SpineWord.is_semi_modal)
 # What a word only modifies; a word of which no rule tells is a proposition of its own
-RULES: tuple[Rule[[Vertebra], Word], ...] = (
+RULES: tuple[Rule[[SpineWord], Word], ...] = (
     Rule(
         "spine.implicative",
         "Lee said the firm failed to close the plant.",
-        Vertebra.find_implied,
+        SpineWord.find_implied,
     ),
     Rule(
         "spine.remains",
         "Lee said it remains unclear whether the bridge holds.",
-        only_if(Vertebra.is_pending)(Vertebra.find_hedge),
+        only_if(SpineWord.is_pending)(SpineWord.find_hedge),
     ),
     Rule(
         "spine.left-open",
         "Lee said it remains to be seen whether the dam will hold.",
-        only_if(any_of(Vertebra.is_pending, Vertebra.is_awaited))(Vertebra.find_question),
+        only_if(any_of(SpineWord.is_pending, SpineWord.is_awaited))(SpineWord.find_question),
     ),
     Rule(
         "spine.raising",
         "Lee said the bridge seems to hold.",
-        only_if(Vertebra.is_raising)(Vertebra.find_complement),
+        only_if(SpineWord.is_raising)(SpineWord.find_complement),
     ),
     Rule(
         "spine.semi-modal",
         "Lee said the firm has to close the plant.",
-        only_if(Vertebra.is_semi_modal)(Vertebra.find_infinitive),
+        only_if(SpineWord.is_semi_modal)(SpineWord.find_infinitive),
     ),
     Rule(
         "spine.adjective",
         "Lee said the firm is likely to close the plant.",
-        only_if(all_of(Vertebra.is_adjective, Vertebra.is_hedge, none_of(MODIFYING)))(
-            Vertebra.find_clause
+        only_if(all_of(SpineWord.is_adjective, SpineWord.is_hedge, none_of(MODIFYING)))(
+            SpineWord.find_clause
         ),
     ),
     Rule(
         "spine.belief",
         "“I think that the bridge holds,” Lee said.",
-        only_if(all_of(Vertebra.is_verb, Vertebra.is_hedge, Vertebra.is_own))(Vertebra.find_belief),
+        only_if(all_of(SpineWord.is_verb, SpineWord.is_hedge, SpineWord.is_own))(
+            SpineWord.find_belief
+        ),
     ),
     Rule(
         "spine.existence",
         "Lee said there is a risk that the bridge falls.",
-        only_if(none_of(MODIFYING))(Vertebra.find_of_existing),
+        only_if(none_of(MODIFYING))(SpineWord.find_of_existing),
     ),
 )

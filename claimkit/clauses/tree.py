@@ -107,7 +107,7 @@ def read_from(head: Word, tree: ContentTree, lexicon: Lexicon) -> ContentTree:
 
 
 def extend_spine(tree: ContentTree, below: Word, lexicon: Lexicon) -> ContentTree:
-    """Return *tree* with its spine led on over *below*, down to the head of the proposition there."""
+    """Return *tree* with its spine led on over *below*, down to the head of its proposition."""
     steps = tuple(descend(below, lexicon, tree.owners))
     heads, rules = (step.answer for step in steps), (step.rule for step in steps)
     return evolve(tree, spine=(*tree.spine, below, *heads), rules=(*tree.rules, *rules))
