@@ -10,7 +10,10 @@ import ast
 import io
 import tokenize
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from statistics import fmean, median, quantiles
 
@@ -134,8 +137,8 @@ def read_naming() -> Naming:
 
 def is_nested(comprehension: ast.AST) -> bool:
     """Return whether *comprehension* has several ``for``s or another comprehension in it."""
-    inner = [n for n in ast.walk(comprehension) if isinstance(n, ast.comprehension)]
-    return len(inner) > 1
+    inner = sum(isinstance(node, ast.comprehension) for node in ast.walk(comprehension))
+    return inner > 1
 
 
 def find_docstring_lines(tree: ast.AST) -> set[int]:
@@ -157,11 +160,15 @@ def find_code_lines(source: str, tree: ast.AST) -> set[int]:
     return lines - find_docstring_lines(tree)
 
 
+def find_last_name(decorator: ast.expr) -> str:
+    return ast.unparse(decorator).split(".")[-1]
+
+
 def has_free_name(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Return whether the author chose a verb or not: neither custom did (``__len__``, ``main``, the
     constructor ``of``), nor is it a property, which names a value.
     """
-    decorators = {ast.unparse(d).split(".")[-1] for d in function.decorator_list}
+    decorators = {find_last_name(decorator) for decorator in function.decorator_list}
     is_given = function.name in CUSTOMARY or function.name.endswith("__")
     return not is_given and not decorators & PROPERTIES
 
@@ -211,24 +218,24 @@ def read_rooms(folder: Path, naming: Naming) -> dict[str, list[Module]]:
     return rooms
 
 
-def sum_up(name: str) -> Callable[[Sequence[Module]], int]:
+def sum_up(name: str) -> Callable[[Iterable[Module]], int]:
     """Return the function that adds up the field *name* of modules."""
-    return lambda modules: sum(getattr(module, name) for module in modules)
+    return lambda modules: sum(map(attrgetter(name), modules))
 
 
 def share(name: str) -> Callable[[Sequence[Module]], float | None]:
     """Return the function that finds how many of *name* stand in 100 lines of code."""
 
     def find_share(modules: Sequence[Module]) -> float | None:
-        code_lines = sum(module.code_lines for module in modules)
-        count = sum(getattr(module.thickness, name) for module in modules)
+        code_lines = sum_up("code_lines")(modules)
+        count = sum_up(f"thickness.{name}")(modules)
         return 100 * count / code_lines if code_lines else None
 
     return find_share
 
 
-def list_complexities(modules: Sequence[Module]) -> list[int]:
-    return [complexity for module in modules for complexity in module.complexities]
+def list_complexities(modules: Iterable[Module]) -> list[int]:
+    return list(chain.from_iterable(map(attrgetter("complexities"), modules)))
 
 
 def find_mean_complexity(modules: Sequence[Module]) -> float | None:
@@ -241,11 +248,15 @@ def find_worst_complexity(modules: Sequence[Module]) -> int:
 
 
 def list_functions(modules: Iterable[Module]) -> list[Function]:
-    return [function for module in modules for function in module.functions]
+    return list(chain.from_iterable(map(attrgetter("functions"), modules)))
+
+
+def count_functions(modules: Iterable[Module]) -> int:
+    return len(list_functions(modules))
 
 
 def list_lengths(modules: Sequence[Module]) -> list[int]:
-    return [function.lines for function in list_functions(modules)]
+    return list(map(attrgetter("lines"), list_functions(modules)))
 
 
 def find_median_length(modules: Sequence[Module]) -> float | None:
@@ -264,9 +275,9 @@ def find_longest(modules: Sequence[Module]) -> int:
 
 def find_named_well(modules: Sequence[Module]) -> float | None:
     """Return the percentage of names with a verb or a predicate first, of those that were free."""
-    judged = [function.is_named_well for function in list_functions(modules)]
-    free = [named_well for named_well in judged if named_well is not None]
-    return 100 * fmean(free) if free else None
+    counts = Counter(map(attrgetter("is_named_well"), list_functions(modules)))
+    free = counts[True] + counts[False]
+    return 100 * counts[True] / free if free else None
 
 
 def count_long_functions(modules: Sequence[Module]) -> int:
@@ -285,7 +296,7 @@ COLUMNS = (
     Column("conditionals", "… if … else", share("conditionals")),
     Column("mean_complexity", "complexity", find_mean_complexity),
     Column("worst_complexity", "worst", find_worst_complexity),
-    Column("functions", "functions", lambda modules: len(list_functions(modules))),
+    Column("functions", "functions", count_functions),
     Column("median_length", "median", find_median_length),
     Column("p90_length", "p90", find_p90_length),
     Column("longest", "max", find_longest),
@@ -306,9 +317,12 @@ def find_worst(
     functions: Iterable[Function], measure: Callable[[Function], int | None], most: int
 ) -> list[tuple[int, Function]]:
     """Return at most *most* functions with the greatest *measure*, which is not 0, in its order."""
-    measured = [(measure(f) or 0, f) for f in functions]
-    ranked = sorted(measured, key=lambda pair: -pair[0])
-    return [pair for pair in ranked[:most] if pair[0]]
+    measured = []
+    for function in functions:
+        count = measure(function)
+        if count:
+            measured.append((count, function))
+    return sorted(measured, key=lambda pair: -pair[0])[:most]
 
 
 def format_figure(figure: float | None) -> str:
@@ -353,10 +367,9 @@ def main(folders: tuple[Path, ...], worst: int, json_file: Path | None) -> None:
     rooms: dict[str, list[Module]] = {}
     for folder in folders or (Path("claimkit"),):
         rooms |= read_rooms(folder, naming)
-    everything = [module for modules in rooms.values() for module in modules]
-    figures = {
-        room: find_figures(modules) for room, modules in (rooms | {"all": everything}).items()
-    }
+    everything = list(chain.from_iterable(rooms.values()))
+    figures = {room: find_figures(modules) for room, modules in rooms.items()}
+    figures["all"] = find_figures(everything)
     click.echo(format_figures(figures))
     if worst:
         print_worst(list_functions(everything), worst)

@@ -22,8 +22,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from statistics import linear_regression
+from statistics import fmean, linear_regression
 from typing import Any
 
 import click
@@ -35,7 +36,6 @@ from benchmarks.reports import (
     group_by,
     json_option,
     measure_f1,
-    measure_share,
     print_table,
     write_numbers,
 )
@@ -194,7 +194,7 @@ def build_table(answers: Sequence[Answer]) -> list[list[object]]:
             groups.setdefault(key, []).append(answer)
     rows: list[list[object]] = []
     for key, members in groups.items():
-        right = sum(answer.right for answer in members)
+        right = sum(map(attrgetter("right"), members))
         rows.append([key, right, len(members), right / len(members)])
     return rows
 
@@ -213,7 +213,7 @@ def measure_sieves(answers: Iterable[Answer]) -> dict[str, tuple[float, float]]:
     are alike or few, the mean twice, drawn towards that of all.
     """
     third = [answer for answer in answers if is_third_person(answer.row)]
-    mean = sum(answer.right for answer in third) / len(third)
+    mean = fmean(map(attrgetter("right"), third))
     # of a coreference model nothing is measured: it gets the mean
     groups: dict[str, list[Answer]] = {sieve.name: [] for sieve in SIEVES}
     groups[METHOD] = []
@@ -223,8 +223,8 @@ def measure_sieves(answers: Iterable[Answer]) -> dict[str, tuple[float, float]]:
 
 def fit_line(answers: Sequence[Answer], mean: float) -> tuple[float, float]:
     """Return how often *answers* are right at both ends of confidence."""
-    shares = [answer.referent.confidence for answer in answers]
-    rights = [float(answer.right) for answer in answers]
+    shares = list(map(attrgetter("referent.confidence"), answers))
+    rights = list(map(attrgetter("right"), answers))
     if len(shares) < LEAST_POINTS or len(set(shares)) == 1:
         drawn = round((sum(rights) + DRAWN * mean) / (len(rights) + DRAWN), 3)
         return drawn, drawn
@@ -241,9 +241,9 @@ def measure_calibration(answers: Iterable[Answer]) -> list[list[object]]:
     bins = group_by(answers, lambda answer: min(9, int(10 * answer.referent.confidence)))
     rows: list[list[object]] = []
     for tenth, members in sorted(bins.items()):
-        confidence = sum(answer.referent.confidence for answer in members) / len(members)
+        confidence = fmean(map(attrgetter("referent.confidence"), members))
         label = f"{tenth / 10:.1f}–{tenth / 10 + 0.1:.1f}"
-        right = measure_share(answer.right for answer in members)
+        right = fmean(map(attrgetter("right"), members))
         rows.append([label, confidence, right, len(members)])
     return rows
 

@@ -80,8 +80,7 @@ def main(tables: tuple[str, ...], anew: bool) -> None:
         path = PARSES / f"{table}.conllu"
         kept = read_blocks(path) if path.exists() and not anew else {}
         parsed, dropped = update(table, texts[table], kept)
-        if parsed or dropped:
-            click.echo(f"{path.name}: {parsed} parsed, {dropped} dropped")
+        click.echo(f"{path.name}: {parsed} parsed, {dropped} dropped")
 
 
 if __name__ == "__main__":
