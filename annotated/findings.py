@@ -8,7 +8,7 @@ from annotated.predicates import judge_word
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.document import Document, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Certainty
+from claimkit.model.certainty import Certainty
 
 DEEPEST_REPORT = 3
 NAMING = frozenset({"NOUN", "PROPN", "PUNCT"})

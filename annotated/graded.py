@@ -17,7 +17,7 @@ from annotated.parsing import parse_in_batches
 from annotated.predicates import find_word_at, join_tokens, read_predicate
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
-from claimkit.model import Certainty
+from claimkit.model.certainty import Certainty
 from claimkit.parsing.protocol import Parser
 
 AT_ONCE = 200  # texts parsed together

@@ -22,7 +22,8 @@ from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import CueEntry, Lexicon
-from claimkit.model import Act, Certainty, CueKind, Modality, Polarity, Quotation, Stance, Time
+from claimkit.model.certainty import Certainty
+from claimkit.model.scheme import Act, CueKind, Modality, Polarity, Quotation, ReportingClass, Time
 from claimkit.spans import Span, cover_spans
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis"})
@@ -41,7 +42,7 @@ BY_NOW = frozenset({Time.PAST, Time.PRESENT})
 UNMODIFIED = frozenset({Modality.NONE, Modality.EPISTEMIC})
 RULE = "annotated"  # stands where a rule would that had found the part
 # nobody is told anything
-NO_CUE = CueEntry(lemma="", stance=Stance.NEUTRAL, act=Act.EVIDENCE, frames=())
+NO_CUE = CueEntry(lemma="", reporting_class=ReportingClass.NEUTRAL, act=Act.EVIDENCE, frames=())
 
 
 @frozen
@@ -82,7 +83,7 @@ def read_predicate(document: Document, word: Word, index: MarkerIndex) -> Predic
 def is_so_by_now(certainty: Certainty) -> bool:
     """Return whether it is said to be so, now or before, without a condition or a duty."""
     is_plain = certainty.polarity is Polarity.POSITIVE and certainty.modality in UNMODIFIED
-    return is_plain and certainty.time in BY_NOW
+    return is_plain and certainty.content_time in BY_NOW
 
 
 def judge_word(document: Document, word: Word, index: MarkerIndex) -> Certainty:
@@ -137,7 +138,7 @@ def find_times(
 ) -> Iterator[str]:
     """Yield the features that say when *word*, of this *certainty*, happens."""
     form, mark = find_form(word), case_lemma(word)
-    yield f"own={certainty.time} {certainty.modality}"
+    yield f"own={certainty.content_time} {certainty.modality}"
     yield f"tag={word.xpos}"
     yield f"clause={word.relation} {form} {mark if mark in CONJUNCTIONS else '-'}"
     above = next(filter(is_finite, word.ancestors()), None)
@@ -145,7 +146,7 @@ def find_times(
         yield f"above=- {form}"
     else:
         governing = judge_word(document, above, index)
-        yield f"above={governing.time} {governing.modality} {form}"
+        yield f"above={governing.content_time} {governing.modality} {form}"
 
 
 def find_form(word: Word) -> str:

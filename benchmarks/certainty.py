@@ -44,7 +44,8 @@ from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import HIGHEST, ScoreModel
 from claimkit.extractor import Extractor, Tier
 from claimkit.lexicons.loader import load
-from claimkit.model import Certainty, Level, Polarity, Time
+from claimkit.model.certainty import Certainty
+from claimkit.model.scheme import Level, Polarity, Time
 from claimkit.parsing.protocol import Parser
 
 Predict = Callable[[Judged], float]
@@ -60,7 +61,7 @@ def predict_so(certainty: Certainty) -> float:
 
 def predict_happened(certainty: Certainty) -> float:
     """Return whether it has happened by the enums alone: what is to come has not."""
-    return -HIGHEST if certainty.time is Time.FUTURE else predict_so(certainty)
+    return -HIGHEST if certainty.content_time is Time.FUTURE else predict_so(certainty)
 
 
 def compare(samples: Sequence[Judged], predict: Predict) -> Numbers:

@@ -20,17 +20,17 @@ from attrs import frozen
 
 from benchmarks.reports import FILE, json_option, print_table, tier_option, write_numbers
 from claimkit import Claim, ClaimSet, Extractor
-from claimkit.model import (
+from claimkit.model.certainty import Marker
+from claimkit.model.scheme import (
+    ClaimType,
     Endorsement,
-    EvidenceKind,
-    Focus,
+    Evidentiality,
     Holder,
     Level,
-    Marker,
     MarkerCategory,
     Modality,
     Polarity,
-    Stance,
+    ReportingClass,
     Time,
 )
 
@@ -39,22 +39,22 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "level": Level,
     "polarity": Polarity,
     "modality": Modality,
-    "time": Time,
+    "content_time": Time,
     "endorsement": Endorsement,
-    "evidence": EvidenceKind,
-    "focus": Focus,
-    "stance": Stance,
+    "evidentiality": Evidentiality,
+    "claim_type": ClaimType,
+    "reporting_class": ReportingClass,
 }
 FIELDS = (
     "level",
     "polarity",
     "markers",
     "modality",
-    "time",
+    "content_time",
     "endorsement",
-    "evidence",
-    "focus",
-    "stance",
+    "evidentiality",
+    "claim_type",
+    "reporting_class",
     "quoted",
     "negated",
 )

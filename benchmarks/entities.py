@@ -31,7 +31,7 @@ from benchmarks.reports import (
 )
 from claimkit.document import Document, Sentence
 from claimkit.lexicons.loader import load
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.mentions.labels import find_labelled_names

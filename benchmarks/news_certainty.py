@@ -34,7 +34,7 @@ from claimkit import Claim, ClaimSet, Extractor, Span
 from claimkit.spans import count_overlap, measure_agreement
 
 JUDGED = Path(__file__).parent / "news_certainty.tsv"
-FIELDS = ("level", "polarity", "time", "endorsement")
+FIELDS = ("level", "polarity", "content_time", "endorsement")
 CLAIMKIT = "claimkit"
 BOTH = "level and polarity"
 FOUND = 0.5  # share of the characters of both contents that they have in common

@@ -46,7 +46,7 @@ def to_attribution(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name if claim.speaker else None,
         "quotation": claim.content.quotation.value,
         "confidence": round(claim.confidence, 4),
-        "rule": claim.content.evidence.rule,
+        "rule": claim.content.provenance.rule,
     }
 
 

@@ -128,7 +128,7 @@ def find_name(claim: Claim) -> str | None:
 
 
 def describe_claim(claim: Claim) -> list[str | None]:
-    rule = claim.content.evidence.rule
+    rule = claim.content.provenance.rule
     return [find_name(claim), claim.cue.lemma, claim.content.text, rule]
 
 

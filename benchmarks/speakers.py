@@ -41,7 +41,7 @@ from benchmarks.reports import (
 )
 from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.coref.chains import METHOD
 from claimkit.resolution.pronouns.ranking import Ranker

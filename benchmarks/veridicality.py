@@ -34,7 +34,8 @@ from claimkit.extractor import Extractor
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Frame, Lexicon
-from claimkit.model import Certainty, Claim
+from claimkit.model.certainty import Certainty
+from claimkit.model.claim import Claim
 
 FRAME = "NP Ved that S"
 LIMIT = 0.5

@@ -14,36 +14,29 @@ from claimkit.errors import (
     RecordError,
 )
 from claimkit.extractor import Extractor, extract
-from claimkit.model import (
+from claimkit.model.certainty import Certainty, Marker
+from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
+from claimkit.model.proposition import Argument, Proposition
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import (
     Act,
-    Argument,
-    Certainty,
-    Circumstances,
-    Claim,
-    Content,
-    Cue,
+    ArgumentRole,
+    ClaimType,
     CueKind,
     Endorsement,
-    Evidence,
-    EvidenceKind,
-    Focus,
+    Evidentiality,
     Holder,
     Level,
-    Marker,
     MarkerCategory,
     Modality,
     Polarity,
-    Proposition,
     Quotation,
-    Referent,
     ReferentKind,
-    Role,
+    ReportingClass,
     Scope,
-    Skipped,
-    Speaker,
-    Stance,
     Time,
 )
+from claimkit.model.speaker import Referent, Speaker
 from claimkit.propositions.contrasts import Contrast
 from claimkit.propositions.exclusion import ContrastKind
 from claimkit.spans import Span
@@ -77,10 +70,10 @@ __all__ = [
     "Decision",
     "Decisions",
     "Endorsement",
-    "Evidence",
-    "EvidenceKind",
+    "Provenance",
+    "Evidentiality",
     "Extractor",
-    "Focus",
+    "ClaimType",
     "Holder",
     "IndexedSpeaker",
     "InputTooLargeError",
@@ -96,13 +89,13 @@ __all__ = [
     "RecordError",
     "Referent",
     "ReferentKind",
-    "Role",
+    "ArgumentRole",
     "Scope",
     "Skipped",
     "Span",
     "Speaker",
     "SpeakerIndex",
-    "Stance",
+    "ReportingClass",
     "Time",
     "extract",
     "read_aliases",

@@ -12,7 +12,8 @@ from claimkit.document import Word
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Circumstances, CueKind
+from claimkit.model.claim import Circumstances
+from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, first, when
 from claimkit.spans import Span
 
@@ -27,7 +28,7 @@ class Kind(StrEnum):
     """What a circumstance tells, by its name in ``Circumstances``."""
 
     AUDIENCE = "audience"
-    TIME = "time"
+    SAID_WHEN = "said_when"
     OCCASION = "occasion"
     PLACE = "place"
 
@@ -66,7 +67,7 @@ def _find_beside_cue(cue: DraftCue, lexicon: Lexicon) -> Iterator[Found]:
 def _find_on_object(noun: Word, lexicon: Lexicon) -> Iterator[Found]:
     for word in noun.children("nmod"):
         if is_aside(word, lexicon):
-            yield Found(word, Kind.TIME if word.lemma in lexicon.times else Kind.OCCASION)
+            yield Found(word, Kind.SAID_WHEN if word.lemma in lexicon.times else Kind.OCCASION)
 
 
 def _is_time(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
@@ -97,7 +98,9 @@ def _is_behind(word: Word, prepositions: Collection[str]) -> bool:
 
 
 RULES: tuple[Rule[[Word, DraftCue, Lexicon], Kind], ...] = (
-    Rule("circumstances.time", "Kim said on Monday that it rained.", when(_is_time, Kind.TIME)),
+    Rule(
+        "circumstances.time", "Kim said on Monday that it rained.", when(_is_time, Kind.SAID_WHEN)
+    ),
     Rule("circumstances.told", "Kim told the board that it rained.", when(_is_told, Kind.AUDIENCE)),
     Rule(
         "circumstances.occasion",

@@ -15,17 +15,11 @@ from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.document import Document, Word
 from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, PassedOver
-from claimkit.model import (
-    Claim,
-    Content,
-    Cue,
-    Evidence,
-    Proposition,
-    Referent,
-    ReferentKind,
-    Skipped,
-    Speaker,
-)
+from claimkit.model.claim import Claim, Content, Cue, Skipped
+from claimkit.model.proposition import Proposition
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import ReferentKind
+from claimkit.model.speaker import Referent, Speaker
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import find_queries, name_arguments
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
@@ -127,11 +121,11 @@ def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
         lemma=cue.lemma,
         sentence=cue.sentence.index,
         head=cue.head.index,
-        stance=cue.entry.stance,
+        reporting_class=cue.entry.reporting_class,
         act=cue.entry.act,
         negated=negated,
         quoted=cue.quoted,
-        evidence=Evidence(rule=cue.rule, spans=cue.spans),
+        provenance=Provenance(rule=cue.rule, spans=cue.spans),
     )
 
 
@@ -145,7 +139,7 @@ def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speak
         text=to_plain_text(document.text, [speaker.span]),
         sentence=speaker.sentence.index,
         head=speaker.head.index,
-        evidence=Evidence(rule=speaker.rule, spans=(speaker.span,)),
+        provenance=Provenance(rule=speaker.rule, spans=(speaker.span,)),
         referent=referents[_to_query(speaker, draft.content)],
     )
 
@@ -166,7 +160,7 @@ def _to_content(content: DraftContent) -> Content:
         quotation=content.quotation,
         quoted=content.quoted,
         head=(head.sentence.index, head.index) if head is not None else None,
-        evidence=Evidence(rule=content.rule, spans=content.spans),
+        provenance=Provenance(rule=content.rule, spans=content.spans),
     )
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 from attrs import frozen
 
-from claimkit.model import Act, Claim, Level, Polarity, Quotation, Speaker
+from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
+from claimkit.model.scheme import Act, Level, Polarity, Quotation
+from claimkit.model.speaker import Speaker
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.outputs.wording import NO_SPEAKER, to_speaker_label
 from claimkit.propositions.contrasts import Contrast, find_contrasts

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from claimkit.document import Phrase, Sentence, Word
 from claimkit.lexicons.schema import CueEntry
-from claimkit.model import CueKind, Quotation
+from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import Span, Spans, merge_spans
 
 

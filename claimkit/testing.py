@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.document import Document
-from claimkit.model import Claim
+from claimkit.model.claim import Claim
 from claimkit.parsing.conllu import read_conllu
 
 __all__ = ["StubParser", "assert_claims", "read_conllu"]

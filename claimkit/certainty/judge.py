@@ -12,18 +12,19 @@ from functools import partial
 from itertools import chain
 
 from claimkit.certainty.judges.case import Case
+from claimkit.certainty.judges.claim_type import judge_claim_type
 from claimkit.certainty.judges.endorsement import judge_endorsement
-from claimkit.certainty.judges.evidence import judge_evidence
-from claimkit.certainty.judges.focus import judge_focus
+from claimkit.certainty.judges.evidentiality import judge_evidentiality
 from claimkit.certainty.judges.level import judge_level
 from claimkit.certainty.judges.modality import judge_modality
 from claimkit.certainty.judges.polarity import judge_polarity
-from claimkit.certainty.judges.stance import judge_stance
+from claimkit.certainty.judges.reporting_class import judge_reporting_class
 from claimkit.certainty.judges.tense import judge_time
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel
-from claimkit.model import Certainty, ReferentKind
+from claimkit.model.certainty import Certainty
+from claimkit.model.scheme import ReferentKind
 
 
 def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Certainty:
@@ -33,22 +34,31 @@ def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Cer
         kind: what sort of speaker it is; None where there is none, or not resolved.
     """
     case = partial(Case, reading=reading, kind=kind)
-    stance = judge_stance(case(stance=reading.stance))
-    time = judge_time(case(stance=stance.answer))
-    judged = case(stance=stance.answer, time=time.answer)
+    reporting_class = judge_reporting_class(case(reporting_class=reading.reporting_class))
+    time = judge_time(case(reporting_class=reporting_class.answer))
+    judged = case(reporting_class=reporting_class.answer, time=time.answer)
     level, polarity = judge_level(judged), judge_polarity(judged)
-    modality, focus = judge_modality(judged), judge_focus(judged)
-    endorsement, evidence = judge_endorsement(judged), judge_evidence(judged)
-    verdicts = (stance, level, polarity, modality, time, endorsement, evidence, focus)
+    modality, claim_type = judge_modality(judged), judge_claim_type(judged)
+    endorsement, evidentiality = judge_endorsement(judged), judge_evidentiality(judged)
+    verdicts = (
+        reporting_class,
+        level,
+        polarity,
+        modality,
+        time,
+        endorsement,
+        evidentiality,
+        claim_type,
+    )
     certainty = Certainty(
         level=level.answer,
         polarity=polarity.answer,
-        stance=stance.answer,
+        reporting_class=reporting_class.answer,
         modality=modality.answer,
-        time=time.answer,
+        content_time=time.answer,
         endorsement=endorsement.answer,
-        evidence=evidence.answer,
-        focus=focus.answer,
+        evidentiality=evidentiality.answer,
+        claim_type=claim_type.answer,
         markers=tuple(found.marker for found in reading.markers),
         cue=reading.cue_text,
         cue_negated=reading.negated,

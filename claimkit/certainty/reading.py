@@ -16,21 +16,23 @@ from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
-from claimkit.model import (
+from claimkit.model.scheme import (
     Act,
     CueKind,
-    EvidenceKind,
+    Evidentiality,
     Holder,
     MarkerCategory,
     Modality,
     Quotation,
+    ReportingClass,
     Scope,
-    Stance,
 )
 
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 # Classes of cues whose wh-clause is a question
-WONDERING = frozenset({Stance.INTERROGATIVE, Stance.SPECULATIVE, Stance.NEGATIVE_DOXASTIC})
+WONDERING = frozenset(
+    {ReportingClass.INTERROGATIVE, ReportingClass.SPECULATIVE, ReportingClass.NEGATIVE_DOXASTIC}
+)
 CLOSING = "”’\"'»›) "  # what may stand behind a question mark
 
 
@@ -40,7 +42,7 @@ class Reading:
 
     Attributes:
         tree: the content in its tree.
-        stance: the class of the cue, whatever its frame.
+        reporting_class: the class of the cue, whatever its frame.
         entry: what the lexicon says of the cue, None if nothing.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
@@ -53,7 +55,7 @@ class Reading:
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
     act: Act
-    stance: Stance
+    reporting_class: ReportingClass
     entry: CueEntry | None
     asks: bool
     negated: bool
@@ -84,7 +86,7 @@ class Reading:
         """Whether a cue of seeing takes its object for something: "sees him as a rival", not "saw
         him as he left".
         """
-        view = self.entry is not None and self.entry.by_frame.get("as") is Stance.DOXASTIC
+        view = self.entry is not None and self.entry.by_frame.get("as") is ReportingClass.DOXASTIC
         return view and self.takes_as
 
     @property
@@ -138,7 +140,7 @@ def _says_hearsay(found: MarkerFound) -> bool:
     marker = found.marker
     if marker.category is not MarkerCategory.EVIDENTIAL or marker.scope is Scope.PART:
         return False
-    return marker.holder is Holder.JOURNALIST and found.evidence is EvidenceKind.HEARSAY
+    return marker.holder is Holder.JOURNALIST and found.evidentiality is Evidentiality.HEARSAY
 
 
 def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Reading:
@@ -154,9 +156,9 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         markers=markers,
         lexicon=lexicon,
         act=cue.entry.act,
-        stance=cue.entry.stance,
+        reporting_class=cue.entry.reporting_class,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
-        asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.stance, tree),
+        asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.reporting_class, tree),
         negated=cue.negated or any(map(_denies_report, markers)),
     )
 
@@ -190,13 +192,13 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
     return text.rstrip(CLOSING).endswith("?")
 
 
-def _is_asked(stance: Stance, tree: ContentTree) -> bool:
-    """Whether the content is a whether- or wh-clause of an asking cue of class *stance*, or one
+def _is_asked(reporting_class: ReportingClass, tree: ContentTree) -> bool:
+    """Whether the content is a whether- or wh-clause of an asking cue of class *reporting_class*, or one
     that is said to be open ("it is unclear whether").
     """
-    if stance is Stance.DIRECTIVE:
+    if reporting_class is ReportingClass.DIRECTIVE:
         return False
     if any(find_opening(word) in QUESTION_WORDS for word in tree.spine[1:]):
         return True
-    questions = QUESTION_WORDS if stance in WONDERING else POLAR_QUESTIONS
+    questions = QUESTION_WORDS if reporting_class in WONDERING else POLAR_QUESTIONS
     return tree.opening in questions

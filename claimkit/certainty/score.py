@@ -9,18 +9,17 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.model import (
-    Certainty,
-    Focus,
+from claimkit.model.certainty import Certainty, Marker
+from claimkit.model.scheme import (
+    HEDGES,
+    ClaimType,
     Holder,
     Level,
-    Marker,
     MarkerCategory,
     Modality,
     Polarity,
     Scope,
 )
-from claimkit.model.scheme import HEDGES
 from claimkit.shipped import read_table
 
 FILE = "certainty.json"
@@ -76,7 +75,7 @@ def is_asserted(certainty: Certainty) -> bool:
         return True
     if certainty.modality is not Modality.CONDITIONAL or certainty.cue_negated:
         return False
-    return certainty.focus not in {Focus.DIRECTIVE, Focus.COMMITMENT}
+    return certainty.claim_type not in {ClaimType.DIRECTIVE, ClaimType.COMMITMENT}
 
 
 def list_features(certainty: Certainty) -> Iterator[str]:

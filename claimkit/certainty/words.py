@@ -67,7 +67,7 @@ class TimeWords:
 
 
 @frozen(kw_only=True)
-class StanceWords:
+class ReportingWords:
     """Words that tell the class of a cue and the journalist's commitment."""
 
     courts: frozenset[str]
@@ -82,7 +82,7 @@ class CertaintyWords:
     permission: PermissionWords
     senses: SenseWords
     times: TimeWords
-    stance: StanceWords
+    reporting_class: ReportingWords
 
 
 @cache

@@ -19,7 +19,7 @@ from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON
 from claimkit.document import Phrase, Sentence, Word
 from claimkit.draft import DraftContent
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Quotation
+from claimkit.model.scheme import Quotation
 from claimkit.spans import Spans
 
 

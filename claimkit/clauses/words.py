@@ -9,7 +9,7 @@ from importlib import resources
 from attrs import frozen
 
 from claimkit.lexicons.words import read_words
-from claimkit.model import Modality
+from claimkit.model.scheme import Modality
 
 # Pronouns by which a speaker is meant as the subject of a verb of belief: always, and in a
 # paraphrase

@@ -17,7 +17,7 @@ from rich.text import Text
 from claimkit.cli.failures import report, reporting
 from claimkit.cli.options import json_option, make_tier_option
 from claimkit.evaluation import differences
-from claimkit.evaluation.articles import Article, to_article
+from claimkit.evaluation.articles import ScoredArticle, to_scored_article
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.evaluation.differences import Difference, Kind, find_errors
 from claimkit.evaluation.scores import Score, align, compute_scores
@@ -86,13 +86,13 @@ def compare(
     )
 
 
-def _extract(annotated: Sequence[Article], tier: str) -> Iterator[Article]:
+def _extract(annotated: Sequence[ScoredArticle], tier: str) -> Iterator[ScoredArticle]:
     claims = Extractor(tier=tier).extract_many(article.text for article in annotated)
     for article, found in zip(annotated, claims, strict=True):
-        yield to_article(article.name, found)
+        yield to_scored_article(article.name, found)
 
 
-def _report_missing(annotated: Iterable[Article], found: Iterable[Article]) -> None:
+def _report_missing(annotated: Iterable[ScoredArticle], found: Iterable[ScoredArticle]) -> None:
     missing = {article.name for article in annotated} - {article.name for article in found}
     if missing:
         report(f"{len(missing)} annotated articles are not in the run, and count as nothing found")

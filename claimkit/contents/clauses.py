@@ -17,7 +17,7 @@ from claimkit.contents.scene import (
 from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, own_subject
 from claimkit.lexicons.schema import Frame
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
 

@@ -18,7 +18,7 @@ from claimkit.contents.scene import Scene
 from claimkit.document import Document, Phrase, Word
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Quotation
+from claimkit.model.scheme import Quotation
 from claimkit.rules import answers
 from claimkit.spans import Spans, merge_spans, subtract_spans
 

@@ -9,10 +9,10 @@ from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, case_of, is_aside
 from claimkit.lexicons.schema import Frame
-from claimkit.model import Act, CueKind, Stance
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 
-FINDING_OUT = frozenset({Stance.COGNITIVE_FACTIVE, Stance.DISCLOSURE})
+FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
 # Relations of what a phrase may hang on within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 
@@ -169,7 +169,7 @@ def _has_evidence(scene: Scene) -> bool:
     noun = scene.head.child("obj")
     if noun is None:
         return False
-    if scene.cue.entry.stance not in FINDING_OUT:
+    if scene.cue.entry.reporting_class not in FINDING_OUT:
         return False
     entry = scene.lexicon.noun(noun.lemma)
     if entry is None or entry.act is not Act.EVIDENCE:

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
 from claimkit.document import Document, Phrase, QuotationRegion, Word
 from claimkit.draft import DraftContent
-from claimkit.model import Quotation
+from claimkit.model.scheme import Quotation
 from claimkit.spans import (
     Span,
     Spans,

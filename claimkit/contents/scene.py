@@ -11,7 +11,7 @@ from claimkit.document import Document, Phrase, Sentence, Word
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import is_agentive
 from claimkit.lexicons.schema import Frame, Lexicon
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 
 
 @frozen(kw_only=True)

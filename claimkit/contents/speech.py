@@ -17,7 +17,7 @@ from claimkit.document import (
 )
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Frame
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES

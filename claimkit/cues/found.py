@@ -6,7 +6,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import CueEntry
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 
 
 @frozen(kw_only=True)

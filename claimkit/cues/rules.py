@@ -8,7 +8,7 @@ from claimkit.cues.found import CueFound
 from claimkit.document import Document, Phrase, Sentence, Word
 from claimkit.grammar import base_lemma, is_negated, is_speech, own_subject, verb_group
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
-from claimkit.model import Act, CueKind, Stance
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
 from claimkit.text.dashes import DASHES
@@ -17,7 +17,9 @@ LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Le
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
 COLON, DASH = (
-    CueEntry(lemma=mark, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,))
+    CueEntry(
+        lemma=mark, reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
+    )
     for mark in ":—"
 )
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
@@ -133,7 +135,12 @@ def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             yield CueFound(
                 head=words.root,
                 words=words,
-                entry=CueEntry(lemma=phrase.text, stance=phrase.stance, act=phrase.act, frames=()),
+                entry=CueEntry(
+                    lemma=phrase.text,
+                    reporting_class=phrase.reporting_class,
+                    act=phrase.act,
+                    frames=(),
+                ),
                 kind=CueKind.PHRASE if phrase.speaker else CueKind.ADVERB,
             )
 

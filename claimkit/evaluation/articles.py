@@ -23,7 +23,7 @@ class Attribution:
 
 
 @frozen(kw_only=True)
-class Article:
+class ScoredArticle:
     """A text and its attributions, annotated or extracted.
 
     Attributes:
@@ -35,11 +35,11 @@ class Article:
     attributions: tuple[Attribution, ...]
 
 
-def to_article(name: str, claims: ClaimSet) -> Article:
+def to_scored_article(name: str, claims: ClaimSet) -> ScoredArticle:
     """Return the outermost claims of *claims*: corpora mark neither claims within claims nor those
     in quotations.
     """
-    return Article(
+    return ScoredArticle(
         name=name,
         text=claims.text,
         attributions=tuple(

@@ -14,7 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from claimkit.errors import CorpusError
-from claimkit.evaluation.articles import Article, Attribution
+from claimkit.evaluation.articles import Attribution, ScoredArticle
 from claimkit.spans import Span, Spans, merge_spans
 
 SPEAKER, CUE, CONTENT = "speaker", "cue", "content"
@@ -48,7 +48,7 @@ class _Argument:
     name: str
 
 
-def read_brat(file: Path) -> Article:
+def read_brat(file: Path) -> ScoredArticle:
     """Return the article of the annotation *file*, named after it; offsets count the characters of
     the ``.txt`` as it is.
 
@@ -64,7 +64,7 @@ def read_brat(file: Path) -> Article:
             _link(line, bound, parts)
     ordered = sorted(parts, key=lambda name: bound[name].spans)
     attributions = tuple(_to_attribution(bound[name], parts[name]) for name in ordered)
-    return Article(name=file.stem, text=text, attributions=attributions)
+    return ScoredArticle(name=file.stem, text=text, attributions=attributions)
 
 
 def _link(line: _Line, bound: Mapping[str, _Bound], parts: Mapping[str, list[_Bound]]) -> None:

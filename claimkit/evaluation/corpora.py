@@ -12,14 +12,14 @@ from typing import Any
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import CorpusError, RecordError
-from claimkit.evaluation.articles import Article, Attribution, to_article
+from claimkit.evaluation.articles import Attribution, ScoredArticle, to_scored_article
 from claimkit.evaluation.brat import read_brat
 from claimkit.spans import Span, Spans, merge_spans
 
 ROLES = {"speaker": "source", "cue": "cue", "content": "content"}  # the corpora's names
 
 
-def read_corpus(path: Path) -> tuple[Article, ...]:
+def read_corpus(path: Path) -> tuple[ScoredArticle, ...]:
     """Return the articles at *path*.
 
     A folder holds brat's files, ``NAME.txt`` beside ``NAME.ann``; so does a single ``.ann`` file. A
@@ -38,7 +38,7 @@ def read_corpus(path: Path) -> tuple[Article, ...]:
     return articles
 
 
-def _read_articles(path: Path) -> Iterator[Article]:
+def _read_articles(path: Path) -> Iterator[ScoredArticle]:
     if path.is_dir():
         return map(read_brat, sorted(path.glob("*.ann")))
     if path.suffix == ".ann":
@@ -48,7 +48,7 @@ def _read_articles(path: Path) -> Iterator[Article]:
     raise CorpusError(f"{path}: not found")
 
 
-def _check_names(path: Path, articles: Iterable[Article]) -> None:
+def _check_names(path: Path, articles: Iterable[ScoredArticle]) -> None:
     seen = set()
     for article in articles:
         if article.name in seen:
@@ -80,7 +80,7 @@ def _read_lines(text: str, path: Path) -> Iterator[tuple[Any, str]]:
             yield row, f"{path}:{number}"
 
 
-def _read_article(row: Any, where: str) -> Article:
+def _read_article(row: Any, where: str) -> ScoredArticle:
     if not isinstance(row, Mapping):
         raise CorpusError(f"{where}: expected an object, got {type(row).__name__}")
     if "record" in row or "schema" in row:
@@ -92,7 +92,7 @@ def _read_article(row: Any, where: str) -> Article:
             "claimkit record"
         )
     text, rows = row["text"], enumerate(row["attributions"], start=1)
-    return Article(
+    return ScoredArticle(
         name=str(row["doc_id"]),
         text=text,
         attributions=tuple(
@@ -102,10 +102,10 @@ def _read_article(row: Any, where: str) -> Article:
     )
 
 
-def _read_record(row: Mapping[str, Any], where: str) -> Article:
+def _read_record(row: Mapping[str, Any], where: str) -> ScoredArticle:
     name = str(row.get("file", row.get("doc_id", where)))
     try:
-        return to_article(name, ClaimSet.from_record(row.get("record", row)))
+        return to_scored_article(name, ClaimSet.from_record(row.get("record", row)))
     except RecordError as error:
         raise CorpusError(f"{where}: {error}") from error
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from claimkit.evaluation.articles import Article
+from claimkit.evaluation.articles import ScoredArticle
 from claimkit.evaluation.scores import (
     RESAMPLES,
     SPEAKER,
@@ -102,7 +102,7 @@ def _judge_error(gold: Compared | None, found: Compared | None) -> Kind | None:
 
 
 def compare(
-    gold: Sequence[Article], first: Sequence[Article], second: Sequence[Article]
+    gold: Sequence[ScoredArticle], first: Sequence[ScoredArticle], second: Sequence[ScoredArticle]
 ) -> Comparison:
     """Return how *second* differs from *first* where both are held against *gold*.
 
@@ -148,7 +148,9 @@ def _find_right(row: Aligned) -> dict[int, Compared]:
     return right
 
 
-def find_changes(first: Sequence[Article], second: Sequence[Article]) -> Iterator[Difference]:
+def find_changes(
+    first: Sequence[ScoredArticle], second: Sequence[ScoredArticle]
+) -> Iterator[Difference]:
     """Yield how *second* differs from *first*, without judging which is right: claims that only one
     has, and claims that both have with other words. The first run's side is called *gold*.
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from attrs import frozen
 
 from claimkit.errors import CorpusError
-from claimkit.evaluation.articles import Article
+from claimkit.evaluation.articles import ScoredArticle
 from claimkit.evaluation.words import Compared, Words, to_compared
-from claimkit.model import Quotation
+from claimkit.model.scheme import Quotation
 
 LEAST_JACCARD = 0.5
 RESAMPLES, SEED = 1000, 13
@@ -99,7 +99,7 @@ def _divide(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, ...]:
+def align(gold: Sequence[ScoredArticle], found: Sequence[ScoredArticle]) -> tuple[Aligned, ...]:
     """Return *gold* beside *found*, by name; an article that *found* lacks counts as one in which
     nothing was found.
 
@@ -115,8 +115,8 @@ def align(gold: Sequence[Article], found: Sequence[Article]) -> tuple[Aligned, .
     return tuple(_align_article(article, by_name.get(article.name)) for article in gold)
 
 
-def _align_article(gold: Article, found: Article | None) -> Aligned:
-    found = found or Article(name=gold.name, text=gold.text, attributions=())
+def _align_article(gold: ScoredArticle, found: ScoredArticle | None) -> Aligned:
+    found = found or ScoredArticle(name=gold.name, text=gold.text, attributions=())
     if found.text != gold.text:
         raise CorpusError(f"{gold.name!r}: the texts differ, so that offsets mean different words")
     annotated, extracted = to_compared(gold), to_compared(found)

@@ -14,8 +14,8 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from claimkit.evaluation.articles import Article, Attribution
-from claimkit.model import Quotation
+from claimkit.evaluation.articles import Attribution, ScoredArticle
+from claimkit.model.scheme import Quotation
 from claimkit.spans import Span, SpanIndex, Spans
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import find_segments
@@ -88,7 +88,7 @@ class WordIndex:
         return words - {last} if is_possessive else words
 
 
-def to_compared(article: Article) -> tuple[Compared, ...]:
+def to_compared(article: ScoredArticle) -> tuple[Compared, ...]:
     """Return the attributions of *article* as words, in their order."""
     index = WordIndex(article.text)
     return tuple(map(index.to_compared, article.attributions))

@@ -48,7 +48,7 @@ class Place:
         return Place(self.file, f"{self.path}.{key}" if self.path else key)
 
     def field(self, name: str) -> Place:
-        """Return the place of a field of the entry here: ``verbs.say: stance``."""
+        """Return the place of a field of the entry here: ``verbs.say: reporting_class``."""
         return Place(self.file, f"{self.path}: {name}" if self.path else name)
 
     def item(self, index: int, label: str = "") -> Place:

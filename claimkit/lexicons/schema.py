@@ -11,7 +11,14 @@ from attrs.validators import in_
 
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.tables import to_table
-from claimkit.model import Act, EvidenceKind, Level, MarkerCategory, ReferentKind, Stance
+from claimkit.model.scheme import (
+    Act,
+    Evidentiality,
+    Level,
+    MarkerCategory,
+    ReferentKind,
+    ReportingClass,
+)
 
 
 class Frame(StrEnum):
@@ -57,7 +64,7 @@ class CueEntry:
         neg_raising: whether its negation means that of the content ("does not think that").
         level: how sure the speaker is by the cue alone, where the class does not tell ("fear" among
             the affective ones).
-        evidence: what the content rests on, where the cue says it.
+        evidentiality: what the content rests on, where the cue says it.
         by_frame: the class of the cue where its content stands so; the first key that fits decides:
             ``finite`` with a finite clause ("agreed that it was late"), ``as`` where it takes
             something for something ("saw it as a threat"), ``court`` where a court speaks, a
@@ -76,7 +83,7 @@ class CueEntry:
     """
 
     lemma: str
-    stance: Stance
+    reporting_class: ReportingClass
     act: Act
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
@@ -85,8 +92,8 @@ class CueEntry:
     signature: Signature = field(default="o/o", validator=in_(SIGNATURES))
     neg_raising: bool = False
     level: Level | None = None
-    evidence: EvidenceKind | None = None
-    by_frame: Mapping[FrameKey, Stance] = field(factory=dict, converter=to_table)
+    evidentiality: Evidentiality | None = None
+    by_frame: Mapping[FrameKey, ReportingClass] = field(factory=dict, converter=to_table)
     negated_level: Level | None = None
     weighing: bool = False
     against: bool = False
@@ -105,7 +112,7 @@ class PhraseEntry:
     """
 
     text: str
-    stance: Stance
+    reporting_class: ReportingClass
     act: Act
     speaker: bool
     source: str = ""
@@ -126,7 +133,7 @@ class MarkerEntry:
     category: MarkerCategory
     level: Level | None = None
     upos: tuple[str, ...] = ()
-    evidence: EvidenceKind | None = None
+    evidentiality: Evidentiality | None = None
     negative: bool = False
     source: str = ""
 
@@ -138,7 +145,7 @@ class MarkerEntry:
     @property
     def is_hearsay(self) -> bool:
         """Whether it says that others say so ("reportedly")."""
-        hearsay = self.evidence is EvidenceKind.HEARSAY
+        hearsay = self.evidentiality is Evidentiality.HEARSAY
         return hearsay and self.category is MarkerCategory.EVIDENTIAL
 
 

@@ -8,16 +8,16 @@ from attrs import frozen
 
 from claimkit.model.scheme import (
     HEDGES,
+    ClaimType,
     Endorsement,
-    EvidenceKind,
-    Focus,
+    Evidentiality,
     Holder,
     Level,
     MarkerCategory,
     Modality,
     Polarity,
+    ReportingClass,
     Scope,
-    Stance,
     Time,
 )
 from claimkit.spans import Span
@@ -57,7 +57,7 @@ class Certainty:
     """How certain a content is put, by the speaker and by the journalist.
 
     Attributes:
-        stance: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
+        reporting_class: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
         cue: the words of the cue, for :meth:`explain`.
         cue_negated: whether the report itself is negated ("did not say that", "few believe that").
         rules: names of the rules that decided: how the content leads to its main proposition
@@ -69,12 +69,12 @@ class Certainty:
 
     level: Level
     polarity: Polarity
-    stance: Stance
+    reporting_class: ReportingClass
     modality: Modality = Modality.NONE
-    time: Time = Time.UNSPECIFIED
+    content_time: Time = Time.UNSPECIFIED
     endorsement: Endorsement = Endorsement.NEUTRAL
-    evidence: EvidenceKind = EvidenceKind.SPEECH
-    focus: Focus = Focus.FACT
+    evidentiality: Evidentiality = Evidentiality.SPEECH
+    claim_type: ClaimType = ClaimType.FACT
     markers: tuple[Marker, ...] = ()
     cue: str = ""
     cue_negated: bool = False
@@ -128,7 +128,7 @@ class Certainty:
         negated = ", negated" if self.cue_negated else ""
         reasons = (
             ", ".join(self._quote_markers(Holder.SPEAKER)),
-            f"cue ‘{self.cue}’ ({self.stance}{negated})",
+            f"cue ‘{self.cue}’ ({self.reporting_class}{negated})",
             self._explain_journalist(),
         )
         return f"{', '.join(self._name_values())}: {'; '.join(filter(None, reasons))}"
@@ -137,8 +137,8 @@ class Certainty:
         """Yield level and polarity; time and modality only where they add something."""
         yield self.level
         yield self.polarity
-        if self.time is not Time.UNSPECIFIED:
-            yield self.time
+        if self.content_time is not Time.UNSPECIFIED:
+            yield self.content_time
         if self.modality not in {Modality.NONE, Modality.EPISTEMIC}:
             yield self.modality
 

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from claimkit.model.certainty import Certainty
 from claimkit.model.proposition import Proposition
-from claimkit.model.provenance import Evidence
-from claimkit.model.scheme import Act, CueKind, Quotation, Stance
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
 from claimkit.model.speaker import Speaker
 from claimkit.spans import Span, Spans
 
@@ -31,11 +31,11 @@ class Cue:
     lemma: str
     sentence: int
     head: int
-    stance: Stance
+    reporting_class: ReportingClass
     act: Act
     negated: bool = False
     quoted: bool = False
-    evidence: Evidence
+    provenance: Provenance
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ class Content:
     quotation: Quotation
     quoted: Spans = ()
     head: tuple[int, int] | None = None
-    evidence: Evidence
+    provenance: Provenance
 
 
 @frozen(kw_only=True)
@@ -63,7 +63,7 @@ class Circumstances:
     """Who was told, when, on what occasion and where; empty where the text does not say."""
 
     audience: Spans = ()
-    time: Spans = ()
+    said_when: Spans = ()
     occasion: Spans = ()
     place: Spans = ()
 

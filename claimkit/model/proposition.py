@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimkit.model.scheme import Role
+from claimkit.model.scheme import ArgumentRole
 from claimkit.spans import Span
 
 
@@ -30,7 +30,7 @@ class Argument:
         name: the referent's fullest name, None where it has none.
     """
 
-    role: Role
+    role: ArgumentRole
     lemma: str
     case: str | None = None
     modifiers: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from claimkit.spans import Spans
 
 
 @frozen(kw_only=True)
-class Evidence:
+class Provenance:
     """Which rule found a part of a claim, and the words that it rests on."""
 
     rule: str

@@ -16,7 +16,7 @@ class CueKind(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-class Stance(StrEnum):
+class ReportingClass(StrEnum):
     """Reporting class of a cue: how the journalist presents the act of speaking."""
 
     NEUTRAL = "neutral"
@@ -148,7 +148,7 @@ class Endorsement(StrEnum):
     REJECT = "reject"
 
 
-class EvidenceKind(StrEnum):
+class Evidentiality(StrEnum):
     """What the claim rests on, as the text presents it."""
 
     SPEECH = "speech"
@@ -160,7 +160,7 @@ class EvidenceKind(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-class Focus(StrEnum):
+class ClaimType(StrEnum):
     """What kind of content is put forward."""
 
     FACT = "fact"
@@ -203,7 +203,7 @@ class Holder(StrEnum):
     JOURNALIST = "journalist"
 
 
-class Role(StrEnum):
+class ArgumentRole(StrEnum):
     """What an argument is to its predicate; those of a passive count as those of the active.
 
     Attributes:

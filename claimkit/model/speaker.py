@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimkit.model.provenance import Evidence
+from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.spans import Spans
 
@@ -56,7 +56,7 @@ class Speaker:
     text: str
     sentence: int
     head: int
-    evidence: Evidence
+    provenance: Provenance
     referent: Referent | None = None
 
     @property

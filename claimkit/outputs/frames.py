@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimkit.model import Claim
+from claimkit.model.claim import Claim
 from claimkit.outputs.rows import COLUMNS, to_dicts
 
 if TYPE_CHECKING:

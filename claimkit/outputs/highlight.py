@@ -12,7 +12,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from claimkit.model import Claim, Skipped, Speaker
+from claimkit.model.claim import Claim, Skipped
+from claimkit.model.speaker import Speaker
 from claimkit.outputs.wording import (
     replace_unshowable,
     strip_controls,
@@ -31,7 +32,7 @@ against #1e1e1e.
 
 _GREY = "#808080"
 _TITLE_MARKS = 3
-_COLUMNS = ("speaker", "role", "cue", "content", "certainty", "stance", "quotation")
+_COLUMNS = ("speaker", "role", "cue", "content", "certainty", "reporting_class", "quotation")
 
 # A notebook holds many of these styles on one page, and the last one wins. So it is the same in
 # all of them, and a rule that draws a border leaves its colour alone: the colour rules say it.
@@ -236,7 +237,7 @@ def _draw_row(text: str, claim: Claim, voice: _Voice) -> str:
         to_words(text, claim.cue.spans),
         claim.content.text,
         to_certainty_label(claim),
-        claim.certainty.stance.value,
+        claim.certainty.reporting_class.value,
         claim.content.quotation.value,
     )
     return f"<tr>{''.join(f'<td>{_draw_cell(cell)}</td>' for cell in cells)}</tr>"

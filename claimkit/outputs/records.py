@@ -19,8 +19,11 @@ from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 
 from claimkit.errors import RecordError
-from claimkit.model import Certainty, Claim, Speaker, scheme
+from claimkit.model import scheme
+from claimkit.model.certainty import Certainty
+from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
+from claimkit.model.speaker import Speaker
 from claimkit.outputs.conversion import build_converter
 from claimkit.spans import Span
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import attrs
 
-from claimkit.model import Certainty, Circumstances, Claim, Speaker
+from claimkit.model.certainty import Certainty
+from claimkit.model.claim import Circumstances, Claim
+from claimkit.model.speaker import Speaker
 from claimkit.outputs.wording import to_words
 from claimkit.spans import Spans
 
@@ -17,7 +19,7 @@ COLUMNS = (
     "id", "speaker", "speaker_text", "speaker_kind", "role", "affiliation", "metonym_for",
     "referent", "no_name", "speaker_method", "speaker_confidence", "cue", "lemma", "negated",
     "content", "quotation", "act", "level", "polarity", "factbank", "factbank_author", "score",
-    "stance", "endorsement", "modality", "content_time", "evidence", "focus", "markers", "why",
+    "reporting_class", "endorsement", "modality", "content_time", "evidentiality", "claim_type", "markers", "why",
     "audience", "time", "occasion", "place", "confidence", "within", "speaker_spans", "cue_spans",
     "content_spans",
 )  # fmt: skip
@@ -83,12 +85,12 @@ def _to_certainty_items(certainty: Certainty) -> dict[str, Any]:
         "factbank": certainty.factbank,
         "factbank_author": certainty.factbank_author,
         "score": certainty.score,
-        "stance": certainty.stance.value,
+        "reporting_class": certainty.reporting_class.value,
         "endorsement": certainty.endorsement.value,
         "modality": certainty.modality.value,
-        "content_time": certainty.time.value,
-        "evidence": certainty.evidence.value,
-        "focus": certainty.focus.value,
+        "content_time": certainty.content_time.value,
+        "evidentiality": certainty.evidentiality.value,
+        "claim_type": certainty.claim_type.value,
         "markers": [marker.lemma for marker in certainty.markers],
         "why": certainty.explain(),
     }

@@ -8,7 +8,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from claimkit.model import Claim, Level, Speaker
+from claimkit.model.claim import Claim
+from claimkit.model.scheme import Level
+from claimkit.model.speaker import Speaker
 from claimkit.outputs.wording import (
     strip_controls,
     to_certainty_label,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimkit.model import Claim, Speaker
+from claimkit.model.claim import Claim
+from claimkit.model.speaker import Speaker
 from claimkit.spans import Spans
 
 NO_SPEAKER = "(no speaker)"

@@ -10,7 +10,8 @@ from claimkit.clauses.tree import surround
 from claimkit.document import Word
 from claimkit.draft import Draft
 from claimkit.grammar import SUBJECTS, case_lemma, is_passive, own_subject, shared_subject
-from claimkit.model import Argument, Role
+from claimkit.model.proposition import Argument
+from claimkit.model.scheme import ArgumentRole
 from claimkit.propositions.clause import Clause
 from claimkit.propositions.phrases import (
     find_all_modifiers,
@@ -46,17 +47,17 @@ def find_arguments(clause: Clause, draft: Draft) -> tuple[Argument, ...]:
     return tuple(sorted(arguments, key=lambda argument: (argument.span, argument.role)))
 
 
-def find_role(predicate: Word, child: Word) -> Role | None:
+def find_role(predicate: Word, child: Word) -> ArgumentRole | None:
     """Return what *child* is to *predicate*, None where it is no argument."""
     return find_answer(ROLES, predicate, child)
 
 
-def _find_subject_role(predicate: Word) -> Role:
+def _find_subject_role(predicate: Word) -> ArgumentRole:
     """Return the role of a grammatical subject: of a passive that of an object."""
-    return Role.OBJECT if is_passive(predicate) else Role.SUBJECT
+    return ArgumentRole.OBJECT if is_passive(predicate) else ArgumentRole.SUBJECT
 
 
-def _judge_subject(predicate: Word, child: Word) -> Role | None:
+def _judge_subject(predicate: Word, child: Word) -> ArgumentRole | None:
     if child.relation in SUBJECTS:
         return _find_subject_role(predicate)
     return None
@@ -96,40 +97,40 @@ ROLES = (
     Rule(
         "role.agent",
         "Ana Lee said the letter was stolen by Bo Berg.",
-        when(_is_agent, Role.SUBJECT),
+        when(_is_agent, ArgumentRole.SUBJECT),
     ),
     Rule(
         "role.object",
         "Ana Lee said the police had searched the boat.",
-        when(_is_object, Role.OBJECT),
+        when(_is_object, ArgumentRole.OBJECT),
     ),
     Rule(
         "role.complement",
         "Ana Lee said the council wants to sell the boat.",
-        when(_is_complement, Role.COMPLEMENT),
+        when(_is_complement, ArgumentRole.COMPLEMENT),
     ),
     Rule(
         "role.oblique",
         "Ana Lee said the lorry had crossed the bridge with Berg.",
-        when(_is_oblique, Role.OBLIQUE),
+        when(_is_oblique, ArgumentRole.OBLIQUE),
     ),
 )
 
 
-def _build_arguments(head: Word, role: Role, clause: Clause) -> Iterator[Argument]:
+def _build_arguments(head: Word, role: ArgumentRole, clause: Clause) -> Iterator[Argument]:
     """Yield *head* and what is joined to it ("Lee and Berg") as arguments, each with its
     possessors.
     """
-    if role is Role.COMPLEMENT:
+    if role is ArgumentRole.COMPLEMENT:
         yield _build_argument(head, role, find_all_modifiers(head, clause.tree))
         return
     for noun in (head, *clause.tree.children(head, "conj")):
         yield _build_argument(noun, role, find_modifiers(noun, clause.tree, clause.lexicon))
         for owner in clause.tree.children(noun, "nmod:poss"):
-            yield evolve(_build_argument(owner, Role.POSSESSOR), case=noun.lemma)
+            yield evolve(_build_argument(owner, ArgumentRole.POSSESSOR), case=noun.lemma)
 
 
-def _build_argument(head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> Argument:
+def _build_argument(head: Word, role: ArgumentRole, modifiers: tuple[str, ...] = ()) -> Argument:
     described = {word.lemma for word in (head, *head.children("det", "amod"))}
     return Argument(
         role=role,
@@ -145,9 +146,9 @@ def _build_argument(head: Word, role: Role, modifiers: tuple[str, ...] = ()) -> 
     )
 
 
-def _find_case(head: Word, role: Role) -> str | None:
+def _find_case(head: Word, role: ArgumentRole) -> str | None:
     """Return the preposition of an oblique; None for other roles."""
-    return case_lemma(head) if role is Role.OBLIQUE else None
+    return case_lemma(head) if role is ArgumentRole.OBLIQUE else None
 
 
 def _is_definite(head: Word, described: set[str]) -> bool:
@@ -159,7 +160,7 @@ def _is_definite(head: Word, described: set[str]) -> bool:
     return not described.isdisjoint(contrast_words().known)
 
 
-def _find_left_out(clause: Clause, draft: Draft, role: Role) -> tuple[Argument, ...]:
+def _find_left_out(clause: Clause, draft: Draft, role: ArgumentRole) -> tuple[Argument, ...]:
     """Return the subject that the predicate leaves out: one in the content, with what is joined to
     it, or the word outside that names it.
     """

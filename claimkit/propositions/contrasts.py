@@ -7,7 +7,9 @@ from itertools import combinations
 
 from attrs import frozen
 
-from claimkit.model import Claim, Level, Modality, Proposition, Time
+from claimkit.model.claim import Claim
+from claimkit.model.proposition import Proposition
+from claimkit.model.scheme import Level, Modality, Time
 from claimkit.propositions.exclusion import RULES, Assertion, ContrastKind, have_one_speaker
 from claimkit.rules import find_answer
 
@@ -119,4 +121,7 @@ def _may_be_of_one_time(first: Assertion, second: Assertion) -> bool:
     times = (set(first.proposition.times), set(second.proposition.times))
     if all(times) and times[0].isdisjoint(times[1]):
         return False
-    return {first.claim.certainty.time, second.claim.certainty.time} != {Time.PAST, Time.FUTURE}
+    return {first.claim.certainty.content_time, second.claim.certainty.content_time} != {
+        Time.PAST,
+        Time.FUTURE,
+    }

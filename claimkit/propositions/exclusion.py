@@ -7,16 +7,9 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from claimkit.model import (
-    Argument,
-    Claim,
-    Level,
-    MarkerCategory,
-    Modality,
-    Polarity,
-    Proposition,
-    Role,
-)
+from claimkit.model.claim import Claim
+from claimkit.model.proposition import Argument, Proposition
+from claimkit.model.scheme import ArgumentRole, Level, MarkerCategory, Modality, Polarity
 from claimkit.propositions.matching import find_shared, find_shared_by_both
 from claimkit.propositions.words import contrast_words
 from claimkit.rules import Rule
@@ -227,13 +220,17 @@ def _share_themes(first: Assertion, second: Assertion) -> tuple[str, ...]:
 
 
 def _to_themes(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    if any(argument.role is Role.SUBJECT for argument in arguments):
+    if any(argument.role is ArgumentRole.SUBJECT for argument in arguments):
         return arguments
     return tuple(map(_to_theme, arguments))
 
 
 def _to_theme(argument: Argument) -> Argument:
-    return evolve(argument, role=Role.SUBJECT) if argument.role is Role.OBJECT else argument
+    return (
+        evolve(argument, role=ArgumentRole.SUBJECT)
+        if argument.role is ArgumentRole.OBJECT
+        else argument
+    )
 
 
 def _share_uncounted(first: Assertion, second: Assertion) -> tuple[str, ...]:
@@ -285,7 +282,7 @@ def _pair_numbers(
     return pairs
 
 
-Key = tuple[Role, str | None, str]
+Key = tuple[ArgumentRole, str | None, str]
 
 
 def _list_numbers(arguments: Iterable[Argument]) -> Mapping[Key, float | None]:

@@ -9,7 +9,7 @@ from claimkit.document import Phrase, Word
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import base_lemma, case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Proposition
+from claimkit.model.proposition import Proposition
 from claimkit.propositions.arguments import find_arguments, find_role
 from claimkit.propositions.clause import Clause
 from claimkit.propositions.phrases import find_modifiers, find_time

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimkit.model import Argument, Role
+from claimkit.model.proposition import Argument
+from claimkit.model.scheme import ArgumentRole
 from claimkit.propositions.words import contrast_words
 
 # Roles of arguments that are compared, but do not tell what both claims are about
-UNNAMED = frozenset({Role.COMPLEMENT, Role.POSSESSOR})
+UNNAMED = frozenset({ArgumentRole.COMPLEMENT, ArgumentRole.POSSESSOR})
 
 Arguments = Sequence[Argument]
 
@@ -86,7 +87,7 @@ def _is_narrower(inner: Argument, outer: Argument) -> bool:
     """
     if set(inner.modifiers) <= set(outer.modifiers):
         return False
-    are_known = all((inner.definite, outer.definite, inner.role is not Role.COMPLEMENT))
+    are_known = all((inner.definite, outer.definite, inner.role is not ArgumentRole.COMPLEMENT))
     return not are_known or not set(outer.modifiers) <= set(inner.modifiers)
 
 
@@ -125,7 +126,7 @@ def _may_be_whatever(argument: Argument, rivals: Arguments) -> bool:
     return not rivals or _is_nameless(argument)
 
 
-BY_ROLE = {Role.POSSESSOR: _may_be_anybodys, Role.SUBJECT: _may_be_any_organization}
+BY_ROLE = {ArgumentRole.POSSESSOR: _may_be_anybodys, ArgumentRole.SUBJECT: _may_be_any_organization}
 
 
 def _is_nameless(argument: Argument) -> bool:

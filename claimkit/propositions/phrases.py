@@ -8,7 +8,7 @@ from claimkit.clauses.tree import ContentTree
 from claimkit.document import Phrase, Word
 from claimkit.grammar import NEGATIONS, is_year
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import MarkerCategory
+from claimkit.model.scheme import MarkerCategory
 from claimkit.propositions.numbers import to_number
 from claimkit.propositions.words import contrast_words
 

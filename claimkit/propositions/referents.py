@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from claimkit.document import Document
-from claimkit.model import Argument, Proposition, Referent, Role
+from claimkit.model.proposition import Argument, Proposition
+from claimkit.model.scheme import ArgumentRole
+from claimkit.model.speaker import Referent
 from claimkit.propositions.words import contrast_words
 from claimkit.resolution.protocol import ReferenceQuery
 
@@ -42,7 +44,7 @@ def _to_query(document: Document, argument: Argument) -> ReferenceQuery | None:
     says whom such a word means.
     """
     word = document.sentences[argument.sentence].word(argument.head)
-    may_refer = argument.role is not Role.COMPLEMENT and word.upos in REFERRING
+    may_refer = argument.role is not ArgumentRole.COMPLEMENT and word.upos in REFERRING
     if not may_refer or word.lower in contrast_words().vague:
         return None
     return ReferenceQuery(word=word, spans=(argument.span,))

@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from attrs import frozen
 
 from claimkit.document import Document, Word
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.spans import Spans
 
 

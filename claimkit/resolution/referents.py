@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from claimkit.model import Referent, ReferentKind
+from claimkit.model.scheme import ReferentKind
+from claimkit.model.speaker import Referent
 from claimkit.resolution.entities.entity import Entity, join_names
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery

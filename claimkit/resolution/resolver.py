@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.referents import find_referents

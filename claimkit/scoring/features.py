@@ -57,7 +57,7 @@ def _describe_cue(draft: Draft) -> Iterator[str]:
     cue, rule = draft.cue, draft.content.rule
     yield f"lemma={cue.lemma}"
     yield f"lemma={cue.lemma} content={rule}"
-    yield f"stance={cue.entry.stance} content={rule}"
+    yield f"stance={cue.entry.reporting_class} content={rule}"
     yield f"cue={cue.rule}"
     yield f"kind={cue.kind}"
     yield f"relation={cue.head.deprel}"

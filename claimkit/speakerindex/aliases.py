@@ -16,7 +16,7 @@ from typing import Any
 from attrs import Factory, evolve, field, frozen
 
 from claimkit.errors import AliasError
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.keys.names import strip_punctuation, to_name_key
 
 COLUMNS = ("alias", "name", "id", "kind")

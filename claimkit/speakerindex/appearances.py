@@ -9,7 +9,9 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Claim, Referent, ReferentKind, Speaker
+from claimkit.model.claim import Claim
+from claimkit.model.scheme import ReferentKind
+from claimkit.model.speaker import Referent, Speaker
 from claimkit.speakerindex.keys.acronyms import find_acronyms
 from claimkit.speakerindex.keys.names import PersonName, split_person_name, to_name_key
 from claimkit.speakerindex.keys.words import is_shared

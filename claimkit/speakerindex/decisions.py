@@ -11,7 +11,7 @@ from typing import Any, overload
 from attrs import asdict, fields_dict, frozen
 
 from claimkit.errors import RecordError
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 
 SCHEMA = "claimkit-decisions/1.0"
 SPLIT, TABLE = "split", "aliases"  # what decides beside the rules: the user

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from attrs import Factory, field, frozen
 
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.aliases import Entry
 from claimkit.speakerindex.appearances import Appearance
 from claimkit.speakerindex.keys.names import PersonName, to_name_key

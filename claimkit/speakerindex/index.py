@@ -13,7 +13,8 @@ from attrs import evolve, field, frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.loader import load
-from claimkit.model import Claim, ReferentKind
+from claimkit.model.claim import Claim
+from claimkit.model.scheme import ReferentKind
 from claimkit.outputs import frames
 from claimkit.speakerindex.aliases import Aliases
 from claimkit.speakerindex.appearances import Appearance, find_appearances

@@ -9,7 +9,7 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.aliases import Aliases, Entry
 from claimkit.speakerindex.appearances import Appearance
 from claimkit.speakerindex.decisions import TABLE, Decision

@@ -8,7 +8,7 @@ from itertools import chain, product
 from attrs import field, frozen
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.appearances import Appearance
 from claimkit.speakerindex.decisions import SAME_NAME, SPLIT, TABLE, Decision
 from claimkit.speakerindex.keys.names import split_person_name, strip_punctuation, to_name_key

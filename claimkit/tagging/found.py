@@ -11,7 +11,7 @@ from claimkit.document import Document, Phrase, Word
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
 from claimkit.lexicons.schema import CueEntry, Lexicon
-from claimkit.model import Act, CueKind, Stance
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.tagging.protocol import TaggedAttribution
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
@@ -87,7 +87,9 @@ def _find_entry(head: Word, lexicon: Lexicon) -> CueEntry:
     lemma = base_lemma(head, lexicon)
     tables = {"NOUN": lexicon.noun, "ADJ": lexicon.adjective}
     entry = tables.get(head.upos, lexicon.verb)(lemma)
-    return entry or CueEntry(lemma=lemma, stance=Stance.NEUTRAL, act=Act.STATEMENT, frames=())
+    return entry or CueEntry(
+        lemma=lemma, reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=()
+    )
 
 
 def _judge_kind(head: Word, words: Phrase) -> CueKind:

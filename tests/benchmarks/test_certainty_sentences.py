@@ -19,21 +19,19 @@ from benchmarks.certainty_sentences import (
     read_sentences,
 )
 from claimkit import Claim, ClaimSet, Extractor, Span
-from claimkit.model import (
+from claimkit.model.certainty import Certainty, Marker
+from claimkit.model.claim import Content, Cue
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import (
     Act,
-    Certainty,
-    Content,
-    Cue,
     CueKind,
-    Evidence,
     Holder,
     Level,
-    Marker,
     MarkerCategory,
     Polarity,
     Quotation,
+    ReportingClass,
     Scope,
-    Stance,
 )
 from tests.support.cases import CASES
 
@@ -50,7 +48,7 @@ markers = ["not:negation:speaker"]
 quoted = []
 negated = false
 """
-RULE = Evidence(rule="by hand")
+RULE = Provenance(rule="by hand")
 NOT = Marker(
     span=Span(14, 17),
     text="n’t",
@@ -78,17 +76,20 @@ def claim(level: Level, *markers: Marker) -> Claim:
             lemma="say",
             sentence=0,
             head=2,
-            stance=Stance.NEUTRAL,
+            reporting_class=ReportingClass.NEUTRAL,
             act=Act.STATEMENT,
-            evidence=RULE,
+            provenance=RULE,
         ),
         speaker=None,
         content=Content(
-            spans=(Span(9, 22),), text=TEXT[9:22], quotation=Quotation.INDIRECT, evidence=RULE
+            spans=(Span(9, 22),), text=TEXT[9:22], quotation=Quotation.INDIRECT, provenance=RULE
         ),
         act=Act.STATEMENT,
         certainty=Certainty(
-            level=level, polarity=Polarity.NEGATIVE, stance=Stance.NEUTRAL, markers=markers
+            level=level,
+            polarity=Polarity.NEGATIVE,
+            reporting_class=ReportingClass.NEUTRAL,
+            markers=markers,
         ),
     )
 

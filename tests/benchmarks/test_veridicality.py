@@ -6,9 +6,11 @@ import attrs
 import pytest
 
 from benchmarks.veridicality import JudgedVerb, Side, find_side
-from claimkit import Certainty, Endorsement, Level, Polarity, Stance
+from claimkit import Certainty, Endorsement, Level, Polarity, ReportingClass
 
-SAID = Certainty(level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL)
+SAID = Certainty(
+    level=Level.CERTAIN, polarity=Polarity.POSITIVE, reporting_class=ReportingClass.NEUTRAL
+)
 
 
 @pytest.mark.parametrize(

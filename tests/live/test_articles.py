@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 
 from claimkit import Claim, ClaimSet, Extractor, Span
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from tests.support.cases import CASES
 
 ARTICLES = {

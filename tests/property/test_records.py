@@ -7,7 +7,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 
 from claimkit.claimset import ClaimSet
-from claimkit.model import Claim, Skipped
+from claimkit.model.claim import Claim, Skipped
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.highlight import to_html
 from claimkit.outputs.records import from_record, to_record

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimkit import Extractor, Span
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery

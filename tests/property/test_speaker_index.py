@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimkit.claimset import ClaimSet
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex import Aliases, Decision, Decisions, Outcome, SpeakerIndex
 from tests.support.speaking import article
 

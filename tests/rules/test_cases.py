@@ -36,7 +36,7 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "kind": referent.kind if referent else None,
         "metonym_for": referent.metonym_for if referent else None,
         "audience": words(claims, claim.circumstances.audience),
-        "when": words(claims, claim.circumstances.time),
+        "when": words(claims, claim.circumstances.said_when),
         "occasion": words(claims, claim.circumstances.occasion),
         "where": words(claims, claim.circumstances.place),
         "markers": [f"{m.lemma}:{m.category}" for m in certainty.markers],
@@ -51,12 +51,12 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
             for name in (
                 "level",
                 "polarity",
-                "stance",
+                "reporting_class",
                 "modality",
-                "time",
+                "content_time",
                 "endorsement",
-                "evidence",
-                "focus",
+                "evidentiality",
+                "claim_type",
             )
         },
     }

@@ -15,9 +15,9 @@ def names_of(claims: ClaimSet) -> set[str]:
     """Return the names of all rules and sieves that took part in *claims*."""
     found = set()
     for claim in claims:
-        found |= {claim.cue.evidence.rule, claim.content.evidence.rule}
+        found |= {claim.cue.provenance.rule, claim.content.provenance.rule}
         if claim.speaker is not None:
-            found.add(claim.speaker.evidence.rule)
+            found.add(claim.speaker.provenance.rule)
             if claim.speaker.referent is not None:
                 found.add(claim.speaker.referent.method)
     return found

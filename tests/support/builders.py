@@ -12,26 +12,21 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from claimkit.model import (
+from claimkit.model.certainty import Certainty, Marker
+from claimkit.model.claim import Claim, Content, Cue, Skipped
+from claimkit.model.proposition import Argument
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import (
     Act,
-    Argument,
-    Certainty,
-    Claim,
-    Content,
-    Cue,
+    ArgumentRole,
     CueKind,
-    Evidence,
     Level,
-    Marker,
     Polarity,
     Quotation,
-    Referent,
     ReferentKind,
-    Role,
-    Skipped,
-    Speaker,
-    Stance,
+    ReportingClass,
 )
+from claimkit.model.speaker import Referent, Speaker
 from claimkit.spans import Span
 
 ARTICLE = (
@@ -51,7 +46,7 @@ def build_speaker(text: str, words: str, referent: Referent | None = None) -> Sp
         text=words,
         sentence=0,
         head=1,
-        evidence=Evidence(rule="test"),
+        provenance=Provenance(rule="test"),
         referent=referent,
     )
 
@@ -80,24 +75,28 @@ def build_claim(
             lemma=cue,
             sentence=0,
             head=1,
-            stance=Stance.NEUTRAL,
+            reporting_class=ReportingClass.NEUTRAL,
             act=Act.STATEMENT,
-            evidence=Evidence(rule="test"),
+            provenance=Provenance(rule="test"),
         ),
         "speaker": speaker,
         "content": Content(
             spans=(span_of(text, content),),
             text=content,
             quotation=Quotation.INDIRECT,
-            evidence=Evidence(rule="test"),
+            provenance=Provenance(rule="test"),
         ),
         "act": Act.STATEMENT,
-        "certainty": Certainty(level=level, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL),
+        "certainty": Certainty(
+            level=level, polarity=Polarity.POSITIVE, reporting_class=ReportingClass.NEUTRAL
+        ),
     }
     return Claim(**{**defaults, **fields})
 
 
-def build_argument(lemma: str, role: Role = Role.SUBJECT, **fields: Any) -> Argument:
+def build_argument(
+    lemma: str, role: ArgumentRole = ArgumentRole.SUBJECT, **fields: Any
+) -> Argument:
     return Argument(
         **{"lemma": lemma, "role": role, "span": Span(0, 1), "sentence": 0, "head": 1, **fields}
     )

@@ -9,7 +9,9 @@ from typing import Any
 from attrs import evolve
 
 from claimkit.claimset import ClaimSet
-from claimkit.model import Claim, Referent, ReferentKind
+from claimkit.model.claim import Claim
+from claimkit.model.scheme import ReferentKind
+from claimkit.model.speaker import Referent
 from claimkit.spans import Span
 from claimkit.speakerindex import SpeakerIndex
 from tests.support.builders import build_claim, build_referent, build_speaker

@@ -10,7 +10,7 @@ import pytest
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
-from claimkit.model import Act, Level, Quotation
+from claimkit.model.scheme import Act, Level, Quotation
 from tests.support.builders import ARTICLE, article_claims, article_skipped
 
 

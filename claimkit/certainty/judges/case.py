@@ -7,7 +7,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from claimkit.certainty.reading import Reading
-from claimkit.model import Act, CueKind, Level, ReferentKind, Stance, Time
+from claimkit.model.scheme import Act, CueKind, Level, ReferentKind, ReportingClass, Time
 from claimkit.rules import all_of, none_of
 
 Condition = Callable[["Case"], bool]
@@ -20,13 +20,13 @@ class Case:
     Its methods are conditions, each of the content where it does not say otherwise.
 
     Attributes:
-        stance: the class of the cue, in its frame as soon as that has been judged.
+        reporting_class: the class of the cue, in its frame as soon as that has been judged.
         kind: what sort of speaker it is; None where there is none, or not resolved.
         time: when the content holds; None before that has been judged.
     """
 
     reading: Reading
-    stance: Stance
+    reporting_class: ReportingClass
     kind: ReferentKind | None
     time: Time | None = None
 
@@ -93,14 +93,14 @@ class Case:
         return self.reading.draft.speaker is not None
 
 
-def has_class(*stances: Stance) -> Condition:
+def has_class(*reporting_classes: ReportingClass) -> Condition:
     """Return the condition that the cue is of one of *stances*, in its frame."""
-    return lambda case: case.stance in stances
+    return lambda case: case.reporting_class in reporting_classes
 
 
-def is_listed_as(*stances: Stance) -> Condition:
+def is_listed_as(*reporting_classes: ReportingClass) -> Condition:
     """Return the condition that the cue is of one of *stances*, whatever its frame."""
-    return lambda case: case.reading.stance in stances
+    return lambda case: case.reading.reporting_class in reporting_classes
 
 
 def has_act(*acts: Act) -> Condition:
@@ -124,5 +124,5 @@ def is_adverb(case: Case) -> bool:
 
 
 # Whether it is what somebody means to do, and what somebody promises to do
-INTENDING = all_of(has_act(Act.INTENTION), none_of(has_class(Stance.AGREEMENT)))
-PROMISING = all_of(has_class(Stance.COMMISSIVE), none_of(Case.is_finite))
+INTENDING = all_of(has_act(Act.INTENTION), none_of(has_class(ReportingClass.AGREEMENT)))
+PROMISING = all_of(has_class(ReportingClass.COMMISSIVE), none_of(Case.is_finite))

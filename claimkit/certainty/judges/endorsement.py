@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_adverb
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
-from claimkit.model import Act, Endorsement, Stance
+from claimkit.model.scheme import Act, Endorsement, ReportingClass
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 
@@ -20,7 +20,7 @@ def judge_endorsement(case: Case) -> Verdict[Endorsement]:
 
 def _has_rejecting_adverb(case: Case) -> bool:
     adverbs = case.reading.cue.head.children("advmod")
-    return any(word.lower in load_certainty_words().stance.rejecting for word in adverbs)
+    return any(word.lower in load_certainty_words().reporting_class.rejecting for word in adverbs)
 
 
 def _implies(sign: str) -> Callable[[Case], bool]:
@@ -43,11 +43,11 @@ def _implies(sign: str) -> Callable[[Case], bool]:
 PRESENTING = all_of(
     none_of(
         Case.asks,
-        has_class(Stance.ASSERTIVE, Stance.DOXASTIC),
+        has_class(ReportingClass.ASSERTIVE, ReportingClass.DOXASTIC),
         all_of(Case.is_negated, Case.leaves_open),
     ),
     any_of(
-        all_of(Case.is_nominal, has_class(Stance.DISCLOSURE, Stance.CONCESSION)),
+        all_of(Case.is_nominal, has_class(ReportingClass.DISCLOSURE, ReportingClass.CONCESSION)),
         all_of(
             none_of(Case.is_nominal),
             any_of(none_of(has_act(Act.ATTITUDE)), Case.is_finite),
@@ -73,7 +73,7 @@ RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.distanced",
         "Lee claimed that it had rained.",
-        when(has_class(Stance.DOUBTFUL, Stance.ACCUSATION), Endorsement.DISTANCE),
+        when(has_class(ReportingClass.DOUBTFUL, ReportingClass.ACCUSATION), Endorsement.DISTANCE),
     ),
     Rule(
         "endorsement.hearsay",

@@ -17,7 +17,7 @@ from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
 from claimkit.clauses.spine import is_hedge
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_year
-from claimkit.model import CueKind, Modality, Quotation, Stance, Time
+from claimkit.model.scheme import CueKind, Modality, Quotation, ReportingClass, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, only_if, when
 
 COMING = frozenset({"will", "shall", "'ll"})
@@ -39,7 +39,7 @@ class FiniteClause:
 
     def is_demanded(self) -> bool:
         """Whether the cue demands it: "demanded that they leave"."""
-        return self.case.stance is Stance.DIRECTIVE
+        return self.case.reporting_class is ReportingClass.DIRECTIVE
 
     def has_perfect_below(self) -> bool:
         """Whether an infinitive on the spine looks back: "appears to have left"."""
@@ -111,14 +111,14 @@ class FiniteClause:
         """
         lexicon = self.case.reading.lexicon
         entry = lexicon.cue(self.head.lemma)
-        if entry is not None and entry.stance is Stance.PREDICTIVE:
+        if entry is not None and entry.reporting_class is ReportingClass.PREDICTIVE:
             return True
         return self.head.upos == "ADJ" and is_hedge(self.head.lemma, lexicon)
 
     def is_hoped_for(self) -> bool:
         """Whether it is what somebody hopes for: "hopes that she wins"."""
         entry = self.case.reading.entry
-        if entry is None or self.case.stance is not Stance.AFFECTIVE:
+        if entry is None or self.case.reporting_class is not ReportingClass.AFFECTIVE:
             return False
         return entry.level is None and self.head.upos == "VERB"
 

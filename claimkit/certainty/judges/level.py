@@ -6,20 +6,20 @@ from collections.abc import Iterable
 
 from claimkit.certainty.judges.case import INTENDING, Case, has_act, has_class, is_listed_as
 from claimkit.certainty.judges.verdict import Verdict
-from claimkit.model import Act, Level, Stance
+from claimkit.model.scheme import Act, Level, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, none_of, when
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
 # What the cue alone says of the speaker's certainty; the other classes put it as certain
-LEVEL_OF_STANCE = {
-    Stance.DOXASTIC: Level.PROBABLE,
-    Stance.NEGATIVE_DOXASTIC: Level.PROBABLE,
-    Stance.INDICATIVE: Level.PROBABLE,
-    Stance.PREDICTIVE: Level.PROBABLE,
-    Stance.SPECULATIVE: Level.POSSIBLE,
-    Stance.INTERROGATIVE: Level.UNDERSPECIFIED,
-    Stance.DIRECTIVE: Level.UNDERSPECIFIED,
-    Stance.AFFECTIVE: Level.UNDERSPECIFIED,
+LEVEL_OF_REPORTING_CLASS = {
+    ReportingClass.DOXASTIC: Level.PROBABLE,
+    ReportingClass.NEGATIVE_DOXASTIC: Level.PROBABLE,
+    ReportingClass.INDICATIVE: Level.PROBABLE,
+    ReportingClass.PREDICTIVE: Level.PROBABLE,
+    ReportingClass.SPECULATIVE: Level.POSSIBLE,
+    ReportingClass.INTERROGATIVE: Level.UNDERSPECIFIED,
+    ReportingClass.DIRECTIVE: Level.UNDERSPECIFIED,
+    ReportingClass.AFFECTIVE: Level.UNDERSPECIFIED,
 }
 
 
@@ -38,7 +38,7 @@ def _find_weakest(levels: Iterable[Answered[Level]]) -> Answered[Level] | None:
 
 
 def _find_level_of_cue(case: Case) -> Level | None:
-    return _find_listed_level(case) or LEVEL_OF_STANCE.get(case.stance)
+    return _find_listed_level(case) or LEVEL_OF_REPORTING_CLASS.get(case.reporting_class)
 
 
 def _find_level_of_markers(case: Case) -> Level | None:
@@ -48,7 +48,7 @@ def _find_level_of_markers(case: Case) -> Level | None:
 
 def _find_listed_level(case: Case) -> Level | None:
     """Return how sure the speaker is by the entry of the cue, None where its class tells."""
-    if case.stance is not case.reading.stance:
+    if case.reporting_class is not case.reading.reporting_class:
         return None
     if case.level is Level.UNDERSPECIFIED and not _is_sided_with(case):
         return None
@@ -81,12 +81,17 @@ def _is_weighed(case: Case) -> bool:
 
 OPEN = Level.UNDERSPECIFIED
 # Whether the content is what somebody means to do
-COMMITTING = any_of(INTENDING, has_class(Stance.COMMISSIVE))
+COMMITTING = any_of(INTENDING, has_class(ReportingClass.COMMISSIVE))
 HOPING = all_of(
     has_act(Act.ATTITUDE),
-    has_class(Stance.AFFECTIVE, Stance.PREDICTIVE, Stance.COMMISSIVE, Stance.DOXASTIC),
+    has_class(
+        ReportingClass.AFFECTIVE,
+        ReportingClass.PREDICTIVE,
+        ReportingClass.COMMISSIVE,
+        ReportingClass.DOXASTIC,
+    ),
 )
-CONSIDERING = all_of(has_act(Act.BELIEF), has_class(Stance.DOXASTIC), _is_weighed)
+CONSIDERING = all_of(has_act(Act.BELIEF), has_class(ReportingClass.DOXASTIC), _is_weighed)
 # What a content that is asserted is weakened by
 WEAKENING: tuple[Rule[[Case], Level], ...] = (
     Rule("level.cue", "Lee thinks that it rained.", _find_level_of_cue),
@@ -104,13 +109,13 @@ RULES: tuple[Rule[[Case], Level], ...] = (
     Rule(
         "level.demand",
         "Lee suggested that he resign.",
-        when(any_of(has_class(Stance.DIRECTIVE), Case.is_order), OPEN),
+        when(any_of(has_class(ReportingClass.DIRECTIVE), Case.is_order), OPEN),
     ),
     Rule("level.wish", "“May the best team win,” Lee said.", when(_is_wish, OPEN)),
     Rule(
         "level.watched-for",
         "Lee watched for signs.",
-        when(all_of(has_act(Act.PERCEPTION), has_class(Stance.PREDICTIVE)), OPEN),
+        when(all_of(has_act(Act.PERCEPTION), has_class(ReportingClass.PREDICTIVE)), OPEN),
     ),
     Rule(
         "level.intention",
@@ -121,7 +126,9 @@ RULES: tuple[Rule[[Case], Level], ...] = (
         "level.request",
         "Lee asked about the price.",
         when(
-            all_of(has_act(Act.DIRECTIVE), none_of(COMMITTING, is_listed_as(Stance.ASSERTIVE))),
+            all_of(
+                has_act(Act.DIRECTIVE), none_of(COMMITTING, is_listed_as(ReportingClass.ASSERTIVE))
+            ),
             OPEN,
         ),
     ),

@@ -10,7 +10,7 @@ from claimkit.certainty.markers.find import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
 from claimkit.clauses.words import load_clause_words
 from claimkit.document import Word
-from claimkit.model import MarkerCategory, Modality, Stance
+from claimkit.model.scheme import MarkerCategory, Modality, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, none_of, when
 
 WEAKENING = frozenset(
@@ -72,7 +72,7 @@ def _weakens(found: MarkerFound) -> bool:
 
 
 # "hopes that", not "fears that", which says how likely it is
-HOPING = all_of(has_class(Stance.AFFECTIVE), none_of(Case.has_level))
+HOPING = all_of(has_class(ReportingClass.AFFECTIVE), none_of(Case.has_level))
 MOODS: tuple[Rule[[Case], Modality], ...] = (
     Rule(
         "modality.question", "“Is it raining?” Lee asked.", when(Case.asks, Modality.INTERROGATIVE)
@@ -91,7 +91,7 @@ WITHOUT_MODAL: tuple[Rule[[Case], Modality], ...] = (
     Rule(
         "modality.demand",
         "Lee urged the crew to leave.",
-        when(has_class(Stance.DIRECTIVE), Modality.DEONTIC),
+        when(has_class(ReportingClass.DIRECTIVE), Modality.DEONTIC),
     ),
     HOPED_FOR,
     Rule("modality.promise", "Lee swore to fight on.", when(PROMISING, Modality.DESIDERATIVE)),

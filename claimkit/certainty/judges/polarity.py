@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.certainty.judges.case import Case, has_class
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
-from claimkit.model import Polarity, Stance
+from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.rules import Rule, all_of, answers, any_of, first, none_of, when
 
 
@@ -50,10 +50,10 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     Rule(
         "polarity.asked-for",
         "Lee asked about the price.",
-        when(all_of(has_class(Stance.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
+        when(all_of(has_class(ReportingClass.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
     ),
 )
-DENYING = has_class(Stance.DENIAL, Stance.NEGATIVE_DOXASTIC)
+DENYING = has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC)
 # What turns the polarity; all that apply count
 TURNING: tuple[Rule[[Case], bool], ...] = (
     Rule("polarity.marker", "Lee said it did not rain.", when(_is_turned_by_markers, True)),

@@ -6,7 +6,7 @@ from claimkit.certainty.judges.case import Case, has_act, has_class, is_listed_a
 from claimkit.certainty.judges.finite import FiniteClause, judge_finite
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.document import Word
-from claimkit.model import Act, Stance, Time
+from claimkit.model.scheme import Act, ReportingClass, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 
@@ -52,18 +52,20 @@ def _is_gerund(case: Case) -> bool:
 
 # Whether the cue only says what it takes something for: "considers it unclean", "sees him as a
 # rival"
-TAKING_FOR = any_of(_takes_as, all_of(has_class(Stance.DOXASTIC), _hangs_on_cue))
+TAKING_FOR = any_of(_takes_as, all_of(has_class(ReportingClass.DOXASTIC), _hangs_on_cue))
 # Whether the gerund of a cue looks back: "accused him of taking bribes", "praised them for waiting"
 LOOKING_BACK = has_class(
-    Stance.ACCUSATION,
-    Stance.DENIAL,
-    Stance.CONCESSION,
-    Stance.EXPRESSIVE_POS,
-    Stance.EXPRESSIVE_NEG,
+    ReportingClass.ACCUSATION,
+    ReportingClass.DENIAL,
+    ReportingClass.CONCESSION,
+    ReportingClass.EXPRESSIVE_POS,
+    ReportingClass.EXPRESSIVE_NEG,
 )
-RECALLING = all_of(has_class(Stance.COGNITIVE_FACTIVE), has_act(Act.BELIEF))
+RECALLING = all_of(has_class(ReportingClass.COGNITIVE_FACTIVE), has_act(Act.BELIEF))
 WANTING = any_of(
-    is_listed_as(Stance.COMMISSIVE), has_act(Act.INTENTION), has_class(Stance.DIRECTIVE)
+    is_listed_as(ReportingClass.COMMISSIVE),
+    has_act(Act.INTENTION),
+    has_class(ReportingClass.DIRECTIVE),
 )
 OF_ORDER: tuple[Rule[[Case], Time], ...] = (
     Rule("time.order", "“Leave at once,” Lee said.", when(Case.is_order, Time.FUTURE)),
@@ -79,14 +81,14 @@ OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
     Rule(
         "time.agreement",
         "Lee agreed with the plan.",
-        when(has_class(Stance.AGREEMENT), Time.UNSPECIFIED),
+        when(has_class(ReportingClass.AGREEMENT), Time.UNSPECIFIED),
     ),
     Rule("time.wanted", "Lee called for calm.", when(WANTING, Time.FUTURE)),
     Rule(
         "time.predicted",
         "Lee predicted a flood.",
         # "was cautious about the plan" looks at no future
-        when(all_of(is_listed_as(Stance.PREDICTIVE), none_of(Case.has_level)), Time.FUTURE),
+        when(all_of(is_listed_as(ReportingClass.PREDICTIVE), none_of(Case.has_level)), Time.FUTURE),
     ),
 )
 # An infinitive or a gerund
@@ -96,24 +98,25 @@ OF_INFINITE: tuple[Rule[[Case], Time], ...] = (
         "time.intended",
         "Lee plans to leave.",
         when(
-            any_of(has_act(Act.INTENTION, Act.DIRECTIVE), has_class(Stance.DIRECTIVE)), Time.FUTURE
+            any_of(has_act(Act.INTENTION, Act.DIRECTIVE), has_class(ReportingClass.DIRECTIVE)),
+            Time.FUTURE,
         ),
     ),
     Rule(
         "time.hoped-for",
         "Lee hopes to win.",
-        when(all_of(has_class(Stance.AFFECTIVE), Case.is_infinitive), Time.FUTURE),
+        when(all_of(has_class(ReportingClass.AFFECTIVE), Case.is_infinitive), Time.FUTURE),
     ),
     Rule(
         "time.expected",
         "Lee expects to win.",
-        when(is_listed_as(Stance.COMMISSIVE, Stance.PREDICTIVE), Time.FUTURE),
+        when(is_listed_as(ReportingClass.COMMISSIVE, ReportingClass.PREDICTIVE), Time.FUTURE),
     ),
     Rule("time.taken-for", "Lee considers it unsafe.", when(TAKING_FOR, Time.PRESENT)),
     Rule(
         "time.claimed",
         "Lee claims to own it.",
-        when(all_of(has_class(Stance.DOUBTFUL), Case.is_infinitive), Time.PRESENT),
+        when(all_of(has_class(ReportingClass.DOUBTFUL), Case.is_infinitive), Time.PRESENT),
     ),
     Rule(
         "time.gerund",

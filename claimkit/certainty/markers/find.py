@@ -19,7 +19,8 @@ from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
-from claimkit.model import EvidenceKind, Holder, Level, Marker, MarkerCategory, Scope
+from claimkit.model.certainty import Marker
+from claimkit.model.scheme import Evidentiality, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
 from claimkit.spans import Span
 
@@ -48,7 +49,7 @@ class MarkerFound:
     marker: Marker
     level: Level | None = None
     reverses: bool = False
-    evidence: EvidenceKind | None = None
+    evidentiality: Evidentiality | None = None
     rules: tuple[str, ...] = ()
 
     @property
@@ -168,7 +169,7 @@ def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope) -> MarkerFound:
         marker=marker,
         level=level,
         reverses=entry.reverses,
-        evidence=None if quoted else entry.evidence,
+        evidentiality=None if quoted else entry.evidentiality,
         rules=(hit.sense,),
     )
 
@@ -298,7 +299,7 @@ def _is_quantifier(word: Word) -> bool:
 
 def _is_so_called(word: Word, lexicon: Lexicon) -> bool:
     entries = (*lexicon.marker(word.lemma), *lexicon.marker(word.lower))
-    return any(entry.evidence is EvidenceKind.HEARSAY for entry in entries)
+    return any(entry.evidentiality is Evidentiality.HEARSAY for entry in entries)
 
 
 def _find_scare_quotes(scene: MarkerScene) -> Iterator[MarkerFound]:

@@ -11,7 +11,7 @@ from claimkit.clauses.forms import NOMINAL
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import MarkerCategory
+from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, when
 
 # Relations over which a word bears on the clause of its head

@@ -17,7 +17,7 @@ from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, load_clause_words
 from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
-from claimkit.model import MarkerCategory
+from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})

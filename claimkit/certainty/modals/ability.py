@@ -7,7 +7,7 @@ from claimkit.certainty.modals.negation import is_denied
 from claimkit.certainty.words import load_certainty_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
-from claimkit.model import Modality, ReferentKind
+from claimkit.model.scheme import Modality, ReferentKind
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 CAN, COULD = "can", "could"

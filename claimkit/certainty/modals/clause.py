@@ -10,7 +10,7 @@ from claimkit.clauses.forms import has_perfect, has_progressive
 from claimkit.document import Word
 from claimkit.grammar import is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import MarkerCategory
+from claimkit.model.scheme import MarkerCategory
 
 # Pronouns for things, which do not act
 THINGS = frozenset({"it", "this", "that", "which"})

@@ -19,7 +19,7 @@ from claimkit.clauses.words import NEED, load_clause_words
 from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Modality
+from claimkit.model.scheme import Modality
 from claimkit.rules import Answered, Rule, first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
 from claimkit.document import Word
-from claimkit.model import Modality
+from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 WOULD = "would"

@@ -8,7 +8,7 @@ from claimkit.clauses.forms import is_infinitive, opens_question
 from claimkit.document import Word
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Modality
+from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 BY_NOW = frozenset({"now", "already"})

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.resolution.coref.links import find_in_chain, link_chains
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery

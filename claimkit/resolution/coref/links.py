@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from claimkit.document import Document, Phrase, Word
-from claimkit.model import NoName, ReferentKind
+from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.antecedents import AntecedentChoice
 from claimkit.resolution.pronouns.find import FORMS, PronounKind

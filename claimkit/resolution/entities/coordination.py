@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from claimkit.document import Document, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Coordination, Entity, join_names
 from claimkit.resolution.mentions.names import PERSONAL, Mention
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import Factory, field, frozen
 
 from claimkit.document import Sentence, Word
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.names import Mention

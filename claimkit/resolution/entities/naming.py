@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.matching import NameGroup
 from claimkit.resolution.entities.words import load_entity_words

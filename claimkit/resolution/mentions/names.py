@@ -9,7 +9,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.document import Document, Phrase, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
 from claimkit.resolution.mentions.runs import find_name_runs

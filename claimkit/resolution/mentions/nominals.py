@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.document import Document, Phrase, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_words
 from claimkit.spans import Span
 

@@ -15,7 +15,7 @@ from attrs import frozen
 from claimkit.document import Document, Phrase, Word
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimkit.document import Word
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import find_top

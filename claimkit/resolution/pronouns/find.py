@@ -10,7 +10,7 @@ from attrs import frozen
 from claimkit.document import Document, QuotationRegion, Sentence, Word
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.functions import GrammaticalFunction, judge_function
 

@@ -5,7 +5,7 @@ refers.
 from __future__ import annotations
 
 from claimkit.document import Word
-from claimkit.model import NoName, ReferentKind
+from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query

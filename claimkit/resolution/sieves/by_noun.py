@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimkit.document import Document, Phrase, Word
-from claimkit.model import NoName, ReferentKind
+from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query

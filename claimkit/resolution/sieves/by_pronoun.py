@@ -8,7 +8,7 @@ from itertools import islice
 from attrs import evolve
 
 from claimkit.document import Sentence, Word
-from claimkit.model import NoName, ReferentKind
+from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.pronouns.antecedents import AntecedentChoice
 from claimkit.resolution.pronouns.find import PronounKind, find_form
 from claimkit.resolution.protocol import ReferenceQuery

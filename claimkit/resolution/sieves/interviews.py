@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, frozen
 
 from claimkit.document import Document, Sentence, Word
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.names import PERSONAL
 

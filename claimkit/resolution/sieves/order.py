@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from claimkit.model import NoName
+from claimkit.model.scheme import NoName
 from claimkit.resolution.sieves.by_name import (
     find_own_name,
     find_relative_antecedent,

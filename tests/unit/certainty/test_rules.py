@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimkit import Act, Extractor, Quotation, Stance
+from claimkit import Act, Extractor, Quotation, ReportingClass
 from claimkit.certainty.judge import judge
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.modals.decide import decide_modal
@@ -17,24 +17,24 @@ from claimkit.document import Document, Phrase, Word
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import CueEntry
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule
 from tests.support.examples import CERTAINTY_RULES
 
 # Examples that no rule for contents reads, but the tagger does: head of the cue, head of the
 # content and class of the cue
 TAGGED = {
-    "Lee watched for signs.": ("watched", "signs", Stance.COGNITIVE_FACTIVE),
-    "Lee smelled that it burned.": ("smelled", "burned", Stance.COGNITIVE_FACTIVE),
+    "Lee watched for signs.": ("watched", "signs", ReportingClass.COGNITIVE_FACTIVE),
+    "Lee smelled that it burned.": ("smelled", "burned", ReportingClass.COGNITIVE_FACTIVE),
 }
 
 
 def read_tagged(document: Document) -> tuple[str, ...]:
     """Return the rules that decide how certain the content of a tagged example is."""
-    cue, content, stance = TAGGED[document.text]
+    cue, content, reporting_class = TAGGED[document.text]
     words = {word.text: word for word in document.sentences[0].words}
     draft = Draft(
-        cue=build_cue(words[cue], stance),
+        cue=build_cue(words[cue], reporting_class),
         speaker=None,
         content=build_content(document, words[content]),
     )
@@ -42,12 +42,14 @@ def read_tagged(document: Document) -> tuple[str, ...]:
     return judge(reading, None, ScoreModel(weights={})).rules
 
 
-def build_cue(head: Word, stance: Stance) -> DraftCue:
+def build_cue(head: Word, reporting_class: ReportingClass) -> DraftCue:
     return DraftCue(
         head=head,
         words=Phrase((head,)),
         carrier=head,
-        entry=CueEntry(lemma=head.lemma, stance=stance, act=Act.PERCEPTION, frames=()),
+        entry=CueEntry(
+            lemma=head.lemma, reporting_class=reporting_class, act=Act.PERCEPTION, frames=()
+        ),
         kind=CueKind.VERB,
         lemma=head.lemma,
         negated=False,

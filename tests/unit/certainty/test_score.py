@@ -19,15 +19,18 @@ from claimkit import (
     MarkerCategory,
     ModelNotFoundError,
     Polarity,
+    ReportingClass,
     Scope,
     Span,
-    Stance,
 )
 from claimkit.certainty.score import ScoreModel
 from tests.support.builders import build_strategy
 
 PLAIN = Certainty(
-    level=Level.CERTAIN, polarity=Polarity.POSITIVE, stance=Stance.NEUTRAL, cue="said"
+    level=Level.CERTAIN,
+    polarity=Polarity.POSITIVE,
+    reporting_class=ReportingClass.NEUTRAL,
+    cue="said",
 )
 MIGHT = Marker(
     span=Span(0, 5),

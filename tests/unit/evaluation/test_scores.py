@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.scorer import score_attributions as yardstick
 from claimkit.errors import CorpusError
-from claimkit.evaluation.articles import Article, Attribution
+from claimkit.evaluation.articles import Attribution, ScoredArticle
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.evaluation.differences import Kind, compare, find_changes, find_errors
 from claimkit.evaluation.scores import align, compute_scores
@@ -43,8 +43,8 @@ def attribution(speaker: str | None, cue: str, *content: str) -> Attribution:
     )
 
 
-def article(*attributions: Attribution, name: str = "a") -> Article:
-    return Article(name=name, text=TEXT, attributions=attributions)
+def article(*attributions: Attribution, name: str = "a") -> ScoredArticle:
+    return ScoredArticle(name=name, text=TEXT, attributions=attributions)
 
 
 SAFE = attribution("Lee’s aides", "said", "the bridge was safe")
@@ -139,7 +139,7 @@ def test_runs_that_do_not_fit() -> None:
     with pytest.raises(CorpusError, match="not annotated, the first is 'b'"):
         align([GOLD], [article(name="b")])
     with pytest.raises(CorpusError, match="'a': the texts differ"):
-        align([GOLD], [Article(name="a", text="other", attributions=())])
+        align([GOLD], [ScoredArticle(name="a", text="other", attributions=())])
     assert compute_scores(align([GOLD], []))["claim"].recall == 0
 
 
@@ -153,7 +153,7 @@ articles = st.lists(st.lists(attributions, max_size=4), min_size=1, max_size=4).
 
 
 @given(articles)
-def test_against_itself(corpus: list[Article]) -> None:
+def test_against_itself(corpus: list[ScoredArticle]) -> None:
     """All that has a content is found again."""
     scores = compute_scores(align(corpus, corpus), resamples=0)
     assert scores["exact content"].right == scores["exact content"].gold
@@ -161,7 +161,7 @@ def test_against_itself(corpus: list[Article]) -> None:
 
 
 @given(articles, articles)
-def test_order_changes_nothing(gold: list[Article], found: list[Article]) -> None:
+def test_order_changes_nothing(gold: list[ScoredArticle], found: list[ScoredArticle]) -> None:
     found = found[: len(gold)]
     assert compute_scores(align(gold, found), resamples=0) == compute_scores(
         align(gold[::-1], found[::-1]), resamples=0

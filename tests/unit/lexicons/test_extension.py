@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimkit import LexiconError, Stance
+from claimkit import LexiconError, ReportingClass
 from claimkit.cli import main
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import SIGNATURES, LexiconExtension
@@ -16,8 +16,8 @@ from claimkit.lexicons.schema import SIGNATURES, LexiconExtension
 OWN = """\
 markers = [{ lemma = "in my book", category = "hedge_adverb", level = "probable" }]
 [verbs]
-tootle = { stance = "manner", act = "statement", frames = ["quote", "ccomp"] }
-say = { stance = "assertive", act = "statement", frames = ["quote"] }
+tootle = { reporting_class = "manner", act = "statement", frames = ["quote", "ccomp"] }
+say = { reporting_class = "assertive", act = "statement", frames = ["quote"] }
 [implicatives]
 dodge = { signature = "-/+", object = true }
 """
@@ -39,7 +39,10 @@ def test_adds_and_replaces(file: Path) -> None:
     tootle, say = lexicon.verb("tootle"), lexicon.verb("say")
     assert tootle is not None
     assert say is not None
-    assert (tootle.stance, say.stance) == (Stance.MANNER, Stance.ASSERTIVE)
+    assert (tootle.reporting_class, say.reporting_class) == (
+        ReportingClass.MANNER,
+        ReportingClass.ASSERTIVE,
+    )
     assert len(lexicon.verbs) == len(shipped.verbs) + 1
     assert lexicon.marker("in my book")
     assert lexicon.implicative("dodge")
@@ -64,7 +67,7 @@ def test_nothing_added_changes_nothing() -> None:
         ("x = = 1", "own.toml: no valid TOML in UTF-8"),
         (
             '[verbs]\ntoot = { act = "statement", frames = [] }',
-            "own.toml: verbs.toot: stance: missing",
+            "own.toml: verbs.toot: reporting_class: missing",
         ),
         (
             '[implicatives]\ndodge = { signature = "-" }',

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimkit
-from claimkit import Act, LexiconError, MarkerCategory, ReferentKind, Stance
+from claimkit import Act, LexiconError, MarkerCategory, ReferentKind, ReportingClass
 from claimkit.lexicons.loader import load, read_lexicon
 from claimkit.lexicons.schema import Frame
 
@@ -22,7 +22,7 @@ def test_size_and_classes() -> None:
     lexicon = load("en")
     assert len(lexicon.verbs) >= 250
     assert len(lexicon.nouns) >= 60
-    assert {entry.stance for entry in lexicon.verbs} == set(Stance)
+    assert {entry.reporting_class for entry in lexicon.verbs} == set(ReportingClass)
     assert {marker.category for marker in lexicon.markers} == set(MarkerCategory) - {
         MarkerCategory.SCARE_QUOTE
     }
@@ -34,7 +34,11 @@ def test_lookup() -> None:
     say, point_out = lexicon.verb("say"), lexicon.verb("point out")
     assert say is not None
     assert point_out is not None
-    assert (say.stance, say.act, Frame.CCOMP in say.frames) == (Stance.NEUTRAL, Act.STATEMENT, True)
+    assert (say.reporting_class, say.act, Frame.CCOMP in say.frames) == (
+        ReportingClass.NEUTRAL,
+        Act.STATEMENT,
+        True,
+    )
     assert lexicon.verb("walk") is None
 
 
@@ -65,16 +69,16 @@ def _first(old: str, new: str) -> Edit:
     [
         (
             "verbs.toml",
-            _first('{ stance = "neutral"', '{ stance = "loud"'),
+            _first('{ reporting_class = "neutral"', '{ reporting_class = "loud"'),
             (
-                r"verbs\.toml: verbs\.say: stance: unknown 'loud'; expected one of neutral, "
+                r"verbs\.toml: verbs\.say: reporting_class: unknown 'loud'; expected one of neutral, "
                 r".*agreement$"
             ),
         ),
         (
             "verbs.toml",
-            _first('say = { stance = "neutral"', 'say = { mood = "neutral"'),
-            r"verbs\.toml: verbs\.say: mood: unknown key; expected stance, act, frames",
+            _first('say = { reporting_class = "neutral"', 'say = { mood = "neutral"'),
+            r"verbs\.toml: verbs\.say: mood: unknown key; expected reporting_class, act, frames",
         ),
         (
             "verbs.toml",

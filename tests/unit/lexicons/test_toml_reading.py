@@ -11,7 +11,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.errors import LexiconError
 from claimkit.lexicons.words import read_words
-from claimkit.model import Level
+from claimkit.model.scheme import Level
 
 
 @frozen(kw_only=True)

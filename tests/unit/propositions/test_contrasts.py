@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimkit import (
     Argument,
+    ArgumentRole,
     Certainty,
     Claim,
     ClaimSet,
@@ -21,11 +22,11 @@ from claimkit import (
     Modality,
     Polarity,
     Proposition,
-    Role,
-    Stance,
+    ReportingClass,
     Time,
 )
-from claimkit.model import Holder, Marker, Scope
+from claimkit.model.certainty import Marker
+from claimkit.model.scheme import Holder, Scope
 from tests.support.builders import (
     build_argument,
     build_claim,
@@ -44,7 +45,12 @@ def claim(
     id: str, polarity: Polarity, proposition: Proposition | None = SAFE, **fields: Any
 ) -> Claim:
     certainty = Certainty(
-        **{"level": Level.CERTAIN, "polarity": polarity, "stance": Stance.NEUTRAL, **fields}
+        **{
+            "level": Level.CERTAIN,
+            "polarity": polarity,
+            "reporting_class": ReportingClass.NEUTRAL,
+            **fields,
+        }
     )
     return build_claim(
         TEXT, id, "said", "the bridge is safe", certainty=certainty, proposition=proposition
@@ -160,8 +166,8 @@ def test_no_contrast(other: Claim) -> None:
         ({"modality": Modality.DYNAMIC}, {}, 0),
         ({}, {"modality": Modality.DYNAMIC}, 1),
         ({"modality": Modality.DEONTIC}, {"modality": Modality.DEONTIC}, 1),
-        ({"time": Time.PAST}, {"time": Time.FUTURE}, 0),
-        ({"time": Time.PRESENT}, {"time": Time.PAST}, 1),
+        ({"content_time": Time.PAST}, {"content_time": Time.FUTURE}, 0),
+        ({"content_time": Time.PRESENT}, {"content_time": Time.PAST}, 1),
     ],
 )
 def test_levels_modalities_and_times(
@@ -210,9 +216,9 @@ def test_referents_decide() -> None:
 @pytest.mark.parametrize(
     ("asserted", "denied", "contrasts"),
     [
-        (safe(BRIDGE, build_argument("lorry", Role.OBLIQUE, case="for")), safe(), 1),
-        (safe(), safe(BRIDGE, build_argument("lorry", Role.OBLIQUE, case="for")), 0),
-        (safe(), safe(BRIDGE, build_argument("any", Role.OBJECT, open=True)), 1),
+        (safe(BRIDGE, build_argument("lorry", ArgumentRole.OBLIQUE, case="for")), safe(), 1),
+        (safe(), safe(BRIDGE, build_argument("lorry", ArgumentRole.OBLIQUE, case="for")), 0),
+        (safe(), safe(BRIDGE, build_argument("any", ArgumentRole.OBJECT, open=True)), 1),
         (safe(), safe(build_argument("bridge", modifiers=("old",))), 0),
         (
             safe(build_argument("bridge", definite=True)),
@@ -225,13 +231,13 @@ def test_referents_decide() -> None:
         (safe(times=("2019",)), safe(), 1),
         (safe(times=("2019", "may")), safe(times=("2019", "jun")), 0),
         (
-            safe(build_argument("we"), build_argument("wall", Role.OBJECT)),
-            safe(BRIDGE, build_argument("wall", Role.OBJECT)),
+            safe(build_argument("we"), build_argument("wall", ArgumentRole.OBJECT)),
+            safe(BRIDGE, build_argument("wall", ArgumentRole.OBJECT)),
             1,
         ),
         (
-            safe(build_argument("it"), build_argument("wall", Role.OBJECT)),
-            safe(BRIDGE, build_argument("wall", Role.OBJECT)),
+            safe(build_argument("it"), build_argument("wall", ArgumentRole.OBJECT)),
+            safe(BRIDGE, build_argument("wall", ArgumentRole.OBJECT)),
             0,
         ),
     ],
@@ -260,7 +266,9 @@ def test_what_is_denied_is_no_narrower(
 def test_opposites() -> None:
     """Two assertions whose predicates exclude each other; of a passive the object is what is so."""
     closed = Proposition(
-        predicate="close", arguments=(build_argument("bridge", Role.OBJECT),), opposites=("open",)
+        predicate="close",
+        arguments=(build_argument("bridge", ArgumentRole.OBJECT),),
+        opposites=("open",),
     )
     is_open = Proposition(predicate="open", arguments=(BRIDGE,), opposites=("close",))
     (contrast,) = ClaimSet(
@@ -291,7 +299,7 @@ def counted(number: float | None, *others: Argument, **fields: Any) -> Propositi
         (counted(300, times=("2019",)), counted(200, times=("2020",)), []),
         (counted(300, times=("2019",)), counted(200), []),
         (counted(300, modifiers=("slowly",)), counted(200), []),
-        (counted(300, build_argument("fire", Role.OBLIQUE, case="in")), counted(200), []),
+        (counted(300, build_argument("fire", ArgumentRole.OBLIQUE, case="in")), counted(200), []),
     ],
 )
 def test_numbers(one: Proposition, other: Proposition, values: list[tuple[str, str]]) -> None:
@@ -323,7 +331,7 @@ def test_one_speaker_counts_two_events() -> None:
         attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n)), speaker=lee) for n in (300, 200)
     )
     assert ClaimSet(TEXT, (one, other)).contrasts() == ()
-    fire = build_argument("fire", Role.OBLIQUE, case="in")
+    fire = build_argument("fire", ArgumentRole.OBLIQUE, case="in")
     one, other = (
         attrs.evolve(claim("c1", Polarity.POSITIVE, counted(n, fire)), speaker=lee)
         for n in (300, 200)
@@ -348,7 +356,7 @@ def test_same_speaker() -> None:
 SMALL = st.builds(
     build_argument,
     st.sampled_from(["bridge", "we", "ana lee", "lee"]),
-    st.sampled_from([Role.SUBJECT, Role.OBJECT]),
+    st.sampled_from([ArgumentRole.SUBJECT, ArgumentRole.OBJECT]),
     number=st.sampled_from([None, 1.0, 2.0]),
     modifiers=st.sampled_from([(), ("old",)]),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit import Claim, ClaimSet, Extractor
-from claimkit.model import Referent
+from claimkit.model.speaker import Referent
 from claimkit.testing import StubParser
 from tests.support.trees import document_of
 

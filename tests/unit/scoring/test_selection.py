@@ -8,7 +8,7 @@ import pytest
 
 from claimkit.draft import Draft, DraftContent, DraftCue, Origin, Support
 from claimkit.lexicons.loader import load
-from claimkit.model import CueKind, Quotation
+from claimkit.model.scheme import CueKind, Quotation
 from claimkit.scoring.selection import Choice, find_enclosing, select
 from tests.support.builders import span_of
 from tests.support.trees import document_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimkit.errors import AliasError, ClaimkitError
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex import Aliases, read_aliases
 from claimkit.speakerindex.aliases import Entry
 

@@ -10,7 +10,7 @@ import pytest
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex import Aliases, Decisions, SpeakerIndex
 from claimkit.speakerindex.index import COLUMNS
 from tests.support.builders import ARTICLE, article_claims

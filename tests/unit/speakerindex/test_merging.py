@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit.extractor import Extractor
-from claimkit.model import ReferentKind
+from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex import Aliases, Outcome, SpeakerIndex
 from claimkit.speakerindex.rules.order import RULES
 from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES, IndexRule

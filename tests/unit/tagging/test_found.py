@@ -7,7 +7,7 @@ import pytest
 from claimkit.cues.find import find_cues
 from claimkit.document import Document, Phrase
 from claimkit.lexicons.loader import load
-from claimkit.model import CueKind
+from claimkit.model.scheme import CueKind
 from claimkit.tagging.found import CUE_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu

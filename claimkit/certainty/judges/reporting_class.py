@@ -9,15 +9,15 @@ from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_subjunctive
 from claimkit.grammar import is_passive
-from claimkit.model import Act, Stance
+from claimkit.model.scheme import Act, ReportingClass
 from claimkit.rules import Rule, all_of, any_of, none_of, when
 
 LONGEST_PREPOSITION = 20  # characters
 
 
-def judge_stance(case: Case) -> Verdict[Stance]:
+def judge_reporting_class(case: Case) -> Verdict[ReportingClass]:
     """Return the class of the cue in the frame at hand."""
-    return decide(RULES, case.stance, case)
+    return decide(RULES, case.reporting_class, case)
 
 
 def tells_somebody(case: Case) -> bool:
@@ -50,15 +50,15 @@ def _find_openings(case: Case) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-def _find_by_frame(case: Case) -> Stance | None:
+def _find_by_frame(case: Case) -> ReportingClass | None:
     """Return the class that the cue's entry lists for the frame."""
     entry = case.reading.entry
     if entry is None:
         return None
-    for frame, stance in entry.by_frame.items():
+    for frame, reporting_class in entry.by_frame.items():
         stands_so = FRAMES.get(frame) or _opens_with(frame)
         if stands_so(case):
-            return stance
+            return reporting_class
     return None
 
 
@@ -72,7 +72,9 @@ def _is_taken_as(case: Case) -> bool:
 
 def _is_by_court(case: Case) -> bool:
     speaker = case.reading.draft.speaker
-    return speaker is not None and speaker.head.lemma in load_certainty_words().stance.courts
+    return (
+        speaker is not None and speaker.head.lemma in load_certainty_words().reporting_class.courts
+    )
 
 
 # Keys of CueEntry.by_frame that are no prepositions
@@ -83,55 +85,66 @@ FRAMES = {
     "court": _is_by_court,
 }
 # Classes of cues that demand with a subjunctive, and that command whom they tell
-MANDATIVE = has_class(Stance.INDICATIVE, Stance.ASSERTIVE, Stance.INTERROGATIVE, Stance.NEUTRAL)
+MANDATIVE = has_class(
+    ReportingClass.INDICATIVE,
+    ReportingClass.ASSERTIVE,
+    ReportingClass.INTERROGATIVE,
+    ReportingClass.NEUTRAL,
+)
 COMMANDING = all_of(
     has_act(Act.STATEMENT, Act.DIRECTIVE),
     has_class(
-        Stance.NEUTRAL, Stance.MEDIUM, Stance.PREDICTIVE, Stance.INTERROGATIVE, Stance.MANNER
+        ReportingClass.NEUTRAL,
+        ReportingClass.MEDIUM,
+        ReportingClass.PREDICTIVE,
+        ReportingClass.INTERROGATIVE,
+        ReportingClass.MANNER,
     ),
 )
 # Where the frame gives a cue another class than its own
-RULES: tuple[Rule[[Case], Stance], ...] = (
+RULES: tuple[Rule[[Case], ReportingClass], ...] = (
     Rule(
-        "stance.demand",
+        "reporting_class.demand",
         "Lee suggested that he resign.",
-        when(all_of(MANDATIVE, _has_subjunctive), Stance.DIRECTIVE),
+        when(all_of(MANDATIVE, _has_subjunctive), ReportingClass.DIRECTIVE),
     ),
     Rule(
-        "stance.told-to",
+        "reporting_class.told-to",
         "Lee told the crew to leave.",
         when(
             all_of(COMMANDING, Case.is_infinitive, tells_somebody, none_of(Case.asks)),
-            Stance.DIRECTIVE,
+            ReportingClass.DIRECTIVE,
         ),
     ),
     Rule(
-        "stance.promise",
+        "reporting_class.promise",
         "Lee swore to fight on.",
         when(
-            all_of(has_class(Stance.ASSERTIVE), Case.is_infinitive, none_of(Case.is_perfect)),
-            Stance.COMMISSIVE,
+            all_of(
+                has_class(ReportingClass.ASSERTIVE), Case.is_infinitive, none_of(Case.is_perfect)
+            ),
+            ReportingClass.COMMISSIVE,
         ),
     ),
-    Rule("stance.by-frame", "Lee agreed that it was late.", _find_by_frame),
+    Rule("reporting_class.by-frame", "Lee agreed that it was late.", _find_by_frame),
     Rule(
-        "stance.asked-to",
+        "reporting_class.asked-to",
         "Lee asked for calm.",
         when(
             all_of(
-                has_class(Stance.INTERROGATIVE),
+                has_class(ReportingClass.INTERROGATIVE),
                 none_of(Case.asks),
                 any_of(Case.is_infinitive, _opens_with("for", "on", "upon")),
             ),
-            Stance.DIRECTIVE,
+            ReportingClass.DIRECTIVE,
         ),
     ),
     Rule(
-        "stance.watched-for",
+        "reporting_class.watched-for",
         "Lee watched for signs.",
         when(
             all_of(has_act(Act.PERCEPTION), Case.is_nominal, _opens_with("for")),
-            Stance.PREDICTIVE,
+            ReportingClass.PREDICTIVE,
         ),
     ),
 )
