@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from importlib import resources
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from claimkit.errors import ModelNotFoundError
+
+SUMS = "SHA256SUMS"
+DIGITS = 16
 
 
 def read_table(name: str, file: Path | None = None) -> dict[str, Any]:
@@ -34,3 +38,11 @@ def require_files(folder: Path, names: Iterable[str], advice: str) -> None:
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise ModelNotFoundError(f"{folder}: missing {', '.join(missing)}; {advice}")
+
+
+def compute_digest(folder: Path) -> str | None:
+    """Return the first 16 hexadecimal digits of a digest of all files of the model in *folder*, by
+    the sums that training has written there; None if it has none.
+    """
+    sums = folder / SUMS
+    return hashlib.sha256(sums.read_bytes()).hexdigest()[:DIGITS] if sums.is_file() else None

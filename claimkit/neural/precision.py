@@ -23,11 +23,16 @@ class Precision(StrEnum):
     SINGLE = "single"
 
     @property
+    def resolved(self) -> Precision:
+        """What AUTO comes to on this processor; the others are themselves."""
+        if self is Precision.AUTO:
+            return Precision.HALF if _multiplies_bfloat16() else Precision.SINGLE
+        return self
+
+    @property
     def weights(self) -> torch.dtype:
         """The type of the weights on this processor."""
-        if self is Precision.AUTO:
-            return Precision.HALF.weights if _multiplies_bfloat16() else Precision.SINGLE.weights
-        return {Precision.HALF: torch.bfloat16, Precision.SINGLE: torch.float32}[self]
+        return {Precision.HALF: torch.bfloat16, Precision.SINGLE: torch.float32}[self.resolved]
 
     def apply(self, network: nn.Module) -> None:
         """Put the weights of the linear layers of *network* into this precision."""

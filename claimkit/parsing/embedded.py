@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import stanza
 
@@ -16,7 +18,7 @@ from claimkit.parsing.syntax import SyntaxModel
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.parsing.tokenizing_parser import TokenizingParser
 from claimkit.parsing.tokens import TokenizedSentence
-from claimkit.shipped import require_files
+from claimkit.shipped import compute_digest, require_files
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
 ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
@@ -29,6 +31,13 @@ class EmbeddedParser(TokenizingParser):
         language: of the texts; "en" is what there is.
         model_dir: another folder that claimkit's training wrote.
         precision: of the network's weights, see ``Precision``.
+
+    It is pickled as its settings.
+
+    Attributes:
+        name: as in ``Document.parser``.
+        digest: of the model's files, None of a folder without sums.
+        precision: "half" or "single".
 
     Raises:
         ModelNotFoundError: there is no such model, or a file is missing.
@@ -44,8 +53,19 @@ class EmbeddedParser(TokenizingParser):
     ) -> None:
         folder = Path(model_dir) if model_dir is not None else find_model_folder(language)
         require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
-        self._syntax = SyntaxModel.load(folder, Precision(precision))
+        kind = Precision(precision)
+        self._settings: dict[str, Any] = {
+            "language": language,
+            "model_dir": model_dir,
+            "precision": str(kind),
+        }
+        self.digest = compute_digest(folder)
+        self.precision = kind.resolved.value
+        self._syntax = SyntaxModel.load(folder, kind)
         super().__init__(f"claimkit-{language}", _load_tokenizer(language, folder).processors)
+
+    def __reduce__(self) -> tuple[partial[EmbeddedParser], tuple[()]]:
+        return partial(type(self), **self._settings), ()
 
     def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
         return self._syntax.analyse([sentence.words for sentence in sentences])

@@ -24,7 +24,7 @@ from claimkit.neural.weights import (
     write_weights,
 )
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, build_batch
-from claimkit.shipped import require_files
+from claimkit.shipped import compute_digest, require_files
 from claimkit.tagging.decoding import (
     CONTENT,
     SPEAKER,
@@ -48,9 +48,16 @@ Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence
 
 
 class EmbeddedTagger:
-    """Tag with a network of our own, on the CPU."""
+    """Tag with a network of our own, on the CPU.
 
-    def __init__(self, network: AttributionNetwork, pieces: WordPieces) -> None:
+    Attributes:
+        digest: of the model's files; None of a network that was not loaded.
+    """
+
+    def __init__(
+        self, network: AttributionNetwork, pieces: WordPieces, *, digest: str | None = None
+    ) -> None:
+        self.digest = digest
         self._network, self._pieces = network.eval(), pieces
         self._lock = threading.Lock()
 
@@ -68,7 +75,7 @@ class EmbeddedTagger:
         weights = read_weights(folder / WEIGHTS)
         weights[SHARED_NAME] = read_weight(folder / SHARED_WEIGHTS, SHARED_NAME)
         network = build_network(lambda: AttributionNetwork(shape), weights, Precision(precision))
-        return cls(network, WordPieces(folder / PIECES))
+        return cls(network, WordPieces(folder / PIECES), digest=compute_digest(folder))
 
     def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         """Return the attributions in *document*, see ``Tagger``. The result depends only on
