@@ -40,10 +40,10 @@ def is_outermost(claim: Claim) -> bool:
 
 def to_attribution(claim: Claim) -> dict[str, Any]:
     return {
-        "source": to_pairs(claim.speaker.spans if claim.speaker else ()),
+        "source": to_pairs(claim.speaker.spans),
         "cue": to_pairs(claim.cue.spans),
         "content": to_pairs(claim.content.spans),
-        "speaker": claim.speaker.name if claim.speaker else None,
+        "speaker": claim.speaker.name,
         "quotation": claim.content.quotation.value,
         "confidence": round(claim.confidence, 4),
         "rule": claim.content.provenance.rule,

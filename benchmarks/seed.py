@@ -39,11 +39,7 @@ class Pair:
 
     @property
     def name_right(self) -> bool:
-        return (
-            self.claim is not None
-            and self.claim.speaker is not None
-            and self.claim.speaker.name == self.gold["speaker"]
-        )
+        return self.claim is not None and self.claim.speaker.name == self.gold["speaker"]
 
     @property
     def quotation_right(self) -> bool:
@@ -99,7 +95,7 @@ def find_claim(text: str, gold: dict[str, Any], claims: Iterable[Claim]) -> Clai
     best = max(claims, key=measure, default=None)
     if best is None or measure(best) < FOUND:
         return None
-    speaker = Words.of(text, best.speaker.spans if best.speaker else ())
+    speaker = Words.of(text, best.speaker.spans)
     source = Words.of(text, read_spans(gold["source"]))
     return best if source.starts & speaker.starts else None
 
@@ -124,7 +120,7 @@ def describe_pair(text: str, pair: Pair) -> list[str]:
 
 
 def find_name(claim: Claim) -> str | None:
-    return claim.speaker.name if claim.speaker else None
+    return claim.speaker.name
 
 
 def describe_claim(claim: Claim) -> list[str | None]:

@@ -3,7 +3,9 @@
 Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
 """
 
-from claimkit.claimset import ClaimSet
+from claimkit.article import Article
+from claimkit.claimset import ClaimSet, SpeakerGroups
+from claimkit.corpus import Corpus
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -16,6 +18,7 @@ from claimkit.errors import (
 from claimkit.extractor import Extractor, extract
 from claimkit.model.certainty import Certainty, Marker
 from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
+from claimkit.model.extraction import Generator, TextWarning
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import (
@@ -29,14 +32,16 @@ from claimkit.model.scheme import (
     Level,
     MarkerCategory,
     Modality,
+    NoName,
     Polarity,
     Quotation,
     ReferentKind,
     ReportingClass,
     Scope,
+    Tier,
     Time,
 )
-from claimkit.model.speaker import Referent, Speaker
+from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.propositions.contrasts import Contrast
 from claimkit.propositions.exclusion import ContrastKind
 from claimkit.spans import Span
@@ -48,32 +53,36 @@ from claimkit.speakerindex import (
     SpeakerIndex,
     read_aliases,
 )
-
-__version__ = "0.1.0"
+from claimkit.version import __version__
 
 __all__ = [
+    "__version__",
     "Act",
     "AliasError",
     "Aliases",
     "Argument",
+    "ArgumentRole",
+    "Article",
     "Certainty",
     "Circumstances",
     "Claim",
-    "ClaimSet",
     "ClaimkitError",
+    "ClaimSet",
+    "ClaimType",
     "ConlluError",
     "Content",
     "Contrast",
     "ContrastKind",
+    "Corpus",
     "Cue",
     "CueKind",
     "Decision",
     "Decisions",
     "Endorsement",
-    "Provenance",
     "Evidentiality",
+    "extract",
     "Extractor",
-    "ClaimType",
+    "Generator",
     "Holder",
     "IndexedSpeaker",
     "InputTooLargeError",
@@ -83,20 +92,24 @@ __all__ = [
     "MarkerCategory",
     "Modality",
     "ModelNotFoundError",
+    "NoName",
     "Polarity",
     "Proposition",
+    "Provenance",
     "Quotation",
+    "read_aliases",
     "RecordError",
     "Referent",
     "ReferentKind",
-    "ArgumentRole",
+    "ReportingClass",
     "Scope",
     "Skipped",
     "Span",
     "Speaker",
+    "SpeakerGroups",
     "SpeakerIndex",
-    "ReportingClass",
+    "TextWarning",
+    "Tier",
     "Time",
-    "extract",
-    "read_aliases",
+    "UNATTRIBUTED",
 ]

@@ -19,12 +19,13 @@ from claimkit.model.claim import Claim, Content, Cue, Skipped
 from claimkit.model.proposition import Proposition
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import ReferentKind
-from claimkit.model.speaker import Referent, Speaker
+from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import find_queries, name_arguments
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.scoring.selection import find_enclosing
 from claimkit.spans import to_plain_text
+from claimkit.speakers.description import find_description
 
 Referents = Mapping[ReferenceQuery, Referent]
 
@@ -83,11 +84,12 @@ def to_claims(
         model: scores how surely a content is put.
     """
     enclosing = find_enclosing([statement.draft for statement in statements])
+    ids: dict[int | None, str] = {index: f"c{index + 1}" for index in range(len(statements))}
     for index, statement in enumerate(statements):
         draft, reading = statement.draft, statement.reading
         speaker = _to_speaker(document, draft, referents)
         yield Claim(
-            id=f"c{index + 1}",
+            id=ids[index],
             cue=_to_cue(draft.cue, negated=reading.negated),
             speaker=speaker,
             content=_to_content(draft.content),
@@ -96,7 +98,7 @@ def to_claims(
             proposition=_to_proposition(document, statement, referents),
             circumstances=find_circumstances(draft, reading.lexicon),
             confidence=round(draft.confidence, 4),
-            within=enclosing[index],
+            within=ids.get(enclosing[index]),
         )
 
 
@@ -129,14 +131,16 @@ def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     )
 
 
-def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker | None:
-    """Return the speaker of *draft* as a claim has it, None where the text names nobody."""
+def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker:
+    """Return the speaker of *draft* as a claim has it."""
     speaker = draft.speaker
     if speaker is None:
-        return None
+        return UNATTRIBUTED
+    description = find_description(speaker.words)
     return Speaker(
         spans=(speaker.span,),
         text=to_plain_text(document.text, [speaker.span]),
+        description=to_plain_text(document.text, [description.span]) if description else None,
         sentence=speaker.sentence.index,
         head=speaker.head.index,
         provenance=Provenance(rule=speaker.rule, spans=(speaker.span,)),
@@ -144,11 +148,9 @@ def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speak
     )
 
 
-def _find_kind(speaker: Speaker | None) -> ReferentKind | None:
-    """Return what sort of speaker it is, None where the text names nobody."""
-    if speaker is None or speaker.referent is None:
-        return None
-    return speaker.referent.kind
+def _find_kind(speaker: Speaker) -> ReferentKind | None:
+    """Return what sort of speaker it is, None where the text credits nobody."""
+    return speaker.kind if speaker.is_given else None
 
 
 def _to_content(content: DraftContent) -> Content:

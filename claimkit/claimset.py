@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 import attrs
 from attrs import frozen
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.model.scheme import Act, Level, Polarity, Quotation
-from claimkit.model.speaker import Speaker
+from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, highlight, records, rows
-from claimkit.outputs.wording import NO_SPEAKER, to_speaker_label
 from claimkit.propositions.contrasts import Contrast, find_contrasts
+from claimkit.queries import Conditions, make_test
 
 if TYPE_CHECKING:
     import pandas
 
-E = TypeVar("E", bound=StrEnum)
-Test = Callable[[Claim], bool]
+
+Found = TypeVar("Found", bound=Sequence[Any])
 
 
 @frozen(repr=False)
 class ClaimSet(Extraction, Sequence[Claim]):
     """The claims of a text, in text order; false if there are none.
 
-    An index gives a claim, a slice a tuple of claims whose ``within`` still counts in this set. For
-    a part of the claims that is a set of its own, use :meth:`where`.
+    A position gives a claim, its id too (``claims["c3"]``); a slice gives a set. A claim is the
+    same in every part of a set: its id and its ``within`` are those that extraction gave it.
     """
 
     def __len__(self) -> int:
@@ -43,69 +42,102 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return claim in self.claims
 
     @overload
-    def __getitem__(self, index: int) -> Claim: ...
+    def __getitem__(self, key: int | str) -> Claim: ...
 
     @overload
-    def __getitem__(self, index: slice) -> tuple[Claim, ...]: ...
+    def __getitem__(self, key: slice) -> ClaimSet: ...
 
-    def __getitem__(self, index: int | slice) -> Claim | tuple[Claim, ...]:
-        return self.claims[index]
+    def __getitem__(self, key: int | str | slice) -> Claim | ClaimSet:
+        """Return the claim at a position or with an id, or the set of a slice.
+
+        Raises:
+            IndexError: there is no such position.
+            KeyError: no claim has the id.
+        """
+        if isinstance(key, slice):
+            return self._with(self.claims[key])
+        if isinstance(key, int):
+            return self.claims[key]
+        if key not in self._by_id:
+            raise KeyError(f"no claim {key!r} among {len(self)}")
+        return self._by_id[key]
+
+    def __or__(self, other: ClaimSet) -> ClaimSet:
+        """Return the set of the claims that are in either, in text order; what else a set holds is
+        that of the first.
+
+        Raises:
+            ValueError: the two are of different texts, or two different claims have one id.
+        """
+        if not isinstance(other, ClaimSet):
+            return NotImplemented
+        if other.text != self.text:
+            raise ValueError("expected two sets of the same text; use Corpus for several articles")
+        by_id = dict(self._by_id)
+        for claim in other:
+            if by_id.setdefault(claim.id, claim) != claim:
+                raise ValueError(f"expected one claim {claim.id!r}, got two that differ")
+        return self._with(sorted(by_id.values(), key=_to_place))
 
     def __repr__(self) -> str:
-        speakers = len(self.by_speaker().keys() - {NO_SPEAKER})
-        return f"ClaimSet({_count(len(self), 'claim')} by {_count(speakers, 'speaker')})"
+        given = {claim.speaker.key for claim in self if claim.speaker.is_given}
+        parts = [f"{_count(len(self), 'claim')} by {_count(len(given), 'speaker')}"]
+        if self.article.id is not None:
+            parts.insert(0, repr(self.article.id))
+        return f"ClaimSet({', '.join(parts)})"
 
-    def by_speaker(self) -> dict[str, tuple[Claim, ...]]:
+    def by_speaker(self) -> SpeakerGroups[ClaimSet]:
         """Return the claims of each speaker, in text order.
 
-        The key is the speaker's name, else the words that name the speaker first, else "(no
-        speaker)". Where two speakers have the same words but are not known to be the same, the
-        later ones' keys end in their number: "officials (2)".
+        A key is the speaker's label: the name, else the words that name the speaker first, else
+        "(no speaker)". Where two speakers have the same label but are not known to be the same, the
+        later ones' keys end in their number: "officials (2)". A look-up takes whatever
+        ``where(speaker=…)`` takes: ``by_speaker()["Lee"]``.
         """
-        groups: dict[str, list[Claim]] = {}
+        groups: dict[tuple[str, str], list[Claim]] = {}
         for claim in self:
-            groups.setdefault(_identify(claim.speaker), []).append(claim)
-        labelled: dict[str, tuple[Claim, ...]] = {}
-        counts: Counter[str] = Counter()
-        for claims in groups.values():
-            label = to_speaker_label(claims[0].speaker)
-            counts[label] += 1
-            key = label if counts[label] == 1 else f"{label} ({counts[label]})"
-            labelled[key] = tuple(claims)
-        return labelled
+            groups.setdefault(claim.speaker.key, []).append(claim)
+        labels = number_labels(claims[0].speaker.label for claims in groups.values())
+        labelled = dict(zip(labels, map(self._with, groups.values()), strict=True))
+        return SpeakerGroups(labelled, lambda speaker: self.where(speaker=speaker))
 
     def parent(self, claim: Claim) -> Claim | None:
-        """Return the claim of this set in whose content *claim* is made, None for an outermost one:
-        in "Lee said that Kim denies the charge" Lee's is the parent of Kim's.
+        """Return the claim of this set in whose content *claim* is made: in "Lee said that Kim
+        denies the charge" Lee's is the parent of Kim's. None if no claim of this set encloses it.
         """
-        return None if claim.within is None else self.claims[claim.within]
+        return self._by_id.get(claim.within) if claim.within is not None else None
 
     def outermost(self) -> ClaimSet:
-        """Return the set of the claims that no other encloses."""
-        return self._select(lambda claim: claim.within is None)
+        """Return the claims that no other of this set encloses."""
+        return self._select(lambda claim: claim.within not in self._by_id)
 
     @property
     def hedged(self) -> ClaimSet:
         """The claims that are put as probable or possible, or with a hedge on what they say."""
-        return self._select(lambda claim: claim.certainty.hedged)
+        return self.where(hedged=True)
 
     @property
     def boosted(self) -> ClaimSet:
         """The claims with a booster on what they say or on the report ("clearly", "no doubt")."""
-        return self._select(lambda claim: claim.certainty.boosted)
+        return self.where(boosted=True)
 
     @property
-    def denied(self) -> ClaimSet:
-        """The claims whose speaker says that something is not so, by the cue ("denied that") or in
-        the content.
-        """
-        return self._select(lambda claim: claim.certainty.polarity is Polarity.NEGATIVE)
+    def denials(self) -> ClaimSet:
+        """The claims by a cue that denies ("denied that the bridge was closed")."""
+        return self.where(reporting_class=ReportingClass.DENIAL, negated=False)
 
-    def by_score(self) -> tuple[Claim, ...]:
+    @property
+    def negative(self) -> ClaimSet:
+        """The claims whose speaker says that something is not so, by the cue ("denied that", "does
+        not think that") or in the content ("said that the bridge was not closed").
+        """
+        return self.where(polarity=Polarity.NEGATIVE)
+
+    def by_certainty(self) -> ClaimSet:
         """Return the claims from certainly so to certainly not so; those of one score in text
         order.
         """
-        return tuple(sorted(self, key=lambda claim: -claim.certainty.score))
+        return self._with(sorted(self, key=lambda claim: -claim.certainty.score))
 
     def contrasts(self) -> tuple[Contrast, ...]:
         """Return the pairs of claims that cannot both be so, in text order, each with its kind: an
@@ -116,46 +148,41 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         return find_contrasts(self.claims)
 
-    def where(
-        self,
-        *,
-        speaker: str | Iterable[str] | None = None,
-        certainty: Level | str | Iterable[Level | str] | None = None,
-        act: Act | str | Iterable[Act | str] | None = None,
-        quotation: Quotation | str | Iterable[Quotation | str] | None = None,
-        min_confidence: float | None = None,
-    ) -> ClaimSet:
-        """Return the set of the claims that meet every condition given; several values for one mean
-        any of them.
-
-        ``within`` is counted anew, and None where the enclosing claim is not in the new set.
+    def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:
+        """Return the claims that meet every condition given; several values for one mean any of
+        them, None that it does not matter.
 
         Args:
-            speaker: the name, its last word, or the speaker's words, in upper or lower case; "(no
-                speaker)" for claims of nobody.
+            speaker: the label, the last word of the name, or the speaker's words, in upper or lower
+                case; "(no speaker)" for claims of nobody.
+            role, affiliation, text: words that the speaker's role, the name of the speaker's
+                organization, the content holds, in upper or lower case.
+            lemma: of the cue ("say", "call for").
+            marker: its category or its lemma.
+            speaker_kind, why_unnamed: of the speaker.
+            cue_kind, reporting_class, act, quotation, level, polarity, modality, content_time,
+            endorsement, evidentiality, claim_type: members of these enums, or their values.
+            certainty: the same as *level*.
+            negated, quoted: of the cue: whether the report is negated, or in a quotation itself.
+            hedged, boosted: whether the claim is one of these properties.
             min_confidence: from 0 to 1, itself included.
+            min_score: from −3 to 3, itself included.
 
         Raises:
-            ValueError: an unknown level, act or quotation, or *min_confidence* outside 0 to 1.
+            TypeError: an unknown condition, or a flag that is neither True nor False.
+            ValueError: a value that no claim can have.
         """
-        tests = (
-            _make_speaker_test(speaker),
-            _make_member_test(Level, certainty, lambda claim: claim.certainty.level),
-            _make_member_test(Act, act, lambda claim: claim.act),
-            _make_member_test(Quotation, quotation, lambda claim: claim.content.quotation),
-            _make_confidence_test(min_confidence),
-        )
-        return self._select(lambda claim: all(test(claim) for test in tests))
+        return self._select(make_test(conditions))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat dict a claim, for people; see
-        :func:`claimkit.outputs.rows.to_dicts`.
-        """
-        return rows.to_dicts(self.text, self.claims)
+        """Return one flat dict a claim, for people; see docs/record.md for its keys."""
+        return rows.to_dicts(self)
 
     def to_record(self) -> dict[str, Any]:
-        """Return the complete record as plain JSON types; see
-        :func:`claimkit.outputs.records.to_record`.
+        """Return the complete record as plain JSON types; see docs/record.md.
+
+        Raises:
+            RecordError: something in it cannot be written as JSON; the message says what.
         """
         return records.to_record(self)
 
@@ -186,7 +213,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """Return one row a claim, with the columns of :meth:`to_dicts`; needs pandas (``pip install
         claimkit[pandas]``).
         """
-        return frames.to_dataframe(self.text, self.claims)
+        return frames.to_dataframe([self])
 
     def to_html(self) -> str:
         """Return the text with its claims marked, and a table of them, as a self-contained HTML
@@ -197,15 +224,15 @@ class ClaimSet(Extraction, Sequence[Claim]):
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _select(self, test: Test) -> ClaimSet:
-        """Return the set of the claims that pass *test*, ``within`` counted among them."""
-        kept = [index for index, claim in enumerate(self) if test(claim)]
-        places = {index: new for new, index in enumerate(kept)}
-        claims = []
-        for index in kept:
-            claim = self.claims[index]
-            within = None if claim.within is None else places.get(claim.within)
-            claims.append(attrs.evolve(claim, within=within))
+    @cached_property
+    def _by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self}
+
+    def _select(self, test: Callable[[Claim], bool]) -> ClaimSet:
+        return self._with(filter(test, self))
+
+    def _with(self, claims: Iterable[Claim]) -> ClaimSet:
+        """Return this set with *claims* in place of its own."""
         return attrs.evolve(self, claims=tuple(claims))
 
     @classmethod
@@ -213,64 +240,48 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return cls(**attrs.asdict(found, recurse=False))
 
 
+class SpeakerGroups(Mapping[str, Found]):
+    """The claims of each speaker by label; a look-up takes whatever ``where(speaker=…)`` takes."""
+
+    def __init__(self, groups: Mapping[str, Found], find: Callable[[str], Found]) -> None:
+        self._groups, self._find = groups, find
+
+    def __getitem__(self, speaker: str) -> Found:
+        """Return the claims under the key *speaker*, else those that ``where(speaker=…)`` finds.
+
+        Raises:
+            KeyError: it finds none.
+        """
+        if speaker in self._groups:
+            return self._groups[speaker]
+        found = self._find(speaker)
+        if not any(found):
+            raise KeyError(f"no speaker {speaker!r}; there are {', '.join(self._groups)}")
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __repr__(self) -> str:
+        return f"SpeakerGroups({', '.join(map(repr, self._groups))})"
+
+
+def number_labels(labels: Iterable[str]) -> Iterator[str]:
+    """Yield *labels*, one that has been there before with its number: "officials (2)"."""
+    counts: Counter[str] = Counter()
+    for label in labels:
+        counts[label] += 1
+        yield label if counts[label] == 1 else f"{label} ({counts[label]})"
+
+
+def _to_place(claim: Claim) -> tuple[object, ...]:
+    """Return what claims are sorted by: where the cue begins; of one place, by number of the id."""
+    start = claim.cue.spans[0].start if claim.cue.spans else 0
+    return start, len(claim.id), claim.id
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _identify(speaker: Speaker | None) -> str:
-    """Return what the claims of one speaker have in common: the id of the referent, else the
-    words.
-    """
-    if speaker is not None and speaker.referent is not None:
-        return speaker.referent.id
-    return to_speaker_label(speaker)
-
-
-def _to_tuple(values: str | Iterable[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)
-
-
-def _make_member_test(
-    kind: type[E], values: str | Iterable[str] | None, read: Callable[[Claim], E]
-) -> Test:
-    """Return a test for claims of which *read* returns one of the members of *kind* that *values*
-    name; one that all pass for None.
-    """
-    if values is None:
-        return _pass_all
-    names = _to_tuple(values)
-    members = ", ".join(kind)
-    for name in names:
-        if name not in set(kind):
-            raise ValueError(
-                f"expected {kind.__name__.lower()} to be one of {members}; got {name!r}"
-            )
-    return lambda claim: read(claim) in names
-
-
-def _make_speaker_test(values: str | Iterable[str] | None) -> Test:
-    if values is None:
-        return _pass_all
-    names = frozenset(name.casefold() for name in _to_tuple(values))
-    return lambda claim: not names.isdisjoint(_name_speaker(claim.speaker))
-
-
-def _make_confidence_test(least: float | None) -> Test:
-    if least is None:
-        return _pass_all
-    if not 0 <= least <= 1:
-        raise ValueError(f"expected min_confidence from 0 to 1, got {least!r}")
-    return lambda claim: claim.confidence >= least
-
-
-def _pass_all(claim: Claim) -> bool:
-    return True
-
-
-def _name_speaker(speaker: Speaker | None) -> Iterator[str]:
-    """Yield what *speaker* may be called in a query, casefolded."""
-    yield to_speaker_label(speaker).casefold()
-    if speaker is not None:
-        yield speaker.text.casefold()
-        if speaker.name is not None:
-            yield from (word.casefold() for word in speaker.name.split()[-1:])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from functools import cache, partial
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from attrs import frozen
+
+from claimkit.article import Article, Input, read_inputs
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import read_statement, resolve, to_claims, to_skipped
@@ -18,8 +20,11 @@ from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.errors import InputTooLargeError
+from claimkit.lexicons.digest import compute_digest
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.extraction import Generator
+from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
 from claimkit.proposals import propose
 from claimkit.resolution.protocol import Resolver
@@ -27,21 +32,21 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
 from claimkit.tagging.protocol import Tagger
+from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
 
 
-class Tier(StrEnum):
-    """Who proposes claims.
+@frozen
+class _Batch:
+    """Texts to be parsed together, and what went wrong with the one behind them."""
 
-    Attributes:
-        RULES: rules over the tree and the lexicon alone.
-        NEURAL: these, and a small neural tagger; finds more, and takes longer.
-    """
+    inputs: Sequence[Input]
+    failure: Exception | None = None
 
-    RULES = "rules"
-    NEURAL = "neural"
+    def __bool__(self) -> bool:
+        return bool(self.inputs) or self.failure is not None
 
 
 class Extractor:
@@ -131,39 +136,59 @@ class Extractor:
                 self._tagger = _default_tagger()
             return self._tagger if self._tier is Tier.NEURAL else None
 
-    def extract(self, text: str) -> ClaimSet:
+    def extract(self, text: str, *, article: Article | None = None) -> ClaimSet:
         """Return the claims of *text* in text order of their cues; empty for a blank text.
+
+        Args:
+            article: what is known of the text beside its words; it travels into every output.
 
         Raises:
             TypeError: *text* is no str.
             InputTooLargeError: it has more than ``max_chars`` code points.
             ModelNotFoundError: the parser's or the tagger's model is missing.
         """
-        return next(iter(self.extract_many([text])))
+        _check_text(text)
+        return next(self._extract_inputs(iter([Input(text, article or Article())])))
 
-    def extract_many(self, texts: Iterable[str]) -> Iterator[ClaimSet]:
+    def extract_many(self, texts: Iterable[object]) -> Iterator[ClaimSet]:
         """Yield the ClaimSet of each of *texts*, in order, parsing several at a time.
 
-        Raises:
-            As ``extract``, when the iterator comes to the text concerned; those before it have been
-                yielded.
-        """
-        waiting = iter(texts)
-        while batch := list(islice(waiting, BATCH_TEXTS)):
-            good = list(takewhile(self._accepts, batch))
-            full = [text for text in good if text.strip()]
-            documents = iter(self.parser.parse_many(full) if full else ())
-            for text in good:
-                yield (
-                    self.extract_document(next(documents))
-                    if text.strip()
-                    else ClaimSet(text=text, claims=())
-                )
-            if len(good) < len(batch):
-                self._check(batch[len(good)])
+        Args:
+            texts: texts; or pairs of an id, or of an Article, and a text; or records: mappings with
+                "text" and any of the fields of Article.
 
-    def extract_document(self, document: Document) -> ClaimSet:
-        """Return the claims of a parsed *document*."""
+        Raises:
+            TypeError: *texts* is itself one text or one record.
+            As ``extract``, or for a record as :func:`claimkit.article.read_inputs`, when the
+                iterator comes to the text concerned; those before it have been yielded.
+        """
+        return self._extract_inputs(read_inputs(texts))
+
+    def _extract_inputs(self, inputs: Iterator[Input]) -> Iterator[ClaimSet]:
+        while batch := self._take_batch(inputs):
+            full = [given.text for given in batch.inputs if given.text.strip()]
+            documents = iter(self.parser.parse_many(full) if full else ())
+            for text, article in batch.inputs:
+                if text.strip():
+                    yield self.extract_document(next(documents), article=article)
+                else:
+                    yield ClaimSet(text=text, claims=(), article=article)
+            if batch.failure is not None:
+                raise batch.failure
+
+    def _take_batch(self, inputs: Iterator[Input]) -> _Batch:
+        """Return the next texts to be parsed together, up to one that cannot be taken."""
+        taken: list[Input] = []
+        try:
+            for given in islice(inputs, BATCH_TEXTS):
+                self._check_length(given.text)
+                taken.append(given)
+        except Exception as error:
+            return _Batch(taken, error)
+        return _Batch(taken)
+
+    def extract_document(self, document: Document, *, article: Article | None = None) -> ClaimSet:
+        """Return the claims of a parsed *document*, see ``extract``."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         choice = select(document, proposals.rivals, self._threshold)
         # Quotations were extended before drafts were weighed too, for how sure one is depends on
@@ -173,7 +198,39 @@ class Extractor:
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)
         skipped = to_skipped([*proposals.passed_over, *choice.passed_over])
-        return ClaimSet(text=document.text, claims=tuple(claims), skipped=tuple(skipped))
+        return ClaimSet(
+            text=document.text,
+            claims=tuple(claims),
+            skipped=tuple(skipped),
+            sentences=tuple(sentence.span for sentence in document.sentences),
+            article=article or Article(),
+            generator=self._describe(document),
+        )
+
+    def _describe(self, document: Document) -> Generator:
+        """Return what finds the claims of *document*."""
+        models = [self._parser] if self._tier is Tier.RULES else [self._parser, self._tagger]
+        digests = {getattr(model, "digest", None) for model in models}
+        return Generator(
+            claimkit=__version__,
+            parser=document.parser,
+            model=digests.pop() if len(digests) == 1 else None,
+            tier=self._tier,
+            threshold=self._find_threshold(),
+            lexicon=self._lexicon_digest,
+            precision=getattr(self._parser, "precision", None),
+        )
+
+    @cached_property
+    def _lexicon_digest(self) -> str:
+        return compute_digest(self._lexicon)
+
+    def _find_threshold(self) -> float:
+        """Return the least confidence that the tier asks for."""
+        if self._min_confidence is not None:
+            return self._min_confidence
+        model = self._models.rules if self._tier is Tier.RULES else self._models.neural
+        return model.threshold
 
     def _threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""
@@ -181,17 +238,17 @@ class Extractor:
             return self._min_confidence
         return self._models.choose_for(draft).threshold
 
-    def _accepts(self, text: object) -> bool:
-        return isinstance(text, str) and len(text) <= self._max_chars
-
-    def _check(self, text: object) -> None:
-        if not isinstance(text, str):
-            raise TypeError(f"a text must be a str, got {type(text).__name__}; decode bytes first")
+    def _check_length(self, text: str) -> None:
         if len(text) > self._max_chars:
             raise InputTooLargeError(
                 f"the text has {len(text):,} characters, more than max_chars={self._max_chars:,}; "
                 "split it, or pass Extractor(max_chars=...)"
             )
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"a text must be a str, got {type(text).__name__}; decode bytes first")
 
 
 def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:
@@ -230,13 +287,16 @@ def default_extractor() -> Extractor:
         return _only_extractor()
 
 
-def extract(text: str) -> ClaimSet:
+def extract(text: str, *, article: Article | None = None) -> ClaimSet:
     """Return the claims of *text*, found with the embedded English model, which is loaded at the
     first call.
+
+    Args:
+        article: what is known of the text beside its words; it travels into every output.
 
     Raises:
         TypeError: *text* is no str.
         InputTooLargeError: it has more than a million code points; use
             ``Extractor(max_chars=...)``.
     """
-    return default_extractor().extract(text)
+    return default_extractor().extract(text, article=article)

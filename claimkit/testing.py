@@ -45,4 +45,4 @@ def assert_claims(claims: ClaimSet, expected: Iterable[tuple[str | None, str, st
 
 def _to_triple(text: str, claim: Claim) -> tuple[str | None, str, str]:
     cue = " … ".join(span.of(text) for span in claim.cue.spans)
-    return (claim.speaker.text if claim.speaker else None, cue, claim.content.text)
+    return (claim.speaker.text or None, cue, claim.content.text)

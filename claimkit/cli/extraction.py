@@ -10,6 +10,7 @@ import click
 from attrs import frozen
 from rich.console import Console
 
+from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli.failures import Failures
 from claimkit.cli.options import files_argument, make_format_option, make_tier_option
@@ -81,7 +82,7 @@ def extract_each(
         try:
             text = read_text(file)
             extractor = extractor or make()
-            claims = extractor.extract(text)
+            claims = extractor.extract(text, article=Article(id=name))
         except OSError as error:
             failures.report(name, error.strerror or error)
         except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from claimkit.extractor import Tier
+from claimkit.model.scheme import Tier
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

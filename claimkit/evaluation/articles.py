@@ -44,11 +44,11 @@ def to_scored_article(name: str, claims: ClaimSet) -> ScoredArticle:
         text=claims.text,
         attributions=tuple(
             Attribution(
-                speaker=claim.speaker.spans if claim.speaker else (),
+                speaker=claim.speaker.spans,
                 cue=claim.cue.spans,
                 content=claim.content.spans,
             )
-            for claim in claims
-            if claim.within is None and not claim.cue.quoted
+            for claim in claims.outermost()
+            if not claim.cue.quoted
         ),
     )

@@ -57,7 +57,7 @@ class Certainty:
     """How certain a content is put, by the speaker and by the journalist.
 
     Attributes:
-        reporting_class: reporting class of the cue in the frame at hand ("suggest that he go" is directive).
+        reporting_class: of the cue in the frame at hand ("suggest that he go" is directive).
         cue: the words of the cue, for :meth:`explain`.
         cue_negated: whether the report itself is negated ("did not say that", "few believe that").
         rules: names of the rules that decided: how the content leads to its main proposition

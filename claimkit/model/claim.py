@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from attrs import frozen
 
 from claimkit.model.certainty import Certainty
 from claimkit.model.proposition import Proposition
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
-from claimkit.model.speaker import Speaker
+from claimkit.model.speaker import UNATTRIBUTED, Speaker
 from claimkit.spans import Span, Spans
+
+_LONGEST_SHOWN = 72
 
 
 @frozen(kw_only=True)
@@ -60,7 +64,9 @@ class Content:
 
 @frozen(kw_only=True)
 class Circumstances:
-    """Who was told, when, on what occasion and where; empty where the text does not say."""
+    """Who was told, when it was said, on what occasion and where; empty where the text does not
+    say.
+    """
 
     audience: Spans = ()
     said_when: Spans = ()
@@ -68,28 +74,37 @@ class Circumstances:
     place: Spans = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Claim:
     """Who claimed what, and how certain it is put.
 
     Attributes:
         id: "c1", "c2", … in text order of the cues.
-        speaker: None where the text names nobody ("is expected to …").
+        speaker: one without words where the text credits nobody ("is expected to …"); never None.
         proposition: None where the content has no word that could carry one.
         confidence: estimate that the claim is right, 0 to 1.
-        within: index in its ClaimSet of the claim that encloses it, None for an outermost one.
+        within: id of the claim in whose content it is made, None for an outermost one.
     """
 
     id: str
     cue: Cue
-    speaker: Speaker | None
+    speaker: Speaker = UNATTRIBUTED
     content: Content
     act: Act
     certainty: Certainty
     proposition: Proposition | None = None
     circumstances: Circumstances = Circumstances()
     confidence: float = 1.0
-    within: int | None = None
+    within: str | None = None
+
+    def __repr__(self) -> str:
+        parts = (
+            f"{self.id}: {shorten(self.speaker.label, _LONGEST_SHOWN, placeholder=' …')}",
+            self.cue.lemma,
+            shorten(self.content.text, _LONGEST_SHOWN, placeholder=" …"),
+            f"{self.certainty.level}, {self.certainty.polarity}",
+        )
+        return f"Claim({' | '.join(parts)})"
 
 
 @frozen(kw_only=True)

@@ -1,10 +1,51 @@
-"""What extraction finds in one text."""
+"""What extraction finds in one text, and what it was found with."""
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
+from claimkit.article import Article
 from claimkit.model.claim import Claim, Skipped
+from claimkit.model.scheme import Tier
+from claimkit.spans import Span, Spans
+
+
+@frozen(kw_only=True)
+class Generator:
+    """What found the claims: two runs with equal generators find the same in the same text.
+
+    Attributes:
+        claimkit: version of the library.
+        parser: name of the parser, as ``Document.parser``.
+        model: digest of the weights, None if the parser or the tagger does not tell its own.
+        tier: who proposed claims.
+        threshold: the least confidence of a claim that was kept.
+        lexicon: digest of the entries and word lists.
+        precision: of the network's weights; None if the parser has no network of ours.
+    """
+
+    claimkit: str
+    parser: str
+    model: str | None
+    tier: Tier
+    threshold: float
+    lexicon: str
+    precision: str | None
+
+
+@frozen(kw_only=True)
+class TextWarning:
+    """Something in the text that makes its claims less reliable.
+
+    Attributes:
+        code: what sort of warning it is, always in the same words.
+        message: one line for people.
+        span: where it is, None if it is about the whole text.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
 
 
 @frozen
@@ -15,8 +56,17 @@ class Extraction:
         text: the input; all spans are code points of it.
         claims: in text order of their cues.
         skipped: words that looked like cues and were passed over, with reasons.
+        sentences: of the text, in order; ``Cue.sentence`` and its like are indices of these.
+            Empty in a set that was made by hand.
+        article: what is known of the text beside its words.
+        generator: what found the claims, None in a set that was made by hand.
+        warnings: what makes the claims less reliable.
     """
 
     text: str
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...] = ()
+    sentences: Spans = ()
+    article: Article = field(factory=Article)
+    generator: Generator | None = None
+    warnings: tuple[TextWarning, ...] = ()

@@ -5,6 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Tier(StrEnum):
+    """Who proposes claims.
+
+    Attributes:
+        RULES: rules over the tree and the lexicon alone.
+        NEURAL: these, and a small neural tagger; finds more, and takes longer.
+    """
+
+    RULES = "rules"
+    NEURAL = "neural"
+
+
 class CueKind(StrEnum):
     """Word class of a cue."""
 
@@ -88,6 +100,7 @@ class NoName(StrEnum):
         SEVERAL: several of whom not all are named.
         AUTHOR: the writer of the text.
         OUTSIDE: somebody whom the text does not name: "I" in a quotation of nobody, "you".
+        NOT_GIVEN: the text credits nobody ("it is alleged that").
     """
 
     NO_ANTECEDENT = "no antecedent"
@@ -98,6 +111,7 @@ class NoName(StrEnum):
     SEVERAL = "several speakers"
     AUTHOR = "author"
     OUTSIDE = "outside the text"
+    NOT_GIVEN = "not given"
 
 
 class Level(StrEnum):

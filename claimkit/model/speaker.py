@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.spans import Spans
+
+NO_SPEAKER = "(no speaker)"
+UNNAMED = "(unnamed)"
 
 
 @frozen(kw_only=True)
@@ -15,8 +18,8 @@ class Referent:
 
     Attributes:
         id: the same for all speakers of one text that are the same referent ("r1", "r2", …).
-        name: the fullest name in the text, None if the text gives none; then *reason* says why.
-        reason: why there is no name, None where there is one.
+        name: the fullest name in the text, None if the text gives none; then *why_unnamed* says
+            why.
         role: what stands before or beside the name ("Kremlin spokesperson"), None if nothing does.
         honorific: the title that goes before the name ("Mr.", "Dr."), None if there is none.
         affiliation: name of the organization that the text ties the speaker to ("Reuters").
@@ -31,7 +34,7 @@ class Referent:
 
     id: str
     name: str | None
-    reason: NoName | None = None
+    why_unnamed: NoName | None = None
     kind: ReferentKind = ReferentKind.UNKNOWN
     role: str | None = None
     honorific: str | None = None
@@ -48,35 +51,72 @@ class Speaker:
     """Who is credited: the words as they stand, and the referent they were resolved to.
 
     Attributes:
-        sentence: index of the sentence in ``Document.sentences``, from 0.
-        head: index of the head word in that sentence, from 1.
+        spans: sorted and disjoint; none if the text credits nobody ("it is alleged that").
+        text: the words of the speaker, "" if there are none.
+        description: what to call a speaker without a name: the words, but of a relative pronoun
+            the words that it refers back to ("the driver" of "the driver, who said …"); None if
+            the text has none.
+        sentence: index of the sentence in ``Document.sentences``, from 0; None without words.
+        head: index of the head word in that sentence, from 1; None without words.
+        referent: None if there are no words, or nothing has resolved them yet.
     """
 
     spans: Spans
     text: str
-    sentence: int
-    head: int
+    description: str | None = field(default=Factory(lambda own: own.text or None, takes_self=True))
+    sentence: int | None
+    head: int | None
     provenance: Provenance
     referent: Referent | None = None
 
     @property
+    def is_given(self) -> bool:
+        """Whether the text credits somebody or something."""
+        return bool(self.spans)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for all speakers of one text that are the same: by referent, else by words."""
+        return ("referent", self.referent.id) if self.referent else ("words", self.text)
+
+    @property
     def name(self) -> str | None:
-        """The referent's name; None while unresolved or where the text gives none."""
-        return self.referent.name if self.referent else None
+        """The referent's fullest name; None where the text gives none."""
+        return None if self.referent is None else self.referent.name
 
     @property
-    def method(self) -> str | None:
-        """How the referent was found: the name of the sieve; None while unresolved."""
-        return self.referent.method if self.referent else None
+    def role(self) -> str | None:
+        """What stands before or beside the name ("Kremlin spokesperson")."""
+        return None if self.referent is None else self.referent.role
 
     @property
-    def distance(self) -> int | None:
-        """Sentences to the nearest mention by name, 0 in the same; None where there is none."""
-        return self.referent.distance if self.referent else None
+    def kind(self) -> ReferentKind:
+        """What sort of speaker it is."""
+        return self.referent.kind if self.referent else ReferentKind.UNKNOWN
 
     @property
-    def confidence(self) -> float | None:
-        """Estimate that the name, or that there is none, is right, 0 to 1; None while
-        unresolved.
+    def affiliation(self) -> str | None:
+        """Name of the organization that the text ties the speaker to."""
+        return None if self.referent is None else self.referent.affiliation
+
+    @property
+    def why_unnamed(self) -> NoName | None:
+        """Why there is no name; None where there is one, or nothing has resolved the words yet."""
+        if not self.is_given:
+            return NoName.NOT_GIVEN
+        return None if self.referent is None else self.referent.why_unnamed
+
+    @property
+    def label(self) -> str:
+        """What to call the speaker: the name, else the description, else "(unnamed)"; "(no
+        speaker)" if the text credits nobody. Never a relative pronoun.
         """
-        return self.referent.confidence if self.referent else None
+        if not self.is_given:
+            return NO_SPEAKER
+        return self.name or self.description or UNNAMED
+
+
+UNATTRIBUTED = Speaker(
+    spans=(), text="", sentence=None, head=None, provenance=Provenance(rule="speaker.none")
+)
+"""The speaker of a claim that the text credits to nobody."""

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from claimkit.errors import RecordError
@@ -25,16 +25,20 @@ _SCALARS = {str: "a string", bool: "true or false", int: "an integer", float: "a
 _LARGEST_EXACT = 2**53
 """Below it every integer is a float."""
 
-Derived = Mapping[type, tuple[str, ...]]
-"""Keys of a class's record that hold no field: written for readers of the JSON, not read back."""
+Keys = Mapping[type, tuple[str, ...]]
+"""Keys of a class's record that hold no field of it."""
 
 
-def build_converter(enums: Iterable[type[StrEnum]], derived: Derived) -> Converter:
-    """Return a converter that writes spans as ``[start, end]``, enums as their values, and the
-    *derived* keys beside the fields of a class.
+def build_converter(
+    enums: Iterable[type[StrEnum]], *, derived: Keys, ignored: Keys, strict: bool
+) -> Converter:
+    """Return a converter that writes spans as ``[start, end]`` and enums as their values.
 
     Args:
         enums: every enum that a field may hold.
+        derived: attributes that are written beside the fields, and ignored in reading.
+        ignored: other keys that are ignored in reading.
+        strict: whether an unknown key is an error; else it is left out.
     """
     converter = Converter()
     converter.register_unstructure_hook_factory(
@@ -47,11 +51,15 @@ def build_converter(enums: Iterable[type[StrEnum]], derived: Derived) -> Convert
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_unstructure_hook(str, _to_json_string)
     converter.register_unstructure_hook(float, _to_json_number)
-    converter.register_structure_hook_factory(
-        attrs.has, functools.partial(_make_class_reader, converter=converter, derived=derived)
+    reading = functools.partial(
+        _make_class_reader, converter=converter, ignored={**derived, **ignored}, strict=strict
     )
+    converter.register_structure_hook_factory(attrs.has, reading)
     converter.register_structure_hook_factory(
         _is_tuple, functools.partial(_make_tuple_reader, converter=converter)
+    )
+    converter.register_structure_hook_factory(
+        _is_table, functools.partial(_make_table_reader, converter=converter)
     )
     converter.register_structure_hook(Span, _read_span)
     for kind in _SCALARS:
@@ -65,8 +73,12 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
+def _is_table(kind: Any) -> bool:
+    return get_origin(kind) is dict
+
+
 def _make_class_writer(
-    cls: type, converter: Converter, derived: Derived
+    cls: type, converter: Converter, derived: Keys
 ) -> Callable[[Any], dict[str, Any]]:
     write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(cls, converter)
     names = derived.get(cls, ())
@@ -102,22 +114,34 @@ def _to_json_number(value: float) -> float:
 
 
 def _make_class_reader(
-    cls: type, converter: Converter, derived: Derived
+    cls: type, converter: Converter, ignored: Keys, strict: bool
 ) -> Callable[[Any, Any], Any]:
     read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter)
     names = frozenset(attrs.fields_dict(cls))
-    known = names.union(derived.get(cls, ()))
+    known = names.union(ignored.get(cls, ()))
 
     def read_class(value: Any, kind: Any) -> Any:
         if not isinstance(value, Mapping):
             raise ValueError(f"expected an object, got {reprlib.repr(value)}")
         if missing := names - value.keys():
             raise ValueError(f"missing keys: {', '.join(sorted(missing))}")
-        if unknown := value.keys() - known:
+        unknown = value.keys() - known
+        if strict and unknown:
             raise ValueError(f"unknown keys: {', '.join(sorted(map(reprlib.repr, unknown)))}")
         return read(value, kind)
 
     return read_class
+
+
+def _make_table_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    read = mapping_structure_factory(kind, converter)
+
+    def read_table(value: Any, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"expected an object, got {reprlib.repr(value)}")
+        return read(value, kind)
+
+    return read_table
 
 
 def _make_tuple_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:

@@ -55,7 +55,7 @@ def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
 
 def write_json_lines(items: Iterable[Item], several: bool) -> Iterator[str]:
     for item in items:
-        for row in to_dicts(item.found.text, item.found.claims):
+        for row in to_dicts(item.found):
             yield json.dumps({"file": item.name, "doc": item.number, **row}) + "\n"
 
 

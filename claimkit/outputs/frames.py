@@ -4,46 +4,73 @@ called.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from claimkit.model.claim import Claim
-from claimkit.outputs.rows import COLUMNS, to_dicts
+from claimkit.model.extraction import Extraction
+from claimkit.outputs.rows import COLUMNS, Column, Kind, to_dicts
 
 if TYPE_CHECKING:
     import pandas
 
 
-def to_dataframe(text: str, claims: Sequence[Claim]) -> pandas.DataFrame:
-    """Return a frame with the columns of :func:`to_dicts`, the same and of the same types for no
-    claims.
+def to_dataframe(articles: Iterable[Extraction]) -> pandas.DataFrame:
+    """Return a frame of all claims of *articles*, the same columns and types for no claims.
 
-    ``score`` and ``confidence`` are float64, ``negated`` is bool, all else objects; what is absent
-    is None.
+    Words are ``string``, closed sets of values ``category`` (that of ``level`` ordered), numbers
+    ``float64``, offsets ``Int64``. What is absent is missing. Only ``markers`` and the columns of
+    spans are nested: tuples, so that ``drop_duplicates`` works.
 
     Raises:
         ImportError: pandas is not installed.
     """
-    frame = _build_frame(to_dicts(text, claims), COLUMNS)
-    return frame.astype({"score": "float64", "confidence": "float64", "negated": "bool"})
+    library = _load_pandas()
+    rows = list(chain.from_iterable(map(to_dicts, articles)))
+    series = {column.name: _to_series(library, column, rows) for column in COLUMNS}
+    return _to_frame(library, series)
 
 
 def speakers_to_dataframe(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str]
 ) -> pandas.DataFrame:
-    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, all else
-    objects; what is absent is None.
+    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, ``names``
+    tuples, all else ``string``; what is absent is missing.
 
     Raises:
         ImportError: pandas is not installed.
     """
-    return _build_frame(rows, columns).astype({"articles": "int64", "claims": "int64"})
+    library = _load_pandas()
+    kinds = {"articles": "int64", "claims": "int64", "names": "object"}
+    series = {}
+    for name in columns:
+        dtype = kinds.get(name) or library.StringDtype("python")
+        series[name] = library.Series([_freeze(row[name]) for row in rows], dtype=dtype)
+    return _to_frame(library, series)
 
 
-def _build_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
-    cells = [tuple(row.values()) for row in rows]
-    frame: pandas.DataFrame = _load_pandas().DataFrame(cells, columns=list(columns), dtype="object")
+def _to_frame(library: Any, series: Mapping[str, Any]) -> pandas.DataFrame:
+    frame: pandas.DataFrame = library.DataFrame(series)
     return frame
+
+
+def _to_series(library: Any, column: Column, rows: Sequence[Mapping[str, Any]]) -> Any:
+    cells = [row[column.name] for row in rows]
+    if column.kind is Kind.NESTED:
+        cells = [_freeze(cell) for cell in cells]
+    return library.Series(cells, dtype=_to_dtype(library, column))
+
+
+def _to_dtype(library: Any, column: Column) -> Any:
+    if column.kind is Kind.CATEGORY:
+        return library.CategoricalDtype(list(column.values), ordered=column.ordered)
+    if column.kind is Kind.TEXT:
+        return library.StringDtype("python")  # Arrow refuses lone surrogates
+    return column.kind.value
+
+
+def _freeze(cell: Any) -> Any:
+    return tuple(map(_freeze, cell)) if isinstance(cell, list) else cell
 
 
 def _load_pandas() -> Any:

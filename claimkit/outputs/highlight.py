@@ -13,12 +13,10 @@ from typing import Literal
 from attrs import frozen
 
 from claimkit.model.claim import Claim, Skipped
-from claimkit.model.speaker import Speaker
 from claimkit.outputs.wording import (
     replace_unshowable,
     strip_controls,
     to_certainty_label,
-    to_speaker_label,
     to_words,
 )
 from claimkit.spans import Span, Spans, cover_spans
@@ -32,7 +30,7 @@ against #1e1e1e.
 
 _GREY = "#808080"
 _TITLE_MARKS = 3
-_COLUMNS = ("speaker", "role", "cue", "content", "certainty", "reporting_class", "quotation")
+_COLUMNS = ("speaker", "role", "cue", "content", "certainty", "reporting class", "quotation")
 
 # A notebook holds many of these styles on one page, and the last one wins. So it is the same in
 # all of them, and a rule that draws a border leaves its colour alone: the colour rules say it.
@@ -113,43 +111,36 @@ def to_html(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ())
     )
 
 
-def _to_key(speaker: Speaker | None) -> Hashable:
-    """Return what two speakers have in common if they are shown as one."""
-    if speaker is None:
-        return None
-    if speaker.referent is None:
-        return ("words", speaker.text)
-    return ("referent", speaker.referent.id)
-
-
 def _number_voices(claims: Iterable[Claim]) -> dict[Hashable, _Voice]:
     """Return the voices of *claims* in text order, by the key of their speakers."""
     voices: dict[Hashable, _Voice] = {}
     number = 0
     for claim in claims:
-        key = _to_key(claim.speaker)
+        key = claim.speaker.key
         if key in voices:
             continue
-        name = to_speaker_label(claim.speaker)
-        if claim.speaker is None:
-            voices[key] = _Voice(None, name, _GREY)
-        else:
+        name = claim.speaker.label
+        if claim.speaker.is_given:
             voices[key] = _Voice(number + 1, name, PALETTE[number % len(PALETTE)])
             number += 1
+        else:
+            voices[key] = _Voice(None, name, _GREY)
     return voices
 
 
 def _mark_claims(claims: Iterable[Claim], voices: Mapping[Hashable, _Voice]) -> list[_Mark]:
     marks: list[_Mark] = []
     for claim in claims:
-        marks.extend(_mark_claim(claim, voices[_to_key(claim.speaker)]))
+        marks.extend(_mark_claim(claim, voices[claim.speaker.key]))
     return marks
 
 
 def _mark_claim(claim: Claim, voice: _Voice) -> Iterator[_Mark]:
-    parts: dict[Part, Spans] = {"cue": claim.cue.spans, "content": claim.content.spans}
-    if claim.speaker is not None:
-        parts = {"speaker": claim.speaker.spans, **parts}
+    parts: dict[Part, Spans] = {
+        "speaker": claim.speaker.spans,
+        "cue": claim.cue.spans,
+        "content": claim.content.spans,
+    }
     spans = list(chain.from_iterable(parts.values()))
     extent = len(cover_spans(spans)) if spans else 0
     for part, where in parts.items():
@@ -181,17 +172,19 @@ def _draw_segment(words: str, marks: Sequence[_Mark], end: int) -> str:
         return _escape(words)
     content = _find_inner(mark for mark in marks if mark.part == "content")
     line = _find_inner(mark for mark in marks if mark.part != "content")
-    classes: list[str] = []
-    number = ""
-    if content is not None:
-        classes += ["claimkit-content", content.voice.tint]
-    if line is not None:
-        classes += [f"claimkit-{line.part}", line.voice.line]
+    attributes = f'class="{" ".join(_list_classes(content, line))}"'
     if line is not None and line.is_numbered(end):
-        classes.append("claimkit-number")
-        number = f' data-speaker="{line.voice.number}"'
-    title = _to_title(marks)
-    return f'<span class="{" ".join(classes)}"{number} title="{title}">{_escape(words)}</span>'
+        attributes = f'{attributes[:-1]} claimkit-number" data-speaker="{line.voice.number}"'
+    return f'<span {attributes} title="{_to_title(marks)}">{_escape(words)}</span>'
+
+
+def _list_classes(content: _Mark | None, line: _Mark | None) -> Iterator[str]:
+    if content is not None:
+        yield "claimkit-content"
+        yield content.voice.tint
+    if line is not None:
+        yield f"claimkit-{line.part}"
+        yield line.voice.line
 
 
 def _find_inner(marks: Iterable[_Mark]) -> _Mark | None:
@@ -225,7 +218,7 @@ def _draw_claims(text: str, claims: Sequence[Claim], voices: Mapping[Hashable, _
     if not claims:
         return "<p>No claims found.</p>"
     head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
-    rows = "".join(_draw_row(text, claim, voices[_to_key(claim.speaker)]) for claim in claims)
+    rows = "".join(_draw_row(text, claim, voices[claim.speaker.key]) for claim in claims)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="claimkit-table">{table}</div>'
 
@@ -233,7 +226,7 @@ def _draw_claims(text: str, claims: Sequence[Claim], voices: Mapping[Hashable, _
 def _draw_row(text: str, claim: Claim, voice: _Voice) -> str:
     cells = (
         voice.name,
-        _to_role(claim.speaker) or "",
+        claim.speaker.role or "",
         to_words(text, claim.cue.spans),
         claim.content.text,
         to_certainty_label(claim),
@@ -241,10 +234,6 @@ def _draw_row(text: str, claim: Claim, voice: _Voice) -> str:
         claim.content.quotation.value,
     )
     return f"<tr>{''.join(f'<td>{_draw_cell(cell)}</td>' for cell in cells)}</tr>"
-
-
-def _to_role(speaker: Speaker | None) -> str | None:
-    return speaker.referent.role if speaker and speaker.referent else None
 
 
 def _draw_skipped(text: str, skipped: Sequence[Skipped]) -> str:

@@ -1,77 +1,123 @@
 """JSON records: claims as plain JSON types under a versioned schema, and back without loss.
 
 A record is complete: every field of every part, so :func:`from_record` gives back equal values.
-For people and tables there are the flat rows of :mod:`claimkit.outputs.rows`.
+For people and tables there are the flat rows of :mod:`claimkit.outputs.rows`. docs/record.md says
+what a record holds, and what its versions promise.
 """
 
 from __future__ import annotations
 
 import functools
 import json
+import re
 import reprlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import UnionType
 from typing import Any
 
-import attrs
+from attrs import frozen
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 
+from claimkit.article import Article
 from claimkit.errors import RecordError
 from claimkit.model import scheme
 from claimkit.model.certainty import Certainty
-from claimkit.model.claim import Claim
-from claimkit.model.extraction import Extraction
+from claimkit.model.claim import Claim, Skipped
+from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.speaker import Speaker
+from claimkit.outputs.checks import find_misplaced_spans, find_wrong_ids
 from claimkit.outputs.conversion import build_converter
-from claimkit.spans import Span
+from claimkit.outputs.referents import (
+    RecordedReferent,
+    RecordedSpeaker,
+    collect_referents,
+    put_back_referents,
+    to_recorded_speaker,
+    to_speaker,
+)
+from claimkit.spans import Spans
 
-SCHEMA_VERSION = "1.0"
-SCHEMA = f"claimkit/{SCHEMA_VERSION}"
-DERIVED: Mapping[type, tuple[str, ...]] = {
-    Speaker: ("name",),
-    Certainty: ("factbank", "factbank_author"),
-}
+MAJOR, MINOR = 2, 0
+SCHEMA = f"claimkit/{MAJOR}.{MINOR}"
+OF_SPEAKERS = ("name", "kind", "why_unnamed", "label")
+OF_CERTAINTIES = ("factbank", "factbank_author")
+_VERSION = re.compile(rf"claimkit/{MAJOR}\.(\d{{1,4}})")
 _SHOWN_PROBLEMS = 5
+
+
+@frozen(kw_only=True)
+class Record:
+    """An Extraction, its keys in the order of the record."""
+
+    generator: Generator | None
+    article: Article
+    warnings: tuple[TextWarning, ...]
+    text: str
+    sentences: Spans
+    referents: dict[str, RecordedReferent]
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...]
 
 
 def to_record(found: Extraction) -> dict[str, Any]:
     """Return the record of *found*: dicts, lists, strings, numbers, booleans and None only.
 
-    Spans are ``[start, end]`` in code points of the text, enums their values. A speaker's ``name``
-    and a certainty's ``factbank`` and ``factbank_author`` are there for readers of the JSON;
+    Spans are ``[start, end]`` in code points of the text, enums their values. Referents stand once,
+    in a table by id. Some keys of speakers and certainties are there for readers of the JSON;
     :func:`from_record` ignores them.
 
     Raises:
-        RecordError: a number is not finite, or a string holds a high surrogate before a low one,
-            which JSON reads back as one character.
+        RecordError: a number is not finite; or a string holds a high surrogate before a low one,
+            which JSON reads back as one character; or two referents that differ have one id.
     """
-    return {"schema": SCHEMA, **_converter().unstructure(found, unstructure_as=Extraction)}
+    record = Record(
+        generator=found.generator,
+        article=found.article,
+        warnings=found.warnings,
+        text=found.text,
+        sentences=found.sentences,
+        referents=collect_referents(found.claims),
+        claims=found.claims,
+        skipped=found.skipped,
+    )
+    return {"schema": SCHEMA, **_converter(strict=True).unstructure(record)}
 
 
 def from_record(record: object) -> Extraction:
     """Return the values that :func:`to_record` made *record* of, equal to the originals.
 
+    A record of a newer minor version of the schema may have keys that are unknown here: they are
+    left out.
+
     Raises:
-        RecordError: with JSON path and reason, where the schema version is unknown, a key is
-            missing or unknown, a value has the wrong type, a span is empty or outside the text, or
-            ``within`` is no other claim's index.
+        RecordError: with JSON path and reason, where the schema is another, a key is missing or,
+            in this version, unknown, a value has the wrong type, a span is empty or outside the
+            text, or an id is wrong.
     """
-    fields = _check_schema(record)
+    fields, minor = _check_schema(record)
     try:
-        found: Extraction = _converter().structure(fields, Extraction)
+        read: Record = _converter(strict=minor <= MINOR).structure(fields, Record)
     except BaseValidationError as error:
         raise _to_error(transform_error(error, format_exception=_keep_message)) from error
     except ValueError as error:
         raise _to_error([f"{error} @ $"]) from error
     problems = [
-        *_find_misplaced_spans(found, "$", len(found.text)),
-        *_find_misplaced_withins(found.claims),
+        *find_misplaced_spans(read, "$", len(read.text)),
+        *find_wrong_ids(read.claims, read.referents),
     ]
     if problems:
         raise _to_error(problems)
-    return found
+    return Extraction(
+        text=read.text,
+        claims=put_back_referents(read.claims, read.referents),
+        skipped=read.skipped,
+        sentences=read.sentences,
+        article=read.article,
+        generator=read.generator,
+        warnings=read.warnings,
+    )
 
 
 def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
@@ -95,20 +141,42 @@ def from_json(data: str | bytes) -> Extraction:
 
 
 @functools.cache
-def _converter() -> Converter:
+def _converter(*, strict: bool) -> Converter:
+    """Return the converter of records; unless *strict*, it leaves out unknown keys."""
     kinds = [kind for kind in vars(scheme).values() if isinstance(kind, type)]
-    return build_converter([kind for kind in kinds if issubclass(kind, StrEnum)], DERIVED)
+    converter = build_converter(
+        [kind for kind in kinds if issubclass(kind, StrEnum)],
+        derived={Certainty: OF_CERTAINTIES},
+        ignored={RecordedSpeaker: OF_SPEAKERS},
+        strict=strict,
+    )
+
+    def write_speaker(speaker: Speaker) -> dict[str, Any]:
+        record: dict[str, Any] = converter.unstructure(to_recorded_speaker(speaker))
+        for name in OF_SPEAKERS:
+            record[name] = converter.unstructure(getattr(speaker, name))
+        return record
+
+    def read_speaker(value: Any, _: Any) -> Speaker:
+        return to_speaker(converter.structure(value, RecordedSpeaker))
+
+    converter.register_unstructure_hook(Speaker, write_speaker)
+    converter.register_structure_hook(Speaker, read_speaker)
+    return converter
 
 
-def _check_schema(record: object) -> dict[str, Any]:
-    """Return the fields of *record*, if it is a record of the schema that is read here."""
+def _check_schema(record: object) -> tuple[dict[str, Any], int]:
+    """Return the fields of *record* and the minor version of its schema, if it is one that is read
+    here.
+    """
     if not isinstance(record, Mapping):
         raise RecordError(f"$: expected an object, got {reprlib.repr(record)}")
     fields = dict(record)
     got = reprlib.repr(fields["schema"]) if "schema" in fields else "no such key"
-    if fields.pop("schema", None) != SCHEMA:
-        raise RecordError(f"$.schema: this claimkit reads {SCHEMA!r}, got {got}")
-    return fields
+    version = _VERSION.fullmatch(str(fields.pop("schema", None)))
+    if version is None:
+        raise RecordError(f"$.schema: this claimkit reads 'claimkit/{MAJOR}.…', got {got}")
+    return fields, int(version[1])
 
 
 def _keep_message(error: BaseException, kind: type | UnionType | None) -> str:
@@ -125,31 +193,6 @@ def _to_error(lines: Sequence[str]) -> RecordError:
     if len(lines) > len(shown):
         shown.append(f"and {len(lines) - len(shown)} more")
     return RecordError("; ".join(shown))
-
-
-def _find_misplaced_spans(value: Any, path: str, length: int) -> Iterator[str]:
-    """Yield a problem for each span in *value* that reaches outside a text of *length* code
-    points.
-    """
-    if isinstance(value, Span):
-        if value.end > length:
-            outside = f"outside the text of {length} code points"
-            yield f"span [{value.start}, {value.end}] {outside} @ {path}"
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _find_misplaced_spans(item, f"{path}[{index}]", length)
-    elif attrs.has(type(value)):
-        for name in attrs.fields_dict(type(value)):
-            yield from _find_misplaced_spans(getattr(value, name), f"{path}.{name}", length)
-
-
-def _find_misplaced_withins(claims: Sequence[Claim]) -> Iterator[str]:
-    expected = f"expected null or the index of another of {len(claims)} claims"
-    for index, claim in enumerate(claims):
-        if claim.within is None:
-            continue
-        if claim.within == index or claim.within not in range(len(claims)):
-            yield f"{expected}, got {claim.within} @ $.claims[{index}].within"
 
 
 def _reject_constant(name: str) -> float:

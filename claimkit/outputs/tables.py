@@ -11,12 +11,7 @@ from rich.text import Text
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import Level
 from claimkit.model.speaker import Speaker
-from claimkit.outputs.wording import (
-    strip_controls,
-    to_certainty_label,
-    to_speaker_label,
-    to_words,
-)
+from claimkit.outputs.wording import strip_controls, to_certainty_label, to_words
 
 COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
 """Heads, and the shares that the columns have of the width."""
@@ -56,12 +51,10 @@ def render(shown: RenderableType) -> str:
     return capture.get()
 
 
-def _to_speaker_cell(speaker: Speaker | None) -> Text:
-    if speaker is None:
-        return Text(to_speaker_label(speaker), style="dim")
-    cell = Text(strip_controls(to_speaker_label(speaker)), style="bold")
-    if speaker.referent and speaker.referent.role:
-        cell.append(f" {strip_controls(speaker.referent.role)}", style="not bold dim")
+def _to_speaker_cell(speaker: Speaker) -> Text:
+    cell = Text(strip_controls(speaker.label), style="bold" if speaker.is_given else "dim")
+    if speaker.role is not None:
+        cell.append(f" {strip_controls(speaker.role)}", style="not bold dim")
     return cell
 
 

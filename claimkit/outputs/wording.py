@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from claimkit.model.claim import Claim
-from claimkit.model.speaker import Speaker
 from claimkit.spans import Spans
 
-NO_SPEAKER = "(no speaker)"
 GAP = " … "
 """What stands between the pieces of a part that comes in pieces."""
 
@@ -24,13 +22,6 @@ _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 def to_words(text: str, spans: Spans) -> str:
     """Return the words of *spans*, pieces joined by " … "; "" for no spans."""
     return GAP.join(span.of(text) for span in spans)
-
-
-def to_speaker_label(speaker: Speaker | None) -> str:
-    """Return the speaker's name, else its words, else "(no speaker)"."""
-    if speaker is None:
-        return NO_SPEAKER
-    return speaker.name or speaker.text or NO_SPEAKER
 
 
 def to_certainty_label(claim: Claim) -> str:

@@ -113,7 +113,7 @@ def _find_contrast(first: Assertion, second: Assertion) -> Contrast | None:
 
 
 def _is_within_other(first: Assertion, second: Assertion) -> bool:
-    return first.claim.within == second.index or second.claim.within == first.index
+    return first.claim.within == second.claim.id or second.claim.within == first.claim.id
 
 
 def _may_be_of_one_time(first: Assertion, second: Assertion) -> bool:

@@ -194,9 +194,7 @@ def have_one_speaker(first: Claim, second: Claim) -> bool:
 
 def _find_speaker_id(claim: Claim) -> str | None:
     """Return the id of the speaker's referent, None where nobody knows who speaks."""
-    if claim.speaker is None or claim.speaker.referent is None:
-        return None
-    return claim.speaker.referent.id
+    return None if claim.speaker.referent is None else claim.speaker.referent.id
 
 
 def _share_denied(first: Assertion, second: Assertion) -> tuple[str, ...]:

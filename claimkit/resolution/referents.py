@@ -93,7 +93,7 @@ class _ReferentTable:
         return Referent(
             id=self._get_id(identity),
             name=None,
-            reason=answer.reason,
+            why_unnamed=answer.reason,
             kind=answer.kind,
             role=answer.role,
             affiliation=answer.affiliation,

@@ -11,7 +11,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import ReferentKind
-from claimkit.model.speaker import Referent, Speaker
+from claimkit.model.speaker import Referent
 from claimkit.speakerindex.keys.acronyms import find_acronyms
 from claimkit.speakerindex.keys.names import PersonName, split_person_name, to_name_key
 from claimkit.speakerindex.keys.words import is_shared
@@ -68,30 +68,24 @@ def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterat
     """
     by_speaker: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        if claim.speaker is not None:
-            by_speaker.setdefault(_to_key(claim.speaker), []).append(claim)
+        if claim.speaker.is_given:
+            by_speaker.setdefault(claim.speaker.key, []).append(claim)
     for rows in by_speaker.values():
         yield _build_appearance(article, claims.text, rows, lexicon)
-
-
-def _to_key(speaker: Speaker) -> tuple[str, str]:
-    if speaker.referent is None:
-        return "text", speaker.text
-    return "referent", speaker.referent.id
 
 
 def _build_appearance(
     article: str, text: str, claims: Sequence[Claim], lexicon: Lexicon
 ) -> Appearance:
     """Return the appearance of the speaker of all *claims*."""
-    speakers = [claim.speaker for claim in claims if claim.speaker is not None]
+    speakers = [claim.speaker for claim in claims]
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
     name = _find_first(map(_read_name, referents))
     kind = referents[0].kind if referents else ReferentKind.UNKNOWN
     mentions = (*_list_mentions(text, referents), *map(attrgetter("text"), speakers))
     return Appearance(
         article=article,
-        text=speakers[0].text or name or "",
+        text=speakers[0].description or name or "",
         name=name,
         kind=kind,
         keys=_to_keys(name, kind, mentions, lexicon),

@@ -131,8 +131,8 @@ class SpeakerIndex:
         """Return the index of *articles*: claims, or pairs of an article's name and its claims, or
         a dict of them.
 
-        Articles without a name are called "1", "2", … by their place. Splits, and the user's own
-        bookkeeping, need real names.
+        A set without a name goes by the id of its article, without one by its place, "1", "2", ….
+        Splits, and the user's own bookkeeping, need real names.
 
         Raises:
             TypeError: *articles* holds something else, or is the claims of one article.
@@ -156,7 +156,7 @@ class SpeakerIndex:
         Raises:
             ValueError: there is an article of that name.
         """
-        name = str(len(self.articles) + 1) if article is None else article
+        name = article or claims.article.id or str(len(self.articles) + 1)
         _require_new(name, self.articles)
         added = find_appearances(name, claims, load(LANGUAGE))
         appearances = (*self.appearances, *added)
@@ -282,7 +282,7 @@ def _read_item(item: object, number: int) -> tuple[str, ClaimSet]:
     """Return the name and the claims of the article that is number *number*."""
     match item:
         case ClaimSet():
-            return str(number), item
+            return item.article.id or str(number), item
         case (str() as name, ClaimSet() as claims):
             return name, claims
     raise TypeError(

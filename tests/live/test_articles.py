@@ -5,7 +5,7 @@ table for each claim that a careful reader would want.
 
 - ``speaker``, ``content``: words as they stand in the text; ``content`` is a stretch that the text
   has once.
-- ``name``: the fullest name that the article gives, ``""`` if it gives none; then ``reason`` says
+- ``name``: the fullest name that the article gives, ``""`` if it gives none; then ``why_unnamed`` says
   why, and ``same_as`` is the number (from 1) of the first claim of the same referent.
 - ``kind``, ``role``, ``affiliation``, ``metonym_for``: what the referent must have. A list holds
   several equally good answers.
@@ -32,7 +32,7 @@ ARTICLES = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
     for path in sorted((CASES / "articles").glob("*.toml"))
 }
-FIELDS = ("name", "kind", "role", "affiliation", "metonym_for", "reason")
+FIELDS = ("name", "kind", "role", "affiliation", "metonym_for", "why_unnamed")
 UNSETTLED = ("ambiguous", "no antecedent")
 
 
@@ -82,7 +82,6 @@ def find_claim(claims: ClaimSet, gold: dict[str, Any]) -> Claim | None:
         if any(
             span.start <= stretch.start and stretch.end <= span.end for span in claim.content.spans
         )
-        and claim.speaker is not None
         and any(
             a.start < b.end and b.start < a.end
             for a, b in itertools.product(claim.speaker.spans, named)
@@ -130,12 +129,7 @@ def referents(claims: ClaimSet, article: dict[str, Any]) -> list[tuple[str | int
     found = []
     for number, gold in enumerate(article["claim"], 1):
         claim = find_claim(claims, gold)
-        if (
-            claim
-            and claim.speaker
-            and claim.speaker.referent
-            and gold.get("reason") not in UNSETTLED
-        ):
+        if claim and claim.speaker.referent and gold.get("why_unnamed") not in UNSETTLED:
             found.append((identity(article, number), number, claim.speaker.referent.id))
     return found
 
@@ -152,7 +146,7 @@ def test_gold(slug: str) -> None:
         text.index(gold["content"]) for gold in claims
     )
     assert all(occurrences(gold["speaker"], text) for gold in claims)
-    assert all(bool(gold["name"]) != ("reason" in gold) for gold in claims)
+    assert all(bool(gold["name"]) != ("why_unnamed" in gold) for gold in claims)
     assert all(gold.get("same_as", 0) < number for number, gold in enumerate(claims, 1))
 
 
@@ -161,10 +155,7 @@ def test_claim(slug: str, gold: dict[str, Any], extracted: Callable[[str], Claim
     """The claim is found, and its speaker is who the article says."""
     claims = extracted(slug)
     claim = find_claim(claims, gold)
-    assert claim is not None, [
-        (c.speaker.text if c.speaker else None, c.content.text) for c in claims
-    ]
-    assert claim.speaker is not None
+    assert claim is not None, [(c.speaker.text or None, c.content.text) for c in claims]
     assert claim.speaker.referent is not None
     assert differences(claim.speaker.referent, gold) == {}
 

@@ -38,6 +38,8 @@ def test_model(package: str, live: Extractor) -> None:
     assert {"she", "She", "her"} <= set(lee)
     claims = Extractor(live.parser, resolver=ChainResolver(model)).extract(text)
     found = {
-        (claim.speaker.name, claim.speaker.method) for claim in claims if claim.speaker is not None
+        (claim.speaker.name, claim.speaker.referent and claim.speaker.referent.method)
+        for claim in claims
+        if claim.speaker.is_given
     }
     assert found == {("Ana Lee", "coreference")}

@@ -26,7 +26,7 @@ TEXT = "“The bridge is safe,” Ana Lee said. She may have hinted that it was 
 def test_ten_line_example(live: Extractor) -> None:
     """What the README shows."""
     claim = live.extract("Ana Lee, the mayor, said the bridge might close.")[0]
-    assert (claim.speaker.name if claim.speaker else None, claim.content.text) == (
+    assert (claim.speaker.name, claim.content.text) == (
         "Ana Lee",
         "the bridge might close",
     )

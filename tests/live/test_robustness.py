@@ -44,7 +44,7 @@ def test_a_sentence_of_hundreds_of_words(live: Extractor) -> None:
     assert all(len(sentence.words) <= 120 for sentence in document.sentences)
     words = [word for sentence in document.sentences for word in sentence.words]
     assert "".join("".join(word.span.of(LONG).split()) for word in words) == "".join(LONG.split())
-    assert live.extract(LONG)[0].speaker is not None
+    assert live.extract(LONG)[0].speaker.is_given
 
 
 def test_time_grows_with_the_length_only(live: Extractor) -> None:

@@ -93,8 +93,8 @@ def test_tiers(live: Extractor) -> None:
     """Both fill the same types; the tier of rules needs no tagger."""
     rules = Extractor(parser=live.parser, tier="rules")
     assert rules.tagger is None
-    assert [c.speaker.name for c in rules.extract(TEXT) if c.speaker] == ["Ana Lee"] * 2
-    assert [c.speaker.name for c in live.extract(TEXT) if c.speaker] == ["Ana Lee"] * 2
+    assert [c.speaker.name for c in rules.extract(TEXT) if c.speaker.is_given] == ["Ana Lee"] * 2
+    assert [c.speaker.name for c in live.extract(TEXT) if c.speaker.is_given] == ["Ana Lee"] * 2
     with pytest.raises(ValueError, match="expected tier to be one of rules, neural; got 'both'"):
         Extractor(tier="both")
 
@@ -104,7 +104,7 @@ def test_nested_claims(live: Extractor, tier: str) -> None:
     """The inner claim knows its parent."""
     claims = Extractor(parser=live.parser, tagger=live.tagger, tier=tier).extract(NESTED)
     outer, inner = claims
-    assert (inner.speaker.name if inner.speaker else None, inner.content.text) == (
+    assert (inner.speaker.name, inner.content.text) == (
         "Kim",
         "the charge",
     )

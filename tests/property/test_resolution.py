@@ -61,7 +61,9 @@ def check(text: str, found: list[Referent]) -> None:
     words = set(re.findall(r"\w+", text.casefold()))
     for referent in found:
         assert (
-            (referent.name is None) is (referent.reason is not None) is (referent.distance is None)
+            (referent.name is None)
+            is (referent.why_unnamed is not None)
+            is (referent.distance is None)
         )
         assert all(lies_in(span, text) for span in referent.mentions)
         assert all(a < b for a, b in pairwise(referent.mentions))
@@ -148,9 +150,5 @@ def test_any_text(live: Extractor, text: str) -> None:
     claims = live.extract(text)
     check(
         text,
-        [
-            c.speaker.referent
-            for c in claims
-            if c.speaker is not None and c.speaker.referent is not None
-        ],
+        [c.speaker.referent for c in claims if c.speaker.referent is not None],
     )

@@ -108,7 +108,7 @@ def test_extract(live: Extractor, text: str) -> None:
         spans = [
             *claim.cue.spans,
             *claim.content.spans,
-            *(claim.speaker.spans if claim.speaker else ()),
+            *claim.speaker.spans,
         ]
         spans += [marker.span for marker in claim.certainty.markers]
         assert all(lies_in(span, text) for span in spans)

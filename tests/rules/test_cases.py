@@ -16,10 +16,10 @@ def words(claims: ClaimSet, spans: tuple[Span, ...]) -> str:
 
 def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
     """Return what a case may say of a claim."""
-    referent = claim.speaker.referent if claim.speaker else None
+    referent = claim.speaker.referent
     certainty = claim.certainty
     return {
-        "speaker": claim.speaker.text if claim.speaker else "",
+        "speaker": claim.speaker.text,
         "cue": words(claims, claim.cue.spans),
         "lemma": claim.cue.lemma,
         "negated": claim.cue.negated,
@@ -30,7 +30,7 @@ def facts(claims: ClaimSet, claim: Claim) -> dict[str, Any]:
         "role": (referent.role or "") if referent else "",
         "honorific": referent.honorific if referent else None,
         "affiliation": referent.affiliation if referent else None,
-        "reason": referent.reason if referent else None,
+        "why_unnamed": claim.speaker.why_unnamed,
         "method": referent.method if referent else None,
         "referent": referent.id if referent else None,
         "kind": referent.kind if referent else None,

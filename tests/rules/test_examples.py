@@ -16,7 +16,7 @@ def names_of(claims: ClaimSet) -> set[str]:
     found = set()
     for claim in claims:
         found |= {claim.cue.provenance.rule, claim.content.provenance.rule}
-        if claim.speaker is not None:
+        if claim.speaker.is_given:
             found.add(claim.speaker.provenance.rule)
             if claim.speaker.referent is not None:
                 found.add(claim.speaker.referent.method)

@@ -5,15 +5,16 @@ ones.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
+from claimkit.article import Article
 from claimkit.model.certainty import Certainty, Marker
 from claimkit.model.claim import Claim, Content, Cue, Skipped
+from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.proposition import Argument
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import (
@@ -26,7 +27,7 @@ from claimkit.model.scheme import (
     ReferentKind,
     ReportingClass,
 )
-from claimkit.model.speaker import Referent, Speaker
+from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.spans import Span
 
 ARTICLE = (
@@ -62,7 +63,7 @@ def build_claim(
     id: str,
     cue: str,
     content: str,
-    speaker: Speaker | None = None,
+    speaker: Speaker = UNATTRIBUTED,
     level: Level = Level.CERTAIN,
     **fields: Any,
 ) -> Claim:
@@ -131,7 +132,7 @@ def article_claims() -> tuple[Claim, ...]:
             "it was not",
             build_speaker(ARTICLE, "Bo"),
             Level.PROBABLE,
-            within=1,
+            within="c2",
             confidence=0.25,
         ),
     )
@@ -141,7 +142,6 @@ def article_skipped() -> tuple[Skipped, ...]:
     return (Skipped(span=span_of(ARTICLE, "safe"), reason="no speaker"),)
 
 
-@cache
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Any string that JSON can hold: lone surrogates included, surrogate pairs not."""
     awkward = st.sampled_from(
@@ -172,7 +172,6 @@ def _without_pairs(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-@cache
 def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     if not length:
         return st.just(())
@@ -180,7 +179,10 @@ def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     return st.lists(offsets.map(lambda pair: Span(*pair)), max_size=3).map(tuple)
 
 
-@cache
+OF_ONE_SPEAKER = ("role", "affiliation", "method", "distance", "confidence")
+"""What two speakers that are one referent need not have in common."""
+
+
 def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     """Return a strategy for values of the attrs class *cls* over a text of *length* code points."""
     fields = attrs.fields_dict(attrs.resolve_types(cls))
@@ -194,10 +196,10 @@ def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     )
 
 
-@cache
 def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
     known: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
         str: texts,
+        bool: st.booleans,
         float: lambda: st.floats(allow_nan=False, allow_infinity=False),
         Span: lambda: spans(length).filter(len).map(lambda found: found[0]),
         tuple[Span, ...]: lambda: spans(length),
@@ -216,22 +218,49 @@ def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
     return build_strategy(kind, length) if attrs.has(kind) else st.from_type(kind)
 
 
+def metadata() -> st.SearchStrategy[Article]:
+    dates = st.none() | st.datetimes().map(lambda moment: moment.isoformat())
+    words = st.none() | texts()
+    return st.builds(Article, id=words, url=words, title=words, byline=words, published=dates)
+
+
 @st.composite
-def articles(draw: st.DrawFn) -> tuple[str, tuple[Claim, ...], tuple[Skipped, ...]]:
-    """Any text with any claims and skipped words over it; ``within`` is None or another claim's
-    index.
+def extractions(draw: st.DrawFn) -> Extraction:
+    """Any text with any claims, skipped words, sentences and metadata over it. Each claim has an id
+    of its own, and ``within`` is None or another claim's; speakers may share a referent.
     """
     text = draw(texts())
-    claims = draw(st.lists(build_strategy(Claim, len(text)), max_size=3))
-    others = [
-        st.sampled_from([None, *(o for o in range(len(claims)) if o != i)])
-        for i in range(len(claims))
-    ]
-    nested = tuple(
-        attrs.evolve(claim, within=draw(other)) for claim, other in zip(claims, others, strict=True)
+    length = len(text)
+    claims = draw(st.lists(build_strategy(Claim, length), max_size=3))
+    return Extraction(
+        text=text,
+        claims=tuple(draw(_tied(claims, length))),
+        skipped=tuple(draw(st.lists(build_strategy(Skipped, length), max_size=2 if text else 0))),
+        sentences=draw(spans(length)),
+        article=draw(metadata()),
+        generator=draw(st.none() | build_strategy(Generator, length)),
+        warnings=tuple(draw(st.lists(build_strategy(TextWarning, length), max_size=2))),
     )
-    skipped = draw(st.lists(build_strategy(Skipped, len(text)), max_size=2)) if text else []
-    return text, nested, tuple(skipped)
+
+
+@st.composite
+def _tied(draw: st.DrawFn, claims: list[Claim], length: int) -> list[Claim]:
+    """Return *claims* with ids, and with referents of which each id has one."""
+    ids = draw(st.lists(texts(), min_size=len(claims), max_size=len(claims), unique=True))
+    table = [
+        attrs.evolve(draw(build_strategy(Referent, length)), id=name)
+        for name in ("r1", "", "\ud800")
+    ]
+    tied = []
+    for id, claim in zip(ids, claims, strict=True):
+        within = draw(st.sampled_from([None, *(other for other in ids if other != id)]))
+        speaker = claim.speaker
+        if speaker.referent is not None:
+            own = {name: getattr(speaker.referent, name) for name in OF_ONE_SPEAKER}
+            referent = attrs.evolve(draw(st.sampled_from(table)), **own)
+            speaker = attrs.evolve(speaker, referent=referent)
+        tied.append(attrs.evolve(claim, id=id, within=within, speaker=speaker))
+    return tied
 
 
 class _ArticleReader(HTMLParser):

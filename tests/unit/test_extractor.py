@@ -7,12 +7,15 @@ import resource
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
+import attrs
 import pytest
 
 import claimkit
-from claimkit import ClaimSet, Extractor, InputTooLargeError
+from claimkit import Article, Extractor, InputTooLargeError
 from claimkit.document import Document
+from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, assert_claims
 from tests.support.parses import FrozenParser, list_frozen
 
@@ -32,9 +35,8 @@ def test_blank_text(text: str) -> None:
         def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
             return tuple(Document(text=t, sentences=()) for t in texts)
 
-    assert Extractor(parser=NoParser(), tier="rules").extract(text) == ClaimSet(
-        text=text, claims=()
-    )
+    claims = Extractor(parser=NoParser(), tier="rules").extract(text)
+    assert (claims.text, claims.claims) == (text, ())
 
 
 @pytest.mark.parametrize("text", [None, 3, b"She said no.", ["She said no."]])
@@ -52,6 +54,59 @@ def test_too_long(extractor: Extractor) -> None:
         extractor.extract("x" * 1_000_001)
     with pytest.raises(InputTooLargeError, match="max_chars=5"):
         Extractor(parser=StubParser(), max_chars=5).extract("123456")
+
+
+def test_metadata_travels_with_the_text(extractor: Extractor) -> None:
+    article = Article(id="a1", title="Rain")
+    assert extractor.extract(TEXTS[1], article=article).article == article
+    assert extractor.extract(" ", article=article).article == article
+    assert extractor.extract(TEXTS[1]).article == Article()
+
+
+def test_many_texts_come_with_ids_or_as_records(extractor: Extractor) -> None:
+    items = [TEXTS[1], ("a1", TEXTS[1]), {"id": "a2", "text": TEXTS[1], "url": "u"}]
+    plain, pair, record = extractor.extract_many(items)
+    assert plain.claims == pair.claims == record.claims
+    assert (plain.article.id, pair.article.id, record.article.url) == (None, "a1", "u")
+
+
+@pytest.mark.parametrize("whole", ["It rained.", {"text": "It rained."}])
+def test_one_text_is_not_many(extractor: Extractor, whole: Any) -> None:
+    """Said at the call, not when the first claim set is asked for."""
+    with pytest.raises(TypeError, match="an iterable of texts, got one"):
+        extractor.extract_many(whole)
+
+
+def test_sentences_are_those_that_cues_count(extractor: Extractor) -> None:
+    claims = extractor.extract(TEXTS[1])
+    cue = claims[0].cue
+    assert claims.sentences[cue.sentence].covers(cue.spans[0])
+
+
+def test_generator(extractor: Extractor) -> None:
+    """What found the claims; the same lexicon has the same digest, another has another."""
+    told = extractor.extract(TEXTS[1]).generator
+    assert told is not None
+    assert (told.claimkit, told.tier, told.model) == (claimkit.__version__, "rules", None)
+    assert 0 < told.threshold < 1
+    other = attrs.evolve(load("en"), light_verbs=())
+    parser = extractor.parser
+    digests = {
+        name: Extractor(parser=parser, tier="rules", lexicon=lexicon, min_confidence=0.1)
+        .extract(TEXTS[1])
+        .generator
+        for name, lexicon in (("shipped", load("en")), ("other", other))
+    }
+    assert digests["shipped"] is not None
+    assert digests["other"] is not None
+    assert digests["shipped"].lexicon == told.lexicon != digests["other"].lexicon
+    assert digests["shipped"].threshold == 0.1
+
+
+def test_a_lexicon_is_pickled_too(extractor: Extractor) -> None:
+    own = Extractor(parser=extractor.parser, tier="rules", lexicon=load("en"))
+    copy = pickle.loads(pickle.dumps(own))
+    assert copy.extract(TEXTS[1]) == own.extract(TEXTS[1])
 
 
 def test_is_pickled_by_its_settings(extractor: Extractor) -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimkit import __version__
+from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.errors import InputTooLargeError
@@ -20,12 +21,12 @@ from tests.support.builders import ARTICLE, article_claims
 class FakeExtractor:
     """Finds the claims of ARTICLE, and none in other texts."""
 
-    def extract(self, text: str) -> ClaimSet:
+    def extract(self, text: str, *, article: Article) -> ClaimSet:
         if text == "long":
             raise InputTooLargeError("4 characters;\nsplit the text")
         if text == "broken":
             raise ZeroDivisionError
-        return ClaimSet(text, article_claims() if text == ARTICLE else ())
+        return ClaimSet(text, article_claims() if text == ARTICLE else (), article=article)
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +70,9 @@ class TestExtract:
 
     def test_json_is_a_record(self) -> None:
         result = extract("--format", "json", "a.txt")
-        assert ClaimSet.from_json(result.stdout) == ClaimSet(ARTICLE, article_claims())
+        assert ClaimSet.from_json(result.stdout) == ClaimSet(
+            ARTICLE, article_claims(), article=Article(id="a.txt")
+        )
 
     def test_json_of_several_files_is_an_array(self) -> None:
         items = json.loads(extract("a.txt", "empty.txt", "--format", "json").stdout)
@@ -135,7 +138,8 @@ def test_empty_input(form: str, shown: str) -> None:
 
 def test_empty_input_as_json() -> None:
     shown = json.loads(extract("-", "--format", "json", stdin=b"").stdout)
-    assert shown == {"schema": "claimkit/1.0", "text": "", "claims": [], "skipped": []}
+    assert (shown["schema"], shown["text"], shown["claims"]) == ("claimkit/2.0", "", [])
+    assert shown["article"]["id"] == "-"
 
 
 def test_no_files() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.speakerindex import Decisions
@@ -25,7 +26,7 @@ ARTICLES = {
 class FakeExtractor:
     """Finds the claims of the article that a text names."""
 
-    def extract(self, text: str) -> ClaimSet:
+    def extract(self, text: str, *, article: Article) -> ClaimSet:
         return ARTICLES[text]
 
 

@@ -58,9 +58,13 @@ def test_speakers_of_the_recorded_document(document: Document) -> None:
         document.text
     )
     found = [
-        (claim.speaker.text, claim.speaker.name, claim.speaker.method)
+        (
+            claim.speaker.text,
+            claim.speaker.name,
+            claim.speaker.referent and claim.speaker.referent.method,
+        )
         for claim in claims
-        if claim.speaker is not None
+        if claim.speaker.is_given
     ]
     assert found == [
         ("she", "Ana Lee", "coreference"),

@@ -8,6 +8,7 @@ from itertools import pairwise
 import attrs
 import pytest
 
+from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.outputs.highlight import PALETTE, to_html
 from tests.support.builders import (
     ARTICLE,
@@ -105,6 +106,6 @@ def test_a_later_view_takes_no_colour_from_an_earlier_one() -> None:
 
 
 def test_no_speaker_is_grey() -> None:
-    claim = attrs.evolve(article_claims()[0], speaker=None)
+    claim = attrs.evolve(article_claims()[0], speaker=UNATTRIBUTED)
     assert "<bdi>(no speaker)</bdi>" in to_html(ARTICLE, [claim])
     assert "claimkit-tint-808080" in to_html(ARTICLE, [claim])

@@ -12,8 +12,15 @@ import pytest
 
 from claimkit.errors import RecordError
 from claimkit.model.extraction import Extraction
+from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.outputs.records import from_json, from_record, to_json, to_record
-from tests.support.builders import ARTICLE, article_claims, article_skipped
+from tests.support.builders import (
+    ARTICLE,
+    article_claims,
+    article_skipped,
+    build_referent,
+    build_speaker,
+)
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -33,10 +40,73 @@ def test_record_says_schema_and_derived_names() -> None:
     """The schema, spans as pairs, and the derived keys of speaker and certainty."""
     record = article_record()
     claim = record["claims"][0]
-    assert list(record) == ["schema", "text", "claims", "skipped"]
-    assert record["schema"] == "claimkit/1.0"
+    assert list(record) == [
+        "schema",
+        "generator",
+        "article",
+        "warnings",
+        "text",
+        "sentences",
+        "referents",
+        "claims",
+        "skipped",
+    ]
+    assert record["schema"] == "claimkit/2.0"
     assert claim["speaker"]["spans"] == [[0, 19]]
     assert (claim["speaker"]["name"], claim["certainty"]["factbank"]) == ("Ana Ruiz", "CT+")
+
+
+def test_referents_stand_once() -> None:
+    """A table by id; the claims have the id, and how their own words were resolved."""
+    record = article_record()
+    first, second, third = (claim["speaker"] for claim in record["claims"])
+    assert list(record["referents"]) == ["r1"]
+    assert record["referents"]["r1"]["name"] == "Ana Ruiz"
+    assert (
+        first["referent"]
+        == second["referent"]
+        == {"id": "r1", "method": "test", "distance": None, "confidence": 1.0}
+    )
+    assert third["referent"] is None
+
+
+def test_one_id_for_two_referents() -> None:
+    first, second, _ = article_claims()
+    other = build_speaker(ARTICLE, "She", build_referent("r1", "Bo"))
+    claims = (first, attrs.evolve(second, speaker=other))
+    with pytest.raises(RecordError, match=r"claim 'c2': its referent 'r1' has another name"):
+        to_record(Extraction(ARTICLE, claims))
+
+
+def test_role_and_affiliation_are_those_of_the_claim() -> None:
+    """The text may say at one place only what somebody is; the table has the first that is said."""
+    first, second, _ = article_claims()
+    referent = build_referent("r1", "Ana Ruiz", affiliation="Port Council")
+    claims = (
+        first,
+        attrs.evolve(second, speaker=attrs.evolve(second.speaker, referent=referent)),
+    )
+    record = to_record(Extraction(ARTICLE, claims))
+    row = record["referents"]["r1"]
+    assert (row["role"], row["affiliation"]) == ("mayor", "Port Council")
+    assert from_record(record).claims == claims
+
+
+def test_nobody_is_a_speaker_without_words() -> None:
+    """A reader of the JSON never meets null where a speaker should be."""
+    claims = (attrs.evolve(article_claims()[0], speaker=UNATTRIBUTED),)
+    record = to_record(Extraction(ARTICLE, claims))
+    speaker = record["claims"][0]["speaker"]
+    assert (speaker["text"], speaker["name"], speaker["why_unnamed"]) == ("", None, "not given")
+    assert from_record(record).claims == claims
+
+
+def test_a_newer_minor_version_may_have_more_keys() -> None:
+    """They are left out, wherever they stand; in this version they are an error."""
+    record = article_record()
+    record["schema"] = "claimkit/2.7"
+    record["mood"] = record["claims"][0]["mood"] = record["referents"]["r1"]["mood"] = 1
+    assert from_record(record).claims == article_claims()
 
 
 def test_derived_keys_are_not_needed() -> None:
@@ -53,7 +123,7 @@ def test_no_claims() -> None:
 REJECTED: list[tuple[Change, str]] = [
     (
         lambda r: r.update(schema="claimkit/9.0"),
-        r"^\$\.schema: this claimkit reads 'claimkit/1.0', got 'claimkit/9.0'$",
+        r"^\$\.schema: this claimkit reads 'claimkit/2\.…', got 'claimkit/9\.0'$",
     ),
     (lambda r: r.pop("schema"), r"^\$\.schema: .* no such key$"),
     (lambda r: r.pop("text"), r"^\$: missing keys: text$"),
@@ -69,11 +139,32 @@ REJECTED: list[tuple[Change, str]] = [
     ),
     (
         lambda r: r["claims"][0].update(within=True),
-        r"^\$\.claims\[0\]\.within: expected an integer, got True$",
+        r"^\$\.claims\[0\]\.within: expected a string, got True$",
     ),
     (
-        lambda r: r["claims"][0].update(within=0),
-        r"^\$\.claims\[0\]\.within: expected null or the index of another of 3",
+        lambda r: r["claims"][0].update(within="c1"),
+        r"^\$\.claims\[0\]\.within: expected null or the id of another claim, got its own$",
+    ),
+    (
+        lambda r: r["claims"][1].update(id="c1"),
+        r"^\$\.claims\[1\]\.id: expected an id that no other claim has, got 'c1'$",
+    ),
+    (
+        lambda r: r["referents"].pop("r1"),
+        r"^\$\.claims\[0\]\.speaker\.referent\.id: expected an id in \$\.referents, got 'r1'; ",
+    ),
+    (lambda r: r.update(referents=[]), r"^\$\.referents: expected an object, got \[\]$"),
+    (
+        lambda r: r["referents"]["r1"].update(kind="fish"),
+        r"^\$\.referents\['r1'\]\.kind: expected one of person",
+    ),
+    (
+        lambda r: r["referents"]["r1"].update(mentions=[[0, 999]]),
+        r"^\$\.referents\['r1'\]\.mentions\[0\]: span \[0, 999\] outside",
+    ),
+    (
+        lambda r: r["article"].update(published="yesterday"),
+        r"^\$\.article: expected Article.published to be a date or time in ISO 8601",
     ),
     (
         lambda r: r["claims"][0].update(confidence="1"),

@@ -87,7 +87,7 @@ def test_article(case: Case, by_rules: Extractor) -> None:
 
 
 def _speaker(claim: Claim) -> str | None:
-    return (claim.speaker.name or claim.speaker.text) if claim.speaker else None
+    return claim.speaker.label
 
 
 @pytest.mark.parametrize("case", to_params(read_proposition_cases()))
@@ -139,7 +139,7 @@ def test_what_a_contrast_tells() -> None:
         claim("c2", Polarity.NEGATIVE, level=Level.UNDERSPECIFIED),
         claim("c2", Polarity.NEGATIVE, modality=Modality.CONDITIONAL),
         claim("c2", Polarity.NEGATIVE, modality=Modality.DEONTIC),
-        attrs.evolve(claim("c2", Polarity.NEGATIVE), within=0),
+        attrs.evolve(claim("c2", Polarity.NEGATIVE), within="c1"),
     ],
     ids=[
         "agrees",

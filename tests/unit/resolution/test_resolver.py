@@ -32,7 +32,6 @@ def extract(*sentences: str) -> ClaimSet:
 
 
 def referent(claim: Claim) -> Referent:
-    assert claim.speaker is not None
     assert claim.speaker.referent is not None
     return claim.speaker.referent
 
@@ -85,4 +84,4 @@ def test_confidence_falls_along_a_chain() -> None:
 def test_they_without_anybody() -> None:
     """No name, and why."""
     (they,) = referents(THEY_SAID)
-    assert (they.name, they.reason, they.distance) == (None, "no antecedent", None)
+    assert (they.name, they.why_unnamed, they.distance) == (None, "no antecedent", None)

@@ -60,11 +60,11 @@ def extract(document: Document, *chains: Chain) -> ClaimSet:
 
 
 def facts(text: str, claim: Claim) -> dict[str, Any]:
-    assert claim.speaker is not None
     referent = claim.speaker.referent
     assert referent is not None
     own = {
-        name: getattr(referent, name) for name in ("kind", "role", "reason", "method", "distance")
+        name: getattr(referent, name)
+        for name in ("kind", "role", "why_unnamed", "method", "distance")
     }
     mentions = [span.of(text) for span in referent.mentions]
     return {
@@ -95,16 +95,14 @@ def test_without_chains_nothing_changes(text: str, by_rules: Extractor) -> None:
 def test_confidence_is_the_mean_of_the_sieves() -> None:
     """No figure of its own: what the ranker's file says of coreference."""
     (claim,) = extract(read_parse(PRONOUN.text), *chains_of(PRONOUN))
-    assert claim.speaker is not None
-    assert claim.speaker.confidence == Ranker.load().right["coreference"][0]
+    assert claim.speaker.referent.confidence == Ranker.load().right["coreference"][0]
 
 
 def test_a_measured_confidence_can_be_given() -> None:
     ranker = evolve(Ranker.load(), right={"coreference": (0.9, 0.9)})
     resolver = ChainResolver(GivenChains(*chains_of(PRONOUN)), ranker=ranker)
     (claim,) = Extractor(tier="rules", resolver=resolver).extract_document(read_parse(PRONOUN.text))
-    assert claim.speaker is not None
-    assert claim.speaker.confidence == 0.9
+    assert claim.speaker.referent.confidence == 0.9
 
 
 def test_a_model_is_asked_once_a_text_and_only_for_speakers() -> None:
@@ -145,10 +143,10 @@ def test_any_chains_give_sound_speakers(data: st.DataObject) -> None:
     """
     text = data.draw(st.sampled_from(TEXTS))
     claims = extract(read_parse(text), *data.draw(any_chains(text)))
-    referents = [claim.speaker.referent for claim in claims if claim.speaker is not None]
+    referents = [claim.speaker.referent for claim in claims if claim.speaker.is_given]
     assert len({(r.id, r.name) for r in referents if r}) == len({r.id for r in referents if r})
     for referent in referents:
         assert referent is not None
-        assert (referent.name is None) != (referent.reason is None)
+        assert (referent.name is None) != (referent.why_unnamed is None)
         assert list(referent.mentions) == sorted(set(referent.mentions))
         assert all(span.end <= len(text) for span in referent.mentions)

@@ -1,0 +1,125 @@
+"""What is known of a text beside its words, and the ways to hand over a text with it."""
+
+from __future__ import annotations
+
+import datetime
+import reprlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import attrs
+from attrs import field, frozen
+
+
+def _to_iso(published: object) -> object:
+    return published.isoformat() if isinstance(published, datetime.date) else published
+
+
+def _check_text(article: Article, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(
+            f"expected Article.{attribute.name} to be a str or None, got {reprlib.repr(value)}"
+        )
+
+
+def _check_date(article: Article, attribute: attrs.Attribute[str | None], value: object) -> None:
+    _check_text(article, attribute, value)
+    try:
+        datetime.datetime.fromisoformat(str(value or "2000-01-01"))
+    except ValueError:
+        raise ValueError(
+            "expected Article.published to be a date or time in ISO 8601, such as "
+            f"2024-05-31 or 2024-05-31T08:30:00+00:00; got {value!r}"
+        ) from None
+
+
+def _define_text() -> Any:
+    return field(default=None, validator=_check_text)
+
+
+@frozen(kw_only=True)
+class Article:
+    """Metadata of a text; what is unknown is None. It travels into every output, and decides
+    nothing.
+
+    Attributes:
+        id: yours; in a Corpus or a SpeakerIndex no two articles have the same.
+        byline: who wrote it, as printed.
+        published: date or time in ISO 8601; a ``datetime`` is taken too.
+        language: tag of BCP 47 ("en", "en-GB").
+
+    Raises:
+        TypeError: a value is no str.
+        ValueError: *published* is no date.
+    """
+
+    id: str | None = _define_text()
+    url: str | None = _define_text()
+    title: str | None = _define_text()
+    byline: str | None = _define_text()
+    publisher: str | None = _define_text()
+    section: str | None = _define_text()
+    published: str | None = field(default=None, converter=_to_iso, validator=_check_date)
+    language: str | None = _define_text()
+
+
+FIELDS = tuple(attribute.name for attribute in attrs.fields(Article))
+TEXT = "text"
+
+
+class Input(NamedTuple):
+    """A text, and what is known of it."""
+
+    text: str
+    article: Article
+
+
+def read_inputs(items: Iterable[object]) -> Iterator[Input]:
+    """Yield each of *items* as a text with its metadata.
+
+    Args:
+        items: texts; pairs of an id, or of an Article, and a text; or records: mappings with
+            "text" and any of the fields of Article.
+
+    Raises:
+        TypeError: *items* is itself one text or one record, or an item is none of these.
+        ValueError: a record has an unknown key.
+    """
+    if isinstance(items, str | bytes | Mapping):
+        raise TypeError(
+            f"expected an iterable of texts, got one {type(items).__name__}; put it into a list, "
+            "or use extract(text)"
+        )
+    return map(_read_input, items)
+
+
+def _read_input(item: object) -> Input:
+    match item:
+        case str():
+            return Input(item, Article())
+        case (str() | Article() as known, str() as text):
+            return Input(text, known if isinstance(known, Article) else Article(id=known))
+        case Mapping():
+            return _read_record(item)
+    raise TypeError(
+        "expected a text, a pair of an id and a text, or a record with a text; got "
+        f"{_describe(item)}"
+    )
+
+
+def _describe(item: object) -> str:
+    hint = "; decode bytes first" if isinstance(item, bytes) else ""
+    return f"{type(item).__name__}{hint}"
+
+
+def _read_record(record: Mapping[Any, Any]) -> Input:
+    unknown = [key for key in record if key not in (TEXT, *FIELDS)]
+    if unknown:
+        raise ValueError(
+            f"unknown key {', '.join(map(repr, unknown))} in a record; expected 'text' and any of "
+            f"{', '.join(FIELDS)}"
+        )
+    text = record.get(TEXT)
+    if not isinstance(text, str):
+        raise TypeError(f"expected 'text' of a record to be a str, got {reprlib.repr(text)}")
+    return Input(text, Article(**{name: record[name] for name in FIELDS if name in record}))

@@ -1,0 +1,200 @@
+"""Corpus: the claims of many articles, with one table and one list of speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from attrs import evolve, field, frozen
+
+from claimkit.claimset import ClaimSet, SpeakerGroups, number_labels
+from claimkit.errors import RecordError
+from claimkit.model.claim import Claim
+from claimkit.model.speaker import NO_SPEAKER
+from claimkit.outputs import frames
+from claimkit.queries import Conditions
+from claimkit.speakerindex import IndexedSpeaker, SpeakerIndex
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def _name_articles(articles: Iterable[ClaimSet]) -> tuple[ClaimSet, ...]:
+    """Return *articles*, one whose article has no id called by its place."""
+    return tuple(_name_article(found, place) for place, found in enumerate(articles, start=1))
+
+
+def _name_article(item: object, place: int) -> ClaimSet:
+    match item:
+        case ClaimSet():
+            id = item.article.id or str(place)
+            return evolve(item, article=evolve(item.article, id=id))
+        case (str() as id, ClaimSet() as found):
+            return evolve(found, article=evolve(found.article, id=id))
+    raise TypeError(
+        "expected a ClaimSet, or an article's id and its ClaimSet, for each article; got a "
+        f"{type(item).__name__}"
+    )
+
+
+@frozen(repr=False)
+class Corpus(Sequence[ClaimSet]):
+    """The claim sets of many articles, in their order; each article has an id of its own.
+
+    A position gives a set, the id of an article too (``corpus["a-17"]``); a slice gives a corpus.
+
+    Attributes:
+        articles: the claims of each article; one without an id is called by its place, "1", "2", ….
+
+    Raises:
+        TypeError: something is no ClaimSet.
+        ValueError: two articles have one id.
+    """
+
+    articles: tuple[ClaimSet, ...] = field(default=(), converter=_name_articles)
+
+    def __attrs_post_init__(self) -> None:
+        for id, number in Counter(found.article.id for found in self.articles).items():
+            if number > 1:
+                raise ValueError(f"expected an id of its own for each article, got {id!r} twice")
+
+    @classmethod
+    def of(
+        cls, articles: Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet]
+    ) -> Corpus:
+        """Return the corpus of *articles*: claim sets, or pairs of an id and a claim set, or a dict
+        of them.
+
+        Raises:
+            TypeError: *articles* holds something else, or is the claims of one article.
+            ValueError: two articles have one id.
+        """
+        pairs = articles.items() if isinstance(articles, Mapping) else articles
+        return cls(_name_article(item, place) for place, item in enumerate(pairs, start=1))
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[ClaimSet]:
+        return iter(self.articles)
+
+    @overload
+    def __getitem__(self, key: int | str) -> ClaimSet: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Corpus: ...
+
+    def __getitem__(self, key: int | str | slice) -> ClaimSet | Corpus:
+        """Return the claims of the article at a position or with an id, or the corpus of a slice.
+
+        Raises:
+            IndexError: there is no such position.
+            KeyError: no article has the id.
+        """
+        if isinstance(key, slice):
+            return Corpus(self.articles[key])
+        if isinstance(key, int):
+            return self.articles[key]
+        if key not in self._by_id:
+            raise KeyError(f"no article {key!r} among {len(self)}")
+        return self._by_id[key]
+
+    def __repr__(self) -> str:
+        return f"Corpus({len(self)} articles, {len(self.claims)} claims)"
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all articles, in order."""
+        return tuple(claim for found in self for claim in found)
+
+    def where(self, **conditions: Unpack[Conditions]) -> Corpus:
+        """Return the corpus of the claims that meet every condition given, all articles kept; see
+        :meth:`ClaimSet.where`.
+
+        Raises:
+            TypeError, ValueError: as there.
+        """
+        return Corpus(tuple(found.where(**conditions) for found in self))
+
+    def by_speaker(self) -> SpeakerGroups[Corpus]:
+        """Return the claims of each speaker over all articles, those with most claims first, those
+        of nobody last; each corpus has only the articles in which the speaker has a claim.
+
+        Who is the same in two articles is said by a :class:`SpeakerIndex`; for its decisions, and a
+        table of your own, use :meth:`index_speakers`. Keys are as those of
+        :meth:`ClaimSet.by_speaker`.
+        """
+        speakers = list(self.index_speakers())
+        labels = number_labels(speaker.name or speaker.text for speaker in speakers)
+        kept = (self._keep(_group_claims(speaker)) for speaker in speakers)
+        groups = dict(zip(labels, kept, strict=True))
+        if nobody := self._keep(self._find_unattributed()):
+            groups[NO_SPEAKER] = nobody
+        return SpeakerGroups(groups, lambda speaker: self.where(speaker=speaker))
+
+    def index_speakers(self) -> SpeakerIndex:
+        """Return the speakers, merged over the articles."""
+        return SpeakerIndex.of(self)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat dict a claim, as :meth:`ClaimSet.to_dicts`; "article" tells the id."""
+        return [row for found in self for row in found.to_dicts()]
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """Return one row a claim, as :meth:`ClaimSet.to_dataframe`; needs pandas (``pip install
+        claimkit[pandas]``).
+        """
+        return frames.to_dataframe(self)
+
+    def to_jsonl(self) -> str:
+        """Return the complete record of each article as ASCII JSON, a line each."""
+        return "".join(f"{found.to_json()}\n" for found in self)
+
+    @classmethod
+    def from_jsonl(cls, data: str | bytes) -> Corpus:
+        """Return the corpus that :meth:`to_jsonl` wrote, equal to the original.
+
+        Raises:
+            RecordError: a line is no record; the message gives its number and the JSON path.
+            ValueError: as of the class.
+        """
+        if isinstance(data, bytes):
+            return cls(_read_lines(data.split(b"\n")))
+        return cls(_read_lines(data.split("\n")))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str | None, ClaimSet]:
+        return {found.article.id: found for found in self}
+
+    def _keep(self, kept: Mapping[str, Sequence[Claim]]) -> Corpus:
+        """Return the corpus of the claims *kept*, by article."""
+        return Corpus(
+            tuple(evolve(self[article], claims=tuple(claims)) for article, claims in kept.items())
+        )
+
+    def _find_unattributed(self) -> dict[str, list[Claim]]:
+        nobody: dict[str, list[Claim]] = {}
+        for found in self:
+            for claim in found:
+                if not claim.speaker.is_given:
+                    nobody.setdefault(str(found.article.id), []).append(claim)
+        return nobody
+
+
+def _read_lines(lines: Iterable[str | bytes]) -> Iterator[ClaimSet]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield ClaimSet.from_json(line)
+        except RecordError as error:
+            raise RecordError(f"line {number}: {error}") from error
+
+
+def _group_claims(speaker: IndexedSpeaker) -> dict[str, list[Claim]]:
+    by_article: dict[str, list[Claim]] = {}
+    for article, claim in speaker.claims:
+        by_article.setdefault(article, []).append(claim)
+    return by_article

@@ -1,0 +1,40 @@
+"""What to call a speaker without a name."""
+
+from __future__ import annotations
+
+from claimkit.document import Phrase, Word
+
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+# Under the head of the words that a relative pronoun refers back to, what is no part of them:
+# clauses, what stands beside them, and what ties them to the sentence
+OUTSIDE = frozenset({"acl", "appos", "case", "cc", "conj", "parataxis"})
+
+
+def find_description(words: Phrase) -> Phrase | None:
+    """Return the words that describe a speaker: its own; of a relative pronoun those that it refers
+    back to ("the driver" of "the driver, who said …"), None if there are none.
+    """
+    if not _is_relative(words):
+        return words
+    head = find_antecedent(words[0])
+    if head is None:
+        return None
+    whole = head.subtree(prune=lambda word: word.parent is head and word.relation in OUTSIDE)
+    return next(run for run in whole.runs() if head in run).trimmed()
+
+
+def find_antecedent(pronoun: Word) -> Word | None:
+    """Return the head of the words that the relative clause of *pronoun* hangs on."""
+    for word in (pronoun, *pronoun.ancestors()):
+        if word.deprel == "acl:relcl":
+            return word.parent
+    return None
+
+
+def _is_relative(words: Phrase) -> bool:
+    """Whether *words* are a relative or an interrogative pronoun, and not the "that" of "that is
+    what he said".
+    """
+    if len(words) != 1 or words[0].lower not in RELATIVE:
+        return False
+    return words[0].xpos.startswith("W") or find_antecedent(words[0]) is not None
