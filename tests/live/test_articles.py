@@ -5,8 +5,8 @@ table for each claim that a careful reader would want.
 
 - ``speaker``, ``content``: words as they stand in the text; ``content`` is a stretch that the text
   has once.
-- ``name``: the fullest name that the article gives, ``""`` if it gives none; then ``why_unnamed`` says
-  why, and ``same_as`` is the number (from 1) of the first claim of the same referent.
+- ``name``: the fullest name that the article gives, ``""`` if it gives none; then ``why_unnamed``
+  says why, and ``same_as`` is the number (from 1) of the first claim of the same referent.
 - ``kind``, ``role``, ``affiliation``, ``metonym_for``: what the referent must have. A list holds
   several equally good answers.
 - ``known_failure``: why the claim comes out wrong; above ``text``, why some referents are mixed up

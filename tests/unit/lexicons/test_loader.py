@@ -71,8 +71,8 @@ def _first(old: str, new: str) -> Edit:
             "verbs.toml",
             _first('{ reporting_class = "neutral"', '{ reporting_class = "loud"'),
             (
-                r"verbs\.toml: verbs\.say: reporting_class: unknown 'loud'; expected one of neutral, "
-                r".*agreement$"
+                r"verbs\.toml: verbs\.say: reporting_class: unknown 'loud'; "
+                r"expected one of neutral, .*agreement$"
             ),
         ),
         (
