@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from claimkit import Extractor, ReportingClass
+
 EXAMPLES = [
     ("README.md", 2),
     ("docs/speakers.md", 1),
@@ -33,3 +35,15 @@ def test_examples(file: str, number: int) -> None:
         with contextlib.redirect_stdout(printed):
             exec(compile(code, file, "exec"), names)
         assert printed.getvalue() == output
+
+
+@pytest.mark.slow
+def test_reporting_classes() -> None:
+    """Each example of a reporting class in the glossary has that class."""
+    glossary = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    table = glossary.split("## Reporting classes")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| (.+) \|$", table, re.MULTILINE)[1:]
+    sentences = [sentence.replace("*", "") for _, sentence in rows]
+    for (value, _), claims in zip(rows, Extractor().extract_many(sentences), strict=True):
+        assert [claim.certainty.reporting_class for claim in claims] == [value]
+    assert {value for value, _ in rows} == set(ReportingClass)
