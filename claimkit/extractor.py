@@ -53,7 +53,8 @@ class Extractor:
     """Extracts claims from texts; make one, use it for all. Safe to call from several threads.
 
     It is pickled as its settings, so that a worker process makes its own: a model made by default
-    is loaded there anew; a parser, tagger, resolver or lexicon that was given must be picklable.
+    is loaded there anew, a lexicon goes along as it was read; a parser, tagger or resolver that was
+    given must be picklable.
 
     Args:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
@@ -88,19 +89,19 @@ class Extractor:
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
         if min_confidence is not None and not 0 <= min_confidence <= 1:
             raise ValueError(f"expected min_confidence from 0 to 1, got {min_confidence!r}")
+        self._parser = parser
+        self._tier = Tier(tier)
+        self._tagger = tagger
+        self._lexicon = _load_lexicon(lexicon)
         self._settings: dict[str, Any] = {
             "parser": parser,
             "tier": str(tier),
             "tagger": tagger,
             "resolver": resolver,
-            "lexicon": lexicon,
+            "lexicon": None if lexicon is None else self._lexicon,
             "max_chars": max_chars,
             "min_confidence": min_confidence,
         }
-        self._parser = parser
-        self._tier = Tier(tier)
-        self._tagger = tagger
-        self._lexicon = _lexicon_of(lexicon)
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex(self._lexicon)
         self._max_chars = max_chars
@@ -251,7 +252,7 @@ def _check_text(text: object) -> None:
         raise TypeError(f"a text must be a str, got {type(text).__name__}; decode bytes first")
 
 
-def _lexicon_of(lexicon: Lexicon | str | Path | None) -> Lexicon:
+def _load_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
     if isinstance(lexicon, str | Path):
         return load("en").extended(read_extension(lexicon))
     return lexicon or load("en")

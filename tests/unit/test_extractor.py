@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -103,10 +104,17 @@ def test_generator(extractor: Extractor) -> None:
     assert digests["shipped"].threshold == 0.1
 
 
-def test_a_lexicon_is_pickled_too(extractor: Extractor) -> None:
-    own = Extractor(parser=extractor.parser, tier="rules", lexicon=load("en"))
+def test_a_lexicon_is_pickled_as_it_was_read(extractor: Extractor, tmp_path: Path) -> None:
+    """A worker on another machine does not look for the file."""
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[verbs]\ntootle = { reporting_class = "manner", act = "statement", frames = ["quote"] }\n',
+        encoding="utf-8",
+    )
+    own = Extractor(parser=extractor.parser, tier="rules", lexicon=file)
+    file.unlink()
     copy = pickle.loads(pickle.dumps(own))
-    assert copy.extract(TEXTS[1]) == own.extract(TEXTS[1])
+    assert copy.extract(TEXTS[1]) == own.extract(TEXTS[1]) != extractor.extract(TEXTS[1])
 
 
 def test_is_pickled_by_its_settings(extractor: Extractor) -> None:
