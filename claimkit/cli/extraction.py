@@ -16,7 +16,8 @@ from claimkit.cli.failures import Failures
 from claimkit.cli.options import files_argument, make_format_option, make_tier_option
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
-from claimkit.outputs.formats import FORMATS, Item, describe_formats
+from claimkit.outputs.formats import FORMATS, describe_formats
+from claimkit.outputs.items import Item
 
 
 @frozen

@@ -11,7 +11,7 @@ import functools
 import json
 import re
 import reprlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import UnionType
 from typing import Any
@@ -29,6 +29,7 @@ from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.speaker import Speaker
 from claimkit.outputs.checks import find_misplaced_spans, find_wrong_ids
 from claimkit.outputs.conversion import build_converter
+from claimkit.outputs.items import Item
 from claimkit.outputs.referents import (
     RecordedReferent,
     RecordedSpeaker,
@@ -138,6 +139,27 @@ def from_json(data: str | bytes) -> Extraction:
             f"expected a JSON record, got something that is not JSON: {error}"
         ) from error
     return from_record(record)
+
+
+def write_records(items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield the record of the one item; of several an array of records with the items' names."""
+    if several:
+        yield from _write_array(items)
+    else:
+        for item in items:
+            yield to_json(to_record(item.found)) + "\n"
+
+
+def _write_array(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the records one by one, and close the array even if a later item fails."""
+    yield "["
+    separator = "\n"
+    try:
+        for item in items:
+            yield separator + to_json({"file": item.name, "record": to_record(item.found)})
+            separator = ",\n"
+    finally:
+        yield "\n]\n"
 
 
 @functools.cache

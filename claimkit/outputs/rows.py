@@ -4,7 +4,8 @@ back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any
@@ -27,6 +28,7 @@ from claimkit.model.scheme import (
     ReportingClass,
     Time,
 )
+from claimkit.outputs.items import Item
 from claimkit.outputs.wording import to_words
 from claimkit.spans import Spans, cover_spans
 
@@ -69,6 +71,13 @@ def to_dicts(found: Extraction) -> list[dict[str, Any]]:
     they hold. What is absent is None. Spans are ``[start, end]`` pairs.
     """
     return [_to_dict(found, claim) for claim in found.claims]
+
+
+def write_json_lines(items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield a line of JSON a claim, with the item's name and number."""
+    for item in items:
+        for row in to_dicts(item.found):
+            yield json.dumps({"file": item.name, "doc": item.number, **row}) + "\n"
 
 
 def _to_dict(found: Extraction, claim: Claim) -> dict[str, Any]:

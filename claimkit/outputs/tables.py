@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -11,6 +11,7 @@ from rich.text import Text
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import Level
 from claimkit.model.speaker import Speaker
+from claimkit.outputs.items import Item
 from claimkit.outputs.wording import strip_controls, to_certainty_label, to_words
 
 COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
@@ -41,6 +42,15 @@ def to_table(text: str, claims: Sequence[Claim]) -> Table:
             _to_certainty_cell(claim),
         )
     return table
+
+
+def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield a table an item, under its name if there are several."""
+    for item in items:
+        if several:
+            yield render(Text(strip_controls(item.name), style="bold"))
+        table = to_table(item.found.text, item.found.claims)
+        yield render(table if table.rows else "No claims found.")
 
 
 def render(shown: RenderableType) -> str:
