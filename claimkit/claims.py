@@ -14,7 +14,7 @@ from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.document import Document, Word
-from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, PassedOver
+from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, PassedOver, WeighedDraft
 from claimkit.model.claim import Claim, Content, Cue, Skipped
 from claimkit.model.proposition import Proposition
 from claimkit.model.provenance import Provenance
@@ -39,12 +39,12 @@ class Statement:
             has no word that could tell.
     """
 
-    draft: Draft
+    draft: WeighedDraft
     reading: Reading
     proposition: Proposition | None
 
 
-def read_statement(document: Document, draft: Draft, index: MarkerIndex) -> Statement:
+def read_statement(document: Document, draft: WeighedDraft, index: MarkerIndex) -> Statement:
     """Return *draft* with how its content reads."""
     reading = read_content(document, draft, index)
     proposition = None
@@ -131,7 +131,7 @@ def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     )
 
 
-def _to_speaker(document: Document, draft: Draft, referents: Referents) -> Speaker:
+def _to_speaker(document: Document, draft: WeighedDraft, referents: Referents) -> Speaker:
     """Return the speaker of *draft* as a claim has it."""
     speaker = draft.speaker
     if speaker is None:

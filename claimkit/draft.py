@@ -1,5 +1,5 @@
-"""A claim while it grows: cue, speaker and content as words of the tree, before anybody knows who
-the speaker is and how surely the content is put.
+"""A claim while it grows: cue, speaker and content as words of the tree. Who the speaker is and how
+certain the content is put are found later.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class DraftCue:
     Attributes:
         head: its head word.
         words: all its words, neighbours or not.
-        carrier: the word under which the content hangs: the head, or the noun of a light verb.
+        carrier: the word that governs the content: the head, or the noun of a light verb.
         entry: what the lexicon says of it; of a cue that it does not list, what its word class
             tells.
         lemma: as that of a public Cue.
@@ -142,8 +142,7 @@ class Support:
             ``TaggedAttribution``.
         rival: whether rules and tagger both have found a content.
         same_content: Jaccard index of these two contents, in code points; 0 without a rival.
-        ruled: the confidence of the rules in the draft that they have, whatever the tagger says;
-            None without one.
+        ruled: the confidence that the rules alone have in their draft; None where they have none.
         same_speaker: whether rules and tagger see the same speaker, or both none.
     """
 
@@ -163,15 +162,36 @@ class Draft:
 
     Attributes:
         speaker: None where the text names nobody.
-        support: what the tagger says to it; None where no tagger was asked.
-        confidence: that it is right, 0 to 1; 0 before it has been weighed.
+        support: what the tagger says to it; None where the rules alone count: no tagger was asked,
+            the form of the text settles it, or the tagger cannot know the rule that found it.
     """
 
     cue: DraftCue
     speaker: DraftSpeaker | None
     content: DraftContent
     support: Support | None = None
-    confidence: float = 0.0
+
+
+@frozen(kw_only=True)
+class WeighedDraft(Draft):
+    """A draft that a model of confidence has weighed.
+
+    Attributes:
+        confidence: that it is right, 0 to 1.
+    """
+
+    confidence: float
+
+    @classmethod
+    def of(cls, draft: Draft, confidence: float) -> WeighedDraft:
+        """Return *draft* with *confidence*."""
+        return cls(
+            cue=draft.cue,
+            speaker=draft.speaker,
+            content=draft.content,
+            support=draft.support,
+            confidence=confidence,
+        )
 
 
 @frozen(kw_only=True)

@@ -1,20 +1,26 @@
-"""What may be a claim: what the rules propose for each cue, and what the tagger proposes beside
-it.
-"""
+"""Propose what may be a claim: the drafts of the rules for each cue, and those of the tagger."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimkit.contents.continuations import extend_quotations
 from claimkit.contents.find import find_content, fit_content
 from claimkit.cues.find import find_cues
-from claimkit.document import Document
-from claimkit.draft import Draft, DraftContent, DraftCue, DraftSpeaker, Origin, PassedOver, Support
+from claimkit.document import Document, Word
+from claimkit.draft import (
+    Draft,
+    DraftContent,
+    DraftCue,
+    DraftSpeaker,
+    Origin,
+    PassedOver,
+    Support,
+    WeighedDraft,
+)
 from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, measure_agreement
@@ -22,101 +28,117 @@ from claimkit.speakers.find import find_speaker
 from claimkit.tagging.found import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 
-Rivals = tuple[Draft, ...]  # of one cue
-Part = TypeVar("Part", DraftCue, Draft)
+Rivals = tuple[WeighedDraft, ...]  # of one cue
 
 
 @frozen(kw_only=True)
 class Proposals:
-    """What there is to choose from.
+    """The drafts that are proposed, before one is chosen for each cue.
 
     Attributes:
-        rivals: for each cue its drafts, of which one at most stands.
-        passed_over: cues of the rules that have no content by the rules.
+        rivals: the drafts, those of one cue together; at most one of these becomes a claim.
+        passed_over: cues for which the rules find no content.
     """
 
     rivals: tuple[Rivals, ...]
     passed_over: tuple[PassedOver, ...]
 
 
+@frozen(kw_only=True)
+class RuledCues:
+    """The cues that the rules find in a document, and the speakers that they find for cues."""
+
+    document: Document
+    lexicon: Lexicon
+    cues: tuple[DraftCue, ...]
+    _speakers: dict[tuple[Word, frozenset[int]], DraftSpeaker | None] = field(
+        init=False, factory=dict
+    )
+
+    @classmethod
+    def of(cls, document: Document, lexicon: Lexicon) -> RuledCues:
+        """Return the cues of *document*."""
+        return cls(document=document, lexicon=lexicon, cues=find_cues(document, lexicon))
+
+    def find_speaker(self, cue: DraftCue) -> DraftSpeaker | None:
+        """Return the speaker of *cue* by the rules, None where they find nobody.
+
+        *cue* may be the tagger's. Head and words tell which cue it is: no two cues share a head.
+        """
+        key = cue.head, cue.words.indices
+        if key not in self._speakers:
+            self._speakers[key] = find_speaker(self.document, cue, self.lexicon)
+        return self._speakers[key]
+
+
 def propose(
     document: Document, lexicon: Lexicon, models: ConfidenceModels, tagger: Tagger | None
 ) -> Proposals:
-    """Return what rules and *tagger* propose, or the rules alone where it is None, each draft with
-    its confidence.
+    """Return what the rules and *tagger* propose, each draft with its confidence; without a tagger
+    what the rules alone propose.
     """
-    cues = find_cues(document, lexicon)
-    drafts = tuple(map(models.weigh, propose_by_rules(document, cues, lexicon)))
+    ruled = RuledCues.of(document, lexicon)
+    drafts = tuple(map(models.weigh, propose_by_rules(ruled)))
     rivals: Iterable[Rivals] = ((draft,) for draft in drafts)
     if tagger is not None:
-        rivals = propose_with_tagger(document, cues, drafts, tagger, lexicon)
-    return Proposals(
-        rivals=tuple(tuple(map(models.weigh, group)) for group in rivals),
-        passed_over=tuple(_find_passed_over(cues, drafts)),
-    )
+        groups = propose_with_tagger(ruled, drafts, tagger)
+        rivals = (tuple(map(models.weigh, group)) for group in groups)
+    return Proposals(rivals=tuple(rivals), passed_over=tuple(_find_passed_over(ruled.cues, drafts)))
 
 
 def _find_passed_over(cues: Iterable[DraftCue], drafts: Iterable[Draft]) -> Iterator[PassedOver]:
+    """Yield those of *cues* that none of *drafts* has."""
     heads = {draft.cue.head for draft in drafts}
     for cue in cues:
         if cue.head not in heads:
             yield PassedOver(cue=cue, reason="no content")
 
 
-def propose_by_rules(
-    document: Document, cues: Iterable[DraftCue], lexicon: Lexicon
-) -> tuple[Draft, ...]:
-    """Return a draft, not weighed yet, for each of *cues* that the rules find a content for."""
-    return extend_quotations(document, tuple(_find_drafts(document, cues, lexicon)))
+def propose_by_rules(ruled: RuledCues) -> tuple[Draft, ...]:
+    """Return a draft for each cue of *ruled* for which the rules find a content."""
+    return extend_quotations(ruled.document, tuple(_find_drafts(ruled)))
 
 
-def _find_drafts(document: Document, cues: Iterable[DraftCue], lexicon: Lexicon) -> Iterator[Draft]:
-    for cue in cues:
-        speaker = find_speaker(document, cue, lexicon)
-        content = find_content(document, cue, speaker, lexicon)
+def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
+    for cue in ruled.cues:
+        speaker = ruled.find_speaker(cue)
+        content = find_content(ruled.document, cue, speaker, ruled.lexicon)
         if content is not None:
             yield _make_draft(cue, speaker, content)
 
 
 def _make_draft(cue: DraftCue, speaker: DraftSpeaker | None, content: DraftContent) -> Draft:
-    """Return the draft of these parts; the cue gets the words that the content's frame adds to
-    it.
-    """
+    """Return the draft of these parts. The cue gets the words that the content's frame adds."""
     if content.cue_words:
         cue = evolve(cue, words=cue.words | content.cue_words)
     return Draft(cue=cue, speaker=speaker, content=content)
 
 
 def propose_with_tagger(
-    document: Document,
-    cues: Sequence[DraftCue],
-    drafts: Iterable[Draft],
-    tagger: Tagger,
-    lexicon: Lexicon,
-) -> Iterator[Rivals]:
-    """Yield for each cue that *tagger* sees, and each of *cues*, what there is to choose from: the
-    drafts of the rules, and the tagger's, these not weighed yet.
+    ruled: RuledCues, drafts: Iterable[WeighedDraft], tagger: Tagger
+) -> Iterator[tuple[Draft, ...]]:
+    """Yield the drafts for each cue that *tagger* sees, and for each cue of *ruled*: those of the
+    rules, and those of the tagger. They are still to be weighed with what the tagger says.
 
     Args:
-        cues: what the cue rules found.
         drafts: those of the rules, with the confidence that the rules alone have in them.
     """
     cues_in: defaultdict[int, list[DraftCue]] = defaultdict(list)
-    for cue in cues:
+    for cue in ruled.cues:
         cues_in[cue.sentence.index].append(cue)
-    left: defaultdict[int, list[Draft]] = defaultdict(list)
+    left: defaultdict[int, list[WeighedDraft]] = defaultdict(list)
     for draft in drafts:
         left[draft.cue.sentence.index].append(draft)
-    for tagged in tagger.tag(document, [cue.words for cue in cues]):
+    for tagged in tagger.tag(ruled.document, [cue.words for cue in ruled.cues]):
         index = tagged.cue.sentence.index
-        ruled = _take_out(left[index], tagged.cue.span)
-        if any(draft.cue.by_form for draft in ruled):
-            yield ruled
+        by_rules = _take_out(left[index], tagged.cue.span)
+        if any(draft.cue.by_form for draft in by_rules):
+            yield by_rules
         else:
-            yield tuple(_find_rivals(_see(document, tagged, cues_in[index], lexicon), ruled))
+            yield tuple(_find_rivals(_see(ruled, tagged, cues_in[index]), by_rules))
 
 
-def _take_out(drafts: list[Draft], cue: Span) -> Rivals:
+def _take_out(drafts: list[WeighedDraft], cue: Span) -> Rivals:
     """Take from *drafts* those whose cue overlaps *cue*, and return them."""
     taken = tuple(draft for draft in drafts if draft.cue.overlaps(cue))
     drafts[:] = [draft for draft in drafts if not draft.cue.overlaps(cue)]
@@ -125,9 +147,7 @@ def _take_out(drafts: list[Draft], cue: Span) -> Rivals:
 
 @frozen(kw_only=True)
 class Seen:
-    """What the tagger sees, in parts of a draft, and the speaker that the rules find for its
-    cue.
-    """
+    """What the tagger sees as parts of a draft, and the speaker that the rules find for its cue."""
 
     tagged: TaggedAttribution
     cue: DraftCue
@@ -143,57 +163,60 @@ class Seen:
         return any(self.speaker.overlaps(word.span) for word in self.ruled_speaker.words)
 
 
-def _see(
-    document: Document, tagged: TaggedAttribution, cues: Sequence[DraftCue], lexicon: Lexicon
-) -> Seen:
+def _see(ruled: RuledCues, tagged: TaggedAttribution, cues: Sequence[DraftCue]) -> Seen:
     """Return what *tagged* sees, its borders fitted to the tree.
 
     Args:
-        cues: what the cue rules found in the sentence of its cue.
+        cues: those of *ruled* in the sentence of its cue.
     """
-    cue, speaker = fit_cue(document, tagged, cues, lexicon), fit_speaker(tagged)
+    cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
+    speaker = fit_speaker(tagged)
     words = find_content_words(tagged, speaker)
     return Seen(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=fit_content(document, words, CONTENT_RULE) if words else None,
-        ruled_speaker=find_speaker(document, cue, lexicon),
+        content=fit_content(ruled.document, words, CONTENT_RULE) if words else None,
+        ruled_speaker=ruled.find_speaker(cue),
     )
 
 
 def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:
-    """Yield the tagger's draft, the same with the speaker that the rules find for its cue, and the
-    drafts of the rules.
+    """Yield the tagger's draft, the same with the rules' speaker for its cue, and the drafts of the
+    rules.
     """
     support = _find_support(seen, ruled)
     if seen.content is not None:
         draft = _make_draft(seen.cue, seen.speaker, seen.content)
         yield evolve(draft, support=support)
         if _may_take_speaker(seen, seen.content):
-            other = evolve(support, origin=Origin.BOTH)
-            yield evolve(draft, speaker=seen.ruled_speaker, support=other)
+            support_by_both = evolve(support, origin=Origin.BOTH)
+            yield evolve(draft, speaker=seen.ruled_speaker, support=support_by_both)
     for draft in ruled:
-        own = evolve(support, origin=Origin.RULES, ruled=draft.confidence)
-        yield evolve(draft, support=own)
+        support_by_rules = evolve(support, origin=Origin.RULES, ruled=draft.confidence)
+        yield evolve(draft, support=support_by_rules)
 
 
 def _may_take_speaker(seen: Seen, content: DraftContent) -> bool:
-    """Whether the rules see another speaker than the tagger, one outside its *content*."""
+    """Whether the rules find a speaker that the tagger does not see, and its words are not in the
+    *content* that the tagger sees.
+    """
     if seen.ruled_speaker is None or seen.has_same_speaker:
         return False
     return not content.overlaps(seen.ruled_speaker.span)
 
 
 def _measure_agreement(content: DraftContent | None, ruled: Rivals) -> float:
-    """Return the Jaccard index of *content* and that of the first of *ruled*, 0 if one lacks."""
+    """Return the Jaccard index of *content* and that of the first of *ruled*, 0 if either is
+    missing.
+    """
     if content is None or not ruled:
         return 0.0
     return measure_agreement(content.spans, ruled[0].content.spans)
 
 
 def _find_support(seen: Seen, ruled: Rivals) -> Support:
-    """Return what speaks for the tagger's draft."""
+    """Return the support of the tagger's draft; *ruled* are the rules' drafts of its cue."""
     return Support(
         origin=Origin.TAGGER,
         cue=seen.tagged.cue_probability,

@@ -16,10 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from annotated.attributions import Annotated
-from claimkit.cues.find import find_cues
 from claimkit.draft import Draft
 from claimkit.lexicons.schema import Lexicon
-from claimkit.proposals import propose_by_rules, propose_with_tagger
+from claimkit.proposals import RuledCues, propose_by_rules, propose_with_tagger
 from claimkit.scoring.confidence import LogisticModel
 from claimkit.scoring.features import find_features
 from claimkit.scoring.new_rules import Shares, find_rules
@@ -100,8 +99,7 @@ class GoldDocument:
 def propose_rule_samples(corpus: Iterable[Annotated], lexicon: Lexicon) -> Iterator[Sample]:
     """Yield what the rules alone propose."""
     for number, annotated in enumerate(corpus):
-        cues = find_cues(annotated.document, lexicon)
-        drafts = propose_by_rules(annotated.document, cues, lexicon)
+        drafts = propose_by_rules(RuledCues.of(annotated.document, lexicon))
         gold = GoldDocument.of(number, annotated)
         yield from gold.find_samples([[draft] for draft in drafts])
 
@@ -116,9 +114,9 @@ def propose_neural_samples(
             how often they are right.
     """
     for number, annotated in enumerate(corpus):
-        cues = find_cues(annotated.document, lexicon)
-        drafts = map(rules.weigh, propose_by_rules(annotated.document, cues, lexicon))
-        groups = propose_with_tagger(annotated.document, cues, drafts, tagger, lexicon)
+        ruled = RuledCues.of(annotated.document, lexicon)
+        drafts = map(rules.weigh, propose_by_rules(ruled))
+        groups = propose_with_tagger(ruled, drafts, tagger)
         gold = GoldDocument.of(number, annotated)
         yield from gold.find_samples([list(filter(has_support, group)) for group in groups])
 

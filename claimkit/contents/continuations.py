@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -19,13 +20,15 @@ from claimkit.text.dashes import DASH_CHARACTERS
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
 SENTENCE_ENDS = (". ", "? ", "! ")
 
+AnyDraft = TypeVar("AnyDraft", bound=Draft)  # weighed or not
 
-def extend_quotations(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+
+def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft, ...]:
     """Return *drafts*, quotations extended over those that follow without a cue of their own."""
     outer = [draft for draft in drafts if not draft.cue.quoted]  # others do not speak for theirs
     claimed = _find_claimed(document, outer)
     cues = sorted(draft.cue.spans[0].start for draft in outer)
-    extended: list[Draft] = []
+    extended: list[AnyDraft] = []
     for draft in drafts:
         added = _find_following(document, draft, claimed, cues) if draft.content.goes_on else []
         claimed.update(added)
@@ -42,7 +45,7 @@ def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
     return claimed
 
 
-def _add_quotations(document: Document, draft: Draft, added: Sequence[Span]) -> Draft:
+def _add_quotations(document: Document, draft: AnyDraft, added: Sequence[Span]) -> AnyDraft:
     spans = merge_spans([*draft.content.spans, *added])
     return evolve(draft, content=replace_spans(document, draft.content, spans))
 

@@ -33,12 +33,13 @@ def make_content(
     cue_words: Phrase,
 ) -> DraftContent:
     """Return the content of *spans*, with its text and how much of it is quoted."""
+    quoted = tuple(_find_quoted(document, spans))
     return DraftContent(
         spans=spans,
         text=to_plain_text(document.text, spans),
         head=head,
-        quotation=judge_quotation(document, spans),
-        quoted=tuple(_find_quoted(document, spans)),
+        quotation=_judge_quotation(document, spans, quoted),
+        quoted=quoted,
         goes_on=goes_on,
         cue_words=cue_words,
         rule=rule,
@@ -57,9 +58,12 @@ def replace_spans(document: Document, content: DraftContent, spans: Spans) -> Dr
     )
 
 
-def judge_quotation(document: Document, spans: Spans) -> Quotation:
-    """Return how much of *spans* stands in quotation marks, counted in letters and digits."""
-    quoted = tuple(_find_quoted(document, spans))
+def _judge_quotation(document: Document, spans: Spans, quoted: Spans) -> Quotation:
+    """Return how much of *spans* stands in quotation marks, counted in letters and digits.
+
+    Args:
+        quoted: the parts of *spans* that do.
+    """
     if not quoted:
         return Quotation.INDIRECT
     outside = subtract_spans(spans, quoted)

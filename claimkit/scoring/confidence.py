@@ -1,5 +1,5 @@
-"""How sure a claim is: logistic regression over named features, its weights in a table that people
-can read.
+"""How likely a claim is right: logistic regression over named features, its weights in a table that
+people can read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from claimkit.draft import Draft, Origin
+from claimkit.draft import Draft, Origin, WeighedDraft
 from claimkit.scoring.features import find_features
 from claimkit.scoring.new_rules import Shares, find_stand_ins, is_new
 from claimkit.shipped import read_table
@@ -44,13 +44,13 @@ class LogisticModel:
             self.weights.get(name, 0.0) * value for name, value in features.items()
         )
 
-    def weigh(self, draft: Draft) -> Draft:
+    def weigh(self, draft: Draft) -> WeighedDraft:
         """Return *draft* with the confidence that this model has in it."""
         score = sum(
-            share * self._score(find_features(stand_in))
-            for stand_in, share in find_stand_ins(draft, self.shares)
+            stand_in.share * self._score(find_features(stand_in.draft))
+            for stand_in in find_stand_ins(draft, self.shares)
         )
-        return evolve(draft, confidence=_to_probability(score))
+        return WeighedDraft.of(draft, _to_probability(score))
 
 
 def _to_probability(score: float) -> float:
@@ -76,8 +76,10 @@ class ConfidenceModels:
         """Return the model that tells how sure *draft* is."""
         return self.rules if draft.support is None else self.neural
 
-    def weigh(self, draft: Draft) -> Draft:
-        """Return *draft* with its confidence."""
+    def weigh(self, draft: Draft) -> WeighedDraft:
+        """Return *draft* with its confidence. One that the tagger cannot know is weighed as if
+        there were no tagger.
+        """
         if _is_overlooked(draft) and is_new(draft, self.neural.shares):
             draft = evolve(draft, support=None)
         return self.choose_for(draft).weigh(draft)

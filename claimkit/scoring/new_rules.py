@@ -1,21 +1,19 @@
-"""A fair weight for rules that no model of confidence was fitted with.
+"""A fair score for drafts by rules that no model of confidence was fitted with.
 
-A model has weights for the names of rules, alone and together with other features. Of a rule that
-it does not know, each of these is the mean of those of the rules of its kind that it knows,
-weighted by how often each of them took part when the model was fitted. Scores are sums of weights;
-so a draft by a new rule has the mean of the scores that it would have by each of the others.
+A model has weights for the names of rules, so it has none for a rule that was added later. Such a
+draft is scored once by each known rule of the same kind, as if that rule had found it. Its score is
+the mean of these, weighted by how often each known rule took part when the model was fitted.
 
-Neither does the tagger know what was not in the corpora that it learnt from: what a new rule finds
-and the tagger overlooks is weighed as if there were no tagger.
+The tagger cannot know a new rule either. What a new rule finds and the tagger overlooks is weighed
+as if there were no tagger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from claimkit.draft import Draft
 
@@ -24,7 +22,8 @@ from claimkit.draft import Draft
 Shares = Mapping[str, Mapping[str, float]]
 
 
-class StandIn(NamedTuple):
+@frozen
+class StandIn:
     """A draft as if another rule had found a part of it, and how much it counts."""
 
     draft: Draft
@@ -64,7 +63,30 @@ def find_stand_ins(draft: Draft, shares: Shares) -> list[StandIn]:
 
 def _replace_rule(stand_in: StandIn, kind: str, known: Mapping[str, float]) -> Iterator[StandIn]:
     """Yield *stand_in* by each of the *known* rules of *kind*."""
-    part, total = getattr(stand_in.draft, kind), sum(known.values())
+    replace, total = REPLACERS[kind], sum(known.values())
     for rule, share in known.items():
-        draft = evolve(stand_in.draft, **{kind: evolve(part, rule=rule)})
-        yield StandIn(draft, stand_in.share * share / total)
+        yield StandIn(replace(stand_in.draft, rule), stand_in.share * share / total)
+
+
+def _replace_cue_rule(draft: Draft, rule: str) -> Draft:
+    """Return *draft* as if *rule* had found its cue."""
+    return evolve(draft, cue=evolve(draft.cue, rule=rule))
+
+
+def _replace_speaker_rule(draft: Draft, rule: str) -> Draft:
+    """Return *draft* as if *rule* had found its speaker, if it has one."""
+    if draft.speaker is None:
+        return draft
+    return evolve(draft, speaker=evolve(draft.speaker, rule=rule))
+
+
+def _replace_content_rule(draft: Draft, rule: str) -> Draft:
+    """Return *draft* as if *rule* had found its content."""
+    return evolve(draft, content=evolve(draft.content, rule=rule))
+
+
+REPLACERS: Mapping[str, Callable[[Draft, str], Draft]] = {
+    "cue": _replace_cue_rule,
+    "speaker": _replace_speaker_rule,
+    "content": _replace_content_rule,
+}

@@ -7,22 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from claimkit.document import Document
-from claimkit.draft import Draft, DraftCue, Origin, PassedOver
+from claimkit.draft import DraftCue, Origin, PassedOver, WeighedDraft
 from claimkit.spans import Span, Spans, to_plain_text
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
-Threshold = Callable[[Draft], float]
+Threshold = Callable[[WeighedDraft], float]
 
 
 @frozen(kw_only=True)
 class Choice:
     """The drafts that stand, in text order, and the cues of those that do not."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[WeighedDraft, ...]
     passed_over: tuple[PassedOver, ...]
 
 
-def select(document: Document, rivals: Iterable[Sequence[Draft]], threshold: Threshold) -> Choice:
+def select(
+    document: Document, rivals: Iterable[Sequence[WeighedDraft]], threshold: Threshold
+) -> Choice:
     """Return which drafts stand: of each cue's *rivals* the most likely, of those with the same
     content the most likely, if they reach their threshold.
 
@@ -42,18 +44,18 @@ def select(document: Document, rivals: Iterable[Sequence[Draft]], threshold: Thr
     )
 
 
-def _find_likeliest(drafts: Sequence[Draft]) -> Draft:
+def _find_likeliest(drafts: Sequence[WeighedDraft]) -> WeighedDraft:
     return max(drafts, key=lambda draft: draft.confidence)
 
 
-def _find_holding(drafts: Iterable[Draft], threshold: Threshold) -> Iterator[Span]:
+def _find_holding(drafts: Iterable[WeighedDraft], threshold: Threshold) -> Iterator[Span]:
     """Yield the contents of those of *drafts* that stand and are in no quotation."""
     for draft in drafts:
         if draft.confidence >= threshold(draft) and not draft.cue.quoted:
             yield from draft.content.spans
 
 
-def _choose(drafts: Sequence[Draft], holding: Sequence[Span]) -> Draft:
+def _choose(drafts: Sequence[WeighedDraft], holding: Sequence[Span]) -> WeighedDraft:
     """Return that of *drafts*, all of one cue, that may stand.
 
     Args:
@@ -70,7 +72,7 @@ def _is_nested(cue: DraftCue, holding: Sequence[Span]) -> bool:
     return cue.quoted or any(other.covers(span) for other in holding)
 
 
-def _find_by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _find_by_rules_alone(drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraft]:
     """Yield the drafts of the rules as if there were no tagger."""
     for draft in drafts:
         support = draft.support
@@ -79,9 +81,9 @@ def _find_by_rules_alone(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield evolve(draft, support=None, confidence=support.ruled)
 
 
-def _find_best(drafts: Iterable[Draft]) -> Mapping[Spans, Draft]:
+def _find_best(drafts: Iterable[WeighedDraft]) -> Mapping[Spans, WeighedDraft]:
     """Return by content spans the most likely of *drafts*, the first of several."""
-    best: dict[Spans, Draft] = {}
+    best: dict[Spans, WeighedDraft] = {}
     for draft in drafts:
         rival = best.get(draft.content.spans)
         if rival is None or draft.confidence > rival.confidence:
@@ -90,7 +92,10 @@ def _find_best(drafts: Iterable[Draft]) -> Mapping[Spans, Draft]:
 
 
 def _explain(
-    document: Document, drafts: Iterable[Draft], best: Mapping[Spans, Draft], threshold: Threshold
+    document: Document,
+    drafts: Iterable[WeighedDraft],
+    best: Mapping[Spans, WeighedDraft],
+    threshold: Threshold,
 ) -> Iterator[PassedOver]:
     """Yield the cues of those of *drafts* that do not stand, with the reason.
 
@@ -116,14 +121,14 @@ def _to_shortfall(confidence: float, threshold: float) -> str:
     return f"confidence {shown} is below {threshold:.2f}"
 
 
-def find_enclosing(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
+def find_enclosing(drafts: Sequence[WeighedDraft]) -> tuple[int | None, ...]:
     """Return for each of *drafts*, which are in text order, the index of the innermost other one
     whose content holds its cue, None where none does.
     """
     return tuple(_find_innermost(drafts, index) for index in range(len(drafts)))
 
 
-def _find_innermost(drafts: Sequence[Draft], index: int) -> int | None:
+def _find_innermost(drafts: Sequence[WeighedDraft], index: int) -> int | None:
     cue = drafts[index].cue.span
     near = range(max(0, index - NEAR), min(len(drafts), index + NEAR))
     holding = (i for i in near if i != index and drafts[i].content.covers(cue))

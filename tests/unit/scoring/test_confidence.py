@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from claimkit import ModelNotFoundError
 from claimkit.contents.rules import RULES
-from claimkit.cues.find import find_cues
 from claimkit.draft import Origin, Support
 from claimkit.lexicons.loader import load
-from claimkit.proposals import propose_by_rules
+from claimkit.proposals import RuledCues, propose_by_rules
 from claimkit.scoring.confidence import ConfidenceModels, LogisticModel
 from claimkit.scoring.features import find_features
 from tests.support.parses import read_parse
@@ -62,8 +61,7 @@ def test_the_shipped_models_know_the_rules() -> None:
 def test_features_of_a_draft() -> None:
     """What a linguist would name: the rule, the cue, who speaks, negation."""
     document = read_parse(THAT_CLAUSE)
-    lexicon = load("en")
-    (draft,) = propose_by_rules(document, find_cues(document, lexicon), lexicon)
+    (draft,) = propose_by_rules(RuledCues.of(document, load("en")))
     alone = find_features(draft)
     assert {
         "content=content.clause",

@@ -11,11 +11,10 @@ from claimkit import ClaimSet, Extractor
 from claimkit.contents.find import RULES
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker
-from claimkit.cues.find import find_cues
 from claimkit.document import Document, Phrase
 from claimkit.draft import Draft
 from claimkit.lexicons.loader import load
-from claimkit.proposals import propose_by_rules
+from claimkit.proposals import RuledCues, propose_by_rules
 from claimkit.rules import Rule, only_if
 from claimkit.scoring.confidence import ConfidenceModels, LogisticModel
 from claimkit.tagging.protocol import TaggedAttribution
@@ -57,8 +56,7 @@ class DeafTagger:
 
 
 def draft_of(document: Document) -> Draft:
-    lexicon = load("en")
-    (draft,) = propose_by_rules(document, find_cues(document, lexicon), lexicon)
+    (draft,) = propose_by_rules(RuledCues.of(document, load("en")))
     return draft
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from claimkit.draft import Draft, DraftContent, DraftCue, Origin, Support
+from claimkit.draft import DraftContent, DraftCue, Origin, Support, WeighedDraft
 from claimkit.lexicons.loader import load
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.scoring.selection import Choice, find_enclosing, select
@@ -27,10 +27,10 @@ def draft(
     confidence: float,
     origin: Origin = Origin.TAGGER,
     ruled: float | None = None,
-) -> Draft:
+) -> WeighedDraft:
     assert ENTRY is not None
     (head,) = (word for word in SENTENCE.words if word.text == cue)
-    return Draft(
+    return WeighedDraft(
         cue=DraftCue(
             head=head,
             words=SENTENCE.phrase(head.index, head.index),
@@ -65,11 +65,11 @@ def draft(
     )
 
 
-def threshold(draft: Draft) -> float:
+def threshold(draft: WeighedDraft) -> float:
     return 0.5
 
 
-def choose(*rivals: Sequence[Draft]) -> Choice:
+def choose(*rivals: Sequence[WeighedDraft]) -> Choice:
     return select(DOCUMENT, rivals, threshold)
 
 
