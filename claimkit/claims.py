@@ -5,6 +5,7 @@ the place of words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.document import Document, Word
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, PassedOver, WeighedDraft
+from claimkit.draft import DraftContent, DraftCue, PassedOver, WeighedDraft
 from claimkit.model.claim import Claim, Content, Cue, Skipped
 from claimkit.model.proposition import Proposition
 from claimkit.model.provenance import Provenance
@@ -37,20 +38,46 @@ class Statement:
     Attributes:
         proposition: what the content comes down to, its arguments without referents; None where it
             has no word that could tell.
+        speaker_query: asks who the speaker is; None without one.
+        argument_queries: ask who the arguments of the proposition are, in their order; None for one
+            that can be nobody.
     """
 
     draft: WeighedDraft
     reading: Reading
     proposition: Proposition | None
+    speaker_query: ReferenceQuery | None
+    argument_queries: Sequence[ReferenceQuery | None]
+
+    @property
+    def queries(self) -> Iterator[ReferenceQuery]:
+        """All queries about the arguments."""
+        return filter(None, self.argument_queries)
 
 
 def read_statement(document: Document, draft: WeighedDraft, index: MarkerIndex) -> Statement:
     """Return *draft* with how its content reads."""
     reading = read_content(document, draft, index)
     proposition = None
+    argument_queries: Sequence[ReferenceQuery | None] = ()
     if draft.content.head is not None:
         proposition = find_proposition(draft, reading.tree, index.lexicon)
-    return Statement(draft=draft, reading=reading, proposition=proposition)
+        argument_queries = find_queries(document, proposition)
+    return Statement(
+        draft=draft,
+        reading=reading,
+        proposition=proposition,
+        speaker_query=_find_speaker_query(draft),
+        argument_queries=argument_queries,
+    )
+
+
+def _find_speaker_query(draft: WeighedDraft) -> ReferenceQuery | None:
+    """Return the query that asks who the speaker of *draft* is, None without one."""
+    speaker = draft.speaker
+    if speaker is None:
+        return None
+    return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=draft.content.spans)
 
 
 def resolve(document: Document, statements: Sequence[Statement], resolver: Resolver) -> Referents:
@@ -59,19 +86,10 @@ def resolve(document: Document, statements: Sequence[Statement], resolver: Resol
     One word may be asked for twice, where one statement stands within another; the answer is the
     same.
     """
-    queries: list[ReferenceQuery] = []
-    for statement in statements:
-        if statement.draft.speaker is not None:
-            queries.append(_to_query(statement.draft.speaker, statement.draft.content))
-    for statement in statements:
-        if statement.proposition is not None:
-            queries += find_queries(document, statement.proposition)
+    speakers = filter(None, (statement.speaker_query for statement in statements))
+    arguments = chain.from_iterable(statement.queries for statement in statements)
+    queries = [*speakers, *arguments]
     return dict(zip(queries, resolver.resolve(document, queries), strict=True))
-
-
-def _to_query(speaker: DraftSpeaker, content: DraftContent) -> ReferenceQuery:
-    """Return the query that asks who *speaker* is, to whom *content* is credited."""
-    return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=content.spans)
 
 
 def to_claims(
@@ -81,13 +99,13 @@ def to_claims(
 
     Args:
         referents: the answers to the queries of :func:`resolve`.
-        model: scores how surely a content is put.
+        model: scores how certain a content is.
     """
     enclosing = find_enclosing([statement.draft for statement in statements])
     ids: dict[int | None, str] = {index: f"c{index + 1}" for index in range(len(statements))}
     for index, statement in enumerate(statements):
         draft, reading = statement.draft, statement.reading
-        speaker = _to_speaker(document, draft, referents)
+        speaker = _to_speaker(document, statement, referents)
         yield Claim(
             id=ids[index],
             cue=_to_cue(draft.cue, negated=reading.negated),
@@ -95,7 +113,7 @@ def to_claims(
             content=_to_content(draft.content),
             act=draft.cue.entry.act,
             certainty=judge(reading, _find_kind(speaker), model),
-            proposition=_to_proposition(document, statement, referents),
+            proposition=_to_proposition(statement, referents),
             circumstances=find_circumstances(draft, reading.lexicon),
             confidence=round(draft.confidence, 4),
             within=ids.get(enclosing[index]),
@@ -131,10 +149,10 @@ def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
     )
 
 
-def _to_speaker(document: Document, draft: WeighedDraft, referents: Referents) -> Speaker:
-    """Return the speaker of *draft* as a claim has it."""
-    speaker = draft.speaker
-    if speaker is None:
+def _to_speaker(document: Document, statement: Statement, referents: Referents) -> Speaker:
+    """Return the speaker of *statement* as a claim has it."""
+    speaker, query = statement.draft.speaker, statement.speaker_query
+    if speaker is None or query is None:
         return UNATTRIBUTED
     description = find_description(speaker.words)
     return Speaker(
@@ -144,7 +162,7 @@ def _to_speaker(document: Document, draft: WeighedDraft, referents: Referents) -
         sentence=speaker.sentence.index,
         head=speaker.head.index,
         provenance=Provenance(rule=speaker.rule, spans=(speaker.span,)),
-        referent=referents[_to_query(speaker, draft.content)],
+        referent=referents[query],
     )
 
 
@@ -166,10 +184,8 @@ def _to_content(content: DraftContent) -> Content:
     )
 
 
-def _to_proposition(
-    document: Document, statement: Statement, referents: Referents
-) -> Proposition | None:
+def _to_proposition(statement: Statement, referents: Referents) -> Proposition | None:
     """Return the proposition of *statement* with the referents of its arguments."""
     if statement.proposition is None:
         return None
-    return name_arguments(document, statement.proposition, referents)
+    return name_arguments(statement.proposition, statement.argument_queries, referents)

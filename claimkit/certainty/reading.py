@@ -42,8 +42,8 @@ class Reading:
 
     Attributes:
         tree: the content in its tree.
-        reporting_class: the class of the cue, whatever its frame.
-        entry: what the lexicon says of the cue, None if nothing.
+        entry: what the lexicon says of the cue, None if nothing; ``cue.entry`` is never None: it
+            may be made from the word class of the cue.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
             believe").
@@ -54,8 +54,6 @@ class Reading:
     tree: ContentTree
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
-    act: Act
-    reporting_class: ReportingClass
     entry: CueEntry | None
     asks: bool
     negated: bool
@@ -63,6 +61,16 @@ class Reading:
     @property
     def cue(self) -> DraftCue:
         return self.draft.cue
+
+    @property
+    def act(self) -> Act:
+        """The kind of speech act that the cue names."""
+        return self.cue.entry.act
+
+    @property
+    def reporting_class(self) -> ReportingClass:
+        """The class of the cue, whatever its frame."""
+        return self.cue.entry.reporting_class
 
     @property
     def cue_text(self) -> str:
@@ -155,8 +163,6 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         tree=tree,
         markers=markers,
         lexicon=lexicon,
-        act=cue.entry.act,
-        reporting_class=cue.entry.reporting_class,
         entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
         asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.reporting_class, tree),
         negated=cue.negated or any(map(_denies_report, markers)),
@@ -193,8 +199,8 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
 
 
 def _is_asked(reporting_class: ReportingClass, tree: ContentTree) -> bool:
-    """Whether the content is a whether- or wh-clause of an asking cue of class *reporting_class*, or one
-    that is said to be open ("it is unclear whether").
+    """Whether the content is a whether- or wh-clause of an asking cue, whose class is
+    *reporting_class*, or one that is said to be open ("it is unclear whether").
     """
     if reporting_class is ReportingClass.DIRECTIVE:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -16,26 +16,26 @@ from claimkit.resolution.protocol import ReferenceQuery
 REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def find_queries(document: Document, proposition: Proposition) -> Iterator[ReferenceQuery]:
-    """Yield for each argument that may stand for somebody the query that asks who it is."""
-    for argument in proposition.arguments:
-        query = _to_query(document, argument)
-        if query is not None:
-            yield query
+def find_queries(document: Document, proposition: Proposition) -> tuple[ReferenceQuery | None, ...]:
+    """Return for each argument the query that asks who it is, None for one that can be nobody."""
+    return tuple(_to_query(document, argument) for argument in proposition.arguments)
 
 
 def name_arguments(
-    document: Document, proposition: Proposition, referents: Mapping[ReferenceQuery, Referent]
+    proposition: Proposition,
+    queries: Sequence[ReferenceQuery | None],
+    referents: Mapping[ReferenceQuery, Referent],
 ) -> Proposition:
-    """Return *proposition* with the *referents* of its arguments, which :func:`find_queries` asks
-    for.
+    """Return *proposition* with the referents of its arguments.
+
+    Args:
+        queries: what :func:`find_queries` returns for *proposition*.
+        referents: the answers to them.
     """
     arguments: list[Argument] = []
-    for argument in proposition.arguments:
-        query = _to_query(document, argument)
-        if query is not None:
-            argument = _name_argument(argument, referents[query])
-        arguments.append(argument)
+    for argument, query in zip(proposition.arguments, queries, strict=True):
+        named = argument if query is None else _name_argument(argument, referents[query])
+        arguments.append(named)
     return evolve(proposition, arguments=tuple(arguments))
 
 
