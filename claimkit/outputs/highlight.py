@@ -31,6 +31,7 @@ against #1e1e1e.
 _GREY = "#808080"
 _TITLE_MARKS = 3
 _COLUMNS = ("speaker", "role", "cue", "content", "certainty", "reporting class", "quotation")
+"""The style keeps the fourth, the content, wide enough to read."""
 
 # A notebook holds many of these styles on one page, and the last one wins. So it is the same in
 # all of them, and a rule that draws a border leaves its colour alone: the colour rules say it.
@@ -46,6 +47,7 @@ _STYLE = """
 .claimkit table{border-collapse:collapse;table-layout:auto;font-size:.9em}
 .claimkit th,.claimkit td{border:1px solid #80808080;padding:.25em .5em;
   text-align:start;vertical-align:top;overflow-wrap:break-word}
+.claimkit td:nth-child(4){min-width:18em}
 .claimkit-number::after{content:attr(data-speaker);font-size:.7em;vertical-align:super;
   font-weight:400;font-style:normal}
 """ + "".join(
