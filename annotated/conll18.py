@@ -10,8 +10,9 @@ from pathlib import Path
 from udtools.udeval import evaluate, load_conllu_file
 
 from annotated.treebanks import read_blocks, to_text
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.parsing.embedded import EmbeddedParser
+from claimkit.tree import Sentence, Word
 
 METRICS = ("Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 UNSCORED = "_"

@@ -12,12 +12,13 @@ from attrs import define, field
 
 from annotated.parsing import parse_in_batches
 from annotated.treebanks import MISC, Block, read_blocks, to_text
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.errors import ClaimkitError
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.entities.find import Entity
 from claimkit.spans import Span
+from claimkit.tree import Word
 
 NEWDOC = "# newdoc id = "
 ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")

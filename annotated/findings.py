@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from annotated.predicates import judge_word
 from claimkit.certainty.markers.index import MarkerIndex
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.certainty import Certainty
+from claimkit.tree import Sentence, Word
 
 DEEPEST_REPORT = 3
 NAMING = frozenset({"NOUN", "PROPN", "PUNCT"})

@@ -18,13 +18,14 @@ from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.clauses.forms import is_finite
 from claimkit.clauses.spine import descend
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model.certainty import Certainty
 from claimkit.model.scheme import Act, CueKind, Modality, Polarity, Quotation, ReportingClass, Time
 from claimkit.spans import Span, cover_spans
+from claimkit.tree import Phrase, Word
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis"})
 CONJUNCTIONS = frozenset({

@@ -29,8 +29,9 @@ from benchmarks.reports import (
 )
 from benchmarks.scorer import score_attributions as scorer
 from claimkit import Extractor
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
+from claimkit.tree import Phrase
 
 BINS = 10
 LEAST_JACCARD = 0.5

@@ -29,13 +29,14 @@ from benchmarks.reports import (
     print_table,
     write_numbers,
 )
-from claimkit.document import Document, Sentence
+from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model.scheme import ReferentKind
 from claimkit.parsing.conllu import read_conllu
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.resolution.mentions.labels import find_labelled_names
 from claimkit.resolution.mentions.names import find_mentions
+from claimkit.tree import Sentence
 
 Name = tuple[int, int, str]  # start, end, kind
 KINDS = {ReferentKind.PERSON: "PER", ReferentKind.ORGANIZATION: "ORG", ReferentKind.PLACE: "LOC"}

@@ -39,7 +39,7 @@ from benchmarks.reports import (
     print_table,
     write_numbers,
 )
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model.speaker import Referent
 from claimkit.parsing.embedded import EmbeddedParser
@@ -50,6 +50,7 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.spans import Span, cover_spans
 from claimkit.speakers.find import find_noun_phrase
+from claimkit.tree import Phrase
 
 LEXICON = load("en")
 LEAST_POINTS = 60  # answers of a sieve from which a line is drawn

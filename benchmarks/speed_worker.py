@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reports import read_rows
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.parsing.protocol import Parser
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
+from claimkit.tree import Phrase
 
 Numbers = dict[str, float]
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from claimkit.document import Word
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import case_lemma, is_aside
 from claimkit.lexicons.schema import Lexicon
@@ -16,6 +15,7 @@ from claimkit.model.claim import Circumstances
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, first, when
 from claimkit.spans import Span
+from claimkit.tree import Word
 
 # Relations by which the parser marks a time that has no preposition
 UNMARKED = frozenset({"obl:tmod", "obl:unmarked"})

@@ -14,7 +14,7 @@ from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, PassedOver, WeighedDraft
 from claimkit.model.claim import Claim, Content, Cue, Skipped
 from claimkit.model.proposition import Proposition
@@ -27,6 +27,7 @@ from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.scoring.selection import find_enclosing
 from claimkit.spans import to_plain_text
 from claimkit.speakers.description import find_description
+from claimkit.tree import Word
 
 Referents = Mapping[ReferenceQuery, Referent]
 

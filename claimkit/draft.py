@@ -9,10 +9,10 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from claimkit.document import Phrase, Sentence, Word
 from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import Span, Spans, merge_spans
+from claimkit.tree import Phrase, Sentence, Word
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from claimkit.document import Document, Phrase, QuotationRegion, Word
+from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
+from claimkit.tree import Phrase, Word
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from claimkit.contents.continuations import extend_quotations
 from claimkit.contents.find import find_content, fit_content
 from claimkit.cues.find import find_cues
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.draft import (
     Draft,
     DraftContent,
@@ -27,6 +27,7 @@ from claimkit.spans import Span, measure_agreement
 from claimkit.speakers.find import find_speaker
 from claimkit.tagging.found import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
+from claimkit.tree import Word
 
 Rivals = tuple[WeighedDraft, ...]  # of one cue
 

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from annotated.attributions import Annotated, Attribution, Stretches
-from claimkit.document import Document, Phrase, Sentence
+from claimkit.document import Document
 from claimkit.neural.wordpieces import (
     EncodedSentence,
     WordPieces,
@@ -30,6 +30,7 @@ from claimkit.tagging.embedded import PIECES, SHARED_WEIGHTS, EmbeddedTagger
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel, RoleLabel
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tagging.windows import WRITINGS, Stretch, Window, cut_windows
+from claimkit.tree import Phrase, Sentence
 from training.examples import hide_word
 from training.runs import Average, Run, list_others, report
 

@@ -12,7 +12,7 @@ from claimkit.certainty.modals.decide import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
 from claimkit.clauses.tree import ContentTree, cover, grow_tree
 from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
@@ -27,6 +27,7 @@ from claimkit.model.scheme import (
     ReportingClass,
     Scope,
 )
+from claimkit.tree import Phrase, Word
 
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 # Classes of cues whose wh-clause is a question

@@ -5,7 +5,7 @@ question.
 from __future__ import annotations
 
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
-from claimkit.document import Word
+from claimkit.tree import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Relations of clauses that can give an order

@@ -12,11 +12,11 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE, is_awaited, opens_question
 from claimkit.clauses.words import FIRST_PERSON, NEED, load_clause_words
-from claimkit.document import Word
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Answered, Rule, all_of, any_of, first, none_of, only_if
+from claimkit.tree import Word
 
 LONGEST_SPINE = 6
 CLAUSES = ("xcomp", "ccomp", "csubj")

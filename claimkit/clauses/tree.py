@@ -16,11 +16,11 @@ from claimkit.clauses.forms import (
 )
 from claimkit.clauses.spine import descend
 from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON
-from claimkit.document import Phrase, Sentence, Word
 from claimkit.draft import DraftContent
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
 from claimkit.spans import Spans
+from claimkit.tree import Phrase, Sentence, Word
 
 
 @frozen(kw_only=True)

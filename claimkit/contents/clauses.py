@@ -14,12 +14,12 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
-from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, own_subject
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
+from claimkit.tree import Phrase, Word
 
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "csubj"})
 SETTING_OFF = DASHES | {",", None}  # what stands before an insertion; None if it comes first

@@ -15,12 +15,13 @@ from claimkit.contents.pieces import (
 )
 from claimkit.contents.rules import RULES
 from claimkit.contents.scene import Scene
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
 from claimkit.rules import answers
 from claimkit.spans import Spans, merge_spans, subtract_spans
+from claimkit.tree import Phrase, Word
 
 
 def find_content(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from claimkit.contents.scene import Scene
-from claimkit.document import Phrase, Word
 from claimkit.grammar import base_lemma, is_passive, own_subject
 from claimkit.spans import Spans
+from claimkit.tree import Phrase, Word
 
 PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # … of a participle that reports more

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from claimkit.contents.found import ContentFound, find_clause, find_object, find_under
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
-from claimkit.document import Phrase, Word
 from claimkit.grammar import case_lemma, case_of, is_aside
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
+from claimkit.tree import Phrase, Word
 
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
 # Relations of what a phrase may hang on within the clause that it qualifies

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
-from claimkit.document import Document, Phrase, QuotationRegion, Word
+from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent
 from claimkit.model.scheme import Quotation
 from claimkit.spans import (
@@ -18,6 +18,7 @@ from claimkit.spans import (
     subtract_spans,
     to_plain_text,
 )
+from claimkit.tree import Phrase, Word
 
 MOST = 0.6  # of a quotation's characters
 UNITS = frozenset({"%", "$"})  # symbols that end a content rather than follow it

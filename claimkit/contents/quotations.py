@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 from claimkit.contents.scene import Scene
-from claimkit.document import QuotationRegion, Sentence
+from claimkit.document import QuotationRegion
 from claimkit.grammar import is_speech
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
+from claimkit.tree import Sentence
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 CLOSING = " \t\n\"'’”"  # what may stand behind the last letter of a quotation

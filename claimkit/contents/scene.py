@@ -7,11 +7,12 @@ from functools import cached_property
 
 from attrs import frozen
 
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import is_agentive
 from claimkit.lexicons.schema import Frame, Lexicon
 from claimkit.model.scheme import CueKind
+from claimkit.tree import Phrase, Sentence, Word
 
 
 @frozen(kw_only=True)

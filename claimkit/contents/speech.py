@@ -8,19 +8,14 @@ from itertools import dropwhile, islice
 from claimkit.contents.found import ContentFound, find_clause, find_head
 from claimkit.contents.quotations import find_regions
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
-from claimkit.document import (
-    Document,
-    Phrase,
-    QuotationRegion,
-    Word,
-    trim_punctuation,
-)
+from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
+from claimkit.tree import Phrase, Word, trim_punctuation
 
 SHORTEST_TURN = 3  # words
 SENTENCE_ENDS = (". ", "? ", "! ", "\n")

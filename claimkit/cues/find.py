@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from claimkit.cues.found import CueFound
 from claimkit.cues.rules import RULES
-from claimkit.document import Document, Sentence
+from claimkit.document import Document
 from claimkit.draft import DraftCue
 from claimkit.grammar import base_lemma, is_quoted
 from claimkit.lexicons.schema import Lexicon
+from claimkit.tree import Sentence
 
 
 def find_cues(document: Document, lexicon: Lexicon) -> tuple[DraftCue, ...]:

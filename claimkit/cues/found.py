@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import Factory, field, frozen
 
-from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import CueKind
+from claimkit.tree import Phrase, Word
 
 
 @frozen(kw_only=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.cues.found import CueFound
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document
 from claimkit.grammar import base_lemma, is_negated, is_speech, own_subject, verb_group
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
 from claimkit.text.dashes import DASHES
+from claimkit.tree import Phrase, Sentence, Word
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation

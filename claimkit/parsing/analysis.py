@@ -7,12 +7,13 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.parsing.conllu import split_token
 from claimkit.parsing.pieces import Piece
 from claimkit.parsing.tokens import Token, TokenizedSentence
 from claimkit.spans import Span, cover_spans
 from claimkit.text.quotation import find_quotations
+from claimkit.tree import Sentence, Word
 
 
 @frozen(kw_only=True)

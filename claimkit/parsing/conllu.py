@@ -8,11 +8,12 @@ from operator import attrgetter, itemgetter
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.errors import ConlluError
 from claimkit.spans import Span, cover_spans
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import Segment, find_segments
+from claimkit.tree import Sentence, Word
 
 ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC = range(10)
 COLUMNS = 10

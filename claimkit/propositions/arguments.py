@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimkit.clauses.tree import surround
-from claimkit.document import Word
 from claimkit.draft import Draft
 from claimkit.grammar import SUBJECTS, case_lemma, is_passive, own_subject, shared_subject
 from claimkit.model.proposition import Argument
@@ -22,6 +21,7 @@ from claimkit.propositions.phrases import (
 )
 from claimkit.propositions.words import contrast_words
 from claimkit.rules import Rule, find_answer, when
+from claimkit.tree import Word
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 OBJECTS = ("obj", "iobj")

@@ -5,7 +5,6 @@ it.
 from __future__ import annotations
 
 from claimkit.clauses.tree import ContentTree, extend_spine, read_from
-from claimkit.document import Phrase, Word
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import base_lemma, case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
@@ -14,6 +13,7 @@ from claimkit.propositions.arguments import find_arguments, find_role
 from claimkit.propositions.clause import Clause
 from claimkit.propositions.phrases import find_modifiers, find_time
 from claimkit.propositions.words import contrast_words
+from claimkit.tree import Phrase, Word
 
 
 def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Proposition:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimkit.clauses.tree import ContentTree
-from claimkit.document import Phrase, Word
 from claimkit.grammar import NEGATIONS, is_year
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.propositions.numbers import to_number
 from claimkit.propositions.words import contrast_words
+from claimkit.tree import Phrase, Word
 
 NAMED_BY = ("flat", "compound")
 # Word classes that have a meaning of their own

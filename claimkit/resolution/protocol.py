@@ -7,9 +7,10 @@ from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.model.speaker import Referent
 from claimkit.spans import Spans
+from claimkit.tree import Word
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import log
 
-from claimkit.document import Word
 from claimkit.draft import Draft, DraftContent, DraftSpeaker, Origin, Support
 from claimkit.grammar import is_passive
+from claimkit.tree import Word
 
 LONGEST = 7  # power of two
 UNDECIDED = 0.5  # the probability whose log-odds are 0

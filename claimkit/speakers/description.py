@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.document import Phrase, Word
+from claimkit.tree import Phrase, Word
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 # Under the head of the words that a relative pronoun refers back to, what is no part of them:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import answers
 from claimkit.speakers.rules import RULES
 from claimkit.text.dashes import DASHES
+from claimkit.tree import Phrase, Word
 
 SETTING_OFF = DASHES | {",", "("}
 # Relations of what hangs on the head and is no part of its phrase: anywhere, before the head,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.document import Phrase, Word
 from claimkit.draft import DraftCue
 from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
 from claimkit.text.dashes import DASHES
+from claimkit.tree import Phrase, Word
 
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 

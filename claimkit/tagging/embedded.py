@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.neural.precision import Precision
 from claimkit.neural.weights import (
     build_network,
@@ -35,6 +35,7 @@ from claimkit.tagging.decoding import (
 from claimkit.tagging.network import AttributionNetwork, AttributionShape, CueLabel
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tagging.windows import Stretch, Window, cut_windows
+from claimkit.tree import Phrase
 
 WEIGHTS, SETTINGS = "attribution.safetensors", "attribution.json"
 # The embeddings of word pieces are the parser's: they stay as they are in training, and half of the

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.tagging.protocol import TaggedAttribution
+from claimkit.tree import Phrase, Word
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
 KINDS: Mapping[str, CueKind] = {

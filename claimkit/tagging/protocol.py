@@ -7,7 +7,8 @@ from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
+from claimkit.tree import Phrase
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.neural.wordpieces import (
     MOST_PIECES,
     SPECIAL_PIECES,
@@ -19,6 +19,7 @@ from claimkit.neural.wordpieces import (
     WordPieces,
     count_pieces,
 )
+from claimkit.tree import Sentence, Word
 
 QUOTED, OPENS_PARAGRAPH = len(Case), 2 * len(Case)  # added to a word's case
 WRITINGS = 4 * len(Case)

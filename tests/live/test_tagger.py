@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from claimkit import Extractor, ModelNotFoundError
-from claimkit.document import Phrase
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
 from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 from claimkit.tagging.embedded import PIECES, EmbeddedTagger
 from claimkit.tagging.protocol import Tagger
 from claimkit.tagging.windows import cut_windows
+from claimkit.tree import Phrase
 
 pytestmark = pytest.mark.slow
 TEXT = (

@@ -6,8 +6,9 @@ Heads count from 1 in their sentence, 0 is the root; lemmas are the forms in low
 
 from __future__ import annotations
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.parsing.conllu import read_conllu
+from claimkit.tree import Word
 
 LEMMAS = {
     "said": "say",

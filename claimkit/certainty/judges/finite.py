@@ -15,10 +15,10 @@ from claimkit.certainty.modals.negation import is_compared
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
 from claimkit.clauses.spine import is_hedge
-from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_year
 from claimkit.model.scheme import CueKind, Modality, Quotation, ReportingClass, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, only_if, when
+from claimkit.tree import Word
 
 COMING = frozenset({"will", "shall", "'ll"})
 

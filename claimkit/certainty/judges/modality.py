@@ -9,9 +9,9 @@ from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.markers.find import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
 from claimkit.clauses.words import load_clause_words
-from claimkit.document import Word
 from claimkit.model.scheme import MarkerCategory, Modality, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, none_of, when
+from claimkit.tree import Word
 
 WEAKENING = frozenset(
     {

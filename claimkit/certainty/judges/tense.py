@@ -5,9 +5,9 @@ from __future__ import annotations
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_listed_as
 from claimkit.certainty.judges.finite import FiniteClause, judge_finite
 from claimkit.certainty.judges.verdict import Verdict, decide
-from claimkit.document import Word
 from claimkit.model.scheme import Act, ReportingClass, Time
 from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.tree import Word
 
 
 def judge_time(case: Case) -> Verdict[Time]:

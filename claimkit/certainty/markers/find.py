@@ -15,7 +15,7 @@ from claimkit.certainty.modals.negation import has_negator
 from claimkit.certainty.words import CORRELATIVES, QUANTIFIERS
 from claimkit.clauses.spine import find_implied, is_own_hedge
 from claimkit.clauses.tree import ContentTree
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
@@ -23,6 +23,7 @@ from claimkit.model.certainty import Marker
 from claimkit.model.scheme import Evidentiality, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
 from claimkit.spans import Span
+from claimkit.tree import Phrase, Word
 
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
 STOPS = " ,.;:!?"

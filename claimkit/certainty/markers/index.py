@@ -9,8 +9,8 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.senses import Match, find_sense
 from claimkit.certainty.modals.ability import ABLE
 from claimkit.certainty.words import load_certainty_words
-from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.tree import Phrase, Word
 
 APOSTROPHES = frozenset("'’")
 

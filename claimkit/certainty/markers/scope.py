@@ -9,10 +9,10 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import NOMINAL
 from claimkit.clauses.spine import is_own_hedge
-from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, when
+from claimkit.tree import Phrase, Word
 
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})

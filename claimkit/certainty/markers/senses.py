@@ -15,10 +15,10 @@ from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, load_clause_words
-from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
+from claimkit.tree import Phrase, Word
 
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
 # An approximator that stands behind its number

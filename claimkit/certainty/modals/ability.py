@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.modals.negation import is_denied
 from claimkit.certainty.words import load_certainty_words
-from claimkit.document import Word
 from claimkit.grammar import case_lemma
 from claimkit.model.scheme import Modality, ReferentKind
 from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.tree import Word
 
 CAN, COULD = "can", "could"
 ABLE = frozenset({CAN, COULD})

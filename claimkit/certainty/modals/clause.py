@@ -7,10 +7,10 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.modals.negation import is_denied
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import has_perfect, has_progressive
-from claimkit.document import Word
 from claimkit.grammar import is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
+from claimkit.tree import Word
 
 # Pronouns for things, which do not act
 THINGS = frozenset({"it", "this", "that", "which"})

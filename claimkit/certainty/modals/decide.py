@@ -16,11 +16,11 @@ from claimkit.certainty.modals.obligation import OF_MUST, OF_NEED, OF_SHOULD
 from claimkit.certainty.modals.permission import OF_MAY
 from claimkit.clauses.forms import is_awaited
 from claimkit.clauses.words import NEED, load_clause_words
-from claimkit.document import Word
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Modality
 from claimkit.rules import Answered, Rule, first
+from claimkit.tree import Word
 
 
 def is_modal(word: Word, head: Word) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
-from claimkit.document import Word
 from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.tree import Word
 
 WOULD = "would"
 QUOTES = frozenset("“”\"'‘’«»")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimkit.certainty.words import NEGATORS, QUANTIFIERS, WITH_NEGATOR, load_certainty_words
-from claimkit.document import Word
 from claimkit.grammar import own_subject
+from claimkit.tree import Word
 
 # What denies of everybody or everything where it is the subject or stands by it
 DENYING = NEGATORS | QUANTIFIERS | {"nothing"}

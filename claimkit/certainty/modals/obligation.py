@@ -5,11 +5,11 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_infinitive, opens_question
-from claimkit.document import Word
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.tree import Word
 
 BY_NOW = frozenset({"now", "already"})
 # Pronouns that point at what was said

@@ -7,10 +7,10 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import NEGATORS, load_certainty_words
 from claimkit.clauses.words import FIRST_PERSON
-from claimkit.document import Word
 from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
 from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.tree import Word
 
 YOU, ONLY, NOBODY, NOTHING = "you", "only", "nobody", "nothing"
 LIMITING = NEGATORS | {ONLY}

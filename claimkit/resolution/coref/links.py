@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.antecedents import AntecedentChoice
@@ -18,6 +18,7 @@ from claimkit.resolution.sieves.discourse import DiscourseModel, gather_pronoun_
 from claimkit.resolution.sieves.order import BY_NAME, settle
 from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.spans import Span, Spans
+from claimkit.tree import Phrase, Word
 
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 

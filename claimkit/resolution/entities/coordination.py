@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Coordination, Entity, join_names
 from claimkit.resolution.mentions.names import PERSONAL, Mention
+from claimkit.tree import Word
 
 JOINTS = frozenset({"and", "&", ""})  # what stands between two names, commas aside
 LONGEST_JOINT = len(" , and ")

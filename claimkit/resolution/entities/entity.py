@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, field, frozen
 
-from claimkit.document import Sentence, Word
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
 from claimkit.spans import Span, Spans, cover_spans
+from claimkit.tree import Sentence, Word
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.anaphora import resolve_anaphors
 from claimkit.resolution.entities.coordination import coordinate, share_surnames
@@ -18,6 +18,7 @@ from claimkit.resolution.entities.naming import to_named_entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import find_mentions
 from claimkit.resolution.mentions.nominals import NominalMention, find_nominal_mentions
+from claimkit.tree import Word
 
 
 def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimkit.document import Word
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.tree import Word
 
 NEAR = 4  # sentences back to which "the company" reaches
 

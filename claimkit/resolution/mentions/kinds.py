@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimkit.document import Phrase, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import judge_label
 from claimkit.resolution.mentions.titles import Titles
 from claimkit.resolution.mentions.words import is_acronym, load_mention_words, strip_stop
+from claimkit.tree import Phrase, Word
 
 LABELLED = {
     "PER": ReferentKind.PERSON,

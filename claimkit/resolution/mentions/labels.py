@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Phrase, Sentence, Word
+from claimkit.tree import Phrase, Sentence, Word
 
 ORGANIZATION_LABELS = frozenset({"ORG", "LOC"})  # places speak as their governments
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
@@ -16,6 +16,7 @@ from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.spans import Span
+from claimkit.tree import Phrase, Sentence, Word
 
 # Kinds of names that may be a person's
 PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})

@@ -8,11 +8,12 @@ from collections.abc import Container, Iterator
 
 from attrs import frozen
 
-from claimkit.document import Document, Phrase, Sentence, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_words
 from claimkit.spans import Span
+from claimkit.tree import Phrase, Sentence, Word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})

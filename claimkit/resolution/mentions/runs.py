@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from claimkit.document import Phrase, Sentence, Word
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
 from claimkit.resolution.mentions.words import is_acronym
+from claimkit.tree import Phrase, Sentence, Word
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 PARTIES = frozenset({"R", "D", "I"})

@@ -12,12 +12,13 @@ from itertools import dropwhile, takewhile
 
 from attrs import frozen
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
+from claimkit.tree import Phrase, Word
 
 BEFORE_NOUN = frozenset({"compound", "nmod:poss"})
 AFFILIATING = frozenset({"of", "at", "for", "from", "with"})

@@ -7,8 +7,8 @@ from importlib import resources
 
 from attrs import frozen
 
-from claimkit.document import Word
 from claimkit.lexicons.words import read_words
+from claimkit.tree import Word
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
@@ -34,6 +34,7 @@ from claimkit.resolution.pronouns.salience import (
     find_features_of_none,
     find_gender_features,
 )
+from claimkit.tree import Word
 
 REACH = 30  # sentences back in which an antecedent is looked for
 MOST = 12  # candidates that are compared, the nearest

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimkit.document import Word
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import find_top
 from claimkit.resolution.pronouns.history import EntityMention, Occurrence
+from claimkit.tree import Word
 
 REFLEXIVE = ("self", "selves")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})

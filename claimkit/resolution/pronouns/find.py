@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from claimkit.document import Document, QuotationRegion, Sentence, Word
+from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.functions import GrammaticalFunction, judge_function
+from claimkit.tree import Sentence, Word
 
 EMPTY = frozenset({"expl", "discourse"})  # relations of pronouns without a referent
 OPENING = 3  # words at the beginning of a sentence

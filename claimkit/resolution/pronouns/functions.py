@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from claimkit.document import Word
+from claimkit.tree import Word
 
 # Relations by which a word shares the function of its governor
 SHARING = frozenset({"appos", "flat", "compound", "conj"})

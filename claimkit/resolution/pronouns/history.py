@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from attrs import define, field, frozen
 
-from claimkit.document import CLOSING_BRACKETS, OPENING_BRACKETS, Document, QuotationRegion, Word
+from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
+from claimkit.tree import CLOSING_BRACKETS, OPENING_BRACKETS, Word
 
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
 

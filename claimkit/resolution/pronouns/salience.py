@@ -56,11 +56,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.document import Word
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
 from claimkit.resolution.pronouns.history import EntityHistory, Occurrence
+from claimkit.tree import Word
 
 DISTANCES = (0, 1, 2, 3, 5, 10)  # lower bounds of the bins, in sentences
 SINCE = (0, 1, 2, 3, 6)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.titles import find_affiliating
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.words import load_sieve_words
+from claimkit.tree import Phrase, Word
 
 EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
 # Relations to a noun of what is no part of its description

@@ -4,11 +4,11 @@ refers.
 
 from __future__ import annotations
 
-from claimkit.document import Word
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
+from claimkit.tree import Word
 
 # Kinds of referents whose name may stand in apposition to a noun that speaks
 BESIDE = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN, ReferentKind.ORGANIZATION})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
+from claimkit.tree import Phrase, Word
 
 
 def find_by_role(model: DiscourseModel, query: Query) -> Answer | None:

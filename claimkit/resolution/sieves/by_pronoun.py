@@ -7,7 +7,6 @@ from itertools import islice
 
 from attrs import evolve
 
-from claimkit.document import Sentence, Word
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.pronouns.antecedents import AntecedentChoice
 from claimkit.resolution.pronouns.find import PronounKind, find_form
@@ -17,6 +16,7 @@ from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.resolution.sieves.words import load_sieve_words
 from claimkit.spans import Span
+from claimkit.tree import Sentence, Word
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND_PERSON = frozenset({"you", "your"})

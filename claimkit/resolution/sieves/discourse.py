@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from claimkit.document import Document, Word
+from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
@@ -24,6 +24,7 @@ from claimkit.resolution.pronouns.antecedents import (
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_turns
 from claimkit.spans import Span, Spans
+from claimkit.tree import Word
 
 Key = TypeVar("Key")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, frozen
 
-from claimkit.document import Document, Sentence, Word
+from claimkit.document import Document
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.names import PERSONAL
+from claimkit.tree import Sentence, Word
 
 LONGEST_LABEL = 5  # words
 QUESTION_LABELS = frozenset({"q", "question", "interviewer"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimkit.document import Word
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.rules import Rule
 from claimkit.spans import Spans
+from claimkit.tree import Word
 
 
 @frozen(kw_only=True)

@@ -13,12 +13,13 @@ from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.modals.decide import decide_modal
 from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
-from claimkit.document import Document, Phrase, Word
+from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule
+from claimkit.tree import Phrase, Word
 from tests.support.examples import CERTAINTY_RULES
 
 # Examples that no rule for contents reads, but the tagger does: head of the cue, head of the

@@ -11,7 +11,7 @@ from claimkit import ClaimSet, Extractor
 from claimkit.contents.find import RULES
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.lexicons.loader import load
 from claimkit.proposals import RuledCues, propose_by_rules
@@ -19,6 +19,7 @@ from claimkit.rules import Rule, only_if
 from claimkit.scoring.confidence import ConfidenceModels, LogisticModel
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import StubParser
+from claimkit.tree import Phrase
 from tests.support.trees import document_of
 
 CLAUSE = document_of(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from claimkit.cues.find import find_cues
-from claimkit.document import Document, Phrase
+from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model.scheme import CueKind
 from claimkit.tagging.found import CUE_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu
+from claimkit.tree import Phrase
 
 LEXICON = load("en")
 TREE = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimkit.document import Sentence, Word
 from claimkit.resolution.mentions.labels import find_labelled_names, judge_label
 from claimkit.spans import Span
+from claimkit.tree import Sentence, Word
 
 
 def sentence_of(labels: str) -> Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimkit.document import Phrase, trim_punctuation
+from claimkit.tree import Phrase, trim_punctuation
 from tests.support.trees import document_of
 
 DOCUMENT = document_of("She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp")

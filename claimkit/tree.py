@@ -1,0 +1,386 @@
+"""Words and the tree over them: the word, the phrase of some words of a sentence, the sentence.
+
+The tree is the one of Universal Dependencies: each word but the root has one governor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import overload
+
+from attrs import Factory, evolve, field, frozen
+
+from claimkit.spans import Span
+
+VERBS = frozenset({"VERB", "AUX"})
+OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
+
+
+def _lowered(text: str) -> str:
+    """Return *text* in lower case, itself where it is so already: most words are, and a long text
+    holds many.
+    """
+    lowered = text.lower()
+    return text if lowered == text else lowered
+
+
+@frozen(kw_only=True)
+class Word:
+    """A syntactic word in the sense of Universal Dependencies.
+
+    A word knows its sentence, and so the tree around it: the sentence that takes it says so once.
+    Words compare by value, and a word of a Document is equal to no other word of it.
+
+    Attributes:
+        index: place in the sentence, from 1, as in CoNLL-U.
+        span: where it stands in the text; the words of a contraction that do not spell it share its
+            span.
+        text: the form as it is written; ``lower`` is the same in lower case.
+        lemma: the lemma in lower case, as rules read it; ``cased_lemma`` is as the parser gave it.
+        feats: features as CoNLL-U writes them, ``"Mood=Ind|Tense=Past"``; empty if there are none.
+        head: index of the governor, 0 for the root.
+        deprel: relation to the governor, subtype included (``"nsubj:pass"``).
+        relation: the universal relation, without subtype (``"nsubj"``).
+        entity: what the recogniser of names says, in BIO form (``"B-PER"``, ``"I-ORG"``, ``"O"``);
+            empty if there was none.
+    """
+
+    index: int
+    span: Span
+    text: str
+    cased_lemma: str = field(alias="lemma")
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+    entity: str = ""
+    lemma: str = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda word: _lowered(word.cased_lemma), takes_self=True),
+    )
+    lower: str = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda word: _lowered(word.text), takes_self=True),
+    )
+    relation: str = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda word: word.deprel.partition(":")[0], takes_self=True),
+    )
+    _sentence: Sentence | None = field(init=False, eq=False, repr=False, default=None)
+
+    def __hash__(self) -> int:
+        return hash((self.index, self.span.start))  # enough to tell apart the words of a text
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the word.
+
+        Raises:
+            LookupError: no sentence has taken the word yet.
+        """
+        if self._sentence is None:
+            raise LookupError(f"{self.text!r} belongs to no sentence yet")
+        return self._sentence
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb, full or auxiliary."""
+        return self.upos in VERBS
+
+    @property
+    def is_punctuation(self) -> bool:
+        return self.upos == "PUNCT"
+
+    @property
+    def parent(self) -> Word | None:
+        """The governor, None for the root."""
+        return self.sentence.words[self.head - 1] if self.head else None
+
+    def has_relation(self, relations: Container[str]) -> bool:
+        """Whether the relation to the governor is one of *relations*, with its subtype or
+        without.
+        """
+        return self.relation in relations or self.deprel in relations
+
+    def children(self, *relations: str) -> tuple[Word, ...]:
+        """Return the dependents in text order, only those in *relations* if any are named.
+
+        A relation without subtype matches all its subtypes: ``"nsubj"`` finds ``nsubj:pass``;
+        ``"nsubj:pass"`` only itself.
+        """
+        dependents = self.sentence.dependents[self.index]
+        if not relations or not dependents:
+            return dependents
+        return tuple(w for w in dependents if w.deprel in relations or w.relation in relations)
+
+    def child(self, *relations: str) -> Word | None:
+        """Return the first of ``children(*relations)``, None if there is none."""
+        for word in self.sentence.dependents[self.index]:
+            if not relations or word.deprel in relations or word.relation in relations:
+                return word
+        return None
+
+    def subtree(self, *, prune: Callable[[Word], bool] | None = None) -> Phrase:
+        """Return the word and all below it, leaving out the subtrees whose top *prune* says yes
+        to.
+        """
+        dependents = self.sentence.dependents
+        members, waiting = [self], [self]
+        while waiting:
+            for child in dependents[waiting.pop().index]:
+                if prune is None or not prune(child):
+                    members.append(child)
+                    waiting.append(child)
+        return Phrase.of(members)
+
+    def ancestors(self) -> Iterator[Word]:
+        """Yield the governors, nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def lineage(self) -> Iterator[Word]:
+        """Yield the word and its governors, nearest first."""
+        yield self
+        yield from self.ancestors()
+
+    @property
+    def before(self) -> Word | None:
+        """The word before it in the sentence, None for the first."""
+        return self.sentence.words[self.index - 2] if self.index > 1 else None
+
+    @property
+    def after(self) -> Word | None:
+        """The word behind it in the sentence, None for the last."""
+        words = self.sentence.words
+        return words[self.index] if self.index < len(words) else None
+
+    @property
+    def text_before(self) -> str | None:
+        """The form of the word before it, None for the first."""
+        return self.before.text if self.before is not None else None
+
+    @property
+    def text_after(self) -> str | None:
+        """The form of the word behind it, None for the last."""
+        return self.after.text if self.after is not None else None
+
+    def preceding(self) -> Iterator[Word]:
+        """Yield the words before it in the sentence, nearest first."""
+        words = self.sentence.words
+        for position in range(self.index - 2, -1, -1):
+            yield words[position]
+
+    def feat(self, name: str) -> str | None:
+        """Return the value of feature *name*, None if the word has none."""
+        for pair in self.feats.split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return None
+
+    def _taken_by(self, sentence: Sentence) -> Word:
+        """Return the word as one of *sentence*: itself, or a copy where another one has it."""
+        word = self if self._sentence is None else evolve(self)
+        object.__setattr__(word, "_sentence", sentence)
+        return word
+
+
+@frozen
+class Phrase(Sequence[Word]):
+    """Words of one sentence in text order, neighbours or not; a sequence of them. May be empty.
+
+    ``a | b``, ``a & b`` and ``a - b`` take phrases, or any words of the same sentence.
+
+    Attributes:
+        words: sorted, each once. ``Phrase.of(words)`` sees to that.
+    """
+
+    words: tuple[Word, ...] = ()
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Phrase:
+        """Return the phrase of *words*, which may come in any order and more than once."""
+        by_index = {word.index: word for word in words}
+        return cls(tuple(map(by_index.__getitem__, sorted(by_index))))
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> Phrase: ...
+    def __getitem__(self, index: int | slice) -> Word | Phrase:
+        return Phrase(self.words[index]) if isinstance(index, slice) else self.words[index]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, Word):
+            return False
+        place = bisect_left(self.words, word.index, key=attrgetter("index"))
+        return word in self.words[place : place + 1]
+
+    def __or__(self, other: Iterable[Word]) -> Phrase:
+        return Phrase.of((*self.words, *other))
+
+    def __and__(self, other: Iterable[Word]) -> Phrase:
+        kept = _indices(other)
+        return Phrase(tuple(word for word in self.words if word.index in kept))
+
+    def __sub__(self, other: Iterable[Word]) -> Phrase:
+        left_out = _indices(other)
+        return Phrase(tuple(word for word in self.words if word.index not in left_out))
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the words.
+
+        Raises:
+            IndexError: the phrase is empty.
+        """
+        return self.words[0].sentence
+
+    @property
+    def indices(self) -> frozenset[int]:
+        """The places of the words in their sentence, from 1."""
+        return _indices(self.words)
+
+    @property
+    def tops(self) -> Phrase:
+        """The words that no other word of the phrase governs; of a phrase with words there is at
+        least one.
+        """
+        inside = self.indices
+        return Phrase(tuple(word for word in self.words if word.head not in inside))
+
+    @property
+    def root(self) -> Word:
+        """The first of the words that no other word of the phrase governs.
+
+        Raises:
+            IndexError: the phrase is empty.
+        """
+        return self.tops[0]
+
+    @property
+    def span(self) -> Span:
+        """The smallest span that covers all the words.
+
+        Raises:
+            ValueError: the phrase is empty.
+        """
+        if not self.words:
+            raise ValueError("an empty phrase has no span")
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+    def where(self, holds: Callable[[Word], bool]) -> Phrase:
+        """Return those of the words that *holds* says yes to."""
+        return Phrase(tuple(filter(holds, self.words)))
+
+    def without_punctuation(self) -> Phrase:
+        """Return the words that are no punctuation, wherever it stands."""
+        return self.where(lambda word: not word.is_punctuation)
+
+    def runs(self) -> tuple[Phrase, ...]:
+        """Return the phrase in its maximal stretches of neighbours, in text order."""
+        stretches: list[list[Word]] = []
+        for word in self.words:
+            if stretches and word.index == stretches[-1][-1].index + 1:
+                stretches[-1].append(word)
+            else:
+                stretches.append([word])
+        return tuple(map(Phrase, map(tuple, stretches)))
+
+    def trimmed(self, keep: Callable[[Word], bool] = lambda _: False) -> Phrase:
+        """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""
+        return Phrase(trim_punctuation(self.words, keep))
+
+
+def trim_punctuation(
+    words: Sequence[Word], keep: Callable[[Word], bool] = lambda _: False
+) -> tuple[Word, ...]:
+    """Return *words*, of whatever sentences, without punctuation at both ends, save what *keep*
+    says yes to, and save a bracket that closes one of their own: "Ana Lee (Berlin)".
+    """
+    first, last = 0, len(words)
+    while first < last and _is_loose(words[first], keep):
+        first += 1
+    while last > first and _is_loose(words[last - 1], keep):
+        if words[last - 1].text in CLOSING_BRACKETS and _opens(words[first:last]):
+            break
+        last -= 1
+    return tuple(words[first:last])
+
+
+def _indices(words: Iterable[Word]) -> frozenset[int]:
+    return frozenset(word.index for word in words)
+
+
+def _is_loose(word: Word, keep: Callable[[Word], bool]) -> bool:
+    return word.is_punctuation and not keep(word)
+
+
+def _opens(words: Iterable[Word]) -> bool:
+    return any(word.text in OPENING_BRACKETS for word in words)
+
+
+def _dependents(sentence: Sentence) -> tuple[tuple[Word, ...], ...]:
+    table: list[list[Word]] = [[] for _ in range(len(sentence.words) + 1)]
+    for word in sentence.words:
+        table[word.head].append(word)
+    return tuple(map(tuple, table))
+
+
+@frozen(kw_only=True)
+class Sentence:
+    """One sentence: words in order and the tree over them.
+
+    Attributes:
+        index: place in ``Document.sentences``, from 0.
+        words: each once, in order; a word that another sentence has is copied.
+        paragraph: number of its paragraph in the text, from 0.
+        heading: whether it is a headline or a section heading.
+        dependents: by a word's index its dependents in text order; at 0 the root.
+    """
+
+    index: int
+    span: Span
+    words: tuple[Word, ...]
+    paragraph: int
+    heading: bool = False
+    dependents: tuple[tuple[Word, ...], ...] = field(init=False, eq=False, repr=False, default=())
+
+    def __attrs_post_init__(self) -> None:
+        # Word and sentence refer to each other, so one of the two must be told after it was made.
+        object.__setattr__(self, "words", tuple(word._taken_by(self) for word in self.words))
+        object.__setattr__(self, "dependents", _dependents(self))
+
+    @property
+    def root(self) -> Word:
+        return self.dependents[0][0]
+
+    def word(self, index: int) -> Word:
+        """Return the word at *index* (from 1)."""
+        return self.words[index - 1]
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """Return the words from index *start* to index *end* (from 1, both included)."""
+        return Phrase(self.words[start - 1 : end])
+
+    def words_in(self, *spans: Span) -> Phrase:
+        """Return the words that lie in one of *spans*."""
+        inside = (word for word in self.words if any(span.covers(word.span) for span in spans))
+        return Phrase(tuple(inside))
