@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 from attrs import field, frozen
@@ -67,7 +67,8 @@ FIELDS = tuple(attribute.name for attribute in attrs.fields(Article))
 TEXT = "text"
 
 
-class Input(NamedTuple):
+@frozen
+class Input:
     """A text, and what is known of it."""
 
     text: str

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from attrs import frozen
 
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import case_lemma, is_aside
@@ -33,7 +34,8 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
-class Found(NamedTuple):
+@frozen
+class Circumstance:
     """The head word of a circumstance, and what it tells."""
 
     head: Word
@@ -45,29 +47,31 @@ def find_circumstances(draft: Draft, lexicon: Lexicon) -> Circumstances:
     if draft.cue.kind is not CueKind.VERB:
         return Circumstances()
     spans: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
-    for head, kind in _find_beside_cue(draft.cue, lexicon):
-        span = head.subtree(prune=lambda word: is_aside(word, lexicon)).span
+    for circumstance in _find_beside_cue(draft.cue, lexicon):
+        span = circumstance.head.subtree(prune=lambda word: is_aside(word, lexicon)).span
         if not draft.content.overlaps(span) and not draft.cue.overlaps(span):
-            spans[kind].append(span)
-    return Circumstances(**{kind.value: tuple(sorted(found)) for kind, found in spans.items()})
+            spans[circumstance.kind].append(span)
+    return Circumstances(**{kind.value: tuple(sorted(of_kind)) for kind, of_kind in spans.items()})
 
 
-def _find_beside_cue(cue: DraftCue, lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the dependents of the cue's head that are circumstances, and those that the parser hung
-    on its object.
+def _find_beside_cue(cue: DraftCue, lexicon: Lexicon) -> Iterator[Circumstance]:
+    """Yield the dependents of the cue's head that are circumstances, and those that the parser
+    attached to its object.
     """
     for child in cue.head.children(*OBJECTS, "obl", "advmod", "nmod"):
         answer = first(RULES, child, cue, lexicon)
         if answer is not None:
-            yield Found(child, answer.answer)
+            yield Circumstance(child, answer.answer)
         if child.relation in OBJECTS:
             yield from _find_on_object(child, lexicon)
 
 
-def _find_on_object(noun: Word, lexicon: Lexicon) -> Iterator[Found]:
+def _find_on_object(noun: Word, lexicon: Lexicon) -> Iterator[Circumstance]:
     for word in noun.children("nmod"):
         if is_aside(word, lexicon):
-            yield Found(word, Kind.SAID_WHEN if word.lemma in lexicon.times else Kind.OCCASION)
+            yield Circumstance(
+                word, Kind.SAID_WHEN if word.lemma in lexicon.times else Kind.OCCASION
+            )
 
 
 def _is_time(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
@@ -91,7 +95,7 @@ def _is_place(word: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
 
 
 def _is_behind(word: Word, prepositions: Collection[str]) -> bool:
-    """Whether *word* hangs on the cue by one of *prepositions*."""
+    """Whether *word* is attached to the cue by one of *prepositions*."""
     if word.relation != "obl" or word.deprel in UNMARKED:
         return False
     return case_lemma(word) in prepositions

@@ -167,15 +167,20 @@ class Extractor:
 
     def _extract_inputs(self, inputs: Iterator[Input]) -> Iterator[ClaimSet]:
         while batch := self._take_batch(inputs):
-            full = [given.text for given in batch.inputs if given.text.strip()]
-            documents = iter(self.parser.parse_many(full) if full else ())
-            for text, article in batch.inputs:
-                if text.strip():
-                    yield self.extract_document(next(documents), article=article)
+            for given, document in self._parse(batch.inputs):
+                if document is None:
+                    yield ClaimSet(text=given.text, claims=(), article=given.article)
                 else:
-                    yield ClaimSet(text=text, claims=(), article=article)
+                    yield self.extract_document(document, article=given.article)
             if batch.failure is not None:
                 raise batch.failure
+
+    def _parse(self, inputs: Sequence[Input]) -> Iterator[tuple[Input, Document | None]]:
+        """Yield each of *inputs* with its document, None for a blank text, which no parser gets."""
+        texts = [given.text for given in inputs if given.text.strip()]
+        documents = iter(self.parser.parse_many(texts) if texts else ())
+        for given in inputs:
+            yield given, next(documents) if given.text.strip() else None
 
     def _take_batch(self, inputs: Iterator[Input]) -> _Batch:
         """Return the next texts to be parsed together, up to one that cannot be taken."""
@@ -192,8 +197,8 @@ class Extractor:
         """Return the claims of a parsed *document*, see ``extract``."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         choice = select(document, proposals.rivals, self._threshold)
-        # Quotations were extended before drafts were weighed too, for how sure one is depends on
-        # its whole content. Now again: what a fallen rival held may belong to one that stands.
+        # Quotations were extended before drafts were weighed too, for confidence depends on the
+        # whole content. Now again: what a fallen rival held may belong to one that stands.
         drafts = extend_quotations(document, choice.drafts)
         statements = [read_statement(document, draft, self._markers) for draft in drafts]
         referents = resolve(document, statements, self._resolver)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from attrs import frozen
 
@@ -20,8 +20,9 @@ class Rule(Generic[Asked, Answer]):
     """A rule of one stage.
 
     Attributes:
-        name: stage and shape, "content.ccomp"; stamped into what it finds, for readers: nothing is
-            decided by it.
+        name: stage and shape, "content.clause"; stamped into what it finds. The models of
+            confidence have weights by name, so renaming a rule of a cue, speaker or content needs
+            them to be fitted anew. No code decides by it.
         example: a sentence in which it finds something; the tests hold it to that.
         find: returns its answer, None where the rule has nothing to say.
     """
@@ -31,8 +32,9 @@ class Rule(Generic[Asked, Answer]):
     find: Callable[Asked, Answer | None]
 
 
-class Answered(NamedTuple, Generic[Answer]):
-    """What a rule with an answer says, and which one it is."""
+@frozen
+class Answered(Generic[Answer]):
+    """The answer of a rule, and the rule's name."""
 
     rule: str
     answer: Answer
@@ -80,8 +82,8 @@ def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer
     return find
 
 
-# Conditions made of conditions, for tables. They take one value, which is what keeps them quick:
-# a claim is asked a hundred of them. For the same reason they are loops and no generators.
+# Conditions made of conditions, for tables. About a hundred are asked of each claim, so they must
+# be quick: each takes one value, and loops rather than calling all() or any() on a generator.
 
 
 def all_of(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:

@@ -230,8 +230,8 @@ class Phrase(Sequence[Word]):
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, Word):
             return False
-        place = bisect_left(self.words, word.index, key=attrgetter("index"))
-        return word in self.words[place : place + 1]
+        position = bisect_left(self.words, word.index, key=attrgetter("index"))
+        return word in self.words[position : position + 1]
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
         return Phrase.of((*self.words, *other))

@@ -96,7 +96,7 @@ def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTre
         spine=(),
         rules=(),
         inside=cover(head.sentence, content.spans),
-        owners=find_owners(content.quotation),
+        owners=_find_owners(content.quotation),
     )
     return extend_spine(bare, head, lexicon)
 
@@ -128,7 +128,7 @@ def cover(sentence: Sentence, spans: Spans) -> Phrase:
     return Phrase(tuple(words))
 
 
-def find_owners(quotation: Quotation) -> frozenset[str]:
+def _find_owners(quotation: Quotation) -> frozenset[str]:
     """Return the pronouns by which the speaker is meant in a content: in a paraphrase "he" mostly
     is who speaks.
     """

@@ -29,14 +29,15 @@ def find_content(
 ) -> DraftContent | None:
     """Return the content of *cue*, None where it takes none and so is no attribution."""
     scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
-    for rule, found in answers(RULES, scene):
+    for answered in answers(RULES, scene):
+        found = answered.answer
         spans = _find_spans(scene, found)
         if spans:
             return make_content(
                 document,
                 spans,
                 head=_find_head(document, found, spans),
-                rule=rule,
+                rule=answered.rule,
                 goes_on=found.goes_on,
                 cue_words=found.cue_words,
             )
@@ -89,7 +90,12 @@ def fit_content(document: Document, runs: Sequence[Phrase], rule: str) -> DraftC
     if not drop_blank(document, spans):
         return None
     content = make_content(
-        document, spans, head=_find_head_in(runs), rule=rule, goes_on=False, cue_words=Phrase()
+        document,
+        spans,
+        head=_find_head_in(runs),
+        rule=rule,
+        goes_on=False,
+        cue_words=Phrase(),
     )
     return evolve(content, goes_on=content.quotation is Quotation.DIRECT)
 

@@ -87,11 +87,7 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
 
 def _is_link(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
-    if word.relation != "cc":
-        return False
-    if word.head != top.index:
-        return False
-    return word.index < top.index
+    return word.relation == "cc" and word.head == top.index and word.index < top.index
 
 
 def _is_beside_cue(word: Word) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from claimkit.cues.found import CueFound
 from claimkit.document import Document
 from claimkit.grammar import base_lemma, is_negated, is_speech, own_subject, verb_group
@@ -17,12 +19,10 @@ from claimkit.tree import Phrase, Sentence, Word
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
-COLON, DASH = (
-    CueEntry(
-        lemma=mark, reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
-    )
-    for mark in ":—"
+COLON = CueEntry(
+    lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
 )
+DASH = evolve(COLON, lemma="—")
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms

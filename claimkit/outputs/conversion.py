@@ -118,14 +118,14 @@ def _make_class_reader(
 ) -> Callable[[Any, Any], Any]:
     read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter)
     names = frozenset(attrs.fields_dict(cls))
-    known = names.union(ignored.get(cls, ()))
+    allowed = names.union(ignored.get(cls, ()))
 
     def read_class(value: Any, kind: Any) -> Any:
         if not isinstance(value, Mapping):
             raise ValueError(f"expected an object, got {reprlib.repr(value)}")
         if missing := names - value.keys():
             raise ValueError(f"missing keys: {', '.join(sorted(missing))}")
-        unknown = value.keys() - known
+        unknown = value.keys() - allowed
         if strict and unknown:
             raise ValueError(f"unknown keys: {', '.join(sorted(map(reprlib.repr, unknown)))}")
         return read(value, kind)

@@ -41,6 +41,7 @@ def find_shared_by_both(first: Arguments, second: Arguments) -> tuple[str, ...]:
 
 
 def _has_place_of(rival: Argument, argument: Argument) -> bool:
+    """Whether both have the same role, by the same preposition if any."""
     return (rival.role, rival.case) == (argument.role, argument.case)
 
 
@@ -52,21 +53,18 @@ def _choose_name(first: Argument, second: Argument) -> str:
 
 def _is_same(inner: Argument, outer: Argument) -> bool:
     """Whether *inner* stands for what *outer* does, or for more."""
-    if _have_one_referent(inner, outer):
+    if inner.referent is not None and inner.referent == outer.referent:
         return True
-    return not any(tells_apart(inner, outer) for tells_apart in TELLING_APART)
+    if _name_two_referents(inner, outer) or _are_called_otherwise(inner, outer):
+        return False
+    if _is_nameless(inner) or _is_nameless(outer):
+        return False
+    return not _is_counted_otherwise(inner, outer) and not _is_narrower(inner, outer)
 
 
-def _have_one_referent(inner: Argument, outer: Argument) -> bool:
-    return inner.referent is not None and inner.referent == outer.referent
-
-
-def _have_two_names(inner: Argument, outer: Argument) -> bool:
+def _name_two_referents(inner: Argument, outer: Argument) -> bool:
+    """Whether both have names; those of one referent have been taken for the same before."""
     return inner.name is not None and outer.name is not None
-
-
-def _is_either_nameless(inner: Argument, outer: Argument) -> bool:
-    return any(map(_is_nameless, (inner, outer)))
 
 
 def _are_called_otherwise(inner: Argument, outer: Argument) -> bool:
@@ -78,6 +76,7 @@ def _are_called_otherwise(inner: Argument, outer: Argument) -> bool:
 
 
 def _is_counted_otherwise(inner: Argument, outer: Argument) -> bool:
+    """Whether *inner* comes with a number that *outer* does not have."""
     return inner.number is not None and inner.number != outer.number
 
 
@@ -91,20 +90,13 @@ def _is_narrower(inner: Argument, outer: Argument) -> bool:
     return not are_known or not set(outer.modifiers) <= set(inner.modifiers)
 
 
-# What two arguments without a common referent are told apart by
-TELLING_APART = (
-    _have_two_names,
-    _is_either_nameless,
-    _are_called_otherwise,
-    _is_counted_otherwise,
-    _is_narrower,
-)
-
-
 def _may_be_same(argument: Argument, rivals: Arguments) -> bool:
-    """Whether nothing is known of what *argument* stands for, or of all its *rivals*."""
-    may_be_same = BY_ROLE.get(argument.role, _may_be_whatever)
-    return may_be_same(argument, rivals)
+    """Whether *argument* may stand for the same as one of its *rivals*, though no words say so."""
+    if argument.role is ArgumentRole.POSSESSOR:
+        return _may_be_anybodys(argument, rivals)
+    if argument.role is ArgumentRole.SUBJECT:
+        return _may_be_any_organization(argument, rivals)
+    return _may_be_whatever(argument, rivals)
 
 
 def _may_be_anybodys(argument: Argument, rivals: Arguments) -> bool:
@@ -126,13 +118,11 @@ def _may_be_whatever(argument: Argument, rivals: Arguments) -> bool:
     return not rivals or _is_nameless(argument)
 
 
-BY_ROLE = {ArgumentRole.POSSESSOR: _may_be_anybodys, ArgumentRole.SUBJECT: _may_be_any_organization}
-
-
 def _is_nameless(argument: Argument) -> bool:
     """Whether *argument* is a word that names nobody by itself, and nobody knows whom it means."""
     return argument.referent is None and argument.lemma in contrast_words().nameless
 
 
 def _is_collective(argument: Argument) -> bool:
+    """Whether *argument* is a word for any organization ("we"), and nobody knows which."""
     return argument.referent is None and argument.lemma in contrast_words().collective

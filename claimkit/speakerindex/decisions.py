@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, overload
 
 from attrs import asdict, fields_dict, frozen
@@ -14,8 +14,9 @@ from claimkit.errors import RecordError
 from claimkit.model.scheme import ReferentKind
 
 SCHEMA = "claimkit-decisions/1.0"
-SPLIT, TABLE = "split", "aliases"  # what decides beside the rules: the user
-SAME_NAME = "same name"  # the rule whose decisions are about one name
+# Names that Decision.rule has in JSON: of the user's split, of the user's table of aliases, and of
+# the rule that merges speakers of one name
+SPLIT, TABLE, SAME_NAME = "split", "aliases", "same name"
 
 
 class Outcome(StrEnum):
@@ -23,6 +24,18 @@ class Outcome(StrEnum):
 
     MERGED = "merged"
     APART = "apart"
+
+
+class Basis(Enum):
+    """What a decision rests on; it says how the names in it are read."""
+
+    SPLIT = "a split that the user asked for"
+    TABLE = "the user's table of aliases"
+    ONE_NAME = "a rule about speakers of one name"
+    TWO_NAMES = "a rule about speakers of different names"
+
+
+BASES = {SPLIT: Basis.SPLIT, TABLE: Basis.TABLE, SAME_NAME: Basis.ONE_NAME}  # by name of the rule
 
 
 @frozen(kw_only=True)
@@ -43,6 +56,11 @@ class Decision:
     reason: str
     kind: ReferentKind = ReferentKind.UNKNOWN
     outcome: Outcome = Outcome.MERGED
+
+    @property
+    def basis(self) -> Basis:
+        """What the decision rests on; it is not in JSON, where *rule* tells it."""
+        return BASES.get(self.rule, Basis.TWO_NAMES)
 
 
 @frozen(repr=False)

@@ -23,7 +23,7 @@ DOMAINS: Mapping[ReferentKind, str] = {
 }
 
 
-def find_domain(appearance: Appearance) -> str:
+def _find_domain(appearance: Appearance) -> str:
     """Return what an appearance can merge with: equal domains only, or an unknown one with any.
 
     Persons; organizations and groups; places that stand for the same organization; other places;
@@ -43,7 +43,7 @@ class Group:
     """Appearances that are one speaker as far as is known.
 
     Attributes:
-        domain: see :func:`find_domain`; that of those whose kind is known.
+        domain: see :func:`_find_domain`; that of those whose kind is known.
         entry: the speaker of the user's table; *entry_name* is its name as a person's, None where
             rules must not go by it.
         split: whether the user has split it off; then it merges with no other.
@@ -130,7 +130,7 @@ def build_group(
 
 def _find_shared_domain(members: Iterable[Appearance]) -> str:
     """Return the most frequent domain that is known."""
-    counts = Counter(map(find_domain, members))
+    counts = Counter(map(_find_domain, members))
     del counts[UNKNOWN]
     return min(counts, key=lambda domain: (-counts[domain], domain), default=UNKNOWN)
 

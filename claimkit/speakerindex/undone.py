@@ -10,7 +10,7 @@ from attrs import field, frozen
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.appearances import Appearance
-from claimkit.speakerindex.decisions import SAME_NAME, SPLIT, TABLE, Decision
+from claimkit.speakerindex.decisions import Basis, Decision
 from claimkit.speakerindex.keys.names import split_person_name, strip_punctuation, to_name_key
 
 Keys = frozenset[str]
@@ -43,7 +43,7 @@ class Undone:
         undone = cls()
         for decision in decisions:
             readings = list(_read_names(decision, lexicon))
-            if decision.rule == SPLIT:
+            if decision.basis is Basis.SPLIT:
                 split = Split(decision.names, decision.articles)
                 keys = chain.from_iterable(readings)
                 undone.splits.update(dict.fromkeys(product(decision.articles, keys), split))
@@ -67,12 +67,12 @@ class Undone:
 
 def _read_names(decision: Decision, lexicon: Lexicon) -> Iterator[Keys]:
     """Yield the keys of the names, in both ways where the kind does not tell how names are read."""
-    if decision.rule == TABLE:
+    if decision.basis is Basis.TABLE:
         yield frozenset(map(strip_punctuation, decision.names))
         return
     persons = frozenset(split_person_name(name, lexicon).key for name in decision.names)
     others = frozenset(map(to_name_key, decision.names))
-    if decision.rule == SAME_NAME:
+    if decision.basis is Basis.ONE_NAME:
         # one name, of which some may be of no known kind and so read in the other way
         yield from (frozenset([key]) for key in persons | others)
     elif decision.kind is ReferentKind.UNKNOWN:

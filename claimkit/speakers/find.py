@@ -21,11 +21,12 @@ BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
     """Return the speaker of *cue*, None where the text names nobody."""
-    for rule, head in answers(RULES, cue, lexicon):
+    for answered in answers(RULES, cue, lexicon):
+        head = answered.answer
         if not _is_empty(head) and not _is_quoted_apart(document, cue, head):
             words = find_noun_phrase(head, lexicon, keep_out=cue.words)
             if words:
-                return DraftSpeaker(words=words, head=head, rule=rule)
+                return DraftSpeaker(words=words, head=head, rule=answered.rule)
     return None
 
 

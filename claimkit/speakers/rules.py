@@ -49,7 +49,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     if subject is not None:
         return subject
     if cue.head.relation == "acl":
-        return subject
+        return None
     return shared_subject(cue.head)
 
 

@@ -20,7 +20,6 @@ from claimkit.resolution.entities.matching import NAME_SIEVES
 from claimkit.resolution.sieves.order import SIEVES
 from claimkit.rules import Rule
 from claimkit.speakerindex.rules.order import RULES as INDEX_RULES
-from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES
 from claimkit.speakers.rules import RULES as SPEAKER_RULES
 
 
@@ -50,6 +49,7 @@ def _list_rules(value: object) -> Iterator[Rule[Any, Any]]:
             yield from _list_rules(item)
 
 
+BETWEEN_ARTICLES = " / "  # in the example of a rule of the speaker index
 CERTAINTY_RULES = (*find_rules("claimkit.clauses"), *find_rules("claimkit.certainty"))
 RULES = (
     *CUE_RULES,

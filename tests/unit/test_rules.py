@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.rules import Rule, answers, find_answer, first, only_if, when
+from claimkit.rules import Answered, Rule, answers, find_answer, first, only_if, when
 
 
 def is_even(number: int) -> bool:
@@ -28,13 +28,17 @@ RULES = (
 
 def test_the_first_that_answers_decides() -> None:
     """With its name; None where no rule has an answer."""
-    assert first(RULES, 4) == ("number.half", 2)
-    assert first(RULES, 12) == ("number.even", 2)
+    assert first(RULES, 4) == Answered("number.half", 2)
+    assert first(RULES, 12) == Answered("number.even", 2)
     assert first(RULES, 11) is None
 
 
 def test_all_answers_come_in_order() -> None:
-    assert list(answers(RULES, 4)) == [("number.half", 2), ("number.even", 2), ("number.small", 1)]
+    assert list(answers(RULES, 4)) == [
+        Answered("number.half", 2),
+        Answered("number.even", 2),
+        Answered("number.small", 1),
+    ]
 
 
 def test_a_finder_looks_only_where_its_conditions_hold() -> None:

@@ -35,7 +35,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     resolved = resolve_anaphors(named, nouns.loose)
     coordinated = coordinate(document, mentions, resolved.entities)
     entities = (*coordinated.named, *coordinated.together)
-    return (*entities, *describe(resolved.free, len(entities)))
+    return (*entities, *_describe(resolved.free, len(entities)))
 
 
 @frozen
@@ -73,7 +73,7 @@ def attach_nouns(
     return AttachedNouns(tuple(map(tuple, beside)), tuple(loose))
 
 
-def describe(nouns: Sequence[NominalMention], first: int) -> Iterator[Entity]:
+def _describe(nouns: Sequence[NominalMention], first: int) -> Iterator[Entity]:
     """Yield the entities that only *nouns* describe. A definite noun refers to the last entity with
     the same noun, unless it has a new modifier.
 

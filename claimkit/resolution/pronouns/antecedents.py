@@ -156,9 +156,9 @@ class _DiscourseState:
         for rank, history in enumerate(near):
             features = tuple(find_features(pronoun, history, among, rank))
             candidates.append(Candidate(entity=history.entity.index, features=features))
-        known = {candidate.entity for candidate in candidates}
+        listed = {candidate.entity for candidate in candidates}
         behind = _find_behind(pronoun, mentions)
-        return candidates + [candidate for candidate in behind if candidate.entity not in known]
+        return candidates + [candidate for candidate in behind if candidate.entity not in listed]
 
     def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
         """Return the entities before *pronoun* that may be its antecedent, those mentioned last

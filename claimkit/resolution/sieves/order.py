@@ -33,7 +33,9 @@ from claimkit.resolution.sieves.query import Answer, Query, Sieve
 from claimkit.rules import Rule, first
 
 LONGEST_CHAIN = 5  # steps over relative clauses and quotations to a name
-NO_SIEVE = "none"  # what Referent.method says where no sieve applied
+# Referent.method where no sieve applied. It is public output, a string in every record, and so
+# cannot be None.
+NO_SIEVE = "none"
 
 BY_NAME: tuple[Sieve, ...] = (
     Rule("several names", "Ana Lee and Bo Berg said it rained.", find_several_names),

@@ -10,7 +10,6 @@ from claimkit.rules import Rule
 from claimkit.speakerindex.groups import Group
 
 TOLD_APART = "an article tells the two apart"
-BETWEEN_ARTICLES = " / "  # in the example of a rule
 MOST_SHOWN = 8  # names of candidates, and roles in a reason
 
 Groups = Sequence[Group]

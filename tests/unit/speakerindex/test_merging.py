@@ -8,7 +8,8 @@ from claimkit.extractor import Extractor
 from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex import Aliases, Outcome, SpeakerIndex
 from claimkit.speakerindex.rules.order import RULES
-from claimkit.speakerindex.rules.proposals import BETWEEN_ARTICLES, IndexRule
+from claimkit.speakerindex.rules.proposals import IndexRule
+from tests.support.examples import BETWEEN_ARTICLES
 from tests.support.speaking import LOC, ORG, PER, UNK, Speaking, index_of, together
 
 BOARD = ("The Bridge Safety Board", ORG, None, None, ("Bridge Safety Board", "the BSB"))
