@@ -172,8 +172,8 @@ def _is_written_as_year(text: str) -> bool:
 
 
 def is_aside(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, hung on a noun, says when or on what occasion it was said: "the council on
-    Monday", "the plan during a briefing".
+    """Whether *word*, attached to a noun, says when or on what occasion it was said: "the council
+    on Monday", "the plan during a briefing".
     """
     if word.relation != "nmod":
         return False

@@ -29,7 +29,7 @@ STRAYS = frozenset({"obj", "iobj", "dep"})
 
 
 def has_no_complement(scene: Scene) -> bool:
-    """Whether nothing hangs on the cue that could be its content."""
+    """Whether nothing is attached to the cue that could be its content."""
     return scene.head.child("ccomp", "obj", "xcomp") is None
 
 
@@ -71,8 +71,8 @@ def find_interrupted(scene: Scene) -> ContentFound | None:
 
 
 def _find_resumed(scene: Scene) -> Phrase:
-    """Return what the parser hung on the cue although the clause goes on there: "It fell, he said,
-    because it was old".
+    """Return what the parser attached to the cue although the clause goes on there: "It fell, he
+    said, because it was old".
     """
     last, resumed = scene.taken[-1], Phrase()
     if last.text_after != ",":
@@ -94,7 +94,7 @@ def find_finite(scene: Scene) -> ContentFound | None:
 
 
 def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
-    """Return the relations in which a content clause may hang on the cue."""
+    """Return the relations in which a content clause may be attached to the cue."""
     if scene.cue.kind is CueKind.NOUN:
         return ("ccomp", "acl", "advcl")
     if scene.carrier is not scene.head:
@@ -103,7 +103,7 @@ def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
 
 
 def _is_attributed(scene: Scene, top: Word) -> bool:
-    """Whether the clause of *top*, which hangs on the cue, is what the cue attributes."""
+    """Whether the clause of *top*, which is attached to the cue, is what the cue attributes."""
     if top.relation in {"acl", "advcl"} and not _has_conjunction(top):
         return False
     if is_further_report(scene, top):
@@ -133,7 +133,7 @@ def _is_own_act(scene: Scene, top: Word) -> bool:
 
 
 def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
-    """Return the clause of *top* with what belongs to it and the parser hung on the cue."""
+    """Return the clause of *top* with what belongs to it but the parser attached to the cue."""
     clause = find_clause(scene, top)
     clause |= _find_stray_subject(scene, clause)
     clause |= _find_question_word(scene, clause)
@@ -143,8 +143,8 @@ def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
 
 
 def _find_question_word(scene: Scene, clause: Phrase) -> Phrase:
-    """Return the question word right before *clause* that the parser hung on the cue: "explained
-    why it fell". Empty if there is none.
+    """Return the question word right before *clause* that the parser attached to the cue:
+    "explained why it fell". Empty if there is none.
     """
     before = scene.sentence.phrase(clause[0].index - 1, clause[0].index - 1)
     on_cue = before.where(lambda word: word.parent is scene.head) - scene.taken

@@ -13,7 +13,7 @@ from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
-# Relations of what a phrase may hang on within the clause that it qualifies
+# Relations of what a phrase may be attached to within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 
 
@@ -86,12 +86,12 @@ def find_prepositional(scene: Scene) -> ContentFound | None:
 
 
 def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
-    """Return what hangs on the cue and stands behind its carrier, where a phrase with a preposition
-    may.
+    """Return what is attached to the cue and stands behind its carrier, where a phrase with a
+    preposition may.
     """
     tops = scene.carrier.children("obl", "nmod", "advcl", "acl", "xcomp")
     if scene.carrier is not scene.head:
-        # the parser may hang the phrase of a light verb's noun on the verb
+        # the parser may attach the phrase of a light verb's noun to the verb
         tops += scene.head.children("obl", "advcl")
     return tuple(top for top in tops if top.index >= scene.carrier.index)
 
@@ -156,7 +156,7 @@ def _is_pronoun_of_another(word: Word) -> bool:
 
 
 def _find_asides(scene: Scene, thing: Word) -> Phrase:
-    """Return what hangs on *thing* and says when or on what occasion the cue was said."""
+    """Return what is attached to *thing* and says when or on what occasion the cue was said."""
     asides = Phrase()
     for top in thing.children("nmod"):
         if is_aside(top, scene.lexicon):
@@ -198,8 +198,8 @@ def find_qualified(scene: Scene) -> ContentFound | None:
 
 
 def _find_anchor(scene: Scene) -> Word | None:
-    """Return the word by which the phrase or adverb hangs on the clause: its own head or that of
-    its speaker; None for a phrase without one.
+    """Return the word by which the phrase or adverb is attached to the clause: its own head or that
+    of its speaker; None for a phrase without one.
     """
     if scene.speaker is None:
         return scene.head if scene.cue.kind is CueKind.ADVERB else None

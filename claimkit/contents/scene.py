@@ -36,7 +36,7 @@ class Scene:
 
     @property
     def carrier(self) -> Word:
-        """The word of the cue under which a content hangs."""
+        """The word of the cue that governs a content."""
         return self.cue.carrier
 
     @property

@@ -127,7 +127,7 @@ def _is_link(word: Word) -> bool:
 
 
 def _is_governed(words: Phrase, *, by: Phrase) -> bool:
-    """Whether one of *words* hangs on a word of *by*."""
+    """Whether one of *words* is attached to a word of *by*."""
     above = by.indices
     return any(word.head in above for word in words)
 

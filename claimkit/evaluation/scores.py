@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, starmap
 from operator import attrgetter
-from typing import NamedTuple
 
 from attrs import frozen
 
@@ -29,7 +28,8 @@ ROLES = ("cue", "speaker", "content")
 Counts = Counter[tuple[str, str]]  # by score and "right", "found" or "gold"
 
 
-class Pair(NamedTuple):
+@frozen(order=True)
+class Pair:
     """Numbers of an annotated attribution and of the one found for it."""
 
     gold: int
@@ -55,7 +55,7 @@ class Aligned:
         """Yield all attributions, annotated and found: first the annotated ones in text order, each
         with the one found for it, if any; then those found for none.
         """
-        found_for = dict(self.pairs)
+        found_for = {pair.gold: pair.found for pair in self.pairs}
         for number, gold in enumerate(self.gold):
             yield gold, self.found[found_for[number]] if number in found_for else None
         paired = frozenset(found_for.values())

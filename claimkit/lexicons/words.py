@@ -1,7 +1,7 @@
-"""Read the small words file of a stage: TOML whose keys are the fields of one attrs class.
+"""Read the words file of a stage: TOML whose keys are the fields of one attrs class.
 
-A stage owns the classes of words that only its rules ask for. They lie beside its code, in a
-``words.toml`` with a comment for each; what is said of single verbs and nouns is the lexicon's.
+Sets of words that only the rules of one stage ask for, and tables of a few, are kept beside its
+code, in a ``words.toml`` with comments. Entries for single cues and markers belong to the lexicon.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class ConfidenceModels:
     neural: LogisticModel
 
     def choose_for(self, draft: Draft) -> LogisticModel:
-        """Return the model that tells how sure *draft* is."""
+        """Return the model that weighs *draft*."""
         return self.rules if draft.support is None else self.neural
 
     def weigh(self, draft: Draft) -> WeighedDraft:

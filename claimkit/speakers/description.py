@@ -24,7 +24,7 @@ def find_description(words: Phrase) -> Phrase | None:
 
 
 def find_antecedent(pronoun: Word) -> Word | None:
-    """Return the head of the words that the relative clause of *pronoun* hangs on."""
+    """Return the head of the words that the relative clause of *pronoun* modifies."""
     for word in (pronoun, *pronoun.ancestors()):
         if word.deprel == "acl:relcl":
             return word.parent

@@ -12,7 +12,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
 SETTING_OFF = DASHES | {",", "("}
-# Relations of what hangs on the head and is no part of its phrase: anywhere, before the head,
+# Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
 BESIDE = frozenset({"parataxis", "discourse", "cop"})
 BEFORE = BESIDE | {"case", "mark", "cc"}

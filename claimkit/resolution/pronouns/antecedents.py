@@ -182,20 +182,31 @@ def _gather_mentions(
     """Return the mentions of *entities* by name and noun, by the index of their sentence."""
     mentions: dict[int, list[EntityMention]] = defaultdict(list)
     for entity in entities:
-        for head, form, gender in _find_mentions(entity):
-            occurrence = to_occurrence(document, head, form, lexicon, gender)
+        for mention in _find_mentions(entity):
+            occurrence = to_occurrence(
+                document, mention.head, mention.form, lexicon, mention.gender
+            )
             mentions[occurrence.sentence].append(EntityMention(entity, occurrence))
     return mentions
 
 
-def _find_mentions(entity: Entity) -> Iterator[tuple[Word, MentionForm, Gender]]:
-    """Yield the head and form of each mention of *entity*, and the gender that it suggests."""
+@frozen
+class _FormedMention:
+    """The head and form of a mention, and the gender that it suggests."""
+
+    head: Word
+    form: MentionForm
+    gender: Gender
+
+
+def _find_mentions(entity: Entity) -> Iterator[_FormedMention]:
+    """Yield the mentions of *entity* by name and noun."""
     for mention in entity.mentions:
-        yield mention.head, MentionForm.NAME, _judge_gender(mention)
+        yield _FormedMention(mention.head, MentionForm.NAME, _judge_gender(mention))
     for coordination in entity.coordinations:
-        yield coordination.head, MentionForm.NOUN, Gender.UNKNOWN
+        yield _FormedMention(coordination.head, MentionForm.NOUN, Gender.UNKNOWN)
     for noun in (*entity.nouns, *entity.anaphors):
-        yield noun.head, MentionForm.NOUN, noun.gender
+        yield _FormedMention(noun.head, MentionForm.NOUN, noun.gender)
 
 
 def _judge_gender(mention: Mention) -> Gender:
