@@ -86,8 +86,9 @@ class Certainty:
         """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+,
         CTu, Uu, …
         """
-        short = _FACTBANK.get(self.level)
-        return "Uu" if short is None else short + _SIGNS[self.polarity]
+        if self.level not in _FACTBANK:
+            return "Uu"
+        return _FACTBANK[self.level] + _SIGNS[self.polarity]
 
     @property
     def factbank_author(self) -> str:

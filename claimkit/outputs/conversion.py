@@ -10,6 +10,7 @@ import re
 import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from types import GenericAlias
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -147,7 +148,8 @@ def _make_table_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], 
 def _make_tuple_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     item, *others = get_args(kind)
     size = None if Ellipsis in others else 1 + len(others)
-    read = homogenous_tuple_structure_factory(tuple[item, ...], converter)  # type: ignore[valid-type]
+    items: Any = GenericAlias(tuple, (item, ...))
+    read = homogenous_tuple_structure_factory(items, converter)
 
     def read_tuple(value: Any, _: Any) -> Any:
         if not isinstance(value, list | tuple):
