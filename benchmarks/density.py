@@ -2,6 +2,11 @@
 
 A room is a folder directly in FOLDER. All shares are per 100 lines of code, and a line of code is
 one that holds more than a docstring or a comment. Complexity is cyclomatic, as radon counts it.
+
+A condition may also be put together of others by ``all_of``, ``any_of``, ``none_of`` and ``only_if``
+of ``claimkit.rules``. Such a table has no ``and`` in it and a complexity of 1, but a reader has as
+much to weigh: the column "joined" counts each ``and`` and ``or`` and, as if it were one, each
+operand of these after the first.
 """
 
 from __future__ import annotations
@@ -40,6 +45,7 @@ NO_CODE = frozenset(
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DOCUMENTED = (ast.Module, ast.ClassDef, *FUNCTIONS)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+COMBINATORS = frozenset({"all_of", "any_of", "none_of", "only_if"})
 PROPERTIES = frozenset({"property", "cached_property", "setter"})
 CUSTOMARY = frozenset({"main", "of"})
 
@@ -59,9 +65,14 @@ class Naming:
 
 @frozen
 class Thickness:
-    """How many of each thing stand in a piece of code."""
+    """How many of each thing stand in a piece of code.
+
+    Attributes:
+        joined: operators, and operands that a combinator of conditions adds to its first.
+    """
 
     operators: int
+    joined: int
     comprehensions: int
     nested: int
     conditionals: int
@@ -70,8 +81,10 @@ class Thickness:
     def measure(cls, tree: ast.AST) -> Thickness:
         nodes = list(ast.walk(tree))
         comprehensions = [n for n in nodes if isinstance(n, COMPREHENSIONS)]
+        operators = sum(len(n.values) - 1 for n in nodes if isinstance(n, ast.BoolOp))
         return cls(
-            operators=sum(len(n.values) - 1 for n in nodes if isinstance(n, ast.BoolOp)),
+            operators=operators,
+            joined=operators + sum(map(count_joined, nodes)),
             comprehensions=len(comprehensions),
             nested=sum(map(is_nested, comprehensions)),
             conditionals=sum(isinstance(n, ast.IfExp) for n in nodes),
@@ -124,6 +137,7 @@ MEASURES: Mapping[str, Callable[[Function], int | None]] = {
     "lines": lambda f: f.lines,
     "complexity": lambda f: f.complexity,
     "and/or": lambda f: f.thickness.operators,
+    "joined": lambda f: f.thickness.joined,
     "comprehensions": lambda f: f.thickness.comprehensions,
     "nested comprehensions": lambda f: f.thickness.nested,
     "conditional expressions": lambda f: f.thickness.conditionals,
@@ -139,6 +153,13 @@ def is_nested(comprehension: ast.AST) -> bool:
     """Return whether *comprehension* has several ``for``s or another comprehension in it."""
     inner = sum(isinstance(node, ast.comprehension) for node in ast.walk(comprehension))
     return inner > 1
+
+
+def count_joined(node: ast.AST) -> int:
+    """Return how many operands a combinator of conditions adds to its first; 0 for other nodes."""
+    if not isinstance(node, ast.Call) or find_last_name(node.func) not in COMBINATORS:
+        return 0
+    return max(0, len(node.args) - 1)
 
 
 def find_docstring_lines(tree: ast.AST) -> set[int]:
@@ -160,8 +181,8 @@ def find_code_lines(source: str, tree: ast.AST) -> set[int]:
     return lines - find_docstring_lines(tree)
 
 
-def find_last_name(decorator: ast.expr) -> str:
-    return ast.unparse(decorator).split(".")[-1]
+def find_last_name(expression: ast.expr) -> str:
+    return ast.unparse(expression).split(".")[-1]
 
 
 def has_free_name(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -291,6 +312,7 @@ def count_long_modules(modules: Sequence[Module]) -> int:
 COLUMNS = (
     Column("code_lines", "code lines", sum_up("code_lines")),
     Column("operators", "`and`/`or`", share("operators")),
+    Column("joined", "joined", share("joined")),
     Column("comprehensions", "comprehensions", share("comprehensions")),
     Column("nested", "nested", share("nested")),
     Column("conditionals", "… if … else", share("conditionals")),

@@ -26,20 +26,23 @@ def measure(source: str) -> Module:
 
 
 @pytest.mark.parametrize(
-    ("code", "operators", "comprehensions", "nested", "conditionals"),
+    ("code", "operators", "joined", "comprehensions", "nested", "conditionals"),
     [
-        ("a and b and c or d", 3, 0, 0, 0),
-        ("[x for x in a]", 0, 1, 0, 0),
-        ("{x: y for x in a for y in x}", 0, 1, 1, 0),
-        ("any(x in {y for y in b} for x in a)", 0, 2, 1, 0),
-        ("a if b else c", 0, 0, 0, 1),
+        ("a and b and c or d", 3, 3, 0, 0, 0),
+        ("[x for x in a]", 0, 0, 1, 0, 0),
+        ("{x: y for x in a for y in x}", 0, 0, 1, 1, 0),
+        ("any(x in {y for y in b} for x in a)", 0, 0, 2, 1, 0),
+        ("all_of(a, b, any_of(c, none_of(d)))", 0, 3, 0, 0, 0),
+        ("rules.only_if(a, b)(c or d)", 1, 2, 0, 0, 0),
+        ("a if b else c", 0, 0, 0, 0, 1),
     ],
 )
 def test_thickness(
-    code: str, operators: int, comprehensions: int, nested: int, conditionals: int
+    code: str, operators: int, joined: int, comprehensions: int, nested: int, conditionals: int
 ) -> None:
-    """A chain of three operands has two operators; the outer comprehension is the nested one."""
-    expected = Thickness(operators, comprehensions, nested, conditionals)
+    """A chain of three operands has two operators, and so has a combinator;
+    the outer comprehension is the nested one."""
+    expected = Thickness(operators, joined, comprehensions, nested, conditionals)
     assert measure(code).thickness == expected
 
 
