@@ -3,10 +3,10 @@
 A room is a folder directly in FOLDER. All shares are per 100 lines of code, and a line of code is
 one that holds more than a docstring or a comment. Complexity is cyclomatic, as radon counts it.
 
-A condition may also be put together of others by ``all_of``, ``any_of``, ``none_of`` and ``only_if``
-of ``claimkit.rules``. Such a table has no ``and`` in it and a complexity of 1, but a reader has as
-much to weigh: the column "joined" counts each ``and`` and ``or`` and, as if it were one, each
-operand of these after the first.
+Conditions may also be joined by ``all_of``, ``any_of``, ``none_of`` and ``only_if`` of
+``claimkit.rules``. Such a table has no ``and`` in it and a complexity of 1, but a reader has as
+much to weigh. So the column "joined" counts each ``and`` and ``or`` and also, as if it were one,
+each operand of these after the first.
 """
 
 from __future__ import annotations

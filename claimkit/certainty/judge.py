@@ -19,7 +19,7 @@ from claimkit.certainty.judges.level import judge_level
 from claimkit.certainty.judges.modality import judge_modality
 from claimkit.certainty.judges.polarity import judge_polarity
 from claimkit.certainty.judges.reporting_class import judge_reporting_class
-from claimkit.certainty.judges.tense import judge_time
+from claimkit.certainty.judges.time import judge_time
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.reading import Reading
 from claimkit.certainty.score import ScoreModel

@@ -85,7 +85,9 @@ class Reading:
 
     @property
     def neg_raised(self) -> bool:
-        """Whether the negation of the cue is meant of the content: "does not think that"."""
+        """Whether the negation of the cue denies the content: who "does not think that it rained"
+        thinks that it did not.
+        """
         if not self.negated or self.entry is None:
             return False
         return self.entry.neg_raising or self.is_view
@@ -200,8 +202,8 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
 
 
 def _is_asked(reporting_class: ReportingClass, tree: ContentTree) -> bool:
-    """Whether the content is a whether- or wh-clause of an asking cue, whose class is
-    *reporting_class*, or one that is said to be open ("it is unclear whether").
+    """Whether the content is a whether- or wh-clause of a cue that asks, or one that is said to be
+    open: "it is unclear whether".
     """
     if reporting_class is ReportingClass.DIRECTIVE:
         return False

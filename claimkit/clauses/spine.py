@@ -15,7 +15,7 @@ from claimkit.clauses.words import FIRST_PERSON, NEED, load_clause_words
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
 from claimkit.model.scheme import MarkerCategory
-from claimkit.rules import Answered, Rule, all_of, any_of, first, none_of, only_if
+from claimkit.rules import Answered, Rule, first, only_if
 from claimkit.tree import Word
 
 LONGEST_SPINE = 6
@@ -128,12 +128,6 @@ class SpineWord:
             return False
         return self.lemma in load_clause_words().semi_modals
 
-    def is_adjective(self) -> bool:
-        return self.word.upos == "ADJ"
-
-    def is_verb(self) -> bool:
-        return self.word.upos == "VERB"
-
     def is_hedge(self) -> bool:
         """Whether it is listed as a word that weakens or strengthens a clause."""
         return is_hedge(self.lemma, self.lexicon)
@@ -141,6 +135,22 @@ class SpineWord:
     def is_own(self) -> bool:
         """Whether it tells what the speaker believes."""
         return is_own_hedge(self.word, self.owners)
+
+    def leaves_open(self) -> bool:
+        """Whether it says that something is not known yet."""
+        return self.is_pending() or self.is_awaited()
+
+    def has_own_sense(self) -> bool:
+        """Whether it is no verb that only modifies its infinitive."""
+        return not (self.is_raising() or self.is_semi_modal())
+
+    def is_hedging_adjective(self) -> bool:
+        """Whether it is a predicate of how likely a clause is: "is likely to"."""
+        return self.word.upos == "ADJ" and self.is_hedge() and self.has_own_sense()
+
+    def is_own_belief(self) -> bool:
+        """Whether it is a verb for what the speaker believes: "I think"."""
+        return self.word.upos == "VERB" and self.is_hedge() and self.is_own()
 
     def find_implied(self) -> Word | None:
         """Return what an implicative says to be so or not."""
@@ -201,7 +211,6 @@ def _has_to(clause: Word) -> bool:
     return case_lemma(clause) == "to"
 
 
-MODIFYING = any_of(SpineWord.is_raising, SpineWord.is_semi_modal)
 # What a word only modifies; a word of which no rule tells is a proposition of its own
 RULES: tuple[Rule[[SpineWord], Word], ...] = (
     Rule(
@@ -217,7 +226,7 @@ RULES: tuple[Rule[[SpineWord], Word], ...] = (
     Rule(
         "spine.left-open",
         "Lee said it remains to be seen whether the dam will hold.",
-        only_if(any_of(SpineWord.is_pending, SpineWord.is_awaited))(SpineWord.find_question),
+        only_if(SpineWord.leaves_open)(SpineWord.find_question),
     ),
     Rule(
         "spine.raising",
@@ -232,20 +241,16 @@ RULES: tuple[Rule[[SpineWord], Word], ...] = (
     Rule(
         "spine.adjective",
         "Lee said the firm is likely to close the plant.",
-        only_if(all_of(SpineWord.is_adjective, SpineWord.is_hedge, none_of(MODIFYING)))(
-            SpineWord.find_clause
-        ),
+        only_if(SpineWord.is_hedging_adjective)(SpineWord.find_clause),
     ),
     Rule(
         "spine.belief",
         "“I think that the bridge holds,” Lee said.",
-        only_if(all_of(SpineWord.is_verb, SpineWord.is_hedge, SpineWord.is_own))(
-            SpineWord.find_belief
-        ),
+        only_if(SpineWord.is_own_belief)(SpineWord.find_belief),
     ),
     Rule(
         "spine.existence",
         "Lee said there is a risk that the bridge falls.",
-        only_if(none_of(MODIFYING))(SpineWord.find_of_existing),
+        only_if(SpineWord.has_own_sense)(SpineWord.find_of_existing),
     ),
 )

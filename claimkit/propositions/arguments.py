@@ -19,7 +19,7 @@ from claimkit.propositions.phrases import (
     find_number,
     find_time,
 )
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 from claimkit.rules import Rule, find_answer, when
 from claimkit.tree import Word
 
@@ -139,7 +139,7 @@ def _build_argument(head: Word, role: ArgumentRole, modifiers: tuple[str, ...] =
         modifiers=modifiers,
         number=find_number(head),
         definite=_is_definite(head, described),
-        open=not described.isdisjoint(contrast_words().whatever),
+        open=not described.isdisjoint(load_contrast_words().whatever),
         span=head.span,
         sentence=head.sentence.index,
         head=head.index,
@@ -157,7 +157,7 @@ def _is_definite(head: Word, described: set[str]) -> bool:
     """
     if head.upos == "PROPN" or head.child("nmod:poss") is not None:
         return True
-    return not described.isdisjoint(contrast_words().known)
+    return not described.isdisjoint(load_contrast_words().known)
 
 
 def _find_left_out(clause: Clause, draft: Draft, role: ArgumentRole) -> tuple[Argument, ...]:

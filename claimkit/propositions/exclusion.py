@@ -11,7 +11,7 @@ from claimkit.model.claim import Claim
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.scheme import ArgumentRole, Level, MarkerCategory, Modality, Polarity
 from claimkit.propositions.matching import find_shared, find_shared_by_both
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 from claimkit.rules import Rule
 
 # Modalities of what must be or can be done, which is another thing than what is
@@ -159,7 +159,7 @@ def _have_one_setting(first: Assertion, second: Assertion) -> bool:
 
 def _is_either_whole(first: Assertion, second: Assertion) -> bool:
     """Whether no adverb of both leaves room for the other: what is partly open is partly closed."""
-    return contrast_words().partial.isdisjoint(first.proposition.modifiers)
+    return load_contrast_words().partial.isdisjoint(first.proposition.modifiers)
 
 
 def _differ_in_one_number(first: Assertion, second: Assertion) -> bool:
@@ -176,7 +176,7 @@ def _is_exact(assertion: Assertion) -> bool:
     if any(marker.category is MarkerCategory.APPROXIMATOR for marker in markers):
         return False
     counted = (argument for argument in assertion.arguments if argument.number is not None)
-    return all(contrast_words().loose.isdisjoint(argument.modifiers) for argument in counted)
+    return all(load_contrast_words().loose.isdisjoint(argument.modifiers) for argument in counted)
 
 
 def _is_of_one_event(first: Assertion, second: Assertion) -> bool:

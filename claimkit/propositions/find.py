@@ -12,7 +12,7 @@ from claimkit.model.proposition import Proposition
 from claimkit.propositions.arguments import find_arguments, find_role
 from claimkit.propositions.clause import Clause
 from claimkit.propositions.phrases import find_modifiers, find_time
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 from claimkit.tree import Phrase, Word
 
 
@@ -26,7 +26,7 @@ def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Propo
     stated = _is_stated(tree) or _judge_of_nouns(draft.cue, lexicon) == "existence"
     word = tree.predicate
     predicate = _name_predicate(word, lexicon)
-    opposites = contrast_words().find_opposites(predicate, adjective=word.upos == "ADJ")
+    opposites = load_contrast_words().find_opposites(predicate, adjective=word.upos == "ADJ")
     times = filter(None, map(find_time, tree.inside))
     dependents = (child for child in tree.children(word) if find_role(word, child) is not None)
     return Proposition(

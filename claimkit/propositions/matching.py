@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimkit.model.proposition import Argument
 from claimkit.model.scheme import ArgumentRole
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 
 # Roles of arguments that are compared, but do not tell what both claims are about
 UNNAMED = frozenset({ArgumentRole.COMPLEMENT, ArgumentRole.POSSESSOR})
@@ -27,7 +27,7 @@ def find_shared(inner: Arguments, outer: Arguments) -> tuple[str, ...]:
                 return ()
         elif argument.role not in UNNAMED:
             names.add(_choose_name(argument, same))
-    return tuple(sorted(names - contrast_words().nameless))
+    return tuple(sorted(names - load_contrast_words().nameless))
 
 
 def find_shared_by_both(first: Arguments, second: Arguments) -> tuple[str, ...]:
@@ -120,9 +120,9 @@ def _may_be_whatever(argument: Argument, rivals: Arguments) -> bool:
 
 def _is_nameless(argument: Argument) -> bool:
     """Whether *argument* is a word that names nobody by itself, and nobody knows whom it means."""
-    return argument.referent is None and argument.lemma in contrast_words().nameless
+    return argument.referent is None and argument.lemma in load_contrast_words().nameless
 
 
 def _is_collective(argument: Argument) -> bool:
     """Whether *argument* is a word for any organization ("we"), and nobody knows which."""
-    return argument.referent is None and argument.lemma in contrast_words().collective
+    return argument.referent is None and argument.lemma in load_contrast_words().collective

@@ -9,7 +9,7 @@ from claimkit.grammar import NEGATIONS, is_year
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.propositions.numbers import to_number
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 from claimkit.tree import Phrase, Word
 
 NAMED_BY = ("flat", "compound")
@@ -46,7 +46,7 @@ def find_time(word: Word) -> str | None:
     if is_year(word):
         return word.text
     if word.upos == "PROPN":
-        return contrast_words().find_day(word.text)
+        return load_contrast_words().find_day(word.text)
     return None
 
 
@@ -64,13 +64,13 @@ def find_modifiers(
         return ()
     narrowing = _find_narrowing(head, tree, lexicon, Phrase.of(without))
     lemmas = {word.lemma for word in narrowing} | _find_beside_number(head, tree)
-    return tuple(sorted(lemmas - contrast_words().whatever))
+    return tuple(sorted(lemmas - load_contrast_words().whatever))
 
 
 def _may_be_narrowed(head: Word) -> bool:
     """Whether *head* is no name, and no pronoun but one for whatever there is ("anything new")."""
     if head.upos == "PRON":
-        return head.lemma in contrast_words().whatever
+        return head.lemma in load_contrast_words().whatever
     return head.upos != "PROPN"
 
 
@@ -124,7 +124,7 @@ def find_number(head: Word) -> float | None:
     counts = _find_counts(head)
     below = Phrase.of(word for count in counts for word in count.subtree())
     words = (word for word in below if word.upos in IN_NUMBERS or word in counts)
-    return to_number(" ".join(word.text for word in words), contrast_words().numerals)
+    return to_number(" ".join(word.text for word in words), load_contrast_words().numerals)
 
 
 def _find_counts(head: Word) -> tuple[Word, ...]:
@@ -143,4 +143,4 @@ def _find_beside_number(head: Word, tree: ContentTree) -> frozenset[str]:
     if not counts:
         return frozenset()
     beside = Phrase.of(word for part in (head, *counts) for word in tree.children(part))
-    return contrast_words().loose.intersection(word.lemma for word in beside)
+    return load_contrast_words().loose.intersection(word.lemma for word in beside)

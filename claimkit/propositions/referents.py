@@ -10,7 +10,7 @@ from claimkit.document import Document
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.scheme import ArgumentRole
 from claimkit.model.speaker import Referent
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 from claimkit.resolution.protocol import ReferenceQuery
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -45,7 +45,7 @@ def _to_query(document: Document, argument: Argument) -> ReferenceQuery | None:
     """
     word = document.sentences[argument.sentence].word(argument.head)
     may_refer = argument.role is not ArgumentRole.COMPLEMENT and word.upos in REFERRING
-    if not may_refer or word.lower in contrast_words().vague:
+    if not may_refer or word.lower in load_contrast_words().vague:
         return None
     return ReferenceQuery(word=word, spans=(argument.span,))
 

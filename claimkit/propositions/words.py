@@ -82,6 +82,6 @@ class ContrastWords:
 
 
 @cache
-def contrast_words() -> ContrastWords:
+def load_contrast_words() -> ContrastWords:
     """Return the words that come with claimkit, the same each time."""
     return read_words(ContrastWords, resources.files(__package__) / "words.toml")

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from claimkit.certainty.reading import Reading
 from claimkit.model.scheme import Act, CueKind, Level, ReferentKind, ReportingClass, Time
-from claimkit.rules import all_of, none_of
 
 Condition = Callable[["Case"], bool]
 
@@ -49,7 +48,7 @@ class Case:
         return self.reading.negated
 
     def is_neg_raised(self) -> bool:
-        """Whether the negation of the cue is meant of the content: "does not think that"."""
+        """Whether the negation of the cue denies the content: "does not think that"."""
         return self.reading.neg_raised
 
     def is_view(self) -> bool:
@@ -94,12 +93,12 @@ class Case:
 
 
 def has_class(*reporting_classes: ReportingClass) -> Condition:
-    """Return the condition that the cue is of one of *stances*, in its frame."""
+    """Return the condition that the cue is of one of *reporting_classes*, in its frame."""
     return lambda case: case.reporting_class in reporting_classes
 
 
 def is_listed_as(*reporting_classes: ReportingClass) -> Condition:
-    """Return the condition that the cue is of one of *stances*, whatever its frame."""
+    """Return the condition that the cue is of one of *reporting_classes*, whatever its frame."""
     return lambda case: case.reading.reporting_class in reporting_classes
 
 
@@ -123,6 +122,12 @@ def is_adverb(case: Case) -> bool:
     return case.reading.cue.kind is CueKind.ADVERB
 
 
-# Whether it is what somebody means to do, and what somebody promises to do
-INTENDING = all_of(has_act(Act.INTENTION), none_of(has_class(ReportingClass.AGREEMENT)))
-PROMISING = all_of(has_class(ReportingClass.COMMISSIVE), none_of(Case.is_finite))
+def is_intending(case: Case) -> bool:
+    """Whether it is what somebody means to do."""
+    agrees = case.reporting_class is ReportingClass.AGREEMENT
+    return case.reading.act is Act.INTENTION and not agrees
+
+
+def is_promise(case: Case) -> bool:
+    """Whether it is what somebody promises to do."""
+    return case.reporting_class is ReportingClass.COMMISSIVE and not case.is_finite()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from claimkit.certainty.judges.case import (
-    INTENDING,
-    PROMISING,
     Case,
     has_act,
-    has_class,
     holds_in,
-    is_listed_as,
+    is_intending,
+    is_promise,
 )
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.model.scheme import Act, ClaimType, ReportingClass, Time
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, when
 
 
 def judge_claim_type(case: Case) -> Verdict[ClaimType]:
@@ -21,15 +19,28 @@ def judge_claim_type(case: Case) -> Verdict[ClaimType]:
     return decide(RULES, ClaimType.FACT, case)
 
 
-DEMANDING = any_of(
-    has_class(ReportingClass.DIRECTIVE),
-    Case.is_order,
-    all_of(has_act(Act.DIRECTIVE), none_of(Case.asks, is_listed_as(ReportingClass.INTERROGATIVE))),
-)
+def _is_demand(case: Case) -> bool:
+    if case.reporting_class is ReportingClass.DIRECTIVE or case.is_order():
+        return True
+    return case.reading.act is Act.DIRECTIVE and not _is_question(case)
+
+
+def _is_question(case: Case) -> bool:
+    return case.asks() or case.reading.reporting_class is ReportingClass.INTERROGATIVE
+
+
+def _is_predicted(case: Case) -> bool:
+    """Whether it is predicted, not feared or hoped for."""
+    is_attitude = case.reading.act is Act.ATTITUDE
+    return case.reporting_class is ReportingClass.PREDICTIVE and not is_attitude
+
+
 RULES: tuple[Rule[[Case], ClaimType], ...] = (
-    Rule("claim_type.demand", "Lee urged the crew to leave.", when(DEMANDING, ClaimType.DIRECTIVE)),
-    Rule("claim_type.intention", "Lee plans to leave.", when(INTENDING, ClaimType.COMMITMENT)),
-    Rule("claim_type.promise", "Lee swore to fight on.", when(PROMISING, ClaimType.COMMITMENT)),
+    Rule(
+        "claim_type.demand", "Lee urged the crew to leave.", when(_is_demand, ClaimType.DIRECTIVE)
+    ),
+    Rule("claim_type.intention", "Lee plans to leave.", when(is_intending, ClaimType.COMMITMENT)),
+    Rule("claim_type.promise", "Lee swore to fight on.", when(is_promise, ClaimType.COMMITMENT)),
     Rule(
         "claim_type.future",
         "Lee said it will rain.",
@@ -38,10 +49,7 @@ RULES: tuple[Rule[[Case], ClaimType], ...] = (
     Rule(
         "claim_type.prediction",
         "Lee warned of a flood.",
-        when(
-            all_of(has_class(ReportingClass.PREDICTIVE), none_of(has_act(Act.ATTITUDE))),
-            ClaimType.PREDICTION,
-        ),
+        when(_is_predicted, ClaimType.PREDICTION),
     ),
     Rule(
         "claim_type.opinion",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.certainty.judges.case import Case, has_act, has_class, is_adverb
+from claimkit.certainty.judges.case import Case, has_class, is_adverb
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
 from claimkit.model.scheme import Act, Endorsement, ReportingClass
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, all_of, when
 
 
 def judge_endorsement(case: Case) -> Verdict[Endorsement]:
@@ -38,22 +38,27 @@ def _implies(sign: str) -> Callable[[Case], bool]:
     return imply
 
 
-# Whether the cue can present its content as true: a clause, and of a noun phrase only a disclosure
-# or concession
-PRESENTING = all_of(
-    none_of(
-        Case.asks,
-        has_class(ReportingClass.ASSERTIVE, ReportingClass.DOXASTIC),
-        all_of(Case.is_negated, Case.leaves_open),
-    ),
-    any_of(
-        all_of(Case.is_nominal, has_class(ReportingClass.DISCLOSURE, ReportingClass.CONCESSION)),
-        all_of(
-            none_of(Case.is_nominal),
-            any_of(none_of(has_act(Act.ATTITUDE)), Case.is_finite),
-        ),
-    ),
-)
+def _can_be_presented(case: Case) -> bool:
+    """Whether the cue can present its content as true: a clause, and of a noun phrase only a
+    disclosure or concession.
+    """
+    if case.asks() or case.reporting_class in JUST_SAID:
+        return False
+    if case.is_negated() and case.leaves_open():
+        return False
+    if case.is_nominal():
+        return case.reporting_class in DISCLOSED
+    return case.is_finite() or case.reading.act is not Act.ATTITUDE
+
+
+def _is_implied_false(case: Case) -> bool:
+    return not case.is_negated() and IMPLYING_FALSE(case)
+
+
+# Classes of cues that only say or believe, and those that disclose or concede also a noun phrase
+JUST_SAID = frozenset({ReportingClass.ASSERTIVE, ReportingClass.DOXASTIC})
+DISCLOSED = frozenset({ReportingClass.DISCLOSURE, ReportingClass.CONCESSION})
+IMPLYING_FALSE = _implies("-")
 RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.rejected",
@@ -63,7 +68,7 @@ RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.false",
         "Lee pretended that it had rained.",
-        when(all_of(_implies("-"), none_of(Case.is_negated)), Endorsement.REJECT),
+        when(_is_implied_false, Endorsement.REJECT),
     ),
     Rule(
         "endorsement.adverb",
@@ -83,6 +88,6 @@ RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.presented",
         "Lee revealed that the bridge had closed.",
-        when(all_of(_implies("+"), PRESENTING), Endorsement.ENDORSE),
+        when(all_of(_implies("+"), _can_be_presented), Endorsement.ENDORSE),
     ),
 )

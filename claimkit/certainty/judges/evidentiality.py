@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimkit.certainty.judges.case import Case, has_act, is_adverb, is_by, is_listed_as
+from claimkit.certainty.judges.case import Case, has_act, is_adverb, is_by
 from claimkit.certainty.judges.reporting_class import tells_somebody
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.grammar import is_passive
 from claimkit.model.scheme import Act, Evidentiality, ReferentKind, ReportingClass
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, any_of, when
 
 
 def judge_evidentiality(case: Case) -> Verdict[Evidentiality]:
@@ -28,6 +28,20 @@ def _is_passive(case: Case) -> bool:
     return is_passive(case.reading.cue.head)
 
 
+def _is_said_to(case: Case) -> bool:
+    """Whether nobody is said to say it: "is said to own a castle"."""
+    if case.reading.act is not Act.STATEMENT or case.has_speaker():
+        return False
+    return case.is_infinitive() and _is_passive(case) and not tells_somebody(case)
+
+
+def _is_inferred(case: Case) -> bool:
+    if case.reading.act is Act.EVIDENCE:
+        return True
+    indicates = case.reading.reporting_class is ReportingClass.INDICATIVE
+    return indicates and case.reading.act is Act.BELIEF
+
+
 BY_CUE: tuple[Rule[[Case], Evidentiality], ...] = (
     Rule(
         "evidentiality.view", "Lee sees him as a rival.", when(Case.is_view, Evidentiality.BELIEF)
@@ -41,13 +55,7 @@ BY_CUE: tuple[Rule[[Case], Evidentiality], ...] = (
     Rule(
         "evidentiality.inference",
         "Lee demonstrated that it works.",
-        when(
-            any_of(
-                has_act(Act.EVIDENCE),
-                all_of(has_act(Act.BELIEF), is_listed_as(ReportingClass.INDICATIVE)),
-            ),
-            Evidentiality.INFERENCE,
-        ),
+        when(_is_inferred, Evidentiality.INFERENCE),
     ),
     Rule(
         "evidentiality.belief",
@@ -65,13 +73,6 @@ DOCUMENT: Rule[[Case], Evidentiality] = Rule(
     "The report says that it works.",
     when(is_by(ReferentKind.DOCUMENT), Evidentiality.DOCUMENT),
 )
-# "is said to own a castle": nobody is said to say it
-SAID_TO = all_of(
-    has_act(Act.STATEMENT),
-    Case.is_infinitive,
-    _is_passive,
-    none_of(Case.has_speaker, tells_somebody),
-)
 # By what the cue says that it rests on, what speaker and journalist make of that
 BY_SPEAKER: Mapping[Evidentiality, tuple[Rule[[Case], Evidentiality], ...]] = {
     Evidentiality.BELIEF: (HEARSAY,),
@@ -86,7 +87,7 @@ BY_SPEAKER: Mapping[Evidentiality, tuple[Rule[[Case], Evidentiality], ...]] = {
         Rule(
             "evidentiality.said-to",
             "The mayor is said to own a castle.",
-            when(SAID_TO, Evidentiality.HEARSAY),
+            when(_is_said_to, Evidentiality.HEARSAY),
         ),
     ),
 }

@@ -17,7 +17,7 @@ from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
 from claimkit.clauses.spine import is_hedge
 from claimkit.grammar import case_lemma, is_year
 from claimkit.model.scheme import CueKind, Modality, Quotation, ReportingClass, Time
-from claimkit.rules import Rule, all_of, any_of, none_of, only_if, when
+from claimkit.rules import Rule, any_of, only_if, when
 from claimkit.tree import Word
 
 COMING = frozenset({"will", "shall", "'ll"})
@@ -175,13 +175,43 @@ def _find_adverbials(adjuncts: Iterable[Word], times: frozenset[str]) -> Iterato
                 yield word
 
 
-LOOKING_AHEAD = all_of(
-    FiniteClause.has_infinitive,
-    any_of(
-        FiniteClause.is_prospective,
-        all_of(FiniteClause.is_forecast, none_of(FiniteClause.is_compared)),
-    ),
-)
+def _looks_ahead(clause: FiniteClause) -> bool:
+    """Whether its infinitive is still to come: "is going to close", "is likely to close"."""
+    if not clause.has_infinitive():
+        return False
+    return clause.is_prospective() or (clause.is_forecast() and not clause.is_compared())
+
+
+def _has_modal_perfect(clause: FiniteClause) -> bool:
+    """Whether a modal looks back: "may have left", not "will have left"."""
+    return clause.has_modal() and clause.has_perfect() and not HAS_COMING(clause)
+
+
+def _has_modal_state(clause: FiniteClause) -> bool:
+    """Whether a modal says what may hold now: "may know", "may be waiting"."""
+    return clause.has_modal() and (clause.is_state() or clause.has_progressive())
+
+
+def _is_hoped_to_come(clause: FiniteClause) -> bool:
+    return clause.is_hoped_for() and not clause.is_stative()
+
+
+def _is_shifted(clause: FiniteClause) -> bool:
+    """Whether its past tense only follows that of its cue."""
+    return _follows_cue(clause) and LASTING(clause) and not _is_set_apart(clause)
+
+
+def _follows_cue(clause: FiniteClause) -> bool:
+    """Whether the clause and the cue that reports it both stand in the past tense."""
+    return clause.is_paraphrased() and clause.has_past_cue() and clause.has_past()
+
+
+def _is_set_apart(clause: FiniteClause) -> bool:
+    """Whether a perfect or a date sets it apart as past: "said it was safe in May"."""
+    return clause.has_perfect() or clause.is_dated()
+
+
+HAS_COMING = _has_verb(COMING)
 LASTING = any_of(FiniteClause.is_stative, FiniteClause.has_copula, FiniteClause.has_progressive)
 RULES: tuple[Rule[[FiniteClause], Time], ...] = (
     Rule(
@@ -197,10 +227,7 @@ RULES: tuple[Rule[[FiniteClause], Time], ...] = (
     Rule(
         "time.modal-perfect",
         "Lee said he may have left.",
-        when(
-            all_of(FiniteClause.has_modal, FiniteClause.has_perfect, none_of(_has_verb(COMING))),
-            Time.PAST,
-        ),
+        when(_has_modal_perfect, Time.PAST),
     ),
     Rule(
         "time.habit",
@@ -215,7 +242,7 @@ RULES: tuple[Rule[[FiniteClause], Time], ...] = (
     Rule(
         "time.prospective",
         "Lee said it is going to rain.",
-        when(LOOKING_AHEAD, Time.FUTURE),
+        when(_looks_ahead, Time.FUTURE),
     ),
     Rule(
         "time.ability",
@@ -225,13 +252,7 @@ RULES: tuple[Rule[[FiniteClause], Time], ...] = (
     Rule(
         "time.modal-state",
         "Lee said he may know.",
-        when(
-            all_of(
-                FiniteClause.has_modal,
-                any_of(FiniteClause.is_state, FiniteClause.has_progressive),
-            ),
-            Time.UNSPECIFIED,
-        ),
+        when(_has_modal_state, Time.UNSPECIFIED),
     ),
     Rule(
         "time.modal-event",
@@ -250,7 +271,7 @@ REPORTED: Mapping[Time, tuple[Rule[[FiniteClause], Time], ...]] = {
         Rule(
             "time.hope",
             "Lee hopes that she wins.",
-            when(all_of(FiniteClause.is_hoped_for, none_of(FiniteClause.is_stative)), Time.FUTURE),
+            when(_is_hoped_to_come, Time.FUTURE),
         ),
     ),
     # A past tense that only follows that of its cue, of what lasts: "said that it was safe", "said
@@ -260,16 +281,7 @@ REPORTED: Mapping[Time, tuple[Rule[[FiniteClause], Time], ...]] = {
         Rule(
             "time.shifted",
             "Lee said that it was safe.",
-            when(
-                all_of(
-                    FiniteClause.is_paraphrased,
-                    FiniteClause.has_past_cue,
-                    FiniteClause.has_past,
-                    LASTING,
-                    none_of(FiniteClause.has_perfect, FiniteClause.is_dated),
-                ),
-                Time.PRESENT,
-            ),
+            when(_is_shifted, Time.PRESENT),
         ),
     ),
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimkit.certainty.judges.case import INTENDING, Case, has_act, has_class, is_listed_as
+from claimkit.certainty.judges.case import Case, has_act, has_class, is_intending
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.model.scheme import Act, Level, ReportingClass
-from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, none_of, when
+from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
 # What the cue alone says of the speaker's certainty; the other classes put it as certain
@@ -79,9 +79,40 @@ def _is_weighed(case: Case) -> bool:
     return entry is not None and entry.weighing
 
 
+def _is_not_reported(case: Case) -> bool:
+    """Whether the report itself is negated: "did not say"."""
+    return case.is_negated() and not case.is_neg_raised()
+
+
+def _is_aim(case: Case) -> bool:
+    """Whether it is what somebody means to do, no clause about what will be."""
+    return COMMITTING(case) and not case.is_finite()
+
+
+def _is_request(case: Case) -> bool:
+    """Whether it is asked for, neither promised nor asserted."""
+    if case.reading.reporting_class is ReportingClass.ASSERTIVE or COMMITTING(case):
+        return False
+    return case.reading.act is Act.DIRECTIVE
+
+
+def _is_hope(case: Case) -> bool:
+    return HOPING(case) and _is_left_open(case)
+
+
+def _is_left_open(case: Case) -> bool:
+    """Whether neither the lexicon nor a clause says how certain it is."""
+    return not (case.has_level() or case.is_finite())
+
+
+def _is_considered(case: Case) -> bool:
+    """Whether somebody only thinks of doing it."""
+    return CONSIDERING(case) and case.is_bare() and _is_left_open(case)
+
+
 OPEN = Level.UNDERSPECIFIED
 # Whether the content is what somebody means to do
-COMMITTING = any_of(INTENDING, has_class(ReportingClass.COMMISSIVE))
+COMMITTING = any_of(is_intending, has_class(ReportingClass.COMMISSIVE))
 HOPING = all_of(
     has_act(Act.ATTITUDE),
     has_class(
@@ -104,7 +135,7 @@ RULES: tuple[Rule[[Case], Level], ...] = (
     Rule(
         "level.not-reported",
         "Lee did not say that it had rained.",
-        when(all_of(Case.is_negated, none_of(Case.is_neg_raised)), OPEN),
+        when(_is_not_reported, OPEN),
     ),
     Rule(
         "level.demand",
@@ -120,29 +151,21 @@ RULES: tuple[Rule[[Case], Level], ...] = (
     Rule(
         "level.intention",
         "Lee plans to leave.",
-        when(all_of(COMMITTING, none_of(Case.is_finite)), OPEN),
+        when(_is_aim, OPEN),
     ),
     Rule(
         "level.request",
         "Lee asked about the price.",
-        when(
-            all_of(
-                has_act(Act.DIRECTIVE), none_of(COMMITTING, is_listed_as(ReportingClass.ASSERTIVE))
-            ),
-            OPEN,
-        ),
+        when(_is_request, OPEN),
     ),
     Rule(
         "level.hope",
         "Lee hopes for peace.",
-        when(all_of(HOPING, none_of(Case.has_level, Case.is_finite)), OPEN),
+        when(_is_hope, OPEN),
     ),
     Rule(
         "level.considered",
         "Lee considered resigning.",
-        when(
-            all_of(CONSIDERING, Case.is_bare, none_of(Case.has_level, Case.is_finite)),
-            OPEN,
-        ),
+        when(_is_considered, OPEN),
     ),
 )

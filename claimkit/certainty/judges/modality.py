@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from claimkit.certainty.judges.case import PROMISING, Case, has_class
+from claimkit.certainty.judges.case import Case, has_class, is_promise
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.markers.find import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
 from claimkit.clauses.words import load_clause_words
 from claimkit.model.scheme import MarkerCategory, Modality, ReportingClass
-from claimkit.rules import Answered, Rule, all_of, none_of, when
+from claimkit.rules import Answered, Rule, when
 from claimkit.tree import Word
 
 WEAKENING = frozenset(
@@ -32,14 +32,11 @@ def judge_modality(case: Case) -> Verdict[Modality]:
         return mood
     modal = _decide_modal(case)
     if modal is None:
-        return decide(WITHOUT_MODAL, Modality.NONE, case)
+        return decide(BESIDE[Modality.NONE], Modality.NONE, case)
+    by_cue = decide(BESIDE.get(modal.answer, ()), modal.answer, case)
     if modal.answer is Modality.NONE:
-        other = decide(WITHOUT_MODAL, Modality.NONE, case)
-        return Verdict(other.answer, (modal.rule, *other.rules))
-    if modal.answer is Modality.EPISTEMIC and HOPING(case):
-        # "hope that it would succeed" is no forecast
-        return Verdict(Modality.DESIDERATIVE, (HOPED_FOR.name,))
-    return Verdict(modal.answer, (modal.rule,))
+        return Verdict(by_cue.answer, (modal.rule, *by_cue.rules))
+    return by_cue if by_cue.rules else Verdict(modal.answer, (modal.rule,))
 
 
 def _decide_modal(case: Case) -> Answered[Modality] | None:
@@ -67,12 +64,15 @@ def _is_hedged(case: Case) -> bool:
     return any(map(_weakens, case.reading.markers))
 
 
+def _is_hoped_for(case: Case) -> bool:
+    """Whether it is hoped for: "hopes that", not "fears that", which says how likely it is."""
+    return case.reporting_class is ReportingClass.AFFECTIVE and not case.has_level()
+
+
 def _weakens(found: MarkerFound) -> bool:
     return found.weakens and found.marker.category in WEAKENING
 
 
-# "hopes that", not "fears that", which says how likely it is
-HOPING = all_of(has_class(ReportingClass.AFFECTIVE), none_of(Case.has_level))
 MOODS: tuple[Rule[[Case], Modality], ...] = (
     Rule(
         "modality.question", "“Is it raining?” Lee asked.", when(Case.asks, Modality.INTERROGATIVE)
@@ -85,15 +85,21 @@ MOODS: tuple[Rule[[Case], Modality], ...] = (
     ),
 )
 HOPED_FOR: Rule[[Case], Modality] = Rule(
-    "modality.hoped-for", "Lee hopes to win.", when(HOPING, Modality.DESIDERATIVE)
+    "modality.hoped-for", "Lee hopes to win.", when(_is_hoped_for, Modality.DESIDERATIVE)
 )
-WITHOUT_MODAL: tuple[Rule[[Case], Modality], ...] = (
-    Rule(
-        "modality.demand",
-        "Lee urged the crew to leave.",
-        when(has_class(ReportingClass.DIRECTIVE), Modality.DEONTIC),
+# By what the modal says, NONE also where there is none, what the cue makes of the content
+BESIDE: Mapping[Modality, tuple[Rule[[Case], Modality], ...]] = {
+    Modality.EPISTEMIC: (HOPED_FOR,),  # "hopes that it would succeed" is no forecast
+    Modality.NONE: (
+        Rule(
+            "modality.demand",
+            "Lee urged the crew to leave.",
+            when(has_class(ReportingClass.DIRECTIVE), Modality.DEONTIC),
+        ),
+        HOPED_FOR,
+        Rule("modality.promise", "Lee swore to fight on.", when(is_promise, Modality.DESIDERATIVE)),
+        Rule(
+            "modality.hedge", "Lee said it is likely to rain.", when(_is_hedged, Modality.EPISTEMIC)
+        ),
     ),
-    HOPED_FOR,
-    Rule("modality.promise", "Lee swore to fight on.", when(PROMISING, Modality.DESIDERATIVE)),
-    Rule("modality.hedge", "Lee said it is likely to rain.", when(_is_hedged, Modality.EPISTEMIC)),
-)
+}

@@ -6,7 +6,7 @@ from claimkit.certainty.judges.case import Case, has_class
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
 from claimkit.model.scheme import Polarity, ReportingClass
-from claimkit.rules import Rule, all_of, answers, any_of, first, none_of, when
+from claimkit.rules import Rule, all_of, answers, any_of, first, when
 
 
 def judge_polarity(case: Case) -> Verdict[Polarity]:
@@ -40,6 +40,19 @@ def _is_refusal(case: Case) -> bool:
     return implicative is not None and implicative.reverses
 
 
+def _is_denied(case: Case) -> bool:
+    return DENYING(case) and not case.is_negated()
+
+
+def _is_opposed(case: Case) -> bool:
+    """Whether the speaker is against what the content names."""
+    return _is_against(case) and not (case.is_negated() or case.is_finite())
+
+
+def _is_refused(case: Case) -> bool:
+    return not case.is_negated() and _is_refusal(case) and WITHOUT_TENSE(case)
+
+
 UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     Rule("polarity.question", "“Will it rain?” Lee asked.", when(Case.asks, Polarity.UNKNOWN)),
     Rule(
@@ -54,6 +67,7 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     ),
 )
 DENYING = has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC)
+WITHOUT_TENSE = any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal)
 # What turns the polarity; all that apply count
 TURNING: tuple[Rule[[Case], bool], ...] = (
     Rule("polarity.marker", "Lee said it did not rain.", when(_is_turned_by_markers, True)),
@@ -63,23 +77,16 @@ TURNING: tuple[Rule[[Case], bool], ...] = (
     Rule(
         "polarity.denial",
         "Lee denied that it had rained.",
-        when(all_of(DENYING, none_of(Case.is_negated)), True),
+        when(_is_denied, True),
     ),
     Rule(
         "polarity.against",
         "Lee opposes the plan.",
-        when(all_of(_is_against, none_of(Case.is_negated, Case.is_finite)), True),
+        when(_is_opposed, True),
     ),
     Rule(
         "polarity.refusal",
         "Lee refused to sign.",
-        when(
-            all_of(
-                _is_refusal,
-                none_of(Case.is_negated),
-                any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal),
-            ),
-            True,
-        ),
+        when(_is_refused, True),
     ),
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from claimkit.certainty.judges.case import Case, has_act, has_class
+from claimkit.certainty.judges.case import Case, Condition, has_act, has_class
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_subjunctive
 from claimkit.grammar import is_passive
 from claimkit.model.scheme import Act, ReportingClass
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, all_of, when
 
 LONGEST_PREPOSITION = 20  # characters
 
@@ -77,8 +77,30 @@ def _is_by_court(case: Case) -> bool:
     )
 
 
+def _is_command(case: Case) -> bool:
+    """Whether somebody is told to do it."""
+    return _has_commanded_infinitive(case) and tells_somebody(case) and not case.asks()
+
+
+def _has_commanded_infinitive(case: Case) -> bool:
+    return COMMANDING(case) and case.is_infinitive()
+
+
+def _is_asserted_aim(case: Case) -> bool:
+    """Whether a cue of asserting promises: "swore to fight", not "claimed to have won"."""
+    is_asserted = case.reporting_class is ReportingClass.ASSERTIVE
+    return is_asserted and case.is_infinitive() and not case.is_perfect()
+
+
+def _is_asked_for(case: Case) -> bool:
+    """Whether a cue of asking wants something done or given, no answer."""
+    if case.reporting_class is not ReportingClass.INTERROGATIVE or case.asks():
+        return False
+    return case.is_infinitive() or NAMES_WANTED(case)
+
+
 # Keys of CueEntry.by_frame that are no prepositions
-FRAMES = {
+FRAMES: Mapping[str, Condition] = {
     "any": _is_any,
     "finite": Case.is_finite,
     "as": _is_taken_as,
@@ -101,6 +123,7 @@ COMMANDING = all_of(
         ReportingClass.MANNER,
     ),
 )
+NAMES_WANTED = _opens_with("for", "on", "upon")
 # Where the frame gives a cue another class than its own
 RULES: tuple[Rule[[Case], ReportingClass], ...] = (
     Rule(
@@ -111,33 +134,18 @@ RULES: tuple[Rule[[Case], ReportingClass], ...] = (
     Rule(
         "reporting_class.told-to",
         "Lee told the crew to leave.",
-        when(
-            all_of(COMMANDING, Case.is_infinitive, tells_somebody, none_of(Case.asks)),
-            ReportingClass.DIRECTIVE,
-        ),
+        when(_is_command, ReportingClass.DIRECTIVE),
     ),
     Rule(
         "reporting_class.promise",
         "Lee swore to fight on.",
-        when(
-            all_of(
-                has_class(ReportingClass.ASSERTIVE), Case.is_infinitive, none_of(Case.is_perfect)
-            ),
-            ReportingClass.COMMISSIVE,
-        ),
+        when(_is_asserted_aim, ReportingClass.COMMISSIVE),
     ),
     Rule("reporting_class.by-frame", "Lee agreed that it was late.", _find_by_frame),
     Rule(
         "reporting_class.asked-to",
         "Lee asked for calm.",
-        when(
-            all_of(
-                has_class(ReportingClass.INTERROGATIVE),
-                none_of(Case.asks),
-                any_of(Case.is_infinitive, _opens_with("for", "on", "upon")),
-            ),
-            ReportingClass.DIRECTIVE,
-        ),
+        when(_is_asked_for, ReportingClass.DIRECTIVE),
     ),
     Rule(
         "reporting_class.watched-for",

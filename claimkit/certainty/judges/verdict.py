@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from claimkit.rules import Rule
+from claimkit.rules import Rule, first
 
 Seen = TypeVar("Seen")
 Answer = TypeVar("Answer")
@@ -26,8 +26,5 @@ class Verdict(Generic[Given]):
 
 def decide(rules: Iterable[Rule[[Seen], Answer]], default: Answer, seen: Seen) -> Verdict[Answer]:
     """Return what the first of *rules* with an answer says, *default* where none has one."""
-    for rule in rules:
-        answer = rule.find(seen)
-        if answer is not None:
-            return Verdict(answer, (rule.name,))
-    return Verdict(default)
+    decided = first(rules, seen)
+    return Verdict(default) if decided is None else Verdict(decided.answer, (decided.rule,))

@@ -232,15 +232,48 @@ def _is_always(match: Match) -> bool:
     return True
 
 
+def _is_further(match: Match) -> bool:
+    return match.is_of_more() and not match.is_single()
+
+
+def _is_enough(match: Match) -> bool:
+    return match.is_of_enough() and not match.is_single()
+
+
+def _is_hedging(match: Match) -> bool:
+    """Whether a noun says nothing of how much there is of it."""
+    if match.is_single():
+        return not match.is_measured()
+    return not (_is_further(match) or _is_enough(match))
+
+
+def _opens_condition(match: Match) -> bool:
+    if match.is_auxiliary():
+        return False
+    return match.is_of_any_class() or not match.is_single() or match.opens_clause()
+
+
+def _has_rough_amount(match: Match) -> bool:
+    """Whether an amount follows, and not a lone preposition: "talks about half measures"."""
+    if match.is_single() and match.is_preposition():
+        return False
+    return match.has_amount()
+
+
+def _says_few(match: Match) -> bool:
+    """Whether a word of amount denies: "few guests", neither "a few" nor "fewer"."""
+    if match.is_partitive() or match.is_degree():
+        return False
+    return COUNTING(match)
+
+
+def _is_not_enough(match: Match) -> bool:
+    return _is_enough(match) and match.is_missing() and not match.is_of_more()
+
+
 BELIEVING = any_of(Match.is_put_in, Match.is_of_belief)
-FURTHER = all_of(Match.is_of_more, none_of(Match.is_single))
-ENOUGH = all_of(Match.is_of_enough, none_of(Match.is_single))
-# Whether a noun says nothing of how much there is of it
-HEDGING = none_of(all_of(Match.is_single, Match.is_measured), FURTHER, ENOUGH)
-OPENING = all_of(
-    any_of(Match.is_of_any_class, none_of(Match.is_single), Match.opens_clause),
-    none_of(Match.is_auxiliary),
-)
+# Whether a word of amount stands as it is listed by what it counts
+COUNTING = all_of(Match.is_quantity, Match.is_as_listed, Match.quantifies)
 ALONE = all_of(Match.is_single, Match.is_predicate)
 # By category the senses that count; the words of other categories have but one
 RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
@@ -249,10 +282,7 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.amount",
             "Lee said roughly a third came.",
-            when(
-                all_of(Match.has_amount, none_of(all_of(Match.is_single, Match.is_preposition))),
-                True,
-            ),
+            when(_has_rough_amount, True),
         ),
     ),
     MarkerCategory.NEGATION: (
@@ -264,15 +294,7 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.few",
             "Lee said few guests came.",
-            when(
-                all_of(
-                    Match.is_quantity,
-                    Match.is_as_listed,
-                    Match.quantifies,
-                    none_of(Match.is_partitive, Match.is_degree),
-                ),
-                True,
-            ),
+            when(_says_few, True),
         ),
     ),
     MarkerCategory.HEDGE_MODAL: (
@@ -301,31 +323,31 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.wanted",
             "Lee said further research is needed.",
-            when(all_of(FURTHER, Match.is_wanted), True),
+            when(all_of(_is_further, Match.is_wanted), True),
         ),
         Rule(
             "sense.missing",
             "Lee said there is not enough evidence.",
-            when(all_of(ENOUGH, Match.is_missing, none_of(FURTHER)), True),
+            when(_is_not_enough, True),
         ),
         Rule(
             "sense.of-clause",
             "Lee said there is a risk that it falls.",
-            when(all_of(HEDGING, Match.has_clause), True),
+            when(all_of(_is_hedging, Match.has_clause), True),
         ),
         Rule(
             "sense.existing",
             "Lee said there is a risk of flooding.",
-            when(all_of(HEDGING, Match.has_complement, Match.exists), True),
+            when(all_of(_is_hedging, Match.has_complement, Match.exists), True),
         ),
         Rule(
             "sense.had",
             "Lee said the team has a chance of success.",
-            when(all_of(HEDGING, Match.has_complement, Match.is_had), True),
+            when(all_of(_is_hedging, Match.has_complement, Match.is_had), True),
         ),
     ),
     MarkerCategory.CONDITION: (
-        Rule("sense.condition", "Lee said it closes if it rains.", when(OPENING, True)),
+        Rule("sense.condition", "Lee said it closes if it rains.", when(_opens_condition, True)),
         Rule(
             "sense.inverted",
             "Lee said it closes should it rain.",

@@ -7,7 +7,7 @@ from claimkit.certainty.modals.negation import is_denied
 from claimkit.certainty.words import load_certainty_words
 from claimkit.grammar import case_lemma
 from claimkit.model.scheme import Modality, ReferentKind
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, all_of, when
 from claimkit.tree import Word
 
 CAN, COULD = "can", "could"
@@ -63,8 +63,32 @@ def _is_truth(clause: ModalClause) -> bool:
     return clause.head.lemma in load_certainty_words().modals.truths
 
 
+def _perceives(clause: ModalClause) -> bool:
+    """Whether its subject is who perceives something."""
+    if clause.is_passive() or _is_senseless(clause):
+        return False
+    return clause.acts()
+
+
+def _is_inability(clause: ModalClause) -> bool:
+    return clause.is_denied() and not clause.is_perfect()
+
+
+def _is_perception(clause: ModalClause) -> bool:
+    """Whether it tells what was perceived, not what could have been or would be."""
+    if clause.is_perfect() or clause.has_condition() or not _is_of_perceiving(clause):
+        return False
+    return PERCEIVED(clause) or _perceives(clause)
+
+
+def _is_concluded_false(clause: ModalClause) -> bool:
+    """Whether it is concluded not to be so: "cannot be true", "cannot have left"."""
+    if not clause.is_denied():
+        return False
+    return clause.is_perfect() or (clause.has_copula() and _is_truth(clause))
+
+
 PERCEIVED = all_of(ModalClause.is_passive, _has_participle)
-PERCEIVING = all_of(ModalClause.acts, none_of(ModalClause.is_passive, _is_senseless))
 OF_COULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.could-degree",
@@ -74,31 +98,18 @@ OF_COULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.could-not",
         "Lee said the team could not find the path.",
-        when(all_of(ModalClause.is_denied, none_of(ModalClause.is_perfect)), Modality.DYNAMIC),
+        when(_is_inability, Modality.DYNAMIC),
     ),
     Rule(
         "modal.could-perceive",
         "Lee said they could hear shots.",
-        when(
-            all_of(
-                _is_of_perceiving,
-                none_of(ModalClause.is_perfect, ModalClause.has_condition),
-                any_of(PERCEIVED, PERCEIVING),
-            ),
-            Modality.DYNAMIC,
-        ),
+        when(_is_perception, Modality.DYNAMIC),
     ),
 )
 OF_CAN: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.cannot-be",  # also "cannot have left"; not "cannot walk"
         "Lee said that cannot be true.",
-        when(
-            all_of(
-                ModalClause.is_denied,
-                any_of(ModalClause.is_perfect, all_of(ModalClause.has_copula, _is_truth)),
-            ),
-            Modality.EPISTEMIC,
-        ),
+        when(_is_concluded_false, Modality.EPISTEMIC),
     ),
 )

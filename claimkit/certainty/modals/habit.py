@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
 from claimkit.model.scheme import Modality
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, when
 from claimkit.tree import Word
 
 WOULD = "would"
@@ -38,18 +38,22 @@ def _has_each(time: Word) -> bool:
     return any(word.lemma in EACH for word in time.children("det"))
 
 
+def _is_habit(clause: ModalClause) -> bool:
+    """Whether somebody used to do it, again and again."""
+    if clause.is_passive() or clause.is_perfect() or _is_to_come(clause):
+        return False
+    return clause.acts() and (_is_frequent(clause) or _is_of_each(clause))
+
+
+def _is_to_come(clause: ModalClause) -> bool:
+    """Whether it is what was to come then, or what would be."""
+    return _is_reported(clause) or clause.has_condition()
+
+
 OF_WOULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.would-habit",
         "“She would often walk home,” Lee said.",
-        when(
-            all_of(
-                any_of(_is_frequent, _is_of_each),
-                ModalClause.acts,
-                none_of(ModalClause.is_passive, ModalClause.is_perfect),
-                none_of(_is_reported, ModalClause.has_condition),
-            ),
-            Modality.NONE,
-        ),
+        when(_is_habit, Modality.NONE),
     ),
 )

@@ -8,7 +8,7 @@ from claimkit.clauses.forms import is_infinitive, opens_question
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Modality
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, all_of, any_of, when
 from claimkit.tree import Word
 
 BY_NOW = frozenset({"now", "already"})
@@ -94,20 +94,56 @@ def _is_stative(clause: ModalClause) -> bool:
     return clause.head.lemma in load_certainty_words().modals.states
 
 
+def _is_right(clause: ModalClause) -> bool:
+    """Whether it says what would be right: "the aim should be to close it", "how it should happen",
+    "should not end there".
+    """
+    if _is_infinitive(clause) or _is_question(clause):
+        return True
+    return clause.is_denied() and not TAKING_ITS_TIME(clause)
+
+
+def _comes_about(clause: ModalClause) -> bool:
+    if not clause.is_of_itself() or clause.acts() or _is_of_able(clause):
+        return False
+    return not _is_of_take(clause) or _has_duration(clause)
+
+
+def _lacks_time(clause: ModalClause) -> bool:
+    """Whether no time is given for what is brought about by somebody, or has come about; it is a
+    forecast only with its time.
+    """
+    if clause.is_passive() and not _has_date(clause):
+        return True
+    return clause.is_perfect() and not _is_by_now(clause)
+
+
+def _is_expected_ability(clause: ModalClause) -> bool:
+    """Whether it forecasts who is able; of a whole kind it is a right, save at a given time:
+    "everyone should be able to choose".
+    """
+    if not _is_of_able(clause) or _is_right(clause):
+        return False
+    return _is_timed(clause) or not _is_of_all(clause)
+
+
+def _is_expected(clause: ModalClause) -> bool:
+    """Whether it forecasts what comes about by itself."""
+    return _comes_about(clause) and not (_is_right(clause) or _lacks_time(clause))
+
+
+def _is_conclusion(clause: ModalClause) -> bool:
+    return _is_concluded(clause) and not clause.is_passive()
+
+
+def _may_be_otherwise(clause: ModalClause) -> bool:
+    """Whether it is denied of a thing that it has to be so: "need not be bad"."""
+    return clause.is_denied() and not clause.acts() and IS_NO_DUTY(clause)
+
+
 TAKING_ITS_TIME = all_of(_is_of_take, _has_duration)
-# "the aim should be to close it", "how it should happen", "should not end there"
-RIGHT = any_of(
-    _is_infinitive, _is_question, all_of(ModalClause.is_denied, none_of(TAKING_ITS_TIME))
-)
-COMING_ABOUT = all_of(
-    ModalClause.is_of_itself,
-    none_of(ModalClause.acts, _is_of_able, all_of(_is_of_take, none_of(_has_duration))),
-)
-# What is brought about by somebody, or has come about, is a forecast only with its time
-UNTIMED = any_of(
-    all_of(ModalClause.is_passive, none_of(_has_date)),
-    all_of(ModalClause.is_perfect, none_of(_is_by_now)),
-)
+# Whether it tells a state or what comes about, which nobody has to do
+IS_NO_DUTY = any_of(ModalClause.has_copula, _is_stative, ModalClause.is_of_itself)
 OF_SHOULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.should-condition",
@@ -117,16 +153,12 @@ OF_SHOULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.should-be-able",
         "Lee said the team should be able to play tomorrow.",
-        # of a whole kind it is a right, save at a given time: "everyone should be able to choose"
-        when(
-            all_of(_is_of_able, none_of(RIGHT), any_of(none_of(_is_of_all), _is_timed)),
-            Modality.EPISTEMIC,
-        ),
+        when(_is_expected_ability, Modality.EPISTEMIC),
     ),
     Rule(
         "modal.should-come-about",
         "Lee said the work should end in May.",
-        when(all_of(COMING_ABOUT, none_of(RIGHT, UNTIMED)), Modality.EPISTEMIC),
+        when(_is_expected, Modality.EPISTEMIC),
     ),
 )
 OF_MUST: tuple[Rule[[ModalClause], Modality], ...] = (
@@ -148,7 +180,7 @@ OF_MUST: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.must-conclude",
         "Lee said the mayor must be mistaken.",
-        when(all_of(_is_concluded, none_of(ModalClause.is_passive)), Modality.EPISTEMIC),
+        when(_is_conclusion, Modality.EPISTEMIC),
     ),
     Rule(
         "modal.must-point",
@@ -160,13 +192,6 @@ OF_NEED: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.need-not-be",  # it may be otherwise; "need not pay" obliges nobody
         "Lee said the news need not be bad.",
-        when(
-            all_of(
-                ModalClause.is_denied,
-                none_of(ModalClause.acts),
-                any_of(ModalClause.has_copula, _is_stative, ModalClause.is_of_itself),
-            ),
-            Modality.EPISTEMIC,
-        ),
+        when(_may_be_otherwise, Modality.EPISTEMIC),
     ),
 )

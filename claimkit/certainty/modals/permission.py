@@ -9,7 +9,7 @@ from claimkit.certainty.words import NEGATORS, load_certainty_words
 from claimkit.clauses.words import FIRST_PERSON
 from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
 from claimkit.model.scheme import Modality
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, any_of, when
 from claimkit.tree import Word
 
 YOU, ONLY, NOBODY, NOTHING = "you", "only", "nobody", "nothing"
@@ -145,61 +145,76 @@ def _is_agentive(clause: ModalClause) -> bool:
     return clause.subject is not None and is_agentive(clause.subject, clause.lexicon)
 
 
+def _is_active_act(clause: ModalClause) -> bool:
+    return _is_act(clause) and not clause.is_passive()
+
+
+def _is_wish(clause: ModalClause) -> bool:
+    if _is_of_first_person(clause) or _is_subordinate(clause) or _asks(clause):
+        return False
+    return _opens_clause(clause)
+
+
+def _is_ruled(clause: ModalClause) -> bool:
+    """Whether a rule says what may be done, or what somebody may do."""
+    if not _is_under_rule(clause) and not _is_said_by_rule(clause):
+        return False
+    return _is_act(clause) and (clause.is_passive() or SOMEBODY(clause))
+
+
+def _is_use_granted(clause: ModalClause) -> bool:
+    """Whether it says what may be done to something: "may be used", "may not be entered"."""
+    if not clause.is_passive() or not _is_act(clause):
+        return False
+    return _is_granted(clause) or (_is_restricted(clause) and OF_RULES(clause))
+
+
+def _is_kept_for_some(clause: ModalClause) -> bool:
+    """Whether nobody may do it, or only some."""
+    if not _is_active_act(clause):
+        return False
+    return _is_about_nobody(clause) or (_is_about_some_only(clause) and SOMEBODY(clause))
+
+
+def _is_allowed(clause: ModalClause) -> bool:
+    """Whether one who is bound by rules may do it; "may leave" only where it is denied or kept for
+    some, or said to "you".
+    """
+    if not _is_active_act(clause) or not BOUND(clause):
+        return False
+    return _is_permitted(clause) or (_is_barred(clause) and ADDRESSED_OR_LIMITED(clause))
+
+
 BOUND = any_of(_is_about_you, _is_bound)
 SOMEBODY = any_of(BOUND, _is_agentive)
-ACTIVE = all_of(_is_act, none_of(ModalClause.is_passive))
+# Whether it is of what rules permit or bar, and whether it is said to "you" or limited
+OF_RULES = any_of(_is_permitted, _is_barred)
+ADDRESSED_OR_LIMITED = any_of(_is_about_you, _is_restricted)
 OF_MAY: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.may-wish",
         "“May the best team win,” Lee said.",
-        when(
-            all_of(_opens_clause, none_of(_is_of_first_person, _is_subordinate, _asks)),
-            Modality.DESIDERATIVE,
-        ),
+        when(_is_wish, Modality.DESIDERATIVE),
     ),
     Rule(
         "modal.may-under-rules",
         "Lee said tenants may keep a dog under the rules.",
-        when(
-            all_of(
-                _is_act,
-                any_of(ModalClause.is_passive, SOMEBODY),
-                any_of(_is_under_rule, _is_said_by_rule),
-            ),
-            Modality.DEONTIC,
-        ),
+        when(_is_ruled, Modality.DEONTIC),
     ),
     Rule(
         "modal.may-granted",
         "Lee said the photographs may be used.",
-        when(
-            all_of(
-                _is_act,
-                ModalClause.is_passive,
-                any_of(_is_granted, all_of(_is_restricted, any_of(_is_permitted, _is_barred))),
-            ),
-            Modality.DEONTIC,
-        ),
+        when(_is_use_granted, Modality.DEONTIC),
     ),
     Rule(
         "modal.may-of-some",
         "Lee said only members may attend.",
-        when(
-            all_of(ACTIVE, any_of(_is_about_nobody, all_of(_is_about_some_only, SOMEBODY))),
-            Modality.DEONTIC,
-        ),
+        when(_is_kept_for_some, Modality.DEONTIC),
     ),
     Rule(
         "modal.may-permitted",
         "Lee said visitors may enter.",
         # "may leave" only where it is denied or kept for some, or said to "you"
-        when(
-            all_of(
-                ACTIVE,
-                BOUND,
-                any_of(_is_permitted, all_of(_is_barred, any_of(_is_about_you, _is_restricted))),
-            ),
-            Modality.DEONTIC,
-        ),
+        when(_is_allowed, Modality.DEONTIC),
     ),
 )

@@ -6,9 +6,9 @@ import attrs
 import pytest
 
 from claimkit.propositions.numbers import to_number
-from claimkit.propositions.words import contrast_words
+from claimkit.propositions.words import load_contrast_words
 
-WORDS = contrast_words()
+WORDS = load_contrast_words()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from claimkit.certainty.judges.case import Case, has_act, has_class, is_listed_a
 from claimkit.certainty.judges.finite import FiniteClause, judge_finite
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.model.scheme import Act, ReportingClass, Time
-from claimkit.rules import Rule, all_of, any_of, none_of, when
+from claimkit.rules import Rule, all_of, any_of, when
 from claimkit.tree import Word
 
 
@@ -26,7 +26,7 @@ def _takes_as(case: Case) -> bool:
     return case.reading.takes_as
 
 
-def _hangs_on_cue(case: Case) -> bool:
+def _is_attached_to_cue(case: Case) -> bool:
     return case.reading.tree.head.relation in {"xcomp", "obl", "advcl"}
 
 
@@ -50,9 +50,25 @@ def _is_gerund(case: Case) -> bool:
     return any(word.xpos == "VBG" for word in (head, *head.children("cop")))
 
 
-# Whether the cue only says what it takes something for: "considers it unclean", "sees him as a
-# rival"
-TAKING_FOR = any_of(_takes_as, all_of(has_class(ReportingClass.DOXASTIC), _hangs_on_cue))
+def _is_taken_for(case: Case) -> bool:
+    """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a
+    rival".
+    """
+    believes = case.reporting_class is ReportingClass.DOXASTIC
+    return _takes_as(case) or (believes and _is_attached_to_cue(case))
+
+
+def _is_predicted(case: Case) -> bool:
+    """Whether it is predicted; "was cautious about the plan" looks at no future."""
+    predicts = case.reading.reporting_class is ReportingClass.PREDICTIVE
+    return predicts and not case.has_level()
+
+
+def _is_recalled(case: Case) -> bool:
+    """Whether the cue looks back at its gerund."""
+    return _is_gerund(case) and (LOOKING_BACK(case) or RECALLING(case))
+
+
 # Whether the gerund of a cue looks back: "accused him of taking bribes", "praised them for waiting"
 LOOKING_BACK = has_class(
     ReportingClass.ACCUSATION,
@@ -72,7 +88,7 @@ OF_ORDER: tuple[Rule[[Case], Time], ...] = (
 )
 # A noun phrase, which has no time but what the cue gives it
 OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
-    Rule("time.taken-as", "Lee sees him as a rival.", when(TAKING_FOR, Time.PRESENT)),
+    Rule("time.taken-as", "Lee sees him as a rival.", when(_is_taken_for, Time.PRESENT)),
     Rule(
         "time.gerund-behind",
         "Lee accused the firm of hiding it.",
@@ -88,7 +104,7 @@ OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
         "time.predicted",
         "Lee predicted a flood.",
         # "was cautious about the plan" looks at no future
-        when(all_of(is_listed_as(ReportingClass.PREDICTIVE), none_of(Case.has_level)), Time.FUTURE),
+        when(_is_predicted, Time.FUTURE),
     ),
 )
 # An infinitive or a gerund
@@ -112,7 +128,7 @@ OF_INFINITE: tuple[Rule[[Case], Time], ...] = (
         "Lee expects to win.",
         when(is_listed_as(ReportingClass.COMMISSIVE, ReportingClass.PREDICTIVE), Time.FUTURE),
     ),
-    Rule("time.taken-for", "Lee considers it unsafe.", when(TAKING_FOR, Time.PRESENT)),
+    Rule("time.taken-for", "Lee considers it unsafe.", when(_is_taken_for, Time.PRESENT)),
     Rule(
         "time.claimed",
         "Lee claims to own it.",
@@ -121,6 +137,6 @@ OF_INFINITE: tuple[Rule[[Case], Time], ...] = (
     Rule(
         "time.gerund",
         "Lee denied taking bribes.",
-        when(all_of(any_of(LOOKING_BACK, RECALLING), _is_gerund), Time.PAST),
+        when(_is_recalled, Time.PAST),
     ),
 )
