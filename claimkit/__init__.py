@@ -1,4 +1,6 @@
-"""Who claimed what, and how surely: ``claimkit.extract(text)`` returns the claims of a news text.
+"""Who claimed what, and how certain it is.
+
+``claimkit.extract(text)`` returns the claims of a news text.
 
 Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
 """

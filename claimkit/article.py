@@ -1,4 +1,4 @@
-"""What is known of a text beside its words, and the ways to hand over a text with it."""
+"""Metadata of a text, and the ways to pass a text with it."""
 
 from __future__ import annotations
 
@@ -39,8 +39,9 @@ def _define_text() -> Any:
 
 @frozen(kw_only=True)
 class Article:
-    """Metadata of a text; what is unknown is None. It travels into every output, and decides
-    nothing.
+    """Metadata of a text: id, title, date, …
+
+    What is unknown is None. It goes into every output, and does not change what is found.
 
     Attributes:
         id: yours; in a Corpus or a SpeakerIndex no two articles have the same.
@@ -69,7 +70,7 @@ TEXT = "text"
 
 @frozen
 class Input:
-    """A text, and what is known of it."""
+    """A text and its metadata."""
 
     text: str
     article: Article

@@ -1,5 +1,6 @@
-"""Who was told, when, on what occasion and where: what the reporting clause says beside cue,
-speaker and content.
+"""Who was told, when, on what occasion and where.
+
+That is what the reporting clause says beside cue, speaker and content.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""From drafts to claims: what a content says is read, who is meant is asked, and spans of text take
-the place of words.
+"""Turns drafts into claims.
+
+Contents are read, referents are resolved, and spans of text replace words.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ Referents = Mapping[ReferenceQuery, Referent]
 
 @frozen(kw_only=True)
 class Statement:
-    """A draft that stands, and how its content reads.
+    """A selected draft, with its proposition and certainty.
 
     Attributes:
         proposition: what the content comes down to, its arguments without referents; None where it
@@ -57,7 +58,7 @@ class Statement:
 
 
 def read_statement(document: Document, draft: WeighedDraft, index: MarkerIndex) -> Statement:
-    """Return *draft* with how its content reads."""
+    """Return *draft* with its proposition and certainty."""
     reading = read_content(document, draft, index)
     proposition = None
     argument_queries: Sequence[ReferenceQuery | None] = ()
@@ -82,7 +83,7 @@ def _find_speaker_query(draft: WeighedDraft) -> ReferenceQuery | None:
 
 
 def resolve(document: Document, statements: Sequence[Statement], resolver: Resolver) -> Referents:
-    """Return who the speakers of *statements* are, and whom these are about, asked together.
+    """Return the referents of the speakers of *statements* and of what these are about.
 
     One word may be asked for twice, where one statement stands within another; the answer is the
     same.
@@ -96,7 +97,7 @@ def resolve(document: Document, statements: Sequence[Statement], resolver: Resol
 def to_claims(
     document: Document, statements: Sequence[Statement], referents: Referents, model: ScoreModel
 ) -> Iterator[Claim]:
-    """Yield *statements* as claims, numbered in their order, each with the one that encloses it.
+    """Yield *statements* as claims, numbered in order, each with its enclosing claim.
 
     Args:
         referents: the answers to the queries of :func:`resolve`.
@@ -122,7 +123,7 @@ def to_claims(
 
 
 def to_skipped(passed_over: Iterable[PassedOver]) -> Iterator[Skipped]:
-    """Yield the cues that come to no claim, in text order, each with its first reason."""
+    """Yield the cues that give no claim, in text order, each with its first reason."""
     first: dict[Word, PassedOver] = {}
     for passed in passed_over:
         first.setdefault(passed.cue.head, passed)
@@ -131,7 +132,7 @@ def to_skipped(passed_over: Iterable[PassedOver]) -> Iterator[Skipped]:
 
 
 def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
-    """Return *cue* as a claim has it.
+    """Return *cue* as it stands in a claim: with spans in place of words.
 
     Args:
         negated: whether the report is negated, by a word of the cue or of its clause.
@@ -173,7 +174,7 @@ def _find_kind(speaker: Speaker) -> ReferentKind | None:
 
 
 def _to_content(content: DraftContent) -> Content:
-    """Return *content* as a claim has it."""
+    """Return *content* as it stands in a claim."""
     head = content.head
     return Content(
         spans=content.spans,

@@ -1,4 +1,4 @@
-"""ClaimSet: what extraction returns."""
+"""ClaimSet: the claims of one text, with questions to ask and formats to write."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Found = TypeVar("Found", bound=Sequence[Any])
 
 @frozen(repr=False)
 class ClaimSet(Extraction, Sequence[Claim]):
-    """The claims of a text, in text order; false if there are none.
+    """The claims of a text, in text order; an empty set is false.
 
     A position gives a claim, its id too (``claims["c3"]``); a slice gives a set. A claim is the
     same in every part of a set: its id and its ``within`` are those that extraction gave it.
@@ -102,46 +102,52 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return SpeakerGroups(labelled, lambda speaker: self.where(speaker=speaker))
 
     def parent(self, claim: Claim) -> Claim | None:
-        """Return the claim of this set in whose content *claim* is made: in "Lee said that Kim
-        denies the charge" Lee's is the parent of Kim's. None if no claim of this set encloses it.
+        """Return the claim of this set in whose content *claim* is made, else None.
+
+        In "Lee said that Kim denies the charge" the parent of Kim's claim is Lee's claim.
         """
         return self._by_id.get(claim.within) if claim.within is not None else None
 
     def outermost(self) -> ClaimSet:
-        """Return the claims that no other of this set encloses."""
+        """Return the claims that are not inside another claim of this set."""
         return self._select(lambda claim: claim.within not in self._by_id)
 
     @property
     def hedged(self) -> ClaimSet:
-        """The claims that are put as probable or possible, or with a hedge on what they say."""
+        """The claims that are only probable or possible, or that have a hedge on their content."""
         return self.where(hedged=True)
 
     @property
     def boosted(self) -> ClaimSet:
-        """The claims with a booster on what they say or on the report ("clearly", "no doubt")."""
+        """The claims with a booster on the content or on the report ("clearly", "no doubt")."""
         return self.where(boosted=True)
 
     @property
     def denials(self) -> ClaimSet:
-        """The claims by a cue that denies ("denied that the bridge was closed")."""
+        """The claims with a cue that denies ("denied that the bridge was closed")."""
         return self.where(reporting_class=ReportingClass.DENIAL, negated=False)
 
     @property
     def negative(self) -> ClaimSet:
-        """The claims whose speaker says that something is not so, by the cue ("denied that", "does
-        not think that") or in the content ("said that the bridge was not closed").
+        """The claims whose speaker says that something is not so.
+
+        The cue may say so ("denied that", "does not think that"), or the content ("said that the
+        bridge was not closed").
         """
         return self.where(polarity=Polarity.NEGATIVE)
 
     def by_certainty(self) -> ClaimSet:
-        """Return the claims from certainly so to certainly not so; those of one score in text
-        order.
+        """Return the claims from certainly so to certainly not so.
+
+        Claims with equal scores stay in text order.
         """
         return self._with(sorted(self, key=lambda claim: -claim.certainty.score))
 
     def contrasts(self) -> tuple[Contrast, ...]:
-        """Return the pairs of claims that cannot both be so, in text order, each with its kind: an
-        assertion and its denial, opposites, or different numbers for the same.
+        """Return the pairs of claims that cannot both be true, in text order.
+
+        Each pair has a kind: an assertion and its denial, opposites, or different numbers for the
+        same thing.
 
         Predicates are compared by lemma, what they are about by referent where the text names it;
         see docs/certainty.md for what that misses.
@@ -149,8 +155,9 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return find_contrasts(self.claims)
 
     def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:
-        """Return the claims that meet every condition given; several values for one mean any of
-        them, None that it does not matter.
+        """Return the claims that meet all given conditions.
+
+        Several values for one condition mean any of them; None means that it does not matter.
 
         Args:
             speaker: the label, the last word of the name, or the speaker's words, in upper or lower
@@ -175,7 +182,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return self._select(make_test(conditions))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat dict a claim, for people; see docs/record.md for its keys."""
+        """Return one flat dict per claim, for people; see docs/record.md for its keys."""
         return rows.to_dicts(self)
 
     def to_record(self) -> dict[str, Any]:
@@ -188,7 +195,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> ClaimSet:
-        """Return the set that *record* was made of.
+        """Return the set from which *record* was made.
 
         Raises:
             RecordError: *record* is not a record of a known schema version; the message gives the
@@ -210,15 +217,11 @@ class ClaimSet(Extraction, Sequence[Claim]):
         return cls._of(records.from_json(data))
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row a claim, with the columns of :meth:`to_dicts`; needs pandas (``pip install
-        claimkit[pandas]``).
-        """
+        """Return one row per claim, with the columns of :meth:`to_dicts`; needs pandas."""
         return frames.to_dataframe([self])
 
     def to_html(self) -> str:
-        """Return the text with its claims marked, and a table of them, as a self-contained HTML
-        fragment.
-        """
+        """Return an HTML fragment with the marked text and a table of its claims."""
         return highlight.to_html(self.text, self.claims, self.skipped)
 
     def _repr_html_(self) -> str:
@@ -241,7 +244,10 @@ class ClaimSet(Extraction, Sequence[Claim]):
 
 
 class SpeakerGroups(Mapping[str, Found]):
-    """The claims of each speaker by label; a look-up takes whatever ``where(speaker=…)`` takes."""
+    """The claims of each speaker, by label.
+
+    A key may be anything that ``where(speaker=…)`` takes.
+    """
 
     def __init__(self, groups: Mapping[str, Found], find: Callable[[str], Found]) -> None:
         self._groups, self._find = groups, find
@@ -270,7 +276,7 @@ class SpeakerGroups(Mapping[str, Found]):
 
 
 def number_labels(labels: Iterable[str]) -> Iterator[str]:
-    """Yield *labels*, one that has been there before with its number: "officials (2)"."""
+    """Yield *labels*; a repeated label gets a number: "officials (2)"."""
     counts: Counter[str] = Counter()
     for label in labels:
         counts[label] += 1

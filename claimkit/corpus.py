@@ -41,7 +41,7 @@ def _name_article(item: object, place: int) -> ClaimSet:
 
 @frozen(repr=False)
 class Corpus(Sequence[ClaimSet]):
-    """The claim sets of many articles, in their order; each article has an id of its own.
+    """The claim sets of many articles, in order; each article has its own id.
 
     A position gives a set, the id of an article too (``corpus["a-17"]``); a slice gives a corpus.
 
@@ -110,8 +110,9 @@ class Corpus(Sequence[ClaimSet]):
         return tuple(claim for found in self for claim in found)
 
     def where(self, **conditions: Unpack[Conditions]) -> Corpus:
-        """Return the corpus of the claims that meet every condition given, all articles kept; see
-        :meth:`ClaimSet.where`.
+        """Return the corpus of the claims that meet all given conditions; all articles are kept.
+
+        The conditions are those of :meth:`ClaimSet.where`.
 
         Raises:
             TypeError, ValueError: as there.
@@ -119,8 +120,10 @@ class Corpus(Sequence[ClaimSet]):
         return Corpus(tuple(found.where(**conditions) for found in self))
 
     def by_speaker(self) -> SpeakerGroups[Corpus]:
-        """Return the claims of each speaker over all articles, those with most claims first, those
-        of nobody last; each corpus has only the articles in which the speaker has a claim.
+        """Return the claims of each speaker over all articles, those with most claims first.
+
+        Claims without a speaker come last. Each corpus has only the articles in which the speaker
+        has a claim.
 
         Who is the same in two articles is said by a :class:`SpeakerIndex`; for its decisions, and a
         table of your own, use :meth:`index_speakers`. Keys are as those of
@@ -139,17 +142,18 @@ class Corpus(Sequence[ClaimSet]):
         return SpeakerIndex.of(self)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat dict a claim, as :meth:`ClaimSet.to_dicts`; "article" tells the id."""
+        """Return one flat dict per claim, as :meth:`ClaimSet.to_dicts`.
+
+        "article" is the id of the article.
+        """
         return [row for found in self for row in found.to_dicts()]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row a claim, as :meth:`ClaimSet.to_dataframe`; needs pandas (``pip install
-        claimkit[pandas]``).
-        """
+        """Return one row per claim, as :meth:`ClaimSet.to_dataframe`; needs pandas."""
         return frames.to_dataframe(self)
 
     def to_jsonl(self) -> str:
-        """Return the complete record of each article as ASCII JSON, a line each."""
+        """Return the complete record of each article as ASCII JSON, one per line."""
         return "".join(f"{found.to_json()}\n" for found in self)
 
     @classmethod

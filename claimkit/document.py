@@ -13,7 +13,7 @@ from claimkit.tree import Sentence
 
 
 class MarkStyle(StrEnum):
-    """Whether a quotation stands in double or in single marks."""
+    """Whether a quotation has double or single marks."""
 
     DOUBLE = "double"
     SINGLE = "single"
@@ -74,7 +74,7 @@ class Document:
         return self.quotations[first:behind]
 
     def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
-        """Yield the regions that end behind *start*, in order."""
+        """Yield the regions that end after *start*, in order."""
         first = self._quotation_index.count_up_to(start)
         return islice(self.quotations, first, None)
 
@@ -84,7 +84,7 @@ class Document:
         return map(self.quotations.__getitem__, reversed(range(behind)))
 
     def quotations_around(self, span: Span) -> tuple[QuotationRegion, ...]:
-        """Return the regions that overlap *span*, with the two before and the two behind it."""
+        """Return the regions that overlap *span*, with the two before and the two after it."""
         first, behind = self._quotation_index.find_over(span)
         return self.quotations[max(0, first - 2) : behind + 2]
 

@@ -17,7 +17,7 @@ from claimkit.tree import Phrase, Sentence, Word
 
 @frozen(kw_only=True)
 class DraftCue:
-    """The words that attribute, or may: that shows when a content has been looked for.
+    """The words that attribute, or may do so: this is known when a content has been looked for.
 
     Attributes:
         head: its head word.
@@ -65,7 +65,7 @@ class DraftCue:
 
 @frozen(kw_only=True)
 class DraftSpeaker:
-    """The words that name who is credited, not yet who that is.
+    """The words that name the speaker. Who that is, is found later.
 
     Attributes:
         words: neighbours in one sentence, which need not be the cue's.
@@ -125,7 +125,7 @@ class DraftContent:
 
 
 class Origin(StrEnum):
-    """Whose draft it is."""
+    """Which part proposed a draft."""
 
     RULES = "rules"
     TAGGER = "tagger"
@@ -134,7 +134,7 @@ class Origin(StrEnum):
 
 @frozen(kw_only=True)
 class Support:
-    """What the tagger says to a draft, and what another draft of the same cue does.
+    """What the tagger says about a draft, and how another draft of the same cue agrees with it.
 
     Attributes:
         origin: whose draft it is.
@@ -196,7 +196,7 @@ class WeighedDraft(Draft):
 
 @frozen(kw_only=True)
 class PassedOver:
-    """A cue that comes to no claim, and why."""
+    """A cue that gives no claim, and why."""
 
     cue: DraftCue
     reason: str

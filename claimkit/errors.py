@@ -28,10 +28,11 @@ class ConlluError(ClaimkitError):
 
 
 class CorpusError(ClaimkitError):
-    """Annotated articles, or a run to score, are missing, malformed or do not fit each other; the
-    message says where.
+    """Annotated articles or a run to score are missing, malformed or do not fit each other.
+
+    The message says where.
     """
 
 
 class AliasError(ClaimkitError):
-    """A table of aliases is malformed, or contradicts itself; the message names file and line."""
+    """A table of aliases is malformed or contradicts itself; the message names file and line."""

@@ -1,4 +1,4 @@
-"""The order of the stages, and the only place that knows it."""
+"""The order of the stages; no other module knows it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Batch:
 
 
 class Extractor:
-    """Extracts claims from texts; make one, use it for all. Safe to call from several threads.
+    """Extracts claims from texts. Make one and use it for all texts; several threads may call it.
 
     It is pickled as its settings, so that a worker process makes its own: a model made by default
     is loaded there anew, a lexicon goes along as it was read; a parser, tagger or resolver that was
@@ -115,7 +115,7 @@ class Extractor:
 
     @property
     def parser(self) -> Parser:
-        """The parser; made here if none was given.
+        """The parser; made at the first use if none was given.
 
         Raises:
             ModelNotFoundError: the embedded model is missing.
@@ -127,7 +127,7 @@ class Extractor:
 
     @property
     def tagger(self) -> Tagger | None:
-        """The tagger, None in the tier of rules; made here if none was given.
+        """The tagger, None in the tier of rules; made at the first use if none was given.
 
         Raises:
             ModelNotFoundError: the embedded model is missing.
@@ -294,8 +294,9 @@ def default_extractor() -> Extractor:
 
 
 def extract(text: str, *, article: Article | None = None) -> ClaimSet:
-    """Return the claims of *text*, found with the embedded English model, which is loaded at the
-    first call.
+    """Return the claims of *text*, found with the embedded English model.
+
+    The model is loaded at the first call.
 
     Args:
         article: what is known of the text beside its words; it travels into every output.

@@ -1,4 +1,4 @@
-"""Questions that several rules ask of a Universal Dependencies tree."""
+"""Questions about a tree of Universal Dependencies that several rules ask."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ def case_lemma(word: Word) -> str | None:
 
 
 def is_negated(word: Word) -> bool:
-    """Whether a negation belongs to *word*; not one beyond a comma or a quote mark (“Never!” cried
-    the crowd).
+    """Whether *word* has a negation; one beyond a comma or a quotation mark does not count.
+
+    An example is “Never!” cried the crowd.
     """
     return any(
         child.lemma in NEGATIONS and not _has_punctuation_between(child, word)
@@ -75,8 +76,9 @@ def _has_punctuation_between(one: Word, other: Word) -> bool:
 
 
 def verb_group(verb: Word) -> Phrase:
-    """Return the contiguous group around *verb*: auxiliaries, negation and adverbs before it, its
-    particle behind it.
+    """Return the words around *verb* that belong to it, without gaps.
+
+    These are auxiliaries, negation and adverbs before it, and its particle after it.
     """
     group = next(run for run in _find_helpers(verb).runs() if verb in run)
     before, rest = group[: verb.index - group[0].index], group[verb.index - group[0].index :]
@@ -149,16 +151,15 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:
-    """Return the lemma under which *lexicon* has the verb *word*: for lemmatizers err on rare
-    forms.
+    """Return the lemma under which *lexicon* has the verb *word*.
+
+    It may differ from the parser's lemma, which can be wrong for rare forms.
     """
     return lexicon.base(word.lemma, word.lower)
 
 
 def is_year(word: Word) -> bool:
-    """Whether *word* is a year by its figures, and counts nothing: "in 2000", "May 2000", not "2000
-    people".
-    """
+    """Whether *word* is a year, no number of things: "in 2000", not "2000 people"."""
     if word.upos != "NUM":
         return False
     if not _is_written_as_year(word.text):
@@ -186,7 +187,7 @@ def is_aside(word: Word, lexicon: Lexicon) -> bool:
 
 
 def is_quoted(document: Document, word: Word) -> bool:
-    """Whether *word* stands in a closed quotation that is long enough to be speech."""
+    """Whether *word* is in a closed quotation that is long enough to be speech."""
     region = document.quotation_at(word.span)
     return region is not None and region.closed and is_speech(document, region)
 

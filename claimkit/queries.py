@@ -1,6 +1,4 @@
-"""Conditions on claims, as :meth:`ClaimSet.where` takes them: each a test that a claim passes or
-not.
-"""
+"""Conditions on claims, as :meth:`ClaimSet.where` takes them."""
 
 from __future__ import annotations
 
@@ -33,7 +31,7 @@ Several = str | Iterable[str] | None
 
 
 class Conditions(TypedDict, total=False):
-    """What may be asked of a claim; see :meth:`ClaimSet.where`."""
+    """The conditions on a claim; see :meth:`ClaimSet.where`."""
 
     speaker: Several
     speaker_kind: Several

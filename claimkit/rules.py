@@ -1,5 +1,6 @@
-"""Rules: short functions with a name and an example, in tuples that say the order in which they are
-tried; and the one runner.
+"""Rules: short functions with a name and an example, and the one runner for them.
+
+They stand in tuples, in the order in which they are tried.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def first(
 def find_answer(
     rules: Iterable[Rule[Asked, Answer]], *args: Asked.args, **kwargs: Asked.kwargs
 ) -> Answer | None:
-    """Return what ``first`` does, without the name of the rule."""
+    """Return the answer of the first of *rules* that has one, without the name of the rule."""
     found = first(rules, *args, **kwargs)
     return found.answer if found is not None else None
 

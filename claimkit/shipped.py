@@ -1,4 +1,4 @@
-"""Files that come with claimkit: tables of weights, and what is said when a file is missing."""
+"""Files that come with claimkit, and the errors if one is missing."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def require_files(folder: Path, names: Iterable[str], advice: str) -> None:
 
 
 def compute_digest(folder: Path) -> str | None:
-    """Return the first 16 hexadecimal digits of a digest of all files of the model in *folder*, by
-    the sums that training has written there; None if it has none.
+    """Return a digest of the model in *folder*: its first 16 hexadecimal digits.
+
+    It comes from the sums that training has written there; None if there are none.
     """
     sums = folder / SUMS
     return hashlib.sha256(sums.read_bytes()).hexdigest()[:DIGITS] if sums.is_file() else None

@@ -57,7 +57,7 @@ class SpanIndex:
         return cls(tuple(map(_START, listed)), tuple(map(_END, listed)))
 
     def find_over(self, span: Span) -> tuple[int, int]:
-        """Return the places of those that overlap *span*: the first one, and behind the last."""
+        """Return the indices of those that overlap *span*: of the first, and one after the last."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
     def count_up_to(self, offset: int) -> int:

@@ -1,6 +1,4 @@
-"""For tests of claimkit and of what is built on it: parsers that need no model, and assertions on
-claims.
-"""
+"""Helpers for tests: parsers that need no model, and assertions on claims."""
 
 from __future__ import annotations
 

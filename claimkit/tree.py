@@ -161,7 +161,7 @@ class Word:
 
     @property
     def after(self) -> Word | None:
-        """The word behind it in the sentence, None for the last."""
+        """The word after it in the sentence, None for the last."""
         words = self.sentence.words
         return words[self.index] if self.index < len(words) else None
 
@@ -172,7 +172,7 @@ class Word:
 
     @property
     def text_after(self) -> str | None:
-        """The form of the word behind it, None for the last."""
+        """The form of the word after it, None for the last."""
         return self.after.text if self.after is not None else None
 
     def preceding(self) -> Iterator[Word]:
@@ -198,7 +198,7 @@ class Word:
 
 @frozen
 class Phrase(Sequence[Word]):
-    """Words of one sentence in text order, neighbours or not; a sequence of them. May be empty.
+    """Words of one sentence in text order, neighbours or not. A sequence; may be empty.
 
     ``a | b``, ``a & b`` and ``a - b`` take phrases, or any words of the same sentence.
 
@@ -260,9 +260,7 @@ class Phrase(Sequence[Word]):
 
     @property
     def tops(self) -> Phrase:
-        """The words that no other word of the phrase governs; of a phrase with words there is at
-        least one.
-        """
+        """The words that no other word of the phrase governs; at least one, unless it is empty."""
         inside = self.indices
         return Phrase(tuple(word for word in self.words if word.head not in inside))
 
@@ -312,8 +310,10 @@ class Phrase(Sequence[Word]):
 def trim_punctuation(
     words: Sequence[Word], keep: Callable[[Word], bool] = lambda _: False
 ) -> tuple[Word, ...]:
-    """Return *words*, of whatever sentences, without punctuation at both ends, save what *keep*
-    says yes to, and save a bracket that closes one of their own: "Ana Lee (Berlin)".
+    """Return *words* without punctuation at both ends.
+
+    The words may be of several sentences. What *keep* says yes to stays, and so does a bracket that
+    closes one inside: "Ana Lee (Berlin)".
     """
     first, last = 0, len(words)
     while first < last and _is_loose(words[first], keep):

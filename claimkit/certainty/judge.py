@@ -1,5 +1,4 @@
-"""Judge how surely a content is put: the speaker's commitment from the content, the journalist's
-from the cue.
+"""Judge how certain a content is: for the speaker by the content, for the journalist by the cue.
 
 The scheme follows FactBank (Saurí & Pustejovsky 2009) for level and polarity, and keeps the
 perspectives of speaker and journalist apart as Rubin (2007) does.
@@ -28,7 +27,7 @@ from claimkit.model.scheme import ReferentKind
 
 
 def judge(reading: Reading, kind: ReferentKind | None, model: ScoreModel) -> Certainty:
-    """Return the certainty of a content as it is read.
+    """Return the certainty of the content that *reading* describes.
 
     Args:
         kind: what sort of speaker it is; None where there is none, or not resolved.

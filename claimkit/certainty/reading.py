@@ -1,6 +1,4 @@
-"""What the judges look at: a claim's parts, their place in the tree, and what the lexicon says of
-the cue.
-"""
+"""What the judges look at: a claim's parts, the tree, and the lexicon's entry of the cue."""
 
 from __future__ import annotations
 
@@ -94,16 +92,18 @@ class Reading:
 
     @property
     def is_view(self) -> bool:
-        """Whether a cue of seeing takes its object for something: "sees him as a rival", not "saw
-        him as he left".
+        """Whether a verb of seeing expresses a view: "sees him as a rival".
+
+        "Saw him as he left" expresses none.
         """
         view = self.entry is not None and self.entry.by_frame.get("as") is ReportingClass.DOXASTIC
         return view and self.takes_as
 
     @property
     def takes_as(self) -> bool:
-        """Whether the cue says what somebody or something is: "regards him as a rival", "called it
-        a mistake".
+        """Whether the cue says what somebody or something is.
+
+        Examples: "regards him as a rival", "called it a mistake".
         """
         clauses = self.cue.head.children("obl", "xcomp", "advcl")
         return any(self._is_taken_for(clause) for clause in clauses if not is_finite(clause))
@@ -119,8 +119,9 @@ class Reading:
 
     @property
     def leaves_open(self) -> bool:
-        """Whether the content names what it leaves open: "said who would come"; "When it fell, they
-        left" leaves nothing open.
+        """Whether the content leaves open what it names: "said who would come".
+
+        "When it fell, they left" leaves nothing open.
         """
         if self.tree.head.relation == "root":
             return False
@@ -130,20 +131,23 @@ class Reading:
 
     @property
     def is_wish(self) -> bool:
-        """Whether the content is wished by "may": "may the best team win"."""
+        """Whether the content is a wish with "may": "may the best team win"."""
         head = self.tree.head
         modals = (judge_modal(helper, head, self.lexicon) for helper in head.children("aux"))
         return Modality.DESIDERATIVE in modals
 
     @property
     def is_conditional(self) -> bool:
-        """Whether a condition bears on the content."""
+        """Whether the content is under a condition."""
         weakening = (found for found in self.markers if found.weakens)
         return any(found.marker.category is MarkerCategory.CONDITION for found in weakening)
 
     @property
     def is_hearsay(self) -> bool:
-        """Whether the journalist marks report or content as hearsay: "reportedly", "allegedly"."""
+        """Whether the journalist marks the report or the content as hearsay.
+
+        Examples: "reportedly", "allegedly".
+        """
         return any(map(_says_hearsay, self.markers))
 
 

@@ -1,5 +1,6 @@
-"""The score of a certainty: weights over its own typed fields, fitted to graded judgements, in a
-table that people can read.
+"""The score of a certainty: a sum of weights over its fields.
+
+The weights were fitted to graded judgements and stand in a table that people can read.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class ScoreModel:
 
     @classmethod
     def load(cls, file: Path | None = None) -> ScoreModel:
-        """Return the model in *file*, the one that comes with claimkit by default.
+        """Return the model in *file*; by default the one that comes with claimkit.
 
         Raises:
             ModelNotFoundError: there is no such file.
@@ -54,7 +55,7 @@ class ScoreModel:
         return cls(weights=read_table(FILE, file)["score"])
 
     def measure(self, names: Iterable[str]) -> float:
-        """Return how surely, from 0 to 3, by the features *names*."""
+        """Return the strength of the commitment, from 0 to 3, by the features *names*."""
         return min(HIGHEST, max(0.0, sum(self.weights.get(name, 0.0) for name in names)))
 
     def score(self, certainty: Certainty) -> Certainty:
@@ -68,8 +69,9 @@ class ScoreModel:
 
 
 def is_asserted(certainty: Certainty) -> bool:
-    """Whether the speaker asserts the content: at any level but the last, or under a condition
-    ("will close if it rains").
+    """Whether the speaker asserts the content.
+
+    Under a condition too: "will close if it rains".
     """
     if certainty.level is not Level.UNDERSPECIFIED:
         return True
@@ -79,9 +81,10 @@ def is_asserted(certainty: Certainty) -> bool:
 
 
 def list_features(certainty: Certainty) -> Iterator[str]:
-    """Yield the features of *certainty*: its level, each category of the speaker's markers in the
-    content, and of modal verbs which one, for readers take "might" as less than "may", and that as
-    less than "could".
+    """Yield the features of *certainty*: level, categories of the speaker's markers, modal verb.
+
+    The modal verb counts because readers find "might" weaker than "may", and "may" weaker than
+    "could".
 
     What is asserted under a condition counts as possible. A hedge of a part counts too, as it does
     for readers; a negation only where it bears on the whole. The journalist's words are no

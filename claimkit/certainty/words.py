@@ -1,4 +1,4 @@
-"""The words by which certainty is judged: function words, and the classes of ``words.toml``."""
+"""Word classes for judging certainty: grammar, and the classes of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CORRELATIVES = frozenset({"neither", "nor"})
 
 @frozen(kw_only=True)
 class ModalWords:
-    """Words that tell the senses of modal verbs apart."""
+    """Words that show the sense of a modal verb."""
 
     states: frozenset[str]
     coming_about: frozenset[str]
@@ -59,7 +59,7 @@ class SenseWords:
 
 @frozen(kw_only=True)
 class TimeWords:
-    """Words that tell when something holds."""
+    """Words that show the time of a content."""
 
     prospective: frozenset[str]
     past: frozenset[str]
@@ -68,7 +68,7 @@ class TimeWords:
 
 @frozen(kw_only=True)
 class ReportingWords:
-    """Words that tell the class of a cue and the journalist's commitment."""
+    """Words that show the reporting class of a cue and the journalist's view."""
 
     courts: frozenset[str]
     rejecting: frozenset[str]
@@ -76,7 +76,7 @@ class ReportingWords:
 
 @frozen(kw_only=True)
 class CertaintyWords:
-    """Classes of words; ``words.toml`` says of each what it is."""
+    """Word classes; comments in ``words.toml`` explain each."""
 
     modals: ModalWords
     permission: PermissionWords

@@ -1,6 +1,4 @@
-"""What form a clause has, by its head: finite or nominal, perfect or progressive, an order, a
-question.
-"""
+"""The form of a clause, by its head: finite, nominal, perfect, progressive, order, question."""
 
 from __future__ import annotations
 
@@ -38,12 +36,12 @@ def is_infinitive(head: Word) -> bool:
 
 
 def has_perfect(head: Word) -> bool:
-    """Whether *head* stands in the perfect: "has closed", "to have closed"."""
+    """Whether *head* is a perfect: "has closed", "to have closed"."""
     return any(helper.lemma == "have" for helper in head.children("aux"))
 
 
 def has_progressive(head: Word) -> bool:
-    """Whether *head* stands in the progressive: "is waiting"."""
+    """Whether *head* is a progressive: "is waiting"."""
     helpers = head.children("aux") if head.upos == "VERB" else ()
     return any((helper.lemma, helper.deprel) == ("be", "aux") for helper in helpers)
 
@@ -70,9 +68,7 @@ def _is_bare_do(helper: Word) -> bool:
 
 
 def is_subjunctive(head: Word) -> bool:
-    """Whether *head* is a that-clause with the bare form of the verb: "that he resign", "that it be
-    dropped".
-    """
+    """Whether *head* is a that-clause with the bare form of the verb: "that he resign"."""
     verb = head.child("cop", "aux:pass") or head
     # "said that the hall never shut" is a past
     if verb.upos not in VERBS or verb.lemma in load_clause_words().unchanged:

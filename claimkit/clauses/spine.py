@@ -1,4 +1,4 @@
-"""The spine of a content: from its head down to its main proposition, over what only modifies it.
+"""The spine of a content: the words from its head down to its main proposition.
 
 A spine leads over hedges ("is likely to close", "I think that it closed"), implicatives ("failed to
 close") and semi-auxiliaries ("has to close").
@@ -36,8 +36,9 @@ CLAUSAL = frozenset(
 def descend(
     head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON
 ) -> Iterator[Answered[Word]]:
-    """Yield the heads below *head* down to that of the main proposition, each with the name of the
-    rule that leads to it.
+    """Yield the heads below *head*, down to the head of the main proposition.
+
+    Each has the name of the rule that leads to it.
 
     Args:
         owners: pronouns by which the speaker is meant as the subject of a verb of belief.
@@ -59,9 +60,7 @@ def is_hedge(lemma: str, lexicon: Lexicon) -> bool:
 
 
 def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
-    """Whether a verb of belief tells the speaker's own: "I think", "it seems", "is expected to",
-    not "Berg thinks".
-    """
+    """Whether a verb of belief is about the speaker: "I think", "it seems", not "Berg thinks"."""
     if verb.lemma in load_clause_words().raising or is_passive(verb):
         return True
     subject = own_subject(verb)
@@ -69,8 +68,9 @@ def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
 
 
 def find_implied(word: Word, implicative: Implicative) -> Word | None:
-    """Return the head of what *word* says to be so or not; None where it says so of nothing
-    here.
+    """Return the head of the complement whose truth *word* decides, else None.
+
+    In "failed to close" it is "close".
     """
     clauses = word.children("xcomp", "ccomp", "advcl", "obl")
     if implicative.from_only:
@@ -106,7 +106,7 @@ class SpineWord:
     )
 
     def is_pending(self) -> bool:
-        """Whether it says of a question that it is open: "remains", "is too early"."""
+        """Whether it says that a question is open: "remains", "is too early"."""
         return self.word.lemma in load_clause_words().pending
 
     def is_awaited(self) -> bool:
@@ -117,7 +117,7 @@ class SpineWord:
         return any(map(is_awaited, (self.word, above)))
 
     def is_raising(self) -> bool:
-        """Whether it tells an impression of its infinitive: "seems to hold"."""
+        """Whether it is a verb of impression with an infinitive: "seems to hold"."""
         return self.lemma in load_clause_words().raising
 
     def is_semi_modal(self) -> bool:
@@ -133,7 +133,7 @@ class SpineWord:
         return is_hedge(self.lemma, self.lexicon)
 
     def is_own(self) -> bool:
-        """Whether it tells what the speaker believes."""
+        """Whether it is the speaker who believes it."""
         return is_own_hedge(self.word, self.owners)
 
     def leaves_open(self) -> bool:
@@ -153,7 +153,7 @@ class SpineWord:
         return self.word.upos == "VERB" and self.is_hedge() and self.is_own()
 
     def find_implied(self) -> Word | None:
-        """Return what an implicative says to be so or not."""
+        """Return the complement of an implicative, which says whether it is true."""
         implicative = self.lexicon.implicative(self.lemma)
         return find_implied(self.word, implicative) if implicative is not None else None
 
@@ -186,8 +186,9 @@ class SpineWord:
         return self.find_infinitive() or self.word.child(*CLAUSES)
 
     def find_clause(self) -> Word | None:
-        """Return its clause, also where it hangs on the verb above: "whether it runs remains
-        unclear".
+        """Return its clause, also if it is attached to the verb above.
+
+        An example is "whether it runs remains unclear".
         """
         clause = self.word.child(*CLAUSES) or self.find_infinitive()
         above = self.word.parent if self.word.relation == "xcomp" else None

@@ -1,4 +1,4 @@
-"""A content in its tree: what certainty and propositions are read from."""
+"""A content in its tree; certainty and propositions are read from it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class ContentTree:
 
     @cached_property
     def is_perfect(self) -> bool:
-        """Whether the content's head stands in the perfect: "has closed", "to have closed"."""
+        """Whether the content's head is a perfect: "has closed", "to have closed"."""
         return has_perfect(self.head)
 
     @cached_property
@@ -107,7 +107,7 @@ def read_from(head: Word, tree: ContentTree, lexicon: Lexicon) -> ContentTree:
 
 
 def extend_spine(tree: ContentTree, below: Word, lexicon: Lexicon) -> ContentTree:
-    """Return *tree* with its spine led on over *below*, down to the head of its proposition."""
+    """Return *tree* with its spine continued over *below*, down to the head of its proposition."""
     steps = tuple(descend(below, lexicon, tree.owners))
     heads, rules = (step.answer for step in steps), (step.rule for step in steps)
     return evolve(tree, spine=(*tree.spine, below, *heads), rules=(*tree.rules, *rules))
@@ -129,7 +129,5 @@ def cover(sentence: Sentence, spans: Spans) -> Phrase:
 
 
 def _find_owners(quotation: Quotation) -> frozenset[str]:
-    """Return the pronouns by which the speaker is meant in a content: in a paraphrase "he" mostly
-    is who speaks.
-    """
+    """Return the pronouns that mean the speaker in a content: in a paraphrase "he" mostly does."""
     return FIRST_PERSON if quotation is Quotation.DIRECT else FIRST_PERSON | THIRD_PERSON

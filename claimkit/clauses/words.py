@@ -1,4 +1,4 @@
-"""The words by which clauses are read: closed classes of grammar, and those of ``words.toml``."""
+"""Word classes for reading clauses: grammar, and the classes of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ YET = "yet"  # of "has yet to arrive", which obliges nobody
 
 @frozen(kw_only=True)
 class ClauseWords:
-    """Classes of words; ``words.toml`` says of each what it is."""
+    """Word classes; comments in ``words.toml`` explain each."""
 
     raising: frozenset[str]
     semi_modals: frozenset[str]

@@ -14,7 +14,7 @@ from claimkit.cli.lexicons import lexicon
 @click.group()
 @click.version_option(__version__, prog_name="claimkit")
 def main() -> None:
-    """Find who claimed what in news text, and how surely."""
+    """Find who claimed what in news text, and how certain it is."""
 
 
 for command in (extract, speakers, evaluate, compare, lexicon):

@@ -27,11 +27,11 @@ from claimkit.outputs.wording import strip_controls
 corpus = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Score a run against annotated articles.")
 @click.argument("gold", type=corpus)
 @click.argument("run", type=corpus, required=False)
 @click.option("--errors", default=0, metavar="N", help="Print N errors of each kind.")
-@make_tier_option("Of claimkit, where no RUN is given.")
+@make_tier_option("Tier of claimkit, if no RUN is given.")
 @json_option
 @reporting
 def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Path | None) -> None:
@@ -52,16 +52,20 @@ def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Pa
     _write(json_file, {name: _to_numbers(score) for name, score in scores.items()})
 
 
-@click.command()
+@click.command(short_help="Compare two runs.")
 @click.argument("first", type=corpus)
 @click.argument("second", type=corpus)
 @click.option(
     "--gold",
     type=corpus,
-    help="Annotated articles; then the claims that only one run has right are shown.",
+    help="Annotated articles; shows the claims that only one run has right.",
 )
 @click.option(
-    "--show", default=30, metavar="N", show_default=True, help="Print so many differences at most."
+    "--show",
+    default=30,
+    metavar="N",
+    show_default=True,
+    help="Print at most this many differences.",
 )
 @json_option
 @reporting

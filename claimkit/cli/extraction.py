@@ -22,34 +22,36 @@ from claimkit.outputs.items import Item
 
 @frozen
 class Extracted(Item):
-    """What was found in one input, with questions to ask."""
+    """What was found in one input."""
 
     found: ClaimSet
 
 
-HELP = f"""Print the claims in each FILE, UTF-8 text; "-" is standard input.
+HELP = f"""Print the claims in each FILE.
+
+A FILE is UTF-8 text; "-" is standard input.
 
 \b
 {describe_formats(FORMATS)}
 
-A file that cannot be read is reported on standard error and the others are
-still processed; the exit status is then 2.
+If a file cannot be read, this is reported on standard error, the others are
+still processed, and the exit status is 2.
 """
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, short_help="Print the claims in text files.")
 @files_argument
 @make_format_option(FORMATS)
 @make_tier_option()
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="Leave out claims less sure than this; the default is the tier's own.",
+    help="Leave out claims with a lower confidence; by default the tier decides.",
 )
 @click.option(
     "--lexicon",
     type=click.Path(path_type=Path),
-    help="TOML with entries of your own; see claimkit lexicon check.",
+    help="TOML with your own entries; see claimkit lexicon check.",
 )
 def extract(
     files: tuple[Path, ...],

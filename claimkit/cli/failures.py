@@ -1,4 +1,4 @@
-"""What goes wrong: one line each on standard error, and exit status 2."""
+"""Errors of commands: one line each on standard error, and exit status 2."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def report(message: str) -> None:
 
 
 def fail(*messages: str) -> NoReturn:
-    """Print *messages*, a line each, and end with status 2."""
+    """Print *messages*, one per line, and end with status 2."""
     for message in messages:
         report(message)
     sys.exit(FAILED)

@@ -46,7 +46,7 @@ def write_json(index: SpeakerIndex) -> str:
 
 
 def write_csv(index: SpeakerIndex) -> str:
-    """Return one line a speaker; several names in a cell are separated by "; "."""
+    """Return one line per speaker; several names in a cell are separated by "; "."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow(COLUMNS)
@@ -69,7 +69,7 @@ FORMATS: Mapping[str, Callable[[SpeakerIndex], str]] = {
 existing = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Print the speakers of text files.")
 @files_argument
 @click.option(
     "--aliases",
@@ -77,7 +77,7 @@ existing = click.Path(path_type=Path)
     type=existing,
     help="Other names of speakers: CSV or TOML with alias, name, id, kind.",
 )
-@click.option("--undo", type=existing, help="JSON with the decisions that are not to be taken.")
+@click.option("--undo", type=existing, help="JSON with decisions that must not be made.")
 @click.option(
     "--decisions",
     "decisions_file",
@@ -95,16 +95,17 @@ def speakers(
     form: str,
     tier: str,
 ) -> None:
-    """Print the speakers of all FILEs, UTF-8 text, each with the number of their claims; "-" is
-    standard input.
+    """Print the speakers of all FILEs and how many claims they have.
+
+    A FILE is UTF-8 text; "-" is standard input.
 
     \b
     table  for people; speakers without a name are only counted
-    json   an array with one object a speaker
-    csv    one line a speaker
+    json   an array with one object per speaker
+    csv    one line per speaker
 
-    A file that cannot be read is reported on standard error and the others are
-    still processed; the exit status is then 2.
+    If a file cannot be read, this is reported on standard error, the others are
+    still processed, and the exit status is 2.
     """
     aliases = read_aliases(table) if table is not None else Aliases()
     undone = _read_decisions(undo) if undo is not None else Decisions()

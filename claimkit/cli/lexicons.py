@@ -14,7 +14,7 @@ from claimkit.lexicons.loader import load, read_extension
 
 @click.group()
 def lexicon() -> None:
-    """Look after a lexicon of your own."""
+    """Check your own lexicon."""
 
 
 @lexicon.command()
@@ -23,10 +23,10 @@ def lexicon() -> None:
     "--language", default="en", show_default=True, help="The shipped lexicon that FILE extends."
 )
 def check(file: Path, language: str) -> None:
-    """Check FILE, TOML with entries that extend the shipped lexicon.
+    """Check FILE: TOML with entries that extend the shipped lexicon.
 
-    Says what FILE adds and what it replaces. Where it is malformed, file, entry
-    and reason of every error are printed to standard error, a line each, and
+    Prints what FILE adds and what it replaces. If it is malformed, file, entry
+    and reason of each error are printed to standard error, one per line, and
     the exit status is 2.
     """
     try:

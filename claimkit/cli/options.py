@@ -28,7 +28,7 @@ json_option = click.option(
 
 
 def make_tier_option(
-    help: str = "Who proposes claims: rules alone, or a neural tagger as well.",
+    help: str = "Which parts propose claims: rules alone, or a neural tagger too.",
 ) -> Decorator:
     return click.option(
         "--tier",
@@ -48,5 +48,5 @@ def make_format_option(names: Iterable[str]) -> Decorator:
         type=click.Choice(choices),
         default=choices[0],
         show_default=True,
-        help="Output form.",
+        help="Output format.",
     )

@@ -1,4 +1,4 @@
-"""Contents that are clauses: finite ones around the cue, and infinitives."""
+"""Contents that are clauses: finite clauses around the cue, and infinitives."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ def has_no_complement(scene: Scene) -> bool:
 
 
 def is_inserted(scene: Scene) -> bool:
-    """Whether the clause of the cue is an insertion: a parataxis, an as-clause or one without a
-    conjunction, or what looks like a relative clause without a pronoun between commas.
+    """Whether the clause of the cue is an insertion.
+
+    That is a parataxis, an as-clause or a clause without a conjunction, or what looks like a
+    relative clause without a pronoun between commas.
     """
     if scene.head.relation == "parataxis":
         return True

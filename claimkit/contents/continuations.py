@@ -1,5 +1,6 @@
-"""Quotations that go on after the sentence with the cue: “A,” he said. “B.” is one content in two
-pieces.
+"""Quotations that continue after the sentence with the cue.
+
+“A,” he said. “B.” is one content in two pieces.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ AnyDraft = TypeVar("AnyDraft", bound=Draft)  # weighed or not
 
 
 def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft, ...]:
-    """Return *drafts*, quotations extended over those that follow without a cue of their own."""
+    """Return *drafts*, each quotation extended over the next ones that have no cue of their own."""
     outer = [draft for draft in drafts if not draft.cue.quoted]  # others do not speak for theirs
     claimed = _find_claimed(document, outer)
     cues = sorted(draft.cue.spans[0].start for draft in outer)

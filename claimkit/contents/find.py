@@ -27,7 +27,7 @@ from claimkit.tree import Phrase, Word
 def find_content(
     document: Document, cue: DraftCue, speaker: DraftSpeaker | None, lexicon: Lexicon
 ) -> DraftContent | None:
-    """Return the content of *cue*, None where it takes none and so is no attribution."""
+    """Return the content of *cue*; None if it has none, and so is no attribution."""
     scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
     for answered in answers(RULES, scene):
         found = answered.answer

@@ -1,4 +1,4 @@
-"""What content rules return, and what they all ask of a scene."""
+"""What content rules return, and questions that they share."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ class ContentFound:
 
 
 def find_head(words: Phrase) -> Word | None:
-    """Return the word of *words* that carries their proposition: the first that none of the others
-    governs, or the clause beside it, where that is a phrase ("Kim to resign", "from here I can see
-    it"); None without a word.
+    """Return the word of *words* that carries their proposition; None without a word.
+
+    It is the first word that no other of them governs, or the clause beside it if that word is a
+    phrase ("Kim to resign", "from here I can see it").
     """
     tops = words.tops.without_punctuation()
     if not tops:
@@ -46,24 +47,24 @@ def find_head(words: Phrase) -> Word | None:
 
 
 def find_object(verb: Word, *relations: str) -> Word | None:
-    """Return what *verb* is done to: its object, or what is in one of *relations*; of a passive the
-    subject.
+    """Return the object of *verb*, or its dependent in one of *relations*.
+
+    Of a passive it is the subject.
     """
     return verb.child("nsubj:pass" if is_passive(verb) else "obj", *relations)
 
 
 def find_under(scene: Scene, head: Word | None, *others: Word | None) -> ContentFound | None:
-    """Return as content the clause or phrase of *head*, None without one, with those of
-    *others*.
-    """
+    """Return the clauses or phrases of *head* and *others* as content; None without *head*."""
     if head is None:
         return None
     return ContentFound(words=find_clause(scene, head, *others), head=head)
 
 
 def find_clause(scene: Scene, *tops: Word | None) -> Phrase:
-    """Return the subtrees of *tops* without what only links one to the sentence, and without the
-    cue's own clause or another of the same speaker ("…, adding that …").
+    """Return the subtrees of *tops* without their links to the rest of the sentence.
+
+    The cue's own clause, and another cue of the same speaker ("…, adding that …"), are left out.
     """
     clause = Phrase()
     for top in tops:
@@ -107,7 +108,7 @@ def _is_bare(verb: Word) -> bool:
 
 
 def is_further_report(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a participle behind a comma that reports more of what the speaker says."""
+    """Whether *word* is a participle after a comma that reports more of the speaker's words."""
     if word.relation not in ADDED:
         return False
     if word.text_before != ",":

@@ -1,6 +1,4 @@
-"""Contents that are phrases: objects with and without a predicate, prepositional phrases, and what
-a phrase qualifies.
-"""
+"""Contents that are phrases: objects, prepositional phrases, and what an adverb qualifies."""
 
 from __future__ import annotations
 

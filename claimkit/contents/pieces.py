@@ -1,4 +1,4 @@
-"""The pieces of text that a content comes in, and how much of them is quoted."""
+"""The pieces of a content, and how much of them is quoted."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def replace_spans(document: Document, content: DraftContent, spans: Spans) -> Dr
 
 
 def _judge_quotation(document: Document, spans: Spans, quoted: Spans) -> Quotation:
-    """Return how much of *spans* stands in quotation marks, counted in letters and digits.
+    """Return how much of *spans* is in quotation marks, counted in letters and digits.
 
     Args:
         quoted: the parts of *spans* that do.
@@ -72,7 +72,7 @@ def _judge_quotation(document: Document, spans: Spans, quoted: Spans) -> Quotati
 
 
 def drop_blank(document: Document, spans: Spans) -> Spans:
-    """Return those of *spans* in which a letter or a digit stands."""
+    """Return those of *spans* that have a letter or a digit."""
     return tuple(span for span in spans if any(map(str.isalnum, span.of(document.text))))
 
 
@@ -84,8 +84,9 @@ def _find_quoted(document: Document, spans: Spans) -> Iterator[Span]:
 
 
 def snap_to_quotations(document: Document, runs: Iterable[Phrase]) -> Iterator[Span]:
-    """Yield the spans of *runs* of neighbours, without punctuation at the ends, each extended over
-    the marks of quotations inside it; nothing of a run of punctuation.
+    """Yield the span of each of *runs*, extended over the marks of quotations inside it.
+
+    Punctuation at the ends is left out, and so is a run of nothing but punctuation.
     """
     for run in runs:
         span = _trim_edges(run)

@@ -18,9 +18,7 @@ SETTING_OFF = DASHES | {",", "?", "!", "…"}  # how a quotation may end before 
 
 
 def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
-    """Return the regions that stand beside the cue's clause as speech: before it, after it, or on
-    both sides.
-    """
+    """Return the quotations beside the cue's clause: before it, after it, or on both sides."""
     if scene.is_quoted(scene.head):
         return ()
     clause = scene.taken.span

@@ -1,4 +1,4 @@
-"""The shapes in which a content stands, in the order in which they are tried."""
+"""The forms of a content, in the order in which they are tried."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What content rules look at, and what they ask of it."""
+"""What content rules look at, and the conditions that they share."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def takes(*frames: Frame) -> Callable[[Scene], bool]:
 
 
 def is_strong(scene: Scene) -> bool:
-    """Whether the cue attributes wherever it has a content, whoever is there to speak."""
+    """Whether the cue attributes without a speaker too."""
     return not scene.cue.entry.weak
 
 
@@ -88,7 +88,8 @@ def has_speaker(scene: Scene) -> bool:
 
 
 def has_able_speaker(scene: Scene) -> bool:
-    """Whether a speaker is there who can speak; an object or an infinitive alone does not make an
-    attribution.
+    """Whether there is a speaker that can speak.
+
+    An object or an infinitive alone does not make an attribution.
     """
     return scene.speaker is not None and is_agentive(scene.speaker.head, scene.lexicon)

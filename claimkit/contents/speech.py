@@ -1,4 +1,4 @@
-"""Contents in quotation marks or behind a colon."""
+"""Contents in quotation marks or after a colon."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ def _may_quote(scene: Scene) -> bool:
 
 @only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_turn(scene: Scene) -> ContentFound | None:
-    """The rest of the paragraph behind a name and a colon: a turn of a transcript, or a
-    headline.
-    """
+    """The rest of the paragraph after a name and a colon: a turn of a transcript, or a headline."""
     if scene.head.text in DASHES:
         return None
     words = trim_punctuation(tuple(_find_rest_of_paragraph(scene)), keep=scene.is_quoted)
@@ -67,7 +65,7 @@ def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:
 
 @only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_signed(scene: Scene) -> ContentFound | None:
-    """The quotation before a dash and a name, with the paragraphs before that it goes on from."""
+    """The quotation before a dash and a name, with earlier paragraphs of the same quotation."""
     if scene.head.text not in DASHES:
         return None
     region = scene.document.quotation_before(scene.head.span)

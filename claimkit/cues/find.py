@@ -1,6 +1,4 @@
-"""Find the words that may attribute: verbs, light verbs with their noun, nouns, adjectives,
-phrases, colons.
-"""
+"""Find the words that may attribute: verbs, nouns, adjectives, phrases, punctuation."""
 
 from __future__ import annotations
 

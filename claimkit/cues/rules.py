@@ -1,4 +1,4 @@
-"""The shapes in which a cue stands, from the most specific to the least."""
+"""The forms of a cue, from the most specific to the least specific."""
 
 from __future__ import annotations
 
@@ -156,8 +156,9 @@ def _find_in_row(parts: list[str], forms: list[str], sentence: Sentence) -> Iter
 
 
 def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
-    """A colon between a short noun phrase and a quotation, or behind a name that opens a paragraph
-    or a headline.
+    """A colon between a short noun phrase and a quotation.
+
+    Or a colon after a name at the start of a paragraph or a headline.
     """
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)

@@ -10,7 +10,7 @@ from claimkit.spans import Span, Spans, cover_spans
 
 @frozen(kw_only=True)
 class Attribution:
-    """Who is credited with what, by which words; any part can be missing, and is then empty."""
+    """Who is credited with what, and by which words. A missing part is empty."""
 
     speaker: Spans
     cue: Spans

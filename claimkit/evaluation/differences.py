@@ -104,7 +104,7 @@ def _judge_error(gold: Compared | None, found: Compared | None) -> Kind | None:
 def compare(
     gold: Sequence[ScoredArticle], first: Sequence[ScoredArticle], second: Sequence[ScoredArticle]
 ) -> Comparison:
-    """Return how *second* differs from *first* where both are held against *gold*.
+    """Return how *second* differs from *first* when both are compared with *gold*.
 
     Raises:
         CorpusError: see ``align``.

@@ -1,1 +1,1 @@
-"""Adapters for coreference models of others; ``import claimkit`` loads none of them."""
+"""Adapters for other people's coreference models; ``import claimkit`` loads none of them."""

@@ -1,4 +1,4 @@
-"""Chains from fastcoref, or from whatever else answers as its models do."""
+"""Chains from fastcoref, or from any model with the same interface."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimkit.spans import Span
 
 
 class Prediction(Protocol):
-    """What fastcoref says of a text (its ``CorefResult``)."""
+    """What fastcoref says about a text (its ``CorefResult``)."""
 
     def get_clusters(self, as_strings: bool) -> Sequence[Sequence[Any]]:
         """Return the clusters, each of pairs: where a mention begins in the text and where it ends,
@@ -22,16 +22,15 @@ class Prediction(Protocol):
 
 
 class Predictor(Protocol):
-    """A model of fastcoref's: ``FCoref`` or ``LingMessCoref``."""
+    """A model of fastcoref: ``FCoref`` or ``LingMessCoref``."""
 
     def predict(self, texts: list[str]) -> Sequence[Prediction]:
-        """Return what it says of each of *texts*."""
+        """Return what it says about each of *texts*."""
         ...
 
 
 class FastCoref:
-    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks a model
-    of fastcoref's.
+    """A CorefModel for ``ChainResolver`` that asks a model of fastcoref.
 
     claimkit does not depend on fastcoref and downloads nothing; fastcoref itself may, when its
     model is made. ``LingMessCoref`` leaves out texts of more than 4,096 word pieces, and so, with a

@@ -1,6 +1,4 @@
-"""Chains from stanza's coreference processor: a published package, or a pipeline that the user has
-set up.
-"""
+"""Chains from stanza's coreference: a published package, or the user's own pipeline."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ NEEDED = ("tokenize", "coref")
 
 
 class StanzaCoref:
-    """A CorefModel for :class:`~claimkit.resolution.coref.chains.ChainResolver` that asks stanza.
+    """A CorefModel for ``ChainResolver`` that asks stanza.
 
     A text is read as a whole. Stanza compares every word with every other: memory grows with the
     square of the text's length, and the published models have a transformer of the size "large".
@@ -82,7 +80,7 @@ def _load(language: str, package: str, model_dir: str | Path | None) -> stanza.P
         )
     except ImportError as error:
         raise ModelNotFoundError(
-            f"stanza's coreference needs more libraries ({error}): pip install claimkit[stanza]"
+            f"stanza's coreference needs more libraries ({error}): pip install transformers peft"
         ) from error
     except (OSError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
         raise _explain_missing(language, processors, model_dir, str(error)) from error

@@ -13,8 +13,9 @@ DIGITS = 16
 
 
 def compute_digest(value: Any) -> str:
-    """Return the first 16 hexadecimal digits of the SHA-256 of *value*: a lexicon, or anything of
-    attrs classes, mappings, sets, tuples and plain values.
+    """Return the first 16 hexadecimal digits of the SHA-256 of *value*.
+
+    *value* is a lexicon, or anything of attrs classes, mappings, sets, tuples and plain values.
     """
     data = json.dumps(_to_plain(value), ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(data.encode()).hexdigest()[:DIGITS]

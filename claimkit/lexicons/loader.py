@@ -1,5 +1,6 @@
-"""Read lexicons from TOML: one folder a language, one file a kind of word. Everything is checked as
-it is read.
+"""Read lexicons from TOML: one folder per language, one file per kind of word.
+
+Everything is checked when it is read.
 """
 
 from __future__ import annotations
@@ -58,8 +59,9 @@ def read_lexicon(folder: str | Path) -> Lexicon:
 
 
 def read_extension(file: str | Path) -> LexiconExtension:
-    """Return the entries of a user's own *file*: TOML with any of the sections of LexiconExtension,
-    written as in ``claimkit/lexicons/en``.
+    """Return the entries of the user's *file*.
+
+    It is TOML with any of the sections of LexiconExtension, written as in ``claimkit/lexicons/en``.
 
     Raises:
         LexiconError: the file is missing, malformed or holds no entry; the message has a line for

@@ -1,5 +1,7 @@
-"""Read TOML as values of attrs classes. Every key and value is checked against the fields of the
-class; an error says where it stands, what was expected and what came.
+"""Read TOML as values of attrs classes.
+
+Every key and value is checked against the fields of the class; an error says where it is, what was
+expected and what came.
 """
 
 from __future__ import annotations

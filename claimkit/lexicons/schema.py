@@ -139,7 +139,7 @@ class MarkerEntry:
 
     @property
     def reverses(self) -> bool:
-        """Whether it turns the polarity."""
+        """Whether it reverses the polarity."""
         return self.negative or self.category is MarkerCategory.NEGATION
 
     @property
@@ -151,7 +151,7 @@ class MarkerEntry:
 
 @frozen(kw_only=True)
 class Implicative:
-    """A verb or adjective that says whether its complement is so ("fail to", "manage to").
+    """A verb or adjective that says whether its complement is true ("fail to", "manage to").
 
     Attributes:
         signature: as that of a CueEntry, of the complement.
@@ -167,14 +167,13 @@ class Implicative:
 
     @property
     def reverses(self) -> bool:
-        """Whether, where it is positive, its complement is not so."""
+        """Whether its complement is not true where it stands positive."""
         return self.signature.startswith("-")
 
 
 @frozen(kw_only=True)
 class SpeakerNoun:
-    """A common noun that can be a speaker, and the kind that it makes the speaker ("spokesman":
-    person).
+    """A common noun that can be a speaker, and the kind of that speaker ("spokesman": person).
 
     Attributes:
         anonymous: whether an unnamed one counts as an anonymous source ("officials", "a person
@@ -301,8 +300,9 @@ class Lexicon:
     )
 
     def base(self, lemma: str, form: str) -> str:
-        """Return the lemma under which the lexicon has a verb: *lemma*, or that of *form* where
-        *lemma* is none it knows.
+        """Return the lemma under which the lexicon has a verb.
+
+        It is *lemma*, or the lemma of *form* if the lexicon does not know *lemma*.
         """
         if lemma in self._index.bases:
             return lemma
@@ -313,7 +313,7 @@ class Lexicon:
         return self._index.verbs.get(lemma)
 
     def reports(self, lemma: str) -> bool:
-        """Whether the verb takes a clause or a quotation, not weakly."""
+        """Whether the verb takes a clause or a quotation and is not weak."""
         entry = self.verb(lemma)
         if entry is None or entry.weak:
             return False
@@ -335,8 +335,9 @@ class Lexicon:
         return table.get(lemma) or table.get(form) or table.get(form.removesuffix("s"))
 
     def speaker_kind(self, lemma: str, form: str = "") -> ReferentKind | None:
-        """Return the kind that the noun makes a speaker, found as by :meth:`speaker_noun`; None for
-        a word that is no noun for speakers.
+        """Return the kind of a speaker with this noun; None if it is no noun for speakers.
+
+        The noun is found as by :meth:`speaker_noun`.
         """
         noun = self.speaker_noun(lemma, form)
         return None if noun is None else noun.kind
@@ -346,7 +347,7 @@ class Lexicon:
         return self._index.markers.get(lemma, ())
 
     def implicative(self, lemma: str) -> Implicative | None:
-        """Return the entry of a verb or adjective that says whether its complement is so."""
+        """Return the entry of a verb or adjective that says whether its complement is true."""
         return self._index.implicatives.get(lemma)
 
     def cue(self, lemma: str) -> CueEntry | None:
@@ -356,8 +357,9 @@ class Lexicon:
         return self.verb(lemma) or self.adjective(lemma) or self.noun(lemma.rpartition(" ")[2])
 
     def extended(self, extension: LexiconExtension) -> Lexicon:
-        """Return this lexicon with the entries of *extension*; one with the lemma of an entry here
-        takes its place.
+        """Return this lexicon with the entries of *extension*.
+
+        An entry with a lemma that is already here replaces the old one.
         """
         return evolve(
             self,
@@ -373,7 +375,7 @@ class Lexicon:
 
 @frozen(kw_only=True)
 class LexiconExtension:
-    """Entries of a user's own, for :meth:`Lexicon.extended`."""
+    """A user's own entries, for :meth:`Lexicon.extended`."""
 
     verbs: tuple[CueEntry, ...] = ()
     nouns: tuple[CueEntry, ...] = ()

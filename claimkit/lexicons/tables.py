@@ -1,4 +1,4 @@
-"""Tables that nobody can change."""
+"""Tables that cannot be changed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ Default = TypeVar("Default")
 
 
 class Table(Mapping[Key, Item]):
-    """A mapping that nobody can change. Unlike a MappingProxyType it can be hashed and pickled, so
-    that what holds it can be handed to a worker process.
+    """A mapping that cannot be changed.
+
+    Unlike a MappingProxyType it can be hashed and pickled, so worker processes can get it.
     """
 
     __slots__ = ("_rows",)

@@ -1,4 +1,4 @@
-"""What extraction returns: claims and their parts, all frozen values.
+"""What extraction returns: claims and their parts. All are frozen values.
 
 ============= ==================================================================================
 scheme        every closed set of values: the enums

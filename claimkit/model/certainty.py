@@ -1,4 +1,4 @@
-"""How certain a content is put, by the speaker and by the journalist."""
+"""How certain the content is, for the speaker and for the journalist."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Marker:
 
 @frozen(kw_only=True)
 class Certainty:
-    """How certain a content is put, by the speaker and by the journalist.
+    """How certain the content is, for the speaker and for the journalist.
 
     Attributes:
         reporting_class: of the cue in the frame at hand ("suggest that he go" is directive).
@@ -83,8 +83,9 @@ class Certainty:
 
     @property
     def factbank(self) -> str:
-        """The speaker's value in FactBank's notation (Saurí & Pustejovsky 2009): CT+, PR-, PS+,
-        CTu, Uu, …
+        """The speaker's value in FactBank's notation: CT+, PR-, PS+, CTu, Uu, …
+
+        See Saurí & Pustejovsky 2009.
         """
         if self.level not in _FACTBANK:
             return "Uu"
@@ -92,8 +93,10 @@ class Certainty:
 
     @property
     def factbank_author(self) -> str:
-        """The journalist's value in FactBank's notation: that of the speaker where the journalist
-        endorses the content, the opposite where they reject it, else Uu.
+        """The journalist's value in FactBank's notation.
+
+        It is the speaker's value if the journalist endorses the content, the opposite value if the
+        journalist rejects it, else Uu.
         """
         if self.endorsement is Endorsement.ENDORSE:
             return _FACTBANK.get(self.level, "CT") + _SIGNS[self.polarity]
@@ -103,9 +106,7 @@ class Certainty:
 
     @property
     def hedged(self) -> bool:
-        """Whether the speaker puts it as probable or possible only, or a hedge bears on the
-        content.
-        """
+        """Whether the content is only probable or possible, or a hedge modifies it."""
         if self.level in {Level.PROBABLE, Level.POSSIBLE}:
             return True
         return any(
@@ -114,7 +115,7 @@ class Certainty:
 
     @property
     def boosted(self) -> bool:
-        """Whether a booster bears on the content or on the report."""
+        """Whether a booster modifies the content or the report."""
         return any(
             marker.category is MarkerCategory.BOOSTER
             for marker in self.markers

@@ -64,9 +64,7 @@ class Content:
 
 @frozen(kw_only=True)
 class Circumstances:
-    """Who was told, when it was said, on what occasion and where; empty where the text does not
-    say.
-    """
+    """Who was told, when, on what occasion and where; empty if the text does not say."""
 
     audience: Spans = ()
     said_when: Spans = ()
@@ -76,7 +74,7 @@ class Circumstances:
 
 @frozen(kw_only=True, repr=False)
 class Claim:
-    """Who claimed what, and how certain it is put.
+    """Who claimed what, and how certain it is.
 
     Attributes:
         id: "c1", "c2", … in text order of the cues.
@@ -109,7 +107,7 @@ class Claim:
 
 @frozen(kw_only=True)
 class Skipped:
-    """A word that looked like a cue and was passed over."""
+    """A word that looked like a cue but gave no claim, with the reason."""
 
     span: Span
     reason: str

@@ -1,4 +1,4 @@
-"""What extraction finds in one text, and what it was found with."""
+"""What extraction finds in one text, and with which model and settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from claimkit.spans import Span, Spans
 
 @frozen(kw_only=True)
 class Generator:
-    """What found the claims: two runs with equal generators find the same in the same text.
+    """The version, model and settings that found the claims.
+
+    Two runs with equal generators find the same in the same text.
 
     Attributes:
         claimkit: version of the library.
@@ -50,7 +52,7 @@ class TextWarning:
 
 @frozen
 class Extraction:
-    """The claims of a text, as plain values; ``ClaimSet`` is the same with questions to ask.
+    """The claims of a text, as plain values; ``ClaimSet`` has the same, with methods.
 
     Attributes:
         text: the input; all spans are code points of it.

@@ -1,4 +1,4 @@
-"""What a content comes down to, by which claims are compared."""
+"""What a content says in the end; claims are compared by it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimkit.spans import Span
 
 @frozen(kw_only=True)
 class Argument:
-    """What a predicate is said of, or what belongs to it.
+    """An argument of a predicate: who or what it is about.
 
     Attributes:
         lemma: of its head; of a name all words ("ana lee").
@@ -46,8 +46,9 @@ class Argument:
 
 @frozen(kw_only=True)
 class Proposition:
-    """What a content comes down to: what level and polarity are about, and what claims are compared
-    by.
+    """What a content says in the end: a predicate and its arguments.
+
+    Level and polarity are about it, and claims are compared by it.
 
     Attributes:
         predicate: lemma of its main predicate ("close" in "is unlikely to close"), with its

@@ -9,7 +9,7 @@ from claimkit.spans import Spans
 
 @frozen(kw_only=True)
 class Provenance:
-    """Which rule found a part of a claim, and the words that it rests on."""
+    """Which rule found a part of a claim, and the words that show it."""
 
     rule: str
     spans: Spans = ()

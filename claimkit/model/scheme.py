@@ -1,4 +1,4 @@
-"""The scheme: every closed set of values that a claim is described by."""
+"""The scheme: all enums that describe a claim. docs/glossary.md has an example of each value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Tier(StrEnum):
-    """Who proposes claims.
+    """Which parts propose claims.
 
     Attributes:
         RULES: rules over the tree and the lexicon alone.
@@ -29,7 +29,7 @@ class CueKind(StrEnum):
 
 
 class ReportingClass(StrEnum):
-    """Reporting class of a cue: how the journalist presents the act of speaking."""
+    """Reporting class of a cue: what kind of report the journalist makes it."""
 
     NEUTRAL = "neutral"
     MEDIUM = "medium"
@@ -68,7 +68,7 @@ class Act(StrEnum):
 
 
 class Quotation(StrEnum):
-    """How much of a content stands in quotation marks: all, none, some."""
+    """How much of a content is in quotation marks: all, nothing, or a part."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -115,7 +115,7 @@ class NoName(StrEnum):
 
 
 class Level(StrEnum):
-    """How certain the speaker puts it (FactBank: CT, PR, PS, U)."""
+    """How certain the speaker is (in FactBank: CT, PR, PS, U)."""
 
     CERTAIN = "certain"
     PROBABLE = "probable"
@@ -145,7 +145,7 @@ class Modality(StrEnum):
 
 
 class Time(StrEnum):
-    """When the content is said to hold, relative to the utterance."""
+    """When the content is said to be true, seen from the time of the utterance."""
 
     PAST = "past"
     PRESENT = "present"
@@ -154,7 +154,7 @@ class Time(StrEnum):
 
 
 class Endorsement(StrEnum):
-    """The journalist's own commitment to the content."""
+    """Whether the journalist presents the content as true."""
 
     ENDORSE = "endorse"
     NEUTRAL = "neutral"
@@ -163,7 +163,7 @@ class Endorsement(StrEnum):
 
 
 class Evidentiality(StrEnum):
-    """What the claim rests on, as the text presents it."""
+    """What the claim is based on, as the text presents it."""
 
     SPEECH = "speech"
     DOCUMENT = "document"
@@ -175,7 +175,7 @@ class Evidentiality(StrEnum):
 
 
 class ClaimType(StrEnum):
-    """What kind of content is put forward."""
+    """What kind of content it is."""
 
     FACT = "fact"
     OPINION = "opinion"
@@ -201,9 +201,7 @@ class MarkerCategory(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a marker bears on: the content's main proposition, the report (the cue), or only a part
-    of the content.
-    """
+    """What a marker modifies: the main proposition, the report, or a part of the content."""
 
     CONTENT = "content"
     REPORT = "report"
@@ -218,7 +216,7 @@ class Holder(StrEnum):
 
 
 class ArgumentRole(StrEnum):
-    """What an argument is to its predicate; those of a passive count as those of the active.
+    """What an argument is to its predicate; a passive has the roles of its active form.
 
     Attributes:
         SUBJECT: who or what does it or is so.

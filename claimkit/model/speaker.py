@@ -1,4 +1,4 @@
-"""Who speaks: the words as they stand, and whom they refer to."""
+"""Who speaks: the words in the text, and who that is."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Referent:
 
 @frozen(kw_only=True)
 class Speaker:
-    """Who is credited: the words as they stand, and the referent they were resolved to.
+    """Who is credited: the words in the text, and the referent that they were resolved to.
 
     Attributes:
         spans: sorted and disjoint; none if the text credits nobody ("it is alleged that").
@@ -96,20 +96,21 @@ class Speaker:
 
     @property
     def affiliation(self) -> str | None:
-        """Name of the organization that the text ties the speaker to."""
+        """Name of the organization to which the speaker belongs."""
         return None if self.referent is None else self.referent.affiliation
 
     @property
     def why_unnamed(self) -> NoName | None:
-        """Why there is no name; None where there is one, or nothing has resolved the words yet."""
+        """Why there is no name; None if there is one, or if the words are not resolved yet."""
         if not self.is_given:
             return NoName.NOT_GIVEN
         return None if self.referent is None else self.referent.why_unnamed
 
     @property
     def label(self) -> str:
-        """What to call the speaker: the name, else the description, else "(unnamed)"; "(no
-        speaker)" if the text credits nobody. Never a relative pronoun.
+        """What to call the speaker: the name, else the description, else "(unnamed)".
+
+        It is "(no speaker)" if the text credits nobody, and never a relative pronoun.
         """
         if not self.is_given:
             return NO_SPEAKER

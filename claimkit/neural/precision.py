@@ -1,4 +1,4 @@
-"""Precision of the weights, and how memory is kept: what depends on the machine."""
+"""Precision of the weights, and memory: what depends on the machine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Precision(StrEnum):
 
     @property
     def resolved(self) -> Precision:
-        """What AUTO comes to on this processor; the others are themselves."""
+        """The precision that AUTO means on this processor; the others are themselves."""
         if self is Precision.AUTO:
             return Precision.HALF if _multiplies_bfloat16() else Precision.SINGLE
         return self

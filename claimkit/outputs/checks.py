@@ -1,4 +1,4 @@
-"""What a record may have wrong though every value has the right type."""
+"""Errors that a record can have although every value has the right type."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Conversion between attrs classes and plain JSON types, strict in both directions: nothing is
-coerced, nothing is dropped.
+"""Conversion between attrs classes and plain JSON types, strict in both directions.
+
+Nothing is coerced, nothing is dropped.
 """
 
 from __future__ import annotations

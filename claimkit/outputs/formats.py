@@ -1,4 +1,4 @@
-"""The formats that extracted claims are written in: the one table of them.
+"""The table of formats in which claims are written.
 
 A new format is a module of its own beside this one, and a line in ``FORMATS``.
 """
@@ -18,7 +18,7 @@ from claimkit.outputs.tables import write_tables
 
 @frozen
 class Format:
-    """A format by what it is good for, and its writer."""
+    """A format: what it is good for, and its writer."""
 
     help: str
     write: Writer
@@ -32,7 +32,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
         write_records,
     ),
     "jsonl": Format(
-        'one claim a line, flat, with "file" and "doc" (the file\'s place, from 1)',
+        'one claim per line, flat, with "file" and "doc" (the file\'s place, from 1)',
         write_json_lines,
     ),
 })  # fmt: skip

@@ -1,6 +1,4 @@
-"""Data frames: one row a claim, or a speaker. The only module that imports pandas, and only when
-called.
-"""
+"""Data frames: one row per claim or speaker. Only this module imports pandas, when called."""
 
 from __future__ import annotations
 
@@ -34,8 +32,10 @@ def to_dataframe(articles: Iterable[Extraction]) -> pandas.DataFrame:
 def speakers_to_dataframe(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str]
 ) -> pandas.DataFrame:
-    """Return a frame of *rows*, one a speaker: ``articles`` and ``claims`` are int64, ``names``
-    tuples, all else ``string``; what is absent is missing.
+    """Return a frame of *rows*, one per speaker.
+
+    ``articles`` and ``claims`` are int64, ``names`` tuples, all else ``string``; an absent value is
+    missing.
 
     Raises:
         ImportError: pandas is not installed.
@@ -77,5 +77,5 @@ def _load_pandas() -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise ImportError("data frames need pandas: pip install claimkit[pandas]") from error
+        raise ImportError("data frames need pandas: pip install pandas") from error
     return pandas

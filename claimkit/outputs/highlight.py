@@ -88,7 +88,7 @@ class _Mark:
     extent: int
 
     def is_numbered(self, end: int) -> bool:
-        """Whether the speaker's number stands behind the words that end at *end*."""
+        """Whether the speaker's number stands after the words that end at *end*."""
         return self.part == "speaker" and self.span.end == end
 
 

@@ -1,4 +1,4 @@
-"""JSON records: claims as plain JSON types under a versioned schema, and back without loss.
+"""JSON records: claims as plain JSON types with a versioned schema, and back without loss.
 
 A record is complete: every field of every part, so :func:`from_record` gives back equal values.
 For people and tables there are the flat rows of :mod:`claimkit.outputs.rows`. docs/record.md says

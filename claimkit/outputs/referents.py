@@ -1,4 +1,4 @@
-"""Referents in a record: once each in a table by id; the claims have only what is their own.
+"""Referents in a record: each once, in a table by id.
 
 What the text says of a speaker at one place (role and affiliation) and how it was resolved there
 stay with the speaker; name, kind and mentions are the same wherever the referent speaks.

@@ -1,5 +1,6 @@
-"""Flat rows, one a claim: for people and tables, with words in place of nested parts and no way
-back.
+"""Flat rows, one per claim, for people and tables.
+
+They have words in place of nested parts, and cannot be turned back into claims.
 """
 
 from __future__ import annotations
@@ -67,8 +68,9 @@ class Column:
 
 
 def to_dicts(found: Extraction) -> list[dict[str, Any]]:
-    """Return one flat dict a claim, keys in the order of ``COLUMNS``; see docs/record.md for what
-    they hold. What is absent is None. Spans are ``[start, end]`` pairs.
+    """Return one flat dict per claim, with keys in the order of ``COLUMNS``; see docs/record.md.
+
+    What is absent is None. Spans are ``[start, end]`` pairs.
     """
     return [_to_dict(found, claim) for claim in found.claims]
 

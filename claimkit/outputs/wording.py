@@ -1,4 +1,4 @@
-"""Words for readers: what a speaker, a certainty or a span is called wherever claims are shown."""
+"""Words for readers: how a speaker, a certainty or a span is shown in all outputs."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from claimkit.tree import Sentence, Word
 
 @frozen(kw_only=True)
 class Analysis:
-    """What the parser says of a word; the fields are those of ``Word``."""
+    """What the parser says about a word; the fields are those of ``Word``."""
 
     lemma: str
     upos: str

@@ -25,7 +25,7 @@ ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
 
 
 class EmbeddedParser(TokenizingParser):
-    """Parse with the model that comes with claimkit, on the CPU.
+    """Parses with the model that comes with claimkit, on the CPU.
 
     Args:
         language: of the texts; "en" is what there is.

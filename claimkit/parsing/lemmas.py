@@ -66,7 +66,7 @@ def apply_edit(form: str, edit: str) -> str | None:
 
 
 class Lemmatizer:
-    """Chooses a word's lemma among what the network offers.
+    """Chooses a word's lemma among the edits that the network offers.
 
     Args:
         lemmas: those that a pair of lower-case form and UPOS can have, the most frequent first.

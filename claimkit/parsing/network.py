@@ -56,7 +56,7 @@ class Labels:
 
 @frozen(kw_only=True)
 class Scores:
-    """What the network says of a batch; rows are words and roots in the order of ``Batch.first``.
+    """What the network says about a batch; rows are words and roots as in ``Batch.first``.
 
     Attributes:
         tags: rows × all tag labels, side by side in the order of ``Labels.tags``.

@@ -1,4 +1,4 @@
-"""What the extractor asks of a parser."""
+"""What the extractor needs from a parser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimkit.document import Document
 
 @runtime_checkable
 class Parser(Protocol):
-    """Turns texts into Documents. An implementation may be called from several threads."""
+    """Turns texts into Documents. Several threads may call it."""
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         """Return one Document per text, in order; the result for a text does not depend on the

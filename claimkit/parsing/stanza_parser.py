@@ -1,4 +1,4 @@
-"""Parse with stanza's own pipeline: its published packages, or one that the user has set up."""
+"""Parse with stanza's own pipeline: a published package, or the user's own pipeline."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CANNOT_LOAD = (
 
 
 class StanzaParser(TokenizingParser):
-    """Parse with a model of stanza's.
+    """Parses with a model of stanza.
 
     Args:
         language: of the texts.

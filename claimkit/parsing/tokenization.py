@@ -28,8 +28,10 @@ NEVER_EXPANDED = frozenset({"its"})
 
 
 def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[TokenizedSentence]:
-    """Return the sentences of *pieces* in order, with closing marks in place and none longer than
-    MOST_WORDS, save one of a single token.
+    """Return the sentences of *pieces* in order.
+
+    Closing marks are moved to the right sentence, and none has more than MOST_WORDS words, except
+    one of a single token.
 
     Args:
         processors: stanza's, by name: tokenize and, if there is one, mwt.

@@ -1,4 +1,4 @@
-"""What the parsers have in common: stanza's tokenizer before, Documents behind."""
+"""What the parsers share: stanza's tokenizer at the start, Documents at the end."""
 
 from __future__ import annotations
 

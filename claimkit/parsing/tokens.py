@@ -64,7 +64,7 @@ class TokenizedSentence:
         return list(chain.from_iterable(map(attrgetter("words"), self.tokens)))
 
     def extended(self, tokens: Tokens) -> TokenizedSentence:
-        """Return the sentence with *tokens* behind its own."""
+        """Return the sentence with *tokens* added at the end."""
         return evolve(self, tokens=self.tokens + tokens)
 
 
@@ -148,8 +148,10 @@ def _is_capitalised(form: str) -> bool:
 
 
 def split_long(sentence: TokenizedSentence, longest: int) -> Iterator[TokenizedSentence]:
-    """Yield *sentence* in pieces of at most *longest* words, cut behind the last dash, semicolon or
-    comma where there is one; a token of more words stands alone.
+    """Yield *sentence* in pieces of at most *longest* words.
+
+    It is cut after the last dash, semicolon or comma if there is one; a token of more words stands
+    alone.
     """
     for tokens in _split_tokens(sentence.tokens, longest):
         yield evolve(sentence, tokens=tokens)

@@ -1,1 +1,1 @@
-"""What a content comes down to and whom it is about, and which claims contrast."""
+"""What a content says in the end, whom it is about, and which claims contrast."""

@@ -10,7 +10,7 @@ from claimkit.lexicons.schema import Lexicon
 
 @frozen(kw_only=True)
 class Clause:
-    """A content that is brought down to a proposition.
+    """A content, seen by the rules that find its proposition.
 
     Attributes:
         tree: its spine leads to the predicate also over nouns for something said, where the cue

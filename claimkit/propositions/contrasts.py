@@ -1,4 +1,4 @@
-"""Claims of one text that cannot both be so."""
+"""Claims of one text that cannot both be true."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUPPOSED = frozenset(
 
 @frozen(kw_only=True)
 class Contrast:
-    """Two claims that cannot both be so.
+    """Two claims that cannot both be true.
 
     Attributes:
         first, second: in text order.
@@ -41,11 +41,11 @@ class Contrast:
 
     @property
     def same_speaker(self) -> bool:
-        """Whether both are credited to one referent."""
+        """Whether both claims have the same speaker."""
         return have_one_speaker(self.first, self.second)
 
     def explain(self) -> str:
-        """Return one line: what both are about, and in what they differ.
+        """Return one line: what both are about, and how they differ.
 
         "number: ‘die’ of person: c1 300, c2 200"
         """
@@ -56,7 +56,7 @@ class Contrast:
 
 
 def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
-    """Return the pairs of *claims* that cannot both be so, in text order.
+    """Return the pairs of *claims* that cannot both be true, in text order.
 
     Nothing is asserted by a claim whose level is underspecified, and a claim does not contrast with
     one made within it.

@@ -1,4 +1,4 @@
-"""Why two assertions cannot both be so: a table of conditions."""
+"""Why two assertions cannot both be true: a table of conditions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OF_DEEDS = frozenset({Modality.DEONTIC, Modality.DYNAMIC})
 
 
 class ContrastKind(StrEnum):
-    """Why two claims cannot both be so.
+    """Why two claims cannot both be true.
 
     Attributes:
         POLARITY: one says that it is so, the other that it is not.
@@ -34,7 +34,7 @@ class ContrastKind(StrEnum):
 
 @frozen(kw_only=True)
 class Assertion:
-    """A claim that asserts something, and what it comes down to.
+    """A claim that asserts something, with its proposition.
 
     Attributes:
         index: place of the claim among all that are compared.
@@ -63,14 +63,14 @@ class Assertion:
 
     @property
     def modality_of_deed(self) -> Modality | None:
-        """The modality if it says what must be or can be done, None otherwise."""
+        """The modality if it says what must or can be done, else None."""
         modality = self.claim.certainty.modality
         return modality if modality in OF_DEEDS else None
 
 
 @frozen(kw_only=True)
 class Difference:
-    """In what two assertions exclude each other; the fields are those of a Contrast."""
+    """How two assertions exclude each other; the fields are those of a Contrast."""
 
     kind: ContrastKind
     shared: tuple[str, ...]
@@ -82,7 +82,7 @@ Condition = Callable[[Assertion, Assertion], bool]
 
 @frozen(kw_only=True)
 class Exclusion:
-    """A reason why two assertions cannot both be so.
+    """A reason why two assertions cannot both be true.
 
     Attributes:
         conditions: must all hold.
@@ -96,7 +96,7 @@ class Exclusion:
     tell: Callable[[Assertion, Assertion], tuple[str, str]]
 
     def find(self, first: Assertion, second: Assertion) -> Difference | None:
-        """Return the difference; None where the two may both be so."""
+        """Return the difference; None if both may be true."""
         if not all(holds(first, second) for holds in self.conditions):
             return None
         shared = self.share(first, second)
@@ -187,7 +187,7 @@ def _is_of_one_event(first: Assertion, second: Assertion) -> bool:
 
 
 def have_one_speaker(first: Claim, second: Claim) -> bool:
-    """Whether both claims are credited to one referent."""
+    """Whether both claims have the same speaker."""
     ids = (_find_speaker_id(first), _find_speaker_id(second))
     return ids[0] is not None and ids[0] == ids[1]
 

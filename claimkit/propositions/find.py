@@ -1,6 +1,4 @@
-"""What a content comes down to, so that claims can be compared: its predicate and what belongs to
-it.
-"""
+"""The proposition of a content: its predicate and its arguments, so that claims can be compared."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ from claimkit.tree import Phrase, Word
 
 
 def find_proposition(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> Proposition:
-    """Return what the content of *draft* comes down to, its arguments without referents.
+    """Return the proposition of the content of *draft*; its arguments have no referents yet.
 
     Args:
         tree: the content in its tree.

@@ -1,4 +1,4 @@
-"""Whether arguments of two propositions stand for the same."""
+"""Whether arguments of two propositions are the same."""
 
 from __future__ import annotations
 

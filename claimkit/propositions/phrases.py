@@ -1,4 +1,4 @@
-"""What the phrase of a word says of it: its name, what narrows it, how many there are, when."""
+"""What the phrase of a word says about it: name, modifiers, number, time."""
 
 from __future__ import annotations
 
@@ -53,9 +53,11 @@ def find_time(word: Word) -> str | None:
 def find_modifiers(
     head: Word, tree: ContentTree, lexicon: Lexicon, without: Iterable[Word] = ()
 ) -> tuple[str, ...]:
-    """Return the lemmas of the words that narrow *head*, sorted: of a noun or an adjective those in
-    its phrase, of a verb its adverbs and what clauses under it come down to; not what a negation
-    would have to stand behind ("certainly did not").
+    """Return the lemmas of the words that narrow *head*, sorted.
+
+    Of a noun or an adjective they are those in its phrase, of a verb its adverbs and the
+    propositions of clauses under it. Words before which a negation would have to stand ("certainly
+    did not") are left out.
 
     Args:
         without: dependents that are looked at elsewhere: the arguments of a predicate.

@@ -1,4 +1,4 @@
-"""The words by which contents are brought down to propositions, and propositions compared."""
+"""Word classes for finding propositions and comparing them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _pair_both_ways(words: ContrastWords) -> Mapping[str, frozenset[str]]:
 
 @frozen(kw_only=True)
 class ContrastWords:
-    """Small classes of words; ``words.toml`` says of each what it is.
+    """Small word classes; comments in ``words.toml`` explain each.
 
     Attributes:
         opposites: by a predicate those that cannot be so where it is; each pair once.
@@ -57,12 +57,13 @@ class ContrastWords:
 
     @property
     def loose(self) -> frozenset[str]:
-        """Words by which a number is not meant exactly, or comes on top of others."""
+        """Words that make a number not exact, or add it to others."""
         return self.inexact | self.additional
 
     def find_opposites(self, lemma: str, *, adjective: bool) -> frozenset[str]:
-        """Return the lemmas that cannot be so where *lemma* is: those of the table, and the listed
-        stem behind a negative prefix of an adjective ("safe" of "unsafe").
+        """Return the lemmas that exclude *lemma*.
+
+        They are those of the table, and the stem after a negative prefix ("safe" for "unsafe").
         """
         listed = self._both_ways.get(lemma, frozenset())
         return listed | self._find_stems(lemma) if adjective else listed

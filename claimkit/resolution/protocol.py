@@ -32,7 +32,7 @@ class ReferenceQuery:
 
 @runtime_checkable
 class Resolver(Protocol):
-    """Says who speaks. An implementation may be called from several threads."""
+    """Says who speaks. Several threads may call it."""
 
     def resolve(
         self, document: Document, queries: Sequence[ReferenceQuery]

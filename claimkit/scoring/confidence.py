@@ -45,7 +45,7 @@ class LogisticModel:
         )
 
     def weigh(self, draft: Draft) -> WeighedDraft:
-        """Return *draft* with the confidence that this model has in it."""
+        """Return *draft* with its confidence by this model."""
         score = sum(
             stand_in.share * self._score(find_features(stand_in.draft))
             for stand_in in find_stand_ins(draft, self.shares)
@@ -86,7 +86,7 @@ class ConfidenceModels:
 
     @classmethod
     def load(cls, file: Path | None = None) -> ConfidenceModels:
-        """Return the models in *file*, those that come with claimkit by default.
+        """Return the models in *file*; by default those that come with claimkit.
 
         Raises:
             ModelNotFoundError: there is no such file.

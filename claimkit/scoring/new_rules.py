@@ -39,7 +39,7 @@ def find_rules(draft: Draft) -> Mapping[str, str]:
 
 
 def is_new(draft: Draft, shares: Shares) -> bool:
-    """Whether a rule of *draft* is none of those in *shares*."""
+    """Whether a rule of *draft* is missing in *shares*."""
     return next(_find_new_kinds(draft, shares), None) is not None
 
 
@@ -51,8 +51,10 @@ def _find_new_kinds(draft: Draft, shares: Shares) -> Iterator[str]:
 
 
 def find_stand_ins(draft: Draft, shares: Shares) -> list[StandIn]:
-    """Return what *draft* counts as: itself where all its rules are known, else the same by known
-    rules of their kinds.
+    """Return what *draft* counts as.
+
+    It is the draft itself if all its rules are known, else the same draft by known rules of their
+    kinds.
     """
     stand_ins = [StandIn(draft, 1.0)]
     for kind in _find_new_kinds(draft, shares):

@@ -1,4 +1,4 @@
-"""Which of several drafts stand, why others do not, and which encloses which."""
+"""Which drafts are kept, why others are not, and which draft is inside which."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Threshold = Callable[[WeighedDraft], float]
 
 @frozen(kw_only=True)
 class Choice:
-    """The drafts that stand, in text order, and the cues of those that do not."""
+    """The drafts that are kept, in text order, and the cues of the others."""
 
     drafts: tuple[WeighedDraft, ...]
     passed_over: tuple[PassedOver, ...]
@@ -25,8 +25,10 @@ class Choice:
 def select(
     document: Document, rivals: Iterable[Sequence[WeighedDraft]], threshold: Threshold
 ) -> Choice:
-    """Return which drafts stand: of each cue's *rivals* the most likely, of those with the same
-    content the most likely, if they reach their threshold.
+    """Return which drafts are kept.
+
+    Of each cue's *rivals*, and of drafts with the same content, the most probable is kept if it
+    reaches its threshold.
 
     A claim within a claim, or in a quotation, stands by the rules alone if they have one: taggers
     learn from corpora that mark the outermost only.

@@ -1,5 +1,6 @@
-"""Speakers merged over many articles, by a user's table and by rules whose decisions can be read
-and reversed.
+"""Speakers merged over many articles, by a user's table and by rules.
+
+Each decision can be read and undone.
 """
 
 from claimkit.speakerindex.aliases import Aliases, read_aliases

@@ -1,6 +1,4 @@
-"""The user's table: other names of a speaker, the name to show, and an identifier such as
-Wikidata's.
-"""
+"""The user's table: other names of a speaker, the name to show, and an id (say, Wikidata's)."""
 
 from __future__ import annotations
 
@@ -44,8 +42,9 @@ class AliasRow:
 
 @frozen
 class Aliases:
-    """A table of aliases, looked up without regard to case, white space, full stops and a "the"
-    before them.
+    """A table of aliases.
+
+    In a look-up, case, white space, full stops and a "the" at the start do not matter.
 
     A name is an alias of itself. Rows may repeat each other; an id or a kind that one row gives
     holds for all of that name.
@@ -81,9 +80,10 @@ class Aliases:
 
 
 def read_aliases(file: str | Path) -> Aliases:
-    """Return the table in *file*: CSV in UTF-8 with the columns alias, name and, if you like, id
-    and kind; or, where the file's name ends with ".toml", TOML with a table ``[[aliases]]`` for
-    each row, of the same keys.
+    """Return the table of aliases in *file*, CSV or TOML.
+
+    CSV is UTF-8 with the columns alias, name and, if you like, id and kind. If the name of the file
+    ends with ".toml", it has a table ``[[aliases]]`` for each row, with the same keys.
 
     Raises:
         AliasError: the file cannot be read, a row is malformed, or two rows contradict each other;

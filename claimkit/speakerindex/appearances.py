@@ -1,4 +1,4 @@
-"""Appearances: one speaker of one article, as the article has it."""
+"""Appearances: one speaker of one article, as the article presents it."""
 
 from __future__ import annotations
 

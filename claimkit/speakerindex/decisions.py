@@ -1,4 +1,4 @@
-"""Decisions: what the index has merged or kept apart and why, to be read, reversed and kept."""
+"""Decisions: what the index has merged or kept apart, and why. They can be undone and stored."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Decision:
 
 @frozen(repr=False)
 class Decisions(Sequence[Decision]):
-    """Decisions in order, with their JSON."""
+    """Decisions in order; they can be written as JSON and read back."""
 
     items: tuple[Decision, ...] = ()
 

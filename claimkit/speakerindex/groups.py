@@ -1,4 +1,4 @@
-"""Groups: appearances that are one speaker as far as is known."""
+"""Groups: appearances that count as one speaker so far."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _to_domain(kind: ReferentKind) -> str:
 
 @frozen(eq=False, kw_only=True)
 class Group:
-    """Appearances that are one speaker as far as is known.
+    """Appearances that count as one speaker so far.
 
     Attributes:
         domain: see :func:`_find_domain`; that of those whose kind is known.
@@ -87,12 +87,12 @@ class Group:
 
     @property
     def named(self) -> tuple[Appearance, ...]:
-        """The members by whose names rules may go."""
+        """The members whose names rules may use."""
         return tuple(member for member in self.members if not member.by_role)
 
     @property
     def full_names(self) -> tuple[PersonName, ...]:
-        """Those of *persons* that can stand for one person."""
+        """Those of *persons* whose name can belong to one person only."""
         return tuple(filter(attrgetter("is_full"), self.persons))
 
     @property

@@ -100,8 +100,9 @@ class _Contents:
 
 @frozen(repr=False)
 class SpeakerIndex:
-    """Speakers merged over articles, those with most claims first. A value: adding, undoing and
-    splitting give a new index.
+    """Speakers merged over articles, those with most claims first.
+
+    It is a value: adding, undoing and splitting give a new index.
 
     Who is merged depends on the articles, the table and what was undone, and not on their order.
     The merging is done when it is first asked for, in time that grows about linearly with the
@@ -150,8 +151,9 @@ class SpeakerIndex:
         return cls(tuple(names), tuple(appearances), aliases or Aliases(), Decisions.of(undo))
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
-        """Return the index with one more article. Each call copies the index: for many articles use
-        :meth:`of`.
+        """Return the index with one more article.
+
+        Each call copies the index; for many articles use :meth:`of`.
 
         Raises:
             ValueError: there is an article of that name.
@@ -171,8 +173,9 @@ class SpeakerIndex:
 
     @property
     def decisions(self) -> Decisions:
-        """What was merged, and what was kept apart though it might be the same, by rule in the
-        order of the rules.
+        """What was merged, and what was kept apart though it might be the same speaker.
+
+        In the order of the rules.
         """
         return self._contents.decisions
 
@@ -203,8 +206,9 @@ class SpeakerIndex:
         )
 
     def find(self, name: str) -> tuple[IndexedSpeaker, ...]:
-        """Return all who have *name* among their names, or as the name or the id of the user's
-        table, in upper or lower case.
+        """Return all speakers who have *name* as a name, or as a name or id in the user's table.
+
+        Upper and lower case do not matter.
         """
         return self._by_name.get(strip_punctuation(name), ())
 
@@ -223,8 +227,9 @@ class SpeakerIndex:
         return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {articles} articles)"
 
     def without(self, decision: Decision) -> SpeakerIndex:
-        """Return the index as it is when *decision* is not taken, nor for articles that are added
-        later; a split is taken back.
+        """Return the index without *decision*, also for articles that are added later.
+
+        If *decision* is a split, the split is undone.
 
         Raises:
             ValueError: *decision* is neither a merge of this index nor one of its splits.
@@ -245,8 +250,10 @@ class SpeakerIndex:
         articles: str | Iterable[str],
         reason: str = "the user's split",
     ) -> SpeakerIndex:
-        """Return the index in which *speaker*, or who is called so, is somebody else in *articles*:
-        one other speaker, who merges with nobody outside of them. The split is in ``undone``.
+        """Return the index in which *speaker* is a different person in *articles*.
+
+        *speaker* may also be a name. The new person is merged with nobody outside of these
+        articles. The split is in ``undone``.
 
         Raises:
             KeyError: nobody or more than one is called so.
@@ -268,13 +275,11 @@ class SpeakerIndex:
         return evolve(self, undone=Decisions.of((*self.undone, decision)))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat dict a speaker; see :meth:`IndexedSpeaker.to_dict`."""
+        """Return one flat dict per speaker; see :meth:`IndexedSpeaker.to_dict`."""
         return list(map(IndexedSpeaker.to_dict, self))
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row a speaker, with the columns of :meth:`to_dicts`; needs pandas (``pip
-        install claimkit[pandas]``).
-        """
+        """Return one row per speaker, with the columns of :meth:`to_dicts`; needs pandas."""
         return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
 
 

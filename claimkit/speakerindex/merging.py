@@ -1,4 +1,4 @@
-"""Merging: the user's table first, then the rules in order, less what the user has undone."""
+"""Merging: first the user's table, then the rules in order, without what the user has undone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from claimkit.speakerindex.undone import Undone
 
 @frozen
 class Merged:
-    """The speakers of all articles, and how they came about."""
+    """The speakers of all articles, and the decisions that led to them."""
 
     groups: tuple[Group, ...]
     decisions: tuple[Decision, ...]
@@ -102,8 +102,9 @@ class _Forest:
         return group
 
     def join(self, group: Group, target: Group) -> bool:
-        """Join the trees of *group* and *target*, unless the user tells them apart; return whether
-        they are one now.
+        """Join the trees of *group* and *target*, unless the user has split them.
+
+        Return whether they are one now.
         """
         low, high = self.find_root(group), self.find_root(target)
         lower, higher = (self.entries.get(root, root.entry) for root in (low, high))

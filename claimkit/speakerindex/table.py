@@ -33,7 +33,7 @@ class Listed:
 
 @frozen
 class Sorted:
-    """Appearances as the user has sorted them.
+    """Appearances, grouped as the user's table and splits say.
 
     Attributes:
         listed: by their speaker in the user's table.
@@ -59,7 +59,7 @@ class Sorted:
             yield build_group(members, split=True)
 
     def to_decisions(self) -> Iterator[Decision]:
-        """Yield what the table decided: a decision for each alias."""
+        """Yield the decisions of the table: one for each alias."""
         for entry, rows in self.listed.items():
             kind = build_group(map(attrgetter("appearance"), rows), entry).kind
             by_alias: dict[str, list[Listed]] = defaultdict(list)
@@ -71,7 +71,7 @@ class Sorted:
 
 
 def sort_by_table(appearances: Sequence[Appearance], aliases: Aliases, undone: Undone) -> Sorted:
-    """Return *appearances* as the user's table and splits have them."""
+    """Return *appearances*, grouped as the user's table and splits say."""
     sorted_ = Sorted(defaultdict(list), defaultdict(list), [])
     for appearance in appearances:
         split = undone.find_split(appearance)

@@ -11,8 +11,10 @@ OUTSIDE = frozenset({"acl", "appos", "case", "cc", "conj", "parataxis"})
 
 
 def find_description(words: Phrase) -> Phrase | None:
-    """Return the words that describe a speaker: its own; of a relative pronoun those that it refers
-    back to ("the driver" of "the driver, who said …"), None if there are none.
+    """Return the words that describe a speaker, None if there are none.
+
+    They are its own words; for a relative pronoun they are those to which it refers ("the driver"
+    in "the driver, who said …").
     """
     if not _is_relative(words):
         return words

@@ -1,4 +1,4 @@
-"""Find who is credited with a cue: the words as they stand in the text, not yet who that is."""
+"""Find the words of the speaker of a cue. Who that is, is found later."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 
 
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
-    """Return the speaker of *cue*, None where the text names nobody."""
+    """Return the speaker of *cue*, None if the text names nobody."""
     for answered in answers(RULES, cue, lexicon):
         head = answered.answer
         if not _is_empty(head) and not _is_quoted_apart(document, cue, head):
@@ -50,9 +50,10 @@ def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
 
 
 def find_noun_phrase(head: Word, lexicon: Lexicon, *, keep_out: Phrase) -> Phrase:
-    """Return the noun phrase of *head* without its preposition: appositions and possessive 's are
-    in it, clauses and phrases that a comma or a dash sets off are not, nor is the time; nor what
-    stands beyond a word of *keep_out*.
+    """Return the noun phrase of *head* without its preposition.
+
+    Appositions and possessive 's are in it. Clauses and phrases after a comma or a dash, times, and
+    what is beyond a word of *keep_out* are not.
     """
     barred = keep_out.indices
 

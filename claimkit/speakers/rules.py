@@ -1,4 +1,4 @@
-"""Where the head word of a cue's speaker stands, by kind of cue."""
+"""Where the head word of the speaker is, by kind of cue."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _is_agent(word: Word) -> bool:
 
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The subject of the verb or adjective, its own or the one that it shares."""
+    """The subject of the verb or adjective, its own or a shared one."""
     subject = own_subject(cue.head)
     if subject is not None:
         return subject
@@ -96,7 +96,7 @@ def find_before_colon(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 @only_if(is_of(CueKind.PUNCTUATION))
 def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The noun phrase behind a dash."""
+    """The noun phrase after a dash."""
     if cue.head.text not in DASHES:
         return None
     return _find_nominal(cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words)))

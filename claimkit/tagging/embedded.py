@@ -49,7 +49,7 @@ Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence
 
 
 class EmbeddedTagger:
-    """Tag with a network of our own, on the CPU.
+    """Tags attributions with the embedded network, on the CPU.
 
     Attributes:
         digest: of the model's files; None of a network that was not loaded.

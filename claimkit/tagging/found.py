@@ -1,4 +1,4 @@
-"""What a tagger has found, made to fit the tree: cue, speaker and the words of the content."""
+"""Fits what a tagger has found to the tree: cue, speaker and the words of the content."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a
 def fit_cue(
     document: Document, tagged: TaggedAttribution, cues: Sequence[DraftCue], lexicon: Lexicon
 ) -> DraftCue:
-    """Return the cue of *tagged*: what the lexicon says of it where one of *cues* overlaps it, else
-    what its word class tells.
+    """Return the cue of *tagged*.
+
+    If one of *cues* overlaps it, the lexicon says what it is, else its word class does.
 
     Args:
         cues: what the cue rules found in the cue's sentence.

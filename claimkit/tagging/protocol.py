@@ -1,4 +1,4 @@
-"""What the extractor asks of an attribution tagger."""
+"""What the extractor needs from an attribution tagger."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimkit.tree import Phrase
 
 @frozen(kw_only=True)
 class TaggedAttribution:
-    """Who is credited with what by which words, as a tagger sees it; borders are rough.
+    """Who is credited with what, and by which words, as a tagger sees it; borders are not exact.
 
     Attributes:
         cue: its words.
@@ -34,12 +34,12 @@ class TaggedAttribution:
 
 @runtime_checkable
 class Tagger(Protocol):
-    """Tags attributions in parsed documents. An implementation may be called from several
-    threads.
-    """
+    """Tags attributions in parsed documents. Several threads may call it."""
 
     def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
-        """Return the attributions in *document* in text order; for each of *cues* that overlaps
-        none of theirs, also what that one would credit, whatever its probability.
+        """Return the attributions in *document* in text order.
+
+        For each of *cues* that overlaps no cue of theirs, also what it would credit, whatever its
+        probability.
         """
         ...

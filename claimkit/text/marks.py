@@ -1,4 +1,4 @@
-"""Quotation marks: where they stand, and whether each can open or close a quotation there.
+"""Quotation marks: where they are, and whether each can open or close a quotation.
 
 Apostrophes and the marks of inches are no quotation marks.
 """
@@ -109,7 +109,7 @@ def find_marks(text: str, paragraph: Span) -> Iterator[Mark]:
 
 
 def may_open_behind(before: str) -> bool:
-    """Whether a mark can open behind the character *before*: no letter, digit or stop."""
+    """Whether a mark can open after the character *before*: no letter, digit or stop."""
     return not before.isalnum() and before not in STOPS
 
 

@@ -21,14 +21,14 @@ OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: t
 
 @frozen
 class Cleaned:
-    """Cleaned text; its character ``i`` stands for ``original[starts[i]:ends[i]]``."""
+    """Cleaned text; its character ``i`` is ``original[starts[i]:ends[i]]`` in the original."""
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def find_span(self, start: int, end: int) -> Span:
-        """Return the span of the original text that ``text[start:end]`` (not empty) stands for."""
+        """Return the span of the original text for ``text[start:end]``, which is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
 
 

@@ -1,4 +1,4 @@
-"""What the tables of the judges ask of a claim."""
+"""The conditions of the judges' tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Condition = Callable[["Case"], bool]
 
 @frozen(kw_only=True)
 class Case:
-    """A claim as it is read, and what has been judged of it already.
+    """A claim as the judges read it, and what has been judged already.
 
     Its methods are conditions, each of the content where it does not say otherwise.
 
@@ -31,12 +31,12 @@ class Case:
 
     @property
     def level(self) -> Level | None:
-        """How sure the speaker is by the cue alone, None where its class tells."""
+        """How certain the speaker is by the cue alone; None if the reporting class decides."""
         entry = self.reading.entry
         return entry.level if entry is not None else None
 
     def has_level(self) -> bool:
-        """Whether the lexicon says of the cue how sure the speaker is."""
+        """Whether the lexicon entry of the cue gives the speaker's level."""
         return self.level is not None
 
     def asks(self) -> bool:
@@ -52,7 +52,7 @@ class Case:
         return self.reading.neg_raised
 
     def is_view(self) -> bool:
-        """Whether a cue of seeing takes it for something."""
+        """Whether a verb of seeing expresses a view."""
         return self.reading.is_view
 
     def leaves_open(self) -> bool:
@@ -60,7 +60,7 @@ class Case:
         return self.reading.leaves_open
 
     def is_hearsay(self) -> bool:
-        """Whether the journalist marks it or its report as hearsay."""
+        """Whether the journalist marks it, or its report, as hearsay."""
         return self.reading.is_hearsay
 
     def is_order(self) -> bool:
@@ -80,7 +80,7 @@ class Case:
         return self.reading.tree.is_infinitive
 
     def is_perfect(self) -> bool:
-        """Whether it stands in the perfect."""
+        """Whether it is a perfect."""
         return self.reading.tree.is_perfect
 
     def is_bare(self) -> bool:
@@ -113,7 +113,7 @@ def is_by(*kinds: ReferentKind) -> Condition:
 
 
 def holds_in(*times: Time) -> Condition:
-    """Return the condition that the content holds at one of *times*."""
+    """Return the condition that the content is about one of *times*."""
     return lambda case: case.time in times
 
 

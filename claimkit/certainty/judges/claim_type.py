@@ -1,4 +1,4 @@
-"""What kind of content is put forward."""
+"""What kind of content it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimkit.rules import Rule, when
 
 
 def judge_claim_type(case: Case) -> Verdict[ClaimType]:
-    """Return what kind of content is put forward."""
+    """Return what kind of content it is."""
     return decide(RULES, ClaimType.FACT, case)
 
 

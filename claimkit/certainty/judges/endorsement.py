@@ -1,4 +1,4 @@
-"""The journalist's own commitment to what is reported."""
+"""Whether the journalist presents what is reported as true."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from claimkit.rules import Rule, all_of, when
 
 
 def judge_endorsement(case: Case) -> Verdict[Endorsement]:
-    """Return the journalist's commitment to the content: from adverbs of the cue, its signature and
-    its class.
+    """Return whether the journalist presents the content as true.
+
+    Adverbs of the cue, its signature and its reporting class decide.
     """
     return decide(RULES, Endorsement.NEUTRAL, case)
 

@@ -1,4 +1,4 @@
-"""What a claim rests on, as the text presents it."""
+"""What a claim is based on, as the text presents it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimkit.rules import Rule, any_of, when
 
 
 def judge_evidentiality(case: Case) -> Verdict[Evidentiality]:
-    """Return what the claim rests on by its cue, or by its speaker where that says more."""
+    """Return what the claim is based on, by its cue, or by its speaker if that says more."""
     by_cue = decide(BY_CUE, Evidentiality.SPEECH, case)
     by_speaker = decide(BY_SPEAKER.get(by_cue.answer, OTHERS), by_cue.answer, case)
     return by_speaker if by_speaker.rules else by_cue

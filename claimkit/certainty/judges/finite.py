@@ -1,4 +1,4 @@
-"""When a finite clause is said to hold, by its verbs and what stands beside them."""
+"""When a finite clause is said to be true, by its verbs and their neighbours."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COMING = frozenset({"will", "shall", "'ll"})
 
 @frozen(kw_only=True)
 class FiniteClause:
-    """A finite clause that is said of a content; its methods are conditions.
+    """The finite clause of a content; its methods are conditions.
 
     Attributes:
         verbs: its auxiliaries, its copula and its head.
@@ -47,15 +47,15 @@ class FiniteClause:
         return any(map(has_perfect, infinite))
 
     def has_perfect(self) -> bool:
-        """Whether it stands in the perfect."""
+        """Whether it is a perfect."""
         return has_perfect(self.head)
 
     def has_progressive(self) -> bool:
-        """Whether it stands in the progressive."""
+        """Whether it is a progressive."""
         return has_progressive(self.head)
 
     def has_past(self) -> bool:
-        """Whether it stands in the past tense."""
+        """Whether it is a past tense."""
         return any(map(_is_past, self.verbs))
 
     def has_modal(self) -> bool:
@@ -63,16 +63,16 @@ class FiniteClause:
         return any(verb.xpos == "MD" for verb in self.verbs)
 
     def has_copula(self) -> bool:
-        """Whether its head is a predicate."""
+        """Whether its head has a copula."""
         return self.head.child("cop") is not None
 
     def is_habit(self) -> bool:
-        """Whether "would" tells what used to be."""
+        """Whether "would" expresses a habit."""
         modals = (helper for helper in self.head.children("aux") if helper.lemma == WOULD)
         return any(self._judge(modal) is Modality.NONE for modal in modals)
 
     def find_ability(self) -> Time | None:
-        """Return when an ability that a modal tells holds or held, None if it tells none."""
+        """Return the time of an ability that a modal expresses, None if it expresses none."""
         for modal in self.head.children("aux"):
             if self._judge(modal) is Modality.DYNAMIC:
                 return Time.PAST if modal.lemma == COULD else Time.PRESENT
@@ -82,7 +82,10 @@ class FiniteClause:
         return judge_modal(modal, self.head, self.case.reading.lexicon)
 
     def is_state(self) -> bool:
-        """Whether it tells a state, which may hold now, where an event is to come: "may know"."""
+        """Whether it is a state: "may know".
+
+        A state may be true now; an event would be in the future.
+        """
         if self.head.upos != "VERB":
             return True
         return self.is_stative() or self.head.feat("VerbForm") == "Ger"
@@ -102,7 +105,7 @@ class FiniteClause:
         return below is not None and not has_perfect(below)
 
     def is_compared(self) -> bool:
-        """Whether its head is set against something: "more likely than men to vote"."""
+        """Whether its head is compared: "more likely than men to vote"."""
         return is_compared(self.head)
 
     def is_forecast(self) -> bool:
@@ -123,7 +126,7 @@ class FiniteClause:
         return entry.level is None and self.head.upos == "VERB"
 
     def is_paraphrased(self) -> bool:
-        """Whether a verb of its sentence reports it in the reporter's words."""
+        """Whether a verb of its sentence reports it in the journalist's words."""
         cue, content = self.case.reading.cue, self.case.reading.content
         if cue.kind is not CueKind.VERB or cue.sentence is not self.head.sentence:
             return False
@@ -132,7 +135,7 @@ class FiniteClause:
         return not any(span.covers(self.head.span) for span in content.quoted)
 
     def has_past_cue(self) -> bool:
-        """Whether its cue stands in the past tense."""
+        """Whether its cue is a past tense."""
         return any(map(_is_past, _find_verbs(self.case.reading.cue.head)))
 
     def is_dated(self) -> bool:
@@ -145,7 +148,7 @@ class FiniteClause:
 
 
 def judge_finite(clause: FiniteClause) -> Verdict[Time]:
-    """Return when *clause* is said to hold."""
+    """Return when *clause* is said to be true."""
     verdict = decide(RULES, Time.PRESENT, clause)
     reported = decide(REPORTED.get(verdict.answer, ()), verdict.answer, clause)
     return reported if reported.rules else verdict

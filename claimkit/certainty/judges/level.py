@@ -1,4 +1,4 @@
-"""How certain the speaker puts it."""
+"""How certain the speaker is."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ LEVEL_OF_REPORTING_CLASS = {
 
 
 def judge_level(case: Case) -> Verdict[Level]:
-    """Return the weakest of what the cue and the markers of the content say, underspecified where
-    nothing is asserted.
+    """Return the weakest level of the cue and of the markers in the content.
+
+    It is underspecified where nothing is asserted.
     """
     decided = first(RULES, case) or _find_weakest(answers(WEAKENING, case))
     if decided is None:

@@ -1,4 +1,4 @@
-"""In what mode the content stands."""
+"""The modality of a content."""
 
 from __future__ import annotations
 

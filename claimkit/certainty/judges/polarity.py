@@ -1,4 +1,4 @@
-"""Whether it is said to be so or not so."""
+"""Whether the speaker says that it is so or not so."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from claimkit.rules import Rule, all_of, answers, any_of, first, when
 
 
 def judge_polarity(case: Case) -> Verdict[Polarity]:
-    """Return whether the speaker says that it is so or not so; unknown of questions, and of what a
-    wh-clause leaves open.
+    """Return whether the speaker says that it is so or not so.
+
+    Unknown for questions, and for what a wh-clause leaves open.
     """
     unknown = first(UNKNOWN, case)
     if unknown is not None:

@@ -16,13 +16,14 @@ LONGEST_PREPOSITION = 20  # characters
 
 
 def judge_reporting_class(case: Case) -> Verdict[ReportingClass]:
-    """Return the class of the cue in the frame at hand."""
+    """Return the reporting class of the cue in its frame."""
     return decide(RULES, case.reporting_class, case)
 
 
 def tells_somebody(case: Case) -> bool:
-    """Whether the cue has an object beside its infinitive ("told him to leave"), or is the passive
-    of a verb of telling ("was told to leave", not "is said to own").
+    """Whether somebody is told to do something: "told him to leave", "was told to leave".
+
+    "Is said to own" is not such a passive.
     """
     cue = case.reading.cue
     if is_passive(cue.head):

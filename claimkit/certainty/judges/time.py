@@ -1,4 +1,4 @@
-"""When a content is said to hold, relative to the utterance."""
+"""When a content is said to be true, seen from the time of the utterance."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimkit.tree import Word
 
 
 def judge_time(case: Case) -> Verdict[Time]:
-    """Return when the content is said to hold, relative to the utterance."""
+    """Return when the content is said to be true, seen from the time of the utterance."""
     tree = case.reading.tree
     if tree.is_order:
         return decide(OF_ORDER, Time.UNSPECIFIED, case)

@@ -16,15 +16,13 @@ Given = TypeVar("Given", covariant=True)
 
 @frozen
 class Verdict(Generic[Given]):
-    """An answer, and the names of the rules that gave it; none where nothing spoke against what is
-    so by default.
-    """
+    """An answer, and the names of the rules that gave it; no names for the default answer."""
 
     answer: Given
     rules: tuple[str, ...] = ()
 
 
 def decide(rules: Iterable[Rule[[Seen], Answer]], default: Answer, seen: Seen) -> Verdict[Answer]:
-    """Return what the first of *rules* with an answer says, *default* where none has one."""
+    """Return the answer of the first of *rules* that has one, else *default*."""
     decided = first(rules, seen)
     return Verdict(default) if decided is None else Verdict(decided.answer, (decided.rule,))

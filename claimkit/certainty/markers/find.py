@@ -1,6 +1,4 @@
-"""Find the words that show certainty or doubt, in the content and on the cue, and say what each
-bears on.
-"""
+"""Find the words that show certainty or doubt, and what each of them modifies."""
 
 from __future__ import annotations
 
@@ -38,7 +36,7 @@ FROM_ABOVE = frozenset({MarkerCategory.HEDGE_VERB, MarkerCategory.HEDGE_NOUN})
 
 @frozen(kw_only=True)
 class MarkerFound:
-    """A marker and what it does to the content that it bears on.
+    """A marker, and its effect on the content.
 
     Attributes:
         level: what it weakens the content to; None if it does not weaken.

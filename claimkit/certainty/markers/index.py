@@ -1,4 +1,4 @@
-"""The markers of a lexicon, looked up where they stand in a sentence."""
+"""The markers of a lexicon, and how they are found in a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ APOSTROPHES = frozenset("'’")
 
 @frozen(kw_only=True)
 class Hit:
-    """Words that are a marker.
+    """A marker in a sentence: its words and its entry.
 
     Attributes:
         sense: name of the rule by which they have the sense of the entry.

@@ -1,4 +1,4 @@
-"""What a marker bears on: the whole content, or only a part of it."""
+"""What a marker modifies: the whole content, or only a part of it."""
 
 from __future__ import annotations
 
@@ -61,8 +61,9 @@ class Bearing:
         return any(self.find_governor(word) is not None for word in clauses)
 
     def hangs_beside(self) -> bool:
-        """Whether the parser hung the clause that it opens on the cue, one too high: "confirmed
-        that it opens provided that …".
+        """Whether the parser attached its clause to the cue, one level too high.
+
+        An example is "confirmed that it opens provided that …".
         """
         head = self.spine[0]
         behind = (word for word in self._find_clauses() if word.index > head.index)
@@ -84,7 +85,7 @@ class Bearing:
         return self.above.child("cop") is None
 
     def is_own(self) -> bool:
-        """Whether the speaker puts in that they think so."""
+        """Whether the speaker adds that they think so."""
         return self.top.relation == "parataxis" and is_own_hedge(self.top)
 
     def exists(self) -> bool:
@@ -102,11 +103,11 @@ class Bearing:
         return self.above.lemma in self.lexicon.light_verbs
 
     def has_complement(self) -> bool:
-        """Whether a noun or a clause says of what: "a chance of", "a chance to"."""
+        """Whether a noun or a clause completes it: "a chance of", "a chance to"."""
         return self.top.child("acl", "nmod") is not None
 
     def is_dependent(self) -> bool:
-        """Whether it depends by a relation over which words bear on their clause."""
+        """Whether its relation is one by which words modify their clause."""
         return self.top.relation in BEARING
 
     def negates(self) -> bool:
@@ -122,11 +123,11 @@ class Bearing:
         return len(self.words) > 1 and self.top.relation in ADVERBIAL
 
     def is_evidential(self) -> bool:
-        """Whether it says what something rests on: "alleged"."""
+        """Whether it says what something is based on: "alleged"."""
         return self.entry.category is MarkerCategory.EVIDENTIAL
 
     def is_in_argument(self) -> bool:
-        """Whether it stands by subject or object: "no guest came"."""
+        """Whether it modifies the subject or an object: "no guest came"."""
         argument = self.top.parent
         if argument is None or self.top.relation not in QUANTIFYING:
             return False
@@ -137,8 +138,9 @@ class Bearing:
 
 
 def find_scope(bearing: Bearing) -> str | None:
-    """Return the name of the rule by which the marker bears on the spine, whatever the distance
-    between them; None if it bears only on a part.
+    """Return the name of the rule by which the marker modifies the spine, at any distance.
+
+    None if it modifies only a part of the content.
     """
     found = first(RULES.get(bearing.entry.category, OTHERS), bearing)
     return found.rule if found is not None else None

@@ -1,6 +1,4 @@
-"""Whether words have the sense in which the lexicon lists them as a marker: "about" before a
-number, "few" but not "a few".
-"""
+"""Whether words have the sense of the marker: "about" before a number, not "a few"."""
 
 from __future__ import annotations
 
@@ -94,11 +92,11 @@ class Match:
         return self.word.lower == self.entry.lemma
 
     def quantifies(self) -> bool:
-        """Whether it stands by what it counts, or for it."""
+        """Whether it modifies what it counts, or replaces it."""
         return self.word.relation in QUANTIFYING
 
     def is_partitive(self) -> bool:
-        """Whether a word stands before it with which it does not negate: "a few"."""
+        """Whether the word before it takes away the negation: "a few"."""
         before = self.word.before
         return before is not None and before.lower in PARTITIVES
 
@@ -117,7 +115,7 @@ class Match:
         return is_own_hedge(self.word, FIRST_PERSON | THIRD_PERSON)
 
     def is_put_in(self) -> bool:
-        """Whether a verb of belief is put into the clause: "it will, I think, rain"."""
+        """Whether a verb of belief is inserted into the clause: "it will, I think, rain"."""
         return self.word.relation == "parataxis"
 
     def is_of_belief(self) -> bool:
@@ -198,9 +196,7 @@ class Match:
 
 
 def find_sense(match: Match) -> str | None:
-    """Return the name of the rule by which the words have the sense of the entry, None if they have
-    another.
-    """
+    """Return the name of the rule that gives the words the sense of the entry, else None."""
     found = first(RULES.get(match.entry.category, ANY), match)
     return found.rule if found is not None else None
 

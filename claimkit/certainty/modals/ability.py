@@ -1,4 +1,4 @@
-"""Whether "can" and "could" tell an ability, a degree, or what is surely not so."""
+"""Whether "can" and "could" express ability or degree, or conclude that something is not so."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ SENSELESS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE, ReferentKi
 
 
 def is_utmost(head: Word) -> bool:
-    """Whether *head* is a comparative than which there is said to be no more: "could not be
-    clearer".
+    """Whether *head* is a comparative with "could not", which means the highest degree.
+
+    An example is "could not be clearer".
     """
     if head.upos != "ADJ" or not any(helper.lemma in ABLE for helper in head.children("aux")):
         return False
@@ -30,7 +31,7 @@ def _is_bare_more(word: Word) -> bool:
 
 
 def is_ruled_out(modal: Word, head: Word) -> bool:
-    """Whether the possibility that *modal* tells of *head* is denied: "could not have known"."""
+    """Whether *modal* says that *head* is not possible: "could not have known"."""
     return modal.lemma in ABLE and is_denied(head)
 
 

@@ -1,4 +1,4 @@
-"""A clause with a modal verb, and what the senses of modals ask of it."""
+"""A clause with a modal verb, and what rules about the senses of modals ask about it."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class ModalClause:
     )
 
     def is_passive(self) -> bool:
-        """Whether it stands in the passive."""
+        """Whether it is a passive."""
         return is_passive(self.head)
 
     def is_perfect(self) -> bool:
-        """Whether it stands in the perfect."""
+        """Whether it is a perfect."""
         return has_perfect(self.head)
 
     def is_progressive(self) -> bool:
-        """Whether it stands in the progressive."""
+        """Whether it is a progressive."""
         return has_progressive(self.head)
 
     def is_denied(self) -> bool:
@@ -50,18 +50,18 @@ class ModalClause:
         return is_denied(self.head)
 
     def has_copula(self) -> bool:
-        """Whether its head is a predicate: "can be true"."""
+        """Whether its head has a copula: "can be true"."""
         return self.head.child("cop") is not None
 
     def acts(self) -> bool:
-        """Whether its subject is somebody who can act; things and "it" cannot."""
+        """Whether its subject can act; things and "it" cannot."""
         subject = self.subject
         if subject is None or subject.lemma in THINGS:
             return False
         return is_agentive(subject, self.lexicon)
 
     def is_of_itself(self) -> bool:
-        """Whether its head is listed as something that comes about by itself."""
+        """Whether its verb is listed as one of events that nobody causes on purpose: "end"."""
         return self.head.lemma in load_certainty_words().modals.coming_about
 
     def is_inverted(self) -> bool:
@@ -69,7 +69,7 @@ class ModalClause:
         return is_inverted(self.modal, self.head)
 
     def has_condition(self) -> bool:
-        """Whether a condition stands beside it."""
+        """Whether a conditional clause depends on it."""
         return any(_is_condition(c, self.lexicon) for c in self.head.children("advcl"))
 
 

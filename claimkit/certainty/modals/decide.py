@@ -1,5 +1,4 @@
-"""Modal verbs by sense: whether one says how likely something is, or what is allowed, demanded or
-possible to do.
+"""The sense of a modal verb: how likely something is, or what is allowed, required or possible.
 
 What a modal mostly says stands in ``clauses/words.toml``; a rule takes it for another sense
 only on evidence of the tree.
@@ -24,8 +23,9 @@ from claimkit.tree import Word
 
 
 def is_modal(word: Word, head: Word) -> bool:
-    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here: "have" only with
-    "to", not in "has yet to".
+    """Whether *word*, an auxiliary of *head* or *head* itself, is a modal here.
+
+    "Have" is one only with "to", and not in "has yet to".
     """
     if word is not head and word.relation == "aux":
         return word.lemma != "have"
@@ -48,16 +48,18 @@ def is_epistemic(modal: Word, head: Word, lexicon: Lexicon) -> bool:
 
 
 def judge_modal(modal: Word, head: Word, lexicon: Lexicon) -> Modality:
-    """Return what *modal*, an auxiliary of *head* or *head* itself, makes of the clause; NONE if it
-    is no modal.
+    """Return the modality that *modal* gives the clause; NONE if it is no modal.
+
+    *modal* is an auxiliary of *head*, or *head* itself.
     """
     decided = decide_modal(modal, head, lexicon)
     return decided.answer if decided is not None else Modality.NONE
 
 
 def decide_modal(modal: Word, head: Word, lexicon: Lexicon) -> Answered[Modality] | None:
-    """Return what *modal* makes of the clause of *head*, and by which rule; None if it is no
-    modal.
+    """Return the modality that *modal* gives the clause of *head*, and the rule that says so.
+
+    None if it is no modal.
     """
     clause = ModalClause(modal=modal, head=head, lexicon=lexicon)
     return first(SENSES.get(modal.lemma, ()), clause) or first((LISTED,), clause)

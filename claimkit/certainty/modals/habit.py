@@ -1,4 +1,4 @@
-"""Whether "would" tells what somebody used to do."""
+"""Whether "would" expresses a habit in the past."""
 
 from __future__ import annotations
 

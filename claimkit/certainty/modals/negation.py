@@ -1,4 +1,4 @@
-"""Whether something is denied by a word beside it, or compared with something else."""
+"""Whether something is negated, or compared with something else."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ DENYING = NEGATORS | QUANTIFIERS | {"nothing"}
 
 
 def has_negator(word: Word, *relations: str) -> bool:
-    """Whether *word* is denied by one of its dependents in *relations*: "not sure", "no longer
-    open", not "take longer".
+    """Whether *word* has a negation among its dependents in *relations*.
+
+    "Not sure" and "no longer open" have one, "take longer" has none.
     """
     return any(map(_negates, word.children(*relations)))
 
@@ -23,8 +24,9 @@ def _negates(word: Word) -> bool:
 
 
 def is_denied(head: Word) -> bool:
-    """Whether a negation stands by *head* or in its subject: "could not", "nobody could", "not
-    everybody could".
+    """Whether *head* or its subject has a negation: "could not", "nobody could".
+
+    Also "not everybody could".
     """
     if has_negator(head, "advmod"):
         return True
@@ -35,9 +37,7 @@ def is_denied(head: Word) -> bool:
 
 
 def is_compared(word: Word) -> bool:
-    """Whether *word* is set against something: "more likely than men to vote", not "more likely
-    than not".
-    """
+    """Whether *word* is compared: "more likely than men to vote", not "more likely than not"."""
     degrees = load_certainty_words().senses.comparing
     if not any(adverb.lemma in degrees for adverb in word.children("advmod")):
         return False

@@ -1,4 +1,4 @@
-"""Whether "should" forecasts, "must" concludes and "need not" leaves open, rather than oblige."""
+"""Whether "should" is a forecast, "must" a conclusion, "need not" a possibility: no obligations."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Whether "may" permits or forbids, or wishes; else it says what is possible, and in news it mostly
-does.
+"""Whether "may" expresses permission or a wish.
+
+Else it expresses possibility; in news it mostly does.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""Definite nouns whose antecedent has a name: "the mayor" is Ana Lee, because the text has called
-her so. After a new minister was named, "the minister" is the new one.
+"""Definite nouns whose antecedent has a name.
+
+"The mayor" is Ana Lee, because the text has called her so. After a new minister was named, "the
+minister" is the new one.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""People who are named together: "Colin and Bev Tate" have one surname, "the Tates" are both of
-them, and "they" may be.
+"""People who are named together.
+
+"Colin and Bev Tate" share a surname, "the Tates" are both, and "they" may be both.
 """
 
 from __future__ import annotations

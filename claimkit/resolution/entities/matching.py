@@ -93,9 +93,10 @@ def _put(groups: list[NameGroup], group: NameGroup) -> None:
 
 
 def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGroup, ...]:
-    """Return *mentions* as groups of the same name, in the order of their first mention. Longer
-    names are grouped first, wherever they are in the text: a headline may have the short name
-    before the full one.
+    """Return *mentions* as groups of the same name, in the order of their first mention.
+
+    Longer names are decided first, wherever they are in the text: a headline may have the short
+    form before the full one.
     """
     groups = NameGroups(document=document)
     for mention in sorted(mentions, key=lambda m: (-len(m.core), m.span.start)):

@@ -1,4 +1,4 @@
-"""The words by which definite nouns find an antecedent: those of ``words.toml``."""
+"""Word classes for antecedents of definite nouns: those of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimkit.lexicons.words import read_words
 
 @frozen(kw_only=True)
 class EntityWords:
-    """Classes of words; ``words.toml`` says of each what it is."""
+    """Word classes; comments in ``words.toml`` explain each."""
 
     essential: frozenset[str]
     distinguishing: frozenset[str]

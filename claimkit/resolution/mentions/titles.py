@@ -53,7 +53,7 @@ BESIDE_CLAUSE = frozenset({"punct", "conj", "cc", "advcl"})
 
 @frozen(kw_only=True)
 class Titles:
-    """What a mention says of its referent beside the name.
+    """What a mention says about its referent, apart from the name.
 
     Attributes:
         words: of the role or title before the name, in lower case, without full stops.

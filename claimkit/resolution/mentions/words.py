@@ -1,4 +1,4 @@
-"""The words by which mentions are found: those of ``words.toml``."""
+"""Word classes for mentions: those of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimkit.tree import Word
 
 @frozen(kw_only=True)
 class MentionWords:
-    """Classes of words; ``words.toml`` says of each what it is."""
+    """Word classes; comments in ``words.toml`` explain each."""
 
     male: frozenset[str]
     female: frozenset[str]

@@ -1,4 +1,4 @@
-"""Where in a text an entity was mentioned so far."""
+"""Where in a text an entity has been mentioned so far."""
 
 from __future__ import annotations
 

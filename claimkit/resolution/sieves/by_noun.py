@@ -38,7 +38,7 @@ def find_nominal(model: DiscourseModel, query: Query) -> Answer | None:
 
 
 def describe_noun(model: DiscourseModel, word: Word) -> Answer:
-    """Return what the phrase of the noun *word* says of a referent without a name."""
+    """Return what the phrase of the noun *word* says about a referent without a name."""
     affiliation = find_affiliation_of_noun(model, word)
     answer = Answer(reason=NoName.UNNAMED, affiliation=affiliation)
     noun = model.lexicon.speaker_noun(word.lemma, word.lower)

@@ -131,12 +131,12 @@ def find_person(model: DiscourseModel, query: Query) -> Answer | None:
 
 
 def find_several(model: DiscourseModel, query: Query) -> Answer | None:
-    """They: people named together, a group, or an organization."""
+    """For "they": people named together, a group, or an organization."""
     return _find_third_person(model, query.word, PronounKind.SEVERAL, ReferentKind.UNKNOWN)
 
 
 def find_thing(model: DiscourseModel, query: Query) -> Answer | None:
-    """It: an organization or a document."""
+    """For "it": an organization or a document."""
     return _find_third_person(model, query.word, PronounKind.THING, ReferentKind.UNKNOWN)
 
 

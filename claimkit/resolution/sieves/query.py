@@ -1,4 +1,4 @@
-"""What a sieve is asked, and what it answers."""
+"""The question to a sieve, and its answer."""
 
 from __future__ import annotations
 

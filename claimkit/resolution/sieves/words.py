@@ -1,4 +1,4 @@
-"""The words by which sieves find referents: those of ``words.toml``."""
+"""Word classes for sieves: those of ``words.toml``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimkit.lexicons.words import read_words
 
 @frozen(kw_only=True)
 class SieveWords:
-    """Classes of words; ``words.toml`` says of each what it is."""
+    """Word classes; comments in ``words.toml`` explain each."""
 
     areas: frozenset[str]
     indefinite: frozenset[str]

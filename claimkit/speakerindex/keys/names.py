@@ -1,4 +1,4 @@
-"""Names as keys: what is left of a name without case, white space, punctuation and titles."""
+"""Names as keys: without case, white space, punctuation and titles."""
 
 from __future__ import annotations
 
@@ -66,8 +66,9 @@ class PersonName:
 
     @property
     def is_full(self) -> bool:
-        """Whether the name can stand for one person: not with a surname alone or behind a single
-        initial.
+        """Whether the name can belong to one person only.
+
+        A surname alone, or after a single initial, cannot.
         """
         if self.given is None:
             return False

@@ -1,4 +1,4 @@
-"""Roles as keys: what is left of a role without small words, case and order."""
+"""Roles as keys: without small words, case and order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that only the speaker index asks for."""
+"""Word classes for the speaker index."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def load_words() -> IndexWords:
 
 
 def is_shared(key: str, lexicon: Lexicon) -> bool:
-    """Whether many organizations go by the name with this key: one common noun ("the committee"),
-    or a newspaper's short name.
+    """Whether many organizations have the name with this key.
+
+    It is one common noun ("the committee"), or a newspaper's short name.
     """
     return key in load_words().shared or lexicon.speaker_noun(key) is not None

@@ -17,7 +17,7 @@ Groups = Sequence[Group]
 
 @frozen(kw_only=True)
 class Proposal:
-    """What a rule makes of some groups.
+    """What a rule says about some groups.
 
     Attributes:
         joined: the groups that join *target*, or stay apart if there is none.
@@ -36,8 +36,9 @@ IndexRule = Rule[[Groups], Iterator[Proposal]]
 
 
 def propose_only_one(joined: Groups, targets: Groups, reason: str) -> Iterator[Proposal]:
-    """Yield the merge of one group with one other that shares no article with it; what is not one
-    to one stays apart.
+    """Yield the merge of one group with one other that shares no article with it.
+
+    Groups that do not match one to one stay apart.
     """
     others = frozenset(targets)
     joining = tuple(group for group in joined if group not in others)

@@ -13,8 +13,9 @@ from claimkit.speakerindex.rules.proposals import MOST_SHOWN, Groups, Proposal
 
 
 def propose_same_name(groups: Groups) -> Iterator[Proposal]:
-    """The same full name, and kinds that go together; white space, case, titles and full stops do
-    not count.
+    """The same full name, and kinds that can be the same.
+
+    White space, case, titles and full stops do not count.
 
     A surname alone is no full name, nor is a common noun ("the committee"). Whoever has no kind
     joins the one kind that others of the name have. Two speakers of one article are two, whatever

@@ -20,8 +20,9 @@ Trait = tuple[str, Hashable]  # what tells one bearer of a surname from another
 
 
 def propose_surnames(groups: Groups) -> Iterator[Proposal]:
-    """A surname alone, or behind an initial, and the one full name that has it and the same office
-    or affiliation.
+    """A surname, alone or after an initial, and the one full name that it belongs to.
+
+    Both have the same office or affiliation.
     """
     bearers = _Bearers()
     for group in groups:
@@ -82,7 +83,7 @@ class _Bearers:
     surnames: set[str] = field(factory=set)
 
     def add(self, group: Group) -> None:
-        """Take in the full names of *group*."""
+        """Add the full names of *group*."""
         traits = _find_traits(group)
         for name in group.full_names:
             surname = strip_accents(name.surname)

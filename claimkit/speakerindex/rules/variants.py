@@ -15,7 +15,7 @@ from claimkit.speakerindex.rules.proposals import Groups, Proposal, propose_only
 
 
 def propose_accents(groups: Groups) -> Iterator[Proposal]:
-    """The same name but for its accents, where the name has accents in one way only."""
+    """The same name with and without accents, if all accents are in the same places."""
     table: dict[tuple[str, str], dict[Group, str]] = defaultdict(dict)
     for group in groups:
         for key in _list_keys(group):
@@ -36,9 +36,7 @@ def _list_keys(group: Group) -> list[str]:
 
 
 def propose_initials(groups: Groups) -> Iterator[Proposal]:
-    """A middle initial and the middle name that it stands for, where only one such name is
-    known.
-    """
+    """A middle initial and its middle name, if only one such name is known."""
     full: dict[Hashable, dict[Group, tuple[str, ...]]] = defaultdict(dict)
     short: dict[tuple[Hashable, tuple[str, ...]], list[Group]] = defaultdict(list)
     for group, name in _list_full_names(groups):

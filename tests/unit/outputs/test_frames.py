@@ -67,5 +67,5 @@ def test_lone_surrogate() -> None:
 
 def test_pandas_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ImportError, match=r"pip install claimkit\[pandas\]"):
+    with pytest.raises(ImportError, match=r"pip install pandas"):
         to_dataframe([CLAIMS])
