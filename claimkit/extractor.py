@@ -144,11 +144,12 @@ class Extractor:
             article: what is known of the text beside its words; it travels into every output.
 
         Raises:
-            TypeError: *text* is no str.
+            TypeError: *text* is no str, or *article* is no Article.
             InputTooLargeError: it has more than ``max_chars`` code points.
             ModelNotFoundError: the parser's or the tagger's model is missing.
         """
         _check_text(text)
+        _check_article(article)
         return next(self._extract_inputs(iter([Input(text, article or Article())])))
 
     def extract_many(self, texts: Iterable[object]) -> Iterator[ClaimSet]:
@@ -254,13 +255,21 @@ class Extractor:
 
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
-        raise TypeError(f"a text must be a str, got {type(text).__name__}; decode bytes first")
+        hint = "; decode bytes first" if isinstance(text, bytes) else ""
+        raise TypeError(f"a text must be a str, got {type(text).__name__}{hint}")
 
 
 def _load_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
     if isinstance(lexicon, str | Path):
         return load("en").extended(read_extension(lexicon))
     return lexicon or load("en")
+
+
+def _check_article(article: object) -> None:
+    if article is not None and not isinstance(article, Article):
+        raise TypeError(
+            f"article must be an Article, such as Article(id='a1'), got {type(article).__name__}"
+        )
 
 
 def _default_parser() -> Parser:
