@@ -183,7 +183,7 @@ def _find_head(document: Document, draft: Draft) -> Word:
     if draft.content.head is not None:
         return draft.content.head
     for sentence in document.sentences_over(draft.content.spans[0]):
-        words = [w for w in cover(sentence, draft.content.spans) if w.upos != "PUNCT"]
+        words = [w for w in cover(sentence, draft.content.spans) if not w.is_punctuation]
         if words:
             return Phrase.of(words).root
     return draft.cue.head

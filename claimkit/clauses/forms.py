@@ -10,7 +10,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
-VERBS = frozenset({"VERB", "AUX"})
 # What a clause that gives an order does not have
 OPENING = ("nsubj", "csubj", "expl", "mark")
 RELATIVE = "acl:relcl"
@@ -71,7 +70,7 @@ def is_subjunctive(head: Word) -> bool:
     """Whether *head* is a that-clause with the bare form of the verb: "that he resign"."""
     verb = head.child("cop", "aux:pass") or head
     # "said that the hall never shut" is a past
-    if verb.upos not in VERBS or verb.lemma in load_clause_words().unchanged:
+    if not verb.is_verb or verb.lemma in load_clause_words().unchanged:
         return False
     if head.child("nsubj", "csubj") is None:
         return False
@@ -126,7 +125,7 @@ def _find_first_words(head: Word) -> tuple[Word, ...]:
     """
     if head.deprel == RELATIVE:
         return ()
-    plain = (c for c in head.children() if c.upos != "PUNCT" and c.relation not in ASIDE)
+    plain = (c for c in head.children() if not c.is_punctuation and c.relation not in ASIDE)
     opening = next(plain, head)
     if opening.index > head.index:
         return ()

@@ -112,8 +112,17 @@ def read_record(kind: type[Record], place: Place, table: Any, **given: Any) -> R
     """
     readers = {name: read for name, read in find_readers(kind).items() if name not in given}
     fields = read_fields(place, table, readers, _list_optional(kind))
+    return make_record(kind, place, given | fields)
+
+
+def make_record(kind: type[Record], place: Place, fields: Mapping[str, Any]) -> Record:
+    """Return the value of *kind* that has *fields*.
+
+    Raises:
+        LexiconError: *kind* refuses them; its message follows that of *place*.
+    """
     try:
-        return kind(**given, **fields)
+        return kind(**fields)
     except ValueError as error:
         raise place.error(str(error)) from None
 

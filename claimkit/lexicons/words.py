@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import AttrsInstance
 
-from claimkit.lexicons.reading import Place, find_readers, read_fields, read_toml
+from claimkit.lexicons.reading import Place, find_readers, make_record, read_fields, read_toml
 
 Words = TypeVar("Words", bound=AttrsInstance)
 
@@ -27,7 +27,4 @@ def read_words(kind: type[Words], file: Traversable) -> Words:
     """
     place = Place(file.name)
     fields = read_fields(place, read_toml(file), find_readers(kind))
-    try:
-        return kind(**fields)
-    except ValueError as error:
-        raise place.error(str(error)) from None
+    return make_record(kind, place, fields)

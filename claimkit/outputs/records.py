@@ -194,7 +194,8 @@ def _check_schema(record: object) -> tuple[dict[str, Any], int]:
     if not isinstance(record, Mapping):
         raise RecordError(f"$: expected an object, got {reprlib.repr(record)}")
     fields = dict(record)
-    got = reprlib.repr(fields["schema"]) if "schema" in fields else "no such key: is this a record of claimkit?"
+    nothing = "no such key: is this a record of claimkit?"
+    got = reprlib.repr(fields["schema"]) if "schema" in fields else nothing
     version = _VERSION.fullmatch(str(fields.pop("schema", None)))
     if version is None:
         raise RecordError(f"$.schema: this claimkit reads 'claimkit/{MAJOR}.…', got {got}")

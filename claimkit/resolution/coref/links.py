@@ -135,7 +135,7 @@ def _find_phrase(document: Document, span: Span) -> Phrase:
 
 def _find_head(phrase: Phrase) -> Word | None:
     """Return the first word of *phrase*, punctuation aside, whose governor is outside it."""
-    return next((word for word in phrase.tops if word.upos != "PUNCT"), None)
+    return next((word for word in phrase.tops if not word.is_punctuation), None)
 
 
 def _to_reference(model: DiscourseModel, span: Span, head: Word, phrase: Phrase) -> Reference:

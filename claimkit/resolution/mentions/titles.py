@@ -247,7 +247,7 @@ def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:
     inside = name.indices
     for noun in nouns:
         words = noun.subtree(prune=partial(_is_apart, noun=noun, inside=inside)) - name
-        role = Phrase(tuple(word for word in words if word.upos != "PUNCT"))
+        role = words.without_punctuation()
         if role:
             yield role
 

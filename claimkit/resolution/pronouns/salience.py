@@ -66,7 +66,6 @@ DISTANCES = (0, 1, 2, 3, 5, 10)  # lower bounds of the bins, in sentences
 SINCE = (0, 1, 2, 3, 6)
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
-VERBS = frozenset({"VERB", "AUX"})
 WORDS_IN_BIN = 4  # of "words between"
 
 
@@ -256,7 +255,7 @@ def _find_sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
 def find_clause(word: Word) -> Word:
     """Return the head of the clause of *word*."""
     for above in word.lineage():
-        if above.relation in CLAUSES or (above.relation == "conj" and above.upos in VERBS):
+        if above.relation in CLAUSES or (above.relation == "conj" and above.is_verb):
             return above
     return word.sentence.root
 

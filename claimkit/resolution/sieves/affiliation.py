@@ -11,7 +11,7 @@ from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.titles import find_affiliating
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.words import load_sieve_words
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Word
 
 EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
 # Relations to a noun of what is no part of its description
@@ -112,5 +112,4 @@ def _spell_noun(document: Document, noun: Word) -> str:
         return word.head == noun.index and word.has_relation(BESIDE_NOUN)
 
     words = noun.subtree(prune=is_apart)
-    phrase = Phrase(tuple(word for word in words if word.upos != "PUNCT"))
-    return phrase.span.squeeze(document.text)
+    return words.without_punctuation().span.squeeze(document.text)

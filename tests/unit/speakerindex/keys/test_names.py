@@ -1,13 +1,11 @@
-"""Names and roles as keys."""
+"""Names as keys."""
 
 from __future__ import annotations
 
 import pytest
 
 from claimkit.lexicons.loader import load
-from claimkit.speakerindex.keys.acronyms import find_acronyms
 from claimkit.speakerindex.keys.names import split_person_name, strip_accents, to_name_key
-from claimkit.speakerindex.keys.roles import to_role_key
 
 LEXICON = load("en")
 
@@ -71,37 +69,3 @@ def test_name_keys(text: str, key: str) -> None:
 
 def test_accents() -> None:
     assert strip_accents("søren müller-łopez") == "soren muller-lopez"
-
-
-@pytest.mark.parametrize(
-    ("name", "mentions", "found"),
-    [
-        ("The Bridge Safety Board", ["the BSB", "the board"], {"bsb"}),
-        ("Bridge Safety Board", ["Bridge Safety Board (BSB)"], {"bsb"}),
-        ("Bridge Safety Board (B.S.B.)", [], {"bsb"}),
-        ("Bridge Safety Board", ["it", "The Board", "BRIDGE", "A", "CEO"], set()),
-        ("Bridge Safety Board", ["FSB"], set()),
-        ("WHO", ["WHO"], set()),
-        ("BSB Radio", ["BSB"], set()),
-    ],
-)
-def test_acronyms(name: str, mentions: list[str], found: set[str]) -> None:
-    """Capitals whose letters come in the name, in order and from its start."""
-    assert find_acronyms(name, mentions) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "office"),
-    [
-        ("Mayor", "mayor", "mayor"),
-        ("former Oslo mayor", "mayor oslo", "mayor"),
-        ("the mayor of Oslo", "mayor oslo", "mayor"),
-        ("Vice President", "president vice", None),
-        ("Ohio Gov.", "governor ohio", "governor"),
-        ("NATO spokesman", "nato spokesman", None),
-        ("Mr.", "", None),
-    ],
-)
-def test_roles(text: str, words: str, office: str | None) -> None:
-    role = to_role_key(text)
-    assert (" ".join(sorted(role.words)), role.office) == (words, office)
