@@ -1,5 +1,6 @@
-"""A claim while it grows: cue, speaker and content as words of the tree. Who the speaker is and how
-certain the content is put are found later.
+"""A claim while it grows: cue, speaker and content as words of the tree.
+
+Who the speaker is, and how certain the content is, is found later.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def to_dicts(found: Extraction) -> list[dict[str, Any]]:
 
 
 def write_json_lines(items: Iterable[Item], several: bool) -> Iterator[str]:
-    """Yield a line of JSON a claim, with the item's name and number."""
+    """Yield one line of JSON per claim, with the name and number of the item."""
     for item in items:
         for row in to_dicts(item.found):
             yield json.dumps({"file": item.name, "doc": item.number, **row}) + "\n"

@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
 
 class Basis(Enum):
-    """What a decision rests on; it says how the names in it are read."""
+    """What a decision is based on; it says how to read the names in it."""
 
     SPLIT = "a split that the user asked for"
     TABLE = "the user's table of aliases"
@@ -59,7 +59,7 @@ class Decision:
 
     @property
     def basis(self) -> Basis:
-        """What the decision rests on; it is not in JSON, where *rule* tells it."""
+        """What the decision is based on; it is not in the JSON, where *rule* says it."""
         return BASES.get(self.rule, Basis.TWO_NAMES)
 
 

@@ -11,8 +11,7 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def find_acronyms(name: str, mentions: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the acronyms among *mentions*, or in brackets in them, that can stand for
-    *name*.
+    """Return the keys of the acronyms of *name* among *mentions*, or in brackets in them.
 
     An acronym is one word of two capitals or more, itself no word of the name, whose letters come
     in the name in order, the first of them at its start: the condition of Schwartz and Hearst
