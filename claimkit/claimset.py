@@ -256,12 +256,13 @@ class SpeakerGroups(Mapping[str, Found]):
         """Return the claims under the key *speaker*, else those that ``where(speaker=…)`` finds.
 
         Raises:
-            KeyError: it finds none.
+            KeyError: it finds none, or *speaker* is no string.
         """
         if speaker in self._groups:
             return self._groups[speaker]
-        found = self._find(speaker)
-        if not any(found):
+        # where(speaker=None) asks nothing, and so finds all
+        found = self._find(speaker) if isinstance(speaker, str) else None
+        if found is None or not any(found):
             raise KeyError(f"no speaker {speaker!r}; there are {', '.join(self._groups)}")
         return found
 

@@ -103,11 +103,13 @@ def _read_article(row: Any, where: str) -> ScoredArticle:
 
 
 def _read_record(row: Mapping[str, Any], where: str) -> ScoredArticle:
-    name = str(row.get("file", row.get("doc_id", where)))
     try:
-        return to_scored_article(name, ClaimSet.from_record(row.get("record", row)))
+        claims = ClaimSet.from_record(row.get("record", row))
     except RecordError as error:
         raise CorpusError(f"{where}: {error}") from error
+    named = (row.get("file"), row.get("doc_id"), claims.article.id, where)
+    name = next(str(name) for name in named if name is not None)
+    return to_scored_article(name, claims)
 
 
 def _read_attribution(row: Any, length: int, where: str) -> Attribution:

@@ -21,7 +21,8 @@ class Generator:
         parser: name of the parser, as ``Document.parser``.
         model: digest of the weights, None if the parser or the tagger does not tell its own.
         tier: who proposed claims.
-        threshold: the least confidence of a claim that was kept.
+        threshold: the least confidence that the tier asks for. What is said inside a quotation or
+            another claim can stand by the rules alone, with the threshold of the tier of rules.
         lexicon: digest of the entries and word lists.
         precision: of the network's weights; None if the parser has no network of ours.
     """
@@ -61,7 +62,8 @@ class Extraction:
         sentences: of the text, in order; ``Cue.sentence`` and its like are indices of these.
             Empty in a set that was made by hand.
         article: what is known of the text beside its words.
-        generator: what found the claims, None in a set that was made by hand.
+        generator: what found the claims, None in a set that was made by hand, or of a blank
+            text.
         warnings: what makes the claims less reliable.
     """
 

@@ -11,6 +11,7 @@ from claimkit.draft import DraftCue, Origin, PassedOver, WeighedDraft
 from claimkit.spans import Span, Spans, to_plain_text
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
+MOST_FIGURES = 5  # of a confidence in words
 Threshold = Callable[[WeighedDraft], float]
 
 
@@ -117,10 +118,11 @@ def _explain(
 
 def _to_shortfall(confidence: float, threshold: float) -> str:
     """Return in words by how much *confidence* is too low, with as many figures as show it."""
-    shown = f"{confidence:.2f}"
-    if float(shown) >= threshold:
-        shown = f"{confidence:.4f}"
-    return f"confidence {shown} is below {threshold:.2f}"
+    for figures in range(2, MOST_FIGURES + 1):
+        shown, asked = f"{confidence:.{figures}f}", f"{threshold:.{figures}f}"
+        if float(shown) < float(asked) and float(asked) == round(threshold, 4):
+            return f"confidence {shown} is below {asked}"
+    return f"confidence {confidence} is below {threshold}"
 
 
 def find_enclosing(drafts: Sequence[WeighedDraft]) -> tuple[int | None, ...]:

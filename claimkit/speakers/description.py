@@ -8,6 +8,8 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 # Under the head of the words that a relative pronoun refers back to, what is no part of them:
 # clauses, what stands beside them, and what ties them to the sentence
 OUTSIDE = frozenset({"acl", "appos", "case", "cc", "conj", "parataxis"})
+# Relations of a pronoun that belongs to a noun: "whose lawyer", "which bank"
+OF_A_NOUN = frozenset({"det", "nmod"})
 
 
 def find_description(words: Phrase) -> Phrase | None:
@@ -34,9 +36,13 @@ def find_antecedent(pronoun: Word) -> Word | None:
 
 
 def _is_relative(words: Phrase) -> bool:
-    """Whether *words* are a relative or an interrogative pronoun, and not the "that" of "that is
-    what he said".
+    """Whether *words* are, or begin with, a relative or an interrogative pronoun, which is not the
+    "that" of "that is what he said".
     """
-    if len(words) != 1 or words[0].lower not in RELATIVE:
+    if words[0].lower not in RELATIVE:
         return False
+    if (
+        len(words) > 1
+    ):  # with the rest of its clause, as a tagger may give it: "who leads the party"
+        return words[0].xpos.startswith("W") and words[0].relation not in OF_A_NOUN
     return words[0].xpos.startswith("W") or find_antecedent(words[0]) is not None

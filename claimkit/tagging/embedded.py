@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -59,6 +60,7 @@ class EmbeddedTagger:
         self, network: AttributionNetwork, pieces: WordPieces, *, digest: str | None = None
     ) -> None:
         self.digest = digest
+        self._loaded: Callable[[], EmbeddedTagger] | None = None
         self._network, self._pieces = network.eval(), pieces
         self._lock = threading.Lock()
 
@@ -76,7 +78,14 @@ class EmbeddedTagger:
         weights = read_weights(folder / WEIGHTS)
         weights[SHARED_NAME] = read_weight(folder / SHARED_WEIGHTS, SHARED_NAME)
         network = build_network(lambda: AttributionNetwork(shape), weights, Precision(precision))
-        return cls(network, WordPieces(folder / PIECES), digest=compute_digest(folder))
+        tagger = cls(network, WordPieces(folder / PIECES), digest=compute_digest(folder))
+        tagger._loaded = partial(cls.load, folder, precision=precision)
+        return tagger
+
+    def __reduce__(self) -> tuple[Callable[[], EmbeddedTagger], tuple[()]]:
+        if self._loaded is None:
+            raise TypeError("only a tagger made by EmbeddedTagger.load can be pickled")
+        return self._loaded, ()
 
     def tag(self, document: Document, cues: Sequence[Phrase] = ()) -> tuple[TaggedAttribution, ...]:
         """Return the attributions in *document*, see ``Tagger``. The result depends only on

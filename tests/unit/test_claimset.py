@@ -250,3 +250,11 @@ def test_exports(claims: ClaimSet) -> None:
 def test_dataframe(claims: ClaimSet) -> None:
     pytest.importorskip("pandas")
     assert len(claims.to_dataframe()) == 3
+
+
+def test_nobody_is_no_speaker_to_look_up() -> None:
+    """``by_speaker()[claim.speaker.name]`` of an unnamed speaker must not give all claims."""
+    groups = ClaimSet(text=ARTICLE, claims=article_claims()).by_speaker()
+    assert None not in groups
+    with pytest.raises(KeyError, match="no speaker None"):
+        groups[None]  # type: ignore[index]
