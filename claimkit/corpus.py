@@ -64,8 +64,10 @@ class Corpus(Sequence[ClaimSet]):
     def of(
         cls, articles: Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet]
     ) -> Corpus:
-        """Return the corpus of *articles*: claim sets, or pairs of an id and a claim set, or a dict
-        of them.
+        """Return the corpus of *articles*.
+
+        They are claim sets, or pairs of an id and a claim set, or a dict of them. A set whose
+        article has no id gets its place as id: "1", "2", …
 
         Raises:
             TypeError: *articles* holds something else, or is the claims of one article.

@@ -73,8 +73,9 @@ class IndexedSpeaker:
         return self.affiliations[0] if self.affiliations else None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the speaker as plain JSON types, keys in the order of ``COLUMNS``; articles and
-        claims are counted.
+        """Return the speaker as plain JSON types, with keys in the order of ``COLUMNS``.
+
+        Articles and claims are counted.
         """
         return {
             "name": self.name,
@@ -129,8 +130,9 @@ class SpeakerIndex:
         aliases: Aliases | None = None,
         undo: Iterable[Decision] = (),
     ) -> SpeakerIndex:
-        """Return the index of *articles*: claims, or pairs of an article's name and its claims, or
-        a dict of them.
+        """Return the index of *articles*.
+
+        They are claim sets, or pairs of an article's name and its claims, or a dict of them.
 
         A set without a name goes by the id of its article, without one by its place, "1", "2", ….
         Splits, and the user's own bookkeeping, need real names.
