@@ -357,10 +357,7 @@ class Lexicon:
         return self.verb(lemma) or self.adjective(lemma) or self.noun(lemma.rpartition(" ")[2])
 
     def extended(self, extension: LexiconExtension) -> Lexicon:
-        """Return this lexicon with the entries of *extension*.
-
-        An entry with a lemma that is already here replaces the old one.
-        """
+        """Return this lexicon with *extension*, whose entries replace those of the same lemma."""
         return evolve(
             self,
             verbs=_extend(self.verbs, extension.verbs),
@@ -395,9 +392,7 @@ def _extend(entries: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[Entry, 
 
 
 def _to_key(entry: CueEntry | PhraseEntry | MarkerEntry | Implicative) -> tuple[str, ...]:
-    """Return what tells *entry* from others of its kind: of markers lemma and word classes, for one
-    word can be several.
-    """
+    """Return what tells *entry* from others of its kind; a word can be several markers."""
     if isinstance(entry, PhraseEntry):
         return (entry.text,)
     if isinstance(entry, MarkerEntry):

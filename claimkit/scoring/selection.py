@@ -11,7 +11,7 @@ from claimkit.draft import DraftCue, Origin, PassedOver, WeighedDraft
 from claimkit.spans import Span, Spans, to_plain_text
 
 NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
-MOST_FIGURES = 5  # of a confidence in words
+MOST_FIGURES = 6  # of a confidence in words, behind the point
 Threshold = Callable[[WeighedDraft], float]
 
 
@@ -118,11 +118,17 @@ def _explain(
 
 def _to_shortfall(confidence: float, threshold: float) -> str:
     """Return in words by how much *confidence* is too low, with as many figures as show it."""
-    for figures in range(2, MOST_FIGURES + 1):
-        shown, asked = f"{confidence:.{figures}f}", f"{threshold:.{figures}f}"
-        if float(shown) < float(asked) and float(asked) == round(threshold, 4):
-            return f"confidence {shown} is below {asked}"
-    return f"confidence {confidence} is below {threshold}"
+    asked = _to_figures(threshold, lambda shown: shown == round(threshold, MOST_FIGURES))
+    shown = _to_figures(confidence, lambda shown: shown < float(asked))
+    return f"confidence {shown} is below {asked}"
+
+
+def _to_figures(number: float, is_enough: Callable[[float], bool]) -> str:
+    """Return *number* with two figures behind the point, or with as many as are enough."""
+    for figures in range(2, MOST_FIGURES):
+        if is_enough(float(f"{number:.{figures}f}")):
+            return f"{number:.{figures}f}"
+    return f"{number:.{MOST_FIGURES}f}"
 
 
 def find_enclosing(drafts: Sequence[WeighedDraft]) -> tuple[int | None, ...]:
