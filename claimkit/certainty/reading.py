@@ -8,7 +8,7 @@ from claimkit.certainty.markers.find import MarkerFound, MarkerScene, find_marke
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.modals.decide import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
-from claimkit.clauses.tree import ContentTree, cover, grow_tree
+from claimkit.clauses.tree import ContentTree, grow_tree
 from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
@@ -16,7 +16,6 @@ from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model.scheme import (
     Act,
-    CueKind,
     Evidentiality,
     Holder,
     MarkerCategory,
@@ -25,7 +24,7 @@ from claimkit.model.scheme import (
     ReportingClass,
     Scope,
 )
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Word
 
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 # Classes of cues whose wh-clause is a question
@@ -41,8 +40,8 @@ class Reading:
 
     Attributes:
         tree: the content in its tree.
-        entry: what the lexicon says of the cue, None if nothing; ``cue.entry`` is never None: it
-            may be made from the word class of the cue.
+        entry: what the lexicon says of the cue by its lemma; the cue's own entry where it says
+            nothing. ``cue.entry`` may be another: that of a noun with the lemma of a verb.
         asks: whether the content is a question.
         negated: whether the report is negated, by a word of the cue or by its subject ("few experts
             believe").
@@ -53,7 +52,7 @@ class Reading:
     tree: ContentTree
     markers: tuple[MarkerFound, ...]
     lexicon: Lexicon
-    entry: CueEntry | None
+    entry: CueEntry
     asks: bool
     negated: bool
 
@@ -86,7 +85,7 @@ class Reading:
         """Whether the negation of the cue denies the content: who "does not think that it rained"
         thinks that it did not.
         """
-        if not self.negated or self.entry is None:
+        if not self.negated:
             return False
         return self.entry.neg_raising or self.is_view
 
@@ -96,8 +95,8 @@ class Reading:
 
         "Saw him as he left" expresses none.
         """
-        view = self.entry is not None and self.entry.by_frame.get("as") is ReportingClass.DOXASTIC
-        return view and self.takes_as
+        is_doxastic = self.entry.by_frame.get("as") is ReportingClass.DOXASTIC
+        return is_doxastic and self.takes_as
 
     @property
     def takes_as(self) -> bool:
@@ -110,12 +109,15 @@ class Reading:
 
     def _is_taken_for(self, clause: Word) -> bool:
         case = case_lemma(clause)
-        bare = clause.relation == "xcomp" and clause.upos in PREDICATES and case is None
-        return case == "as" or (bare and self.covers(clause))
+        if case is not None:
+            return case == "as"
+        if clause.relation != "xcomp" or clause.upos not in PREDICATES:
+            return False
+        return self.covers(clause)
 
     def covers(self, word: Word) -> bool:
         """Whether *word* is in the content."""
-        return any(span.covers(word.span) for span in self.content.spans)
+        return self.content.covers(word.span)
 
     @property
     def leaves_open(self) -> bool:
@@ -170,7 +172,7 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         tree=tree,
         markers=markers,
         lexicon=lexicon,
-        entry=lexicon.cue(cue.lemma) if cue.kind is not CueKind.PUNCTUATION else None,
+        entry=lexicon.cue(cue.lemma) or cue.entry,
         asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.reporting_class, tree),
         negated=cue.negated or any(map(_denies_report, markers)),
     )
@@ -183,9 +185,9 @@ def _find_head(document: Document, draft: Draft) -> Word:
     if draft.content.head is not None:
         return draft.content.head
     for sentence in document.sentences_over(draft.content.spans[0]):
-        words = [w for w in cover(sentence, draft.content.spans) if not w.is_punctuation]
+        words = sentence.words_in(*draft.content.spans).without_punctuation()
         if words:
-            return Phrase.of(words).root
+            return words.root
     return draft.cue.head
 
 

@@ -7,15 +7,16 @@ from importlib import resources
 
 from attrs import frozen
 
+from claimkit.grammar import NEGATIONS
 from claimkit.lexicons.words import read_words
 
+# Conjunctions of which a second one adds nothing to the first
+CORRELATIVES = frozenset({"neither", "nor"})
 # Negations of a verb; words that do so only together with one ("no longer")
-NEGATORS = frozenset({"not", "n't", "no", "never", "hardly", "barely", "scarcely"})
+NEGATORS = NEGATIONS - CORRELATIVES
 WITH_NEGATOR = frozenset({"longer", "long"})
 # Subjects and their words that negate what is said of them ("few experts believe")
 QUANTIFIERS = frozenset({"few", "no", "little", "none", "nobody", "neither"})
-# Conjunctions of which a second one adds nothing to the first
-CORRELATIVES = frozenset({"neither", "nor"})
 
 
 @frozen(kw_only=True)
@@ -28,7 +29,6 @@ class ModalWords:
     truths: frozenset[str]
     concluded: frozenset[str]
     demanded: frozenset[str]
-    durations: frozenset[str]
     recurring: frozenset[str]
 
 
@@ -50,10 +50,7 @@ class SenseWords:
 
     lookalikes: tuple[str, ...]
     amounts: frozenset[str]
-    further: frozenset[str]
     wanting: frozenset[str]
-    sufficient: frozenset[str]
-    comparing: frozenset[str]
     compared: frozenset[str]
 
 
@@ -61,7 +58,6 @@ class SenseWords:
 class TimeWords:
     """Words that show the time of a content."""
 
-    prospective: frozenset[str]
     past: frozenset[str]
     of_speech: frozenset[str]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
 from claimkit.tree import Word
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Relations of clauses that can give an order
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
 # What a clause that gives an order does not have
-OPENING = ("nsubj", "csubj", "expl", "mark")
-RELATIVE = "acl:relcl"
+NOT_OF_ORDERS = ("nsubj", "csubj", "expl", "mark")
+RELATIVE_CLAUSE = "acl:relcl"
 BARE = frozenset({"Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
@@ -26,7 +26,7 @@ def is_finite(head: Word) -> bool:
 
 def is_nominal(head: Word) -> bool:
     """Whether *head* is a noun without copula or clause of its own."""
-    return head.upos in NOMINAL and head.child("cop", "nsubj") is None
+    return head.upos in NOMINAL_HEADS and head.child("cop", "nsubj") is None
 
 
 def is_infinitive(head: Word) -> bool:
@@ -55,7 +55,7 @@ def is_imperative(head: Word) -> bool:
     verb = head.child("cop") or head
     if any(word.feat("Mood") == "Imp" for word in (verb, *head.children("aux"))):
         return True
-    if head.relation not in MAIN or head.child(*OPENING) is not None:
+    if head.relation not in MAIN or head.child(*NOT_OF_ORDERS) is not None:
         return False
     if (verb.upos, verb.xpos) not in BARE_VERBS:
         return False
@@ -116,14 +116,14 @@ def _find_parent(head: Word) -> tuple[Word, ...]:
 
 def _find_head(head: Word) -> tuple[Word, ...]:
     """Return the head where it may be the question word itself: "who they are"."""
-    return () if head.upos == "VERB" or head.deprel == RELATIVE else (head,)
+    return () if head.upos == "VERB" or head.deprel == RELATIVE_CLAUSE else (head,)
 
 
 def _find_first_words(head: Word) -> tuple[Word, ...]:
     """Return the first dependent of *head*, or *head* itself where none stands before it, with its
     modifiers, in text order; of a relative clause none, for "the bridge, which fell" asks nothing.
     """
-    if head.deprel == RELATIVE:
+    if head.deprel == RELATIVE_CLAUSE:
         return ()
     plain = (c for c in head.children() if not c.is_punctuation and c.relation not in ASIDE)
     opening = next(plain, head)

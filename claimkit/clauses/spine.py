@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from claimkit.clauses.forms import RELATIVE, is_awaited, opens_question
-from claimkit.clauses.words import FIRST_PERSON, NEED, load_clause_words
+from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, opens_question
+from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
 from claimkit.lexicons.schema import Implicative, Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -19,9 +19,12 @@ from claimkit.rules import Answered, Rule, first, only_if
 from claimkit.tree import Word
 
 LONGEST_SPINE = 6
-CLAUSES = ("xcomp", "ccomp", "csubj")
+# Words that say of a question under them that it is open: "it remains to be seen whether", "it is
+# too early to say how"
+PENDING = frozenset({"remain", "early", "soon", "question"})
+CLAUSES_BELOW = ("xcomp", "ccomp", "csubj")
 # Categories of markers that weaken or strengthen a clause
-CLAUSAL = frozenset(
+WEIGHING = frozenset(
     {
         MarkerCategory.HEDGE_ADJECTIVE,
         MarkerCategory.HEDGE_VERB,
@@ -34,7 +37,7 @@ CLAUSAL = frozenset(
 
 
 def descend(
-    head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON
+    head: Word, lexicon: Lexicon, owners: frozenset[str] = FIRST_PERSON_SUBJECTS
 ) -> Iterator[Answered[Word]]:
     """Yield the heads below *head*, down to the head of the main proposition.
 
@@ -56,10 +59,10 @@ def is_hedge(lemma: str, lexicon: Lexicon) -> bool:
     """Whether *lemma* is listed as an adjective, verb or noun that weakens or strengthens a
     clause.
     """
-    return any(entry.category in CLAUSAL for entry in lexicon.marker(lemma))
+    return any(entry.category in WEIGHING for entry in lexicon.marker(lemma))
 
 
-def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON) -> bool:
+def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON_SUBJECTS) -> bool:
     """Whether a verb of belief is about the speaker: "I think", "it seems", not "Berg thinks"."""
     if verb.lemma in load_clause_words().raising or is_passive(verb):
         return True
@@ -107,7 +110,7 @@ class SpineWord:
 
     def is_pending(self) -> bool:
         """Whether it says that a question is open: "remains", "is too early"."""
-        return self.word.lemma in load_clause_words().pending
+        return self.word.lemma in PENDING
 
     def is_awaited(self) -> bool:
         """Whether it is yet to come: "has yet to be confirmed"."""
@@ -168,7 +171,9 @@ class SpineWord:
         """
         infinitives = [clause for clause in self.word.children("xcomp", "advcl") if _has_to(clause)]
         for above in (self.word, *infinitives):
-            clauses = (c for c in above.children("csubj", "ccomp", "acl") if c.deprel != RELATIVE)
+            clauses = (
+                c for c in above.children("csubj", "ccomp", "acl") if c.deprel != RELATIVE_CLAUSE
+            )
             question = next(filter(opens_question, clauses), None)
             if question is not None:
                 return question
@@ -178,19 +183,19 @@ class SpineWord:
         """Return its infinitive, of "need not" also one without "to"."""
         infinitive = next(filter(_has_to, self.word.children("xcomp", "ccomp", "advcl")), None)
         if infinitive is None and self.lemma == NEED:
-            return self.word.child(*CLAUSES)
+            return self.word.child(*CLAUSES_BELOW)
         return infinitive
 
     def find_complement(self) -> Word | None:
         """Return its infinitive or its clause."""
-        return self.find_infinitive() or self.word.child(*CLAUSES)
+        return self.find_infinitive() or self.word.child(*CLAUSES_BELOW)
 
     def find_clause(self) -> Word | None:
         """Return its clause, also if it is attached to the verb above.
 
         An example is "whether it runs remains unclear".
         """
-        clause = self.word.child(*CLAUSES) or self.find_infinitive()
+        clause = self.word.child(*CLAUSES_BELOW) or self.find_infinitive()
         above = self.word.parent if self.word.relation == "xcomp" else None
         if clause is None and above is not None:
             return above.child("csubj", "ccomp")

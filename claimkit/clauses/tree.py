@@ -8,19 +8,16 @@ from attrs import evolve, frozen
 
 from claimkit.clauses.forms import (
     find_opening,
-    has_perfect,
     is_finite,
     is_imperative,
-    is_infinitive,
     is_nominal,
 )
 from claimkit.clauses.spine import descend
-from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON
+from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS
 from claimkit.draft import DraftContent
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
-from claimkit.spans import Spans
-from claimkit.tree import Phrase, Sentence, Word
+from claimkit.tree import Phrase, Word
 
 
 @frozen(kw_only=True)
@@ -74,16 +71,6 @@ class ContentTree:
         return is_finite(self.head)
 
     @cached_property
-    def is_infinitive(self) -> bool:
-        """Whether the content is an infinitive with "to"."""
-        return is_infinitive(self.head)
-
-    @cached_property
-    def is_perfect(self) -> bool:
-        """Whether the content's head is a perfect: "has closed", "to have closed"."""
-        return has_perfect(self.head)
-
-    @cached_property
     def is_order(self) -> bool:
         """Whether the content is an imperative."""
         return is_imperative(self.head)
@@ -95,7 +82,7 @@ def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTre
         head=head,
         spine=(),
         rules=(),
-        inside=cover(head.sentence, content.spans),
+        inside=head.sentence.words_in(*content.spans),
         owners=_find_owners(content.quotation),
     )
     return extend_spine(bare, head, lexicon)
@@ -119,15 +106,10 @@ def surround(word: Word) -> ContentTree:
     return ContentTree(head=word, spine=(word,), rules=(), inside=inside, owners=frozenset())
 
 
-def cover(sentence: Sentence, spans: Spans) -> Phrase:
-    """Return the words of *sentence* that lie in *spans*."""
-    words: list[Word] = []
-    for span in spans:
-        if span.overlaps(sentence.span):
-            words += [word for word in sentence.words if span.covers(word.span)]
-    return Phrase(tuple(words))
-
-
 def _find_owners(quotation: Quotation) -> frozenset[str]:
     """Return the pronouns that mean the speaker in a content: in a paraphrase "he" mostly does."""
-    return FIRST_PERSON if quotation is Quotation.DIRECT else FIRST_PERSON | THIRD_PERSON
+    return (
+        FIRST_PERSON_SUBJECTS
+        if quotation is Quotation.DIRECT
+        else FIRST_PERSON_SUBJECTS | THIRD_PERSON_SUBJECTS
+    )

@@ -13,8 +13,8 @@ from claimkit.model.scheme import Modality
 
 # Pronouns by which a speaker is meant as the subject of a verb of belief: always, and in a
 # paraphrase
-FIRST_PERSON = frozenset({"i", "we"})
-THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+FIRST_PERSON_SUBJECTS = frozenset({"i", "we"})
+THIRD_PERSON_SUBJECTS = frozenset({"he", "she", "they", "it"})
 # What opens a question
 POLAR_QUESTIONS = frozenset({"whether", "if"})
 OPEN_QUESTIONS = frozenset({"what", "who", "whom", "when", "where", "which"})
@@ -29,7 +29,6 @@ class ClauseWords:
 
     raising: frozenset[str]
     semi_modals: frozenset[str]
-    pending: frozenset[str]
     unchanged: frozenset[str]
     modals: Mapping[str, Modality]
 

@@ -23,11 +23,10 @@ from claimkit.propositions.words import load_contrast_words
 from claimkit.rules import Rule, find_answer, when
 from claimkit.tree import Word
 
-REFERRING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+OBLIQUE_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 OBJECTS = ("obj", "iobj")
 PASSIVE_SUBJECT = ("nsubj:pass",)
-CLAUSES = frozenset({"xcomp", "ccomp"})
-VERBAL = frozenset({"VERB", "AUX"})
+COMPLEMENT_CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
 def find_arguments(clause: Clause, draft: Draft) -> tuple[Argument, ...]:
@@ -80,13 +79,13 @@ def _is_complement(predicate: Word, child: Word) -> bool:
     """Whether *child* is a clause that belongs to a verb, or to an adjective or noun: "able to
     pay".
     """
-    if child.relation in CLAUSES:
+    if child.relation in COMPLEMENT_CLAUSES:
         return True
-    return child.deprel == "acl" and predicate.upos not in VERBAL
+    return child.deprel == "acl" and not predicate.is_verb
 
 
 def _is_oblique(predicate: Word, child: Word) -> bool:
-    if child.relation not in {"obl", "nmod"} or child.upos not in REFERRING:
+    if child.relation not in {"obl", "nmod"} or child.upos not in OBLIQUE_HEADS:
         return False
     return child.lemma != "all" or case_lemma(child) != "at"  # "did not pay at all"
 

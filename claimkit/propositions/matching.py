@@ -10,6 +10,8 @@ from claimkit.propositions.words import load_contrast_words
 
 # Roles of arguments that are compared, but do not tell what both claims are about
 UNNAMED = frozenset({ArgumentRole.COMPLEMENT, ArgumentRole.POSSESSOR})
+# Words for any organization or place that the speaker belongs to
+COLLECTIVE = frozenset({"we", "our"})
 
 Arguments = Sequence[Argument]
 
@@ -125,4 +127,4 @@ def _is_nameless(argument: Argument) -> bool:
 
 def _is_collective(argument: Argument) -> bool:
     """Whether *argument* is a word for any organization ("we"), and nobody knows which."""
-    return argument.referent is None and argument.lemma in load_contrast_words().collective
+    return argument.referent is None and argument.lemma in COLLECTIVE

@@ -16,9 +16,9 @@ NAMED_BY = ("flat", "compound")
 # Word classes that have a meaning of their own
 MEANINGFUL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 # Relations of what narrows a word beside adverbs, by its word class
-ADVERBIAL = frozenset({"advcl"})
-ADNOMINAL = frozenset({"advcl", "amod", "compound", "nmod", "acl"})
-NARROWING = {"NOUN": ADNOMINAL, "PRON": ADNOMINAL}
+BESIDE_OTHERS = frozenset({"advcl"})
+BESIDE_NOMINALS = frozenset({"advcl", "amod", "compound", "nmod", "acl"})
+NARROWING = {"NOUN": BESIDE_NOMINALS, "PRON": BESIDE_NOMINALS}
 # Relations of clauses whose head alone stands for them
 SUMMED_UP = frozenset({"advcl", "acl:relcl"})
 # Word classes of what may stand inside a number ("two hundred and fifty", "90 to 95")
@@ -99,7 +99,7 @@ def _narrows(head: Word, child: Word, negations: list[int], lexicon: Lexicon) ->
         if negations:
             return child.index > max(negations)
         return not any(map(_bears_on_certainty, lexicon.marker(child.lemma)))
-    return child.relation in NARROWING.get(head.upos, ADVERBIAL)
+    return child.relation in NARROWING.get(head.upos, BESIDE_OTHERS)
 
 
 def _bears_on_certainty(entry: MarkerEntry) -> bool:

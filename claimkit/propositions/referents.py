@@ -10,10 +10,11 @@ from claimkit.document import Document
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.scheme import ArgumentRole
 from claimkit.model.speaker import Referent
-from claimkit.propositions.words import load_contrast_words
 from claimkit.resolution.protocol import ReferenceQuery
 
 REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
+# Words of which the text seldom says whom they mean beside the speaker
+VAGUE = frozenset({"we", "us", "our", "you", "your"})
 
 
 def find_queries(document: Document, proposition: Proposition) -> tuple[ReferenceQuery | None, ...]:
@@ -45,7 +46,7 @@ def _to_query(document: Document, argument: Argument) -> ReferenceQuery | None:
     """
     word = document.sentences[argument.sentence].word(argument.head)
     may_refer = argument.role is not ArgumentRole.COMPLEMENT and word.upos in REFERRING
-    if not may_refer or word.lower in load_contrast_words().vague:
+    if not may_refer or word.lower in VAGUE:
         return None
     return ReferenceQuery(word=word, spans=(argument.span,))
 

@@ -36,8 +36,6 @@ class ContrastWords:
     known: frozenset[str]
     whatever: frozenset[str]
     nameless: frozenset[str]
-    collective: frozenset[str]
-    vague: frozenset[str]
     partial: frozenset[str]
     inexact: frozenset[str]
     additional: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from claimkit.certainty.reading import Reading
+from claimkit.clauses.forms import has_perfect, is_infinitive
 from claimkit.model.scheme import Act, CueKind, Level, ReferentKind, ReportingClass, Time
 
 Condition = Callable[["Case"], bool]
@@ -32,8 +33,7 @@ class Case:
     @property
     def level(self) -> Level | None:
         """How certain the speaker is by the cue alone; None if the reporting class decides."""
-        entry = self.reading.entry
-        return entry.level if entry is not None else None
+        return self.reading.entry.level
 
     def has_level(self) -> bool:
         """Whether the lexicon entry of the cue gives the speaker's level."""
@@ -77,11 +77,11 @@ class Case:
 
     def is_infinitive(self) -> bool:
         """Whether it is an infinitive with "to"."""
-        return self.reading.tree.is_infinitive
+        return is_infinitive(self.reading.tree.head)
 
     def is_perfect(self) -> bool:
         """Whether it is a perfect."""
-        return self.reading.tree.is_perfect
+        return has_perfect(self.reading.tree.head)
 
     def is_bare(self) -> bool:
         """Whether it is an infinitive, with or without "to", or a gerund."""

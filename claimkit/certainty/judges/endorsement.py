@@ -30,10 +30,7 @@ def _implies(sign: str) -> Callable[[Case], bool]:
     """
 
     def imply(case: Case) -> bool:
-        entry = case.reading.entry
-        if entry is None:
-            return False
-        positive, _, negated = entry.signature.partition("/")
+        positive, _, negated = case.reading.entry.signature.partition("/")
         return sign == (negated if case.is_negated() else positive)
 
     return imply

@@ -20,8 +20,7 @@ def judge_evidentiality(case: Case) -> Verdict[Evidentiality]:
 
 
 def _find_listed(case: Case) -> Evidentiality | None:
-    entry = case.reading.entry
-    return entry.evidentiality if entry is not None else None
+    return case.reading.entry.evidentiality
 
 
 def _is_passive(case: Case) -> bool:

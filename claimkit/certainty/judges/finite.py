@@ -21,6 +21,8 @@ from claimkit.rules import Rule, any_of, only_if, when
 from claimkit.tree import Word
 
 COMING = frozenset({"will", "shall", "'ll"})
+# Words whose infinitive is still to come: "is going to close", "is set to close"
+PROSPECTIVE = frozenset({"going", "set", "due", "about"})
 
 
 @frozen(kw_only=True)
@@ -96,7 +98,7 @@ class FiniteClause:
 
     def is_prospective(self) -> bool:
         """Whether its infinitive is still to come by its form: "is going to close"."""
-        return self.head.lower in load_certainty_words().times.prospective
+        return self.head.lower in PROSPECTIVE
 
     def has_infinitive(self) -> bool:
         """Whether it has an infinitive with "to" that does not look back."""
@@ -120,10 +122,9 @@ class FiniteClause:
 
     def is_hoped_for(self) -> bool:
         """Whether it is what somebody hopes for: "hopes that she wins"."""
-        entry = self.case.reading.entry
-        if entry is None or self.case.reporting_class is not ReportingClass.AFFECTIVE:
+        if self.case.reporting_class is not ReportingClass.AFFECTIVE or self.case.has_level():
             return False
-        return entry.level is None and self.head.upos == "VERB"
+        return self.head.upos == "VERB"
 
     def is_paraphrased(self) -> bool:
         """Whether a verb of its sentence reports it in the journalist's words."""

@@ -62,13 +62,14 @@ def _is_sided_with(case: Case) -> bool:
     """
     if case.is_finite():
         return False
+    if not case.is_nominal():
+        return True
     noun = case.reading.lexicon.noun(case.reading.tree.head.lemma)
-    return noun is None or noun.act is not Act.STATEMENT or not case.is_nominal()
+    return noun is None or noun.act is not Act.STATEMENT
 
 
 def _find_negated_level(case: Case) -> Level | None:
-    entry = case.reading.entry
-    return entry.negated_level if entry is not None and case.is_negated() else None
+    return case.reading.entry.negated_level if case.is_negated() else None
 
 
 def _is_wish(case: Case) -> bool:
@@ -76,8 +77,7 @@ def _is_wish(case: Case) -> bool:
 
 
 def _is_weighed(case: Case) -> bool:
-    entry = case.reading.entry
-    return entry is not None and entry.weighing
+    return case.reading.entry.weighing
 
 
 def _is_not_reported(case: Case) -> bool:

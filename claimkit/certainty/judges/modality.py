@@ -9,20 +9,11 @@ from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.markers.find import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
 from claimkit.clauses.words import load_clause_words
-from claimkit.model.scheme import MarkerCategory, Modality, ReportingClass
+from claimkit.model.scheme import HEDGES, MarkerCategory, Modality, ReportingClass
 from claimkit.rules import Answered, Rule, when
 from claimkit.tree import Word
 
-WEAKENING = frozenset(
-    {
-        MarkerCategory.HEDGE_MODAL,
-        MarkerCategory.HEDGE_ADVERB,
-        MarkerCategory.HEDGE_ADJECTIVE,
-        MarkerCategory.HEDGE_VERB,
-        MarkerCategory.HEDGE_NOUN,
-        MarkerCategory.EVIDENTIAL,
-    }
-)
+EPISTEMIC_MARKERS = HEDGES | {MarkerCategory.EVIDENTIAL}
 
 
 def judge_modality(case: Case) -> Verdict[Modality]:
@@ -70,7 +61,7 @@ def _is_hoped_for(case: Case) -> bool:
 
 
 def _weakens(found: MarkerFound) -> bool:
-    return found.weakens and found.marker.category in WEAKENING
+    return found.weakens and found.marker.category in EPISTEMIC_MARKERS
 
 
 MOODS: tuple[Rule[[Case], Modality], ...] = (

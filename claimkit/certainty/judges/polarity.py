@@ -30,11 +30,6 @@ def _is_turned_by_markers(case: Case) -> bool:
     return bool((len(plain) or min(1, len(turning))) % 2)
 
 
-def _is_against(case: Case) -> bool:
-    entry = case.reading.entry
-    return entry is not None and entry.against
-
-
 def _is_refusal(case: Case) -> bool:
     """Whether the cue itself says that its infinitive or its object is not so."""
     implicative = case.reading.lexicon.implicative(case.reading.cue.lemma)
@@ -42,16 +37,20 @@ def _is_refusal(case: Case) -> bool:
 
 
 def _is_denied(case: Case) -> bool:
-    return DENYING(case) and not case.is_negated()
+    return DENYING_CUE(case) and not case.is_negated()
 
 
 def _is_opposed(case: Case) -> bool:
     """Whether the speaker is against what the content names."""
-    return _is_against(case) and not (case.is_negated() or case.is_finite())
+    if case.is_negated() or case.is_finite():
+        return False
+    return case.reading.entry.against
 
 
 def _is_refused(case: Case) -> bool:
-    return not case.is_negated() and _is_refusal(case) and WITHOUT_TENSE(case)
+    if case.is_negated() or not WITHOUT_TENSE(case):
+        return False
+    return _is_refusal(case)
 
 
 UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
@@ -67,7 +66,7 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
         when(all_of(has_class(ReportingClass.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
     ),
 )
-DENYING = has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC)
+DENYING_CUE = has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC)
 WITHOUT_TENSE = any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal)
 # What turns the polarity; all that apply count
 TURNING: tuple[Rule[[Case], bool], ...] = (

@@ -53,10 +53,7 @@ def _find_openings(case: Case) -> frozenset[str]:
 
 def _find_by_frame(case: Case) -> ReportingClass | None:
     """Return the class that the cue's entry lists for the frame."""
-    entry = case.reading.entry
-    if entry is None:
-        return None
-    for frame, reporting_class in entry.by_frame.items():
+    for frame, reporting_class in case.reading.entry.by_frame.items():
         stands_so = FRAMES.get(frame) or _opens_with(frame)
         if stands_so(case):
             return reporting_class

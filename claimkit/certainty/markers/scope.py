@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import Factory, field, frozen
 
-from claimkit.clauses.forms import NOMINAL
+from claimkit.clauses.forms import NOMINAL_HEADS
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
@@ -17,8 +17,8 @@ from claimkit.tree import Phrase, Word
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
 ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
-QUANTIFYING = frozenset({"det", "advmod", "amod", "cc"})
-ADVERBIAL = frozenset({"nmod", "advcl", "case", "dep"})
+IN_ARGUMENTS = frozenset({"det", "advmod", "amod", "cc"})
+ADVERBIAL_PHRASES = frozenset({"nmod", "advcl", "case", "dep"})
 ADJUNCTS = frozenset({"advcl", "obl", "advmod"})
 CONDITION_DEPTH = 2  # words that may stand between a conjunction and its clause's head
 
@@ -80,7 +80,7 @@ class Bearing:
 
     def is_of_noun(self) -> bool:
         """Whether the word of the spine above is a noun without copula: "a possible strike"."""
-        if self.above is None or self.above.upos not in NOMINAL:
+        if self.above is None or self.above.upos not in NOMINAL_HEADS:
             return False
         return self.above.child("cop") is None
 
@@ -120,7 +120,7 @@ class Bearing:
 
     def is_adverbial(self) -> bool:
         """Whether several words are an adverbial: "in all likelihood"."""
-        return len(self.words) > 1 and self.top.relation in ADVERBIAL
+        return len(self.words) > 1 and self.top.relation in ADVERBIAL_PHRASES
 
     def is_evidential(self) -> bool:
         """Whether it says what something is based on: "alleged"."""
@@ -129,7 +129,7 @@ class Bearing:
     def is_in_argument(self) -> bool:
         """Whether it modifies the subject or an object: "no guest came"."""
         argument = self.top.parent
-        if argument is None or self.top.relation not in QUANTIFYING:
+        if argument is None or self.top.relation not in IN_ARGUMENTS:
             return False
         return argument.relation in ARGUMENTS and self.find_governor(argument) is not None
 
@@ -157,7 +157,7 @@ OF_CONDITION: tuple[Rule[[Bearing], bool], ...] = (
         when(any_of(Bearing.opens_adjunct, Bearing.hangs_beside), True),
     ),
 )
-CLAUSAL: tuple[Rule[[Bearing], bool], ...] = (
+OF_CLAUSE: tuple[Rule[[Bearing], bool], ...] = (
     ON_SPINE,
     Rule(
         "scope.adjective",
@@ -183,9 +183,9 @@ CLAUSAL: tuple[Rule[[Bearing], bool], ...] = (
 # By category where a marker must stand to bear on the content; then those of all others
 RULES: Mapping[MarkerCategory, tuple[Rule[[Bearing], bool], ...]] = {
     MarkerCategory.CONDITION: OF_CONDITION,
-    MarkerCategory.HEDGE_NOUN: CLAUSAL,
-    MarkerCategory.HEDGE_VERB: CLAUSAL,
-    MarkerCategory.HEDGE_ADJECTIVE: CLAUSAL,
+    MarkerCategory.HEDGE_NOUN: OF_CLAUSE,
+    MarkerCategory.HEDGE_VERB: OF_CLAUSE,
+    MarkerCategory.HEDGE_ADJECTIVE: OF_CLAUSE,
 }
 OTHERS: tuple[Rule[[Bearing], bool], ...] = (
     ON_SPINE,

@@ -12,7 +12,7 @@ from claimkit.certainty.modals.decide import is_epistemic
 from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
-from claimkit.clauses.words import FIRST_PERSON, THIRD_PERSON, load_clause_words
+from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
@@ -24,7 +24,11 @@ OR_SO = "or so"
 # Words of amount that negate what they belong to, but not behind these ("a few")
 QUANTITIES = frozenset({"few", "little"})
 PARTITIVES = frozenset({"a", "the", "these", "those", "very", "too"})
-QUANTIFYING = frozenset({"amod", "nsubj", "det", "obj"})
+COUNTING_RELATIONS = frozenset({"amod", "nsubj", "det", "obj"})
+# Words before nouns for inquiry, by which a matter is open only where more of it is wanted
+# ("further research is needed"), or where there is not as much ("not enough evidence")
+FURTHER = frozenset({"further", "more", "additional", "larger", "future"})
+ENOUGH = frozenset({"enough", "sufficient"})
 BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
 
@@ -93,7 +97,7 @@ class Match:
 
     def quantifies(self) -> bool:
         """Whether it modifies what it counts, or replaces it."""
-        return self.word.relation in QUANTIFYING
+        return self.word.relation in COUNTING_RELATIONS
 
     def is_partitive(self) -> bool:
         """Whether the word before it takes away the negation: "a few"."""
@@ -112,7 +116,7 @@ class Match:
 
     def is_own(self) -> bool:
         """Whether a verb of belief is the speaker's."""
-        return is_own_hedge(self.word, FIRST_PERSON | THIRD_PERSON)
+        return is_own_hedge(self.word, FIRST_PERSON_SUBJECTS | THIRD_PERSON_SUBJECTS)
 
     def is_put_in(self) -> bool:
         """Whether a verb of belief is inserted into the clause: "it will, I think, rain"."""
@@ -132,11 +136,11 @@ class Match:
 
     def is_of_more(self) -> bool:
         """Whether it says that there is more of something: "further research"."""
-        return self.word.lower in _senses().further
+        return self.word.lower in FURTHER
 
     def is_of_enough(self) -> bool:
         """Whether it says that there is enough of something: "enough evidence"."""
-        return self.word.lower in _senses().sufficient
+        return self.word.lower in ENOUGH
 
     def is_measured(self) -> bool:
         """Whether it says how much there is of something: "a higher risk of flooding"."""

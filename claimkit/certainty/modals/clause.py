@@ -33,6 +33,11 @@ class ModalClause:
         init=False, default=Factory(lambda clause: own_subject(clause.head), takes_self=True)
     )
 
+    @property
+    def subject_lemma(self) -> str | None:
+        """The lemma of its subject, None if it has none of its own."""
+        return self.subject.lemma if self.subject is not None else None
+
     def is_passive(self) -> bool:
         """Whether it is a passive."""
         return is_passive(self.head)

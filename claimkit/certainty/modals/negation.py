@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from claimkit.certainty.words import NEGATORS, QUANTIFIERS, WITH_NEGATOR, load_certainty_words
+from claimkit.certainty.words import NEGATORS, QUANTIFIERS, WITH_NEGATOR
 from claimkit.grammar import own_subject
 from claimkit.tree import Word
 
 # What denies of everybody or everything where it is the subject or stands by it
-DENYING = NEGATORS | QUANTIFIERS | {"nothing"}
+DENYING_SUBJECT = NEGATORS | QUANTIFIERS | {"nothing"}
+# Degrees of an adjective by which two things are compared: "more likely than"
+COMPARING = frozenset({"more", "less", "equally", "twice", "times"})
 
 
 def has_negator(word: Word, *relations: str) -> bool:
@@ -33,13 +35,12 @@ def is_denied(head: Word) -> bool:
     subject = own_subject(head)
     if subject is None:
         return False
-    return any(w.lemma in DENYING for w in (subject, *subject.children("det", "advmod")))
+    return any(w.lemma in DENYING_SUBJECT for w in (subject, *subject.children("det", "advmod")))
 
 
 def is_compared(word: Word) -> bool:
     """Whether *word* is compared: "more likely than men to vote", not "more likely than not"."""
-    degrees = load_certainty_words().senses.comparing
-    if not any(adverb.lemma in degrees for adverb in word.children("advmod")):
+    if not any(adverb.lemma in COMPARING for adverb in word.children("advmod")):
         return False
     than = next((w for w in word.sentence.words[word.index :] if w.lemma == "than"), None)
     return than is not None and (than.after is None or than.after.lemma != "not")

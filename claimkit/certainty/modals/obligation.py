@@ -11,6 +11,8 @@ from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, all_of, any_of, when
 from claimkit.tree import Word
 
+# Words beside "take" that say how long it takes, or that it is in force: "should take effect"
+DURATIONS = frozenset({"long", "longer", "time", "effect", "place"})
 BY_NOW = frozenset({"now", "already"})
 # Pronouns that point at what was said
 POINTING = frozenset({"it", "that", "this", "there"})
@@ -36,8 +38,7 @@ def _has_duration(clause: ModalClause) -> bool:
     """Whether it is said how long something takes: "should take a week", "should not take long"; or
     that it "takes effect".
     """
-    words = load_certainty_words()
-    lengths = clause.lexicon.times | words.senses.amounts | words.modals.durations
+    lengths = clause.lexicon.times | load_certainty_words().senses.amounts | DURATIONS
     return any(w.lemma in lengths for w in clause.head.children("obj", "obl", "advmod"))
 
 
@@ -87,7 +88,7 @@ def _is_concluded(clause: ModalClause) -> bool:
 
 def _points_back(clause: ModalClause) -> bool:
     """Whether it is said of something that was told."""
-    return clause.subject is not None and clause.subject.lemma in POINTING
+    return clause.subject_lemma in POINTING
 
 
 def _is_stative(clause: ModalClause) -> bool:

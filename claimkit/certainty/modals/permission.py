@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import NEGATORS, load_certainty_words
-from claimkit.clauses.words import FIRST_PERSON
+from claimkit.clauses.words import FIRST_PERSON_SUBJECTS
 from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
 from claimkit.model.scheme import Modality
 from claimkit.rules import Rule, any_of, when
@@ -31,7 +31,7 @@ def _opens_clause(clause: ModalClause) -> bool:
 
 
 def _is_of_first_person(clause: ModalClause) -> bool:
-    return clause.subject is not None and clause.subject.lemma in FIRST_PERSON
+    return clause.subject_lemma in FIRST_PERSON_SUBJECTS
 
 
 def _is_subordinate(clause: ModalClause) -> bool:
@@ -116,7 +116,7 @@ def _find_limits(clause: ModalClause) -> frozenset[str]:
 
 
 def _is_about(clause: ModalClause, pronoun: str) -> bool:
-    return clause.subject is not None and clause.subject.lemma == pronoun
+    return clause.subject_lemma == pronoun
 
 
 def _is_about_you(clause: ModalClause) -> bool:
@@ -136,10 +136,7 @@ def _is_about_some_only(clause: ModalClause) -> bool:
 
 def _is_bound(clause: ModalClause) -> bool:
     """Whether the subject is one whom rules tell what they may do: "visitors", "tenants"."""
-    return (
-        clause.subject is not None
-        and clause.subject.lemma in load_certainty_words().permission.bound
-    )
+    return clause.subject_lemma in load_certainty_words().permission.bound
 
 
 def _is_agentive(clause: ModalClause) -> bool:
