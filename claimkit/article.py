@@ -24,8 +24,10 @@ def _check_text(article: Article, attribute: attrs.Attribute[str | None], value:
 
 def _check_date(article: Article, attribute: attrs.Attribute[str | None], value: object) -> None:
     _check_text(article, attribute, value)
+    if value is None:
+        return
     try:
-        datetime.datetime.fromisoformat(str(value or "2000-01-01"))
+        datetime.datetime.fromisoformat(str(value))
     except ValueError:
         raise ValueError(
             "expected Article.published to be a date or time in ISO 8601, such as "
@@ -101,6 +103,11 @@ def _read_input(item: object) -> Input:
             return Input(item, Article())
         case (str() | Article() as known, str() as text):
             return Input(text, known if isinstance(known, Article) else Article(id=known))
+        case (other, str()):
+            raise TypeError(
+                "expected a pair to begin with an id, which is a str, or with an Article; got "
+                f"{reprlib.repr(other)}"
+            )
         case Mapping():
             return _read_record(item)
     raise TypeError(

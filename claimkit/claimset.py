@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 import attrs
@@ -56,7 +57,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         if isinstance(key, slice):
             return self._with(self.claims[key])
-        if isinstance(key, int):
+        if not isinstance(key, str):
             return self.claims[key]
         if key not in self._by_id:
             raise KeyError(f"no claim {key!r} among {len(self)}")
@@ -99,7 +100,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
             groups.setdefault(claim.speaker.key, []).append(claim)
         labels = number_labels(claims[0].speaker.label for claims in groups.values())
         labelled = dict(zip(labels, map(self._with, groups.values()), strict=True))
-        return SpeakerGroups(labelled, lambda speaker: self.where(speaker=speaker))
+        return SpeakerGroups(labelled, self._find_by_speaker)
 
     def parent(self, claim: Claim) -> Claim | None:
         """Return the claim of this set in whose content *claim* is made, else None.
@@ -176,7 +177,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
             min_score: from −3 to 3, itself included.
 
         Raises:
-            TypeError: an unknown condition, or a flag that is neither True nor False.
+            TypeError: an unknown condition, or a value of the wrong type.
             ValueError: a value that no claim can have.
         """
         return self._select(make_test(conditions))
@@ -231,6 +232,9 @@ class ClaimSet(Extraction, Sequence[Claim]):
     def _by_id(self) -> Mapping[str, Claim]:
         return {claim.id: claim for claim in self}
 
+    def _find_by_speaker(self, speaker: str) -> ClaimSet:
+        return self.where(speaker=speaker)
+
     def _select(self, test: Callable[[Claim], bool]) -> ClaimSet:
         return self._with(filter(test, self))
 
@@ -246,7 +250,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
 class SpeakerGroups(Mapping[str, Found]):
     """The claims of each speaker, by label.
 
-    A key may be anything that ``where(speaker=…)`` takes.
+    A key may be a label in upper or lower case, or anything else that ``where(speaker=…)`` takes.
     """
 
     def __init__(self, groups: Mapping[str, Found], find: Callable[[str], Found]) -> None:
@@ -258,13 +262,21 @@ class SpeakerGroups(Mapping[str, Found]):
         Raises:
             KeyError: it finds none, or *speaker* is no string.
         """
-        if speaker in self._groups:
-            return self._groups[speaker]
         # where(speaker=None) asks nothing, and so finds all
-        found = self._find(speaker) if isinstance(speaker, str) else None
-        if found is None or not any(found):
+        found = self._look_up(speaker) if isinstance(speaker, str) else None
+        if not found:
             raise KeyError(f"no speaker {speaker!r}; there are {', '.join(self._groups)}")
         return found
+
+    def _look_up(self, speaker: str) -> Found:
+        """Return the claims under the key *speaker*, or under the only key that differs in upper
+        and lower case alone; else what a query finds.
+        """
+        if speaker in self._groups:
+            return self._groups[speaker]
+        folded = speaker.casefold()
+        keys = [key for key in self._groups if key.casefold() == folded]
+        return self._groups[keys[0]] if len(keys) == 1 else self._find(speaker)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._groups)
@@ -282,6 +294,63 @@ def number_labels(labels: Iterable[str]) -> Iterator[str]:
     for label in labels:
         counts[label] += 1
         yield label if counts[label] == 1 else f"{label} ({counts[label]})"
+
+
+Articles = Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet]
+"""The claim sets of several articles, with or without ids."""
+
+
+def name_articles(articles: Articles) -> list[tuple[str, ClaimSet]]:
+    """Return an id of its own and the claims of each of *articles*, in order.
+
+    The id is what stands beside a set, else that of its article, else its place, from 1. Where that
+    number is taken it is the next one that is free.
+
+    Raises:
+        TypeError: *articles* holds something else, or is the claims of one article.
+        ValueError: two articles have one id.
+    """
+    if isinstance(articles, ClaimSet):
+        raise TypeError(
+            "expected the ClaimSets of several articles, got that of one; put it into a list"
+        )
+    pairs = articles.items() if isinstance(articles, Mapping) else articles
+    read = list(map(_read_article, pairs))
+    taken = set(_check_ids(id for id, _ in read if id is not None))
+    named = []
+    number = 0
+    for place, (id, found) in enumerate(read, start=1):
+        if id is None:
+            number = find_free_number(taken, max(place, number + 1))
+            id = str(number)
+        named.append((id, found))
+    return named
+
+
+def find_free_number(taken: Container[str], least: int) -> int:
+    """Return the first number from *least* that is no id in *taken*."""
+    return next(number for number in count(least) if str(number) not in taken)
+
+
+def _check_ids(ids: Iterable[str]) -> Iterator[str]:
+    """Yield *ids*, each of which must be there once."""
+    for id, number in Counter(ids).items():
+        if number > 1:
+            raise ValueError(f"expected an id of its own for each article, got {id!r} twice")
+        yield id
+
+
+def _read_article(item: object) -> tuple[str | None, ClaimSet]:
+    """Return the id and the claims of an article, None where it has no id."""
+    match item:
+        case ClaimSet():
+            return item.article.id or None, item
+        case (str() as id, ClaimSet() as found):
+            return id, found
+    raise TypeError(
+        "expected a ClaimSet, or an article's id and its ClaimSet, for each article; got a "
+        f"{type(item).__name__}"
+    )
 
 
 def _to_place(claim: Claim) -> tuple[object, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from attrs import evolve, field, frozen
 
-from claimkit.claimset import ClaimSet, SpeakerGroups, number_labels
+from claimkit.claimset import Articles, ClaimSet, SpeakerGroups, name_articles, number_labels
 from claimkit.errors import RecordError
 from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
@@ -21,21 +20,10 @@ if TYPE_CHECKING:
     import pandas
 
 
-def _name_articles(articles: Iterable[ClaimSet]) -> tuple[ClaimSet, ...]:
-    """Return *articles*, one whose article has no id called by its place."""
-    return tuple(_name_article(found, place) for place, found in enumerate(articles, start=1))
-
-
-def _name_article(item: object, place: int) -> ClaimSet:
-    match item:
-        case ClaimSet():
-            id = item.article.id or str(place)
-            return evolve(item, article=evolve(item.article, id=id))
-        case (str() as id, ClaimSet() as found):
-            return evolve(found, article=evolve(found.article, id=id))
-    raise TypeError(
-        "expected a ClaimSet, or an article's id and its ClaimSet, for each article; got a "
-        f"{type(item).__name__}"
+def _name_articles(articles: Articles) -> tuple[ClaimSet, ...]:
+    """Return *articles*, each of which has an id of its own."""
+    return tuple(
+        evolve(found, article=evolve(found.article, id=id)) for id, found in name_articles(articles)
     )
 
 
@@ -46,24 +34,18 @@ class Corpus(Sequence[ClaimSet]):
     A position gives a set, the id of an article too (``corpus["a-17"]``); a slice gives a corpus.
 
     Attributes:
-        articles: the claims of each article; one without an id is called by its place, "1", "2", ….
+        articles: the claims of each article; one without an id is called by its place, "1", "2", …,
+            or by the next number that is free.
 
     Raises:
-        TypeError: something is no ClaimSet.
+        TypeError: something is no ClaimSet, or *articles* is itself one.
         ValueError: two articles have one id.
     """
 
     articles: tuple[ClaimSet, ...] = field(default=(), converter=_name_articles)
 
-    def __attrs_post_init__(self) -> None:
-        for id, number in Counter(found.article.id for found in self.articles).items():
-            if number > 1:
-                raise ValueError(f"expected an id of its own for each article, got {id!r} twice")
-
     @classmethod
-    def of(
-        cls, articles: Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet]
-    ) -> Corpus:
+    def of(cls, articles: Articles) -> Corpus:
         """Return the corpus of *articles*.
 
         They are claim sets, or pairs of an id and a claim set, or a dict of them. A set whose
@@ -73,8 +55,7 @@ class Corpus(Sequence[ClaimSet]):
             TypeError: *articles* holds something else, or is the claims of one article.
             ValueError: two articles have one id.
         """
-        pairs = articles.items() if isinstance(articles, Mapping) else articles
-        return cls(_name_article(item, place) for place, item in enumerate(pairs, start=1))
+        return cls(articles)
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -97,7 +78,7 @@ class Corpus(Sequence[ClaimSet]):
         """
         if isinstance(key, slice):
             return Corpus(self.articles[key])
-        if isinstance(key, int):
+        if not isinstance(key, str):
             return self.articles[key]
         if key not in self._by_id:
             raise KeyError(f"no article {key!r} among {len(self)}")
@@ -137,7 +118,7 @@ class Corpus(Sequence[ClaimSet]):
         groups = dict(zip(labels, kept, strict=True))
         if nobody := self._keep(self._find_unattributed()):
             groups[NO_SPEAKER] = nobody
-        return SpeakerGroups(groups, lambda speaker: self.where(speaker=speaker))
+        return SpeakerGroups(groups, self._find_by_speaker)
 
     def index_speakers(self) -> SpeakerIndex:
         """Return the speakers, merged over the articles."""
@@ -173,6 +154,10 @@ class Corpus(Sequence[ClaimSet]):
     @cached_property
     def _by_id(self) -> Mapping[str | None, ClaimSet]:
         return {found.article.id: found for found in self}
+
+    def _find_by_speaker(self, speaker: str) -> Corpus:
+        """Return the corpus of the articles in which *speaker* has a claim."""
+        return Corpus(tuple(filter(len, self.where(speaker=speaker))))
 
     def _keep(self, kept: Mapping[str, Sequence[Claim]]) -> Corpus:
         """Return the corpus of the claims *kept*, by article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
@@ -11,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from claimkit.arguments import check_number
 from claimkit.article import Article, Input, read_inputs
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
@@ -70,6 +72,7 @@ class Extractor:
             precision and recall are about equal. Higher for fewer and surer claims, 0 for all.
 
     Raises:
+        TypeError: *lexicon* or *min_confidence* is something else.
         ValueError: an unknown tier, or *min_confidence* outside 0 to 1.
         LexiconError: *lexicon* is a file that is malformed.
     """
@@ -87,8 +90,8 @@ class Extractor:
     ) -> None:
         if tier not in set(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
-        if min_confidence is not None and not 0 <= min_confidence <= 1:
-            raise ValueError(f"expected min_confidence from 0 to 1, got {min_confidence!r}")
+        if min_confidence is not None:
+            check_number("min_confidence", min_confidence, 0, 1)
         self._parser = parser
         self._tier = Tier(tier)
         self._tagger = tagger
@@ -262,6 +265,11 @@ def _check_text(text: object) -> None:
 def _load_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
     if isinstance(lexicon, str | Path):
         return load("en").extended(read_extension(lexicon))
+    if lexicon is not None and not isinstance(lexicon, Lexicon):
+        raise TypeError(
+            "expected lexicon to be a Lexicon, or the path of a TOML file; got "
+            f"{reprlib.repr(lexicon)}"
+        )
     return lexicon or load("en")
 
 

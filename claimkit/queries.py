@@ -7,6 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypedDict
 
+from claimkit.arguments import check_number, read_strings
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import (
     Act,
@@ -114,14 +115,14 @@ def _make_test(name: str, value: Any) -> Test:
     if name in TEXTS:
         return _make_text_test(name, value)
     if name in OTHERS:
-        return OTHERS[name](value)
+        return OTHERS[name](name, value)
     known = ", ".join((*ENUMS, *FLAGS, *TEXTS, *OTHERS))
     raise TypeError(f"unknown condition {name!r}; expected any of {known}")
 
 
 def _make_member_test(name: str, value: Several) -> Test:
     kind, path = ENUMS[name]
-    values = _to_tuple(value)
+    values = read_strings(name, value)
     for member in values:
         if member not in set(kind):
             raise ValueError(f"expected {name} to be one of {', '.join(kind)}; got {member!r}")
@@ -136,13 +137,13 @@ def _make_flag_test(name: str, value: bool) -> Test:
     return lambda claim: read(claim) is value
 
 
-def _make_speaker_test(value: Several) -> Test:
-    names = _fold(value)
+def _make_speaker_test(name: str, value: Several) -> Test:
+    names = _fold(name, value)
     return lambda claim: not names.isdisjoint(name_speaker(claim.speaker))
 
 
 def _make_text_test(name: str, value: Several) -> Test:
-    words = _fold(value)
+    words = _fold(name, value)
     read = attrgetter(TEXTS[name])
 
     def holds(claim: Claim) -> bool:
@@ -152,16 +153,16 @@ def _make_text_test(name: str, value: Several) -> Test:
     return holds
 
 
-def _make_lemma_test(value: Several) -> Test:
-    lemmas = _to_tuple(value)
+def _make_lemma_test(name: str, value: Several) -> Test:
+    lemmas = read_strings(name, value)
     return lambda claim: claim.cue.lemma in lemmas
 
 
-def _make_marker_test(value: Several) -> Test:
+def _make_marker_test(name: str, value: Several) -> Test:
     """Return a test for claims that have a marker of one of the categories, or with one of the
     lemmas.
     """
-    wanted = _to_tuple(value)
+    wanted = read_strings(name, value)
 
     def has_marker(claim: Claim) -> bool:
         return any(m.category in wanted or m.lemma in wanted for m in claim.certainty.markers)
@@ -169,17 +170,17 @@ def _make_marker_test(value: Several) -> Test:
     return has_marker
 
 
-def _make_confidence_test(least: float) -> Test:
-    if not 0 <= least <= 1:
-        raise ValueError(f"expected min_confidence from 0 to 1, got {least!r}")
+def _make_confidence_test(name: str, least: float) -> Test:
+    check_number(name, least, 0, 1)
     return lambda claim: claim.confidence >= least
 
 
-def _make_score_test(least: float) -> Test:
+def _make_score_test(name: str, least: float) -> Test:
+    check_number(name, least, -3, 3)
     return lambda claim: claim.certainty.score >= least
 
 
-OTHERS: dict[str, Callable[[Any], Test]] = {
+OTHERS: dict[str, Callable[[str, Any], Test]] = {
     "speaker": _make_speaker_test,
     "lemma": _make_lemma_test,
     "marker": _make_marker_test,
@@ -199,9 +200,5 @@ def name_speaker(speaker: Speaker) -> Iterator[str]:
         yield from (word.casefold() for word in speaker.name.split()[-1:])
 
 
-def _to_tuple(values: Several) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values or ())
-
-
-def _fold(values: Several) -> frozenset[str]:
-    return frozenset(value.casefold() for value in _to_tuple(values))
+def _fold(name: str, values: Several) -> frozenset[str]:
+    return frozenset(value.casefold() for value in read_strings(name, values))

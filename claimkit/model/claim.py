@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from attrs import frozen
 
 from claimkit.model.certainty import Certainty
@@ -97,9 +95,9 @@ class Claim:
 
     def __repr__(self) -> str:
         parts = (
-            f"{self.id}: {shorten(self.speaker.label, _LONGEST_SHOWN, placeholder=' …')}",
-            self.cue.lemma,
-            shorten(self.content.text, _LONGEST_SHOWN, placeholder=" …"),
+            f"{_show(self.id)}: {_show(self.speaker.label)}",
+            _show(self.cue.lemma),
+            _show(self.content.text),
             f"{self.certainty.level}, {self.certainty.polarity}",
         )
         return f"Claim({' | '.join(parts)})"
@@ -111,3 +109,17 @@ class Skipped:
 
     span: Span
     reason: str
+
+
+def _show(text: str) -> str:
+    """Return the beginning of *text* on one line, cut between words where that keeps half of it.
+
+    What cannot be printed becomes U+FFFD.
+    """
+    line = " ".join(text.split())
+    shown = line
+    if len(line) > _LONGEST_SHOWN:
+        cut = line[: _LONGEST_SHOWN - 1]
+        words = cut.rpartition(" ")[0]
+        shown = f"{words} …" if len(words) > len(cut) // 2 else f"{cut}…"
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from claimkit.claimset import ClaimSet
+from claimkit.claimset import Articles, ClaimSet, find_free_number, name_articles
 from claimkit.lexicons.loader import load
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import ReferentKind
@@ -125,7 +125,7 @@ class SpeakerIndex:
     @classmethod
     def of(
         cls,
-        articles: Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet],
+        articles: Articles,
         *,
         aliases: Aliases | None = None,
         undo: Iterable[Decision] = (),
@@ -134,23 +134,22 @@ class SpeakerIndex:
 
         They are claim sets, or pairs of an article's name and its claims, or a dict of them.
 
-        A set without a name goes by the id of its article, without one by its place, "1", "2", ….
-        Splits, and the user's own bookkeeping, need real names.
+        A set without a name goes by the id of its article, without one by its place, "1", "2", …,
+        or by the next number that is free. Splits, and the user's own bookkeeping, need real names.
 
         Raises:
             TypeError: *articles* holds something else, or is the claims of one article.
             ValueError: two articles have the same name.
         """
-        items = articles.items() if isinstance(articles, Mapping) else articles
         lexicon = load(LANGUAGE)
-        names: dict[str, None] = {}
-        appearances: list[Appearance] = []
-        for number, item in enumerate(items, start=1):
-            name, claims = _read_item(item, number)
-            _require_new(name, names)
-            names[name] = None
-            appearances += find_appearances(name, claims, lexicon)
-        return cls(tuple(names), tuple(appearances), aliases or Aliases(), Decisions.of(undo))
+        named = name_articles(articles)
+        appearances = (find_appearances(name, claims, lexicon) for name, claims in named)
+        return cls(
+            tuple(name for name, _ in named),
+            tuple(chain.from_iterable(appearances)),
+            aliases or Aliases(),
+            Decisions.of(undo),
+        )
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
         """Return the index with one more article.
@@ -160,8 +159,11 @@ class SpeakerIndex:
         Raises:
             ValueError: there is an article of that name.
         """
-        name = article or claims.article.id or str(len(self.articles) + 1)
-        _require_new(name, self.articles)
+        name = article or claims.article.id
+        if not name:
+            name = str(find_free_number(self.articles, len(self.articles) + 1))
+        elif name in self.articles:
+            raise ValueError(f"expected an id of its own for each article, got {name!r} twice")
         added = find_appearances(name, claims, load(LANGUAGE))
         appearances = (*self.appearances, *added)
         return evolve(self, articles=(*self.articles, name), appearances=appearances)
@@ -283,24 +285,6 @@ class SpeakerIndex:
     def to_dataframe(self) -> pandas.DataFrame:
         """Return one row per speaker, with the columns of :meth:`to_dicts`; needs pandas."""
         return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
-
-
-def _read_item(item: object, number: int) -> tuple[str, ClaimSet]:
-    """Return the name and the claims of the article that is number *number*."""
-    match item:
-        case ClaimSet():
-            return item.article.id or str(number), item
-        case (str() as name, ClaimSet() as claims):
-            return name, claims
-    raise TypeError(
-        "expected a ClaimSet, or an article's name and its ClaimSet, for each article; got a "
-        f"{type(item).__name__}"
-    )
-
-
-def _require_new(name: str, names: Iterable[str]) -> None:
-    if name in names:
-        raise ValueError(f"expected each article to have a name of its own, got {name!r} twice")
 
 
 def _check_split(speaker: IndexedSpeaker, articles: frozenset[str]) -> None:

@@ -14,8 +14,12 @@ def test_published_is_iso() -> None:
     """A date is taken as well as its text."""
     assert Article(published=datetime.date(2024, 5, 31)).published == "2024-05-31"  # type: ignore[arg-type]
     assert Article(published="2024-05-31T08:30:00+00:00").published is not None
-    with pytest.raises(ValueError, match=r"ISO 8601, such as .*; got 'yesterday'"):
-        Article(published="yesterday")
+
+
+@pytest.mark.parametrize("published", ["yesterday", ""])
+def test_published_is_a_date(published: str) -> None:
+    with pytest.raises(ValueError, match=rf"ISO 8601, such as .*; got '{published}'"):
+        Article(published=published)
 
 
 def test_values_are_texts() -> None:
@@ -42,7 +46,8 @@ def test_items(item: object, article: Article) -> None:
     [
         (None, TypeError, "a pair of an id and a text, or a record .*; got NoneType"),
         (b"It rained.", TypeError, "got bytes; decode bytes first"),
-        ((1, "It rained."), TypeError, "got tuple"),
+        ((1, "It rained."), TypeError, "a pair to begin with an id, which is a str, .*; got 1"),
+        (("a1", "It rained.", "x"), TypeError, "got tuple"),
         (["a1", "It rained.", "x"], TypeError, "got list"),
         ({"id": "a1"}, TypeError, "'text' of a record to be a str, got None"),
         ({"text": "x", "views": 3}, ValueError, "unknown key 'views' in a record; .* id, url"),

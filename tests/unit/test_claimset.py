@@ -73,6 +73,35 @@ def test_repr_of_a_claim_is_one_line(claims: ClaimSet) -> None:
     assert len(repr(long)) < 160
 
 
+@pytest.mark.parametrize("words", ["x" * 500, "\u6a4b" * 500, "a\r\x1b[31m\u2028\u202e b" * 50])
+def test_repr_of_a_claim_shows_the_beginning(claims: ClaimSet, words: str) -> None:
+    """Whatever stands in it: one line that can be printed, and bounded."""
+    claim = claims[0]
+    odd = attrs.evolve(
+        claim,
+        id=words,
+        cue=attrs.evolve(claim.cue, lemma=words),
+        content=attrs.evolve(claim.content, text=words),
+    )
+    assert repr(odd).isprintable()
+    assert repr(odd).count(words[0]) > 3
+    assert len(repr(odd)) < 300
+
+
+def test_a_number_of_numpy_is_a_position(claims: ClaimSet) -> None:
+    numpy = pytest.importorskip("numpy")
+    assert claims[numpy.int64(1)] is claims[1]
+    with pytest.raises(TypeError):
+        claims[1.0]  # type: ignore[call-overload]
+
+
+def test_groups_can_be_pickled(claims: ClaimSet) -> None:
+    groups = claims.by_speaker()
+    copy = pickle.loads(pickle.dumps(groups))
+    assert copy == groups
+    assert copy["she"] == groups["she"]
+
+
 def test_by_speaker(claims: ClaimSet) -> None:
     """Keys are labels; claims are in text order, those of nobody too."""
     nobody = attrs.evolve(claims[0], id="c4", speaker=UNATTRIBUTED)
@@ -100,6 +129,7 @@ def test_speakers_of_one_label_are_numbered(claims: ClaimSet) -> None:
 def test_a_group_is_found_as_where_finds(claims: ClaimSet) -> None:
     groups = claims.by_speaker()
     assert groups["ruiz"] == groups["Ana Ruiz"] == claims.where(speaker="Ruiz")
+    assert groups["ana ruiz"] is groups["Ana Ruiz"]
     assert "she" in groups
     assert "Cho" not in groups
     with pytest.raises(KeyError, match="no speaker 'Cho'; there are Ana Ruiz, Bo"):
@@ -159,6 +189,17 @@ def test_where(claims: ClaimSet, conditions: dict[str, Any], found: str) -> None
         ({"act": ["statement", "shout"]}, ValueError, "act to be one of .*; got 'shout'"),
         ({"quotation": "indirekt"}, ValueError, "quotation to be one of direct, indirect, mixed"),
         ({"min_confidence": 50}, ValueError, "from 0 to 1, got 50"),
+        ({"level": 5}, TypeError, "level to be a str or several, got 5"),
+        ({"level": [["certain"]]}, TypeError, r"level to be a str or several, got \['certain'\]"),
+        ({"speaker": 5}, TypeError, "speaker to be a str or several, got 5"),
+        ({"speaker": b"Bo"}, TypeError, "speaker to be a str or several, got b'Bo'"),
+        ({"text": ["a", 3]}, TypeError, "text to be a str or several, got 3"),
+        ({"lemma": 5}, TypeError, "lemma to be a str or several, got 5"),
+        ({"marker": [None]}, TypeError, "marker to be a str or several, got None"),
+        ({"min_confidence": "0.5"}, TypeError, "min_confidence to be a number, got '0.5'"),
+        ({"min_confidence": True}, TypeError, "min_confidence to be a number, got True"),
+        ({"min_confidence": float("nan")}, ValueError, "min_confidence from 0 to 1, got nan"),
+        ({"min_score": 9}, ValueError, "min_score from -3 to 3, got 9"),
         ({"negated": "no"}, TypeError, "negated to be True or False, got 'no'"),
         ({"mood": "good"}, TypeError, "unknown condition 'mood'; expected any of speaker_kind"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import attrs
 import pytest
 
@@ -35,8 +37,20 @@ def test_articles_are_named() -> None:
 def test_bad_articles() -> None:
     with pytest.raises(ValueError, match="an id of its own for each article, got 'a' twice"):
         Corpus.of([("a", ONE), ("a", TWO)])
-    with pytest.raises(TypeError, match="for each article; got a Claim"):
+    with pytest.raises(TypeError, match="ClaimSets of several articles, got that of one"):
         Corpus.of(ONE)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="ClaimSets of several articles, got that of one"):
+        Corpus(ClaimSet("", ()))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="for each article; got a int"):
+        Corpus.of([3])  # type: ignore[list-item]
+
+
+def test_a_number_avoids_the_ids_that_are_given() -> None:
+    """Wherever they stand."""
+    two, four = (attrs.evolve(ONE, article=Article(id=id)) for id in ("2", "4"))
+    corpus = Corpus((two, ONE, ONE, four))
+    assert [found.article.id for found in corpus] == ["2", "3", "5", "4"]
+    assert SpeakerIndex.of((two, ONE, ONE, four)).articles == ("2", "3", "5", "4")
 
 
 def test_is_a_sequence(corpus: Corpus) -> None:
@@ -57,6 +71,20 @@ def test_by_speaker_over_all_articles(corpus: Corpus) -> None:
     assert len(groups["lee"].claims) == 2
     with pytest.raises(KeyError, match="no speaker 'Cho'"):
         groups["Cho"]
+
+
+def test_a_group_has_only_the_articles_of_its_speaker(corpus: Corpus) -> None:
+    """However the speaker is called."""
+    groups = corpus.by_speaker()
+    assert groups["bo berg"] == groups["Bo Berg"]
+    assert [found.article.id for found in groups["berg"]] == ["one"]
+
+
+def test_groups_can_be_pickled(corpus: Corpus) -> None:
+    groups = corpus.by_speaker()
+    copy = pickle.loads(pickle.dumps(groups))
+    assert copy == groups
+    assert copy["lee"] == groups["lee"]
 
 
 def test_claims_of_nobody_come_last(corpus: Corpus) -> None:

@@ -47,6 +47,18 @@ def test_not_a_str(extractor: Extractor, text: object) -> None:
         extractor.extract(text)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"lexicon": ["x"]}, r"lexicon to be a Lexicon, or the path of a TOML file; got \['x'\]"),
+        ({"min_confidence": "0.5"}, "min_confidence to be a number, got '0.5'"),
+    ],
+)
+def test_settings_of_a_wrong_type(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        Extractor(**settings)
+
+
 def test_too_long(extractor: Extractor) -> None:
     """The error gives both numbers."""
     with pytest.raises(

@@ -114,7 +114,7 @@ def test_adding_is_the_same_as_all_at_once() -> None:
 
 @pytest.mark.parametrize("bad", [["text"], article(("Ana Lee",)), [(1, article())], [None]])
 def test_rejects_what_is_no_article(bad: object) -> None:
-    with pytest.raises(TypeError, match="expected a ClaimSet, or an article's name"):
+    with pytest.raises(TypeError, match=r"expected (a|the) ClaimSets?"):
         SpeakerIndex.of(bad)  # type: ignore[arg-type]
 
 
@@ -123,6 +123,10 @@ def test_rejects_two_articles_of_one_name() -> None:
         SpeakerIndex.of([("x", article()), ("x", article())])
     with pytest.raises(ValueError, match="got '1' twice"):
         SpeakerIndex().add(article(), "1").add(article(), "1")
+
+
+def test_an_added_article_gets_a_number_that_is_free() -> None:
+    assert SpeakerIndex().add(article(), "2").add(article()).articles == ("2", "3")
 
 
 class TestUndoing:
