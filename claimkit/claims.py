@@ -122,11 +122,19 @@ def to_claims(
         )
 
 
-def to_skipped(passed_over: Iterable[PassedOver]) -> Iterator[Skipped]:
-    """Yield the cues that give no claim, in text order, each with its first reason."""
+def to_skipped(
+    passed_over: Iterable[PassedOver], statements: Iterable[Statement]
+) -> Iterator[Skipped]:
+    """Yield the cues that give no claim, in text order, each with its first reason.
+
+    A cue is left out where one of its words is in the cue of one of *statements*: rules and tagger
+    may each look at it, and one of them may have made the claim that the other has not.
+    """
+    stated = {word for statement in statements for word in statement.draft.cue.words}
     first: dict[Word, PassedOver] = {}
     for passed in passed_over:
-        first.setdefault(passed.cue.head, passed)
+        if stated.isdisjoint(passed.cue.words):
+            first.setdefault(passed.cue.head, passed)
     for head in sorted(first, key=lambda head: (head.sentence.index, head.index)):
         yield Skipped(span=first[head].cue.span, reason=first[head].reason)
 

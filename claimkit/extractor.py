@@ -207,7 +207,7 @@ class Extractor:
         statements = [read_statement(document, draft, self._markers) for draft in drafts]
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)
-        skipped = to_skipped([*proposals.passed_over, *choice.passed_over])
+        skipped = to_skipped([*proposals.passed_over, *choice.passed_over], statements)
         return ClaimSet(
             text=document.text,
             claims=tuple(claims),

@@ -43,7 +43,7 @@ def select(
     best = _find_best(draft for draft in final if draft.confidence >= threshold(draft))
     return Choice(
         drafts=tuple(sorted(best.values(), key=lambda draft: draft.cue.spans[0])),
-        passed_over=tuple(_explain(document, final, best, threshold)),
+        passed_over=tuple(_explain(document, groups, final, best, threshold)),
     )
 
 
@@ -96,24 +96,54 @@ def _find_best(drafts: Iterable[WeighedDraft]) -> Mapping[Spans, WeighedDraft]:
 
 def _explain(
     document: Document,
-    drafts: Iterable[WeighedDraft],
+    groups: Iterable[Sequence[WeighedDraft]],
+    chosen: Iterable[WeighedDraft],
     best: Mapping[Spans, WeighedDraft],
     threshold: Threshold,
 ) -> Iterator[PassedOver]:
-    """Yield the cues of those of *drafts* that do not stand, with the reason.
+    """Yield the cues of the drafts that do not stand, with the reason.
 
     Args:
+        groups: all drafts, rivals together; they may have several heads, for the tagger may see one
+            cue in words that are two for the rules.
+        chosen: of each group the one that may stand.
         best: those that stand, by their content.
     """
-    for draft in drafts:
-        winner = best.get(draft.content.spans)
-        if draft.confidence < threshold(draft):
-            reason = _to_shortfall(draft.confidence, threshold(draft))
-            yield PassedOver(cue=draft.cue, reason=reason)
-        elif winner is not None and winner is not draft:
-            cue = to_plain_text(document.text, winner.cue.spans)
+    for rivals, rival in zip(groups, chosen, strict=True):
+        if rival.confidence < threshold(rival):
+            yield _pass_over_unlikely(rival, threshold)
+        elif best[rival.content.spans] is not rival:
+            cue = _read_cue(document, best[rival.content.spans])
             reason = f"the same content as the claim of ‘{cue}’"
+            yield PassedOver(cue=rival.cue, reason=reason)
+        yield from _explain_others(document, rivals, rival, threshold)
+
+
+def _explain_others(
+    document: Document,
+    rivals: Iterable[WeighedDraft],
+    chosen: WeighedDraft,
+    threshold: Threshold,
+) -> Iterator[PassedOver]:
+    """Yield the cues of those of *rivals* whose head is not that of *chosen*, with the reason."""
+    for draft in rivals:
+        if draft.cue.head is chosen.cue.head:
+            continue
+        if draft.confidence < threshold(draft):
+            yield _pass_over_unlikely(draft, threshold)
+        else:
+            reason = f"the same attribution as ‘{_read_cue(document, chosen)}’"
             yield PassedOver(cue=draft.cue, reason=reason)
+
+
+def _read_cue(document: Document, draft: WeighedDraft) -> str:
+    """Return the words of the cue of *draft*."""
+    return to_plain_text(document.text, draft.cue.spans)
+
+
+def _pass_over_unlikely(draft: WeighedDraft, threshold: Threshold) -> PassedOver:
+    """Return the cue of *draft*, which does not reach its threshold."""
+    return PassedOver(cue=draft.cue, reason=_to_shortfall(draft.confidence, threshold(draft)))
 
 
 def _to_shortfall(confidence: float, threshold: float) -> str:

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from claimkit.draft import DraftContent, DraftCue, Origin, Support, WeighedDraft
-from claimkit.lexicons.loader import load
-from claimkit.model.scheme import CueKind, Quotation
+from claimkit.draft import Origin, WeighedDraft
 from claimkit.scoring.selection import Choice, find_enclosing, select
-from tests.support.builders import span_of
+from tests.support.drafts import build_draft, build_support
 from tests.support.trees import document_of
 
 DOCUMENT = document_of(
     "Lee/PROPN/2:nsubj said/VERB/0:root that/SCONJ/5:mark Kim/PROPN/5:nsubj denies/VERB/2:ccomp "
     "the/DET/7:det charge/NOUN/5:obj ./PUNCT/2:punct"
 )
-(SENTENCE,) = DOCUMENT.sentences
-ENTRY = load("en").verb("say")
 
 
 def draft(
@@ -28,41 +24,8 @@ def draft(
     origin: Origin = Origin.TAGGER,
     ruled: float | None = None,
 ) -> WeighedDraft:
-    assert ENTRY is not None
-    (head,) = (word for word in SENTENCE.words if word.text == cue)
-    return WeighedDraft(
-        cue=DraftCue(
-            head=head,
-            words=SENTENCE.phrase(head.index, head.index),
-            carrier=head,
-            entry=ENTRY,
-            kind=CueKind.VERB,
-            lemma=cue,
-            negated=False,
-            quoted=False,
-            rule="test",
-        ),
-        speaker=None,
-        content=DraftContent(
-            spans=(span_of(DOCUMENT.text, content),),
-            text=content,
-            head=None,
-            quotation=Quotation.INDIRECT,
-            quoted=(),
-            rule="test",
-        ),
-        support=Support(
-            origin=origin,
-            cue=1,
-            speaker=1,
-            content=1,
-            rival=False,
-            same_content=0,
-            ruled=ruled,
-            same_speaker=False,
-        ),
-        confidence=confidence,
-    )
+    support = build_support(origin, ruled=ruled)
+    return build_draft(DOCUMENT, cue, content, confidence, support=support)
 
 
 def threshold(draft: WeighedDraft) -> float:
@@ -133,6 +96,17 @@ def test_two_cues_do_not_share_a_content() -> None:
     choice = choose(first, second)
     assert [kept.cue.lemma for kept in choice.drafts] == ["denies"]
     assert reasons(choice) == [("said", "the same content as the claim of ‘denies’")]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "reason"),
+    [(0.4, "confidence 0.40 is below 0.50"), (0.6, "the same attribution as ‘denies’")],
+)
+def test_two_cues_that_the_tagger_takes_for_one(confidence: float, reason: str) -> None:
+    """One claim comes of both, and the other cue says so."""
+    choice = choose((draft("said", "that Kim", confidence), draft("denies", "the charge", 0.7)))
+    assert [kept.cue.lemma for kept in choice.drafts] == ["denies"]
+    assert reasons(choice) == [("said", reason)]
 
 
 def test_the_innermost_content_that_holds_a_cue_encloses_it() -> None:
