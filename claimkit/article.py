@@ -86,13 +86,19 @@ def read_inputs(items: Iterable[object]) -> Iterator[Input]:
             "text" and any of the fields of Article.
 
     Raises:
-        TypeError: *items* is itself one text or one record, or an item is none of these.
+        TypeError: *items* is itself one text, one record or a table, or an item is none of these.
         ValueError: a record has an unknown key.
     """
     if isinstance(items, str | bytes | Mapping):
         raise TypeError(
             f"expected an iterable of texts, got one {type(items).__name__}; put it into a list, "
             "or use extract(text)"
+        )
+    if hasattr(items, "columns"):  # as all data frames have; going through one gives their names
+        raise TypeError(
+            f"expected an iterable of texts, got a table ({type(items).__name__}); pass its column "
+            "of texts, or pairs: zip(table['id'], table['text']), or records: "
+            "table.to_dict('records')"
         )
     return map(_read_input, items)
 

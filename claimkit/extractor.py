@@ -163,7 +163,7 @@ class Extractor:
                 "text" and any of the fields of Article.
 
         Raises:
-            TypeError: *texts* is itself one text or one record.
+            TypeError: *texts* is itself one text, one record or a data frame.
             As ``extract``, or for a record as :func:`claimkit.article.read_inputs`, when the
                 iterator comes to the text concerned; those before it have been yielded.
         """

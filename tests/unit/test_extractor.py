@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pandas
 import pytest
 
 import claimkit
@@ -88,6 +89,20 @@ def test_one_text_is_not_many(extractor: Extractor, whole: Any) -> None:
     """Said at the call, not when the first claim set is asked for."""
     with pytest.raises(TypeError, match="an iterable of texts, got one"):
         extractor.extract_many(whole)
+
+
+def test_a_data_frame_is_no_iterable_of_texts(extractor: Extractor) -> None:
+    """Going through one gives the names of its columns; what to pass is in the message, and is
+    taken.
+    """
+    frame = pandas.DataFrame({"id": ["a1"], "text": [TEXTS[1]]})
+    with pytest.raises(TypeError, match=r"got a table \(DataFrame\); pass its column of texts"):
+        extractor.extract_many(frame)
+    (column,) = extractor.extract_many(frame["text"])
+    (pair,) = extractor.extract_many(zip(frame["id"], frame["text"], strict=True))
+    (record,) = extractor.extract_many(frame.to_dict("records"))
+    assert column.claims == pair.claims == record.claims
+    assert pair.article == record.article
 
 
 def test_sentences_are_those_that_cues_count(extractor: Extractor) -> None:
