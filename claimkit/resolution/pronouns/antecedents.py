@@ -137,14 +137,12 @@ class _DiscourseState:
         index = self.latest[pronoun.form] = choice.entity
         if index is None:
             return choice
-        probability = choice.probability
-        if index in self.histories:
-            probability *= self.histories[
-                index
-            ].probability  # never more certain than its first link
+        history = self.histories.get(index)
+        if history is not None:  # never more certain than the link before it
+            choice = evolve(choice, probability=choice.probability * history.probability)
         occurrence = to_pronoun_occurrence(pronoun)
-        self.note(self.entities[index], occurrence, pronoun.gender, probability)
-        return evolve(choice, probability=probability)
+        self.note(self.entities[index], occurrence, pronoun.gender, choice.probability)
+        return choice
 
     def _find_candidates(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
@@ -161,13 +159,15 @@ class _DiscourseState:
         return candidates + [candidate for candidate in behind if candidate.entity not in listed]
 
     def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
-        """Return the entities before *pronoun* that may be its antecedent, those mentioned last
-        first.
+        """Return the entities before *pronoun* that may be its antecedent, MOST at most: those of
+        the last sentence first, in each from the left.
         """
         earliest = pronoun.sentence.index - REACH
         near: list[EntityHistory] = []
         for history in reversed(self.histories.values()):
             entity, last = history.entity, history.last
+            if len(near) >= MOST:
+                earliest = near[-1].last.sentence  # which of its entities are nearer, order decides
             if last.sentence < earliest:
                 break
             if entity.index not in barred and may_be(pronoun, entity, last):

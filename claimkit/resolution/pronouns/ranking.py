@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from attrs import frozen
@@ -88,4 +89,4 @@ class Ranker:
 
 
 def _sum_weights(weights: Mapping[str, float], features: Iterable[str]) -> float:
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(map(weights.get, features, repeat(0.0)))

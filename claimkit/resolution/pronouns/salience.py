@@ -54,7 +54,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
@@ -62,8 +62,32 @@ from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
 from claimkit.resolution.pronouns.history import EntityHistory, Occurrence
 from claimkit.tree import Word
 
-DISTANCES = (0, 1, 2, 3, 5, 10)  # lower bounds of the bins, in sentences
-SINCE = (0, 1, 2, 3, 6)
+
+@frozen
+class Bins:
+    """Bins of a number that is 0 or more.
+
+    Attributes:
+        bounds: the smallest number in each, from 0 upwards.
+        names: the bounds as text, the last with a plus.
+    """
+
+    bounds: tuple[int, ...]
+    names: tuple[str, ...] = field(
+        init=False, default=Factory(lambda bins: _name_bins(bins.bounds), takes_self=True)
+    )
+
+    def find(self, number: int) -> str:
+        """Return the name of the bin of *number*."""
+        return self.names[bisect_right(self.bounds, number) - 1]
+
+
+def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
+    return (*map(str, bounds[:-1]), f"{bounds[-1]}+")
+
+
+DISTANCES = Bins((0, 1, 2, 3, 5, 10))  # in sentences
+SINCE = Bins((0, 1, 2, 3, 6))
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
@@ -111,8 +135,10 @@ def find_features(
         rank: its position among the candidates, the nearest at 0.
     """
     last = candidate.last
-    step = _find_step(pronoun, last)
-    yield from _find_place_features(pronoun, candidate, step)
+    distance = pronoun.sentence.index - last.sentence
+    step = STEPS[distance] if distance < len(STEPS) else "farther"
+    yield f"distance={DISTANCES.find(distance)}"
+    yield from _find_place_features(pronoun, last, step)
     yield f"rank={min(rank, 4)}"
     yield f"{step} sentence, rank={min(rank, 2)}"
     yield from _find_history_features(pronoun, candidate, step)
@@ -123,41 +149,37 @@ def find_features(
         yield "same paragraph"
         yield f"same paragraph, {step} sentence"
     yield f"quotation={_compare_quotations(pronoun, last)}"
-    yield from _find_report_features(pronoun, candidate)
+    if pronoun.reports:
+        yield from _find_report_features(pronoun, candidate)
     if last.is_bracketed:
         yield "in brackets"
     if last.opens:
         yield f"opens its sentence, {step} sentence"
     yield from find_gender_features(pronoun, candidate)
-    if last.sentence == pronoun.sentence.index:
+    if distance == 0:
         yield from _find_sentence_features(pronoun, last.head)
 
 
-def _find_step(pronoun: Pronoun, last: Occurrence) -> str:
-    distance = pronoun.sentence.index - last.sentence
-    return STEPS[distance] if distance < len(STEPS) else "farther"
-
-
-def _find_place_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
-    """Yield where the last mention is, and its function there."""
-    here, last = pronoun.sentence.index, candidate.last
-    yield f"distance={_find_bin(here - last.sentence, DISTANCES)}"
-    yield f"{step} sentence, {last.function}"
-    yield f"{step} sentence, {last.function}, for {pronoun.function}"
+def _find_place_features(pronoun: Pronoun, last: Occurrence, step: str) -> Iterator[str]:
+    """Yield the function of the *last* mention in its sentence."""
+    function = f"{step} sentence, {last.function}"
+    yield function
+    yield f"{function}, for {pronoun.function}"
     if pronoun.word.index <= OPENING:
-        yield f"{step} sentence, {last.function}, for a pronoun that opens its sentence"
-    since = _find_bin_since(here, candidate.last_main_subject)
-    yield f"{step} sentence, since main subject={since}"
+        yield f"{function}, for a pronoun that opens its sentence"
 
 
 def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
     """Yield the kind of the entity, and how it was mentioned so far."""
-    here, entity, last = pronoun.sentence.index, candidate.entity, candidate.last
-    yield f"form={last.form}"
-    yield f"{step} sentence, form={last.form}"
-    yield f"count={min(candidate.count, 6)}"
+    here, entity = pronoun.sentence.index, candidate.entity
+    since = f"since main subject={_find_bin_since(here, candidate.last_main_subject)}"
+    yield since
+    yield f"{step} sentence, {since}"
     yield f"since subject={_find_bin_since(here, candidate.last_subject)}"
-    yield f"since main subject={_find_bin_since(here, candidate.last_main_subject)}"
+    form = f"form={candidate.last.form}"
+    yield form
+    yield f"{step} sentence, {form}"
+    yield f"count={min(candidate.count, 6)}"
     yield f"kind={entity.kind}" if entity.name is not None else f"kind=unnamed {entity.kind}"
     if not entity.is_recognised:
         yield "not recognised"
@@ -180,23 +202,16 @@ def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) 
 
 
 def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
-    if pronoun.reports:
-        since = _find_bin_since(pronoun.sentence.index, candidate.last_report)
-        yield f"reports, since it reported={since}"
-        yield f"reports, {candidate.last.function}"
+    since = _find_bin_since(pronoun.sentence.index, candidate.last_report)
+    yield f"reports, since it reported={since}"
+    yield f"reports, {candidate.last.function}"
 
 
 def _find_bin_since(here: int, sentence: int | None) -> str:
     """Return the bin of the number of sentences from *sentence* to *here*; the last bin if it is
     None.
     """
-    return _find_bin(SINCE[-1] if sentence is None else here - sentence, SINCE)
-
-
-def _find_bin(number: int, bounds: Sequence[int]) -> str:
-    """Return the largest of *bounds* that is not above *number*, the last with a plus."""
-    bound = bounds[bisect_right(bounds, number) - 1]
-    return f"{bound}+" if bound == bounds[-1] else str(bound)
+    return SINCE.names[-1] if sentence is None else SINCE.find(here - sentence)
 
 
 def _are_parallel(function: GrammaticalFunction, other: GrammaticalFunction) -> bool:
