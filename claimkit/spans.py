@@ -41,6 +41,7 @@ class Span:
 
 Spans = tuple[Span, ...]
 _START, _END = attrgetter("start"), attrgetter("end")
+_START_AND_END = attrgetter("start", "end")
 
 
 @frozen
@@ -63,6 +64,11 @@ class SpanIndex:
     def count_up_to(self, offset: int) -> int:
         """Return how many end at *offset* or before."""
         return bisect_right(self.ends, offset)
+
+
+def sort_spans(spans: Iterable[Span]) -> Spans:
+    """Return *spans* sorted, each once."""
+    return tuple(sorted(set(spans), key=_START_AND_END))  # faster than by Span's own order
 
 
 def to_plain_text(text: str, spans: Iterable[Span]) -> str:

@@ -15,6 +15,7 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.spans import Span
 
 VERBS = frozenset({"VERB", "AUX"})
+_INDEX = attrgetter("index")
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
 
@@ -120,7 +121,8 @@ class Word:
         dependents = self.sentence.dependents[self.index]
         if not relations or not dependents:
             return dependents
-        return tuple(w for w in dependents if w.deprel in relations or w.relation in relations)
+        # A list first: here a generator takes half as long again, and rules ask this most of all.
+        return tuple([w for w in dependents if w.deprel in relations or w.relation in relations])
 
     def child(self, *relations: str) -> Word | None:
         """Return the first of ``children(*relations)``, None if there is none."""
@@ -140,7 +142,7 @@ class Word:
                 if prune is None or not prune(child):
                     members.append(child)
                     waiting.append(child)
-        return Phrase.of(members)
+        return Phrase(tuple(sorted(members, key=_INDEX)))
 
     def ancestors(self) -> Iterator[Word]:
         """Yield the governors, nearest first."""
@@ -230,7 +232,7 @@ class Phrase(Sequence[Word]):
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, Word):
             return False
-        position = bisect_left(self.words, word.index, key=attrgetter("index"))
+        position = bisect_left(self.words, word.index, key=_INDEX)
         return word in self.words[position : position + 1]
 
     def __or__(self, other: Iterable[Word]) -> Phrase:

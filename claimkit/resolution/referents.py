@@ -16,7 +16,7 @@ from claimkit.resolution.sieves.affiliation import find_affiliation
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.order import settle
 from claimkit.resolution.sieves.query import Answer, Query, Sieve
-from claimkit.spans import Span, Spans
+from claimkit.spans import Span, Spans, sort_spans
 
 # Indices of the entities of a referent; for people who are named together, of the members.
 Identity = tuple[int, ...]
@@ -51,7 +51,7 @@ def _find_referent(
             confidence=confidence,
             distance=distance,
         )
-    return evolve(table.to_unnamed(answer, query, settled.sieve), confidence=confidence)
+    return table.to_unnamed(answer, query, settled.sieve, confidence)
 
 
 def _identify(entities: Sequence[Entity]) -> Identity:
@@ -87,7 +87,9 @@ class _ReferentTable:
             self.named[identity] = make(entities, method)
         return self.named[identity]
 
-    def to_unnamed(self, answer: Answer, query: ReferenceQuery, method: str) -> Referent:
+    def to_unnamed(
+        self, answer: Answer, query: ReferenceQuery, method: str, confidence: float
+    ) -> Referent:
         """Return the referent of *query* that *answer* describes, without a name."""
         identity = _identify(answer.entities) or answer.mentions or query.spans
         return Referent(
@@ -99,6 +101,7 @@ class _ReferentTable:
             affiliation=answer.affiliation,
             mentions=answer.mentions or self._get_mentions(answer.entities) or query.spans,
             method=method,
+            confidence=confidence,
         )
 
     def measure_distance(self, entities: tuple[Entity, ...], sentence: int) -> int:
@@ -119,7 +122,7 @@ class _ReferentTable:
         """Return the sorted spans of the names, descriptions and pronouns of *entities*."""
         identity = _identify(entities)
         if identity not in self.mentions:
-            self.mentions[identity] = tuple(sorted(set(self._find_mentions(entities))))
+            self.mentions[identity] = sort_spans(self._find_mentions(entities))
         return self.mentions[identity]
 
     def _find_mentions(self, entities: Sequence[Entity]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -20,14 +20,10 @@ from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.resolution.sieves.order import BY_CONTEXT, BY_NAME, BY_PERSON
 from claimkit.resolution.sieves.query import Sieve
 from claimkit.rules import Rule
-from claimkit.spans import Span, Spans
+from claimkit.spans import Spans, sort_spans
 
 METHOD = "coreference"  # what Referent.method says where a chain decided
 EXAMPLE = "Ana Lee came. The mayor said it rained."  # in one chain
-
-
-def _sort_spans(spans: Iterable[Span]) -> Spans:
-    return tuple(sorted(set(spans)))
 
 
 @frozen(kw_only=True)
@@ -38,7 +34,7 @@ class Chain:
         mentions: their spans in the text, sorted, each once; one may be inside another.
     """
 
-    mentions: Spans = field(converter=_sort_spans)
+    mentions: Spans = field(converter=sort_spans)
 
 
 @runtime_checkable

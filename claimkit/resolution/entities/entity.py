@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import Factory, field, frozen
 
@@ -11,7 +12,7 @@ from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
-from claimkit.spans import Span, Spans, cover_spans
+from claimkit.spans import Span, Spans, cover_spans, sort_spans
 from claimkit.tree import Sentence, Word
 
 
@@ -94,7 +95,7 @@ class Entity:
     @property
     def spans(self) -> Spans:
         """Where the text names or describes it, sorted, each once."""
-        return tuple(sorted({*self.find_spans(), *(noun.span for noun in self.anaphors)}))
+        return sort_spans(chain(self.find_spans(), (noun.span for noun in self.anaphors)))
 
     def find_spans(self) -> Iterator[Span]:
         """Yield the spans of its mentions, anaphors left out."""
