@@ -84,13 +84,13 @@ class FiniteClause:
         return judge_modal(modal, self.head, self.case.reading.lexicon)
 
     def is_state(self) -> bool:
-        """Whether it is a state: "may know".
+        """Whether it is a state, or goes on: "may know", "may be waiting".
 
         A state may be true now; an event would be in the future.
         """
-        if self.head.upos != "VERB":
+        if self.head.upos != "VERB" or self.is_stative():
             return True
-        return self.is_stative() or self.head.feat("VerbForm") == "Ger"
+        return self.head.feat("VerbForm") == "Ger" or self.has_progressive()
 
     def is_stative(self) -> bool:
         """Whether its verb is listed as one for a state."""
@@ -142,10 +142,11 @@ class FiniteClause:
     def is_dated(self) -> bool:
         """Whether a word says that it was in the past."""
         times = self.case.reading.lexicon.times
-        dates = load_certainty_words().times.past | (times - load_certainty_words().times.of_speech)
+        words = load_certainty_words().times
+        dates = words.past | (times - words.of_speech)
         adjuncts = self.head.children("obl", "advmod", "advcl")
-        adverbials = tuple(_find_adverbials(adjuncts, times))
-        return any(word.lemma in dates for word in adverbials) or any(map(is_year, adverbials))
+        adverbials = _find_adverbials(adjuncts, times)
+        return any(word.lemma in dates or is_year(word) for word in adverbials)
 
 
 def judge_finite(clause: FiniteClause) -> Verdict[Time]:
@@ -188,12 +189,14 @@ def _looks_ahead(clause: FiniteClause) -> bool:
 
 def _has_modal_perfect(clause: FiniteClause) -> bool:
     """Whether a modal looks back: "may have left", not "will have left"."""
-    return clause.has_modal() and clause.has_perfect() and not HAS_COMING(clause)
+    if HAS_COMING(clause):
+        return False
+    return clause.has_modal() and clause.has_perfect()
 
 
 def _has_modal_state(clause: FiniteClause) -> bool:
     """Whether a modal says what may hold now: "may know", "may be waiting"."""
-    return clause.has_modal() and (clause.is_state() or clause.has_progressive())
+    return clause.has_modal() and clause.is_state()
 
 
 def _is_hoped_to_come(clause: FiniteClause) -> bool:
@@ -202,12 +205,16 @@ def _is_hoped_to_come(clause: FiniteClause) -> bool:
 
 def _is_shifted(clause: FiniteClause) -> bool:
     """Whether its past tense only follows that of its cue."""
-    return _follows_cue(clause) and LASTING(clause) and not _is_set_apart(clause)
+    if not LASTING(clause) or not _follows_cue(clause):
+        return False
+    return not _is_set_apart(clause)
 
 
 def _follows_cue(clause: FiniteClause) -> bool:
     """Whether the clause and the cue that reports it both stand in the past tense."""
-    return clause.is_paraphrased() and clause.has_past_cue() and clause.has_past()
+    if not clause.is_paraphrased():
+        return False
+    return clause.has_past_cue() and clause.has_past()
 
 
 def _is_set_apart(clause: FiniteClause) -> bool:

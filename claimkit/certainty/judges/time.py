@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_listed_as
 from claimkit.certainty.judges.finite import FiniteClause, judge_finite
 from claimkit.certainty.judges.verdict import Verdict, decide
@@ -22,10 +25,6 @@ def judge_time(case: Case) -> Verdict[Time]:
     return judge_finite(FiniteClause(case=case, head=tree.finite_head))
 
 
-def _takes_as(case: Case) -> bool:
-    return case.reading.takes_as
-
-
 def _is_attached_to_cue(case: Case) -> bool:
     return case.reading.tree.head.relation in {"xcomp", "obl", "advcl"}
 
@@ -34,15 +33,15 @@ def _has_gerund(case: Case) -> bool:
     """Whether the noun phrase is the one of whom a gerund behind it tells: "accused the firm of
     hiding it".
     """
-    head = case.reading.tree.head
-    above = () if head.parent is None else (head.parent,)
-    clauses = (clause for word in (head, *above) for clause in _find_gerunds(word))
-    return any(map(case.reading.covers, clauses))
+    return any(map(case.reading.covers, _find_gerunds(case.reading.tree.head)))
 
 
-def _find_gerunds(word: Word) -> list[Word]:
-    clauses = word.children("acl", "advcl", "xcomp")
-    return [clause for clause in clauses if clause.xpos == "VBG"]
+def _find_gerunds(noun: Word) -> Iterator[Word]:
+    """Yield the gerunds below *noun* and those below the word above it."""
+    for word in islice(noun.lineage(), 2):
+        for clause in word.children("acl", "advcl", "xcomp"):
+            if clause.xpos == "VBG":
+                yield clause
 
 
 def _is_gerund(case: Case) -> bool:
@@ -54,8 +53,9 @@ def _is_taken_for(case: Case) -> bool:
     """Whether the cue only says what it takes something for: "considers it unclean", "sees him as a
     rival".
     """
-    believes = case.reporting_class is ReportingClass.DOXASTIC
-    return _takes_as(case) or (believes and _is_attached_to_cue(case))
+    if case.reporting_class is ReportingClass.DOXASTIC and _is_attached_to_cue(case):
+        return True
+    return case.reading.takes_as
 
 
 def _is_predicted(case: Case) -> bool:
@@ -103,7 +103,6 @@ OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
     Rule(
         "time.predicted",
         "Lee predicted a flood.",
-        # "was cautious about the plan" looks at no future
         when(_is_predicted, Time.FUTURE),
     ),
 )

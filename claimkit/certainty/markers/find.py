@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -41,7 +42,7 @@ class MarkerFound:
     Attributes:
         level: what it weakens the content to; None if it does not weaken.
         reverses: whether it turns the polarity.
-        evidence: what it says that the content rests on, None if it says nothing of that.
+        evidentiality: what it says that the content rests on, None if it says nothing of that.
         rules: names of the rules that found it, gave it its sense and its scope.
     """
 
@@ -86,7 +87,7 @@ class MarkerScene:
 
     def covers(self, word: Word) -> bool:
         """Whether *word* is in the content."""
-        return any(span.covers(word.span) for span in self.draft.content.spans)
+        return self.draft.content.covers(word.span)
 
 
 def find_markers(scene: MarkerScene) -> tuple[MarkerFound, ...]:
@@ -102,8 +103,7 @@ def find_markers(scene: MarkerScene) -> tuple[MarkerFound, ...]:
 def _find_in_content(scene: MarkerScene) -> Iterator[MarkerFound]:
     for span in scene.draft.content.spans:
         for sentence in scene.document.sentences_over(span):
-            words = Phrase(tuple(word for word in sentence.words if span.covers(word.span)))
-            for hit in scene.index.find_all(words):
+            for hit in scene.index.find_all(sentence.words_in(span)):
                 if _is_speakers(hit, scene.tree):
                     yield _read_in_content(hit, scene)
 
@@ -116,12 +116,14 @@ def _is_speakers(hit: Hit, tree: ContentTree) -> bool:
 
 
 def _read_in_content(hit: Hit, scene: MarkerScene) -> MarkerFound:
-    rule = _find_bearing(hit, scene)
-    scope = Scope.CONTENT if rule is not None else Scope.PART
-    found = _read_hit(hit, scene, scope)
-    if rule is not None:
-        found = evolve(found, rules=(*found.rules, rule))
-    return evolve(found, reverses=False) if _is_of_booster(hit.words[0], scene) else found
+    bearing = _find_bearing(hit, scene)
+    if bearing is None:
+        found = _read_hit(hit, scene, Scope.PART)
+    else:
+        found = _read_hit(hit, scene, Scope.CONTENT, bearing)
+    if _is_of_booster(hit.words[0], scene):
+        return evolve(found, reverses=False)
+    return found
 
 
 def _find_bearing(hit: Hit, scene: MarkerScene) -> str | None:
@@ -136,8 +138,9 @@ def _find_bearing(hit: Hit, scene: MarkerScene) -> str | None:
 
 
 def _is_boosting_noun(hit: Hit, predicate: Word) -> bool:
-    booster = hit.entry.category is MarkerCategory.BOOSTER
-    return booster and predicate.upos == "NOUN" and hit.words[0] is predicate
+    if hit.words[0] is not predicate or predicate.upos != "NOUN":
+        return False
+    return hit.entry.category is MarkerCategory.BOOSTER
 
 
 def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
@@ -151,17 +154,21 @@ def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
     return any(entry.category is MarkerCategory.BOOSTER for entry in entries)
 
 
-def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope) -> MarkerFound:
+def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope, *bearing: str) -> MarkerFound:
+    """Return the marker that *hit* is.
+
+    Args:
+        bearing: the name of the rule by which it bears on the content.
+    """
     entry, words = hit.entry, hit.words
     level, category = _weigh(entry, words)
     quoted = scene.document.quotation_at(words[0].span) is not None
-    by_journalist = scope is Scope.REPORT or (entry.is_hearsay and not quoted)
     marker = _to_marker(
         scene.document,
         words.span,
         lemma=entry.lemma,
         category=category,
-        holder=Holder.JOURNALIST if by_journalist else Holder.SPEAKER,
+        holder=_find_holder(entry, scope, quoted=quoted),
         scope=scope,
     )
     return MarkerFound(
@@ -169,8 +176,17 @@ def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope) -> MarkerFound:
         level=level,
         reverses=entry.reverses,
         evidentiality=None if quoted else entry.evidentiality,
-        rules=(hit.sense,),
+        rules=(hit.sense, *bearing),
     )
+
+
+def _find_holder(entry: MarkerEntry, scope: Scope, *, quoted: bool) -> Holder:
+    """Return whose word a marker is: hearsay is the journalist's unless it is quoted."""
+    if scope is Scope.REPORT:
+        return Holder.JOURNALIST
+    if quoted or not entry.is_hearsay:
+        return Holder.SPEAKER
+    return Holder.JOURNALIST
 
 
 def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCategory]:
@@ -185,8 +201,9 @@ def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCateg
         return entry.level, entry.category
     if entry.category is MarkerCategory.BOOSTER:  # of what is not sure nothing is said
         return entry.level or Level.UNDERSPECIFIED, negated
-    # What is not possible is surely not so
-    return (None if entry.level is Level.POSSIBLE else entry.level), entry.category
+    if entry.level is Level.POSSIBLE:  # what is not possible is surely not so
+        return None, entry.category
+    return entry.level, entry.category
 
 
 def _is_ruled_out(modal: Word) -> bool:
@@ -227,25 +244,26 @@ def _find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
     """Yield the verb by which the cue itself does not come about: "declined to say", "failed to
     mention".
     """
-    above = () if scene.head.parent is None else (scene.head.parent,)
-    for word in (scene.head, *above):
+    for word in islice(scene.head.lineage(), 2):
         entry = _find_reversing(word, scene.lexicon)
-        below = find_implied(word, entry) if entry is not None else None
-        if entry is not None and below is not None and _is_refused(below, word, scene):
+        if entry is not None and _is_refused(find_implied(word, entry), word, scene):
             yield _to_negation(scene.document, word, entry, Holder.JOURNALIST, Scope.REPORT)
 
 
-def _is_refused(below: Word, word: Word, scene: MarkerScene) -> bool:
+def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
     """Whether *below*, which does not come about by *word*, is a verb of the cue."""
-    if below.upos != "VERB" or scene.covers(below):
+    if below is None or below.upos != "VERB" or scene.covers(below):
         return False
-    of_cue = scene.draft.cue.words if word is scene.head else (scene.head,)
-    return below in of_cue
+    if word is scene.head:
+        return below in scene.draft.cue.words
+    return below is scene.head
 
 
 def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
     entry = lexicon.implicative(base_lemma(word, lexicon))
-    return entry if entry is not None and entry.reverses else None
+    if entry is None or not entry.reverses:
+        return None
+    return entry
 
 
 def _to_negation(
@@ -264,13 +282,11 @@ def _to_negation(
 
 def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
     head = scene.head
-    expected = head.parent if head.relation == "xcomp" else None  # "is expected to say"
-    beside = Phrase.of(_find_beside_cue(head, scene.lexicon))
-    above = () if expected is None else (expected,)
-    words = (scene.draft.cue.words | beside | above) - [head]
-    outside = Phrase(tuple(word for word in words if not scene.covers(word)))
+    above = tuple(head.ancestors())[:1] if head.relation == "xcomp" else ()  # "is expected to say"
+    words = scene.draft.cue.words | (*_find_beside_cue(head, scene.lexicon), *above)
+    outside = (words - [head]).where(lambda word: not scene.covers(word))
     for hit in scene.index.find_all(outside):
-        if hit.entry.category not in FROM_ABOVE or hit.words[0] is expected:
+        if hit.entry.category not in FROM_ABOVE or hit.words[0] in above:
             yield _read_hit(hit, scene, Scope.REPORT)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from attrs import Factory, field, frozen
 
+from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.clauses.forms import NOMINAL_HEADS
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
@@ -60,15 +61,16 @@ class Bearing:
         clauses = (word for word in self._find_clauses() if word.relation in ADJUNCTS)
         return any(self.find_governor(word) is not None for word in clauses)
 
-    def hangs_beside(self) -> bool:
+    def is_beside_content(self) -> bool:
         """Whether the parser attached its clause to the cue, one level too high.
 
         An example is "confirmed that it opens provided that …".
         """
         head = self.spine[0]
-        behind = (word for word in self._find_clauses() if word.index > head.index)
-        beside = (word for word in behind if word.head == head.head)
-        return head.relation == "ccomp" and any(w.relation in {"advcl", "ccomp"} for w in beside)
+        if head.relation != "ccomp" or head.parent is None:
+            return False
+        beside = head.parent.children("advcl", "ccomp")
+        return any(word in beside for word in self._find_clauses() if word.index > head.index)
 
     def _find_clauses(self) -> tuple[Word, ...]:
         """Return the words that may be the head of the clause that it opens."""
@@ -92,15 +94,11 @@ class Bearing:
         """Whether it is said that there is something: "there is a risk that", "there is no doubt
         that".
         """
-        if self.above is None or self.top.relation != "nsubj":
-            return False
-        return self.above.child("expl") is not None
+        return self.is_below() and is_existing(self.top)
 
     def is_had(self) -> bool:
         """Whether somebody has something: "has a chance of"."""
-        if self.above is None or self.top.relation != "obj":
-            return False
-        return self.above.lemma in self.lexicon.light_verbs
+        return self.is_below() and is_had(self.top, self.lexicon)
 
     def has_complement(self) -> bool:
         """Whether a noun or a clause completes it: "a chance of", "a chance to"."""
@@ -154,7 +152,7 @@ OF_CONDITION: tuple[Rule[[Bearing], bool], ...] = (
     Rule(
         "scope.condition",
         "Lee said it closes if it rains.",
-        when(any_of(Bearing.opens_adjunct, Bearing.hangs_beside), True),
+        when(any_of(Bearing.opens_adjunct, Bearing.is_beside_content), True),
     ),
 )
 OF_CLAUSE: tuple[Rule[[Bearing], bool], ...] = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import Factory, field, frozen
 
+from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.certainty.modals.ability import is_utmost
 from claimkit.certainty.modals.clause import is_inverted
 from claimkit.certainty.modals.decide import is_epistemic
@@ -29,6 +30,7 @@ COUNTING_RELATIONS = frozenset({"amod", "nsubj", "det", "obj"})
 # ("further research is needed"), or where there is not as much ("not enough evidence")
 FURTHER = frozenset({"further", "more", "additional", "larger", "future"})
 ENOUGH = frozenset({"enough", "sufficient"})
+TELLING_HOW_MUCH = FURTHER | ENOUGH
 BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
 
@@ -38,15 +40,15 @@ class Match:
 
     Attributes:
         words: neighbours, at least one; *word* is the first of them.
-        head: the word above the first.
+        head: the word above the first; the first itself where that is the root.
     """
 
     entry: MarkerEntry
     words: Phrase
     lexicon: Lexicon
     word: Word = field(init=False, default=Factory(lambda match: match.words[0], takes_self=True))
-    head: Word | None = field(
-        init=False, default=Factory(lambda match: match.word.parent, takes_self=True)
+    head: Word = field(
+        init=False, default=Factory(lambda match: match.word.parent or match.word, takes_self=True)
     )
 
     def is_single(self) -> bool:
@@ -87,9 +89,7 @@ class Match:
 
     def is_degree(self) -> bool:
         """Whether it only says that there is no more of it: "could not be clearer"."""
-        if self.head is None or self.word.relation != "advmod":
-            return False
-        return is_utmost(self.head)
+        return self.word.relation == "advmod" and is_utmost(self.head)
 
     def is_as_listed(self) -> bool:
         """Whether it is written as it is listed: "few", not "fewer"."""
@@ -110,7 +110,7 @@ class Match:
 
     def is_epistemic(self) -> bool:
         """Whether a modal says how likely it is."""
-        if self.head is None or self.word.relation != "aux":
+        if self.word.relation != "aux":
             return False
         return is_epistemic(self.word, self.head, self.lexicon)
 
@@ -136,11 +136,11 @@ class Match:
 
     def is_of_more(self) -> bool:
         """Whether it says that there is more of something: "further research"."""
-        return self.word.lower in FURTHER
+        return self.word.lower in FURTHER and not self.is_single()
 
     def is_of_enough(self) -> bool:
         """Whether it says that there is enough of something: "enough evidence"."""
-        return self.word.lower in ENOUGH
+        return self.word.lower in ENOUGH and not self.is_single()
 
     def is_measured(self) -> bool:
         """Whether it says how much there is of something: "a higher risk of flooding"."""
@@ -170,17 +170,11 @@ class Match:
 
     def exists(self) -> bool:
         """Whether a noun says what there is: "there is a risk of flooding"."""
-        noun = self.words.root
-        if noun.parent is None or noun.relation != "nsubj":
-            return False
-        return noun.parent.child("expl") is not None
+        return is_existing(self.words.root)
 
     def is_had(self) -> bool:
         """Whether a noun says what somebody has: "has a chance of winning"."""
-        noun = self.words.root
-        if noun.parent is None or noun.relation != "obj":
-            return False
-        return noun.parent.lemma in self.lexicon.light_verbs
+        return is_had(self.words.root, self.lexicon)
 
     def is_of_any_class(self) -> bool:
         """Whether it is listed for words of any class."""
@@ -188,11 +182,11 @@ class Match:
 
     def opens_clause(self) -> bool:
         """Whether it opens an adverbial clause; "if" and "whether" also open questions."""
-        return self.head is not None and self.head.relation == "advcl"
+        return self.head.relation == "advcl"
 
     def is_inverted(self) -> bool:
         """Whether an auxiliary stands before its subject: "should it rain"."""
-        return self.head is not None and is_inverted(self.word, self.head)
+        return is_inverted(self.word, self.head)
 
     def governs_clause(self) -> bool:
         """Whether a clause stands below: "it is clear that", not "clear water"."""
@@ -232,19 +226,11 @@ def _is_always(match: Match) -> bool:
     return True
 
 
-def _is_further(match: Match) -> bool:
-    return match.is_of_more() and not match.is_single()
-
-
-def _is_enough(match: Match) -> bool:
-    return match.is_of_enough() and not match.is_single()
-
-
 def _is_hedging(match: Match) -> bool:
     """Whether a noun says nothing of how much there is of it."""
     if match.is_single():
         return not match.is_measured()
-    return not (_is_further(match) or _is_enough(match))
+    return match.word.lower not in TELLING_HOW_MUCH
 
 
 def _opens_condition(match: Match) -> bool:
@@ -268,7 +254,7 @@ def _says_few(match: Match) -> bool:
 
 
 def _is_not_enough(match: Match) -> bool:
-    return _is_enough(match) and match.is_missing() and not match.is_of_more()
+    return match.is_of_enough() and match.is_missing()
 
 
 BELIEVING = any_of(Match.is_put_in, Match.is_of_belief)
@@ -323,7 +309,7 @@ RULES: Mapping[MarkerCategory, tuple[Rule[[Match], bool], ...]] = {
         Rule(
             "sense.wanted",
             "Lee said further research is needed.",
-            when(all_of(_is_further, Match.is_wanted), True),
+            when(all_of(Match.is_of_more, Match.is_wanted), True),
         ),
         Rule(
             "sense.missing",
