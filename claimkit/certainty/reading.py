@@ -31,6 +31,8 @@ PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 WONDERING = frozenset(
     {ReportingClass.INTERROGATIVE, ReportingClass.SPECULATIVE, ReportingClass.NEGATIVE_DOXASTIC}
 )
+# Category, holder and evidentiality of a marker of hearsay
+HEARSAY = (MarkerCategory.EVIDENTIAL, Holder.JOURNALIST, Evidentiality.HEARSAY)
 CLOSING = "”’\"'»›) "  # what may stand behind a question mark
 
 
@@ -155,9 +157,9 @@ class Reading:
 
 def _says_hearsay(found: MarkerFound) -> bool:
     marker = found.marker
-    if marker.category is not MarkerCategory.EVIDENTIAL or marker.scope is Scope.PART:
+    if marker.scope is Scope.PART:
         return False
-    return marker.holder is Holder.JOURNALIST and found.evidentiality is Evidentiality.HEARSAY
+    return (marker.category, marker.holder, found.evidentiality) == HEARSAY
 
 
 def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Reading:

@@ -121,10 +121,10 @@ class FiniteClause:
         return self.head.upos == "ADJ" and is_hedge(self.head.lemma, lexicon)
 
     def is_hoped_for(self) -> bool:
-        """Whether it is what somebody hopes for: "hopes that she wins"."""
+        """Whether somebody hopes that it happens: "hopes that she wins", not "that she knows"."""
         if self.case.reporting_class is not ReportingClass.AFFECTIVE or self.case.has_level():
             return False
-        return self.head.upos == "VERB"
+        return self.head.upos == "VERB" and not self.is_stative()
 
     def is_paraphrased(self) -> bool:
         """Whether a verb of its sentence reports it in the journalist's words."""
@@ -161,7 +161,7 @@ def _find_verbs(head: Word) -> tuple[Word, ...]:
 
 
 def _is_past(verb: Word) -> bool:
-    return verb.feat("Tense") == "Past" and verb.feat("VerbForm") == "Fin"
+    return (verb.feat("Tense"), verb.feat("VerbForm")) == ("Past", "Fin")
 
 
 def _has_verb(lemmas: frozenset[str]) -> Callable[[FiniteClause], bool]:
@@ -184,7 +184,9 @@ def _looks_ahead(clause: FiniteClause) -> bool:
     """Whether its infinitive is still to come: "is going to close", "is likely to close"."""
     if not clause.has_infinitive():
         return False
-    return clause.is_prospective() or (clause.is_forecast() and not clause.is_compared())
+    if clause.is_prospective():
+        return True
+    return clause.is_forecast() and not clause.is_compared()
 
 
 def _has_modal_perfect(clause: FiniteClause) -> bool:
@@ -197,10 +199,6 @@ def _has_modal_perfect(clause: FiniteClause) -> bool:
 def _has_modal_state(clause: FiniteClause) -> bool:
     """Whether a modal says what may hold now: "may know", "may be waiting"."""
     return clause.has_modal() and clause.is_state()
-
-
-def _is_hoped_to_come(clause: FiniteClause) -> bool:
-    return clause.is_hoped_for() and not clause.is_stative()
 
 
 def _is_shifted(clause: FiniteClause) -> bool:
@@ -282,7 +280,7 @@ REPORTED: Mapping[Time, tuple[Rule[[FiniteClause], Time], ...]] = {
         Rule(
             "time.hope",
             "Lee hopes that she wins.",
-            when(_is_hoped_to_come, Time.FUTURE),
+            when(FiniteClause.is_hoped_for, Time.FUTURE),
         ),
     ),
     # A past tense that only follows that of its cue, of what lasts: "said that it was safe", "said

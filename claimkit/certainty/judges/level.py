@@ -108,7 +108,9 @@ def _is_left_open(case: Case) -> bool:
 
 def _is_considered(case: Case) -> bool:
     """Whether somebody only thinks of doing it."""
-    return CONSIDERING(case) and case.is_bare() and _is_left_open(case)
+    if not case.is_bare() or not _is_left_open(case):
+        return False
+    return CONSIDERING(case)
 
 
 OPEN = Level.UNDERSPECIFIED

@@ -77,17 +77,16 @@ def _is_by_court(case: Case) -> bool:
 
 def _is_command(case: Case) -> bool:
     """Whether somebody is told to do it."""
-    return _has_commanded_infinitive(case) and tells_somebody(case) and not case.asks()
-
-
-def _has_commanded_infinitive(case: Case) -> bool:
-    return COMMANDING(case) and case.is_infinitive()
+    if case.asks() or not COMMANDING(case):
+        return False
+    return case.is_infinitive() and tells_somebody(case)
 
 
 def _is_asserted_aim(case: Case) -> bool:
     """Whether a cue of asserting promises: "swore to fight", not "claimed to have won"."""
-    is_asserted = case.reporting_class is ReportingClass.ASSERTIVE
-    return is_asserted and case.is_infinitive() and not case.is_perfect()
+    if case.reporting_class is not ReportingClass.ASSERTIVE:
+        return False
+    return case.is_infinitive() and not case.is_perfect()
 
 
 def _is_asked_for(case: Case) -> bool:

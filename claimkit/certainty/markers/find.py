@@ -148,7 +148,9 @@ def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
     sure that" asserts.
     """
     above = word.parent
-    if above is None or above.upos != "ADJ" or above not in scene.tree.spine[:-1]:
+    if above is None or above.upos != "ADJ":
+        return False
+    if above not in scene.tree.spine[:-1]:
         return False
     entries = scene.lexicon.marker(above.lemma)
     return any(entry.category is MarkerCategory.BOOSTER for entry in entries)
@@ -252,7 +254,9 @@ def _find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
 
 def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
     """Whether *below*, which does not come about by *word*, is a verb of the cue."""
-    if below is None or below.upos != "VERB" or scene.covers(below):
+    if below is None or below.upos != "VERB":
+        return False
+    if scene.covers(below):
         return False
     if word is scene.head:
         return below in scene.draft.cue.words
@@ -325,8 +329,9 @@ def _find_scare_quotes(scene: MarkerScene) -> Iterator[MarkerFound]:
             if region.inner is None or not region.closed:
                 continue
             inner = " ".join(region.inner.of(document.text).split()).strip(STOPS)
-            short = len(inner.split()) <= LONGEST_SCARE_QUOTE
-            if short and _is_piece(document, region.span, span):
+            if len(inner.split()) > LONGEST_SCARE_QUOTE:
+                continue
+            if _is_piece(document, region.span, span):
                 yield MarkerFound(marker=_to_scare_quote(document, region.span, inner))
 
 

@@ -65,9 +65,11 @@ class Match:
 
     def has_number(self) -> bool:
         """Whether a number follows in two words, or stands before "or so"."""
+        if self.entry.lemma == OR_SO:
+            return True
         last = self.words[-1]
         following = last.sentence.words[last.index : last.index + 2]
-        return self.entry.lemma == OR_SO or any(word.upos == "NUM" for word in following)
+        return any(word.upos == "NUM" for word in following)
 
     def is_preposition(self) -> bool:
         """Whether it begins with a preposition: "talks about half measures"."""
@@ -204,7 +206,7 @@ def _senses() -> SenseWords:
 
 
 def _is_indefinite(word: Word) -> bool:
-    return word.relation == "det" and word.feat("Definite") == "Ind"
+    return (word.relation, word.feat("Definite")) == ("det", "Ind")
 
 
 def _find_clauses(word: Word) -> tuple[Word, ...]:
@@ -236,7 +238,9 @@ def _is_hedging(match: Match) -> bool:
 def _opens_condition(match: Match) -> bool:
     if match.is_auxiliary():
         return False
-    return match.is_of_any_class() or not match.is_single() or match.opens_clause()
+    if match.is_of_any_class() or not match.is_single():
+        return True
+    return match.opens_clause()
 
 
 def _has_rough_amount(match: Match) -> bool:

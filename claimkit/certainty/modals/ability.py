@@ -7,7 +7,7 @@ from claimkit.certainty.modals.negation import is_denied
 from claimkit.certainty.words import load_certainty_words
 from claimkit.grammar import case_lemma
 from claimkit.model.scheme import Modality, ReferentKind
-from claimkit.rules import Rule, all_of, when
+from claimkit.rules import Rule, when
 from claimkit.tree import Word
 
 CAN, COULD = "can", "could"
@@ -64,32 +64,30 @@ def _is_truth(clause: ModalClause) -> bool:
     return clause.head.lemma in load_certainty_words().modals.truths
 
 
-def _perceives(clause: ModalClause) -> bool:
-    """Whether its subject is who perceives something."""
-    if clause.is_passive() or _is_senseless(clause):
-        return False
-    return clause.acts()
-
-
 def _is_inability(clause: ModalClause) -> bool:
     return clause.is_denied() and not clause.is_perfect()
 
 
 def _is_perception(clause: ModalClause) -> bool:
     """Whether it tells what was perceived, not what could have been or would be."""
-    if clause.is_perfect() or clause.has_condition() or not _is_of_perceiving(clause):
+    if not _is_of_perceiving(clause):
         return False
-    return PERCEIVED(clause) or _perceives(clause)
+    if clause.is_perfect() or clause.has_condition():
+        return False
+    if clause.is_passive():
+        return _has_participle(clause)
+    return clause.acts() and not _is_senseless(clause)
 
 
 def _is_concluded_false(clause: ModalClause) -> bool:
     """Whether it is concluded not to be so: "cannot be true", "cannot have left"."""
     if not clause.is_denied():
         return False
-    return clause.is_perfect() or (clause.has_copula() and _is_truth(clause))
+    if clause.is_perfect():
+        return True
+    return clause.has_copula() and _is_truth(clause)
 
 
-PERCEIVED = all_of(ModalClause.is_passive, _has_participle)
 OF_COULD: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.could-degree",

@@ -16,7 +16,7 @@ EACH = frozenset({"every", "each"})
 def _is_reported(clause: ModalClause) -> bool:
     """Whether a verb in the past reports it in a paraphrase: what was to come then."""
     head, above = clause.head, clause.head.parent
-    if above is None or head.relation != "ccomp" or above.feat("Tense") != "Past":
+    if above is None or (head.relation, above.feat("Tense")) != ("ccomp", "Past"):
         return False
     return QUOTES.isdisjoint("".join(mark.text for mark in head.children("punct")))
 
@@ -40,9 +40,11 @@ def _has_each(time: Word) -> bool:
 
 def _is_habit(clause: ModalClause) -> bool:
     """Whether somebody used to do it, again and again."""
-    if clause.is_passive() or clause.is_perfect() or _is_to_come(clause):
+    if clause.is_passive() or clause.is_perfect():
         return False
-    return clause.acts() and (_is_frequent(clause) or _is_of_each(clause))
+    if not clause.acts() or _is_to_come(clause):
+        return False
+    return _is_frequent(clause) or _is_of_each(clause)
 
 
 def _is_to_come(clause: ModalClause) -> bool:

@@ -105,9 +105,11 @@ def _is_right(clause: ModalClause) -> bool:
 
 
 def _comes_about(clause: ModalClause) -> bool:
-    if not clause.is_of_itself() or clause.acts() or _is_of_able(clause):
+    if not clause.is_of_itself() or clause.acts():
         return False
-    return not _is_of_take(clause) or _has_duration(clause)
+    if _is_of_take(clause):
+        return _has_duration(clause)
+    return not _is_of_able(clause)
 
 
 def _lacks_time(clause: ModalClause) -> bool:
@@ -130,7 +132,9 @@ def _is_expected_ability(clause: ModalClause) -> bool:
 
 def _is_expected(clause: ModalClause) -> bool:
     """Whether it forecasts what comes about by itself."""
-    return _comes_about(clause) and not (_is_right(clause) or _lacks_time(clause))
+    if _is_right(clause) or _lacks_time(clause):
+        return False
+    return _comes_about(clause)
 
 
 def _is_conclusion(clause: ModalClause) -> bool:
@@ -139,7 +143,9 @@ def _is_conclusion(clause: ModalClause) -> bool:
 
 def _may_be_otherwise(clause: ModalClause) -> bool:
     """Whether it is denied of a thing that it has to be so: "need not be bad"."""
-    return clause.is_denied() and not clause.acts() and IS_NO_DUTY(clause)
+    if clause.acts():
+        return False
+    return clause.is_denied() and IS_NO_DUTY(clause)
 
 
 TAKING_ITS_TIME = all_of(_is_of_take, _has_duration)

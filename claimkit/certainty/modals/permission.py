@@ -30,14 +30,6 @@ def _opens_clause(clause: ModalClause) -> bool:
     return all(word.relation in LINKING for word in before)
 
 
-def _is_of_first_person(clause: ModalClause) -> bool:
-    return clause.subject_lemma in FIRST_PERSON_SUBJECTS
-
-
-def _is_subordinate(clause: ModalClause) -> bool:
-    return clause.head.relation == "advcl"
-
-
 def _asks(clause: ModalClause) -> bool:
     following = clause.head.sentence.words[clause.head.index :]
     return any(word.text == "?" for word in following)
@@ -48,7 +40,9 @@ def _is_act(clause: ModalClause) -> bool:
     befalls one or comes about by itself.
     """
     head = clause.head
-    if clause.subject is None or head.upos != "VERB" or _befalls(head):
+    if clause.subject is None or head.upos != "VERB":
+        return False
+    if _befalls(head):
         return False
     helpers = (helper for helper in head.children("aux") if helper.deprel == "aux")
     return all(helper.lemma not in NOT_TO_COME for helper in helpers)
@@ -103,9 +97,11 @@ def _is_restricted(clause: ModalClause) -> bool:
     """Whether something is denied or kept for some: "may not", "may only", "only members may", "no
     visitor may".
     """
+    if _is_about(clause, NOTHING):
+        return True
     if any(word.lemma in LIMITING for word in clause.head.children("advmod")):
         return True
-    return not LIMITING.isdisjoint(_find_limits(clause)) or _is_about(clause, NOTHING)
+    return not LIMITING.isdisjoint(_find_limits(clause))
 
 
 def _find_limits(clause: ModalClause) -> frozenset[str]:
@@ -125,9 +121,11 @@ def _is_about_you(clause: ModalClause) -> bool:
 
 def _is_about_nobody(clause: ModalClause) -> bool:
     """Whether nobody at all may: "nobody may", "no one may"."""
+    if _is_about(clause, NOBODY):
+        return True
     if clause.subject is None or clause.subject.upos != "PRON":
-        return _is_about(clause, NOBODY)
-    return _is_about(clause, NOBODY) or not NEGATORS.isdisjoint(_find_limits(clause))
+        return False
+    return not NEGATORS.isdisjoint(_find_limits(clause))
 
 
 def _is_about_some_only(clause: ModalClause) -> bool:
@@ -148,30 +146,34 @@ def _is_active_act(clause: ModalClause) -> bool:
 
 
 def _is_wish(clause: ModalClause) -> bool:
-    if _is_of_first_person(clause) or _is_subordinate(clause) or _asks(clause):
+    if clause.subject_lemma in FIRST_PERSON_SUBJECTS or _asks(clause):
         return False
-    return _opens_clause(clause)
+    return _opens_clause(clause) and clause.head.relation != "advcl"
 
 
 def _is_ruled(clause: ModalClause) -> bool:
     """Whether a rule says what may be done, or what somebody may do."""
-    if not _is_under_rule(clause) and not _is_said_by_rule(clause):
+    if not _is_act(clause) or not UNDER_RULE(clause):
         return False
-    return _is_act(clause) and (clause.is_passive() or SOMEBODY(clause))
+    return clause.is_passive() or SOMEBODY(clause)
 
 
 def _is_use_granted(clause: ModalClause) -> bool:
     """Whether it says what may be done to something: "may be used", "may not be entered"."""
     if not clause.is_passive() or not _is_act(clause):
         return False
-    return _is_granted(clause) or (_is_restricted(clause) and OF_RULES(clause))
+    if _is_granted(clause):
+        return True
+    return OF_RULES(clause) and _is_restricted(clause)
 
 
 def _is_kept_for_some(clause: ModalClause) -> bool:
     """Whether nobody may do it, or only some."""
     if not _is_active_act(clause):
         return False
-    return _is_about_nobody(clause) or (_is_about_some_only(clause) and SOMEBODY(clause))
+    if _is_about_nobody(clause):
+        return True
+    return _is_about_some_only(clause) and SOMEBODY(clause)
 
 
 def _is_allowed(clause: ModalClause) -> bool:
@@ -180,10 +182,13 @@ def _is_allowed(clause: ModalClause) -> bool:
     """
     if not _is_active_act(clause) or not BOUND(clause):
         return False
-    return _is_permitted(clause) or (_is_barred(clause) and ADDRESSED_OR_LIMITED(clause))
+    if _is_permitted(clause):
+        return True
+    return _is_barred(clause) and ADDRESSED_OR_LIMITED(clause)
 
 
 BOUND = any_of(_is_about_you, _is_bound)
+UNDER_RULE = any_of(_is_under_rule, _is_said_by_rule)
 SOMEBODY = any_of(BOUND, _is_agentive)
 # Whether it is of what rules permit or bar, and whether it is said to "you" or limited
 OF_RULES = any_of(_is_permitted, _is_barred)
@@ -212,7 +217,6 @@ OF_MAY: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
         "modal.may-permitted",
         "Lee said visitors may enter.",
-        # "may leave" only where it is denied or kept for some, or said to "you"
         when(_is_allowed, Modality.DEONTIC),
     ),
 )
