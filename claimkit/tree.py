@@ -131,6 +131,10 @@ class Word:
                 return word
         return None
 
+    def child_lemmas(self, *relations: str) -> set[str]:
+        """Return the lemmas of ``children(*relations)``."""
+        return {word.lemma for word in self.children(*relations)}
+
     def subtree(self, *, prune: Callable[[Word], bool] | None = None) -> Phrase:
         """Return the word and all below it, leaving out the subtrees whose top *prune* says yes
         to.

@@ -130,7 +130,7 @@ class Reading:
         if self.tree.head.relation == "root":
             return False
         if self.tree.is_nominal:  # "which guests he invited"
-            return any(word.lemma in OPEN_QUESTIONS for word in self.tree.head.children("det"))
+            return not OPEN_QUESTIONS.isdisjoint(self.tree.head.child_lemmas("det"))
         return self.tree.is_finite and self.tree.opening in OPEN_QUESTIONS
 
     @property

@@ -43,6 +43,11 @@ class PermissionWords:
     bound: frozenset[str]
     rules: frozenset[str]
 
+    @property
+    def ruled(self) -> frozenset[str]:
+        """Acts that rules permit or bar."""
+        return self.permitted | self.barred
+
 
 @frozen(kw_only=True)
 class SenseWords:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
-from claimkit.tree import Word
+from claimkit.tree import Phrase, Word
 
 NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Relations of clauses that can give an order
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
+# Relations of clauses that the parser may attach to their question word
+ADNOMINAL_OR_ADVERBIAL = frozenset({"acl", "advcl"})
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
 # What a clause that gives an order does not have
@@ -31,12 +35,12 @@ def is_nominal(head: Word) -> bool:
 
 def is_infinitive(head: Word) -> bool:
     """Whether *head* is an infinitive with "to"."""
-    return any(mark.lemma == "to" for mark in head.children("mark"))
+    return "to" in head.child_lemmas("mark")
 
 
 def has_perfect(head: Word) -> bool:
     """Whether *head* is a perfect: "has closed", "to have closed"."""
-    return any(helper.lemma == "have" for helper in head.children("aux"))
+    return "have" in head.child_lemmas("aux")
 
 
 def has_progressive(head: Word) -> bool:
@@ -47,7 +51,7 @@ def has_progressive(head: Word) -> bool:
 
 def is_awaited(verb: Word) -> bool:
     """Whether *verb* is yet to come: "has yet to arrive"."""
-    return any(adverb.lemma == YET for adverb in verb.children("advmod"))
+    return YET in verb.child_lemmas("advmod")
 
 
 def is_imperative(head: Word) -> bool:
@@ -72,9 +76,9 @@ def is_subjunctive(head: Word) -> bool:
     # "said that the hall never shut" is a past
     if not verb.is_verb or verb.lemma in load_clause_words().unchanged:
         return False
-    if head.child("nsubj", "csubj") is None:
+    if head.child("nsubj", "csubj") is None or is_infinitive(head):
         return False
-    if any(word.lemma != "be" for word in head.children("aux")) or is_infinitive(head):
+    if not head.child_lemmas("aux") <= {"be"}:
         return False
     return _has_bare_form(verb) or _has_past_like_bare(verb, head)
 
@@ -92,7 +96,7 @@ def _has_past_like_bare(verb: Word, head: Word) -> bool:
     subject = head.child("nsubj")
     if subject is None or subject.upos not in {"NOUN", "PROPN"}:
         return False
-    if verb.lower != verb.lemma or verb.feat("Tense") != "Past":
+    if (verb.lower, verb.feat("Tense")) != (verb.lemma, "Past"):
         return False
     return subject.feat("Number") == "Sing" and subject.child("conj") is None
 
@@ -104,33 +108,33 @@ def find_opening(head: Word) -> str | None:
     mark = head.child("mark")
     if mark is not None:
         return mark.lemma
-    words = (*_find_parent(head), *_find_head(head), *_find_first_words(head))
+    words = _find_openings(head)
     return next((word.lemma for word in words if word.lemma in QUESTION_WORDS), None)
 
 
-def _find_parent(head: Word) -> tuple[Word, ...]:
-    """Return the word above, which the parser may take for the head: "explained why it fell"."""
-    above = head.parent if head.relation in {"acl", "advcl"} else None
-    return () if above is None else (above,)
+def _find_openings(head: Word) -> Iterator[Word]:
+    """Yield the words that may be the question word of the clause of *head*."""
+    if head.relation in ADNOMINAL_OR_ADVERBIAL and head.parent is not None:
+        yield head.parent  # which the parser may take for the head: "explained why it fell"
+    if head.deprel == RELATIVE_CLAUSE:  # "the bridge, which fell" asks nothing
+        return
+    if head.upos != "VERB":  # "who they are"
+        yield head
+    yield from _find_first_words(head)
 
 
-def _find_head(head: Word) -> tuple[Word, ...]:
-    """Return the head where it may be the question word itself: "who they are"."""
-    return () if head.upos == "VERB" or head.deprel == RELATIVE_CLAUSE else (head,)
-
-
-def _find_first_words(head: Word) -> tuple[Word, ...]:
+def _find_first_words(head: Word) -> Phrase:
     """Return the first dependent of *head*, or *head* itself where none stands before it, with its
-    modifiers, in text order; of a relative clause none, for "the bridge, which fell" asks nothing.
+    modifiers.
     """
-    if head.deprel == RELATIVE_CLAUSE:
-        return ()
-    plain = (c for c in head.children() if not c.is_punctuation and c.relation not in ASIDE)
-    opening = next(plain, head)
+    opening = next(filter(_may_open, head.children()), head)
     if opening.index > head.index:
-        return ()
-    modifiers = opening.children("det", "advmod", "amod")
-    return tuple(sorted((opening, *modifiers), key=lambda word: word.index))
+        return Phrase()
+    return Phrase.of((opening, *opening.children("det", "advmod", "amod")))
+
+
+def _may_open(child: Word) -> bool:
+    return not child.is_punctuation and child.relation not in ASIDE
 
 
 def opens_question(clause: Word) -> bool:

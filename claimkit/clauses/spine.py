@@ -108,16 +108,18 @@ class SpineWord:
         default=Factory(lambda step: base_lemma(step.word, step.lexicon), takes_self=True),
     )
 
+    @property
+    def above(self) -> Word | None:
+        """The word whose infinitive or predicate it is, None if it is none."""
+        return self.word.parent if self.word.relation == "xcomp" else None
+
     def is_pending(self) -> bool:
         """Whether it says that a question is open: "remains", "is too early"."""
         return self.word.lemma in PENDING
 
     def is_awaited(self) -> bool:
         """Whether it is yet to come: "has yet to be confirmed"."""
-        above = self.word.parent
-        if above is None or self.word.relation != "xcomp":
-            return False
-        return any(map(is_awaited, (self.word, above)))
+        return self.above is not None and any(map(is_awaited, (self.word, self.above)))
 
     def is_raising(self) -> bool:
         """Whether it is a verb of impression with an infinitive: "seems to hold"."""
@@ -149,16 +151,22 @@ class SpineWord:
 
     def is_hedging_adjective(self) -> bool:
         """Whether it is a predicate of how likely a clause is: "is likely to"."""
-        return self.word.upos == "ADJ" and self.is_hedge() and self.has_own_sense()
+        if self.word.upos != "ADJ" or not self.is_hedge():
+            return False
+        return self.has_own_sense()
 
     def is_own_belief(self) -> bool:
         """Whether it is a verb for what the speaker believes: "I think"."""
-        return self.word.upos == "VERB" and self.is_hedge() and self.is_own()
+        if self.word.upos != "VERB" or not self.is_hedge():
+            return False
+        return self.is_own()
 
     def find_implied(self) -> Word | None:
         """Return the complement of an implicative, which says whether it is true."""
         implicative = self.lexicon.implicative(self.lemma)
-        return find_implied(self.word, implicative) if implicative is not None else None
+        if implicative is None:
+            return None
+        return find_implied(self.word, implicative)
 
     def find_hedge(self) -> Word | None:
         """Return the hedge that is its predicate: "remains unclear"."""
@@ -196,9 +204,8 @@ class SpineWord:
         An example is "whether it runs remains unclear".
         """
         clause = self.word.child(*CLAUSES_BELOW) or self.find_infinitive()
-        above = self.word.parent if self.word.relation == "xcomp" else None
-        if clause is None and above is not None:
-            return above.child("csubj", "ccomp")
+        if clause is None and self.above is not None:
+            return self.above.child("csubj", "ccomp")
         return clause
 
     def find_belief(self) -> Word | None:
@@ -207,7 +214,9 @@ class SpineWord:
 
     def find_of_existing(self) -> Word | None:
         """Return the clause of a hedging noun that is said to exist."""
-        noun = self.word.child("nsubj") if self.word.child("expl") is not None else None
+        if self.word.child("expl") is None:
+            return None
+        noun = self.word.child("nsubj")
         if noun is None or not is_hedge(noun.lemma, self.lexicon):
             return None
         return noun.child("acl", "ccomp")

@@ -224,11 +224,9 @@ def _to_themes(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
 
 
 def _to_theme(argument: Argument) -> Argument:
-    return (
-        evolve(argument, role=ArgumentRole.SUBJECT)
-        if argument.role is ArgumentRole.OBJECT
-        else argument
-    )
+    if argument.role is not ArgumentRole.OBJECT:
+        return argument
+    return evolve(argument, role=ArgumentRole.SUBJECT)
 
 
 def _share_uncounted(first: Assertion, second: Assertion) -> tuple[str, ...]:

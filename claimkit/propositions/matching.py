@@ -59,9 +59,9 @@ def _is_same(inner: Argument, outer: Argument) -> bool:
         return True
     if _name_two_referents(inner, outer) or _are_called_otherwise(inner, outer):
         return False
-    if _is_nameless(inner) or _is_nameless(outer):
+    if any(map(_is_nameless, (inner, outer))):
         return False
-    return not _is_counted_otherwise(inner, outer) and not _is_narrower(inner, outer)
+    return not (_is_counted_otherwise(inner, outer) or _is_narrower(inner, outer))
 
 
 def _name_two_referents(inner: Argument, outer: Argument) -> bool:
@@ -88,8 +88,16 @@ def _is_narrower(inner: Argument, outer: Argument) -> bool:
     """
     if set(inner.modifiers) <= set(outer.modifiers):
         return False
-    are_known = all((inner.definite, outer.definite, inner.role is not ArgumentRole.COMPLEMENT))
-    return not are_known or not set(outer.modifiers) <= set(inner.modifiers)
+    if not set(outer.modifiers) <= set(inner.modifiers):
+        return True
+    return not _are_known(inner, outer)
+
+
+def _are_known(inner: Argument, outer: Argument) -> bool:
+    """Whether both are taken as known, and are no clauses."""
+    if inner.role is ArgumentRole.COMPLEMENT:
+        return False
+    return inner.definite and outer.definite
 
 
 def _may_be_same(argument: Argument, rivals: Arguments) -> bool:

@@ -33,6 +33,7 @@ class Bearing:
         spine: heads of the content, see :mod:`claimkit.clauses.spine`; of the marker's sentence.
         top: the word of the marker that none of the others governs.
         above: the word of the spine that governs *top*, None if none does.
+        relation: the relation of *top* to the word of the spine, None if none governs it.
     """
 
     entry: MarkerEntry
@@ -44,6 +45,11 @@ class Bearing:
         init=False, default=Factory(lambda b: b.find_governor(b.top), takes_self=True)
     )
 
+    relation: str | None = field(
+        init=False,
+        default=Factory(lambda b: b.top.relation if b.above is not None else None, takes_self=True),
+    )
+
     def find_governor(self, word: Word) -> Word | None:
         """Return the word of the spine that governs *word*, None if none does."""
         return word.parent if word.head in self.spine.indices else None
@@ -51,10 +57,6 @@ class Bearing:
     def is_on_spine(self) -> bool:
         """Whether it holds a word of the spine."""
         return bool(self.words & self.spine)
-
-    def is_below(self) -> bool:
-        """Whether it depends on a word of the spine."""
-        return self.above is not None
 
     def opens_adjunct(self) -> bool:
         """Whether the clause that it opens is an adverbial of the spine."""
@@ -77,8 +79,8 @@ class Bearing:
         return (self.top, *islice(self.top.ancestors(), CONDITION_DEPTH))
 
     def is_adjective(self) -> bool:
-        """Whether it is an adjective by a noun."""
-        return self.top.relation == "amod"
+        """Whether it is an adjective by a noun of the spine."""
+        return self.relation == "amod"
 
     def is_of_noun(self) -> bool:
         """Whether the word of the spine above is a noun without copula: "a possible strike"."""
@@ -88,17 +90,17 @@ class Bearing:
 
     def is_own(self) -> bool:
         """Whether the speaker adds that they think so."""
-        return self.top.relation == "parataxis" and is_own_hedge(self.top)
+        return self.relation == "parataxis" and is_own_hedge(self.top)
 
     def exists(self) -> bool:
         """Whether it is said that there is something: "there is a risk that", "there is no doubt
         that".
         """
-        return self.is_below() and is_existing(self.top)
+        return self.relation is not None and is_existing(self.top)
 
     def is_had(self) -> bool:
         """Whether somebody has something: "has a chance of"."""
-        return self.is_below() and is_had(self.top, self.lexicon)
+        return self.relation is not None and is_had(self.top, self.lexicon)
 
     def has_complement(self) -> bool:
         """Whether a noun or a clause completes it: "a chance of", "a chance to"."""
@@ -106,7 +108,7 @@ class Bearing:
 
     def is_dependent(self) -> bool:
         """Whether its relation is one by which words modify their clause."""
-        return self.top.relation in BEARING
+        return self.relation in BEARING
 
     def negates(self) -> bool:
         """Whether it is a negation."""
@@ -114,11 +116,11 @@ class Bearing:
 
     def is_argument(self) -> bool:
         """Whether it is itself subject or object: "nobody came"."""
-        return self.top.relation in ARGUMENTS
+        return self.relation in ARGUMENTS
 
     def is_adverbial(self) -> bool:
         """Whether several words are an adverbial: "in all likelihood"."""
-        return len(self.words) > 1 and self.top.relation in ADVERBIAL_PHRASES
+        return self.has_several_words() and self.relation in ADVERBIAL_PHRASES
 
     def is_evidential(self) -> bool:
         """Whether it says what something is based on: "alleged"."""
@@ -165,7 +167,7 @@ OF_CLAUSE: tuple[Rule[[Bearing], bool], ...] = (
     Rule(
         "scope.put-in",
         "“The plan, I think, is dead,” Lee said.",
-        when(all_of(Bearing.is_below, Bearing.is_own), True),
+        when(Bearing.is_own, True),
     ),
     Rule(
         "scope.existing",
@@ -190,17 +192,17 @@ OTHERS: tuple[Rule[[Bearing], bool], ...] = (
     Rule(
         "scope.dependent",
         "Lee said it certainly rained.",
-        when(all_of(Bearing.is_below, Bearing.is_dependent), True),
+        when(Bearing.is_dependent, True),
     ),
     Rule(
         "scope.negated-argument",
         "Lee said nobody came.",
-        when(all_of(Bearing.is_below, Bearing.negates, Bearing.is_argument), True),
+        when(all_of(Bearing.negates, Bearing.is_argument), True),
     ),
     Rule(
         "scope.adverbial",
         "Lee said it was a failure in every way.",
-        when(all_of(Bearing.is_below, Bearing.is_adverbial), True),
+        when(Bearing.is_adverbial, True),
     ),
     Rule(
         "scope.existing-phrase",
@@ -210,7 +212,7 @@ OTHERS: tuple[Rule[[Bearing], bool], ...] = (
     Rule(
         "scope.so-called",
         "Lee criticized the alleged fraud.",
-        when(all_of(Bearing.is_below, Bearing.is_evidential, Bearing.is_adjective), True),
+        when(all_of(Bearing.is_evidential, Bearing.is_adjective), True),
     ),
     Rule(
         "scope.in-argument",

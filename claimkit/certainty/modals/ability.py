@@ -21,7 +21,7 @@ def is_utmost(head: Word) -> bool:
 
     An example is "could not be clearer".
     """
-    if head.upos != "ADJ" or not any(helper.lemma in ABLE for helper in head.children("aux")):
+    if head.upos != "ADJ" or ABLE.isdisjoint(head.child_lemmas("aux")):
         return False
     return head.feat("Degree") == "Cmp" or any(map(_is_bare_more, head.children("advmod")))
 

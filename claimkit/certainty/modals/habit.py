@@ -35,7 +35,7 @@ def _is_of_each(clause: ModalClause) -> bool:
 
 
 def _has_each(time: Word) -> bool:
-    return any(word.lemma in EACH for word in time.children("det"))
+    return not EACH.isdisjoint(time.child_lemmas("det"))
 
 
 def _is_habit(clause: ModalClause) -> bool:

@@ -40,7 +40,7 @@ def is_denied(head: Word) -> bool:
 
 def is_compared(word: Word) -> bool:
     """Whether *word* is compared: "more likely than men to vote", not "more likely than not"."""
-    if not any(adverb.lemma in COMPARING for adverb in word.children("advmod")):
+    if COMPARING.isdisjoint(word.child_lemmas("advmod")):
         return False
     than = next((w for w in word.sentence.words[word.index :] if w.lemma == "than"), None)
     return than is not None and (than.after is None or than.after.lemma != "not")

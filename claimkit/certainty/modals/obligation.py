@@ -39,7 +39,7 @@ def _has_duration(clause: ModalClause) -> bool:
     that it "takes effect".
     """
     lengths = clause.lexicon.times | load_certainty_words().senses.amounts | DURATIONS
-    return any(w.lemma in lengths for w in clause.head.children("obj", "obl", "advmod"))
+    return not lengths.isdisjoint(clause.head.child_lemmas("obj", "obl", "advmod"))
 
 
 def _is_of_all(clause: ModalClause) -> bool:
@@ -75,7 +75,7 @@ def _is_date(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_by_now(clause: ModalClause) -> bool:
-    return any(word.lemma in BY_NOW for word in clause.head.children("advmod", "obl"))
+    return not BY_NOW.isdisjoint(clause.head.child_lemmas("advmod", "obl"))
 
 
 def _is_demanded(clause: ModalClause) -> bool:

@@ -50,15 +50,15 @@ def _is_act(clause: ModalClause) -> bool:
 
 def _befalls(head: Word) -> bool:
     permission, modals = load_certainty_words().permission, load_certainty_words().modals
-    if head.lemma in permission.permitted | permission.barred:
+    if head.lemma in permission.ruled:
         return False
     of_itself = permission.befalling | modals.states | modals.coming_about | modals.perceiving
     return head.lemma in of_itself
 
 
 def _is_under_rule(clause: ModalClause) -> bool:
-    """Whether a rule is named for it: "under the rules, tenants may …"."""
-    return _names_rule(clause.head)
+    """Whether a rule is named for it, or says it: "under the rules, tenants may …"."""
+    return _names_rule(clause.head) or _is_said_by_rule(clause)
 
 
 def _is_said_by_rule(clause: ModalClause) -> bool:
@@ -89,6 +89,10 @@ def _is_permitted(clause: ModalClause) -> bool:
     return clause.head.lemma in load_certainty_words().permission.permitted
 
 
+def _is_ruled_act(clause: ModalClause) -> bool:
+    return clause.head.lemma in load_certainty_words().permission.ruled
+
+
 def _is_barred(clause: ModalClause) -> bool:
     return clause.head.lemma in load_certainty_words().permission.barred
 
@@ -99,16 +103,12 @@ def _is_restricted(clause: ModalClause) -> bool:
     """
     if _is_about(clause, NOTHING):
         return True
-    if any(word.lemma in LIMITING for word in clause.head.children("advmod")):
-        return True
-    return not LIMITING.isdisjoint(_find_limits(clause))
+    return not LIMITING.isdisjoint(clause.head.child_lemmas("advmod") | _find_limits(clause))
 
 
-def _find_limits(clause: ModalClause) -> frozenset[str]:
+def _find_limits(clause: ModalClause) -> set[str]:
     """Return the lemmas of the words that limit the subject."""
-    if clause.subject is None:
-        return frozenset()
-    return frozenset(word.lemma for word in clause.subject.children("advmod", "det"))
+    return clause.subject.child_lemmas("advmod", "det") if clause.subject is not None else set()
 
 
 def _is_about(clause: ModalClause, pronoun: str) -> bool:
@@ -133,7 +133,7 @@ def _is_about_some_only(clause: ModalClause) -> bool:
 
 
 def _is_bound(clause: ModalClause) -> bool:
-    """Whether the subject is one whom rules tell what they may do: "visitors", "tenants"."""
+    """Whether the subject is one whom rules tell what they may do: "visitors", "tenants", "you"."""
     return clause.subject_lemma in load_certainty_words().permission.bound
 
 
@@ -153,7 +153,7 @@ def _is_wish(clause: ModalClause) -> bool:
 
 def _is_ruled(clause: ModalClause) -> bool:
     """Whether a rule says what may be done, or what somebody may do."""
-    if not _is_act(clause) or not UNDER_RULE(clause):
+    if not _is_act(clause) or not _is_under_rule(clause):
         return False
     return clause.is_passive() or SOMEBODY(clause)
 
@@ -164,7 +164,7 @@ def _is_use_granted(clause: ModalClause) -> bool:
         return False
     if _is_granted(clause):
         return True
-    return OF_RULES(clause) and _is_restricted(clause)
+    return _is_ruled_act(clause) and _is_restricted(clause)
 
 
 def _is_kept_for_some(clause: ModalClause) -> bool:
@@ -180,18 +180,14 @@ def _is_allowed(clause: ModalClause) -> bool:
     """Whether one who is bound by rules may do it; "may leave" only where it is denied or kept for
     some, or said to "you".
     """
-    if not _is_active_act(clause) or not BOUND(clause):
+    if not _is_active_act(clause) or not _is_bound(clause):
         return False
     if _is_permitted(clause):
         return True
     return _is_barred(clause) and ADDRESSED_OR_LIMITED(clause)
 
 
-BOUND = any_of(_is_about_you, _is_bound)
-UNDER_RULE = any_of(_is_under_rule, _is_said_by_rule)
-SOMEBODY = any_of(BOUND, _is_agentive)
-# Whether it is of what rules permit or bar, and whether it is said to "you" or limited
-OF_RULES = any_of(_is_permitted, _is_barred)
+SOMEBODY = any_of(_is_bound, _is_agentive)
 ADDRESSED_OR_LIMITED = any_of(_is_about_you, _is_restricted)
 OF_MAY: tuple[Rule[[ModalClause], Modality], ...] = (
     Rule(
