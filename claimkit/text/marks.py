@@ -22,14 +22,15 @@ SINGLE_OPEN, SINGLE_CLOSE, STRAIGHT_SINGLE = "‘‚‛", "’", "'"
 SINGLE_GUILLEMETS = "‹›"
 SINGLE, NEWSWIRE = "single", "newswire"  # families of several marks
 # Old newswire writes two single characters for a double mark.
-NEWSWIRE_OPEN, NEWSWIRE_CLOSE = frozenset({"``", "‘‘"}), frozenset({"''", "’’"})
+NEWSWIRE_OPEN, NEWSWIRE_CLOSE = ("``", "‘‘"), ("''", "’’")
 STOPS = frozenset(",.!?")  # a mark behind one of them closes more often than it opens
 # Words that begin with an apostrophe
 CLIPPED = frozenset(
     {"em", "til", "till", "cause", "tis", "twas", "n", "bout", "round", "cept", "kay", "nuff", "s"}
 )
 LONGEST_CLIPPED = 11  # letters read to tell one
-LONGEST_FEET = 3  # digits before the mark of inches
+FEET = re.compile(r"['’]\d{1,3}\Z")  # before the mark of inches
+LONGEST_FEET = 4  # characters read to find them
 
 
 @frozen
@@ -91,6 +92,10 @@ class _Candidate:
     def precedes_space(self) -> bool:
         return self.after.isspace()
 
+    def read_back(self, longest: int) -> str:
+        """Return what stands before it in the paragraph, at most *longest* characters."""
+        return self.text[max(self.paragraph.start, self.start - longest) : self.start]
+
     def read_on(self, longest: int) -> str:
         """Return what follows in the paragraph, at most *longest* characters."""
         return self.text[self.end : min(self.end + longest, self.paragraph.end)]
@@ -113,15 +118,6 @@ def may_open_behind(before: str) -> bool:
     return not before.isalnum() and before not in STOPS
 
 
-def _judge_newswire(candidate: _Candidate) -> Mark:
-    begins = may_open_behind(candidate.before) and not candidate.precedes_space
-    return candidate.to_mark(
-        NEWSWIRE,
-        opens=candidate.characters in NEWSWIRE_OPEN or begins,
-        closes=candidate.characters in NEWSWIRE_CLOSE,
-    )
-
-
 def _judge_opening(family: str) -> Callable[[_Candidate], Mark]:
     return lambda candidate: candidate.to_mark(family, opens=True, closes=False)
 
@@ -134,6 +130,12 @@ def _judge_closing(family: str) -> Callable[[_Candidate], Mark]:
         return candidate.to_mark(family, opens=begins, closes=True)
 
     return judge
+
+
+def _judge_newswire_closing(candidate: _Candidate) -> Mark:
+    """The closing mark of old newswire; often it also opens, behind a bracket too."""
+    begins = may_open_behind(candidate.before) and not candidate.precedes_space
+    return candidate.to_mark(NEWSWIRE, opens=begins, closes=True)
 
 
 def _judge_straight(candidate: _Candidate) -> Mark | None:
@@ -177,30 +179,29 @@ def _may_close(candidate: _Candidate) -> bool:
 
 def _is_inch(candidate: _Candidate) -> bool:
     """Whether the mark is that of inches: 6'10"."""
-    start = candidate.start
-    earliest = max(candidate.paragraph.start, candidate.start - LONGEST_FEET)
-    while start > earliest and candidate.text[start - 1].isdigit():
-        start -= 1
-    return start < candidate.start and candidate.text[start - 1 : start] in {"'", "’"}
+    return FEET.search(candidate.read_back(LONGEST_FEET)) is not None
 
 
 def _is_clipped(candidate: _Candidate) -> bool:
     """Whether the mark stands for missing letters or digits: 'em, '90s."""
     word = "".join(takewhile(str.isalnum, candidate.read_on(LONGEST_CLIPPED))).lower()
+    if word in CLIPPED:
+        return True
     digits = word.rstrip("s")
-    return word in CLIPPED or (digits.isdigit() and len(digits) == 2)
+    return digits.isdigit() and len(digits) == 2
 
 
 def _is_possessive(candidate: _Candidate) -> bool:
     """Whether the mark is the apostrophe of a possessive plural: the workers' rights."""
-    behind = candidate.read_on(2)
-    if candidate.text[candidate.start - 1 : candidate.start] not in {"s", "S"}:
+    if candidate.before not in {"s", "S"}:
         return False
+    behind = candidate.read_on(2)
     return behind[:1] == " " and behind[1:].islower()
 
 
 _JUDGES: Mapping[str, Callable[[_Candidate], Mark | None]] = {
-    **dict.fromkeys(NEWSWIRE_OPEN | NEWSWIRE_CLOSE, _judge_newswire),
+    **dict.fromkeys(NEWSWIRE_OPEN, _judge_opening(NEWSWIRE)),
+    **dict.fromkeys(NEWSWIRE_CLOSE, _judge_newswire_closing),
     **dict.fromkeys(CURLY, _judge_opening(CURLY)),
     **dict.fromkeys(CURLY_CLOSING, _judge_closing(CURLY)),
     **dict.fromkeys(GUILLEMETS, _judge_opening(GUILLEMETS)),

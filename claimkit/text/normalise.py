@@ -16,7 +16,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # what characters of a Unicode category become, None where they go: surrogates, controls, formats
 BECOMES = {"Cs": REPLACEMENT, "Cc": " ", "Cf": None}
 VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-OLD_MARKS = {"``": "“", "''": "”"}  # the quotation marks of old newswire: two characters, one token
+OLD_MARKS = frozenset({"``", "''"})  # of old newswire: two characters, one token
 
 
 @frozen
@@ -66,7 +66,8 @@ def _read_characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
     while at < span.end:
         pair = text[at : min(at + 2, span.end)]
         if pair in OLD_MARKS:
-            opened = pair == "``" or (not opened and _may_open(text, span, at))
+            before = text[at - 1] if at > span.start else " "
+            opened = _is_opening(pair, before, opened=opened)
             yield "“" if opened else "”", at, at + 2
             at += 2
             continue
@@ -76,8 +77,15 @@ def _read_characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
         at += 1
 
 
-def _may_open(text: str, span: Span, at: int) -> bool:
-    return at == span.start or may_open_behind(text[at - 1])
+def _is_opening(mark: str, before: str, *, opened: bool) -> bool:
+    """Whether a *mark* of old newswire behind the character *before* opens a quotation.
+
+    Args:
+        opened: whether one is open already.
+    """
+    if mark == "``":
+        return True
+    return not opened and may_open_behind(before)
 
 
 def _clean_character(character: str) -> str | None:

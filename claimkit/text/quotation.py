@@ -12,6 +12,7 @@ from claimkit.spans import Span, trim_span
 from claimkit.text.marks import SINGLE, Mark, find_marks
 
 SPACES = " \t\n\r\xa0"
+GERMAN = ("„", "“")  # the second closes only what the first has opened
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:
@@ -132,8 +133,8 @@ class _Matching:
         """Whether *mark* closes what *opening* opened. A mark that can also open does not close
         directly behind it.
         """
-        if self.text[opening.start] == "„" and self.text[mark.start] == "“":
-            return True  # as in German
+        if (self.text[opening.start], self.text[mark.start]) == GERMAN:
+            return True
         if mark.opens and mark.start == opening.end:
             return False
         return mark.closes

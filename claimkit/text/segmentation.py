@@ -36,15 +36,16 @@ DASH = rf" ?(?:{LONG_DASH}|-)\s"
 MIXED_CASE_PLACE = (
     r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
 )
+# What stands before the text of a report; of those that much else looks like, the place is known.
 DATELINES = (
     re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
     re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
     re.compile(rf"{PLACE}{REGION} ?{LONG_DASH}\s?"),
+)
+DATELINES_OF_KNOWN_PLACES = (
     re.compile(rf"{PLACE}{REGION} - "),
     re.compile(rf"{PLACE}{REGION}:\s"),
 )
-# a hyphen and a colon stand behind much else; there, a known place is asked for
-DOUBTFUL = DATELINES[-2:]
 
 
 @frozen(kw_only=True)
@@ -121,8 +122,10 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
         return False
     broken = [line for line in followed if not _ends_sentence(line.of(text))]
+    if len(broken) < MID_SENTENCE_SHARE * len(followed):
+        return False
     full = sum(len(line) >= FULL_LINE * widest for line in broken)
-    return len(broken) >= MID_SENTENCE_SHARE * len(followed) and full >= FULL_SHARE * len(broken)
+    return full >= FULL_SHARE * len(broken)
 
 
 def _join_wrapped(text: str, block: Sequence[Span], widest: int) -> Iterator[Span]:
@@ -133,11 +136,15 @@ def _join_wrapped(text: str, block: Sequence[Span], widest: int) -> Iterator[Spa
     """
     start = 0
     for number, (before, line) in enumerate(pairwise(block), start=1):
-        short = len(before) < FULL_LINE * widest
-        if _is_indented(text, before, line) or (short and _ends_sentence(before.of(text))):
+        if _ends_paragraph(text, before, widest) or _is_indented(text, before, line):
             yield cover_spans(block[start:number])
             start = number
     yield cover_spans(block[start:])
+
+
+def _ends_paragraph(text: str, line: Span, widest: int) -> bool:
+    """Whether *line* is a short one that ends a sentence."""
+    return len(line) < FULL_LINE * widest and _ends_sentence(line.of(text))
 
 
 def _is_indented(text: str, before: Span, line: Span) -> bool:
@@ -155,7 +162,9 @@ def _measure_indent(text: str, line: Span) -> int:
 
 
 def _is_heading(line: str) -> bool:
-    if len(line.split()) > LONGEST_HEADING or _ends_sentence(line):
+    if len(line.split()) > LONGEST_HEADING:
+        return False
+    if _ends_sentence(line):
         return False
     first_letter = next((c for c in line if c.isalpha()), None)
     return first_letter is not None and not first_letter.islower()
@@ -175,7 +184,11 @@ def _drop_dateline(text: str, span: Span) -> Span | None:
 def _match_dateline(line: str) -> re.Match[str] | None:
     for pattern in DATELINES:
         match = pattern.match(line)
-        if match is not None and (pattern not in DOUBTFUL or _has_known_place(match)):
+        if match is not None:
+            return match
+    for pattern in DATELINES_OF_KNOWN_PLACES:
+        match = pattern.match(line)
+        if match is not None and _has_known_place(match):
             return match
     return None
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import pandas
 import pytest
 
 import claimkit
@@ -95,6 +94,7 @@ def test_a_data_frame_is_no_iterable_of_texts(extractor: Extractor) -> None:
     """Going through one gives the names of its columns; what to pass is in the message, and is
     taken.
     """
+    pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"id": ["a1"], "text": [TEXTS[1]]})
     with pytest.raises(TypeError, match=r"got a table \(DataFrame\); pass its column of texts"):
         extractor.extract_many(frame)
