@@ -22,7 +22,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "csubj"})
-SETTING_OFF = DASHES | {",", None}  # what stands before an insertion; None if it comes first
+BEFORE_INSERTION = DASHES | {",", None}  # what stands before an insertion; None if it comes first
 CONJUNCTIONS = frozenset({"that", "whether", "if"})
 # Relations of what the parser makes of a clause's subject behind a verb that takes no object
 STRAYS = frozenset({"obj", "iobj", "dep"})
@@ -55,7 +55,7 @@ def _is_set_off(first: Word) -> bool:
     """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
     clause or a question.
     """
-    return first.text_before in SETTING_OFF and first.feat("PronType") not in {"Rel", "Int"}
+    return first.text_before in BEFORE_INSERTION and first.feat("PronType") not in {"Rel", "Int"}
 
 
 @only_if(

@@ -209,7 +209,7 @@ def _find_anchor(scene: Scene) -> Word | None:
 
 def _find_clause_above(word: Word) -> Word:
     """Return the head of the clause that *word* belongs to."""
-    chain = (word, *word.ancestors())
+    chain = tuple(word.lineage())
     return next((above for above in chain if _is_clause_head(above)), chain[-1])
 
 

@@ -13,8 +13,8 @@ from claimkit.tree import Sentence
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 CLOSING = " \t\n\"'’”"  # what may stand behind the last letter of a quotation
-SET_OFF = DASHES | {","}  # what may stand between a quotation and its cue
-SETTING_OFF = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
+LINKS = DASHES | {","}  # what may stand between a quotation and its cue
+ENDS = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
 
 
 def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
@@ -47,13 +47,15 @@ def _is_joined_before(scene: Scene, region: QuotationRegion, clause: Span) -> bo
         return False
     text = scene.document.text
     between = text[region.span.end : clause.start].strip()
-    return between in SET_OFF or (between == "" and _may_lead_on(text, region))
+    if between == "":
+        return _may_lead_on(text, region)
+    return between in LINKS
 
 
 def _may_lead_on(text: str, region: QuotationRegion) -> bool:
     """Whether *region* ends so that the cue may follow at once."""
     last = region.inner.of(text).rstrip(CLOSING)[-1:] if region.inner is not None else ""
-    return last in SETTING_OFF or last.isalnum()
+    return last in ENDS or last.isalnum()
 
 
 def _is_joined_after(scene: Scene, region: QuotationRegion, clause: Span) -> bool:

@@ -29,7 +29,7 @@ def find_description(words: Phrase) -> Phrase | None:
 
 def find_antecedent(pronoun: Word) -> Word | None:
     """Return the head of the words that the relative clause of *pronoun* modifies."""
-    for word in (pronoun, *pronoun.ancestors()):
+    for word in pronoun.lineage():
         if word.deprel == "acl:relcl":
             return word.parent
     return None
@@ -39,10 +39,11 @@ def _is_relative(words: Phrase) -> bool:
     """Whether *words* are, or begin with, a relative or an interrogative pronoun, which is not the
     "that" of "that is what he said".
     """
-    if words[0].lower not in RELATIVE:
+    first = words[0]
+    if first.lower not in RELATIVE:
         return False
-    if (
-        len(words) > 1
-    ):  # with the rest of its clause, as a tagger may give it: "who leads the party"
-        return words[0].xpos.startswith("W") and words[0].relation not in OF_A_NOUN
-    return words[0].xpos.startswith("W") or find_antecedent(words[0]) is not None
+    is_tagged = first.xpos.startswith("W")
+    if len(words) == 1:
+        return is_tagged or find_antecedent(first) is not None
+    # with the rest of its clause, as a tagger may give it: "who leads the party"
+    return is_tagged and first.relation not in OF_A_NOUN

@@ -22,12 +22,21 @@ BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
     """Return the speaker of *cue*, None if the text names nobody."""
     for answered in answers(RULES, cue, lexicon):
-        head = answered.answer
-        if not _is_empty(head) and not _is_quoted_apart(document, cue, head):
-            words = find_noun_phrase(head, lexicon, keep_out=cue.words)
-            if words:
-                return DraftSpeaker(words=words, head=head, rule=answered.rule)
+        words = _find_words(document, cue, answered.answer, lexicon)
+        if words:
+            return DraftSpeaker(words=words, head=answered.answer, rule=answered.rule)
     return None
+
+
+def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon) -> Phrase:
+    """Return the words of the speaker with this *head*, none where it can be no speaker of
+    *cue*.
+    """
+    if _is_empty(head):
+        return Phrase()
+    if _is_quoted_apart(document, cue, head):
+        return Phrase()
+    return find_noun_phrase(head, lexicon, keep_out=cue.words)
 
 
 def _is_empty(head: Word) -> bool:
