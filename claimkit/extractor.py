@@ -200,7 +200,7 @@ class Extractor:
     def extract_document(self, document: Document, *, article: Article | None = None) -> ClaimSet:
         """Return the claims of a parsed *document*, see ``extract``."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
-        choice = select(document, proposals.rivals, self._threshold)
+        choice = select(document, proposals.rivals, self._find_threshold_for)
         # Quotations were extended before drafts were weighed too, for confidence depends on the
         # whole content. Now again: what a fallen rival held may belong to one that stands.
         drafts = extend_quotations(document, choice.drafts)
@@ -242,7 +242,7 @@ class Extractor:
         model = self._models.rules if self._tier is Tier.RULES else self._models.neural
         return model.threshold
 
-    def _threshold(self, draft: Draft) -> float:
+    def _find_threshold_for(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have."""
         if self._min_confidence is not None:
             return self._min_confidence

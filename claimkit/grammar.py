@@ -80,7 +80,7 @@ def verb_group(verb: Word) -> Phrase:
 
     These are auxiliaries, negation and adverbs before it, and its particle after it.
     """
-    group = next(run for run in _find_helpers(verb).runs() if verb in run)
+    group = _find_helpers(verb).run_with(verb)
     before, rest = group[: verb.index - group[0].index], group[verb.index - group[0].index :]
     helped = any(word.relation in AUXILIARIES for word in before)
     if not helped and _has_subject_from(verb, group[0].index):

@@ -25,7 +25,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, measure_agreement
 from claimkit.speakers.find import find_speaker
-from claimkit.tagging.found import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
+from claimkit.tagging.fit import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tree import Word
 

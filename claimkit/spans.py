@@ -75,7 +75,7 @@ def to_plain_text(text: str, spans: Iterable[Span]) -> str:
     """Return the pieces of *text* that *spans* cover, white space made single blanks, joined by
     " … ".
     """
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+    return " … ".join(span.squeeze(text) for span in spans)
 
 
 def cover_spans(spans: Iterable[Span]) -> Span:

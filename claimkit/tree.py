@@ -280,6 +280,11 @@ class Phrase(Sequence[Word]):
         return self.tops[0]
 
     @property
+    def has_verb(self) -> bool:
+        """Whether one of the words is a verb, full or auxiliary."""
+        return any(word.is_verb for word in self.words)
+
+    @property
     def span(self) -> Span:
         """The smallest span that covers all the words.
 
@@ -307,6 +312,10 @@ class Phrase(Sequence[Word]):
             else:
                 stretches.append([word])
         return tuple(map(Phrase, map(tuple, stretches)))
+
+    def run_with(self, word: Word) -> Phrase:
+        """Return the stretch of neighbours that holds *word*, which must be one of the words."""
+        return next(run for run in self.runs() if word in run)
 
     def trimmed(self, keep: Callable[[Word], bool] = lambda _: False) -> Phrase:
         """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""

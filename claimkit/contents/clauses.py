@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.clauses.words import QUESTION_WORDS
-from claimkit.contents.found import ContentFound, find_clause, find_under, is_further_report
+from claimkit.contents.extent import find_clause, find_under, is_further_report
+from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import (
     Scene,
     has_able_speaker,

@@ -12,6 +12,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from claimkit.contents.pieces import replace_spans
+from claimkit.contents.quotations import holds_sentence_end
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft
 from claimkit.grammar import is_speech
@@ -19,7 +20,6 @@ from claimkit.spans import Span, merge_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
-SENTENCE_ENDS = (". ", "? ", "! ")
 
 AnyDraft = TypeVar("AnyDraft", bound=Draft)  # weighed or not
 
@@ -101,8 +101,4 @@ def _is_resumed(document: Document, end: int, region: QuotationRegion, cues: Seq
 
 def _is_rest_of_clause(between: str) -> bool:
     """Whether *between* is the rest of one sentence on one line, up to its stop."""
-    if between[-1:] not in {".", ","}:
-        return False
-    if "\n" in between:
-        return False
-    return not any(end in between for end in SENTENCE_ENDS)
+    return between[-1:] in {".", ","} and not holds_sentence_end(between)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from claimkit.contents.found import ContentFound, find_head
+from claimkit.contents.extent import find_head
+from claimkit.contents.found import ContentFound
 from claimkit.contents.pieces import (
     add_whole_quotations,
     drop_blank,

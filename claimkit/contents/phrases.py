@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.contents.found import ContentFound, find_clause, find_object, find_under
+from claimkit.contents.extent import find_clause, find_object, find_under
+from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.grammar import case_lemma, case_of, is_aside
 from claimkit.lexicons.schema import Frame

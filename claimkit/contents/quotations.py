@@ -12,9 +12,15 @@ from claimkit.text.dashes import DASH_CHARACTERS, DASHES
 from claimkit.tree import Sentence
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
+SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 CLOSING = " \t\n\"'’”"  # what may stand behind the last letter of a quotation
 LINKS = DASHES | {","}  # what may stand between a quotation and its cue
 ENDS = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
+
+
+def holds_sentence_end(text: str) -> bool:
+    """Whether a sentence or a line ends inside *text*."""
+    return any(end in text for end in SENTENCE_ENDS)
 
 
 def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
@@ -76,4 +82,4 @@ def _has_verb_between(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb of *sentence* stands between the offsets *start* and *end*."""
     if start >= end:
         return False
-    return any(word.is_verb for word in sentence.words_in(Span(start, end)))
+    return sentence.words_in(Span(start, end)).has_verb

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from claimkit.contents.found import ContentFound, find_clause, find_head
-from claimkit.contents.quotations import find_regions
+from claimkit.contents.extent import find_clause, find_head
+from claimkit.contents.found import ContentFound
+from claimkit.contents.quotations import find_regions, holds_sentence_end
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
@@ -18,7 +19,6 @@ from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word, trim_punctuation
 
 SHORTEST_TURN = 3  # words
-SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
 @only_if(takes(Frame.QUOTE), is_of(CueKind.VERB, CueKind.PUNCTUATION))
@@ -156,4 +156,4 @@ def _is_attached_wrongly(scene: Scene, words: Phrase) -> bool:
     for a complement.
     """
     between = scene.document.text[scene.cue.words[-1].span.end : words[0].span.start]
-    return any(end in between for end in SENTENCE_ENDS)
+    return holds_sentence_end(between)

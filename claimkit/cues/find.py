@@ -8,6 +8,7 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue
 from claimkit.grammar import base_lemma, is_quoted
 from claimkit.lexicons.schema import Lexicon
+from claimkit.rules import answers
 from claimkit.tree import Sentence
 
 
@@ -29,12 +30,12 @@ def _find_in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) 
     """Return the cues of *sentence*; a word that an earlier rule took is no cue of a later one."""
     taken: set[int] = set()
     cues: list[DraftCue] = []
-    for rule in RULES:
-        for found in rule.find(document, sentence, lexicon) or ():
+    for answered in answers(RULES, document, sentence, lexicon):
+        for found in answered.answer:
             heads = {found.head.index, found.carrier.index}
             if taken.isdisjoint(heads):
                 taken |= heads
-                cues.append(_to_draft(document, found, lexicon, rule.name))
+                cues.append(_to_draft(document, found, lexicon, answered.rule))
     return sorted(cues, key=lambda cue: cue.head.index)
 
 

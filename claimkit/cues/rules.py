@@ -181,11 +181,7 @@ def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> boo
     if document.text[colon.end : region.span.start].strip():
         return False
     first = next((word for word in before if word.lemma not in SENDERS), before[0])
-    return first.upos in NOMINAL and not _has_verb(before)
-
-
-def _has_verb(words: Phrase) -> bool:
-    return any(word.is_verb for word in words)
+    return first.upos in NOMINAL and not before.has_verb
 
 
 def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
@@ -223,7 +219,7 @@ def _is_before_signature(word: Word) -> bool:
     if word.text not in DASHES:
         return False
     signature = word.sentence.phrase(word.index + 1, len(word.sentence.words))
-    return signature[0].upos == "PROPN" and not _has_verb(signature)
+    return signature[0].upos == "PROPN" and not signature.has_verb
 
 
 def _is_behind_quotation(document: Document, dash: Span) -> bool:

@@ -134,7 +134,7 @@ def _read_sentence(found: Extraction, claim: Claim) -> str | None:
     """Return the sentence in which the cue stands, on one line."""
     if claim.cue.sentence not in range(len(found.sentences)):
         return None
-    return " ".join(found.sentences[claim.cue.sentence].of(found.text).split())
+    return found.sentences[claim.cue.sentence].squeeze(found.text)
 
 
 def _define_text(name: str, path: str) -> Column:

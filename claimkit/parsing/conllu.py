@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.document import Document
 from claimkit.errors import ConlluError
-from claimkit.spans import Span, cover_spans
+from claimkit.spans import Span, SpanIndex, cover_spans
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import Segment, find_segments
 from claimkit.tree import Sentence, Word
@@ -72,6 +72,7 @@ def _read_sentences(
     blocks: Sequence[Sequence[str]], text: str, segments: Sequence[Segment]
 ) -> Iterator[Sentence]:
     start = 0
+    segment_index = SpanIndex.of(segment.span for segment in segments)
     for index, lines in enumerate(blocks):
         where = f"sentence {index + 1}"
         words = tuple(_read_words(_read_tokens(lines, where), text, start, where))
@@ -80,7 +81,8 @@ def _read_sentences(
             raise ConlluError(f"{where}: expected one root, got {roots}")
         start = words[-1].span.end
         span = cover_spans(map(attrgetter("span"), words))
-        segment = next((s for s in segments if s.span.overlaps(span)), None)
+        first, behind = segment_index.find_over(span)
+        segment = segments[first] if first < behind else None
         yield Sentence(
             index=index,
             span=span,
@@ -195,7 +197,7 @@ def to_conllu(document: Document) -> str:
     for sentence in document.sentences:
         lines = ["# newpar"] if sentence.paragraph != paragraph else []
         paragraph = sentence.paragraph
-        lines.append(TEXT_COMMENT + " ".join(sentence.span.of(document.text).split()))
+        lines.append(TEXT_COMMENT + sentence.span.squeeze(document.text))
         lines += map(_to_row, sentence.words)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"

@@ -27,12 +27,12 @@ ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
 class EmbeddedParser(TokenizingParser):
     """Parses with the model that comes with claimkit, on the CPU.
 
+    It is pickled as its settings.
+
     Args:
         language: of the texts; "en" is what there is.
         model_dir: another folder that claimkit's training wrote.
         precision: of the network's weights, see ``Precision``.
-
-    It is pickled as its settings.
 
     Attributes:
         name: as in ``Document.parser``.

@@ -36,7 +36,7 @@ def find_name(head: Word) -> Phrase:
     if head.upos != "PROPN":
         return Phrase((head,))
     parts = (part for part in head.children(*NAMED_BY) if part.upos == "PROPN")
-    return next(run for run in Phrase.of((head, *parts)).runs() if head in run)
+    return Phrase.of((head, *parts)).run_with(head)
 
 
 def find_time(word: Word) -> str | None:

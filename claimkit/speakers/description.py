@@ -24,7 +24,7 @@ def find_description(words: Phrase) -> Phrase | None:
     if head is None:
         return None
     whole = head.subtree(prune=lambda word: word.parent is head and word.relation in OUTSIDE)
-    return next(run for run in whole.runs() if head in run).trimmed()
+    return whole.run_with(head).trimmed()
 
 
 def find_antecedent(pronoun: Word) -> Word | None:

@@ -73,8 +73,7 @@ def find_noun_phrase(head: Word, lexicon: Lexicon, *, keep_out: Phrase) -> Phras
             return True
         return word.relation == "acl" and _is_set_off(word)
 
-    pieces = head.subtree(prune=is_outside).runs()
-    return next(piece for piece in pieces if head in piece).trimmed()
+    return head.subtree(prune=is_outside).run_with(head).trimmed()
 
 
 def _is_beside(word: Word, head: Word, lexicon: Lexicon) -> bool:

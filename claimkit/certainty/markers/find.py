@@ -223,7 +223,7 @@ def _to_marker(
 ) -> Marker:
     return Marker(
         span=span,
-        text=" ".join(span.of(document.text).split()),
+        text=span.squeeze(document.text),
         lemma=lemma,
         category=category,
         holder=holder,
@@ -328,7 +328,7 @@ def _find_scare_quotes(scene: MarkerScene) -> Iterator[MarkerFound]:
         for region in document.quotations_over(span):
             if region.inner is None or not region.closed:
                 continue
-            inner = " ".join(region.inner.of(document.text).split()).strip(STOPS)
+            inner = region.inner.squeeze(document.text).strip(STOPS)
             if len(inner.split()) > LONGEST_SCARE_QUOTE:
                 continue
             if _is_piece(document, region.span, span):

@@ -8,7 +8,7 @@ from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model.scheme import CueKind
-from claimkit.tagging.found import CUE_RULE, find_content_words, fit_cue, fit_speaker
+from claimkit.tagging.fit import CUE_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu
 from claimkit.tree import Phrase

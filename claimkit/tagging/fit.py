@@ -95,8 +95,7 @@ def _find_entry(head: Word, lexicon: Lexicon) -> CueEntry:
 
 
 def _judge_kind(head: Word, words: Phrase) -> CueKind:
-    is_modifier = head.upos in {"ADV", "ADJ"}
-    if is_modifier and any(word.is_verb for word in words):
+    if head.upos in {"ADV", "ADJ"} and words.has_verb:
         return CueKind.ADJECTIVE
     return KINDS.get(head.upos, CueKind.PHRASE)
 

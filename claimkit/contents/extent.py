@@ -1,0 +1,98 @@
+"""How far a content reaches: the clauses and phrases under a word, and the word that heads them."""
+
+from __future__ import annotations
+
+from claimkit.contents.found import ContentFound
+from claimkit.contents.scene import Scene
+from claimkit.grammar import base_lemma, is_passive, own_subject
+from claimkit.tree import Phrase, Word
+
+PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
+ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # … of a participle that reports more
+
+
+def find_head(words: Phrase) -> Word | None:
+    """Return the word of *words* that carries their proposition; None without a word.
+
+    It is the first word that no other of them governs, or the clause beside it if that word is a
+    phrase ("Kim to resign", "from here I can see it").
+    """
+    tops = words.tops.without_punctuation()
+    if not tops:
+        return None
+    if tops[0].relation not in PHRASES:
+        return tops[0]
+    beside = (top for top in tops[1:] if top.head == tops[0].head)
+    return next((top for top in beside if top.relation in {"ccomp", "xcomp"}), tops[0])
+
+
+def find_object(verb: Word, *relations: str) -> Word | None:
+    """Return the object of *verb*, or its dependent in one of *relations*.
+
+    Of a passive it is the subject.
+    """
+    return verb.child("nsubj:pass" if is_passive(verb) else "obj", *relations)
+
+
+def find_under(scene: Scene, head: Word | None, *others: Word | None) -> ContentFound | None:
+    """Return the clauses or phrases of *head* and *others* as content; None without *head*."""
+    if head is None:
+        return None
+    return ContentFound(words=find_clause(scene, head, *others), head=head)
+
+
+def find_clause(scene: Scene, *tops: Word | None) -> Phrase:
+    """Return the subtrees of *tops* without their links to the rest of the sentence.
+
+    The cue's own clause, and another cue of the same speaker ("…, adding that …"), are left out.
+    """
+    clause = Phrase()
+    for top in tops:
+        if top is not None:
+            clause |= _find_clause(scene, top)
+    return clause
+
+
+def _find_clause(scene: Scene, top: Word) -> Phrase:
+    cue = scene.cue.words.indices
+
+    def is_outside(word: Word) -> bool:
+        if word.index in cue:
+            return True
+        if _is_link(word, top):
+            return True
+        return is_further_report(scene, word) or _is_beside_cue(word)
+
+    return top.subtree(prune=is_outside)
+
+
+def _is_link(word: Word, top: Word) -> bool:
+    """Whether *word* is the "and" or "but" before the clause of *top*."""
+    return word.relation == "cc" and word.head == top.index and word.index < top.index
+
+
+def _is_beside_cue(word: Word) -> bool:
+    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
+    "vowed to fight and warned of …".
+    """
+    if word.relation != "conj":
+        return False
+    if word.feat("Tense") != "Past":
+        return False
+    return own_subject(word) is None and word.parent is not None and _is_bare(word.parent)
+
+
+def _is_bare(verb: Word) -> bool:
+    """Whether *verb* is an infinitive without an auxiliary."""
+    return verb.feat("VerbForm") == "Inf" and verb.child("aux") is None
+
+
+def is_further_report(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a participle after a comma that reports more of the speaker's words."""
+    if word.relation not in ADDED:
+        return False
+    if word.text_before != ",":
+        return False
+    if word.feat("VerbForm") not in {"Ger", "Part"}:
+        return False
+    return own_subject(word) is None and scene.lexicon.reports(base_lemma(word, scene.lexicon))
