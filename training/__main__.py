@@ -20,6 +20,7 @@ from annotated.treebanks import (
     write_blocks,
 )
 from training import treebanks
+from training.options import OUT, THREADS, WORK
 from training.small_models import train_small_models
 
 
@@ -31,25 +32,15 @@ from training.small_models import train_small_models
     type=click.Path(file_okay=False, path_type=Path),
     help="The .conllu files.",
 )
-@click.option(
-    "--work",
-    default="build/training",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Checkpoints.",
-)
-@click.option(
-    "--out",
-    default="claimkit/models/en",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write.",
-)
+@WORK
+@OUT
 @click.option(
     "--steps",
     default=None,
     type=int,
     help="Steps of the syntax model; the default is what the shipped one had.",
 )
-@click.option("--threads", default=2, help="CPU threads.")
+@THREADS
 def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -> None:
     """Train all processors on the treebanks in FOLDER and write the model folder."""
     os.environ["HF_HUB_OFFLINE"] = "1"

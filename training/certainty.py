@@ -28,6 +28,7 @@ from annotated.graded import (
 )
 from annotated.happened import Happened, to_features
 from claimkit.certainty.score import FILE, ScoreModel, is_asserted, list_features
+from training.options import OUT, THREADS
 from training.ridge import fit_ridge
 
 FOLDS = 5
@@ -149,19 +150,14 @@ def fit_without(fold: int, predicates: Iterable[Judged], findings: Iterable[Judg
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Science certainty.",
 )
-@click.option(
-    "--out",
-    default="claimkit/models/en",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The model's folder.",
-)
+@OUT
 @click.option(
     "--time-map",
     default=happened.FILE,
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the map for UDS goes.",
 )
-@click.option("--threads", default=2, help="CPU threads.")
+@THREADS
 def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> None:
     """Fit the weights of the score on the training parts of both sets."""
     import torch

@@ -27,6 +27,7 @@ from annotated.coreference import read_gap, read_gum
 from claimkit.resolution.pronouns.find import PronounKind
 from claimkit.resolution.pronouns.ranking import FILE, Ranker
 from training.antecedents import Example, find_gap_examples, find_gum_examples
+from training.options import OUT
 
 PRIOR = 6.0  # precision of the Gaussian prior
 # Of names of which nine in ten bearers are of the other gender, the table of names itself tells:
@@ -213,12 +214,7 @@ def build_record(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="gap-validation.tsv",
 )
-@click.option(
-    "--out",
-    default="claimkit/models/en",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The model's folder.",
-)
+@OUT
 @click.option(
     "--folds",
     "folds_file",

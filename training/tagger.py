@@ -19,6 +19,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import FILE, ConfidenceModels, LogisticModel
 from claimkit.tagging.protocol import Tagger
 from training.confidence import Sample, fit, propose_neural_samples, propose_rule_samples
+from training.options import OUT, THREADS, WORK
 
 OF_RULES = {"strength": 3.0, "least_count": 5}
 # A wrong claim is worse than a missed one; the rules, which find fewer, have nothing to give up.
@@ -27,25 +28,15 @@ OF_NEURAL = {"strength": 10.0, "least_count": 10, "given_up": 0.002}
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--work",
-    default="build/training",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Checkpoints.",
-)
-@click.option(
-    "--out",
-    default="claimkit/models/en",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The model's folder.",
-)
+@WORK
+@OUT
 @click.option(
     "--epochs",
     default=None,
     type=int,
     help="Epochs of training; the default is what the shipped tagger had.",
 )
-@click.option("--threads", default=2, help="CPU threads.")
+@THREADS
 @click.option(
     "--confidence-only",
     is_flag=True,

@@ -17,14 +17,9 @@ from claimkit import Level, Polarity, Span
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import StubParser, read_conllu
+from tests.support.annotated import MODAL_TREE
 
 TEXT = "Lee may go."
-CONLLU = """# text = Lee may go.
-1\tLee\tLee\tPROPN\tNNP\tNumber=Sing\t3\tnsubj\t_\t_
-2\tmay\tmay\tAUX\tMD\tVerbForm=Fin\t3\taux\t_\t_
-3\tgo\tgo\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
-4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
-"""
 index = MarkerIndex(load("en"))
 
 
@@ -41,7 +36,7 @@ def test_text_of_tokens() -> None:
 
 def test_predicate() -> None:
     """The rules' certainty, and when it happens, without a word of content."""
-    document = read_conllu(CONLLU)
+    document = read_conllu(MODAL_TREE)
     word = find_word_at(document, Span(8, 10))
     assert word is not None
     predicate = read_predicate(document, word, index)
@@ -101,7 +96,7 @@ def test_what_was_found(words: str, head: str) -> None:
 
 def test_reading_files(tmp_path: Path) -> None:
     """Predicates by token, findings by split."""
-    parser = StubParser.of(CONLLU)
+    parser = StubParser.of(MODAL_TREE)
     uds, science = tmp_path / "uds.jsonl", tmp_path / "science.jsonl"
     row = {
         "tokens": ["Lee", "may", "go", "."],

@@ -17,22 +17,7 @@ from annotated.treebanks import (
     to_text,
     write_blocks,
 )
-
-FORMS = [
-    ("“", "PUNCT", 2),
-    ("No", "INTJ", 5),
-    ("”", "PUNCT", 2),
-    ("she", "PRON", 5),
-    ("said", "VERB", 0),
-    (".", "PUNCT", 5),
-]
-QUOTED = Block(
-    ("# text = “No” she said.",),
-    tuple(
-        (str(i), form, form, upos, "_", "_", str(head), "dep", "_", "_")
-        for i, (form, upos, head) in enumerate(FORMS, 1)
-    ),
-)
+from tests.support.annotated import QUOTED
 
 
 def test_blocks_survive_writing_and_reading(tmp_path: Path) -> None:

@@ -11,20 +11,15 @@ from claimkit import Level
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.lexicons.loader import load
 from claimkit.testing import read_conllu
+from tests.support.annotated import MODAL_TREE
 from training.certainty import fit_both, fit_score
 from training.ridge import fit_ridge
 
-CONLLU = """# text = Lee may go.
-1\tLee\tLee\tPROPN\tNNP\tNumber=Sing\t3\tnsubj\t_\t_
-2\tmay\tmay\tAUX\tMD\tVerbForm=Fin\t3\taux\t_\t_
-3\tgo\tgo\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
-4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
-"""
 index = MarkerIndex(load("en"))
 
 
 def judged_level(level: Level, value: float, place: int) -> Judged:
-    document = read_conllu(CONLLU)
+    document = read_conllu(MODAL_TREE)
     certainty = judge_word(document, document.sentences[0].word(3), index)
     return Judged(
         text=place, certainty=attrs.evolve(certainty, level=level, markers=()), value=value

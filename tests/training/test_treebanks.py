@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from annotated.treebanks import Block, check_block
+from tests.support.annotated import QUOTED
 from training.treebanks import (
     augment,
     change_case,
     change_mark_style,
     drop_final_mark,
     to_capitalised,
-)
-
-FORMS = [
-    ("“", "PUNCT", 2),
-    ("No", "INTJ", 5),
-    ("”", "PUNCT", 2),
-    ("she", "PRON", 5),
-    ("said", "VERB", 0),
-    (".", "PUNCT", 5),
-]
-QUOTED = Block(
-    ("# text = “No” she said.",),
-    tuple(
-        (str(i), form, form, upos, "_", "_", str(head), "dep", "_", "_")
-        for i, (form, upos, head) in enumerate(FORMS, 1)
-    ),
 )
 
 
