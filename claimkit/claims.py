@@ -189,7 +189,8 @@ def _to_content(content: DraftContent) -> Content:
         text=content.text,
         quotation=content.quotation,
         quoted=content.quoted,
-        head=(head.sentence.index, head.index) if head is not None else None,
+        sentence=None if head is None else head.sentence.index,
+        head=None if head is None else head.index,
         provenance=Provenance(rule=content.rule, spans=content.spans),
     )
 

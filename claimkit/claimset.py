@@ -213,6 +213,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """Return the set that :meth:`to_json` wrote, equal to the original.
 
         Raises:
+            TypeError: *data* is neither a str nor bytes.
             RecordError: *data* is not JSON, or not a record; the message gives the JSON path.
         """
         return cls._of(records.from_json(data))

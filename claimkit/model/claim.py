@@ -47,8 +47,8 @@ class Content:
     Attributes:
         spans: sorted and disjoint; a content can come in pieces ("A," he said. "B.").
         text: the pieces, joined by " … ".
-        head: ``(sentence, index)`` of the word that carries its proposition; None if it has no
-            word.
+        sentence, head: where the word that carries its proposition stands, counted as those of a
+            Cue; None if it has no word.
         quoted: the parts in quotation marks.
     """
 
@@ -56,7 +56,8 @@ class Content:
     text: str
     quotation: Quotation
     quoted: Spans = ()
-    head: tuple[int, int] | None = None
+    sentence: int | None = None
+    head: int | None = None
     provenance: Provenance
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import attrs
 
-from claimkit.model.claim import Claim
+from claimkit.model.claim import Claim, Content, Cue
 from claimkit.spans import Span
 
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "sentence": (0, math.inf),
+    "head": (1, math.inf),
+    "distance": (0, math.inf),
+    "confidence": (0, 1),
+    "threshold": (0, 1),
+    "score": (-3, 3),
+}
+"""The least and the greatest number in a field of this name, whatever part it is of."""
 
-def find_misplaced_spans(value: Any, path: str, length: int) -> Iterator[str]:
-    """Yield a problem, "reason @ path", for each span in *value* that reaches outside a text of
-    *length* code points.
+MAY_OVERLAP = "mentions"
+"""The only spans that are sorted, but not disjoint: a description may hold another."""
+
+
+def find_wrong_values(value: Any, path: str, length: int) -> Iterator[str]:
+    """Yield a problem, "reason @ path", for each span and number in *value* that no record of a
+    text of *length* code points can have.
     """
     if isinstance(value, Span):
         if value.end > length:
@@ -21,17 +36,49 @@ def find_misplaced_spans(value: Any, path: str, length: int) -> Iterator[str]:
             yield f"span [{value.start}, {value.end}] {outside} @ {path}"
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from find_misplaced_spans(item, f"{path}[{index}]", length)
+            yield from find_wrong_values(item, f"{path}[{index}]", length)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from find_misplaced_spans(item, f"{path}[{key!r}]", length)
+            yield from find_wrong_values(item, f"{path}[{key!r}]", length)
     elif attrs.has(type(value)):
-        for name in attrs.fields_dict(type(value)):
-            yield from find_misplaced_spans(getattr(value, name), f"{path}.{name}", length)
+        yield from _check_fields(value, path, length)
+
+
+def _check_fields(part: Any, path: str, length: int) -> Iterator[str]:
+    """Yield what is wrong with the fields of *part*, a value of an attrs class."""
+    for name in attrs.fields_dict(type(part)):
+        value = getattr(part, name)
+        if name in LIMITS:
+            yield from _check_number(value, name, path)
+        elif isinstance(value, tuple):
+            yield from _check_order(value, f"{path}.{name}", disjoint=name != MAY_OVERLAP)
+        if not isinstance(value, str):  # most values, and nothing in them
+            yield from find_wrong_values(value, f"{path}.{name}", length)
+    if isinstance(part, Cue | Content) and not part.spans:
+        yield f"expected a span or more, got none @ {path}.spans"
+
+
+def _check_number(value: float | None, name: str, path: str) -> Iterator[str]:
+    """Yield what is wrong with the number in the field *name*."""
+    least, most = LIMITS[name]
+    if value is not None and not least <= value <= most:
+        limits = f"{least} or more" if most == math.inf else f"from {least} to {most}"
+        yield f"expected a number {limits}, got {value} @ {path}.{name}"
+
+
+def _check_order(items: Sequence[Any], path: str, *, disjoint: bool) -> Iterator[str]:
+    """Yield what is wrong with the order of *items*, if they are spans."""
+    for index, (one, other) in enumerate(pairwise(items)):
+        if not isinstance(one, Span):
+            return
+        if one >= other:
+            yield f"expected sorted spans, got one that comes before the last @ {path}[{index + 1}]"
+        elif disjoint and one.overlaps(other):
+            yield f"expected disjoint spans, got one that overlaps the last @ {path}[{index + 1}]"
 
 
 def find_wrong_ids(claims: Sequence[Claim], referents: Collection[str]) -> Iterator[str]:
-    """Yield a problem for each id that two claims have, that encloses itself, or that no referent
+    """Yield a problem for each id that two claims have, that is within itself, or that no referent
     has.
     """
     ids: set[str] = set()
@@ -40,8 +87,24 @@ def find_wrong_ids(claims: Sequence[Claim], referents: Collection[str]) -> Itera
         referent = claim.speaker.referent
         if claim.id in ids:
             yield f"expected an id that no other claim has, got {claim.id!r} @ {path}.id"
-        if claim.within == claim.id:
-            yield f"expected null or the id of another claim, got its own @ {path}.within"
         if referent is not None and referent.id not in referents:
             yield f"expected an id in $.referents, got {referent.id!r} @ {path}.speaker.referent.id"
         ids.add(claim.id)
+    yield from _find_circles(claims)
+
+
+def _find_circles(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield a problem for each claim by which a circle of claims is entered."""
+    places = {claim.id: index for index, claim in enumerate(claims)}
+    settled: set[int] = set()
+    for start in range(len(claims)):
+        passed: set[int] = set()
+        place: int | None = start
+        while place is not None and place not in passed and place not in settled:
+            passed.add(place)
+            within = claims[place].within
+            place = None if within is None else places.get(within)
+        if place is not None and place in passed:
+            wrong = f"got {claims[place].within!r}, which is within it"
+            yield f"expected null or the id of another claim, {wrong} @ $.claims[{place}].within"
+        settled |= passed

@@ -11,8 +11,7 @@ import re
 import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from types import GenericAlias
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 import attrs
 from cattrs import Converter
@@ -147,16 +146,11 @@ def _make_table_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], 
 
 
 def _make_tuple_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    item, *others = get_args(kind)
-    size = None if Ellipsis in others else 1 + len(others)
-    items: Any = GenericAlias(tuple, (item, ...))
-    read = homogenous_tuple_structure_factory(items, converter)
+    read = homogenous_tuple_structure_factory(kind, converter)
 
     def read_tuple(value: Any, _: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise ValueError(f"expected an array, got {reprlib.repr(value)}")
-        if size is not None and len(value) != size:
-            raise ValueError(f"expected an array of {size}, got {reprlib.repr(value)}")
         return read(value, kind)
 
     return read_tuple

@@ -27,9 +27,10 @@ from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim, Skipped
 from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.speaker import Speaker
-from claimkit.outputs.checks import find_misplaced_spans, find_wrong_ids
+from claimkit.outputs.checks import find_wrong_ids, find_wrong_values
 from claimkit.outputs.conversion import build_converter
 from claimkit.outputs.items import Item
+from claimkit.outputs.plainjson import read_json
 from claimkit.outputs.referents import (
     RecordedReferent,
     RecordedSpeaker,
@@ -44,7 +45,7 @@ MAJOR, MINOR = 2, 0
 SCHEMA = f"claimkit/{MAJOR}.{MINOR}"
 OF_SPEAKERS = ("name", "kind", "why_unnamed", "label")
 OF_CERTAINTIES = ("factbank", "factbank_author")
-_VERSION = re.compile(rf"claimkit/{MAJOR}\.(\d{{1,4}})")
+_VERSION = re.compile(rf"claimkit/{MAJOR}\.(0|[1-9][0-9]{{0,3}})")
 _SHOWN_PROBLEMS = 5
 
 
@@ -94,8 +95,9 @@ def from_record(record: object) -> Extraction:
 
     Raises:
         RecordError: with JSON path and reason, where the schema is another, a key is missing or,
-            in this version, unknown, a value has the wrong type, a span is empty or outside the
-            text, or an id is wrong.
+            in this version, unknown, a value has the wrong type, a number is out of its range,
+            spans are empty, outside the text or not in order, an id is wrong, or claims are within
+            each other.
     """
     fields, minor = _check_schema(record)
     try:
@@ -105,7 +107,7 @@ def from_record(record: object) -> Extraction:
     except ValueError as error:
         raise _to_error([f"{error} @ $"]) from error
     problems = [
-        *find_misplaced_spans(read, "$", len(read.text)),
+        *find_wrong_values(read, "$", len(read.text)),
         *find_wrong_ids(read.claims, read.referents),
     ]
     if problems:
@@ -130,15 +132,11 @@ def from_json(data: str | bytes) -> Extraction:
     """Return the values in a JSON record.
 
     Raises:
-        RecordError: *data* is not JSON, or not a record (see :func:`from_record`).
+        TypeError: *data* is neither a str nor bytes.
+        RecordError: *data* is not JSON, has a key twice, or is not a record (see
+            :func:`from_record`).
     """
-    try:
-        record = json.loads(data, parse_constant=_reject_constant)
-    except (ValueError, RecursionError) as error:
-        raise RecordError(
-            f"expected a JSON record, got something that is not JSON: {error}"
-        ) from error
-    return from_record(record)
+    return from_record(read_json(data))
 
 
 def write_records(items: Iterable[Item], several: bool) -> Iterator[str]:
@@ -216,7 +214,3 @@ def _to_error(lines: Sequence[str]) -> RecordError:
     if len(lines) > len(shown):
         shown.append(f"and {len(lines) - len(shown)} more")
     return RecordError("; ".join(shown))
-
-
-def _reject_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON number")

@@ -164,12 +164,36 @@ def _to_figures(number: float, is_enough: Callable[[float], bool]) -> str:
 def find_enclosing(drafts: Sequence[WeighedDraft]) -> tuple[int | None, ...]:
     """Return for each of *drafts*, which are in text order, the index of the innermost other one
     whose content holds its cue, None where none does.
+
+    Two contents can hold each other's cues: of "A, Lee said, according to Kim", each holds all but
+    its own cue. Then the shorter content is within the longer.
     """
-    return tuple(_find_innermost(drafts, index) for index in range(len(drafts)))
+    around = [_rank_around(drafts, index) for index in range(len(drafts))]
+    enclosing = [ranked[0] if ranked else None for ranked in around]
+    for index in sorted(range(len(drafts)), key=lambda i: -_measure(drafts[i])):
+        if _leads_to(index, enclosing[index], enclosing):
+            outer = (i for i in around[index] if not _leads_to(index, i, enclosing))
+            enclosing[index] = next(outer, None)
+    return tuple(enclosing)
 
 
-def _find_innermost(drafts: Sequence[WeighedDraft], index: int) -> int | None:
+def _rank_around(drafts: Sequence[WeighedDraft], index: int) -> list[int]:
+    """Return which of *drafts* hold the cue of the one at *index*, the shortest content first."""
     cue = drafts[index].cue.span
     near = range(max(0, index - NEAR), min(len(drafts), index + NEAR))
     holding = (i for i in near if i != index and drafts[i].content.covers(cue))
-    return min(holding, key=lambda i: sum(map(len, drafts[i].content.spans)), default=None)
+    return sorted(holding, key=lambda i: _measure(drafts[i]))
+
+
+def _leads_to(wanted: int, index: int | None, enclosing: Sequence[int | None]) -> bool:
+    """Whether the draft at *index* is the *wanted* one, or within it."""
+    passed: set[int] = set()
+    while index is not None and index not in passed:
+        passed.add(index)
+        index = enclosing[index]
+    return wanted in passed
+
+
+def _measure(draft: WeighedDraft) -> int:
+    """Return the length of its content, in code points."""
+    return sum(map(len, draft.content.spans))

@@ -4,6 +4,7 @@ ones.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -28,7 +29,8 @@ from claimkit.model.scheme import (
     ReportingClass,
 )
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
-from claimkit.spans import Span
+from claimkit.outputs.checks import LIMITS
+from claimkit.spans import Span, merge_spans
 
 ARTICLE = (
     "Ana Ruiz, the mayor, said the bridge was safe.\n\nShe may have hinted that Bo said it was not."
@@ -176,7 +178,7 @@ def spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     if not length:
         return st.just(())
     offsets = st.lists(st.integers(0, length), min_size=2, max_size=2, unique=True).map(sorted)
-    return st.lists(offsets.map(lambda pair: Span(*pair)), max_size=3).map(tuple)
+    return st.lists(offsets.map(lambda pair: Span(*pair)), max_size=3).map(merge_spans)
 
 
 OF_ONE_SPEAKER = ("role", "affiliation", "method", "distance", "confidence")
@@ -189,11 +191,24 @@ def build_strategy(cls: type, length: int) -> st.SearchStrategy[Any]:
     return st.builds(
         cls,
         **{
-            name: _for_type(field.type, length)
+            name: _for_field(cls, name, field.type, length)
             for name, field in fields.items()
             if name != "within"
         },
     )
+
+
+def _for_field(cls: type, name: str, kind: Any, length: int) -> st.SearchStrategy[Any]:
+    if name == "spans" and cls in {Cue, Content}:
+        return spans(length).filter(len)
+    if name not in LIMITS:
+        return _for_type(kind, length)
+    least, most = LIMITS[name]
+    if most == math.inf:
+        numbers: st.SearchStrategy[Any] = st.integers(int(least), 2**53)
+    else:
+        numbers = st.floats(least, most)
+    return numbers if kind in {int, float} else st.none() | numbers
 
 
 def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
@@ -227,11 +242,11 @@ def metadata() -> st.SearchStrategy[Article]:
 @st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
     """Any text with any claims, skipped words, sentences and metadata over it. Each claim has an id
-    of its own, and ``within`` is None or another claim's; speakers may share a referent.
+    of its own, and ``within`` is None or an earlier claim's; speakers may share a referent.
     """
     text = draw(texts())
     length = len(text)
-    claims = draw(st.lists(build_strategy(Claim, length), max_size=3))
+    claims = draw(st.lists(build_strategy(Claim, length), max_size=3 if text else 0))
     return Extraction(
         text=text,
         claims=tuple(draw(_tied(claims, length))),
@@ -252,8 +267,8 @@ def _tied(draw: st.DrawFn, claims: list[Claim], length: int) -> list[Claim]:
         for name in ("r1", "", "\ud800")
     ]
     tied = []
-    for id, claim in zip(ids, claims, strict=True):
-        within = draw(st.sampled_from([None, *(other for other in ids if other != id)]))
+    for place, (id, claim) in enumerate(zip(ids, claims, strict=True)):
+        within = draw(st.sampled_from([None, *ids[:place]]))
         speaker = claim.speaker
         if speaker.referent is not None:
             own = {name: getattr(speaker.referent, name) for name in OF_ONE_SPEAKER}

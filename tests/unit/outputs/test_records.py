@@ -143,7 +143,7 @@ REJECTED: list[tuple[Change, str]] = [
     ),
     (
         lambda r: r["claims"][0].update(within="c1"),
-        r"^\$\.claims\[0\]\.within: expected null or the id of another claim, got its own$",
+        r"^\$\.claims\[0\]\.within: expected null or the id of another claim, got 'c1', which is",
     ),
     (
         lambda r: r["claims"][1].update(id="c1"),
@@ -187,9 +187,59 @@ REJECTED: list[tuple[Change, str]] = [
         r"^\$\.skipped\[0\]\.span: span \[0, 999\] outside the text of 92 code",
     ),
     (
-        lambda r: r["claims"][0]["content"].update(head=[1]),
-        r"^\$\.claims\[0\]\.content\.head: expected an array of 2, got \[1\]$",
+        lambda r: r["claims"][1].update(within="c3"),
+        r"^\$\.claims\[1\]\.within: expected null or the id of another claim, got 'c3', which is "
+        "within it$",
     ),
+    (
+        lambda r: r["claims"][0].update(confidence=1.5),
+        r"^\$\.claims\[0\]\.confidence: expected a number from 0 to 1, got 1\.5$",
+    ),
+    (
+        lambda r: r["claims"][0]["speaker"]["referent"].update(confidence=-1),
+        r"^\$\.claims\[0\]\.speaker\.referent\.confidence: expected a number from 0 to 1, got -1",
+    ),
+    (
+        lambda r: r["claims"][0]["certainty"].update(score=9),
+        r"^\$\.claims\[0\]\.certainty\.score: expected a number from -3 to 3, got 9",
+    ),
+    (
+        lambda r: r["claims"][0]["cue"].update(sentence=-1),
+        r"^\$\.claims\[0\]\.cue\.sentence: expected a number 0 or more, got -1$",
+    ),
+    (
+        lambda r: r["claims"][0]["speaker"].update(head=0),
+        r"^\$\.claims\[0\]\.speaker\.head: expected a number 1 or more, got 0$",
+    ),
+    (
+        lambda r: r["claims"][0]["content"].update(head=0),
+        r"^\$\.claims\[0\]\.content\.head: expected a number 1 or more, got 0$",
+    ),
+    (
+        lambda r: r["claims"][0]["cue"].update(spans=[]),
+        r"^\$\.claims\[0\]\.cue\.spans: expected a span or more, got none$",
+    ),
+    (
+        lambda r: r["claims"][0]["content"].update(spans=[]),
+        r"^\$\.claims\[0\]\.content\.spans: expected a span or more, got none$",
+    ),
+    (
+        lambda r: r["claims"][0]["content"].update(spans=[[9, 12], [3, 5]]),
+        r"^\$\.claims\[0\]\.content\.spans\[1\]: expected sorted spans",
+    ),
+    (
+        lambda r: r["claims"][0]["content"].update(spans=[[3, 9], [5, 12]]),
+        r"^\$\.claims\[0\]\.content\.spans\[1\]: expected disjoint spans",
+    ),
+    (
+        lambda r: r["referents"]["r1"].update(mentions=[[3, 9], [0, 2]]),
+        r"^\$\.referents\['r1'\]\.mentions\[1\]: expected sorted spans",
+    ),
+    (
+        lambda r: r.update(schema="claimkit/2.00"),
+        r"^\$\.schema: this claimkit reads 'claimkit/2\.…', got 'claimkit/2\.00'$",
+    ),
+    (lambda r: r.update(schema="claimkit/2.\u0663"), r"^\$\.schema: this claimkit reads"),
     (
         lambda r: r["claims"][0]["speaker"]["referent"].update(id=None),
         r"^\$\.claims\[0\]\.speaker\.referent\.id: expected a string, got None$",
@@ -219,6 +269,45 @@ def test_many_problems_are_counted() -> None:
 def test_no_record(data: str | bytes) -> None:
     with pytest.raises(RecordError):
         from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            '"r1": {',
+            '"r1": {}, "r1": {',
+            r"^\$\.referents: expected each key once, got 'r1'",
+        ),
+        (
+            '"id": "c2"',
+            '"id": 1, "id": "c2"',
+            r"^\$\.claims\[1\]: expected each key once",
+        ),
+        ('"act": "belief"', '"act": {"a": 1, "a": 2}', r"\.act: expected each key once, got 'a'"),
+    ],
+)
+def test_a_key_twice(before: str, after: str, message: str) -> None:
+    """Python would read the last of them without a word."""
+    data = to_json(article_record())
+    assert before in data
+    with pytest.raises(RecordError, match=message):
+        from_json(data.replace(before, after, 1))
+
+
+def test_mentions_may_overlap() -> None:
+    """A description may hold another."""
+    record = article_record()
+    record["referents"]["r1"]["mentions"] = [[0, 8], [0, 19], [10, 19]]
+    referent = from_record(record).claims[0].speaker.referent
+    assert referent is not None
+    assert len(referent.mentions) == 3
+
+
+@pytest.mark.parametrize("data", [None, {}, 3])
+def test_no_text(data: object) -> None:
+    with pytest.raises(TypeError, match="expected a str or bytes with JSON, got"):
+        from_json(data)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

@@ -112,3 +112,11 @@ def test_two_cues_that_the_tagger_takes_for_one(confidence: float, reason: str) 
 def test_the_innermost_content_that_holds_a_cue_encloses_it() -> None:
     outer, inner = draft("said", "that Kim denies the charge", 0.9), draft("denies", "charge", 0.9)
     assert find_enclosing([outer, inner]) == (None, 0)
+
+
+def test_no_two_claims_are_within_each_other() -> None:
+    """Where each content holds the other's cue, the shorter is within the longer."""
+    longer = draft("said", "that Kim denies the charge", 0.9)
+    shorter = draft("denies", "Lee said", 0.9)
+    assert find_enclosing([longer, shorter]) == (None, 0)
+    assert find_enclosing([shorter, longer]) == (1, None)

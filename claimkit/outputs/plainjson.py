@@ -1,0 +1,58 @@
+"""Strict JSON: no NaN, and no key twice in an object, of which Python would keep the last alone."""
+
+from __future__ import annotations
+
+import json
+import reprlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from claimkit.errors import RecordError
+
+
+def read_json(data: str | bytes) -> object:
+    """Return the value that *data* holds.
+
+    Raises:
+        TypeError: *data* is neither a str nor bytes.
+        RecordError: *data* is not JSON; or a key stands twice, with the path of its object.
+    """
+    if not isinstance(data, str | bytes):
+        raise TypeError(f"expected a str or bytes with JSON, got {reprlib.repr(data)}")
+    ambiguous: list[tuple[dict[str, Any], str]] = []
+
+    def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
+            ambiguous.append((fields, key))
+        return fields
+
+    try:
+        value = json.loads(data, parse_constant=_reject_constant, object_pairs_hook=read_object)
+        if ambiguous:
+            # The last that was read is still there: what encloses it has no key twice.
+            wrong, key = ambiguous[-1]
+            path = next(path for path, fields in _walk(value, "$") if fields is wrong)
+            raise RecordError(f"{path}: expected each key once, got {key!r} twice")
+    except (ValueError, RecursionError) as error:
+        raise RecordError(
+            f"expected a JSON record, got something that is not JSON: {error}"
+        ) from error
+    return value
+
+
+def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:
+    """Yield *value*, which stands at *path*, and all that it holds, with paths."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{path}[{index}]")
+
+
+def _reject_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
