@@ -138,11 +138,6 @@ def mark_right(example: Example) -> Vector:
     return right
 
 
-def measure_accuracy(examples: Sequence[Example], weights: Weights) -> float:
-    """Return the share of *examples* whose likeliest candidate is right."""
-    return count_right(examples, weights) / max(1, len(examples))
-
-
 def count_right(examples: Iterable[Example], weights: Weights) -> int:
     """Return how many of *examples* have a right likeliest candidate."""
     ranker = Ranker(weights=weights, threshold=THRESHOLD, right={})

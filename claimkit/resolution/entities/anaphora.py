@@ -100,8 +100,7 @@ class Descriptions:
 
         Args:
             last_free: index of the sentence in which the same noun last described somebody without
-                a name; None if there is none.
-            That referent is then nearer than one called so before it.
+                a name, and is nearer than one called so before it; None if there is none.
         """
         if not noun.is_definite:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimkit.document import Document
+from claimkit.lexicons.schema import SpeakerNoun
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
@@ -40,18 +41,25 @@ def find_nominal(model: DiscourseModel, query: Query) -> Answer | None:
 def describe_noun(model: DiscourseModel, word: Word) -> Answer:
     """Return what the phrase of the noun *word* says about a referent without a name."""
     affiliation = find_affiliation_of_noun(model, word)
-    answer = Answer(reason=NoName.UNNAMED, affiliation=affiliation)
     noun = model.lexicon.speaker_noun(word.lemma, word.lower)
     if noun is None:
-        return answer
-    answer = evolve(answer, kind=noun.kind)
-    if noun.kind is ReferentKind.PERSON:
-        answer = evolve(answer, role=_spell_role(model.document, word))
-        if word.feat("Number") == "Plur":
-            answer = evolve(answer, kind=ReferentKind.GROUP)
+        return Answer(reason=NoName.UNNAMED, affiliation=affiliation)
+    is_person = noun.kind is ReferentKind.PERSON
+    return Answer(
+        reason=NoName.ANONYMOUS if noun.anonymous else NoName.UNNAMED,
+        kind=_judge_kind(noun, word),
+        role=_spell_role(model.document, word) if is_person else None,
+        affiliation=affiliation,
+    )
+
+
+def _judge_kind(noun: SpeakerNoun, word: Word) -> ReferentKind:
+    """Return the kind of the referent of *word*, whose entry is *noun*."""
     if noun.anonymous:
-        return evolve(answer, reason=NoName.ANONYMOUS, kind=ReferentKind.ANONYMOUS)
-    return answer
+        return ReferentKind.ANONYMOUS
+    if noun.kind is ReferentKind.PERSON and word.feat("Number") == "Plur":
+        return ReferentKind.GROUP
+    return noun.kind
 
 
 def _spell_role(document: Document, noun: Word) -> str:
