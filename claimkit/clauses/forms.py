@@ -17,7 +17,8 @@ ASIDE = frozenset({"advcl", "csubj"})
 # What a clause that gives an order does not have
 NOT_OF_ORDERS = ("nsubj", "csubj", "expl", "mark")
 RELATIVE_CLAUSE = "acl:relcl"
-BARE = frozenset({"Inf", "Sub"})
+# Tag, form, form of the verb and mood by which a verb has no ending: one is enough
+BARE = frozenset({"VB", "be", "Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
 
@@ -73,8 +74,9 @@ def _is_bare_do(helper: Word) -> bool:
 def is_subjunctive(head: Word) -> bool:
     """Whether *head* is a that-clause with the bare form of the verb: "that he resign"."""
     verb = head.child("cop", "aux:pass") or head
-    # "said that the hall never shut" is a past
-    if not verb.is_verb or verb.lemma in load_clause_words().unchanged:
+    if not verb.is_verb:
+        return False
+    if verb.lemma in load_clause_words().unchanged:  # "said that the hall never shut" is a past
         return False
     if head.child("nsubj", "csubj") is None or is_infinitive(head):
         return False
@@ -84,9 +86,8 @@ def is_subjunctive(head: Word) -> bool:
 
 
 def _has_bare_form(verb: Word) -> bool:
-    if verb.xpos == "VB" or verb.lower == "be":
-        return True
-    return not BARE.isdisjoint((verb.feat("VerbForm"), verb.feat("Mood")))
+    signs = (verb.xpos, verb.lower, verb.feat("VerbForm"), verb.feat("Mood"))
+    return not BARE.isdisjoint(signs)
 
 
 def _has_past_like_bare(verb: Word, head: Word) -> bool:

@@ -119,7 +119,9 @@ class SpineWord:
 
     def is_awaited(self) -> bool:
         """Whether it is yet to come: "has yet to be confirmed"."""
-        return self.above is not None and any(map(is_awaited, (self.word, self.above)))
+        if self.above is None:
+            return False
+        return any(map(is_awaited, (self.word, self.above)))
 
     def is_raising(self) -> bool:
         """Whether it is a verb of impression with an infinitive: "seems to hold"."""
@@ -189,14 +191,16 @@ class SpineWord:
 
     def find_infinitive(self) -> Word | None:
         """Return its infinitive, of "need not" also one without "to"."""
-        infinitive = next(filter(_has_to, self.word.children("xcomp", "ccomp", "advcl")), None)
-        if infinitive is None and self.lemma == NEED:
-            return self.word.child(*CLAUSES_BELOW)
-        return infinitive
+        if self.lemma == NEED:
+            return self.find_complement()
+        return self._find_with_to()
 
     def find_complement(self) -> Word | None:
         """Return its infinitive or its clause."""
-        return self.find_infinitive() or self.word.child(*CLAUSES_BELOW)
+        return self._find_with_to() or self.word.child(*CLAUSES_BELOW)
+
+    def _find_with_to(self) -> Word | None:
+        return next(filter(_has_to, self.word.children("xcomp", "ccomp", "advcl")), None)
 
     def find_clause(self) -> Word | None:
         """Return its clause, also if it is attached to the verb above.

@@ -68,7 +68,9 @@ def _is_agent(predicate: Word, child: Word) -> bool:
     """
     if child.deprel in {"obl:agent", "nmod:poss"}:
         return True
-    return child.relation == "obl" and case_lemma(child) == "by" and is_passive(predicate)
+    if (child.relation, case_lemma(child)) != ("obl", "by"):
+        return False
+    return is_passive(predicate)
 
 
 def _is_object(predicate: Word, child: Word) -> bool:

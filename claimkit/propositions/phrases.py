@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from claimkit.clauses.tree import ContentTree
 from claimkit.grammar import NEGATIONS, is_year
@@ -124,7 +125,7 @@ def find_number(head: Word) -> float | None:
     ("90 to 95").
     """
     counts = _find_counts(head)
-    below = Phrase.of(word for count in counts for word in count.subtree())
+    below = Phrase.of(chain.from_iterable(map(Word.subtree, counts)))
     words = (word for word in below if word.upos in IN_NUMBERS or word in counts)
     return to_number(" ".join(word.text for word in words), load_contrast_words().numerals)
 
@@ -144,5 +145,5 @@ def _find_beside_number(head: Word, tree: ContentTree) -> frozenset[str]:
     counts = _find_counts(head)
     if not counts:
         return frozenset()
-    beside = Phrase.of(word for part in (head, *counts) for word in tree.children(part))
+    beside = chain.from_iterable(map(tree.children, (head, *counts)))
     return load_contrast_words().loose.intersection(word.lemma for word in beside)

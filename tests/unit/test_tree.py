@@ -32,6 +32,14 @@ def test_has_relation() -> None:
     assert not owner.has_relation({"nmod:desc", "det"})
 
 
+def test_child_lemmas() -> None:
+    """The lemmas of the dependents, of all or of those in the relations that are named."""
+    said = DOCUMENT.sentences[0].word(2)
+    assert said.child_lemmas() == {"she", "rained"}
+    assert said.child_lemmas("ccomp", "advcl") == {"rained"}
+    assert said.child_lemmas("obj") == set()
+
+
 BRIDGE = document_of(
     "“/PUNCT/3:punct The/DET/3:det bridge/NOUN/4:nsubj fell/VERB/0:root ,/PUNCT/4:punct "
     "”/PUNCT/4:punct Lee/PROPN/8:nsubj said/VERB/4:parataxis ./PUNCT/4:punct"

@@ -23,15 +23,13 @@ def _find_listed(case: Case) -> Evidentiality | None:
     return case.reading.entry.evidentiality
 
 
-def _is_passive(case: Case) -> bool:
-    return is_passive(case.reading.cue.head)
-
-
 def _is_said_to(case: Case) -> bool:
     """Whether nobody is said to say it: "is said to own a castle"."""
     if case.reading.act is not Act.STATEMENT or case.has_speaker():
         return False
-    return case.is_infinitive() and _is_passive(case) and not tells_somebody(case)
+    if tells_somebody(case):
+        return False
+    return case.is_infinitive() and is_passive(case.reading.cue.head)
 
 
 def _is_inferred(case: Case) -> bool:

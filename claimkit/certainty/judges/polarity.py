@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimkit.certainty.judges.case import Case, has_class
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
@@ -17,7 +19,8 @@ def judge_polarity(case: Case) -> Verdict[Polarity]:
     unknown = first(UNKNOWN, case)
     if unknown is not None:
         return Verdict(unknown.answer, (unknown.rule,))
-    turning = tuple(turned.rule for turned in answers(TURNING, case))
+    rules = (BY_MARKERS, *BY_CUE[case.is_negated()])
+    turning = tuple(turned.rule for turned in answers(rules, case))
     return Verdict(Polarity.NEGATIVE if len(turning) % 2 else Polarity.POSITIVE, turning)
 
 
@@ -36,21 +39,13 @@ def _is_refusal(case: Case) -> bool:
     return implicative is not None and implicative.reverses
 
 
-def _is_denied(case: Case) -> bool:
-    return DENYING_CUE(case) and not case.is_negated()
-
-
 def _is_opposed(case: Case) -> bool:
     """Whether the speaker is against what the content names."""
-    if case.is_negated() or case.is_finite():
-        return False
-    return case.reading.entry.against
+    return case.reading.entry.against and not case.is_finite()
 
 
 def _is_refused(case: Case) -> bool:
-    if case.is_negated() or not WITHOUT_TENSE(case):
-        return False
-    return _is_refusal(case)
+    return WITHOUT_TENSE(case) and _is_refusal(case)
 
 
 UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
@@ -66,27 +61,27 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
         when(all_of(has_class(ReportingClass.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
     ),
 )
-DENYING_CUE = has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC)
 WITHOUT_TENSE = any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal)
 # What turns the polarity; all that apply count
-TURNING: tuple[Rule[[Case], bool], ...] = (
-    Rule("polarity.marker", "Lee said it did not rain.", when(_is_turned_by_markers, True)),
-    Rule(
-        "polarity.neg-raised", "Lee does not think that it rained.", when(Case.is_neg_raised, True)
-    ),
-    Rule(
-        "polarity.denial",
-        "Lee denied that it had rained.",
-        when(_is_denied, True),
-    ),
-    Rule(
-        "polarity.against",
-        "Lee opposes the plan.",
-        when(_is_opposed, True),
-    ),
-    Rule(
-        "polarity.refusal",
-        "Lee refused to sign.",
-        when(_is_refused, True),
-    ),
+BY_MARKERS: Rule[[Case], bool] = Rule(
+    "polarity.marker", "Lee said it did not rain.", when(_is_turned_by_markers, True)
 )
+# By whether the report is negated
+BY_CUE: Mapping[bool, tuple[Rule[[Case], bool], ...]] = {
+    True: (
+        Rule(
+            "polarity.neg-raised",
+            "Lee does not think that it rained.",
+            when(Case.is_neg_raised, True),
+        ),
+    ),
+    False: (
+        Rule(
+            "polarity.denial",
+            "Lee denied that it had rained.",
+            when(has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC), True),
+        ),
+        Rule("polarity.against", "Lee opposes the plan.", when(_is_opposed, True)),
+        Rule("polarity.refusal", "Lee refused to sign.", when(_is_refused, True)),
+    ),
+}

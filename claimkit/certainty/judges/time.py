@@ -66,7 +66,9 @@ def _is_predicted(case: Case) -> bool:
 
 def _is_recalled(case: Case) -> bool:
     """Whether the cue looks back at its gerund."""
-    return _is_gerund(case) and (LOOKING_BACK(case) or RECALLING(case))
+    if not _is_gerund(case):
+        return False
+    return LOOKING_BACK(case) or RECALLING(case)
 
 
 # Whether the gerund of a cue looks back: "accused him of taking bribes", "praised them for waiting"

@@ -92,11 +92,10 @@ class MarkerScene:
 
 def find_markers(scene: MarkerScene) -> tuple[MarkerFound, ...]:
     """Return the markers in the content and on the cue, in text order."""
-    markers = [
-        evolve(found, rules=(finder.rule, *found.rules))
-        for finder in answers(FINDERS, scene)
-        for found in finder.answer
-    ]
+    markers: list[MarkerFound] = []
+    for finder in answers(FINDERS, scene):
+        for found in finder.answer:
+            markers.append(evolve(found, rules=(finder.rule, *found.rules)))
     return tuple(sorted(markers, key=lambda found: found.marker.span))
 
 

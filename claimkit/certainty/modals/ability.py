@@ -39,10 +39,6 @@ def _is_of_degree(clause: ModalClause) -> bool:
     return is_utmost(clause.head)
 
 
-def _is_of_perceiving(clause: ModalClause) -> bool:
-    return clause.head.lemma in load_certainty_words().modals.perceiving
-
-
 def _has_participle(clause: ModalClause) -> bool:
     """Whether what is perceived is told by a participle: "shots could be heard echoing"."""
     return any(map(_is_bare_participle, clause.head.children("xcomp", "advcl")))
@@ -70,7 +66,7 @@ def _is_inability(clause: ModalClause) -> bool:
 
 def _is_perception(clause: ModalClause) -> bool:
     """Whether it tells what was perceived, not what could have been or would be."""
-    if not _is_of_perceiving(clause):
+    if clause.head.lemma not in load_certainty_words().modals.perceiving:
         return False
     if clause.is_perfect() or clause.has_condition():
         return False

@@ -42,5 +42,7 @@ def is_compared(word: Word) -> bool:
     """Whether *word* is compared: "more likely than men to vote", not "more likely than not"."""
     if COMPARING.isdisjoint(word.child_lemmas("advmod")):
         return False
-    than = next((w for w in word.sentence.words[word.index :] if w.lemma == "than"), None)
-    return than is not None and (than.after is None or than.after.lemma != "not")
+    for following in word.sentence.words[word.index :]:
+        if following.lemma == "than":
+            return following.after is None or following.after.lemma != "not"
+    return False

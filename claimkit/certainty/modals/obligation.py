@@ -18,14 +18,6 @@ BY_NOW = frozenset({"now", "already"})
 POINTING = frozenset({"it", "that", "this", "there"})
 
 
-def _is_infinitive(clause: ModalClause) -> bool:
-    return is_infinitive(clause.head)
-
-
-def _is_question(clause: ModalClause) -> bool:
-    return opens_question(clause.head)
-
-
 def _is_of_able(clause: ModalClause) -> bool:
     return clause.head.lemma == "able"
 
@@ -99,7 +91,7 @@ def _is_right(clause: ModalClause) -> bool:
     """Whether it says what would be right: "the aim should be to close it", "how it should happen",
     "should not end there".
     """
-    if _is_infinitive(clause) or _is_question(clause):
+    if is_infinitive(clause.head) or opens_question(clause.head):
         return True
     return clause.is_denied() and not TAKING_ITS_TIME(clause)
 
