@@ -104,12 +104,11 @@ def to_claims(
         model: scores how certain a content is.
     """
     enclosing = find_enclosing([statement.draft for statement in statements])
-    ids: dict[int | None, str] = {index: f"c{index + 1}" for index in range(len(statements))}
-    for index, statement in enumerate(statements):
+    for number, (statement, outer) in enumerate(zip(statements, enclosing, strict=True)):
         draft, reading = statement.draft, statement.reading
         speaker = _to_speaker(document, statement, referents)
         yield Claim(
-            id=ids[index],
+            id=_to_id(number),
             cue=_to_cue(draft.cue, negated=reading.negated),
             speaker=speaker,
             content=_to_content(draft.content),
@@ -118,8 +117,13 @@ def to_claims(
             proposition=_to_proposition(statement, referents),
             circumstances=find_circumstances(draft, reading.lexicon),
             confidence=round(draft.confidence, 4),
-            within=ids.get(enclosing[index]),
+            within=_to_id(outer) if outer is not None else None,
         )
+
+
+def _to_id(number: int) -> str:
+    """Return the id of the claim with this *number*, counted from 0."""
+    return f"c{number + 1}"
 
 
 def to_skipped(

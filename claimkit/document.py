@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import islice
 
 from attrs import Factory, field, frozen
 
 from claimkit.spans import Span, SpanIndex
 from claimkit.tree import Sentence
-
-
-class MarkStyle(StrEnum):
-    """Whether a quotation has double or single marks."""
-
-    DOUBLE = "double"
-    SINGLE = "single"
 
 
 @frozen(kw_only=True)
@@ -33,7 +25,6 @@ class QuotationRegion:
 
     span: Span
     inner: Span | None
-    style: MarkStyle = MarkStyle.DOUBLE
     closed: bool = True
     continues: bool = False
 

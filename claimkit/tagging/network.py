@@ -17,7 +17,7 @@ from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimkit.neural.encoder import Batch, Encoder, EncoderShape, append_one
+from claimkit.neural.encoder import Batch, Encoder, EncoderShape, append_one, apply_linear
 from claimkit.tagging.windows import WRITINGS, Stretch
 
 FARTHEST = 8  # distances are told apart in powers of two up to this one
@@ -79,7 +79,7 @@ class AttributionNetwork(nn.Module):
 
     def score_cues(self, states: Tensor) -> Tensor:
         """Return words × CueLabel."""
-        return self._apply_head(self.cue, states)
+        return apply_linear(self.cue, self.dropout(states))
 
     def score_roles(self, states: Tensor, cues: Sequence[Stretch]) -> Tensor:
         """Return cues × words × RoleLabel.
@@ -87,18 +87,14 @@ class AttributionNetwork(nn.Module):
         Args:
             states: of the words of one window.
         """
-        words = functional.leaky_relu(self._apply_head(self.words, states), 0.1)
-        heads = functional.leaky_relu(self._apply_head(self.cues, states), 0.1)
+        words = functional.leaky_relu(apply_linear(self.words, self.dropout(states)), 0.1)
+        heads = functional.leaky_relu(apply_linear(self.cues, self.dropout(states)), 0.1)
         vectors = torch.stack([heads[start:end].mean(0) for start, end in cues])
         middle = (append_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
         scores = torch.einsum("crk,wk->cwr", middle, append_one(words))
         starts = torch.tensor([start for start, _ in cues])
         biases: Tensor = self.distance(_find_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
         return scores + biases
-
-    def _apply_head(self, head: nn.Linear, states: Tensor) -> Tensor:
-        scores: Tensor = head(self.dropout(states).to(head.weight.dtype))
-        return scores.float()
 
 
 def _find_bucket(distance: Tensor) -> Tensor:

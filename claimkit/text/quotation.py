@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from claimkit.document import MarkStyle, QuotationRegion
+from claimkit.document import QuotationRegion
 from claimkit.spans import Span, trim_span
 from claimkit.text.marks import SINGLE, Mark, find_marks
 
@@ -144,5 +144,4 @@ class _Matching:
         return QuotationRegion(
             span=Span(opening.start, closing.end),
             inner=Span(opening.end, closing.start) if holds_something else None,
-            style=MarkStyle.SINGLE if opening.family == SINGLE else MarkStyle.DOUBLE,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from claimkit.document import MarkStyle
 from claimkit.spans import Span
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import find_segments
@@ -69,9 +68,9 @@ def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     assert regions(text) == ["“It rained."]
 
 
-def test_inner_and_style() -> None:
+def test_inner() -> None:
     """The inner span is without marks, and None if nothing is between them."""
     (region,) = find_quotations("‘No’", [Span(0, 4)])
-    assert (region.inner, region.style) == (Span(1, 3), MarkStyle.SINGLE)
+    assert region.inner == Span(1, 3)
     (empty,) = find_quotations("“ ”", [Span(0, 3)])
     assert empty.inner is None
