@@ -107,9 +107,7 @@ class Word:
         return self.sentence.words[self.head - 1] if self.head else None
 
     def has_relation(self, relations: Container[str]) -> bool:
-        """Whether the relation to the governor is one of *relations*, with its subtype or
-        without.
-        """
+        """Whether the relation to the governor, with its subtype or without, is in *relations*."""
         return self.relation in relations or self.deprel in relations
 
     def children(self, *relations: str) -> tuple[Word, ...]:
@@ -317,9 +315,9 @@ class Phrase(Sequence[Word]):
         """Return the stretch of neighbours that holds *word*, which must be one of the words."""
         return next(run for run in self.runs() if word in run)
 
-    def trimmed(self, keep: Callable[[Word], bool] = lambda _: False) -> Phrase:
+    def trimmed(self) -> Phrase:
         """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""
-        return Phrase(trim_punctuation(self.words, keep))
+        return Phrase(trim_punctuation(self.words))
 
 
 def trim_punctuation(
@@ -334,7 +332,7 @@ def trim_punctuation(
     while first < last and _is_loose(words[first], keep):
         first += 1
     while last > first and _is_loose(words[last - 1], keep):
-        if words[last - 1].text in CLOSING_BRACKETS and _opens(words[first:last]):
+        if words[last - 1].text in CLOSING_BRACKETS and _has_opening(words[first:last]):
             break
         last -= 1
     return tuple(words[first:last])
@@ -348,7 +346,7 @@ def _is_loose(word: Word, keep: Callable[[Word], bool]) -> bool:
     return word.is_punctuation and not keep(word)
 
 
-def _opens(words: Iterable[Word]) -> bool:
+def _has_opening(words: Iterable[Word]) -> bool:
     return any(word.text in OPENING_BRACKETS for word in words)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from claimkit.tree import Phrase, trim_punctuation
+from claimkit.tree import Phrase, Word, trim_punctuation
 from tests.support.trees import document_of
 
 DOCUMENT = document_of("She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp")
@@ -47,7 +49,7 @@ BRIDGE = document_of(
 WORDS = BRIDGE.sentences[0].phrase(1, 9)
 
 
-def texts(words: Phrase) -> list[str]:
+def texts(words: Iterable[Word]) -> list[str]:
     return [word.text for word in words]
 
 
@@ -72,7 +74,10 @@ def test_parts_of_a_phrase() -> None:
     words = WORDS.without_punctuation()
     assert texts(words) == ["The", "bridge", "fell", "Lee", "said"]
     assert [texts(run) for run in words.runs()] == [["The", "bridge", "fell"], ["Lee", "said"]]
+    assert texts(words.run_with(words[-1])) == ["Lee", "said"]
     assert texts(WORDS.where(lambda word: word.is_verb)) == ["fell", "said"]
+    assert WORDS.has_verb
+    assert not words[:2].has_verb
     assert texts(BRIDGE.sentences[0].words_in(words.runs()[1].span)) == ["Lee", "said"]
 
 
@@ -85,7 +90,8 @@ def test_the_span_of_a_phrase() -> None:
 def test_punctuation_at_the_ends() -> None:
     """It goes, save what is to be kept, and a bracket that closes one of the words' own."""
     assert texts(WORDS[:6].trimmed()) == ["The", "bridge", "fell"]
-    assert texts(WORDS[:6].trimmed(lambda word: word.text == ",")) == ["The", "bridge", "fell", ","]
+    kept = trim_punctuation(WORDS[:6], keep=lambda word: word.text == ",")
+    assert texts(kept) == ["The", "bridge", "fell", ","]
     lee = document_of("Lee/PROPN/0:root (/PUNCT/3:punct Berlin/PROPN/1:appos )/PUNCT/3:punct")
     assert trim_punctuation(lee.sentences[0].words) == lee.sentences[0].words
 
