@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from rich.console import Console
 
 from claimkit.article import Article
 from claimkit.claimset import ClaimSet
-from claimkit.cli.failures import Failures
+from claimkit.cli.failures import Failures, reporting
 from claimkit.cli.options import files_argument, make_format_option, make_tier_option
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
@@ -53,6 +53,7 @@ still processed, and the exit status is 2.
     type=click.Path(path_type=Path),
     help="TOML with your own entries; see claimkit lexicon check.",
 )
+@reporting
 def extract(
     files: tuple[Path, ...],
     form: str,
@@ -61,30 +62,21 @@ def extract(
     lexicon: Path | None,
 ) -> None:
     failures = Failures()
-    items = extract_each(
-        files,
-        failures,
-        lambda: Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon),
-    )
+    extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
+    items = extract_each(files, failures, extractor)
     for piece in FORMATS[form].write(items, len(files) > 1):
         print_text(piece)
     failures.exit()
 
 
 def extract_each(
-    files: Iterable[Path], failures: Failures, make: Callable[[], Extractor]
+    files: Iterable[Path], failures: Failures, extractor: Extractor
 ) -> Iterator[Extracted]:
-    """Yield the claims of each of *files* that can be read, as they are found.
-
-    Args:
-        make: called once, when the first file has been read.
-    """
-    extractor: Extractor | None = None
+    """Yield the claims of each of *files* that can be read, as they are found."""
     for number, file in enumerate(files, start=1):
         name = click.format_filename(file)
         try:
             text = read_text(file)
-            extractor = extractor or make()
             claims = extractor.extract(text, article=Article(id=name))
         except OSError as error:
             failures.report(name, error.strerror or error)

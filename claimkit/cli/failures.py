@@ -46,13 +46,15 @@ def fail(*messages: str) -> NoReturn:
 
 
 def reporting(command: Callable[P, None]) -> Callable[P, None]:
-    """Print errors that claimkit raises on purpose to standard error, and exit with status 2."""
+    """Print errors that claimkit raises on purpose to standard error, a line each for several
+    mistakes, and exit with status 2.
+    """
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
         except (ClaimkitError, OSError) as error:
-            fail(str(error))
+            fail(*str(error).splitlines())
 
     return run

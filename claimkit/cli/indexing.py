@@ -110,7 +110,7 @@ def speakers(
     aliases = read_aliases(table) if table is not None else Aliases()
     undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
-    items = extract_each(dict.fromkeys(files), failures, lambda: Extractor(tier=tier))
+    items = extract_each(dict.fromkeys(files), failures, Extractor(tier=tier))
     index = SpeakerIndex.of(
         ((item.name, item.found) for item in items), aliases=aliases, undo=undone
     )

@@ -7,8 +7,7 @@ from pathlib import Path
 import attrs
 import click
 
-from claimkit.cli.failures import fail
-from claimkit.errors import LexiconError
+from claimkit.cli.failures import reporting
 from claimkit.lexicons.loader import load, read_extension
 
 
@@ -22,6 +21,7 @@ def lexicon() -> None:
 @click.option(
     "--language", default="en", show_default=True, help="The shipped lexicon that FILE extends."
 )
+@reporting
 def check(file: Path, language: str) -> None:
     """Check FILE: TOML with entries that extend the shipped lexicon.
 
@@ -29,10 +29,7 @@ def check(file: Path, language: str) -> None:
     and reason of each error are printed to standard error, one per line, and
     the exit status is 2.
     """
-    try:
-        extension, shipped = read_extension(file), load(language)
-    except LexiconError as error:
-        fail(*str(error).splitlines())
+    extension, shipped = read_extension(file), load(language)
     extended = shipped.extended(extension)
     for section in attrs.fields_dict(type(extension)):
         number = len(getattr(extension, section))

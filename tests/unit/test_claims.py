@@ -62,7 +62,7 @@ def test_words_become_spans() -> None:
     assert (claim.speaker.text, claim.speaker.name) == ("Lee", "Lee")
     assert claim.cue.spans == (span_of(DOCUMENT.text, "said"),)
     assert claim.content.spans == (span_of(DOCUMENT.text, "that Kim denies the charge"),)
-    assert claim.content.head == (0, 5)
+    assert (claim.content.sentence, claim.content.head) == (0, 5)
     assert claim.confidence == 0.8765
 
 

@@ -14,7 +14,7 @@ from claimkit import __version__
 from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
-from claimkit.errors import InputTooLargeError
+from claimkit.errors import InputTooLargeError, LexiconError
 from tests.support.builders import ARTICLE, article_claims
 
 
@@ -160,3 +160,18 @@ def test_help_loads_no_parser() -> None:
         ).stdout
         == "[]\n"
     )
+
+
+def test_lexicon_that_is_malformed(monkeypatch: pytest.MonkeyPatch, files: Path) -> None:
+    """It is a mistake of the command, not of each file: each of its faults is said once."""
+
+    def refuse(**options: object) -> FakeExtractor:
+        raise LexiconError("own.toml: verbs: missing\nown.toml: cue: unknown key")
+
+    monkeypatch.setattr("claimkit.cli.extraction.Extractor", refuse)
+    result = extract("a.txt", "bom.txt", "--lexicon", "own.toml")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "claimkit: own.toml: verbs: missing",
+        "claimkit: own.toml: cue: unknown key",
+    ]
