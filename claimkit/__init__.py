@@ -20,7 +20,7 @@ from claimkit.errors import (
 from claimkit.extractor import Extractor, extract
 from claimkit.model.certainty import Certainty, Marker
 from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
-from claimkit.model.extraction import Generator, TextWarning
+from claimkit.model.extraction import Failure, Generator, TextWarning
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import (
@@ -84,6 +84,7 @@ __all__ = [
     "Evidentiality",
     "extract",
     "Extractor",
+    "Failure",
     "Generator",
     "Holder",
     "IndexedSpeaker",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from numbers import Real
 
 
-def check_number(name: str, value: object, least: int, most: int) -> None:
+def check_number(name: str, value: object, least: float, most: float) -> None:
     """Make sure that *value* is a number from *least* to *most*, both included.
 
     Raises:

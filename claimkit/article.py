@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import reprlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -78,16 +78,11 @@ class Input:
     article: Article
 
 
-def read_inputs(items: Iterable[object]) -> Iterator[Input]:
-    """Yield each of *items* as a text with its metadata.
-
-    Args:
-        items: texts; pairs of an id, or of an Article, and a text; or records: mappings with
-            "text" and any of the fields of Article.
+def check_items(items: object) -> None:
+    """Make sure that *items* is no single text, record or table, but an iterable of them.
 
     Raises:
-        TypeError: *items* is itself one text, one record or a table, or an item is none of these.
-        ValueError: a record has an unknown key.
+        TypeError: it is; the message says what to pass.
     """
     if isinstance(items, str | bytes | Mapping):
         raise TypeError(
@@ -100,10 +95,19 @@ def read_inputs(items: Iterable[object]) -> Iterator[Input]:
             "of texts, or pairs: zip(table['id'], table['text']), or records: "
             "table.to_dict('records')"
         )
-    return map(_read_input, items)
 
 
-def _read_input(item: object) -> Input:
+def read_input(item: object) -> Input:
+    """Return *item* as a text with its metadata.
+
+    Args:
+        item: a text; or a pair of an id, or of an Article, and a text; or a record: a mapping with
+            "text" and any of the fields of Article.
+
+    Raises:
+        TypeError: *item* is none of these, or a value of the record is no str.
+        ValueError: a record has an unknown key, or its date is none.
+    """
     match item:
         case str():
             return Input(item, Article())
@@ -120,6 +124,16 @@ def _read_input(item: object) -> Input:
         "expected a text, a pair of an id and a text, or a record with a text; got "
         f"{_describe(item)}"
     )
+
+
+def find_id(item: object) -> str | None:
+    """Return the id that *item* comes with, though it may be no text otherwise; None for none."""
+    match item:
+        case (Article() as article, _):
+            return article.id
+        case (str() as id, _) | {"id": str() as id}:
+            return id
+    return None
 
 
 def _describe(item: object) -> str:

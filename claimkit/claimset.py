@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from claimkit.model.claim import Claim
-from claimkit.model.extraction import Extraction
+from claimkit.model.extraction import Extraction, Failure
 from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.propositions.contrasts import Contrast, find_contrasts
@@ -348,6 +348,12 @@ def _read_article(item: object) -> tuple[str | None, ClaimSet]:
             return item.article.id or None, item
         case (str() as id, ClaimSet() as found):
             return id, found
+        case (Failure() as failure) | (_, Failure() as failure):
+            name = f"text {failure.number}" if failure.id is None else f"{failure.id!r}"
+            raise TypeError(
+                f"expected a ClaimSet for each article, got the Failure of {name}; leave out those "
+                "that failed: [found for found in results if isinstance(found, ClaimSet)]"
+            )
     raise TypeError(
         "expected a ClaimSet, or an article's id and its ClaimSet, for each article; got a "
         f"{type(item).__name__}"

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import reprlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
-from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from attrs import frozen
+from typing import Any, Literal, overload
 
 from claimkit.arguments import check_number
-from claimkit.article import Article, Input, read_inputs
+from claimkit.article import Article, Input, check_items, find_id, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import read_statement, resolve, to_claims, to_skipped
@@ -25,7 +22,8 @@ from claimkit.errors import InputTooLargeError
 from claimkit.lexicons.digest import compute_digest
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.extraction import Generator
+from claimkit.model import extraction
+from claimkit.model.extraction import Failure
 from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
 from claimkit.proposals import propose
@@ -33,22 +31,13 @@ from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
+from claimkit.streams import Stream, take_batches
 from claimkit.tagging.protocol import Tagger
 from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
-
-
-@frozen
-class _Batch:
-    """Texts to be parsed together, and what went wrong with the one behind them."""
-
-    inputs: Sequence[Input]
-    failure: Exception | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.inputs) or self.failure is not None
+ON_ERROR = ("raise", "yield")
 
 
 class Extractor:
@@ -153,49 +142,127 @@ class Extractor:
         """
         _check_text(text)
         _check_article(article)
-        return next(self._extract_inputs(iter([Input(text, article or Article())])))
+        (result,) = self._extract_batch([(article or Article(), text)])
+        if isinstance(result, Exception):
+            raise result
+        return result
 
-    def extract_many(self, texts: Iterable[object]) -> Iterator[ClaimSet]:
-        """Yield the ClaimSet of each of *texts*, in order, parsing several at a time.
+    @overload
+    def extract_many(
+        self,
+        texts: Iterable[object],
+        *,
+        on_error: Literal["raise"] = "raise",
+        max_wait: float | None = None,
+    ) -> Stream[ClaimSet]: ...
+
+    @overload
+    def extract_many(
+        self,
+        texts: Iterable[object],
+        *,
+        on_error: Literal["yield"],
+        max_wait: float | None = None,
+    ) -> Stream[ClaimSet | Failure]: ...
+
+    def extract_many(
+        self, texts: Iterable[object], *, on_error: str = "raise", max_wait: float | None = None
+    ) -> Stream[ClaimSet] | Stream[ClaimSet | Failure]:
+        """Return an iterator over the ClaimSet of each of *texts*, in order; up to 16 texts are
+        parsed together.
+
+        A text that fails costs only itself, whether it is of a wrong type, too long, or struck by
+        a bug. An error is raised in its place unless you ask otherwise: no program then takes a
+        failure for claims, and none is overlooked. You can catch it at ``next`` and go on with
+        the texts behind it; a ``for`` loop ends, so for one use ``on_error="yield"``.
+
+        What is no single text's fault ends the iterator: an error that *texts* itself raises comes
+        after the claims of the texts before it, that of a missing model at once.
+
+        Threads may share the iterator, and each ClaimSet goes to one of them; but to work side by
+        side each needs a call of its own, for which one Extractor serves.
 
         Args:
             texts: texts; or pairs of an id, or of an Article, and a text; or records: mappings with
                 "text" and any of the fields of Article.
+            on_error: "raise" the error of a text that fails, or "yield" a Failure in its place.
+            max_wait: seconds that a text waits at most for others to be parsed with it. *texts* is
+                then read by a thread of its own, up to 16 ahead, so that one that blocks holds
+                nothing back. By default it is read in your thread, and what takes more than a
+                second to come is parsed when the next text comes.
 
         Raises:
-            TypeError: *texts* is itself one text, one record or a data frame.
-            As ``extract``, or for a record as :func:`claimkit.article.read_inputs`, when the
-                iterator comes to the text concerned; those before it have been yielded.
+            TypeError: *texts* is itself one text, one record or a data frame, or *max_wait* is no
+                number.
+            ValueError: *on_error* is something else, or *max_wait* is negative.
+            As ``extract``, or as :func:`claimkit.article.read_input`, at the text concerned.
         """
-        return self._extract_inputs(read_inputs(texts))
+        check_items(texts)
+        if on_error not in ON_ERROR:
+            raise ValueError(
+                f"expected on_error to be one of {', '.join(ON_ERROR)}; got {on_error!r}"
+            )
+        if max_wait is not None:
+            check_number("max_wait", max_wait, 0, threading.TIMEOUT_MAX)
+        return Stream(self._extract_items(iter(texts), max_wait), raises=on_error == "raise")
 
-    def _extract_inputs(self, inputs: Iterator[Input]) -> Iterator[ClaimSet]:
-        while batch := self._take_batch(inputs):
-            for given, document in self._parse(batch.inputs):
-                if document is None:
-                    yield ClaimSet(text=given.text, claims=(), article=given.article)
+    def _extract_items(
+        self, items: Iterator[object], max_wait: float | None
+    ) -> Generator[ClaimSet | Failure]:
+        for batch in take_batches(enumerate(items, start=1), BATCH_TEXTS, max_wait):
+            results = self._extract_batch([item for _, item in batch])
+            for (number, item), result in zip(batch, results, strict=True):
+                if isinstance(result, Exception):
+                    yield Failure(id=find_id(item), number=number, error=result)
                 else:
-                    yield self.extract_document(document, article=given.article)
-            if batch.failure is not None:
-                raise batch.failure
+                    yield result
 
-    def _parse(self, inputs: Sequence[Input]) -> Iterator[tuple[Input, Document | None]]:
-        """Yield each of *inputs* with its document, None for a blank text, which no parser gets."""
-        texts = [given.text for given in inputs if given.text.strip()]
-        documents = iter(self.parser.parse_many(texts) if texts else ())
+    def _extract_batch(self, items: Iterable[object]) -> Iterator[ClaimSet | Exception]:
+        """Yield the claims of each of *items*, which are parsed together, or what it raised."""
+        inputs = [self._read(item) for item in items]
+        readable = [given.text for given in inputs if isinstance(given, Input)]
+        documents = iter(self._parse([text for text in readable if text.strip()]))
         for given in inputs:
-            yield given, next(documents) if given.text.strip() else None
+            if isinstance(given, Exception):
+                yield given
+            elif not given.text.strip():  # no parser gets a blank text
+                yield ClaimSet(text=given.text, claims=(), article=given.article)
+            else:
+                yield self._extract_parsed(next(documents), given.article)
 
-    def _take_batch(self, inputs: Iterator[Input]) -> _Batch:
-        """Return the next texts to be parsed together, up to one that cannot be taken."""
-        taken: list[Input] = []
+    def _read(self, item: object) -> Input | Exception:
         try:
-            for given in islice(inputs, BATCH_TEXTS):
-                self._check_length(given.text)
-                taken.append(given)
+            given = read_input(item)
+            self._check_length(given.text)
         except Exception as error:
-            return _Batch(taken, error)
-        return _Batch(taken)
+            return error
+        return given
+
+    def _parse(self, texts: Sequence[str]) -> list[Document | Exception]:
+        """Return the document of each of *texts*, or what its parse raised.
+
+        Raises:
+            ModelNotFoundError: a model is missing; that is no text's fault.
+        """
+        if not texts:
+            return []
+        parser, _ = self.parser, self.tagger
+        try:
+            return [*parser.parse_many(texts)]
+        except Exception as error:
+            if len(texts) == 1:
+                return [error]
+        return [self._parse([text])[0] for text in texts]
+
+    def _extract_parsed(
+        self, parsed: Document | Exception, article: Article
+    ) -> ClaimSet | Exception:
+        if isinstance(parsed, Exception):
+            return parsed
+        try:
+            return self.extract_document(parsed, article=article)
+        except Exception as error:
+            return error
 
     def extract_document(self, document: Document, *, article: Article | None = None) -> ClaimSet:
         """Return the claims of a parsed *document*, see ``extract``."""
@@ -217,11 +284,11 @@ class Extractor:
             generator=self._describe(document),
         )
 
-    def _describe(self, document: Document) -> Generator:
+    def _describe(self, document: Document) -> extraction.Generator:
         """Return what finds the claims of *document*."""
         models = [self._parser] if self._tier is Tier.RULES else [self._parser, self._tagger]
         digests = {getattr(model, "digest", None) for model in models}
-        return Generator(
+        return extraction.Generator(
             claimkit=__version__,
             parser=document.parser,
             model=digests.pop() if len(digests) == 1 else None,

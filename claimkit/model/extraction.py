@@ -51,6 +51,21 @@ class TextWarning:
     span: Span | None = None
 
 
+@frozen(kw_only=True)
+class Failure:
+    """Stands in the place of the claims of a text that could not be read.
+
+    Attributes:
+        id: of the article, None if it came without.
+        number: its place among the texts, from 1.
+        error: what was raised.
+    """
+
+    id: str | None
+    number: int
+    error: Exception
+
+
 @frozen
 class Extraction:
     """The claims of a text, as plain values; ``ClaimSet`` has the same, with methods.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimkit.article import Article, Input, read_inputs
+from claimkit.article import Article, Input, check_items, read_input
 
 
 def test_published_is_iso() -> None:
@@ -38,7 +38,7 @@ def test_values_are_texts() -> None:
     ],
 )
 def test_items(item: object, article: Article) -> None:
-    assert list(read_inputs([item])) == [Input("It rained.", article)]
+    assert read_input(item) == Input("It rained.", article)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_items(item: object, article: Article) -> None:
 )
 def test_bad_items(item: object, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
-        list(read_inputs([item]))
+        read_input(item)
 
 
 @pytest.mark.parametrize("whole", ["It rained.", b"It rained.", {"text": "It rained."}])
 def test_one_text_is_no_iterable_of_texts(whole: Any) -> None:
     """Else each character would be a text."""
     with pytest.raises(TypeError, match="an iterable of texts, got one"):
-        read_inputs(whole)
+        check_items(whole)

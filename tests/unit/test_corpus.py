@@ -11,6 +11,7 @@ from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.corpus import Corpus
 from claimkit.errors import RecordError
+from claimkit.model.extraction import Failure
 from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.speakerindex import SpeakerIndex
 from tests.support.builders import ARTICLE, article_claims
@@ -41,6 +42,9 @@ def test_bad_articles() -> None:
         Corpus.of(ONE)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="ClaimSets of several articles, got that of one"):
         Corpus(ClaimSet("", ()))  # type: ignore[arg-type]
+    failure = Failure(id="a1", number=1, error=ValueError("no text"))
+    with pytest.raises(TypeError, match=r"the Failure of 'a1'; leave out .* if isinstance"):
+        Corpus.of([failure])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="for each article; got a int"):
         Corpus.of([3])  # type: ignore[list-item]
 

@@ -6,7 +6,8 @@ import pickle
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,17 @@ import attrs
 import pytest
 
 import claimkit
-from claimkit import Article, Extractor, InputTooLargeError
+from claimkit import (
+    Article,
+    ClaimSet,
+    Extractor,
+    Failure,
+    InputTooLargeError,
+    ModelNotFoundError,
+)
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
+from claimkit.resolution.resolver import SieveResolver
 from claimkit.testing import StubParser, assert_claims
 from tests.support.parses import FrozenParser, list_frozen
 
@@ -153,12 +162,113 @@ def test_is_pickled_by_its_settings(extractor: Extractor) -> None:
     assert len(pickle.dumps(Extractor())) < 1000
 
 
-def test_a_bad_text_loses_no_finished_work(extractor: Extractor) -> None:
-    """extract_many yields the texts before the bad one."""
-    results = extractor.extract_many([TEXTS[1], TEXTS[2], "x" * 1_000_001])
-    assert [len(next(results)), len(next(results))] == [1, 1]
-    with pytest.raises(InputTooLargeError):
+class FragileParser(FrozenParser):
+    """Fails at a batch that holds a text with "crash" in it."""
+
+    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
+        if any("crash" in text for text in texts):
+            raise ZeroDivisionError
+        return super().parse_many(texts)
+
+
+class FragileResolver(SieveResolver):
+    """Fails at documents that are about rain."""
+
+    def resolve(self, document: Document, speakers: Sequence[Any]) -> Any:
+        if document.text == TEXTS[2]:
+            raise KeyError("rain")
+        return super().resolve(document, speakers)
+
+
+BAD_ITEMS = [
+    (None, TypeError, None),
+    (("a1", b"It rained."), TypeError, "a1"),
+    ({"id": "a2"}, TypeError, "a2"),
+    ({"id": "a3", "text": "It rained.", "views": 3}, ValueError, "a3"),
+    ((Article(id="a4"), "x" * 1_000_001), InputTooLargeError, "a4"),
+    ({"id": "a5", "text": "a crash"}, ZeroDivisionError, "a5"),
+    (("a6", TEXTS[2]), KeyError, "a6"),
+]
+
+
+@pytest.fixture(scope="module")
+def fragile() -> Extractor:
+    return Extractor(
+        parser=FragileParser(), resolver=FragileResolver(lexicon=load("en")), tier="rules"
+    )
+
+
+@pytest.mark.parametrize(("item", "error", "id"), BAD_ITEMS)
+def test_a_bad_item_costs_only_itself(
+    fragile: Extractor, item: object, error: type[Exception], id: str | None
+) -> None:
+    """A Failure in its place, or the error; those before and behind it are there either way."""
+    items = [TEXTS[1], item, TEXTS[1]]
+    first, failure, last = fragile.extract_many(items, on_error="yield")
+    assert isinstance(failure, Failure)
+    assert (failure.id, failure.number, type(failure.error)) == (id, 2, error)
+    results = fragile.extract_many(items)
+    assert next(results) == first
+    with pytest.raises(error):
         next(results)
+    assert list(results) == [last] == [first]
+
+
+def test_what_the_iterator_raises_comes_last(fragile: Extractor) -> None:
+    """It is no text's fault, so it is no Failure; what was read before it is not lost."""
+
+    def read() -> Iterator[object]:
+        yield from (TEXTS[1], None)
+        raise OSError("the line is dead")
+
+    for max_wait in (None, 1.0):
+        results = fragile.extract_many(read(), on_error="yield", max_wait=max_wait)
+        assert isinstance(next(results), ClaimSet)
+        assert isinstance(next(results), Failure)
+        with pytest.raises(OSError, match="the line is dead"):
+            next(results)
+
+
+def test_a_missing_model_is_no_failure_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each text of a long run would fail by itself."""
+
+    def refuse() -> None:
+        raise ModelNotFoundError("no model")
+
+    monkeypatch.setattr("claimkit.extractor._default_parser", refuse)
+    with pytest.raises(ModelNotFoundError):
+        next(Extractor(tier="rules").extract_many([TEXTS[1]], on_error="yield"))
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"on_error": "skip"}, ValueError, "on_error to be one of raise, yield; got 'skip'"),
+        ({"max_wait": -1}, ValueError, "max_wait from 0 to"),
+        ({"max_wait": float("nan")}, ValueError, "max_wait from 0 to"),
+        ({"max_wait": "1"}, TypeError, "max_wait to be a number, got '1'"),
+    ],
+)
+def test_options_of_many(
+    extractor: Extractor, options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        extractor.extract_many([], **options)
+
+
+def test_nothing_waits_for_sixteen_texts(extractor: Extractor) -> None:
+    """The claims of a text are there before the next one has come."""
+    read = threading.Event()
+
+    def wait() -> Iterator[str]:
+        yield TEXTS[1]
+        assert read.wait(10)
+        yield TEXTS[2]
+
+    results = extractor.extract_many(wait(), max_wait=0.01)
+    assert next(results) == extractor.extract(TEXTS[1])
+    read.set()
+    assert list(results) == [extractor.extract(TEXTS[2])]
 
 
 def test_order_and_batching_change_nothing(extractor: Extractor) -> None:

@@ -1,0 +1,166 @@
+"""Streams: items taken in batches as they come, and results handed out one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Iterator
+from itertools import islice
+from queue import Empty, SimpleQueue
+from time import monotonic
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from claimkit.model.extraction import Failure
+
+PATIENCE = 1.0  # seconds that a batch is waited for between two items of a source that is slow
+Item = TypeVar("Item")
+Result = TypeVar("Result", covariant=True)
+
+
+class Stream(Iterator[Result]):
+    """Results, one at a time.
+
+    Threads may share it: each result goes to one of them, and the others wait. They gain nothing
+    by that, for results are made one after the other. For work side by side give each thread a
+    stream of its own; one Extractor serves them all.
+    """
+
+    def __init__(self, results: Generator[Result | Failure], *, raises: bool) -> None:
+        """Make a stream of *results*; if it *raises*, the error of a failure instead of it."""
+        self._results = results
+        self._raises = raises
+        self._lock = threading.Lock()
+
+    def __next__(self) -> Result:
+        """Return the next result.
+
+        Raises:
+            StopIteration: there is none.
+            Exception: the next item failed, and the caller wanted the error; the results of those
+                behind it can still be asked for.
+        """
+        with self._lock:
+            result = next(self._results)
+        if isinstance(result, Failure) and self._raises:
+            raise result.error
+        return result  # type: ignore[return-value]  # a Failure only where Result has it
+
+    def close(self) -> None:
+        """Take no more items, and end the thread that reads them, if there is one.
+
+        A thread that waits for its source ends when that answers. Closing is not needed: a stream
+        that nobody holds is closed.
+        """
+        with self._lock:
+            self._results.close()
+
+
+def take_batches(items: Iterator[Item], size: int, max_wait: float | None) -> Generator[list[Item]]:
+    """Yield *items* in batches of at most *size*, in order; an error of the iterator comes after
+    what was read before it.
+
+    Args:
+        max_wait: seconds that an item waits at most for others; they are then read by a thread of
+            their own. With None they are read here, and a batch ends at the first item that comes
+            when it has been waited for a second.
+    """
+    if max_wait is None:
+        return _take_here(items, size)
+    return _take_ahead(items, size, max_wait)
+
+
+def _take_here(items: Iterator[Item], size: int) -> Generator[list[Item]]:
+    while True:
+        batch: list[Item] = []
+        due = monotonic() + PATIENCE
+        try:
+            for item in islice(items, size):
+                batch.append(item)
+                if monotonic() > due:
+                    break
+        except Exception:
+            if batch:
+                yield batch
+            raise
+        if not batch:
+            return
+        yield batch
+
+
+def _take_ahead(items: Iterator[Item], size: int, max_wait: float) -> Generator[list[Item]]:
+    reader = _Reader(items, size)
+    try:
+        while batch := reader.take(size, max_wait):
+            yield batch
+        if reader.error is not None:
+            raise reader.error
+    finally:
+        reader.stop()
+
+
+@frozen
+class _Arrival(Generic[Item]):
+    """An item, and the time when it came."""
+
+    item: Item
+    time: float
+
+
+class _Reader(Generic[Item]):
+    """Reads items on a thread of its own, so that a source that blocks holds back nothing.
+
+    The thread is a daemon: a source that never answers does not keep the interpreter from ending.
+
+    Attributes:
+        error: what the source raised; set when all that was read before it has been taken.
+    """
+
+    def __init__(self, items: Iterator[Item], ahead: int) -> None:
+        """Begin to read *items*, at most so many *ahead* of those that are taken."""
+        self.error: BaseException | None = None
+        self._ended = False
+        self._stopped = False
+        self._permits = threading.Semaphore(ahead)
+        self._arrivals: SimpleQueue[_Arrival[Item] | BaseException | None] = SimpleQueue()
+        threading.Thread(
+            target=self._read, args=(items,), name="claimkit-reader", daemon=True
+        ).start()
+
+    def stop(self) -> None:
+        """Let the thread end, as soon as the source answers if it waits for that."""
+        self._stopped = True
+        self._permits.release()
+
+    def take(self, size: int, max_wait: float) -> list[Item]:
+        """Return the next items, one at least; none at the end."""
+        batch: list[Item] = []
+        due: float | None = None
+        while len(batch) < size and not self._ended:
+            try:
+                arrival = self._arrivals.get(timeout=_to_timeout(due))
+            except Empty:
+                break
+            if not isinstance(arrival, _Arrival):
+                self._ended, self.error = True, arrival
+                break
+            self._permits.release()
+            batch.append(arrival.item)
+            due = due or arrival.time + max_wait
+        return batch
+
+    def _read(self, items: Iterator[Item]) -> None:
+        end: BaseException | None = None
+        try:
+            while self._permits.acquire() and not self._stopped:
+                self._arrivals.put(_Arrival(next(items), monotonic()))
+        except StopIteration:
+            pass
+        except BaseException as error:  # whatever it is: who waits for the end must hear of it
+            end = error
+        self._arrivals.put(end)
+
+
+def _to_timeout(due: float | None) -> float | None:
+    """Return the seconds until *due*, none if that is past; None for no limit."""
+    return None if due is None else max(0.0, due - monotonic())
