@@ -2,7 +2,8 @@
 attribution scorer.
 
 The field says source, cue, content; claimkit says speaker, cue, content. Claims inside a claim or a
-quotation are left out: the corpora mark only the outermost attribution.
+quotation are left out, because PolNeAR and corpora like it mark only the outermost attribution.
+``--all`` keeps them, for gold that marks nested claims too.
 """
 
 from __future__ import annotations
@@ -28,9 +29,13 @@ from claimkit import Claim, ClaimSet, Extractor, Span
 Row = dict[str, Any]
 
 
-def to_attributions(claims: ClaimSet) -> list[dict[str, Any]]:
-    """Return the outermost claims as scorer records, spans as ``[start, end]`` code points."""
-    return [to_attribution(claim) for claim in claims if is_outermost(claim)]
+def to_attributions(claims: ClaimSet, *, nested: bool = False) -> list[dict[str, Any]]:
+    """Return claims as scorer records, spans as ``[start, end]`` code points.
+
+    Args:
+        nested: also those within another claim or a quotation.
+    """
+    return [to_attribution(claim) for claim in claims if nested or is_outermost(claim)]
 
 
 def is_outermost(claim: Claim) -> bool:
@@ -47,6 +52,10 @@ def to_attribution(claim: Claim) -> dict[str, Any]:
         "quotation": claim.content.quotation.value,
         "confidence": round(claim.confidence, 4),
         "rule": claim.content.provenance.rule,
+        "certainty": {
+            "level": claim.certainty.level.value,
+            "polarity": claim.certainty.polarity.value,
+        },
     }
 
 
@@ -54,24 +63,27 @@ def to_pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def predict(rows: Sequence[Row], tier: str) -> Iterator[tuple[Row, list[dict[str, Any]]]]:
-    """Yield each of *rows* with claimkit's attributions in its text."""
+def predict(
+    rows: Sequence[Row], tier: str, *, nested: bool = False
+) -> Iterator[tuple[Row, list[dict[str, Any]]]]:
+    """Yield each of *rows* with claimkit's attributions in its text; *nested* as above."""
     extracted = Extractor(tier=tier).extract_many(row["text"] for row in rows)
     for row, claims in zip(rows, extracted, strict=True):
-        yield row, to_attributions(claims)
+        yield row, to_attributions(claims, nested=nested)
 
 
 @click.command()
 @click.argument("source", type=FILE)
 @click.argument("target", type=NEW_FILE)
+@click.option("--all", "nested", is_flag=True, help="Also claims within a claim or a quotation.")
 @tier_option
 @json_option
-def main(source: Path, target: Path, tier: str, json_file: Path | None) -> None:
+def main(source: Path, target: Path, nested: bool, tier: str, json_file: Path | None) -> None:
     """Write the claims of the texts in SOURCE to TARGET, one document a line."""
     rows = read_rows(source)
     began, words, claims = time.process_time(), 0, 0
     with target.open("w", encoding="utf-8") as out:
-        for row, attributions in predict(rows, tier):
+        for row, attributions in predict(rows, tier, nested=nested):
             words += len(row["text"].split())
             claims += len(attributions)
             record = {"doc_id": row["doc_id"], "text": row["text"], "attributions": attributions}
