@@ -44,7 +44,7 @@ wheel: $(VENV)/.ready  ## build the wheel and try it by itself
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
-	cd build/wheel && ../../$(BIN)/python -I -c "import sys; sys.path.insert(0, 'site'); from claimkit.cli import main; main()" extract ../../$(SEED)
+	cd build/wheel && ../../$(BIN)/python -I -c "import sys; sys.path.insert(0, 'site'); from claimkit_command import main; main()" extract ../../$(SEED)
 
 bench: $(VENV)/.ready  ## compare the claims of the seed article with the annotated ones
 	$(BIN)/python -m benchmarks.seed

@@ -1,5 +1,5 @@
 """``python -m claimkit``: the command line."""
 
-from claimkit.cli import main
+from claimkit_command import main
 
-main(prog_name="claimkit")
+main()

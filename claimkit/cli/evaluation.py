@@ -30,7 +30,13 @@ corpus = click.Path(path_type=Path)
 @click.command(short_help="Score a run against annotated articles.")
 @click.argument("gold", type=corpus)
 @click.argument("run", type=corpus, required=False)
-@click.option("--errors", default=0, metavar="N", help="Print N errors of each kind.")
+@click.option(
+    "--errors",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Print N errors of each kind.",
+)
 @make_tier_option("Tier of claimkit, if no RUN is given.")
 @json_option
 @reporting
@@ -62,6 +68,7 @@ def evaluate(gold: Path, run: Path | None, errors: int, tier: str, json_file: Pa
 )
 @click.option(
     "--show",
+    type=click.IntRange(0),
     default=30,
     metavar="N",
     show_default=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from rich.console import Console
 
 from claimkit.article import Article
 from claimkit.claimset import ClaimSet
-from claimkit.cli.failures import Failures, reporting
-from claimkit.cli.options import files_argument, make_format_option, make_tier_option
+from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
+from claimkit.cli.options import Share, files_argument, make_format_option, make_tier_option
+from claimkit.cli.reading import read_text
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
 from claimkit.outputs.formats import FORMATS, describe_formats
@@ -35,7 +35,7 @@ A FILE is UTF-8 text; "-" is standard input.
 {describe_formats(FORMATS)}
 
 If a file cannot be read, this is reported on standard error, the others are
-still processed, and the exit status is 2.
+still processed, and the exit status is 1. If the command itself is wrong, it is 2.
 """
 
 
@@ -45,7 +45,7 @@ still processed, and the exit status is 2.
 @make_tier_option()
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     help="Leave out claims with a lower confidence; by default the tier decides.",
 )
 @click.option(
@@ -62,7 +62,8 @@ def extract(
     lexicon: Path | None,
 ) -> None:
     failures = Failures()
-    extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
+    with reading_options():
+        extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
     items = extract_each(files, failures, extractor)
     for piece in FORMATS[form].write(items, len(files) > 1):
         print_text(piece)
@@ -79,20 +80,11 @@ def extract_each(
             text = read_text(file)
             claims = extractor.extract(text, article=Article(id=name))
         except OSError as error:
-            failures.report(name, error.strerror or error)
-        except UnicodeDecodeError as error:
-            byte = f"byte {error.object[error.start]:#04x} at {error.start}"
-            failures.report(name, f"not UTF-8 text ({byte}); convert it to UTF-8")
+            failures.report(name, explain_os_error(error))
         except ClaimkitError as error:
             failures.report(name, error)
         else:
             yield Extracted(number, name, claims)
-
-
-def read_text(file: Path) -> str:
-    """Return the text of *file*, without a byte order mark, newlines as they are."""
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    return data.decode("utf-8-sig")
 
 
 def print_text(text: str) -> None:

@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claimkit.cli.extraction import extract_each, print_text
-from claimkit.cli.failures import Failures, reporting
-from claimkit.cli.options import files_argument, make_format_option, make_tier_option
+from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
+from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor
 from claimkit.outputs.tables import render
@@ -81,7 +81,7 @@ existing = click.Path(path_type=Path)
 @click.option(
     "--decisions",
     "decisions_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     help="Write all decisions to this file.",
 )
 @make_format_option(FORMATS)
@@ -105,19 +105,28 @@ def speakers(
     csv    one line per speaker
 
     If a file cannot be read, this is reported on standard error, the others are
-    still processed, and the exit status is 2.
+    still processed, and the exit status is 1. If the command itself is wrong, it is 2.
     """
-    aliases = read_aliases(table) if table is not None else Aliases()
-    undone = _read_decisions(undo) if undo is not None else Decisions()
+    with reading_options():
+        aliases = read_aliases(table) if table is not None else Aliases()
+        undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
     items = extract_each(dict.fromkeys(files), failures, Extractor(tier=tier))
     index = SpeakerIndex.of(
         ((item.name, item.found) for item in items), aliases=aliases, undo=undone
     )
     if decisions_file is not None:
-        decisions_file.write_text(index.decisions.to_json(indent=1) + "\n", encoding="utf-8")
+        _write_decisions(index.decisions, decisions_file, failures)
     print_text(FORMATS[form](index))
     failures.exit()
+
+
+def _write_decisions(made: Decisions, file: Path, failures: Failures) -> None:
+    """Write *made* to *file*; if that fails, the speakers can still be printed."""
+    try:
+        file.write_text(made.to_json(indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        failures.report(str(file), explain_os_error(error))
 
 
 def _read_decisions(file: Path) -> Decisions:

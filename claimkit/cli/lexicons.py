@@ -27,7 +27,7 @@ def check(file: Path, language: str) -> None:
 
     Prints what FILE adds and what it replaces. If it is malformed, file, entry
     and reason of each error are printed to standard error, one per line, and
-    the exit status is 2.
+    the exit status is 1.
     """
     extension, shipped = read_extension(file), load(language)
     extended = shipped.extended(extension)

@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from claimkit.cli.reading import STDIN
 from claimkit.model.scheme import Tier
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1; of "nan" it can be said neither that it is less nor that it is more."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
+
+
+class NewFile(click.Path):
+    """A file to be written when all is done; checked before the work begins."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        file = Path(os.fsdecode(super().convert(value, param, ctx)))
+        folder = file.parent
+        if not folder.is_dir():
+            self.fail(f"there is no folder '{click.format_filename(folder)}'.", param, ctx)
+        if not file.exists() and not os.access(folder, os.W_OK):
+            self.fail(f"folder '{click.format_filename(folder)}' is not writable.", param, ctx)
+        return file
+
+
+def _check_files(
+    context: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    if files.count(STDIN) > 1:
+        raise click.BadParameter("'-' more than once; standard input can be read only once.")
+    return files
+
 
 files_argument = click.argument(
     "files",
@@ -18,11 +61,12 @@ files_argument = click.argument(
     required=True,
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE...",
+    callback=_check_files,
 )
 json_option = click.option(
     "--json",
     "json_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     help="Also write the numbers to this file.",
 )
 

@@ -149,15 +149,15 @@ def write_records(items: Iterable[Item], several: bool) -> Iterator[str]:
 
 
 def _write_array(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the records one by one, and close the array even if a later item fails."""
+    """Yield the records one by one. If an item fails, the array stays open: a part of a file must
+    not look like the whole.
+    """
     yield "["
     separator = "\n"
-    try:
-        for item in items:
-            yield separator + to_json({"file": item.name, "record": to_record(item.found)})
-            separator = ",\n"
-    finally:
-        yield "\n]\n"
+    for item in items:
+        yield separator + to_json({"file": item.name, "record": to_record(item.found)})
+        separator = ",\n"
+    yield "\n]\n"
 
 
 @functools.cache

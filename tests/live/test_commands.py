@@ -43,7 +43,7 @@ def claimkit(*arguments: str, text: str | None = None) -> subprocess.CompletedPr
 
 
 def test_extract_as_table_and_json(tmp_path: Path) -> None:
-    """A table for people, a record that reads back, one clear line and status 2 for a file that is
+    """A table for people, a record that reads back, one clear line and status 1 for a file that is
     not there.
     """
     table = claimkit("extract", str(SEED))
@@ -52,7 +52,7 @@ def test_extract_as_table_and_json(tmp_path: Path) -> None:
     record = claimkit("extract", "-", "--format", "json", text="Ana Lee said the bridge was safe.")
     assert ClaimSet.from_json(record.stdout)[0].content.text == "the bridge was safe"
     missing = claimkit("extract", str(tmp_path / "nothing.txt"))
-    assert (missing.returncode, missing.stdout) == (2, "")
+    assert (missing.returncode, missing.stdout) == (1, "")
     assert (
         missing.stderr.strip() == f"claimkit: {tmp_path / 'nothing.txt'}: No such file or directory"
     )

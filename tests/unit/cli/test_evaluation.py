@@ -91,7 +91,7 @@ class TestEvaluate:
     )
     def test_errors(self, arguments: list[str], message: str) -> None:
         result = run("evaluate", *arguments)
-        assert result.exit_code == 2
+        assert result.exit_code == 1
         assert message in result.stderr
         assert "Traceback" not in result.output
 

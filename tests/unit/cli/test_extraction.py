@@ -42,6 +42,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "bom.txt": b"\xef\xbb\xbf" + ARTICLE.encode(),
         "empty.txt": b"",
         "latin.txt": b"caf\xe9",
+        "utf16.txt": ARTICLE.encode("utf-16-le"),
+        "nul.txt": ARTICLE.encode() + b"\0",
     }
     for name, data in {
         **contents,
@@ -95,32 +97,50 @@ class TestExtract:
             ("folder", "Is a directory"),
             ("latin.txt", "not UTF-8 text (byte 0xe9 at 3); convert it to UTF-8"),
             ("long.txt", "4 characters; split the text"),
+            ("utf16.txt", "not UTF-8 text (full of NUL, like UTF-16); convert it to UTF-8"),
         ],
     )
     @pytest.mark.parametrize("form", ["table", "json", "jsonl"])
     def test_bad_file(self, name: str, message: str, form: str) -> None:
-        """One line on stderr and status 2; the other files are printed."""
+        """One line on stderr and status 1; the other files are printed."""
         result = extract(name, "a.txt", "--format", form)
-        assert result.exit_code == 2
+        assert result.exit_code == 1
         assert result.stderr == f"claimkit: {name}: {message}\n"
         assert "Ana Ruiz" in result.stdout
         alone = extract(name, "--format", form)
-        assert (alone.exit_code, alone.stdout) == (2, "")
+        assert (alone.exit_code, alone.stdout) == (1, "")
 
     def test_only_bad_files_give_an_empty_array(self) -> None:
         assert json.loads(extract("folder", "latin.txt", "--format", "json").stdout) == []
 
-    def test_array_is_closed_after_a_crash(self) -> None:
-        """What was found before a bug struck can still be read."""
+    def test_array_stays_open_after_a_crash(self) -> None:
+        """A part of the output must not look like the whole."""
         result = extract("a.txt", "broken.txt", "--format", "json")
         assert isinstance(result.exception, ZeroDivisionError)
-        assert len(json.loads(result.stdout)) == 1
+        with pytest.raises(json.JSONDecodeError):
+            json.loads(result.stdout)
+        assert len(json.loads(f"{result.stdout}]")) == 1
 
     def test_byte_order_mark_is_no_text(self) -> None:
         assert json.loads(extract("bom.txt", "--format", "json").stdout)["text"] == ARTICLE
 
     def test_newlines_are_kept(self) -> None:
         assert json.loads(extract("crlf.txt", "--format", "json").stdout)["text"] == "a\r\nb"
+
+    def test_a_stray_nul_is_text(self) -> None:
+        assert json.loads(extract("nul.txt", "--format", "json").stdout)["text"] == f"{ARTICLE}\0"
+
+    @pytest.mark.parametrize("value", ["nan", "-nan", "2", "-1", "inf"])
+    def test_confidence_that_is_no_share(self, value: str) -> None:
+        result = extract("a.txt", f"--min-confidence={value}")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{value.strip('-')[:3]}" in result.stderr
+
+    def test_stdin_twice(self) -> None:
+        """The second time nothing would be left of it."""
+        result = extract("-", "a.txt", "-", stdin=ARTICLE.encode())
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "standard input can be read only once" in result.stderr
 
     def test_stdin(self) -> None:
         assert (

@@ -103,7 +103,7 @@ def test_decisions_are_kept_and_undone(files: Path) -> None:
 def test_bad_file(form: str) -> None:
     """It costs only itself."""
     result = speakers("latin.txt", "one.txt", "--format", form)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert (
         result.stderr
         == "claimkit: latin.txt: not UTF-8 text (byte 0xe9 at 0); convert it to UTF-8\n"
@@ -121,6 +121,27 @@ def test_bad_tables(option: str, message: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"claimkit: {message}")
     assert speakers("one.txt", option, "missing").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [("none/there.json", "there is no folder 'none'"), ("folder", "is a directory")],
+)
+def test_decisions_that_cannot_be_written(files: Path, file: str, reason: str) -> None:
+    """Said before the work, not after it."""
+    (files / "folder").mkdir()
+    result = speakers("latin.txt", "one.txt", "--decisions", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert reason in result.stderr
+    assert "latin.txt" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no /dev/full")
+def test_speakers_are_printed_though_decisions_are_lost() -> None:
+    result = speakers("one.txt", "--decisions", "/dev/full")
+    assert result.exit_code == 1
+    assert result.stderr == "claimkit: /dev/full: No space left on device\n"
+    assert "Ana Lee" in result.stdout
 
 
 def test_nothing_found() -> None:

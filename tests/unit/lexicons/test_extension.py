@@ -80,13 +80,13 @@ def test_nothing_added_changes_nothing() -> None:
     ],
 )
 def test_malformed(tmp_path: Path, text: str, message: str) -> None:
-    """The error names file, entry and reason, and the command exits with 2."""
+    """The error names file, entry and reason, and the command exits with 1."""
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         read_extension(path)
     result = CliRunner().invoke(main, ["lexicon", "check", str(path)])
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "claimkit: own.toml: " in result.stderr
 
 
@@ -101,7 +101,7 @@ def test_every_malformed_entry_is_named(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     result = CliRunner().invoke(main, ["lexicon", "check", str(path)])
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     places = [line.split(": ")[2] for line in result.stderr.splitlines()]
     assert places == [
         "markers[0] (x)",
