@@ -172,7 +172,7 @@ def _see(ruled: RuledCues, tagged: TaggedAttribution, cues: Sequence[DraftCue]) 
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     speaker = fit_speaker(tagged)
-    words = find_content_words(tagged, speaker)
+    words = find_content_words(ruled.document, tagged, speaker)
     return Seen(
         tagged=tagged,
         cue=cue,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from attrs import evolve
@@ -26,7 +26,7 @@ KINDS: Mapping[str, CueKind] = {
     "PUNCT": CueKind.PUNCTUATION,
     "SYM": CueKind.PUNCTUATION,
 }
-LONGEST_GAP = 3  # words between two stretches of a content that belong to it too
+LONGEST_GAP = 3  # words between two stretches that belong to a content, whatever they are
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -134,14 +134,14 @@ def _find_nominal(words: Phrase) -> Word:
 
 
 def find_content_words(
-    tagged: TaggedAttribution, speaker: DraftSpeaker | None
+    document: Document, tagged: TaggedAttribution, speaker: DraftSpeaker | None
 ) -> tuple[Phrase, ...]:
     """Return the words of the content of *tagged* in stretches of neighbours.
 
-    In each sentence those in short gaps between others are included; those of cue and *speaker* are
-    not, nor those of a heading in which the cue does not stand.
+    In each sentence those in gaps between others are included (see ``_belongs_to_content``); those
+    of cue and *speaker* are not, nor those of a heading in which the cue does not stand.
     """
-    taken = {*tagged.cue, *(speaker.words if speaker is not None else ())}
+    frame = {*tagged.cue, *(speaker.words if speaker is not None else ())}
     by_sentence: dict[int, Phrase] = {}
     for stretch in tagged.content:
         if stretch.sentence is tagged.cue.sentence or not stretch.sentence.heading:
@@ -149,13 +149,33 @@ def find_content_words(
             by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
     stretches: list[Phrase] = []
     for words in by_sentence.values():
-        stretches += _fill_gaps(words).where(lambda word: word not in taken).runs()
+        filled = _fill_gaps(document, words, frame)
+        stretches += filled.where(lambda word: word not in frame).runs()
     return tuple(stretches)
 
 
-def _fill_gaps(words: Phrase) -> Phrase:
+def _fill_gaps(document: Document, words: Phrase, frame: Set[Word]) -> Phrase:
     filled = list(words)
     for before, behind in pairwise(words):
-        if 0 < behind.index - before.index - 1 <= LONGEST_GAP:
-            filled += words.sentence.phrase(before.index + 1, behind.index - 1)
+        gap = words.sentence.phrase(before.index + 1, behind.index - 1)
+        if gap and _belongs_to_content(document, gap, frame):
+            filled += gap
     return Phrase.of(filled)
+
+
+def _belongs_to_content(document: Document, gap: Phrase, frame: Set[Word]) -> bool:
+    """Whether the words of *gap* belong to the content around them.
+
+    Only a reporting clause parts a content, and only a cue joins two quotations.
+
+    Args:
+        frame: the words of cue and speaker.
+    """
+    if len(gap) <= LONGEST_GAP:
+        return True
+    if not frame.isdisjoint(gap):
+        return False
+    before, behind = gap[0].before, gap[-1].after
+    if before is None or behind is None:
+        return False
+    return document.quotation_at(before.span) == document.quotation_at(behind.span)

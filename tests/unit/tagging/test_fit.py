@@ -12,6 +12,7 @@ from claimkit.tagging.fit import CUE_RULE, find_content_words, fit_cue, fit_spea
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu
 from claimkit.tree import Phrase
+from tests.support.trees import document_of
 
 LEXICON = load("en")
 TREE = """\
@@ -99,6 +100,35 @@ def test_speakers(speaker: list[range], found: str | None, head: str | None) -> 
 def test_contents(content: list[range], found: list[str]) -> None:
     document = document_with("said", "say")
     attribution = tagged(document, range(5, 6), [range(1, 5)], content)
-    assert [
-        words(run) for run in find_content_words(attribution, fit_speaker(attribution))
-    ] == found
+    assert find_content(document, attribution) == found
+
+
+def find_content(document: Document, attribution: TaggedAttribution) -> list[str]:
+    """Return the stretches of the content of *attribution*."""
+    speaker = fit_speaker(attribution)
+    return [words(run) for run in find_content_words(document, attribution, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # only cue and speaker part a content, however long the gap between what was tagged
+        ("Lee said *it will snow now and rain *later", ["it will snow now and rain later"]),
+        ("*It will , so Lee said on Friday , *rain", ["It will", "rain"]),
+        # and nothing but a cue joins two quotations
+        ("“ *It will ” and so on for long “ *rain ” Lee said", ["It will", "rain"]),
+        ("“ *It will and so on for long *rain ” Lee said", ["It will and so on for long rain"]),
+    ],
+)
+def test_gaps(sentence: str, found: list[str]) -> None:
+    """The tagger sees two words from the first star on, and the word of the second."""
+    forms = sentence.split()
+    first, last = (index for index, form in enumerate(forms, start=1) if form.startswith("*"))
+    said = forms.index("said") + 1
+    rows = (
+        f"{form.strip('*')}/X/{'0:root' if form == 'said' else f'{said}:dep'}" for form in forms
+    )
+    document = document_of(" ".join(rows))
+    content = [range(first, first + 2), range(last, last + 1)]
+    attribution = tagged(document, range(said, said + 1), [range(said - 1, said)], content)
+    assert find_content(document, attribution) == found
