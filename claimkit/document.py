@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from attrs import Factory, field, frozen
 
@@ -67,7 +66,7 @@ class Document:
     def quotations_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end after *start*, in order."""
         first = self._quotation_index.count_up_to(start)
-        return islice(self.quotations, first, None)
+        return map(self.quotations.__getitem__, range(first, len(self.quotations)))
 
     def quotations_back_from(self, start: int) -> Iterator[QuotationRegion]:
         """Yield the regions that end at *start* or before, the last first."""
@@ -91,6 +90,13 @@ class Document:
         if region is None or self.text[region.span.end : span.start].strip():
             return None
         return region
+
+    def rest_of_paragraph(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield *sentence* and those behind it in its paragraph."""
+        for index in range(sentence.index, len(self.sentences)):
+            if self.sentences[index].paragraph != sentence.paragraph:
+                return
+            yield self.sentences[index]
 
     def ends_paragraph(self, sentence: Sentence) -> bool:
         """Whether no other sentence of its paragraph follows *sentence*."""

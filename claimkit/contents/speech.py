@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import dropwhile, islice
+from itertools import dropwhile
 
 from claimkit.contents.extent import find_clause, find_head
 from claimkit.contents.found import ContentFound
@@ -57,9 +57,7 @@ def find_turn(scene: Scene) -> ContentFound | None:
 
 def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:
     """Yield the words of the paragraph behind the cue."""
-    for sentence in islice(scene.document.sentences, scene.sentence.index, None):
-        if sentence.paragraph != scene.sentence.paragraph:
-            return
+    for sentence in scene.document.rest_of_paragraph(scene.sentence):
         yield from (word for word in sentence.words if word.span.start >= scene.head.span.end)
 
 

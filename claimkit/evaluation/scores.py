@@ -8,7 +8,7 @@ sides have none.
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, starmap
 from operator import attrgetter
@@ -143,13 +143,25 @@ def _list_options(
     gold: Sequence[Compared], found: Sequence[Compared]
 ) -> Iterator[tuple[float, int, int, Pair]]:
     """Yield the pairs that may be made, with what they are sorted by."""
+    by_word = _index_contents(gold)
     for f, ours in enumerate(found):
-        for g, theirs in enumerate(gold):
+        lists = (by_word.get(word, ()) for word in ours.content)
+        for g in sorted(frozenset(chain.from_iterable(lists))):
+            theirs = gold[g]
             common = len(ours.content & theirs.content)
             index = _divide(common, len(ours.content | theirs.content))
             if index >= LEAST_JACCARD:
                 cues, speakers = len(ours.cue & theirs.cue), len(ours.speaker & theirs.speaker)
                 yield -index, -cues, -speakers, Pair(gold=g, found=f)
+
+
+def _index_contents(side: Iterable[Compared]) -> Mapping[int, Sequence[int]]:
+    """Return by each word the numbers of those of *side* that have it in their content."""
+    by_word: defaultdict[int, list[int]] = defaultdict(list)
+    for number, compared in enumerate(side):
+        for word in compared.content:
+            by_word[word].append(number)
+    return by_word
 
 
 def have_same_speaker(one: Compared, other: Compared) -> bool:

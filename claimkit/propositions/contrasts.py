@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from attrs import frozen
 
 from claimkit.model.claim import Claim
 from claimkit.model.proposition import Proposition
 from claimkit.model.scheme import Level, Modality, Time
+from claimkit.propositions.comparable import pair_comparable
 from claimkit.propositions.exclusion import RULES, Assertion, ContrastKind, have_one_speaker
 from claimkit.rules import find_answer
 
@@ -59,10 +59,11 @@ def find_contrasts(claims: Sequence[Claim]) -> tuple[Contrast, ...]:
     """Return the pairs of *claims* that cannot both be true, in text order.
 
     Nothing is asserted by a claim whose level is underspecified, and a claim does not contrast with
-    one made within it.
+    one made within it. Each is compared with the nearest earlier ones that say the like of the
+    same, see ``comparable.NEAREST``.
     """
     contrasts: list[Contrast] = []
-    for first, second in _pair_by_predicate(_find_assertions(claims)):
+    for first, second in pair_comparable(_find_assertions(claims)):
         contrast = _find_contrast(first, second)
         if contrast is not None:
             contrasts.append(contrast)
@@ -80,19 +81,6 @@ def _is_asserted(claim: Claim, proposition: Proposition) -> bool:
     if claim.certainty.level is Level.UNDERSPECIFIED:
         return False
     return proposition.stated and claim.certainty.modality not in SUPPOSED
-
-
-def _pair_by_predicate(assertions: Iterable[Assertion]) -> list[tuple[Assertion, Assertion]]:
-    """Return the pairs whose predicates are the same or opposites, each once and in text order."""
-    groups: dict[str, list[Assertion]] = {}
-    for assertion in assertions:
-        for predicate in {assertion.predicate, *assertion.proposition.opposites}:
-            groups.setdefault(predicate, []).append(assertion)
-    pairs: dict[tuple[int, int], tuple[Assertion, Assertion]] = {}
-    for group in groups.values():
-        for first, second in combinations(group, 2):
-            pairs[first.index, second.index] = (first, second)
-    return [pairs[indices] for indices in sorted(pairs)]
 
 
 def _find_contrast(first: Assertion, second: Assertion) -> Contrast | None:

@@ -59,7 +59,7 @@ def _is_same(inner: Argument, outer: Argument) -> bool:
         return True
     if _name_two_referents(inner, outer) or _are_called_otherwise(inner, outer):
         return False
-    if any(map(_is_nameless, (inner, outer))):
+    if any(map(is_nameless, (inner, outer))):
         return False
     return not (_is_counted_otherwise(inner, outer) or _is_narrower(inner, outer))
 
@@ -111,7 +111,7 @@ def _may_be_same(argument: Argument, rivals: Arguments) -> bool:
 
 def _may_be_anybodys(argument: Argument, rivals: Arguments) -> bool:
     """Whether a possessor or one of its rivals is somebody unknown."""
-    return not rivals or any(map(_is_nameless, (argument, *rivals)))
+    return not rivals or any(map(is_nameless, (argument, *rivals)))
 
 
 def _may_be_any_organization(argument: Argument, rivals: Arguments) -> bool:
@@ -125,10 +125,10 @@ def _may_be_whatever(argument: Argument, rivals: Arguments) -> bool:
     """Whether *argument* stands for whatever there is, without more words ("any bribes")."""
     if not argument.open or argument.modifiers:
         return False
-    return not rivals or _is_nameless(argument)
+    return not rivals or is_nameless(argument)
 
 
-def _is_nameless(argument: Argument) -> bool:
+def is_nameless(argument: Argument) -> bool:
     """Whether *argument* is a word that names nobody by itself, and nobody knows whom it means."""
     return argument.referent is None and argument.lemma in load_contrast_words().nameless
 

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from claimkit.claimset import Articles, ClaimSet, find_free_number, name_articles
 from claimkit.lexicons.loader import load
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import ReferentKind
 from claimkit.outputs import frames
@@ -22,6 +23,7 @@ from claimkit.speakerindex.decisions import SPLIT, Decision, Decisions, Outcome
 from claimkit.speakerindex.groups import Group, find_best_spelling, rank_by_count
 from claimkit.speakerindex.keys.names import strip_punctuation
 from claimkit.speakerindex.merging import merge
+from claimkit.speakerindex.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
     import pandas
@@ -110,15 +112,12 @@ class SpeakerIndex:
     number of speakers.
 
     Attributes:
-        articles: names of the articles, in the order in which they were added.
-        appearances: the speakers of each article.
         aliases: the user's table.
         undone: merges that were undone, and splits; give them to :meth:`of` to have them in a later
             run.
     """
 
-    articles: tuple[str, ...] = ()
-    appearances: tuple[Appearance, ...] = ()
+    _shelf: Shelf = field(factory=Shelf, eq=tuple)
     aliases: Aliases = field(factory=Aliases)
     undone: Decisions = field(factory=Decisions)
 
@@ -143,30 +142,31 @@ class SpeakerIndex:
         """
         lexicon = load(LANGUAGE)
         named = name_articles(articles)
-        appearances = (find_appearances(name, claims, lexicon) for name, claims in named)
-        return cls(
-            tuple(name for name, _ in named),
-            tuple(chain.from_iterable(appearances)),
-            aliases or Aliases(),
-            Decisions.of(undo),
-        )
+        shelf = Shelf.of(_to_entry(name, claims, lexicon) for name, claims in named)
+        return cls(shelf, aliases or Aliases(), Decisions.of(undo))
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
-        """Return the index with one more article.
-
-        Each call copies the index; for many articles use :meth:`of`.
+        """Return the index with one more article; nothing is copied.
 
         Raises:
             ValueError: there is an article of that name.
         """
         name = article or claims.article.id
         if not name:
-            name = str(find_free_number(self.articles, len(self.articles) + 1))
-        elif name in self.articles:
+            name = str(find_free_number(self._shelf, len(self._shelf) + 1))
+        elif name in self._shelf:
             raise ValueError(f"expected an id of its own for each article, got {name!r} twice")
-        added = find_appearances(name, claims, load(LANGUAGE))
-        appearances = (*self.appearances, *added)
-        return evolve(self, articles=(*self.articles, name), appearances=appearances)
+        return evolve(self, shelf=self._shelf.add(_to_entry(name, claims, load(LANGUAGE))))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Names of the articles, in the order in which they were added."""
+        return tuple(map(attrgetter("article"), self._shelf))
+
+    @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """The speakers of each article."""
+        return tuple(chain.from_iterable(map(attrgetter("appearances"), self._shelf)))
 
     @cached_property
     def _contents(self) -> _Contents:
@@ -227,7 +227,7 @@ class SpeakerIndex:
 
     def __repr__(self) -> str:
         named = sum(speaker.name is not None for speaker in self)
-        articles = len(self.articles)
+        articles = len(self._shelf)
         return f"SpeakerIndex({len(self)} speakers, {named} of them named, of {articles} articles)"
 
     def without(self, decision: Decision) -> SpeakerIndex:
@@ -285,6 +285,10 @@ class SpeakerIndex:
     def to_dataframe(self) -> pandas.DataFrame:
         """Return one row per speaker, with the columns of :meth:`to_dicts`; needs pandas."""
         return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
+
+
+def _to_entry(article: str, claims: ClaimSet, lexicon: Lexicon) -> Entry:
+    return Entry(article, tuple(find_appearances(article, claims, lexicon)))
 
 
 def _check_split(speaker: IndexedSpeaker, articles: frozenset[str]) -> None:

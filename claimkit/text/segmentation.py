@@ -174,7 +174,7 @@ def _drop_dateline(text: str, span: Span) -> Span | None:
     """Return *span* behind its dateline ("MOSCOW:", "WASHINGTON (AP) —") if it has one; None if
     nothing is left.
     """
-    match = _match_dateline(span.of(text[: span.start + LONGEST_DATELINE]))
+    match = _match_dateline(text[span.start : min(span.end, span.start + LONGEST_DATELINE)])
     if match is None:
         return span
     rest = span.start + match.end()
