@@ -81,18 +81,14 @@ class WordPieces:
         Raises:
             ValueError: a sentence has so many words that one piece each is too many.
         """
-        forms = sorted(frozenset(chain.from_iterable(sentences)))
-        encodings = self._tokenizer.encode_batch(
-            list(map(_replace_surrogates, forms)), add_special_tokens=False
-        )
-        by_form = {
-            form: self._encode_word(form, encoding.ids)
-            for form, encoding in zip(forms, encodings, strict=True)
-        }
+        # One by one is as fast as encode_batch, which starts a thread for each processor; in a
+        # forked process these are missing.
+        by_form = {form: self._encode_word(form) for form in set(chain.from_iterable(sentences))}
         return [_fit(tuple(by_form[word] for word in words)) for words in sentences]
 
-    def _encode_word(self, form: str, pieces: Sequence[int]) -> EncodedWord:
-        read = _shorten(tuple(pieces) or (self.unknown,), MOST_PIECES_OF_WORD)
+    def _encode_word(self, form: str) -> EncodedWord:
+        encoding = self._tokenizer.encode(_replace_surrogates(form), add_special_tokens=False)
+        read = _shorten(tuple(encoding.ids) or (self.unknown,), MOST_PIECES_OF_WORD)
         return EncodedWord(read, find_case(form))
 
 

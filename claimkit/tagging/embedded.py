@@ -101,13 +101,18 @@ class EmbeddedTagger:
 
     def _tag_window(self, window: Window, asked: Cues) -> list[TaggedAttribution]:
         batch = build_batch([window.encoded], self._pieces, rows=MOST_PIECES)
-        # the first row is the window itself
-        states = self._network.read_states(batch)[1 : len(window.words) + 1]
-        probabilities = self._network.score_cues(states).softmax(1)
+        # The first row is the window itself; those behind the words fill the batch up. The heads
+        # read them all: matrices of always the same size need one kernel, which is made once and
+        # kept, where one for each number of words took ever more memory.
+        words = slice(1, len(window.words) + 1)
+        states = self._network.read_states(batch)
+        probabilities = self._network.score_cues(states)[words].softmax(1)
         cues = _add_asked(window, list(_find_cues(probabilities)), asked)
         if not cues:
             return []
-        roles = _sum_by_role(self._network.score_roles(states, cues).softmax(2)).double().numpy()
+        rows = [Stretch(cue.start + words.start, cue.end + words.start) for cue in cues]
+        scores = self._network.score_roles(states, rows)[:, words]
+        roles = _sum_by_role(scores.softmax(2)).double().numpy()
         for row, cue in zip(roles, cues, strict=True):
             row[slice(*cue)] = (1, 0, 0)  # a cue is neither
         labels = find_best_labels(roles, compute_border_costs(window))

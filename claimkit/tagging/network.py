@@ -85,7 +85,8 @@ class AttributionNetwork(nn.Module):
         """Return cues × words × RoleLabel.
 
         Args:
-            states: of the words of one window.
+            states: of the words of one window; rows of other things among them mean nothing, but
+                count in the places of *cues*.
         """
         words = functional.leaky_relu(apply_linear(self.words, self.dropout(states)), 0.1)
         heads = functional.leaky_relu(apply_linear(self.cues, self.dropout(states)), 0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from torch import nn
 
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
@@ -87,6 +88,19 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     ]
     assert all(count_pieces(window.encoded) <= MOST_PIECES for window in windows)
     assert tagger.tag(document) == tagger.tag(document)
+
+
+def test_all_matrices_have_one_size(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
+    """Whatever a text's length: the library under torch makes a kernel for each size and keeps
+    them all, so that memory grows with every new one.
+    """
+    sizes = set()
+    for module in tagger._network.modules():
+        if isinstance(module, nn.Linear):
+            module.register_forward_pre_hook(lambda _, given: sizes.add(len(given[0])))
+    for text in (TEXT, NESTED, "No claims here.", TEXT * 30):
+        tagger.tag(parser.parse_many([text])[0])
+    assert sizes == {MOST_PIECES}
 
 
 def test_tiers(live: Extractor) -> None:
