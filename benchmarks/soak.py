@@ -95,7 +95,7 @@ def main(texts: int, fewest: int, most: int, every: int, tier: str, json_file: P
     if settled:
         spread = max(settled) / settled[0] - 1
         click.echo(f"from text {SETTLED} on at most {spread:+.1%}; highest {max(settled):.0f} MB")
-    write_numbers({str(number): held for number, held in curve.items()}, json_file)
+    write_numbers(json_file, {str(number): held for number, held in curve.items()})
 
 
 if __name__ == "__main__":

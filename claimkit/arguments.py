@@ -20,6 +20,19 @@ def check_number(name: str, value: object, least: float, most: float) -> None:
         raise ValueError(f"expected {name} from {least} to {most}, got {value!r}")
 
 
+def check_count(name: str, value: object) -> None:
+    """Make sure that *value* is a whole number, at least 1.
+
+    Raises:
+        TypeError: it is no whole number.
+        ValueError: it is less than 1.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"expected {name} to be a whole number, got {reprlib.repr(value)}")
+    if value < 1:
+        raise ValueError(f"expected {name} to be at least 1, got {value}")
+
+
 def read_strings(name: str, value: object) -> tuple[str, ...]:
     """Return *value*, one string or several.
 

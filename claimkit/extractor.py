@@ -5,11 +5,11 @@ from __future__ import annotations
 import reprlib
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from claimkit.arguments import check_number
+from claimkit.arguments import check_count, check_number
 from claimkit.article import Article, Input, check_items, find_id, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
@@ -19,6 +19,7 @@ from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.errors import InputTooLargeError
+from claimkit.forks import ForkSafeLock
 from claimkit.lexicons.digest import compute_digest
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
@@ -59,10 +60,13 @@ class Extractor:
         max_chars: longest text accepted, in code points.
         min_confidence: claims less sure than this are left out; by default the tier's own, at which
             precision and recall are about equal. Higher for fewer and surer claims, 0 for all.
+        threads: that torch computes with in the parser and the tagger made by default; outside of
+            their calls torch keeps the number it had. More than one is faster only on a machine
+            with nothing else to do. A forked process computes with one.
 
     Raises:
-        TypeError: *lexicon* or *min_confidence* is something else.
-        ValueError: an unknown tier, or *min_confidence* outside 0 to 1.
+        TypeError: *lexicon*, *min_confidence* or *threads* is something else.
+        ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *threads* below 1.
         LexiconError: *lexicon* is a file that is malformed.
     """
 
@@ -76,11 +80,13 @@ class Extractor:
         lexicon: Lexicon | str | Path | None = None,
         max_chars: int = MAX_CHARS,
         min_confidence: float | None = None,
+        threads: int = 1,
     ) -> None:
         if tier not in set(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
         if min_confidence is not None:
             check_number("min_confidence", min_confidence, 0, 1)
+        check_count("threads", threads)
         self._parser = parser
         self._tier = Tier(tier)
         self._tagger = tagger
@@ -93,6 +99,7 @@ class Extractor:
             "lexicon": None if lexicon is None else self._lexicon,
             "max_chars": max_chars,
             "min_confidence": min_confidence,
+            "threads": threads,
         }
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
         self._markers = MarkerIndex(self._lexicon)
@@ -100,7 +107,9 @@ class Extractor:
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
         self._min_confidence = min_confidence
-        self._lock = threading.Lock()
+        self._threads = threads
+        self._lexicon_digest: str | None = None
+        self._lock = ForkSafeLock()
 
     def __reduce__(self) -> tuple[partial[Extractor], tuple[()]]:
         return partial(type(self), **self._settings), ()
@@ -114,7 +123,7 @@ class Extractor:
         """
         with self._lock:
             if self._parser is None:
-                self._parser = _default_parser()
+                self._parser = _default_parser(self._threads)
             return self._parser
 
     @property
@@ -126,7 +135,7 @@ class Extractor:
         """
         with self._lock:
             if self._tagger is None and self._tier is Tier.NEURAL:
-                self._tagger = _default_tagger()
+                self._tagger = _default_tagger(self._threads)
             return self._tagger if self._tier is Tier.NEURAL else None
 
     def extract(self, text: str, *, article: Article | None = None) -> ClaimSet:
@@ -294,13 +303,15 @@ class Extractor:
             model=digests.pop() if len(digests) == 1 else None,
             tier=self._tier,
             threshold=self._find_threshold(),
-            lexicon=self._lexicon_digest,
+            lexicon=self._digest_lexicon(),
             precision=getattr(self._parser, "precision", None),
         )
 
-    @cached_property
-    def _lexicon_digest(self) -> str:
-        return compute_digest(self._lexicon)
+    def _digest_lexicon(self) -> str:
+        with self._lock:
+            if self._lexicon_digest is None:
+                self._lexicon_digest = compute_digest(self._lexicon)
+            return self._lexicon_digest
 
     def _find_threshold(self) -> float:
         """Return the least confidence that the tier asks for."""
@@ -347,21 +358,21 @@ def _check_article(article: object) -> None:
         )
 
 
-def _default_parser() -> Parser:
+def _default_parser(threads: int) -> Parser:
     # Imported late: stanza and torch take seconds, and `import claimkit` must not.
     from claimkit.parsing.embedded import EmbeddedParser
 
-    return EmbeddedParser("en")
+    return EmbeddedParser("en", threads=threads)
 
 
-def _default_tagger() -> Tagger:
+def _default_tagger(threads: int) -> Tagger:
     from claimkit.parsing.embedded import find_model_folder
     from claimkit.tagging.embedded import EmbeddedTagger
 
-    return EmbeddedTagger.load(find_model_folder("en"))
+    return EmbeddedTagger.load(find_model_folder("en"), threads=threads)
 
 
-_MAKING = threading.Lock()
+_MAKING = ForkSafeLock()
 
 
 @cache

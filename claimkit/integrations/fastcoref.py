@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import warnings
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from claimkit.forks import ForkSafeLock
 from claimkit.resolution.coref.chains import Chain
 from claimkit.spans import Span
 
@@ -42,7 +42,7 @@ class FastCoref:
 
     def __init__(self, model: Predictor) -> None:
         self._model = model
-        self._lock = threading.Lock()  # nothing is promised about calls from several threads
+        self._lock = ForkSafeLock()  # nothing is promised about calls from several threads
 
     def find_chains(self, text: str) -> tuple[Chain, ...]:
         """Return the chains of *text* in the order of the model's clusters."""

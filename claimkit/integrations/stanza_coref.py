@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import Any
 
 import stanza
 import torch
 
+from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
+from claimkit.forks import ForkSafeLock
+from claimkit.neural.threads import computing_with
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.resolution.coref.chains import Chain
 from claimkit.spans import Span
@@ -31,11 +33,14 @@ class StanzaCoref:
             there: claimkit downloads nothing.
         model_dir: stanza's resources folder, if it is not where stanza puts it.
         pipeline: instead, a ready ``stanza.Pipeline`` with tokenize and coref; used as it is.
+        threads: that torch computes with during calls; a forked process computes with one.
 
     Raises:
         ModelNotFoundError: a model, or a library that it needs, is not there; the message says how
             to get it.
-        ValueError: *pipeline* is given with another argument, or lacks a processor.
+        TypeError: *threads* is no whole number.
+        ValueError: *pipeline* is given with package or model_dir, or lacks a processor; *threads*
+            is below 1.
     """
 
     def __init__(
@@ -45,13 +50,16 @@ class StanzaCoref:
         package: str | None = None,
         model_dir: str | Path | None = None,
         pipeline: stanza.Pipeline | None = None,
+        threads: int = 1,
     ) -> None:
+        check_count("threads", threads)
         if pipeline is not None and (package is not None or model_dir is not None):
             raise ValueError("give either a pipeline, or a package and model_dir")
         self._pipeline: Any = (
             pipeline if pipeline is not None else _load(language, package or "default", model_dir)
         )
-        self._lock = threading.Lock()  # torch modules and progress hooks are shared
+        self._threads = threads
+        self._lock = ForkSafeLock()  # torch modules and progress hooks are shared
         missing = set(NEEDED) - set(self._pipeline.processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")
@@ -60,7 +68,7 @@ class StanzaCoref:
         """Return the chains of *text* in stanza's order; dropped pronouns, which have no words, are
         left out.
         """
-        with self._lock, torch.inference_mode():
+        with self._lock, computing_with(self._threads), torch.inference_mode():
             document = self._pipeline(text)
         return tuple(_to_chain(document, chain) for chain in document.coref)
 

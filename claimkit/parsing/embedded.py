@@ -10,8 +10,10 @@ from typing import Any
 
 import stanza
 
+from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision
+from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
 from claimkit.parsing.syntax import SyntaxModel
@@ -33,6 +35,7 @@ class EmbeddedParser(TokenizingParser):
         language: of the texts; "en" is what there is.
         model_dir: another folder that claimkit's training wrote.
         precision: of the network's weights, see ``Precision``.
+        threads: that torch computes with during calls; a forked process computes with one.
 
     Attributes:
         name: as in ``Document.parser``.
@@ -41,7 +44,8 @@ class EmbeddedParser(TokenizingParser):
 
     Raises:
         ModelNotFoundError: there is no such model, or a file is missing.
-        ValueError: no such precision.
+        TypeError: *threads* is no whole number.
+        ValueError: no such precision, or *threads* below 1.
     """
 
     def __init__(
@@ -50,7 +54,9 @@ class EmbeddedParser(TokenizingParser):
         *,
         model_dir: str | Path | None = None,
         precision: str = Precision.AUTO,
+        threads: int = 1,
     ) -> None:
+        check_count("threads", threads)
         folder = Path(model_dir) if model_dir is not None else find_model_folder(language)
         require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
         kind = Precision(precision)
@@ -58,11 +64,14 @@ class EmbeddedParser(TokenizingParser):
             "language": language,
             "model_dir": model_dir,
             "precision": str(kind),
+            "threads": threads,
         }
         self.digest = compute_digest(folder)
         self.precision = kind.resolved.value
-        self._syntax = SyntaxModel.load(folder, kind)
-        super().__init__(f"claimkit-{language}", _load_tokenizer(language, folder).processors)
+        with computing_with(threads):
+            self._syntax = SyntaxModel.load(folder, kind)
+            processors = _load_tokenizer(language, folder).processors
+        super().__init__(f"claimkit-{language}", processors, threads)
 
     def __reduce__(self) -> tuple[partial[EmbeddedParser], tuple[()]]:
         return partial(type(self), **self._settings), ()

@@ -36,11 +36,13 @@ class StanzaParser(TokenizingParser):
         model_dir: stanza's resources folder, if it is not where stanza puts it.
         pipeline: instead, a ready ``stanza.Pipeline`` with tokenize, pos, lemma and depparse; used
             as it is.
+        threads: that torch computes with during calls; a forked process computes with one.
 
     Raises:
         ModelNotFoundError: a model is not there; the message says how to get it.
         ValueError: neither or both of *package* and *pipeline* are given, or *pipeline* lacks a
-            processor.
+            processor; *threads* is below 1.
+        TypeError: *threads* is no whole number.
     """
 
     def __init__(
@@ -50,12 +52,13 @@ class StanzaParser(TokenizingParser):
         package: str | None = None,
         model_dir: str | Path | None = None,
         pipeline: stanza.Pipeline | None = None,
+        threads: int = 1,
     ) -> None:
         if pipeline is None and package is not None:
             pipeline = _load(language, package, model_dir)
         elif pipeline is None or package is not None or model_dir is not None:
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
-        super().__init__(f"stanza:{package or 'pipeline'}-{language}", pipeline.processors)
+        super().__init__(f"stanza:{package or 'pipeline'}-{language}", pipeline.processors, threads)
         missing = set(NEEDED) - set(self._processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
 
+from claimkit.arguments import check_count
 from claimkit.document import Document
+from claimkit.forks import ForkSafeLock
+from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis, build_documents
 from claimkit.parsing.pieces import cut_pieces
 from claimkit.parsing.tokenization import tokenize
@@ -22,14 +24,20 @@ class TokenizingParser(ABC):
     Args:
         name: of the parser, for ``Document.parser``.
         processors: stanza's, by name: tokenize and, if there is one, mwt.
+        threads: that torch computes with.
+
+    Raises:
+        TypeError, ValueError: *threads* is no whole number from 1 on.
     """
 
-    def __init__(self, name: str, processors: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, processors: Mapping[str, Any], threads: int) -> None:
+        check_count("threads", threads)
         self.name = name
         self._processors = processors
+        self._threads = threads
         # Stanza's processors keep no state between calls, but torch modules and progress hooks are
         # shared: they are not made for several threads at once.
-        self._lock = threading.Lock()
+        self._lock = ForkSafeLock()
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
         """Return one Document per text, in order."""
@@ -37,7 +45,7 @@ class TokenizingParser(ABC):
         sentences: list[TokenizedSentence] = []
         analyses: list[list[Analysis]] = []
         if pieces:
-            with self._lock, torch.inference_mode():
+            with self._lock, computing_with(self._threads), torch.inference_mode():
                 sentences = tokenize(self._processors, pieces)
                 analyses = self._analyse(sentences)
         return build_documents(texts, pieces, sentences, analyses, self.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
@@ -14,8 +13,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from claimkit.arguments import check_count
 from claimkit.document import Document
+from claimkit.forks import ForkSafeLock
 from claimkit.neural.precision import Precision
+from claimkit.neural.threads import computing_with
 from claimkit.neural.weights import (
     build_network,
     read_settings,
@@ -57,29 +59,43 @@ class EmbeddedTagger:
     """
 
     def __init__(
-        self, network: AttributionNetwork, pieces: WordPieces, *, digest: str | None = None
+        self,
+        network: AttributionNetwork,
+        pieces: WordPieces,
+        *,
+        digest: str | None = None,
+        threads: int = 1,
     ) -> None:
+        check_count("threads", threads)
         self.digest = digest
+        self._threads = threads
         self._loaded: Callable[[], EmbeddedTagger] | None = None
         self._network, self._pieces = network.eval(), pieces
-        self._lock = threading.Lock()
+        self._lock = ForkSafeLock()
 
     @classmethod
-    def load(cls, folder: Path, *, precision: str = Precision.AUTO) -> EmbeddedTagger:
+    def load(
+        cls, folder: Path, *, precision: str = Precision.AUTO, threads: int = 1
+    ) -> EmbeddedTagger:
         """Return the tagger of the model in *folder*, see
         ``claimkit.parsing.embedded.find_model_folder``.
 
+        Args:
+            precision: of the network's weights, see ``Precision``.
+            threads: that torch computes with during calls; a forked process computes with one.
+
         Raises:
             ModelNotFoundError: a file is missing.
-            ValueError: no such precision.
+            TypeError: *threads* is no whole number.
+            ValueError: no such precision, or *threads* below 1.
         """
         require_files(folder, FILES, "reinstall claimkit, or use Extractor(tier='rules')")
-        shape = AttributionShape(**read_settings(folder / SETTINGS)["shape"])
-        weights = read_weights(folder / WEIGHTS)
-        weights[SHARED_NAME] = read_weight(folder / SHARED_WEIGHTS, SHARED_NAME)
-        network = build_network(lambda: AttributionNetwork(shape), weights, Precision(precision))
-        tagger = cls(network, WordPieces(folder / PIECES), digest=compute_digest(folder))
-        tagger._loaded = partial(cls.load, folder, precision=precision)
+        check_count("threads", threads)
+        with computing_with(threads):
+            network = _read_network(folder, Precision(precision))
+        pieces, digest = WordPieces(folder / PIECES), compute_digest(folder)
+        tagger = cls(network, pieces, digest=digest, threads=threads)
+        tagger._loaded = partial(cls.load, folder, precision=precision, threads=threads)
         return tagger
 
     def __reduce__(self) -> tuple[Callable[[], EmbeddedTagger], tuple[()]]:
@@ -94,7 +110,7 @@ class EmbeddedTagger:
         asked: dict[int, list[Phrase]] = {}
         for cue in cues:
             asked.setdefault(cue.sentence.index, []).append(cue)
-        with self._lock, torch.inference_mode():
+        with self._lock, computing_with(self._threads), torch.inference_mode():
             windows = cut_windows(document, self._pieces)
             tagged = (self._tag_window(window, asked) for window in windows)
             return tuple(chain.from_iterable(tagged))
@@ -121,6 +137,13 @@ class EmbeddedTagger:
             _build_attribution(window, cue, float(is_cue[slice(*cue)].max()), row, named)
             for cue, row, named in zip(cues, roles, labels, strict=True)
         ]
+
+
+def _read_network(folder: Path, precision: Precision) -> AttributionNetwork:
+    shape = AttributionShape(**read_settings(folder / SETTINGS)["shape"])
+    weights = read_weights(folder / WEIGHTS)
+    weights[SHARED_NAME] = read_weight(folder / SHARED_WEIGHTS, SHARED_NAME)
+    return build_network(lambda: AttributionNetwork(shape), weights, precision)
 
 
 def _find_cues(probabilities: Tensor) -> Iterator[Stretch]:

@@ -232,7 +232,7 @@ def test_what_the_iterator_raises_comes_last(fragile: Extractor) -> None:
 def test_a_missing_model_is_no_failure_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else each text of a long run would fail by itself."""
 
-    def refuse() -> None:
+    def refuse(threads: int) -> None:
         raise ModelNotFoundError("no model")
 
     monkeypatch.setattr("claimkit.extractor._default_parser", refuse)
