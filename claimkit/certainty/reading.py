@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import frozen
 
 from claimkit.certainty.markers.find import MarkerFound, MarkerScene, find_markers
@@ -127,7 +129,7 @@ class Reading:
 
         "When it fell, they left" leaves nothing open.
         """
-        if self.tree.head.relation == "root":
+        if self.tree.head.relation == "root" or self.content.quotation is Quotation.DIRECT:
             return False
         if self.tree.is_nominal:  # "which guests he invited"
             return not OPEN_QUESTIONS.isdisjoint(self.tree.head.child_lemmas("det"))
@@ -175,7 +177,7 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         markers=markers,
         lexicon=lexicon,
         entry=lexicon.cue(cue.lemma) or cue.entry,
-        asks=_is_quoted_question(draft.content, tree) or _is_asked(cue.entry.reporting_class, tree),
+        asks=_is_quoted_question(draft.content, tree) or _is_asked(draft, tree, lexicon),
         negated=cue.negated or any(map(_denies_report, markers)),
     )
 
@@ -209,13 +211,25 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
     return text.rstrip(CLOSING).endswith("?")
 
 
-def _is_asked(reporting_class: ReportingClass, tree: ContentTree) -> bool:
+def _is_asked(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> bool:
     """Whether the content is a whether- or wh-clause of a cue that asks, or one that is said to be
     open: "it is unclear whether".
     """
+    reporting_class = draft.cue.entry.reporting_class
     if reporting_class is ReportingClass.DIRECTIVE:
         return False
-    if any(find_opening(word) in QUESTION_WORDS for word in tree.spine[1:]):
+    if any(_is_left_open(above, word, lexicon) for above, word in pairwise(tree.spine)):
         return True
-    questions = QUESTION_WORDS if reporting_class in WONDERING else POLAR_QUESTIONS
-    return tree.opening in questions
+    if reporting_class in WONDERING:
+        return tree.opening in QUESTION_WORDS
+    # “If it rains, we stay,” said Lee: in speech a clause with "if" is no question of the cue
+    return draft.content.quotation is not Quotation.DIRECT and tree.opening in POLAR_QUESTIONS
+
+
+def _is_left_open(above: Word, word: Word, lexicon: Lexicon) -> bool:
+    """Whether the clause of *word* is a question that *above* leaves open: "unclear who came", not
+    "I believe what he says".
+    """
+    entries = lexicon.marker(above.lemma)
+    believes = any(entry.category is MarkerCategory.HEDGE_VERB for entry in entries)
+    return find_opening(word) in (POLAR_QUESTIONS if believes else QUESTION_WORDS)

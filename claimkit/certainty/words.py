@@ -57,6 +57,7 @@ class SenseWords:
     amounts: frozenset[str]
     wanting: frozenset[str]
     compared: frozenset[str]
+    considering: frozenset[str]
 
 
 @frozen(kw_only=True)

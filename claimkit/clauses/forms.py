@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
 from claimkit.tree import Phrase, Word
@@ -17,6 +18,7 @@ ASIDE = frozenset({"advcl", "csubj"})
 # What a clause that gives an order does not have
 NOT_OF_ORDERS = ("nsubj", "csubj", "expl", "mark")
 RELATIVE_CLAUSE = "acl:relcl"
+RELATIVE_CLAUSES = frozenset({RELATIVE_CLAUSE, "advcl:relcl"})
 # Tag, form, form of the verb and mood by which a verb has no ending: one is enough
 BARE = frozenset({"VB", "be", "Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
@@ -119,9 +121,22 @@ def _find_openings(head: Word) -> Iterator[Word]:
         yield head.parent  # which the parser may take for the head: "explained why it fell"
     if head.deprel == RELATIVE_CLAUSE:  # "the bridge, which fell" asks nothing
         return
-    if head.upos != "VERB":  # "who they are"
+    if head.upos != "VERB" and not _is_said_of_another(head):  # "who they are"
         yield head
-    yield from _find_first_words(head)
+    yield from filterfalse(_is_free_relative, _find_first_words(head))
+
+
+def _is_said_of_another(head: Word) -> bool:
+    """Whether *head* is what its subject is said to be: "this is what they want"."""
+    subject = head.child("nsubj")
+    return subject is not None and subject.index < head.index
+
+
+def _is_free_relative(word: Word) -> bool:
+    """Whether *word* has a clause of its own, and so asks nothing: "what they want is a rise",
+    "despite what they say".
+    """
+    return any(clause.deprel in RELATIVE_CLAUSES for clause in word.children("acl", "advcl"))
 
 
 def _find_first_words(head: Word) -> Phrase:

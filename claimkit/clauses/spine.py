@@ -76,6 +76,8 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     In "failed to close" it is "close".
     """
     clauses = word.children("xcomp", "ccomp", "advcl", "obl")
+    if word.upos == "ADJ" and word.child("expl") is not None:  # "it is not true that"
+        return word.child("csubj")
     if implicative.from_only:
         return next((clause for clause in clauses if case_lemma(clause) == "from"), None)
     complement = next(filter(_is_complement, clauses), None)

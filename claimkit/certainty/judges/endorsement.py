@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimkit.certainty.judges.case import Case, has_class, is_adverb
+from claimkit.certainty.judges.case import Case, has_class, is_adverb, is_by
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
-from claimkit.model.scheme import Act, Endorsement, ReportingClass
-from claimkit.rules import Rule, all_of, when
+from claimkit.model.scheme import Act, Endorsement, ReferentKind, ReportingClass
+from claimkit.rules import Rule, all_of, none_of, when
 
 
 def judge_endorsement(case: Case) -> Verdict[Endorsement]:
@@ -57,6 +57,7 @@ def _is_implied_false(case: Case) -> bool:
 JUST_SAID = frozenset({ReportingClass.ASSERTIVE, ReportingClass.DOXASTIC})
 DISCLOSED = frozenset({ReportingClass.DISCLOSURE, ReportingClass.CONCESSION})
 IMPLYING_FALSE = _implies("-")
+OWN = all_of(is_by(ReferentKind.AUTHOR), Case.is_finite, none_of(Case.asks, Case.is_negated))
 RULES: tuple[Rule[[Case], Endorsement], ...] = (
     Rule(
         "endorsement.rejected",
@@ -73,6 +74,7 @@ RULES: tuple[Rule[[Case], Endorsement], ...] = (
         "The bridge has reportedly closed.",
         when(is_adverb, Endorsement.DISTANCE),
     ),
+    Rule("endorsement.author", "I think that it rained.", when(OWN, Endorsement.ENDORSE)),
     Rule(
         "endorsement.distanced",
         "Lee claimed that it had rained.",

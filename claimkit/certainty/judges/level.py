@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_intending
 from claimkit.certainty.judges.verdict import Verdict
+from claimkit.clauses.forms import is_infinitive
+from claimkit.grammar import own_subject
+from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import Act, Level, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
+from claimkit.tree import Word
 
 WEAKEST_FIRST = (Level.UNDERSPECIFIED, Level.POSSIBLE, Level.PROBABLE, Level.CERTAIN)
 # What the cue alone says of the speaker's certainty; the other classes put it as certain
@@ -97,6 +101,22 @@ def _is_request(case: Case) -> bool:
     return case.reading.act is Act.DIRECTIVE
 
 
+def _is_own_wish(case: Case) -> bool:
+    """Whether the content says what the speaker wants of others: “I want you to stay”."""
+    head = case.reading.tree.head
+    subject = own_subject(head)
+    if subject is None or subject.lemma not in case.reading.tree.owners:
+        return False
+    entry = case.reading.lexicon.verb(head.lemma)
+    if entry is None or entry.reporting_class is not ReportingClass.AFFECTIVE:
+        return False
+    return Frame.OBJ_XCOMP in entry.frames and head.child("obj") is not None and _asks_for_act(head)
+
+
+def _asks_for_act(head: Word) -> bool:
+    return any(map(is_infinitive, head.children("xcomp", "ccomp")))
+
+
 def _is_hope(case: Case) -> bool:
     return HOPING(case) and _is_left_open(case)
 
@@ -145,6 +165,7 @@ RULES: tuple[Rule[[Case], Level], ...] = (
         "Lee suggested that he resign.",
         when(any_of(has_class(ReportingClass.DIRECTIVE), Case.is_order), OPEN),
     ),
+    Rule("level.own-wish", "“I want you to stay,” Lee said.", when(_is_own_wish, OPEN)),
     Rule("level.wish", "“May the best team win,” Lee said.", when(_is_wish, OPEN)),
     Rule(
         "level.watched-for",

@@ -8,6 +8,7 @@ from claimkit.certainty.judges.case import Case, has_class, is_promise
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.markers.find import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
+from claimkit.certainty.modals.shift import is_shifted
 from claimkit.clauses.words import load_clause_words
 from claimkit.model.scheme import HEDGES, MarkerCategory, Modality, ReportingClass
 from claimkit.rules import Answered, Rule, when
@@ -43,8 +44,13 @@ def _find_verbs(case: Case) -> Iterator[tuple[Word, Word]]:
     modals = load_clause_words().modals
     for head in case.reading.tree.spine:
         for word in (*head.children("aux"), head):
-            if word.lemma in modals:
+            if word.lemma in modals and not _is_tense(word, case):
                 yield word, head
+
+
+def _is_tense(modal: Word, case: Case) -> bool:
+    """Whether *modal* is only the past of "will"."""
+    return is_shifted(modal, case.reading.content, case.reading.cue)
 
 
 def _is_conditional(case: Case) -> bool:

@@ -11,6 +11,7 @@ from claimkit.certainty.markers.index import Hit, MarkerIndex
 from claimkit.certainty.markers.scope import Bearing, find_scope
 from claimkit.certainty.modals.ability import is_ruled_out
 from claimkit.certainty.modals.negation import has_negator
+from claimkit.certainty.modals.shift import is_shifted
 from claimkit.certainty.words import CORRELATIVES, QUANTIFIERS
 from claimkit.clauses.spine import find_implied, is_own_hedge
 from claimkit.clauses.tree import ContentTree
@@ -103,7 +104,7 @@ def _find_in_content(scene: MarkerScene) -> Iterator[MarkerFound]:
     for span in scene.draft.content.spans:
         for sentence in scene.document.sentences_over(span):
             for hit in scene.index.find_all(sentence.words_in(span)):
-                if _is_speakers(hit, scene.tree):
+                if _is_speakers(hit, scene.tree) and not _is_tense(hit, scene):
                     yield _read_in_content(hit, scene)
 
 
@@ -112,6 +113,11 @@ def _is_speakers(hit: Hit, tree: ContentTree) -> bool:
     return hit.entry.category is not MarkerCategory.HEDGE_VERB or is_own_hedge(
         hit.words[0], tree.owners
     )
+
+
+def _is_tense(hit: Hit, scene: MarkerScene) -> bool:
+    """Whether a modal is only the past of "will", which hedges nothing."""
+    return is_shifted(hit.words[0], scene.draft.content, scene.draft.cue)
 
 
 def _read_in_content(hit: Hit, scene: MarkerScene) -> MarkerFound:
@@ -202,7 +208,8 @@ def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCateg
         return entry.level, entry.category
     if entry.category is MarkerCategory.BOOSTER:  # of what is not sure nothing is said
         return entry.level or Level.UNDERSPECIFIED, negated
-    if entry.level is Level.POSSIBLE:  # what is not possible is surely not so
+    # what is not possible, or of which there is no sign, is surely not so
+    if entry.level is Level.POSSIBLE or word.upos == "NOUN":
         return None, entry.category
     return entry.level, entry.category
 

@@ -17,7 +17,8 @@ from claimkit.tree import Phrase, Word
 
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
-ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
+NOMINAL_ARGUMENTS = frozenset({"nsubj", "obj"})
+ARGUMENTS = NOMINAL_ARGUMENTS | {"csubj"}
 IN_ARGUMENTS = frozenset({"det", "advmod", "amod", "cc"})
 ADVERBIAL_PHRASES = frozenset({"nmod", "advcl", "case", "dep"})
 ADJUNCTS = frozenset({"advcl", "obl", "advmod"})
@@ -127,11 +128,13 @@ class Bearing:
         return self.entry.category is MarkerCategory.EVIDENTIAL
 
     def is_in_argument(self) -> bool:
-        """Whether it modifies the subject or an object: "no guest came"."""
+        """Whether it modifies the subject or an object: "no guest came", not "not to ask is
+        rude".
+        """
         argument = self.top.parent
         if argument is None or self.top.relation not in IN_ARGUMENTS:
             return False
-        return argument.relation in ARGUMENTS and self.find_governor(argument) is not None
+        return argument.relation in NOMINAL_ARGUMENTS and self.find_governor(argument) is not None
 
     def has_several_words(self) -> bool:
         return len(self.words) > 1

@@ -14,6 +14,7 @@ from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
+from claimkit.grammar import own_subject
 from claimkit.lexicons.schema import Lexicon, MarkerEntry
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
@@ -31,6 +32,7 @@ COUNTING_RELATIONS = frozenset({"amod", "nsubj", "det", "obj"})
 FURTHER = frozenset({"further", "more", "additional", "larger", "future"})
 ENOUGH = frozenset({"enough", "sufficient"})
 TELLING_HOW_MUCH = FURTHER | ENOUGH
+INVITED = frozenset({"you", "we", "one"})
 BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
 
@@ -163,8 +165,18 @@ class Match:
         return has_negator(noun.parent, "advmod")
 
     def has_clause(self) -> bool:
-        """Whether a noun has a clause, or is the predicate of one: "a risk that it falls"."""
-        return self.words.root.child("acl", "ccomp", "cop") is not None
+        """Whether a noun has a clause, or is the predicate of one: "a risk that it falls".
+
+        Who says of something that it "is a sign that" something is so asserts the first.
+        """
+        noun = self.words.root
+        has_clause, is_predicate = (
+            noun.child(*relations) is not None for relations in (("acl", "ccomp"), ("cop",))
+        )
+        if has_clause and is_predicate:
+            subject = noun.child("nsubj")
+            return subject is None or subject.lemma == "it"
+        return has_clause or is_predicate
 
     def has_complement(self) -> bool:
         """Whether a noun has a noun below it: "a risk of flooding"."""
@@ -185,6 +197,15 @@ class Match:
     def opens_clause(self) -> bool:
         """Whether it opens an adverbial clause; "if" and "whether" also open questions."""
         return self.head.relation == "advcl"
+
+    def invites(self) -> bool:
+        """Whether its clause only invites to look at what is asserted: "if you look at the
+        figures".
+        """
+        subject = own_subject(self.head)
+        if subject is None or subject.lemma not in INVITED:
+            return False
+        return self.opens_clause() and self.head.lemma in _senses().considering
 
     def is_inverted(self) -> bool:
         """Whether an auxiliary stands before its subject: "should it rain"."""
@@ -236,7 +257,7 @@ def _is_hedging(match: Match) -> bool:
 
 
 def _opens_condition(match: Match) -> bool:
-    if match.is_auxiliary():
+    if match.is_auxiliary() or match.invites():
         return False
     if match.is_of_any_class() or not match.is_single():
         return True

@@ -1,0 +1,27 @@
+"""Whether "would" is only the past of "will", as a paraphrase shifts it."""
+
+from __future__ import annotations
+
+from claimkit.certainty.modals.habit import WOULD
+from claimkit.clauses.forms import has_perfect
+from claimkit.draft import DraftContent, DraftCue
+from claimkit.model.scheme import Quotation
+from claimkit.tree import Word
+
+
+def is_shifted(modal: Word, content: DraftContent, cue: DraftCue) -> bool:
+    """Whether *modal* is the "will" of the speaker: "said it would rain".
+
+    Not so in the speaker's own words, under a cue in the present ("says it would rain"), and of
+    what might have been ("said it would have rained").
+    """
+    if modal.lemma != WOULD or content.quotation is Quotation.DIRECT:
+        return False
+    if modal.parent is not None and has_perfect(modal.parent):
+        return False
+    return not _is_present(cue.head)
+
+
+def _is_present(head: Word) -> bool:
+    verbs = (head, *head.children("aux", "cop"))
+    return any((v.feat("Tense"), v.feat("VerbForm")) == ("Pres", "Fin") for v in verbs)
