@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from claimkit.contents.continuations import extend_quotations
 from claimkit.contents.find import find_content, fit_content
+from claimkit.contents.ownership import Quoters, find_quoters, leave_out_foreign
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -116,7 +117,7 @@ def _make_draft(cue: DraftCue, speaker: DraftSpeaker | None, content: DraftConte
 
 
 def propose_with_tagger(
-    ruled: RuledCues, drafts: Iterable[WeighedDraft], tagger: Tagger
+    ruled: RuledCues, drafts: Sequence[WeighedDraft], tagger: Tagger
 ) -> Iterator[tuple[Draft, ...]]:
     """Yield the drafts for each cue that *tagger* sees, and for each cue of *ruled*: those of the
     rules, and those of the tagger. They are still to be weighed with what the tagger says.
@@ -130,13 +131,15 @@ def propose_with_tagger(
     left: defaultdict[int, list[WeighedDraft]] = defaultdict(list)
     for draft in drafts:
         left[draft.cue.sentence.index].append(draft)
+    quoters = find_quoters(ruled.document, drafts)
     for tagged in tagger.tag(ruled.document, [cue.words for cue in ruled.cues]):
         index = tagged.cue.sentence.index
         by_rules = _take_out(left[index], tagged.cue.span)
         if any(draft.cue.by_form for draft in by_rules):
             yield by_rules
         else:
-            yield tuple(_find_rivals(_see(ruled, tagged, cues_in[index]), by_rules))
+            seen = _see(ruled, tagged, cues_in[index], quoters)
+            yield tuple(_find_rivals(seen, by_rules))
 
 
 def _take_out(drafts: list[WeighedDraft], cue: Span) -> Rivals:
@@ -164,15 +167,19 @@ class Seen:
         return any(self.speaker.overlaps(word.span) for word in self.ruled_speaker.words)
 
 
-def _see(ruled: RuledCues, tagged: TaggedAttribution, cues: Sequence[DraftCue]) -> Seen:
+def _see(
+    ruled: RuledCues, tagged: TaggedAttribution, cues: Sequence[DraftCue], quoters: Quoters
+) -> Seen:
     """Return what *tagged* sees, its borders fitted to the tree.
 
     Args:
         cues: those of *ruled* in the sentence of its cue.
+        quoters: whose quotations those of the document are by the rules.
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     speaker = fit_speaker(tagged)
     words = find_content_words(ruled.document, tagged, speaker)
+    words = leave_out_foreign(ruled.document, words, cue, quoters)
     return Seen(
         tagged=tagged,
         cue=cue,
