@@ -10,11 +10,14 @@ from attrs import Factory, field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.forms import spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
+from claimkit.resolution.mentions.groups import is_common
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
+from claimkit.resolution.mentions.offices import find_dependent_title, find_office, find_title
 from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
-from claimkit.resolution.mentions.words import load_mention_words, strip_stop
+from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -90,77 +93,49 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
 def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     for sentence in document.sentences:
         for run in find_name_runs(sentence, lexicon):
-            is_organization = is_organization_name(run, lexicon)
-            title = Phrase() if is_organization else _find_title(run, lexicon)
-            name = run[len(title) :]
-            if name and _may_be_name(run, lexicon):
-                yield _to_mention(document, title, name, is_organization, lexicon)
+            if _may_be_name(run, lexicon):
+                yield from _find_mention(document, run, lexicon)
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *run* is not a date, a row of figures or a common noun with a capital."""
+    """Whether *run* is not a date, a row of figures, a common noun with a capital or a group."""
     if run[0].lower in lexicon.times or not any(map(_has_letters, run)):
         return False
-    return not _is_common(run, lexicon)
+    return not is_common(run, lexicon)
 
 
 def _has_letters(word: Word) -> bool:
     return any(letter.isalpha() for letter in word.text)
 
 
-def _is_common(run: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *run* is a noun for people, with a capital and an article: "the Republican"."""
-    word = run[0]
-    if len(run) > 1 or lexicon.speaker_kind(word.lower) is not ReferentKind.PERSON:
-        return False
-    return word.child("det") is not None and word.child("flat", "appos") is None
-
-
-def _find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
-    """Return the words of *run* before the name: up to the last title. A common noun for people is
-    a title only at the start, or after a place or a title, because many such nouns are surnames
-    too.
-    """
-    length = 0
-    for position, word in enumerate(run):
-        is_title = strip_stop(word) in lexicon.names.titles and not _is_middle_initial(
-            word, position
+def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the name in *run*, which is none where the run is a title alone."""
+    office = find_office(run, lexicon)
+    if office is not None:
+        title, is_organization = run[: office.length], False
+    elif find_dependent_title(run):
+        title, is_organization = find_title(run, lexicon), False
+    else:
+        is_organization = is_organization_name(run, lexicon)
+        title = Phrase() if is_organization else find_title(run, lexicon)
+    name = run[len(title) :]
+    if name:
+        beside = (
+            title
+            if office is None
+            else run.sentence.phrase(office.noun.index, run[office.length - 1].index)
         )
-        leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
-        if is_title or (leads and _is_title_noun(run, position, lexicon)):
-            length = position + 1
-    return run[:length]
-
-
-def _is_middle_initial(word: Word, position: int) -> bool:
-    return position > 0 and len(word.text.rstrip(".")) == 1
-
-
-def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
-    """Whether the word at *position* is a noun for people, with enough words after it for a
-    name.
-    """
-    noun = strip_stop(run[position])
-    if lexicon.speaker_kind(noun) is not ReferentKind.PERSON or _is_labelled_full_name(run):
-        return False
-    least = 2 if noun in lexicon.names.titles else 1
-    return len(run) - position > least
-
-
-def _is_labelled_full_name(run: Phrase) -> bool:
-    """Whether the labels say that two words are a person's name. Then the first is a given name or
-    a surname.
-    """
-    return [word.entity for word in run] == ["B-PER", "I-PER"]
+        yield _to_mention(document, beside, name, is_organization, lexicon)
 
 
 def _to_mention(
     document: Document, title: Phrase, name: Phrase, is_organization: bool, lexicon: Lexicon
 ) -> Mention:
+    name = name if is_organization else strip_letters(name)
     head = _find_head(name)
     titles = Titles() if is_organization else find_titles(document, title, name, head, lexicon)
     kind = judge_kind(name, titles, is_organization, lexicon)
-    forms = [word.lower.replace("’", "'") for word in name]
+    forms = spell_forms(name)
     gender = Gender.UNKNOWN
     if kind in PERSONAL:
         gender = judge_gender_of_name(name[0].text, titles.words, lexicon)

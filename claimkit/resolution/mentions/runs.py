@@ -1,5 +1,5 @@
-"""Which words of a sentence are a name: runs of proper nouns and the words that join them, cut
-where another label begins.
+"""Which words of a sentence are a name: runs of proper nouns and what joins them, cut where another
+label begins.
 """
 
 from __future__ import annotations
@@ -8,40 +8,58 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from claimkit.lexicons.schema import Lexicon
+from claimkit.resolution.mentions.joints import (
+    HYPHENS,
+    JOINING,
+    find_joint,
+    is_capitalised_adjective,
+    is_glued,
+    is_proper,
+)
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
 from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Phrase, Sentence, Word
 
-JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
-PARTIES = frozenset({"R", "D", "I"})
-LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
+PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
+NOUNS = frozenset({"PROPN", "NOUN"})
+# Relations by which a word belongs to the same name as its governor
+WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
 
 def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     """Yield the names of *sentence* in order, titles included."""
     run: list[Word] = []
     for word in sentence.words:
-        if _is_proper(word):
+        if run and word.index <= run[-1].index:
+            continue
+        if _is_part(word):
             if not run:
-                run = _find_adjectives_before(word)
+                run = _find_beginning_before(word)
             run.append(word)
         elif run:
-            if _is_inside_name(word, run, lexicon):
-                run.append(word)
-                continue
-            yield from _cut_at_labels(run)
-            run = []
-    if run:
+            joint = find_joint(word, run, lexicon)
+            run += joint
+            if not joint:
+                yield from _cut(run)
+                run = []
+    yield from _cut(run)
+
+
+def _cut(run: Sequence[Word]) -> Iterator[Phrase]:
+    """Yield the names of *run*, which must have a noun: "Federal" alone is none."""
+    if any(word.upos in NOUNS or word.upos == "PRON" for word in run):
         yield from _cut_at_labels(run)
 
 
-def _is_proper(word: Word) -> bool:
-    """Whether *word* is a proper noun, or an acronym that the parser calls a pronoun ("WHO")."""
-    if word.upos not in {"PROPN", "PRON"} or _is_constituency(word):
+def _is_part(word: Word) -> bool:
+    """Whether *word* is part of a name by itself, or an acronym that the parser calls a pronoun
+    ("WHO").
+    """
+    if _is_constituency(word):
         return False
-    if word.upos == "PROPN":
+    if is_proper(word):
         return True
-    return is_acronym(word.text) and not _is_in_capitals(word.sentence)
+    return word.upos == "PRON" and is_acronym(word.text) and not _is_in_capitals(word.sentence)
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:
@@ -53,80 +71,20 @@ def _is_constituency(word: Word) -> bool:
     texts = [before.text for before in islice(word.preceding(), 2)]
     if texts[:1] == ["("]:
         return word.text in PARTIES
-    return texts[:1] == ["-"] and texts[-1] in PARTIES
+    return any(text in PARTIES for text in texts[:2]) and "(" in _find_texts_before(word)
 
 
-def _find_adjectives_before(word: Word) -> list[Word]:
-    """Return the capitalised adjectives with which the name at *word* begins ("Green Party"). The
-    first word of a sentence always has a capital, so it is left out.
+def _find_texts_before(word: Word) -> list[str]:
+    return [before.text for before in islice(word.preceding(), 3)]
+
+
+def _find_beginning_before(word: Word) -> list[Word]:
+    """Return the words before the name at *word* that belong to it, though no tag says so: the
+    capitalised adjectives with which it begins ("Green Party"). The first word of a sentence always
+    has a capital, so it is left out.
     """
-    adjectives = list(takewhile(_is_capitalised_adjective, word.preceding()))
+    adjectives = list(takewhile(is_capitalised_adjective, word.preceding()))
     return [adjective for adjective in reversed(adjectives) if adjective.index > 1]
-
-
-def _is_capitalised_adjective(word: Word) -> bool:
-    return word.upos == "ADJ" and word.text[:1].isupper()
-
-
-def _is_inside_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether *word* joins the name *run* to a name after it."""
-    following = word.after
-    if following is None:
-        return False
-    is_labelled_across = (find_label(run[-1]), following.entity) == ("ORG", "I-ORG")
-    if is_labelled_across and (word.upos, word.entity) == ("ADP", "I-ORG"):
-        return True  # "the Commission on Presidential Debates"
-    if word.lemma in JOINING and _may_open_name(following):
-        return _may_join_organization(run, following)
-    if _does_open_name(word, following):
-        return word.head in {following.index, following.head}
-    if (word.upos, word.relation) == ("PART", "case"):
-        return is_labelled_across  # "The Growers' League"
-    return following.upos == "PROPN" and _may_join_names(word, run[-1], lexicon)
-
-
-def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, with a name after it, may join it to the name that ends with *before*: "van",
-    "&", an article after "of".
-    """
-    if word.upos == "DET":
-        return before.lemma in JOINING
-    return word.text == "&" or word.lemma in lexicon.names.particles
-
-
-def _does_open_name(word: Word, following: Word) -> bool:
-    """Whether *word* is a capitalised adjective that begins a name ("Institute of Inland
-    Fisheries").
-    """
-    return following.upos == "PROPN" and _is_capitalised_adjective(word)
-
-
-def _may_open_name(word: Word) -> bool:
-    """Whether *word*, after "of", may be the first word of a name."""
-    if word.upos in {"PROPN", "DET"}:
-        return True
-    return word.after is not None and _does_open_name(word, word.after)
-
-
-def _may_join_organization(run: Sequence[Word], following: Word) -> bool:
-    """Whether *run* may be the name of an organization, and the name that begins at *following*,
-    after "of", depends on it.
-    """
-    name = following if following.upos == "PROPN" else following.after
-    if name is None or name.upos != "PROPN":
-        return False
-    above = (word.index for word in name.lineage())
-    governor = next((index for index in above if index <= run[-1].index), 0)
-    return governor >= run[0].index and _may_be_organization(run)
-
-
-def _may_be_organization(name: Sequence[Word]) -> bool:
-    """Whether *name*, before "of", may be the name of an organization: not labelled a person, and
-    one or two words or a plural.
-    """
-    if judge_label(name) == "PER":
-        return False
-    return len(name) <= LONGEST_PERSON_BEFORE_OF or any(w.xpos == "NNPS" for w in name)
 
 
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:
@@ -147,13 +105,33 @@ def _find_ended(name: list[Word], word: Word) -> list[Word]:
     """Return the words of *name* that are a name by themselves, if another one begins at *word*;
     none if *word* belongs to the same name.
     """
-    if not name or not word.entity.startswith("B-"):
+    if not name or not word.entity.startswith("B-") or _is_tied(name, word):
         return []
     if word.entity == "B-PER" and _is_organization_with_title(name):
         return [part for part in name if find_label(part) is not None]
     if find_label(name[-1]) is not None:
         return name
     return name[:-1] if _is_person_with_joint(name) else []
+
+
+def _is_tied(name: Sequence[Word], word: Word) -> bool:
+    """Whether *word*, where a label begins, belongs to the *name* before it all the same: after a
+    hyphen, or because the name depends on what begins there ("New York Times").
+    """
+    if name[-1].text in HYPHENS or (is_glued(word) and name[-1].text != "."):
+        return True
+    if word.entity == "B-PER" and judge_label(name) != "PER":
+        return False
+    top = _find_top(name, word)
+    return top.head >= word.index and top.has_relation(WITHIN_NAME)
+
+
+def _find_top(name: Sequence[Word], word: Word) -> Word:
+    """Return the word of *name* above its last word whose governor is no word of it before
+    *word*.
+    """
+    inside = range(name[0].index, word.index)
+    return next((above for above in name[-1].lineage() if above.head not in inside), name[-1])
 
 
 def _is_organization_with_title(name: Sequence[Word]) -> bool:

@@ -22,6 +22,9 @@ class MentionWords:
     kin: frozenset[str]
     company_words: frozenset[str]
     newspaper_endings: frozenset[str]
+    honours: frozenset[str]
+    demonyms: frozenset[str]
+    demonym_endings: frozenset[str]
 
 
 @cache
