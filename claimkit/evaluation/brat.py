@@ -87,6 +87,8 @@ def _read_files(file: Path) -> tuple[str, list[_Line]]:
         raise CorpusError(
             f"{error.filename}: not found; brat keeps NAME.txt beside NAME.ann"
         ) from error
+    except OSError as error:
+        raise CorpusError(f"{error.filename}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CorpusError(f"{file}: not UTF-8 text") from error
     return text, [_Line(line, f"{file}:{number}") for number, line in enumerate(lines, start=1)]

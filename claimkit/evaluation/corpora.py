@@ -4,7 +4,7 @@ files.
 
 from __future__ import annotations
 
-import json
+import reprlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import starmap
 from pathlib import Path
@@ -15,6 +15,7 @@ from claimkit.errors import CorpusError, RecordError
 from claimkit.evaluation.articles import Attribution, ScoredArticle, to_scored_article
 from claimkit.evaluation.brat import read_brat
 from claimkit.spans import Span, Spans, merge_spans
+from claimkit.untrusted import MalformedError, parse_json, read_text
 
 ROLES = {"speaker": "source", "cue": "cue", "content": "content"}  # the corpora's names
 
@@ -59,12 +60,12 @@ def _check_names(path: Path, articles: Iterable[ScoredArticle]) -> None:
 def _read_rows(path: Path) -> Iterator[tuple[Any, str]]:
     """Return each JSON value in *path* with the place where it stands."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{path}: not UTF-8 text") from error
+        text = read_text(path)
+    except MalformedError as error:
+        raise CorpusError(f"{path}: {error}") from error
     try:
-        whole = json.loads(text)
-    except json.JSONDecodeError:
+        whole = parse_json(text)
+    except MalformedError:
         return _read_lines(text, path)
     rows = whole if isinstance(whole, list) else [whole]
     return ((row, f"{path}, item {number}") for number, row in enumerate(rows, start=1))
@@ -74,9 +75,9 @@ def _read_lines(text: str, path: Path) -> Iterator[tuple[Any, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise CorpusError(f"{path}:{number}: not JSON ({error})") from error
+                row = parse_json(line)
+            except MalformedError as error:
+                raise CorpusError(f"{path}:{number}: {error.reason}") from error
             yield row, f"{path}:{number}"
 
 
@@ -91,13 +92,15 @@ def _read_article(row: Any, where: str) -> ScoredArticle:
             f"{where}: missing {', '.join(missing)}; expected doc_id, text and attributions, or a "
             "claimkit record"
         )
-    text, rows = row["text"], enumerate(row["attributions"], start=1)
+    text, rows = row["text"], row["attributions"]
+    if not isinstance(text, str) or not isinstance(rows, list):
+        raise CorpusError(f"{where}: expected text to be a string and attributions an array")
     return ScoredArticle(
         name=str(row["doc_id"]),
         text=text,
         attributions=tuple(
             _read_attribution(attribution, len(text), f"{where}, attribution {number}")
-            for number, attribution in rows
+            for number, attribution in enumerate(rows, start=1)
         ),
     )
 
@@ -116,24 +119,28 @@ def _read_attribution(row: Any, length: int, where: str) -> Attribution:
     if not isinstance(row, Mapping):
         raise CorpusError(f"{where}: expected an object with source, cue and content")
     parts = {
-        ours: _read_spans(row.get(theirs) or (), length, f"{where}, {theirs}")
+        ours: _read_spans(row.get(theirs), length, f"{where}, {theirs}")
         for ours, theirs in ROLES.items()
     }
     return Attribution(**parts)
 
 
-def _read_spans(pairs: Iterable[Any], length: int, where: str) -> Spans:
+def _read_spans(pairs: Any, length: int, where: str) -> Spans:
+    if pairs is None:
+        return ()
+    if not isinstance(pairs, list):
+        raise CorpusError(f"{where}: expected an array of [start, end], got {reprlib.repr(pairs)}")
     return merge_spans(_read_span(pair, length, where) for pair in pairs)
 
 
 def _read_span(pair: Any, length: int, where: str) -> Span:
-    try:
-        start, end = pair
-        span = Span(start, end)
-    except (TypeError, ValueError) as error:
-        raise CorpusError(
-            f"{where}: expected [start, end] with start < end, got {pair!r}"
-        ) from error
+    match pair:
+        case [int() as start, int() as end] if 0 <= start < end:
+            span = Span(start, end)
+        case _:
+            raise CorpusError(
+                f"{where}: expected [start, end] with start < end, got {reprlib.repr(pair)}"
+            )
     if span.end > length:
         raise CorpusError(f"{where}: {pair!r} ends behind the text, which has {length} characters")
     return span

@@ -6,7 +6,7 @@ expected and what came.
 
 from __future__ import annotations
 
-import tomllib
+import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache, partial
@@ -19,6 +19,7 @@ from attrs import AttrsInstance, frozen
 
 from claimkit.errors import LexiconError
 from claimkit.lexicons.tables import Table
+from claimkit.untrusted import MalformedError, find_invisible, parse_toml, read_text
 
 Value = TypeVar("Value")
 Record = TypeVar("Record", bound=AttrsInstance)
@@ -68,13 +69,10 @@ def read_toml(file: Traversable) -> dict[str, Any]:
     Raises:
         LexiconError: it cannot be read, or is no TOML in UTF-8.
     """
-    place = Place(file.name)
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise place.error(f"cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise place.error(f"no valid TOML in UTF-8: {error}") from None
+        return parse_toml(read_text(file))
+    except MalformedError as error:
+        raise Place(file.name).error(str(error)) from None
 
 
 def read_fields(
@@ -153,6 +151,8 @@ def make_reader(hint: Any) -> Read:
         return make(*get_args(hint))
     if hint is float:
         return _read_number
+    if hint is str:
+        return _read_string
     if hint in TOML_NAMES:
         return partial(_expect, hint)
     return partial(_read_member if issubclass(hint, Enum) else read_record, hint)
@@ -184,8 +184,18 @@ def _refuse(message: str) -> Read:
 
 def _expect(kind: type[Value], place: Place, value: Any) -> Value:
     if type(value) is not kind:  # a TOML boolean is no number, though Python's is
-        raise place.error(f"expected {TOML_NAMES[kind]}, got {value!r}")
+        raise place.error(f"expected {TOML_NAMES[kind]}, got {reprlib.repr(value)}")
     return value
+
+
+def _read_string(place: Place, value: Any) -> str:
+    """Return *value*: words, which are there and can be seen."""
+    text = _expect(str, place, value)
+    if not text.strip():
+        raise place.error(f"expected words, got {text!r}")
+    if invisible := find_invisible(text):
+        raise place.error(f"expected words, got {text!r} with the invisible character {invisible}")
+    return text
 
 
 def _read_number(place: Place, value: Any) -> float:
@@ -202,7 +212,7 @@ def _read_member(kind: type[Enum], place: Place, value: Any) -> Enum:
 
 def _read_option(options: tuple[Any, ...], place: Place, value: Any) -> Any:
     if value not in options:
-        raise place.error(f"unknown {value!r}; expected one of {', '.join(options)}")
+        raise place.error(f"unknown {reprlib.repr(value)}; expected one of {', '.join(options)}")
     return value
 
 
@@ -279,4 +289,7 @@ def _read_entries(kind: type[Record], place: Place, value: Any) -> tuple[Record,
 
 def _label(name: str, row: Any) -> str:
     """Return by what a person knows an entry of an array: its first field."""
-    return str(row.get(name, f"without {name}")) if isinstance(row, dict) else ""
+    if not isinstance(row, dict):
+        return ""
+    label = row.get(name, f"without {name}")
+    return label if isinstance(label, str) else reprlib.repr(label)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Literal, TypeVar, get_args
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Attribute, Factory, evolve, field, frozen
 from attrs.validators import in_
 
 from claimkit.lexicons.inflection import list_regular_forms
@@ -32,6 +32,12 @@ class Frame(StrEnum):
     OBJ_AS = "obj_as"  # described the talks as useful
     OBJ_XCOMP = "obj_xcomp"  # urged Kim to resign; called the plan absurd
     OBL = "obl"  # called for calm: the prepositions are listed
+
+
+def _check_words(entry: object, attribute: Attribute[str], value: str) -> None:
+    """Make sure that *value*, by which an entry is looked up, is not blank."""
+    if not value.strip():
+        raise ValueError(f"{attribute.name}: expected words, got {value!r}")
 
 
 # In what way a content stands, see CueEntry.by_frame; the others are prepositions
@@ -82,7 +88,7 @@ class CueEntry:
             they like.
     """
 
-    lemma: str
+    lemma: str = field(validator=_check_words)
     reporting_class: ReportingClass
     act: Act
     frames: tuple[Frame, ...]
@@ -111,7 +117,7 @@ class PhraseEntry:
         speaker: whether what the phrase governs is the speaker.
     """
 
-    text: str
+    text: str = field(validator=_check_words)
     reporting_class: ReportingClass
     act: Act
     speaker: bool
@@ -129,7 +135,7 @@ class MarkerEntry:
         negative: whether it also turns the polarity ("unlikely").
     """
 
-    lemma: str
+    lemma: str = field(validator=_check_words)
     category: MarkerCategory
     level: Level | None = None
     upos: tuple[str, ...] = ()
@@ -159,7 +165,7 @@ class Implicative:
         from_only: whether only of a complement behind "from" ("keep them from leaving").
     """
 
-    lemma: str
+    lemma: str = field(validator=_check_words)
     signature: Signature = field(validator=in_(SIGNATURES))
     object: bool = False
     from_only: bool = False

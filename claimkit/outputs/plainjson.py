@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import reprlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from claimkit.errors import RecordError
+from claimkit.untrusted import MalformedError, parse_json
 
 
 def read_json(data: str | bytes) -> object:
@@ -30,28 +30,29 @@ def read_json(data: str | bytes) -> object:
         return fields
 
     try:
-        value = json.loads(data, parse_constant=_reject_constant, object_pairs_hook=read_object)
-        if ambiguous:
-            # The last that was read is still there: what encloses it has no key twice.
-            wrong, key = ambiguous[-1]
-            path = next(path for path, fields in _walk(value, "$") if fields is wrong)
-            raise RecordError(f"{path}: expected each key once, got {key!r} twice")
-    except (ValueError, RecursionError) as error:
-        raise RecordError(
-            f"expected a JSON record, got something that is not JSON: {error}"
-        ) from error
+        value: object = parse_json(
+            data, parse_constant=_reject_constant, object_pairs_hook=read_object
+        )
+    except MalformedError as error:
+        raise RecordError(f"expected a record of claimkit in JSON: {error}") from error
+    if ambiguous:
+        # The last that was read is still there: what encloses it has no key twice.
+        wrong, key = ambiguous[-1]
+        path = next(path for path, fields in _walk(value) if fields is wrong)
+        raise RecordError(f"{path}: expected each key once, got {key!r} twice")
     return value
 
 
-def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Yield *value*, which stands at *path*, and all that it holds, with paths."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, f"{path}.{key}")
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _walk(item, f"{path}[{index}]")
+def _walk(value: object) -> Iterator[tuple[str, object]]:
+    """Yield *value* and all that it holds, with paths."""
+    waiting = [("$", value)]  # not recursive: JSON may be nested as deeply as Python's stack is
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, dict):
+            waiting += [(f"{path}.{key}", item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{index}]", item) for index, item in enumerate(value)]
 
 
 def _reject_constant(name: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter, itemgetter
@@ -17,6 +18,7 @@ from claimkit.tree import Sentence, Word
 
 ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC = range(10)
 COLUMNS = 10
+MOST_DIGITS = 9  # of an offset or a place
 TEXT_COMMENT = "# text = "
 NEW_PARAGRAPH = ("# newpar", "# newdoc")
 
@@ -76,9 +78,7 @@ def _read_sentences(
     for index, lines in enumerate(blocks):
         where = f"sentence {index + 1}"
         words = tuple(_read_words(_read_tokens(lines, where), text, start, where))
-        roots = sum(word.head == 0 for word in words)
-        if roots != 1:
-            raise ConlluError(f"{where}: expected one root, got {roots}")
+        _check_tree(words, where)
         start = words[-1].span.end
         span = cover_spans(map(attrgetter("span"), words))
         first, behind = segment_index.find_over(span)
@@ -92,14 +92,37 @@ def _read_sentences(
         )
 
 
+def _check_tree(words: Sequence[Word], where: str) -> None:
+    """Make sure that *words* are counted from 1 and hang together in one tree."""
+    for number, word in enumerate(words, start=1):
+        if word.index != number:
+            raise ConlluError(f"{where}: expected word {number}, got word {word.index}")
+        if not 0 <= word.head <= len(words):
+            raise ConlluError(f"{where}: word {number}: there is no head {word.head}")
+    roots = sum(word.head == 0 for word in words)
+    if roots != 1:
+        raise ConlluError(f"{where}: expected one root, got {roots}")
+    hanging = {0}
+    for word in words:
+        passed: set[int] = set()
+        index = word.index
+        while index not in hanging:
+            if index in passed:
+                raise ConlluError(f"{where}: word {index} hangs on itself")
+            passed.add(index)
+            index = words[index - 1].head
+        hanging |= passed
+
+
 def _read_tokens(lines: Sequence[str], where: str) -> Iterator[_Token]:
     """Yield the tokens of a sentence; *where* names it in errors."""
     rows = [_split_row(line, where) for line in lines if line and not line.startswith("#")]
     waiting = iter(row for row in rows if "." not in row[ID])  # empty nodes have a full stop
     for row in waiting:
         if "-" in row[ID]:
-            first, last = map(int, row[ID].split("-"))
-            words = tuple(islice(waiting, last + 1 - first))
+            first, _, last = row[ID].partition("-")
+            count = _read_number(last, row) + 1 - _read_number(first, row)
+            words = tuple(islice(waiting, max(count, 0)))
             if not words:
                 raise ConlluError(f"{where}: no words behind token {row[ID]} {row[FORM]!r}")
             yield _Token(row[FORM], words)
@@ -111,7 +134,17 @@ def _split_row(line: str, where: str) -> Row:
     row = tuple(line.split("\t"))
     if len(row) != COLUMNS:
         raise ConlluError(f"{where}: expected 10 columns, got {len(row)}: {row!r}")
+    if not row[FORM]:
+        raise ConlluError(f"{where}: word {row[ID]!r} has no form")
     return row
+
+
+def _read_number(value: str, row: Row) -> int:
+    if value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS:
+        return int(value)
+    raise ConlluError(
+        f"word {row[ID]} {row[FORM]!r}: expected a whole number, got {reprlib.repr(value)}"
+    )
 
 
 def _read_words(tokens: Iterator[_Token], text: str, start: int, where: str) -> Iterator[Word]:
@@ -136,7 +169,7 @@ def _read_offsets(token: _Token, text: str) -> list[Span]:
 
 
 def _read_span(row: Row, start: str, end: str, length: int) -> Span:
-    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length:
+    if _read_number(start, row) < _read_number(end, row) <= length:
         return Span(int(start), int(end))
     raise ConlluError(
         f"word {row[ID]} {row[FORM]!r}: start_char={start}, end_char={end} is no span of a text of "
@@ -171,14 +204,14 @@ def _read_misc(row: Row) -> dict[str, str]:
 
 def _to_word(row: Row, span: Span) -> Word:
     return Word(
-        index=int(row[ID]),
+        index=_read_number(row[ID], row),
         span=span,
         text=row[FORM],
         lemma=row[LEMMA],
         upos=row[UPOS],
         xpos=_drop_underscore(row[XPOS]),
         feats=_drop_underscore(row[FEATS]),
-        head=int(row[HEAD]),
+        head=_read_number(row[HEAD], row),
         deprel=row[DEPREL],
         entity=_read_misc(row).get("NER", ""),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
+import reprlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import starmap
 from pathlib import Path
@@ -16,9 +16,11 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.errors import AliasError
 from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.keys.names import strip_punctuation, to_name_key
+from claimkit.untrusted import MalformedError, find_invisible, parse_toml, read_text
 
 COLUMNS = ("alias", "name", "id", "kind")
 REQUIRED = COLUMNS[:2]
+ARTICLE = "the"
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*aliases[ \t]*\]\]", re.MULTILINE)
 
 
@@ -90,20 +92,12 @@ def read_aliases(file: str | Path) -> Aliases:
             the message says where.
     """
     path = Path(file)
-    text = _read_text(path)
+    try:
+        text = read_text(path)
+    except MalformedError as error:
+        raise AliasError(f"{path}: {error}") from error
     rows = _read_toml(text, path) if path.suffix.lower() == ".toml" else _read_csv(text, path)
     return Aliases(tuple(starmap(_read_row, rows)))
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise AliasError(f"{path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise AliasError(
-            f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8"
-        ) from error
 
 
 def _read_csv(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -150,16 +144,18 @@ def _check_columns(names: list[str], where: str) -> list[str]:
 def _read_toml(text: str, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each table ``[[aliases]]``, with where it stands."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise AliasError(f"{path}: no valid TOML: {error}") from error
+        table = parse_toml(text)
+    except MalformedError as error:
+        raise AliasError(f"{path}: {error}") from error
     rows = table.get("aliases", [])
     if set(table) - {"aliases"} or not isinstance(rows, list):
         raise AliasError(f"{path}: expected nothing but tables [[aliases]], got {', '.join(table)}")
     for values, line in zip(rows, _find_lines(text, len(rows)), strict=True):
         where = f"{path}, {line}"
         if not isinstance(values, dict):
-            raise AliasError(f"{where}: expected a table with alias and name, got {values!r}")
+            raise AliasError(
+                f"{where}: expected a table with alias and name, got {reprlib.repr(values)}"
+            )
         if unknown := values.keys() - frozenset(COLUMNS):
             raise AliasError(
                 f"{where}: unknown key {min(unknown)!r}; expected {', '.join(COLUMNS)}"
@@ -192,11 +188,22 @@ def _read_row(values: Mapping[str, Any], where: str) -> AliasRow:
 
 def _check_cell(column: str, value: Any, where: str) -> None:
     if not isinstance(value, str):
-        raise AliasError(f"{where}: {column}: expected a string, got {value!r}")
+        raise AliasError(f"{where}: {column}: expected a string, got {reprlib.repr(value)}")
+    if invisible := find_invisible(" ".join(value.split())):
+        raise AliasError(
+            f"{where}: {column}: {value!r} has the invisible character {invisible}; drop it"
+        )
     if column in REQUIRED and not value.strip():
         raise AliasError(
             f"{where}: {column}: empty; every row needs an alias and the name that it stands for"
         )
+    if column in REQUIRED and not _is_name(value):
+        raise AliasError(f"{where}: {column}: {value!r} names nobody; write a name or drop the row")
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* has a letter or a digit, and is not the article alone."""
+    return any(map(str.isalnum, text)) and strip_punctuation(text) != ARTICLE
 
 
 def _find_entries(rows: Iterable[AliasRow]) -> dict[str, Entry]:

@@ -12,6 +12,7 @@ from attrs import asdict, fields_dict, frozen
 
 from claimkit.errors import RecordError
 from claimkit.model.scheme import ReferentKind
+from claimkit.outputs.plainjson import read_json
 
 SCHEMA = "claimkit-decisions/1.0"
 # Names that Decision.rule has in JSON: of the user's split, of the user's table of aliases, and of
@@ -104,12 +105,7 @@ class Decisions(Sequence[Decision]):
         Raises:
             RecordError: *data* is not JSON, or not such a list; the message gives the JSON path.
         """
-        try:
-            record = json.loads(data)
-        except (ValueError, RecursionError) as error:
-            raise RecordError(
-                f"expected JSON with decisions, got something that is not JSON: {error}"
-            ) from error
+        record = read_json(data)
         if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
             raise RecordError(
                 f"$.schema: expected an object with the schema {SCHEMA!r}, "

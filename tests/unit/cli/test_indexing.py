@@ -113,7 +113,10 @@ def test_bad_file(form: str) -> None:
 
 @pytest.mark.parametrize(
     ("option", "message"),
-    [("--aliases", "one.txt, line 1: expected the columns"), ("--undo", "one.txt: expected JSON")],
+    [
+        ("--aliases", "one.txt, line 1: expected the columns"),
+        ("--undo", "one.txt: expected a record of claimkit in JSON: no valid JSON"),
+    ],
 )
 def test_bad_tables(option: str, message: str) -> None:
     """Nothing is extracted with a table that cannot be read."""

@@ -58,7 +58,7 @@ def test_records(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("", "no articles in it"),
-        ("{", r"x\.jsonl:1: not JSON"),
+        ("{", r"x\.jsonl:1: no valid JSON"),
         ("[3]", "item 1: expected an object, got int"),
         ('{"doc_id": "a"}', "missing text, attributions"),
         (json.dumps(ROW) + "\n" + json.dumps(ROW), "two articles are called 'a'"),
@@ -75,6 +75,18 @@ def test_records(tmp_path: Path) -> None:
             "ends behind the text, which has 53 characters",
         ),
         ('{"schema": "claimkit/9.0"}', "item 1: "),
+        (json.dumps(ROW) + "\n" + "[" * 100_000, r"x\.jsonl:2: nested too deeply"),
+        (json.dumps(ROW) + "\n" + "9" * 10_000, r"x\.jsonl:2: a number of more than 4300 digits"),
+        (json.dumps({**ROW, "text": 3}), "item 1: expected text to be a string"),
+        (json.dumps({**ROW, "attributions": {}}), "item 1: .* attributions an array"),
+        (
+            json.dumps({**ROW, "attributions": [{"cue": 3}]}),
+            r"cue: expected an array of \[start, end\], got 3",
+        ),
+        (
+            json.dumps({**ROW, "attributions": [{"cue": [[1.5, True]]}]}),
+            r"expected \[start, end\] with start < end, got \[1\.5, True\]",
+        ),
     ],
 )
 def test_broken_json(tmp_path: Path, content: str, message: str) -> None:

@@ -64,7 +64,7 @@ def test_nothing_added_changes_nothing() -> None:
     [
         ("[verb]\n", "own.toml: verb: unknown key; expected verbs, nouns"),
         ("", "own.toml: no entries; expected one of the sections verbs"),
-        ("x = = 1", "own.toml: no valid TOML in UTF-8"),
+        ("x = = 1", "own.toml: no valid TOML"),
         (
             '[verbs]\ntoot = { act = "statement", frames = [] }',
             "own.toml: verbs.toot: reporting_class: missing",
@@ -73,6 +73,21 @@ def test_nothing_added_changes_nothing() -> None:
             '[implicatives]\ndodge = { signature = "-" }',
             r"own.toml: implicatives.dodge: signature: unknown '-'; expected one of \+/\+",
         ),
+        (
+            'markers = [{ lemma = " ", category = "booster" }]',
+            r"own.toml: markers\[0\] \( \): lemma: expected words, got ' '",
+        ),
+        (
+            '[verbs]\n"" = { reporting_class = "manner", act = "statement", frames = ["quote"] }',
+            "own.toml: verbs.: lemma: expected words, got ''",
+        ),
+        (
+            'markers = [{ lemma = "so\\u202e", category = "booster" }]',
+            r"lemma: expected words, got 'so\\u202e' with the invisible character U\+202E",
+        ),
+        ("\nx = " + "[" * 20_000, r"own.toml: nested too deeply \(at line 2\)"),
+        ("\n\nx = " + "9" * 10_000, r"a number of more than 4300 digits \(at line 3\)"),
+        ("verbs" + ".a" * 5000 + " = 1", r"own.toml: verbs.a: "),
         (
             'markers = [{ lemma = "x", category = "loud" }]',
             r"own.toml: markers\[0\] \(x\): category: unknown 'loud'; expected one of hedge_modal",

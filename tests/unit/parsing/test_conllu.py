@@ -64,6 +64,14 @@ def test_round_trip(table: str) -> None:
             ROWS.replace("nsubj\t_\t_", "nsubj\t_\tstart_char=5|end_char=2"),
             "start_char=5, end_char=2 is no span",
         ),
+        (ROWS.replace("1\tShe", "x\tShe"), "expected a whole number, got 'x'"),
+        (ROWS.replace("\t2\tnsubj", "\t" + "9" * 5000 + "\tnsubj"), "expected a whole number"),
+        (ROWS.replace("\t2\tnsubj", "\t7\tnsubj"), "word 1: there is no head 7"),
+        (ROWS.replace("1\tShe", "2\tShe"), "expected word 1, got word 2"),
+        (ROWS.replace("_\t4\tpunct", "_\t3\tpunct", 1), "word 3 hangs on itself"),
+        (ROWS.replace("2\tccomp", "5\tccomp"), "word [45] hangs on itself"),
+        (ROWS.replace("1\tShe", "1\t"), "word '1' has no form"),
+        ("# text = No.\n", "expected one root, got 0"),
     ],
 )
 def test_malformed(rows: str, message: str) -> None:

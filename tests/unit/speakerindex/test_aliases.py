@@ -84,7 +84,10 @@ def test_empty_toml_is_an_empty_table(tmp_path: Path) -> None:
             "line 2: kind: expected one of person, .*; got 'human'",
         ),
         ('alias,name\n"Lee,Ana\n', "no valid CSV"),
-        (b"alias,name\nLe\xe9,Ana\n", r"not UTF-8 text \(byte 13\)"),
+        (
+            b"alias,name\nLe\xe9,Ana\n",
+            r"not UTF-8 text \(byte 0xe9\); save it as UTF-8 \(at line 2\)",
+        ),
         (
             "alias,name\nLee,Ana Lee\nBerg,Bo Berg\nLEE,Bo Lee\n",
             r"line 4: 'LEE' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2; drop one",
@@ -102,6 +105,12 @@ def test_empty_toml_is_an_empty_table(tmp_path: Path) -> None:
             "line 3: 'Q1' stands for 'Bo Lee' here and for 'Ana Lee' in .*line 2",
         ),
         ('alias,name\n"A\nB",Ana Lee\n,Bo\n', "line 4: alias: empty"),
+        ("alias,name\n...,Ana Lee\n", r"line 2: alias: '\.\.\.' names nobody"),
+        ("alias,name\nLee,Ana Lee\nThe,Ana Lee\n", "line 3: alias: 'The' names nobody"),
+        ("alias,name\nLee,—\n", "line 2: name: '—' names nobody"),
+        ("alias,name\nLee\0,Ana\n", r"line 2: alias: 'Lee\\x00' has the .* U\+0000; drop it"),
+        ("alias,name\nLee,\u202eeeL\n", r"line 2: name: .* the invisible character U\+202E"),
+        ("alias,name\nLee,An\u200ba\n", r"line 2: name: .* the invisible character U\+200B"),
     ],
 )
 def test_bad_csv(tmp_path: Path, content: str | bytes, message: str) -> None:
@@ -130,6 +139,9 @@ def test_bad_csv(tmp_path: Path, content: str | bytes, message: str) -> None:
             "row 2: 'lee' stands for 'B' .* row 1",
         ),
         ("aliases = [1]", "row 1: expected a table"),
+        ("x = 1\naliases = " + "[" * 20_000, r"a\.toml: nested too deeply \(at line 2\)"),
+        ("\n\naliases = " + "9" * 10_000, r"more than 4300 digits \(at line 3\)"),
+        ("[[aliases]]\nalias" + ".a" * 5000 + " = 1", "line 1: alias: expected a string, got {'a'"),
     ],
 )
 def test_bad_toml(tmp_path: Path, content: str, message: str) -> None:
@@ -138,7 +150,7 @@ def test_bad_toml(tmp_path: Path, content: str, message: str) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(ClaimkitError, match=r"none\.csv: No such file"):
+    with pytest.raises(ClaimkitError, match=r"none\.csv: cannot be read: No such file"):
         read_aliases(tmp_path / "none.csv")
 
 
