@@ -218,9 +218,16 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         return cls._of(records.from_json(data))
 
-    def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row per claim, with the columns of :meth:`to_dicts`; needs pandas."""
-        return frames.to_dataframe([self])
+    def to_dataframe(self, *, escape_formulas: bool = False) -> pandas.DataFrame:
+        """Return one row per claim, with the columns of :meth:`to_dicts`; needs pandas.
+
+        Args:
+            escape_formulas: whether words that a spreadsheet would run as a formula, for they begin
+                with = + - or @, get an apostrophe before them. Ask for it where the table becomes a
+                file for a spreadsheet. By default words are those of the text, so that they can be
+                compared with it.
+        """
+        return frames.to_dataframe([self], escape_formulas=escape_formulas)
 
     def to_html(self) -> str:
         """Return an HTML fragment with the marked text and a table of its claims."""

@@ -131,9 +131,9 @@ class Corpus(Sequence[ClaimSet]):
         """
         return [row for found in self for row in found.to_dicts()]
 
-    def to_dataframe(self) -> pandas.DataFrame:
+    def to_dataframe(self, *, escape_formulas: bool = False) -> pandas.DataFrame:
         """Return one row per claim, as :meth:`ClaimSet.to_dataframe`; needs pandas."""
-        return frames.to_dataframe(self)
+        return frames.to_dataframe(self, escape_formulas=escape_formulas)
 
     def to_jsonl(self) -> str:
         """Return the complete record of each article as ASCII JSON, one per line."""

@@ -19,7 +19,7 @@ from claimkit.cli.options import NewFile, files_argument, make_format_option, ma
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor
 from claimkit.outputs.tables import render
-from claimkit.outputs.wording import strip_controls
+from claimkit.outputs.wording import escape_formula, strip_controls
 from claimkit.speakerindex import Aliases, Decisions, SpeakerIndex, read_aliases
 from claimkit.speakerindex.index import COLUMNS
 
@@ -46,7 +46,9 @@ def write_json(index: SpeakerIndex) -> str:
 
 
 def write_csv(index: SpeakerIndex) -> str:
-    """Return one line per speaker; several names in a cell are separated by "; "."""
+    """Return one line per speaker; several names in a cell are separated by "; ", and a cell that
+    begins like a formula has an apostrophe before it.
+    """
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow(COLUMNS)
@@ -57,7 +59,7 @@ def write_csv(index: SpeakerIndex) -> str:
 
 def _to_cells(row: Mapping[str, Any]) -> Iterator[Any]:
     for cell in row.values():
-        yield strip_controls(cell) if isinstance(cell, str) else cell
+        yield escape_formula(strip_controls(cell)) if isinstance(cell, str) else cell
 
 
 FORMATS: Mapping[str, Callable[[SpeakerIndex], str]] = {
@@ -102,7 +104,8 @@ def speakers(
     \b
     table  for people; speakers without a name are only counted
     json   an array with one object per speaker
-    csv    one line per speaker
+    csv    one line per speaker; a cell that a spreadsheet would run as a
+           formula (= + - @) begins with an apostrophe
 
     If a file cannot be read, this is reported on standard error, the others are
     still processed, and the exit status is 1. If the command itself is wrong, it is 2.

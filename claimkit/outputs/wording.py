@@ -10,6 +10,9 @@ from claimkit.spans import Spans
 GAP = " … "
 """What stands between the pieces of a part that comes in pieces."""
 
+FORMULA_MARKS = frozenset("=+-@＝＋－＠")
+FORMULA_CONTROLS = frozenset("\t\r\n")  # a spreadsheet looks behind them
+
 _ESCAPE_SEQUENCE = re.compile(
     "\x1b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)|[@-Z\\\\^_])"
     "|\x9b[0-?]{0,64}[@-~]"
@@ -28,6 +31,14 @@ def to_certainty_label(claim: Claim) -> str:
     """Return level, polarity and FactBank value of *claim*: "certain, positive (CT+)"."""
     certainty = claim.certainty
     return f"{certainty.level}, {certainty.polarity} ({certainty.factbank})"
+
+
+def escape_formula(cell: str) -> str:
+    """Return *cell* so that a spreadsheet shows it and does not run it: with an apostrophe before
+    it, if it begins like a formula, as OWASP advises against "CSV injection".
+    """
+    begins = cell[:1] in FORMULA_CONTROLS or cell.lstrip()[:1] in FORMULA_MARKS
+    return f"'{cell}" if cell.strip() and begins else cell
 
 
 def strip_controls(text: str) -> str:

@@ -282,9 +282,15 @@ class SpeakerIndex:
         """Return one flat dict per speaker; see :meth:`IndexedSpeaker.to_dict`."""
         return list(map(IndexedSpeaker.to_dict, self))
 
-    def to_dataframe(self) -> pandas.DataFrame:
-        """Return one row per speaker, with the columns of :meth:`to_dicts`; needs pandas."""
-        return frames.speakers_to_dataframe(self.to_dicts(), COLUMNS)
+    def to_dataframe(self, *, escape_formulas: bool = False) -> pandas.DataFrame:
+        """Return one row per speaker, with the columns of :meth:`to_dicts`; needs pandas.
+
+        Args:
+            escape_formulas: as of :meth:`ClaimSet.to_dataframe`.
+        """
+        return frames.speakers_to_dataframe(
+            self.to_dicts(), COLUMNS, escape_formulas=escape_formulas
+        )
 
 
 def _to_entry(article: str, claims: ClaimSet, lexicon: Lexicon) -> Entry:

@@ -83,6 +83,18 @@ def test_csv_with_aliases() -> None:
     ]
 
 
+def test_formulas_in_csv(files: Path) -> None:
+    """A spreadsheet shows them and runs none."""
+    name = '=HYPERLINK("http://a.example")'
+    (files / "own.toml").write_text(
+        f"[[aliases]]\nalias = 'Bo [red]'\nname = '{name}'\n", encoding="utf-8"
+    )
+    shown = speakers("one.txt", "--format", "csv", "--aliases", "own.toml").stdout
+    assert f"'{name}" in [row["name"] for row in csv.DictReader(io.StringIO(shown))]
+    kept = json.loads(speakers("one.txt", "--format", "json", "--aliases", "own.toml").stdout)
+    assert name in [row["name"] for row in kept]
+
+
 def test_decisions_are_kept_and_undone(files: Path) -> None:
     """What --decisions writes, cut down to what is wrong, is what --undo reads."""
     speakers("one.txt", "two.txt", "--decisions", "made.json")

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from claimkit.claimset import ClaimSet
+from claimkit.corpus import Corpus
 from claimkit.outputs.frames import to_dataframe
 from claimkit.outputs.rows import COLUMNS, LEVELS
 from tests.support.builders import ARTICLE, article_claims
@@ -55,6 +56,25 @@ def test_what_pandas_does_with_columns_works() -> None:
     assert len(frame.drop_duplicates()) == 3
     assert dict(frame.groupby("speaker_label").size()) == {"Ana Ruiz": 4, "Bo": 2}
     assert frame["cue_spans"][0] == ((21, 25),)
+
+
+def test_formulas() -> None:
+    """Words stay as they are unless asked; numbers and types do in any case."""
+    pytest.importorskip("pandas")
+    claims = ClaimSet(
+        ARTICLE,
+        tuple(
+            attrs.evolve(claim, content=attrs.evolve(claim.content, text="=1+1"))
+            for claim in article_claims()
+        ),
+    )
+    plain, escaped = claims.to_dataframe(), claims.to_dataframe(escape_formulas=True)
+    assert set(plain["content"]) == {"=1+1"}
+    assert set(escaped["content"]) == {"'=1+1"}
+    others = [name for name in plain.columns if name != "content"]
+    assert plain[others].equals(escaped[others])
+    assert dict(plain.dtypes) == dict(escaped.dtypes)
+    assert Corpus.of([claims]).to_dataframe(escape_formulas=True)["content"][0] == "'=1+1"
 
 
 def test_lone_surrogate() -> None:
