@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from claimkit.contents.continuations import extend_quotations
+from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.find import find_content, fit_content
-from claimkit.contents.ownership import Quoters, find_quoters, leave_out_foreign
+from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -24,7 +24,7 @@ from claimkit.draft import (
 )
 from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import ConfidenceModels
-from claimkit.spans import Span, measure_agreement
+from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
 from claimkit.tagging.fit import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
@@ -46,13 +46,25 @@ class Proposals:
     passed_over: tuple[PassedOver, ...]
 
 
+def _list_outer(cues: Iterable[DraftCue]) -> Sequence[int]:
+    """Return where those of *cues* begin that stand in no quotation, sorted."""
+    return list_starts(cue for cue in cues if not cue.quoted)
+
+
 @frozen(kw_only=True)
 class RuledCues:
-    """The cues that the rules find in a document, and the speakers that they find for cues."""
+    """The cues that the rules find in a document, and the speakers that they find for cues.
+
+    Attributes:
+        cue_starts: where those begin that stand in no quotation, sorted.
+    """
 
     document: Document
     lexicon: Lexicon
     cues: tuple[DraftCue, ...]
+    cue_starts: Sequence[int] = field(
+        init=False, default=Factory(lambda self: _list_outer(self.cues), takes_self=True)
+    )
     _speakers: dict[tuple[Word, frozenset[int]], DraftSpeaker | None] = field(
         init=False, factory=dict
     )
@@ -131,14 +143,14 @@ def propose_with_tagger(
     left: defaultdict[int, list[WeighedDraft]] = defaultdict(list)
     for draft in drafts:
         left[draft.cue.sentence.index].append(draft)
-    quoters = find_quoters(ruled.document, drafts)
+    quotations = Quotations.of(ruled.document, drafts)
     for tagged in tagger.tag(ruled.document, [cue.words for cue in ruled.cues]):
         index = tagged.cue.sentence.index
         by_rules = _take_out(left[index], tagged.cue.span)
         if any(draft.cue.by_form for draft in by_rules):
             yield by_rules
         else:
-            seen = _see(ruled, tagged, cues_in[index], quoters)
+            seen = _see(ruled, tagged, cues_in[index], quotations)
             yield tuple(_find_rivals(seen, by_rules))
 
 
@@ -168,25 +180,48 @@ class Seen:
 
 
 def _see(
-    ruled: RuledCues, tagged: TaggedAttribution, cues: Sequence[DraftCue], quoters: Quoters
+    ruled: RuledCues,
+    tagged: TaggedAttribution,
+    cues: Sequence[DraftCue],
+    quotations: Quotations,
 ) -> Seen:
     """Return what *tagged* sees, its borders fitted to the tree.
 
     Args:
         cues: those of *ruled* in the sentence of its cue.
-        quoters: whose quotations those of the document are by the rules.
+        quotations: whose they are by the rules.
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     speaker = fit_speaker(tagged)
-    words = find_content_words(ruled.document, tagged, speaker)
-    words = leave_out_foreign(ruled.document, words, cue, quoters)
+    content = _fit_content(ruled, tagged, cue, speaker, quotations)
     return Seen(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=fit_content(ruled.document, words, CONTENT_RULE) if words else None,
+        content=content,
         ruled_speaker=ruled.find_speaker(cue),
     )
+
+
+def _fit_content(
+    ruled: RuledCues,
+    tagged: TaggedAttribution,
+    cue: DraftCue,
+    speaker: DraftSpeaker | None,
+    quotations: Quotations,
+) -> DraftContent | None:
+    """Return the content that *tagged* sees, without quotations that cannot be the cue's."""
+    document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
+    words = find_content_words(document, tagged, speaker)
+    beside = tuple(run for run in words if run.sentence is cue.sentence)
+    reached: Spans = ()
+    if beside:
+        quoted = fit_content(document, beside, CONTENT_RULE)
+        if quoted is not None and quoted.goes_on:
+            starts = ruled.cue_starts
+            reached = find_following(document, cue, quoted, belongs_to_other, starts)
+    words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
+    return fit_content(document, words, CONTENT_RULE) if words else None
 
 
 def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:

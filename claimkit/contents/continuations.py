@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from attrs import evolve
@@ -14,9 +14,9 @@ from attrs import evolve
 from claimkit.contents.pieces import replace_spans
 from claimkit.contents.quotations import holds_sentence_end
 from claimkit.document import Document, QuotationRegion
-from claimkit.draft import Draft
+from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import is_speech
-from claimkit.spans import Span, merge_spans
+from claimkit.spans import Span, Spans, merge_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
@@ -28,13 +28,21 @@ def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[A
     """Return *drafts*, each quotation extended over the next ones that have no cue of their own."""
     outer = [draft for draft in drafts if not draft.cue.quoted]  # others do not speak for theirs
     claimed = _find_claimed(document, outer)
-    cues = sorted(draft.cue.spans[0].start for draft in outer)
+    starts = list_starts(draft.cue for draft in outer)
     extended: list[AnyDraft] = []
     for draft in drafts:
-        added = _find_following(document, draft, claimed, cues) if draft.content.goes_on else []
+        added: Spans = ()
+        if draft.content.goes_on:
+            is_claimed = claimed.__contains__
+            added = find_following(document, draft.cue, draft.content, is_claimed, starts)
         claimed.update(added)
         extended.append(_add_quotations(document, draft, added) if added else draft)
     return tuple(extended)
+
+
+def list_starts(cues: Iterable[DraftCue]) -> Sequence[int]:
+    """Return where *cues* begin, sorted."""
+    return sorted(cue.spans[0].start for cue in cues)
 
 
 def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
@@ -46,26 +54,30 @@ def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
     return claimed
 
 
-def _add_quotations(document: Document, draft: AnyDraft, added: Sequence[Span]) -> AnyDraft:
+def _add_quotations(document: Document, draft: AnyDraft, added: Spans) -> AnyDraft:
     spans = merge_spans([*draft.content.spans, *added])
     return evolve(draft, content=replace_spans(document, draft.content, spans))
 
 
-def _find_following(
-    document: Document, draft: Draft, claimed: set[Span], cues: Sequence[int]
-) -> list[Span]:
-    """Return the quotations behind the cue's clause that go on with that of *draft*.
+def find_following(
+    document: Document,
+    cue: DraftCue,
+    content: DraftContent,
+    is_claimed: Callable[[Span], bool],
+    cues: Sequence[int],
+) -> Spans:
+    """Return the quotations behind the clause of *cue* that go on with *content*.
 
     Args:
-        claimed: those that are somebody's already.
+        is_claimed: whether a quotation is somebody's already.
         cues: where the cues begin that do not stand in quotations, sorted.
     """
-    end = max(draft.content.spans[-1].end, draft.cue.spans[-1].end)
-    clause_end = max(end, draft.cue.sentence.span.end)
-    is_open = not all(q.closed for q in document.quotations_over(draft.content.spans[-1]))
+    end = max(content.spans[-1].end, cue.spans[-1].end)
+    clause_end = max(end, cue.sentence.span.end)
+    is_open = not all(q.closed for q in document.quotations_over(content.spans[-1]))
     added: list[Span] = []
     for region in document.quotations_from(end):
-        if region.span in claimed:
+        if is_claimed(region.span):
             break
         continues = is_open and region.continues
         resumes = not added and _is_resumed(document, end, region, cues)
@@ -74,7 +86,7 @@ def _find_following(
         added.append(region.span)
         is_open = not region.closed
         end = region.span.end
-    return added
+    return tuple(added)
 
 
 def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool:

@@ -5,24 +5,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+
+from attrs import frozen
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft, DraftCue
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
-Quoters = Mapping[Span, Sentence]  # by quotation the sentence of the cue that it stands beside
 
+@frozen
+class Quotations:
+    """The quotations of a document that stand beside a cue which quotes them.
 
-def find_quoters(document: Document, drafts: Iterable[Draft]) -> Quoters:
-    """Return which quotations stand in the sentence of a cue of *drafts* that quotes them."""
-    return {
-        region.span: draft.cue.sentence
-        for draft in drafts
-        if draft.content.goes_on and not draft.cue.quoted
-        for region in _find_beside(document, draft)
-    }
+    Attributes:
+        quoters: by quotation the sentence of its cue.
+    """
+
+    document: Document
+    quoters: Mapping[Span, Sentence]
+
+    @classmethod
+    def of(cls, document: Document, drafts: Iterable[Draft]) -> Quotations:
+        """Return the quotations in the contents of *drafts* that stand beside their cues."""
+        quoters: dict[Span, Sentence] = {}
+        for draft in drafts:
+            if draft.content.goes_on and not draft.cue.quoted:
+                for region in _find_beside(document, draft):
+                    quoters[region.span] = draft.cue.sentence
+        return cls(document, quoters)
+
+    def belong_to_other(self, cue: DraftCue) -> Callable[[Span], bool]:
+        """Return the condition that a quotation belongs to a cue in another sentence than *cue*."""
+        return lambda span: self.quoters.get(span, cue.sentence) is not cue.sentence
 
 
 def _find_beside(document: Document, draft: Draft) -> Iterator[QuotationRegion]:
@@ -34,27 +50,62 @@ def _find_beside(document: Document, draft: Draft) -> Iterator[QuotationRegion]:
 
 
 def leave_out_foreign(
-    document: Document, content: Iterable[Phrase], cue: DraftCue, quoters: Quoters
+    document: Document,
+    content: Iterable[Phrase],
+    cue: DraftCue,
+    belongs_to_other: Callable[[Span], bool],
+    reached: Set[Span],
 ) -> tuple[Phrase, ...]:
     """Return the runs of *content* without words of other sentences that *cue* cannot credit.
 
-    They stand in a quotation that another cue has beside it, or outside quotation marks where the
-    words beside *cue* are in them: Would he run again? “Never,” said Keane.
+    They stand in a quotation that another cue has beside it. Or the words beside *cue* are quoted,
+    and these are not (Would he run again? “Never,” said Keane.), or are in a quotation that does
+    not go on with that one.
+
+    Args:
+        belongs_to_other: whether a quotation is another cue's.
+        reached: the quotations behind *cue* that go on with the one beside it.
     """
     runs = tuple(content)
-    foreign = {span for span, sentence in quoters.items() if sentence is not cue.sentence}
-    is_quoting = _is_quoting(document, runs, cue)
+    beside = _find_beside_cue(document, runs, cue)
 
     def may_stay(word: Word) -> bool:
         if word.sentence is cue.sentence:
             return True
         region = document.quotation_at(word.span)
-        return region.span not in foreign if region is not None else not is_quoting
+        if region is None:
+            return not beside
+        if belongs_to_other(region.span):
+            return False
+        return not beside or region.span in reached or _leads_to(document, region, beside)
 
     return tuple(part for run in runs for part in run.where(may_stay).runs())
 
 
-def _is_quoting(document: Document, runs: Iterable[Phrase], cue: DraftCue) -> bool:
-    """Whether all words of *runs* in the sentence of *cue* are in quotation marks."""
-    beside = [w for run in runs if run.sentence is cue.sentence for w in run.without_punctuation()]
-    return bool(beside) and all(document.quotation_at(word.span) for word in beside)
+def _find_beside_cue(document: Document, runs: Iterable[Phrase], cue: DraftCue) -> Set[Span]:
+    """Return the quotations of *runs* in the sentence of *cue*; empty if words there stand outside
+    quotation marks.
+    """
+    regions: set[Span] = set()
+    for run in runs:
+        if run.sentence is cue.sentence:
+            for word in run.without_punctuation():
+                region = document.quotation_at(word.span)
+                if region is None:
+                    return set()
+                regions.add(region.span)
+    return regions
+
+
+def _leads_to(document: Document, region: QuotationRegion, beside: Set[Span]) -> bool:
+    """Whether *region* is one of *beside*, or nothing stands between it and one of them but other
+    quotations.
+    """
+    end = region.span.start
+    for following in document.quotations_from(region.span.start):
+        if document.text[end : following.span.start].strip():
+            return False
+        if following.span in beside:
+            return True
+        end = following.span.end
+    return False

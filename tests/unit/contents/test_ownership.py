@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.contents.ownership import find_quoters, leave_out_foreign
+from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.proposals import RuledCues, propose_by_rules
@@ -38,8 +38,10 @@ ALL = (Phrase(LATE.sentences[0].words[:5]), Phrase(LATE.sentences[1].words[:5]))
 def leave_out(document: Document, runs: tuple[Phrase, ...], cue: int) -> list[str]:
     """Return what the cue at this place in the text may credit of *runs*."""
     ruled = RuledCues.of(document, LEXICON)
-    quoters = find_quoters(document, propose_by_rules(ruled))
-    kept = leave_out_foreign(document, runs, ruled.cues[cue], quoters)
+    quotations = Quotations.of(document, propose_by_rules(ruled))
+    credit = ruled.cues[cue]
+    others = quotations.belong_to_other(credit)
+    kept = leave_out_foreign(document, runs, credit, others, frozenset())
     return [" ".join(word.text for word in run.without_punctuation()) for run in kept]
 
 
@@ -55,3 +57,14 @@ def test_what_is_not_quoted() -> None:
     )
     runs = (Phrase(asked.sentences[0].words), Phrase(asked.sentences[1].words[:5]))
     assert leave_out(asked, runs, 0) == ["He sleeps"]
+
+
+def test_a_quotation_that_does_not_go_on() -> None:
+    """It needs to be reached from the one beside the cue."""
+    apart = document_of(
+        quoting("It waits", "Lee"),
+        "¶They/PRON/2:nsubj danced/VERB/0:root ./PUNCT/2:punct",
+        "“/PUNCT/3:punct He/PRON/3:nsubj sleeps/VERB/0:root ./PUNCT/3:punct ”/PUNCT/3:punct",
+    )
+    runs = (Phrase(apart.sentences[0].words[:5]), Phrase(apart.sentences[2].words))
+    assert leave_out(apart, runs, 0) == ["It waits"]
