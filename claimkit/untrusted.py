@@ -84,8 +84,14 @@ def parse_json(
     except UnicodeDecodeError as error:
         raise MalformedError(f"no valid JSON: {error}") from error
     except (RecursionError, ValueError) as error:
-        text = data if isinstance(data, str) else data.decode(json.detect_encoding(data))
-        raise _explain_limit(error, text) from error
+        raise _explain_limit(error, _decode_json(data)) from error
+
+
+def _decode_json(data: str | bytes) -> str:
+    """Return *data* as ``json.loads`` decodes it."""
+    if isinstance(data, str):
+        return data
+    return data.decode(json.detect_encoding(data), "surrogatepass")
 
 
 def find_invisible(text: str) -> str | None:

@@ -40,6 +40,12 @@ def _check_words(entry: object, attribute: Attribute[str], value: str) -> None:
         raise ValueError(f"{attribute.name}: expected words, got {value!r}")
 
 
+def _check_letters(entry: object, attribute: Attribute[str], value: str) -> None:
+    """Make sure that *value*, which is looked up word by word, has a letter."""
+    if not any(map(str.isalpha, value)):
+        raise ValueError(f"{attribute.name}: expected words, got {value!r}")
+
+
 # In what way a content stands, see CueEntry.by_frame; the others are prepositions
 FrameKey = Literal[
     "finite", "as", "court", "any", "about", "against", "at", "for", "from", "in", "of", "on",
@@ -117,7 +123,7 @@ class PhraseEntry:
         speaker: whether what the phrase governs is the speaker.
     """
 
-    text: str = field(validator=_check_words)
+    text: str = field(validator=_check_letters)
     reporting_class: ReportingClass
     act: Act
     speaker: bool
@@ -135,7 +141,7 @@ class MarkerEntry:
         negative: whether it also turns the polarity ("unlikely").
     """
 
-    lemma: str = field(validator=_check_words)
+    lemma: str = field(validator=_check_letters)
     category: MarkerCategory
     level: Level | None = None
     upos: tuple[str, ...] = ()

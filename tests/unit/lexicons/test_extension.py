@@ -82,6 +82,10 @@ def test_nothing_added_changes_nothing() -> None:
             "own.toml: verbs.: lemma: expected words, got ''",
         ),
         (
+            'markers = [{ lemma = "-", category = "booster" }]',
+            r"own.toml: markers\[0\] \(-\): lemma: expected words, got '-'",
+        ),
+        (
             'markers = [{ lemma = "so\\u202e", category = "booster" }]',
             r"lemma: expected words, got 'so\\u202e' with the invisible character U\+202E",
         ),
