@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
 from enum import StrEnum
+from functools import cache
 
 import torch
 from torch import nn
+
+from claimkit.neural.threads import computing_with
+
+# The product that is timed: rows of a block, width of a layer. Half precision took a sixth of the
+# time, or a quarter, where it pays, and more than single precision where it does not.
+WIDTH, PRODUCTS = 384, 8
+LEAST_GAIN = 2
 
 
 class Precision(StrEnum):
     """How the network's weights are kept and multiplied.
 
     Attributes:
-        AUTO: half precision where the processor multiplies it in hardware, else single.
-        HALF: bfloat16; fast only on processors with AMX (Intel since 2023).
+        AUTO: half precision where this processor multiplies it much faster, else single.
+        HALF: bfloat16; fast on processors with AMX (Intel's Xeon since 2023) and on AMD's since
+            Zen 4.
         SINGLE: float32; the same results everywhere.
     """
 
@@ -26,7 +35,7 @@ class Precision(StrEnum):
     def resolved(self) -> Precision:
         """The precision that AUTO means on this processor; the others are themselves."""
         if self is Precision.AUTO:
-            return Precision.HALF if _multiplies_bfloat16() else Precision.SINGLE
+            return Precision.HALF if _is_half_faster() else Precision.SINGLE
         return self
 
     @property
@@ -41,10 +50,27 @@ class Precision(StrEnum):
                 module.to(self.weights)
 
 
-def _multiplies_bfloat16() -> bool:
-    # older torch cannot tell
-    capabilities: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)
-    return bool(capabilities().get("amx_bf16"))
+@cache  # all networks of a process have the same
+def _is_half_faster() -> bool:
+    """Whether this processor multiplies matrices of a layer's size in half precision so much faster
+    that the whole is faster. Measured, for flags do not tell: see docs/decisions/0009-processor.md.
+    """
+    with computing_with(1), torch.inference_mode():
+        return time_product(torch.bfloat16) * LEAST_GAIN < time_product(torch.float32)
+
+
+def time_product(kind: torch.dtype) -> float:
+    """Return the seconds of one product in the precision *kind*: the least of several, which a busy
+    machine does not raise.
+    """
+    layer, rows = nn.Linear(WIDTH, WIDTH).to(kind), torch.ones(WIDTH, WIDTH, dtype=kind)
+    layer(rows)  # the first time a kernel is made
+    seconds = []
+    for _ in range(PRODUCTS):
+        start = time.perf_counter()
+        layer(rows)
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
 
 
 def keep_freed_memory() -> None:
