@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Generator, Iterator
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from claimkit.forks import ForkSafeLock
 from claimkit.model.extraction import Failure
 
 PATIENCE = 1.0  # seconds that a batch is waited for between two items of a source that is slow
@@ -30,7 +32,7 @@ class Stream(Iterator[Result]):
         """Make a stream of *results*; if it *raises*, the error of a failure instead of it."""
         self._results = results
         self._raises = raises
-        self._lock = threading.Lock()
+        self._lock = ForkSafeLock(awaited=False)  # it is held while a source is waited for
 
     def __next__(self) -> Result:
         """Return the next result.
@@ -120,6 +122,7 @@ class _Reader(Generic[Item]):
         """Begin to read *items*, at most so many *ahead* of those that are taken."""
         self.error: BaseException | None = None
         self._ended = False
+        self._process = os.getpid()
         self._stopped = False
         self._permits = threading.Semaphore(ahead)
         self._arrivals: SimpleQueue[_Arrival[Item] | BaseException | None] = SimpleQueue()
@@ -133,7 +136,16 @@ class _Reader(Generic[Item]):
         self._permits.release()
 
     def take(self, size: int, max_wait: float) -> list[Item]:
-        """Return the next items, one at least; none at the end."""
+        """Return the next items, one at least; none at the end.
+
+        Raises:
+            RuntimeError: this is a forked process, in which nothing reads the source.
+        """
+        if os.getpid() != self._process:
+            raise RuntimeError(
+                "the texts of this stream are read in the process that forked this one; begin a "
+                "stream in each process"
+            )
         batch: list[Item] = []
         due: float | None = None
         while len(batch) < size and not self._ended:

@@ -126,6 +126,15 @@ def test_an_exit_in_the_thread_is_heard_of() -> None:
         next(batches)
 
 
+def test_a_forked_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no thread that reads, so it would wait for ever."""
+    batches = take_batches(iter(range(9)), 2, SOON)
+    assert next(batches) == [0, 1]
+    monkeypatch.setattr("os.getpid", lambda: -1)
+    with pytest.raises(RuntimeError, match="begin a stream in each process"):
+        next(batches)
+
+
 def fail_at_two() -> Iterator[int | Failure]:
     yield 1
     yield Failure(id=None, number=2, error=ValueError("no number"))
