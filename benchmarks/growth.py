@@ -32,6 +32,7 @@ TIMES = 10  # how much longer the second text is
 LIMIT = 12.0  # more than this many times as long is more than linear
 NOISE = 0.1  # seconds; a ratio of less tells nothing
 ANY_LENGTH = 10**9
+TIERS = click.Choice([tier.value for tier in Tier])
 
 
 Answer = TypeVar("Answer")
@@ -236,7 +237,7 @@ def print_growth(rows: Sequence[Growth], *, everything: bool) -> None:
 @click.command()
 @click.argument("shapes", nargs=-1)
 @click.option("--size", default=100, show_default=True, help="Units of the shorter text.")
-@click.option("--tier", "tiers", type=click.Choice(list(Tier)), multiple=True, default=list(Tier))
+@click.option("--tier", "tiers", type=TIERS, multiple=True, default=TIERS.choices)
 @click.option("--all", "everything", is_flag=True, help="Show also what takes next to no time.")
 @click.option("--memory", type=int, help="Measure peak memory of texts of this many characters.")
 @click.option("--here", is_flag=True, hidden=True)

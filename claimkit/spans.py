@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain, product
+from itertools import chain
 from operator import attrgetter
 
 from attrs import field, frozen
@@ -61,6 +61,17 @@ class SpanIndex:
         """Return the indices of those that overlap *span*: of the first, and one after the last."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
+    def list_over(self, span: Span) -> Iterator[Span]:
+        """Yield those that overlap *span*, in order."""
+        for index in range(*self.find_over(span)):
+            yield Span(self.starts[index], self.ends[index])
+
+    def list_ends_over(self, span: Span) -> Iterator[Span]:
+        """Yield the first and the last of those that overlap *span*, one only once."""
+        first, behind = self.find_over(span)
+        for index in sorted({first, behind - 1} if first < behind else ()):
+            yield Span(self.starts[index], self.ends[index])
+
     def count_up_to(self, offset: int) -> int:
         """Return how many end at *offset* or before."""
         return bisect_right(self.ends, offset)
@@ -97,27 +108,27 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
 
 def subtract_spans(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     """Return what is left of *spans* outside *holes*, sorted and disjoint."""
-    left = merge_spans(spans)
+    index = SpanIndex.of(merge_spans(holes))
+    pieces = (_cut_out(span, index.list_over(span)) for span in merge_spans(spans))
+    return tuple(chain.from_iterable(pieces))
+
+
+def _cut_out(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """Yield what is left of *span* between *holes*, which are sorted."""
+    start = span.start
     for hole in holes:
-        left = tuple(chain.from_iterable(_cut_out(span, hole) for span in left))
-    return left
-
-
-def _cut_out(span: Span, hole: Span) -> Iterator[Span]:
-    """Yield what is left of *span* before and behind *hole*."""
-    if not span.overlaps(hole):
-        yield span
-        return
-    if span.start < hole.start:
-        yield Span(span.start, hole.start)
-    if hole.end < span.end:
-        yield Span(hole.end, span.end)
+        if start < hole.start:
+            yield Span(start, hole.start)
+        start = hole.end
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def count_overlap(one: Iterable[Span], other: Iterable[Span]) -> int:
     """Return how many code points both sets of spans cover."""
-    pairs = product(merge_spans(one), merge_spans(other))
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)
+    index = SpanIndex.of(merge_spans(other))
+    pairs = ((a, b) for a in merge_spans(one) for b in index.list_over(a))
+    return sum(min(a.end, b.end) - max(a.start, b.start) for a, b in pairs)
 
 
 def measure_agreement(one: Spans, other: Spans) -> float:

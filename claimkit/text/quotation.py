@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import evolve, field, frozen
 
 from claimkit.document import QuotationRegion
-from claimkit.spans import Span, trim_span
+from claimkit.spans import Span, SpanIndex, trim_span
 from claimkit.text.marks import SINGLE, Mark, find_marks
 
 SPACES = " \t\n\r\xa0"
@@ -41,7 +41,8 @@ def _find_in_paragraph(text: str, paragraph: Span) -> Iterator[QuotationRegion]:
         else:
             doubles.add(mark)
     outer = list(_keep_outermost([*doubles.regions, *doubles.end_open(paragraph.end)]))
-    inner = (r for r in _match_singles(text, singles) if not _crosses_any(r.span, outer))
+    index = SpanIndex.of(region.span for region in outer)
+    inner = (r for r in _match_singles(text, singles) if not _crosses_any(r.span, index))
     yield from _keep_outermost([*outer, *inner])
 
 
@@ -66,8 +67,10 @@ def _drop_possessives(marks: Sequence[Mark]) -> list[Mark]:
     return kept[::-1]
 
 
-def _crosses_any(span: Span, regions: Iterable[QuotationRegion]) -> bool:
-    return any(_cross(span, region.span) for region in regions)
+def _crosses_any(span: Span, index: SpanIndex) -> bool:
+    """Whether *span* and a span of *index* overlap and neither covers the other."""
+    # Of those that it overlaps, all but the first and the last lie within it
+    return any(_cross(span, other) for other in index.list_ends_over(span))
 
 
 def _cross(one: Span, other: Span) -> bool:

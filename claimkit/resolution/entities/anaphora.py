@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.entities.called import Call, Calls, Candidates, LastCalled
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
+from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
 
 # A noun with other modifiers refers to a person who was named at most so many sentences before.
@@ -22,18 +24,9 @@ LATE = 5
 # A name may come so many sentences after the noun: "the spokesman … Gareth Lyle, the spokesman,".
 SOON = 2
 
-
-@frozen
-class Call:
-    """A place where the text calls an entity by a title or noun.
-
-    Attributes:
-        start: in the text, in code points.
-        sentence: index of its sentence.
-    """
-
-    start: int
-    sentence: int
+# What a noun may mean depends on its lemma, on the words that must describe it, on those of its own
+# words that are essential, and on its number
+_Wanted = tuple[str, frozenset[str], frozenset[str], bool]
 
 
 @frozen
@@ -76,12 +69,13 @@ class Descriptions:
 
     Attributes:
         described: by word, the indices of the entities that it describes.
-        calls: by the index of an entity, then by word: where the text calls it so, in text order.
+        calls: where the text calls each entity how.
     """
 
     entities: Sequence[Entity]
     described: Mapping[str, frozenset[int]]
-    calls: Sequence[Mapping[str, Sequence[Call]]]
+    calls: Calls
+    _candidates: dict[_Wanted, Candidates] = field(init=False, factory=dict)
 
     @classmethod
     def gather(cls, entities: Sequence[Entity]) -> Descriptions:
@@ -104,32 +98,42 @@ class Descriptions:
         """
         if not noun.is_definite:
             return None
-        fitting = self._find_fitting(noun, noun.modifiers)
-        before = _keep_before(noun, fitting) or self._find_by_head_noun(noun)
-        if not before:
-            return _choose_behind(noun, fitting)
-        calls = [self._find_last_call(entity, noun) for entity in before]
-        last = max(calls)
-        if calls.count(last) > 1 or (last_free is not None and last < last_free):
-            return None
-        return before[calls.index(last)]
+        candidates = self._find_fitting(noun, noun.modifiers)
+        last = _find_last_before(noun, candidates) or self._find_by_head_noun(noun)
+        if last is None:
+            return _choose_behind(noun, candidates)
+        is_other_nearer = last_free is not None and last.sentence < last_free
+        return None if is_other_nearer else last.entity
 
-    def _find_fitting(self, noun: NominalMention, modifiers: Iterable[str]) -> list[Entity]:
+    def _find_fitting(self, noun: NominalMention, modifiers: frozenset[str]) -> Candidates:
         """Return the entities that *noun* and all of its *modifiers* describe."""
+        essential = noun.modifiers & load_entity_words().essential
+        wanted = (noun.lemma, modifiers, essential, noun.is_plural)
+        if wanted not in self._candidates:
+            self._candidates[wanted] = Candidates(
+                tuple(self._list_fitting(noun, modifiers)), noun.lemma, self.calls
+            )
+        return self._candidates[wanted]
+
+    def _list_fitting(self, noun: NominalMention, modifiers: Iterable[str]) -> Iterator[Entity]:
         indices = self.described.get(noun.lemma, frozenset())
         for word in modifiers:
             indices &= self.described.get(word, frozenset())
-        described = (self.entities[index] for index in sorted(indices))
-        return [entity for entity in described if _may_be_called(entity, noun)]
+        for index in sorted(indices):
+            if _may_be_called(self.entities[index], noun):
+                yield self.entities[index]
 
-    def _find_by_head_noun(self, noun: NominalMention) -> list[Entity]:
+    def _find_by_head_noun(self, noun: NominalMention) -> LastCalled | None:
         """Return the only person with the role *noun*, if named recently, whatever else the phrase
         says: "the Massachusetts senator".
         """
         if not _may_be_role(noun):
-            return []
-        fitting = [e for e in self._find_fitting(noun, ()) if _is_person_before(e, noun)]
-        return fitting if len(fitting) == 1 and _is_named_of_late(fitting[0], noun) else []
+            return None
+        candidates = self._find_fitting(noun, frozenset())
+        persons = candidates.list_persons_before(noun.span.start, most=2)
+        if len(persons) != 1 or not _is_named_of_late(persons[0], noun):
+            return None
+        return LastCalled(self._find_last_call(persons[0], noun), persons[0])
 
     def _find_last_call(self, entity: Entity, noun: NominalMention) -> int:
         """Return the index of the sentence in which *entity* was last called *noun*, before it; of
@@ -172,33 +176,32 @@ def _may_be_role(noun: NominalMention) -> bool:
     return noun.modifiers.isdisjoint(load_entity_words().distinguishing)
 
 
-def _keep_before(noun: NominalMention, fitting: Sequence[Entity]) -> list[Entity]:
-    """Return those of *fitting* that are named before *noun*. If the noun has a possessor ("his
-    lawyer"), it must be a person, and no other entity may fit.
+def _find_last_before(noun: NominalMention, candidates: Candidates) -> LastCalled | None:
+    """Return who of *candidates* was called so last before *noun*. If the noun has a possessor
+    ("his lawyer"), it must be a person, and no other entity may fit.
     """
-    before = [entity for entity in fitting if entity.start < noun.span.start]
-    if not noun.is_possessed:
-        return before
-    if len(fitting) > 1:
-        return []
-    return [entity for entity in before if entity.kind is ReferentKind.PERSON]
+    if noun.is_possessed and not candidates.is_one_person:
+        return None
+    return candidates.find_last_called(noun.span.start)
 
 
-def _choose_behind(noun: NominalMention, fitting: Sequence[Entity]) -> Entity | None:
-    """Return the only one of *fitting* that is named soon after *noun*, if the noun is for a
+def _choose_behind(noun: NominalMention, candidates: Candidates) -> Entity | None:
+    """Return the only one of *candidates* that is named soon after *noun*, if the noun is for a
     person.
     """
     if noun.kind is not ReferentKind.PERSON:
         return None
-    soon = range(noun.sentence.index, noun.sentence.index + SOON + 1)
-    behind = [entity for entity in fitting if entity.mentions[0].sentence.index in soon]
+    sentence = noun.sentence.index
+    behind = candidates.list_named_in(range(sentence, sentence + SOON + 1))
     return behind[0] if len(behind) == 1 else None
 
 
-def _is_person_before(entity: Entity, noun: NominalMention) -> bool:
-    return entity.kind is ReferentKind.PERSON and entity.start < noun.span.start
-
-
 def _is_named_of_late(entity: Entity, noun: NominalMention) -> bool:
-    late = range(noun.sentence.index - LATE, noun.sentence.index + 1)
-    return any(mention.sentence.index in late for mention in entity.mentions)
+    sentence = noun.sentence.index
+    first = bisect_left(entity.mentions, sentence - LATE, key=_find_sentence)
+    late = entity.mentions[first : first + 1]
+    return any(mention.sentence.index <= sentence for mention in late)
+
+
+def _find_sentence(mention: Mention) -> int:
+    return mention.sentence.index

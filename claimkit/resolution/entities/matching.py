@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -60,17 +60,39 @@ class NameGroup:
 
 
 @define
+class GroupTable:
+    """Groups looked up by words of their names; of one look-up each group once."""
+
+    _groups: defaultdict[tuple[str, ...], dict[int, NameGroup]] = field(
+        init=False, factory=lambda: defaultdict(dict)
+    )
+
+    def put(self, words: tuple[str, ...], group: NameGroup) -> None:
+        """Let *group* be found by *words*."""
+        self._groups[words][id(group)] = group
+
+    def find(self, words: tuple[str, ...]) -> Collection[NameGroup]:
+        """Return the groups that *words* find."""
+        return self._groups[words].values() if words in self._groups else ()
+
+
+@define
 class NameGroups:
     """All groups so far, with tables for the sieves: groups by their names, by the first and the
-    last word of a name, by initials, and by where a mention ends in the text.
+    last words of a name, by initials, and by where a mention ends in the text.
+
+    Many people may share a surname, so that who has more than one word is looked up by two.
     """
 
     document: Document
     order: list[NameGroup] = field(factory=list)
-    by_name: dict[tuple[str, ...], list[NameGroup]] = field(factory=lambda: defaultdict(list))
-    by_last: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
-    by_first: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
-    by_initials: dict[str, list[NameGroup]] = field(factory=lambda: defaultdict(list))
+    by_name: GroupTable = field(factory=GroupTable)
+    by_last: GroupTable = field(factory=GroupTable)
+    by_first: GroupTable = field(factory=GroupTable)
+    by_last_two: GroupTable = field(factory=GroupTable)
+    by_first_two: GroupTable = field(factory=GroupTable)
+    by_first_and_last: GroupTable = field(factory=GroupTable)
+    by_initials: GroupTable = field(factory=GroupTable)
     by_end: dict[int, NameGroup] = field(factory=dict)
 
     def add(self, mention: Mention, group: NameGroup | None) -> None:
@@ -79,17 +101,16 @@ class NameGroups:
             group = NameGroup(kind=mention.kind, longest=mention)
             self.order.append(group)
         group.add(mention)
-        initials = "".join(word[0] for word in mention.key if word not in SMALL_WORDS)
-        _put(self.by_last[mention.key[-1]], group)
-        _put(self.by_first[mention.key[0]], group)
-        _put(self.by_name[mention.key], group)
-        _put(self.by_initials[initials], group)
+        words = mention.key
+        self.by_name.put(words, group)
+        self.by_last.put(words[-1:], group)
+        self.by_first.put(words[:1], group)
+        self.by_last_two.put(words[-2:], group)
+        self.by_first_two.put(words[:2], group)
+        self.by_first_and_last.put((words[0], words[-1]), group)
+        initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
+        self.by_initials.put((initials,), group)
         self.by_end[mention.span.end] = group
-
-
-def _put(groups: list[NameGroup], group: NameGroup) -> None:
-    if all(group is not other for other in groups):
-        groups.append(group)
 
 
 def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGroup, ...]:
@@ -110,7 +131,7 @@ def find_same_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     is_short = len(mention.core) == 1
     if is_short and _is_of_bearer(mention, groups):
         return None  # the sieves for surnames and given names say which bearer it is
-    fitting = _keep_suffixes(mention, groups.by_name.get(mention.key, ()))
+    fitting = _keep_suffixes(mention, groups.by_name.find(mention.key))
     if is_short:
         fitting = _keep_kinds(mention, fitting)
     return _find_nearest(mention, fitting)
@@ -130,7 +151,8 @@ def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """
     if len(mention.core) < 2 or mention.kind not in PERSONAL:
         return None
-    fitting = _find_with_middle(mention, groups.by_last.get(mention.key[-1], ()))
+    ends = mention.key[0], mention.key[-1]
+    fitting = _find_with_middle(mention, groups.by_first_and_last.find(ends))
     return _find_nearest(mention, _keep_suffixes(mention, fitting))
 
 
@@ -154,7 +176,7 @@ def find_longer_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
 def _find_ending(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
     """Yield the groups with a name that ends with that of *mention*."""
     words = mention.key
-    for group in groups.by_last.get(words[-1], ()):
+    for group in groups.by_last_two.find(words[-2:]):
         if any(key[-len(words) :] == words for key in group.keys):
             yield group
 
@@ -162,7 +184,7 @@ def _find_ending(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
 def _find_beginning(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
     """Yield the organizations with a name that begins with that of *mention*."""
     words = mention.key
-    for group in _find_organizations(groups.by_first.get(words[0], ())):
+    for group in _find_organizations(groups.by_first_two.find(words[:2])):
         if any(key[: len(words)] == words for key in group.keys):
             yield group
 
@@ -175,7 +197,7 @@ def find_acronym(mention: Mention, groups: NameGroups) -> NameGroup | None:
     explained = _find_before_bracket(mention, groups)
     if explained is not None and explained.kind is not ReferentKind.PERSON:
         return explained
-    initials = groups.by_initials.get(acronym.lower(), ())
+    initials = groups.by_initials.find((acronym.lower(),))
     return _find_nearest(mention, _find_organizations(initials))
 
 
@@ -229,9 +251,9 @@ def _may_be_part_of_name(mention: Mention) -> bool:
     return mention.in_heading or mention.kind not in NO_PERSONS
 
 
-def _find_bearers(mention: Mention, table: Mapping[str, Sequence[NameGroup]]) -> list[NameGroup]:
+def _find_bearers(mention: Mention, table: GroupTable) -> list[NameGroup]:
     """Return the persons whose longer name *table* has for the one word of *mention*."""
-    groups = table.get(mention.key[0], ())
+    groups = table.find(mention.key[:1])
     return [g for g in groups if g.kind is ReferentKind.PERSON and len(g.longest.core) > 1]
 
 
@@ -240,7 +262,7 @@ def find_short_organization(mention: Mention, groups: NameGroups) -> NameGroup |
     titles = mention.titles
     if len(mention.core) > 1 or titles.role is not None or titles.words:
         return None
-    return _find_nearest(mention, _find_organizations(groups.by_first.get(mention.key[0], ())))
+    return _find_nearest(mention, _find_organizations(groups.by_first.find(mention.key[:1])))
 
 
 def _find_organizations(groups: Iterable[NameGroup]) -> list[NameGroup]:
