@@ -44,15 +44,24 @@ class Circumstance:
 
 
 def find_circumstances(draft: Draft, lexicon: Lexicon) -> Circumstances:
-    """Return the circumstances of the utterance; spans in text order, none inside the content."""
+    """Return the circumstances of the utterance; spans in text order, none inside another part of
+    the claim.
+    """
     if draft.cue.kind is not CueKind.VERB:
         return Circumstances()
     spans: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
     for circumstance in _find_beside_cue(draft.cue, lexicon):
         span = circumstance.head.subtree(prune=lambda word: is_aside(word, lexicon)).span
-        if not draft.content.overlaps(span) and not draft.cue.overlaps(span):
+        if not _is_taken(draft, span):
             spans[circumstance.kind].append(span)
     return Circumstances(**{kind.value: tuple(sorted(of_kind)) for kind, of_kind in spans.items()})
+
+
+def _is_taken(draft: Draft, span: Span) -> bool:
+    """Whether *span* holds any text of the cue, the speaker or the content of *draft*."""
+    if draft.speaker is not None and draft.speaker.overlaps(span):
+        return True
+    return draft.cue.overlaps(span) or draft.content.overlaps(span)
 
 
 def _find_beside_cue(cue: DraftCue, lexicon: Lexicon) -> Iterator[Circumstance]:

@@ -15,6 +15,7 @@ from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
+from claimkit.contents.nesting import find_enclosing
 from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, PassedOver, WeighedDraft
 from claimkit.model.claim import Claim, Content, Cue, Skipped
@@ -25,7 +26,6 @@ from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import find_queries, name_arguments
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
-from claimkit.scoring.selection import find_enclosing
 from claimkit.spans import to_plain_text
 from claimkit.speakers.description import find_description
 from claimkit.tree import Word

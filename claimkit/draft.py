@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import CueKind, Quotation
-from claimkit.spans import Span, Spans, merge_spans
+from claimkit.spans import CoverIndex, Span, SpanIndex, Spans, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
 
@@ -118,11 +119,20 @@ class DraftContent:
 
     def overlaps(self, other: Span) -> bool:
         """Whether *other* holds any of the content's text."""
-        return any(span.overlaps(other) for span in self.spans)
+        first, behind = self._index.find_over(other)
+        return first < behind
 
-    def covers(self, other: Span) -> bool:
-        """Whether one piece of the content holds all of *other*."""
-        return any(span.covers(other) for span in self.spans)
+    def covers(self, *others: Span) -> bool:
+        """Whether each of *others* lies in one piece of the content."""
+        return all(map(self._cover.covers, others))
+
+    @cached_property
+    def _index(self) -> SpanIndex:
+        return SpanIndex.of(self.spans)
+
+    @cached_property
+    def _cover(self) -> CoverIndex:
+        return CoverIndex.of(self.spans)
 
 
 class Origin(StrEnum):
@@ -172,6 +182,20 @@ class Draft:
     content: DraftContent
     support: Support | None = None
 
+    @property
+    def frame(self) -> Spans:
+        """The text of cue and speaker, which is no part of the content."""
+        return list_frame(self.cue, self.speaker)
+
+
+def list_frame(cue: DraftCue, speaker: DraftSpeaker | None) -> Spans:
+    """Return the spans of *cue* and *speaker*, sorted and disjoint."""
+    return merge_spans([*cue.spans, *([speaker.span] if speaker is not None else [])])
+
+
+AnyDraft = TypeVar("AnyDraft", bound=Draft)
+"""A draft, weighed or not."""
+
 
 @frozen(kw_only=True)
 class WeighedDraft(Draft):
@@ -201,3 +225,11 @@ class PassedOver:
 
     cue: DraftCue
     reason: str
+
+
+@frozen(kw_only=True)
+class Choice:
+    """The drafts that are kept, in text order, and the cues of the others."""
+
+    drafts: tuple[WeighedDraft, ...]
+    passed_over: tuple[PassedOver, ...]

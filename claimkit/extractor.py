@@ -32,6 +32,7 @@ from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
+from claimkit.settling import settle
 from claimkit.streams import Stream, take_batches
 from claimkit.tagging.protocol import Tagger
 from claimkit.version import __version__
@@ -279,11 +280,12 @@ class Extractor:
         choice = select(document, proposals.rivals, self._find_threshold_for)
         # Quotations were extended before drafts were weighed too, for confidence depends on the
         # whole content. Now again: what a fallen rival held may belong to one that stands.
-        drafts = extend_quotations(document, choice.drafts)
-        statements = [read_statement(document, draft, self._markers) for draft in drafts]
+        settled = settle(document, extend_quotations(document, choice.drafts))
+        statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)
-        skipped = to_skipped([*proposals.passed_over, *choice.passed_over], statements)
+        passed_over = (*proposals.passed_over, *choice.passed_over, *settled.passed_over)
+        skipped = to_skipped(passed_over, statements)
         return ClaimSet(
             text=document.text,
             claims=tuple(claims),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
+from claimkit.contents.reporting import separate
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -21,8 +23,10 @@ from claimkit.draft import (
     PassedOver,
     Support,
     WeighedDraft,
+    list_frame,
 )
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import CueKind
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
@@ -110,7 +114,8 @@ def _find_passed_over(cues: Iterable[DraftCue], drafts: Iterable[Draft]) -> Iter
 
 def propose_by_rules(ruled: RuledCues) -> tuple[Draft, ...]:
     """Return a draft for each cue of *ruled* for which the rules find a content."""
-    return extend_quotations(ruled.document, tuple(_find_drafts(ruled)))
+    drafts = separate(tuple(_find_drafts(ruled)), partial(_find_outside, ruled))
+    return extend_quotations(ruled.document, tuple(filter(None, drafts)))
 
 
 def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
@@ -119,6 +124,16 @@ def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
         content = find_content(ruled.document, cue, speaker, ruled.lexicon)
         if content is not None:
             yield _make_draft(cue, speaker, content)
+
+
+def _find_outside(ruled: RuledCues, draft: Draft, keep_out: Spans) -> Draft | None:
+    """Return *draft* with the content that the rules find for its cue outside the spans *keep_out*;
+    None where they find none.
+    """
+    content = find_content(
+        ruled.document, draft.cue, draft.speaker, ruled.lexicon, keep_out=keep_out
+    )
+    return None if content is None else _make_draft(draft.cue, draft.speaker, content)
 
 
 def _make_draft(cue: DraftCue, speaker: DraftSpeaker | None, content: DraftContent) -> Draft:
@@ -192,15 +207,25 @@ def _see(
         quotations: whose they are by the rules.
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
+    ruled_speaker = ruled.find_speaker(cue)
     speaker = fit_speaker(tagged)
+    if ruled_speaker is not None and _is_in_phrase(tagged, cue, ruled_speaker):
+        speaker = ruled_speaker
     content = _fit_content(ruled, tagged, cue, speaker, quotations)
     return Seen(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
         content=content,
-        ruled_speaker=ruled.find_speaker(cue),
+        ruled_speaker=ruled_speaker,
     )
+
+
+def _is_in_phrase(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
+    """Whether the tagger took the *speaker* of a fixed phrase for a part of its *cue*: "according
+    to Kim".
+    """
+    return cue.kind is CueKind.PHRASE and speaker.head in tagged.cue
 
 
 def _fit_content(
@@ -212,16 +237,17 @@ def _fit_content(
 ) -> DraftContent | None:
     """Return the content that *tagged* sees, without quotations that cannot be the cue's."""
     document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
+    frame = list_frame(cue, speaker)
     words = find_content_words(document, tagged, speaker)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
     reached: Spans = ()
     if beside:
-        quoted = fit_content(document, beside, CONTENT_RULE)
+        quoted = fit_content(document, beside, CONTENT_RULE, frame=frame)
         if quoted is not None and quoted.goes_on:
             starts = ruled.cue_starts
             reached = find_following(document, cue, quoted, belongs_to_other, starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
-    return fit_content(document, words, CONTENT_RULE) if words else None
+    return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
 
 
 def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from attrs import field, frozen
@@ -77,6 +77,30 @@ class SpanIndex:
         return bisect_right(self.ends, offset)
 
 
+@frozen
+class CoverIndex:
+    """Any spans, asked whether one of them covers another one, in logarithmic time.
+
+    Attributes:
+        starts: where they start, sorted.
+        reach: how far those reach that start at a place in *starts* or before.
+    """
+
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> CoverIndex:
+        """Return the index of *spans*, which may overlap."""
+        listed = sorted(spans, key=_START)
+        return cls(tuple(map(_START, listed)), tuple(accumulate(map(_END, listed), max)))
+
+    def covers(self, span: Span) -> bool:
+        """Whether one of them covers *span*."""
+        behind = bisect_right(self.starts, span.start)
+        return behind > 0 and self.reach[behind - 1] >= span.end
+
+
 def sort_spans(spans: Iterable[Span]) -> Spans:
     """Return *spans* sorted, each once."""
     return tuple(sorted(set(spans), key=_START_AND_END))  # faster than by Span's own order
@@ -124,11 +148,40 @@ def _cut_out(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
+def intersect_spans(one: Iterable[Span], other: Iterable[Span]) -> Spans:
+    """Return what both sets of spans cover, sorted and disjoint."""
+    index = SpanIndex.of(merge_spans(other))
+    common: list[Span] = []
+    for span in merge_spans(one):
+        for beside in index.list_over(span):
+            common.append(Span(max(span.start, beside.start), min(span.end, beside.end)))
+    return tuple(common)
+
+
 def count_overlap(one: Iterable[Span], other: Iterable[Span]) -> int:
     """Return how many code points both sets of spans cover."""
-    index = SpanIndex.of(merge_spans(other))
-    pairs = ((a, b) for a in merge_spans(one) for b in index.list_over(a))
-    return sum(min(a.end, b.end) - max(a.start, b.start) for a, b in pairs)
+    return sum(map(len, intersect_spans(one, other)))
+
+
+def bare_spans(text: str, spans: Iterable[Span]) -> Spans:
+    """Return where the letters and digits of *spans*, sorted and disjoint, stand in *text*.
+
+    Marks, stops and blanks at the ends and between two spans are left out: spans that differ in
+    nothing else give the same.
+    """
+    bare: list[Span] = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start < end and not text[start].isalnum():
+            start += 1
+        while end > start and not text[end - 1].isalnum():
+            end -= 1
+        if start == end:
+            continue
+        if bare and not any(map(str.isalnum, text[bare[-1].end : start])):
+            start = bare.pop().start
+        bare.append(Span(start, end))
+    return tuple(bare)
 
 
 def measure_agreement(one: Spans, other: Spans) -> float:

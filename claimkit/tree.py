@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import overload
 
@@ -281,6 +282,11 @@ class Phrase(Sequence[Word]):
     def has_verb(self) -> bool:
         """Whether one of the words is a verb, full or auxiliary."""
         return any(word.is_verb for word in self.words)
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether a letter or a digit is in one of the words."""
+        return any(map(str.isalnum, chain.from_iterable(word.text for word in self.words)))
 
     @property
     def span(self) -> Span:

@@ -200,16 +200,19 @@ def _find_copular_clause(scene: Scene) -> ContentFound | None:
         return None
     if noun.child("nmod:poss") is None:
         return None
-    return find_under(scene, _find_predicate_clause(noun.parent))
+    if noun.parent.lemma == "be":
+        return find_under(scene, noun.parent.child("ccomp"))
+    return _find_predicate_clause(scene, noun.parent)
 
 
-def _find_predicate_clause(above: Word) -> Word | None:
-    """Return the head of the clause that *above*, a copula or a clause with one, says something
-    is.
-    """
-    if above.lemma == "be":
-        return above.child("ccomp")
-    return above if _has_mark(above) and above.child("cop") is not None else None
+def _find_predicate_clause(scene: Scene, above: Word) -> ContentFound | None:
+    """Return the clause of *above*, which the parser takes for a predicate with a copula."""
+    marks = (word for word in above.children("mark") if word.index > scene.carrier.index)
+    mark = next(marks, None)  # "she says that her hope is false" has none behind the noun
+    if mark is None or above.child("cop") is None:
+        return None
+    clause = find_clause(scene, above)
+    return ContentFound(words=clause.where(lambda word: word.index >= mark.index), head=above)
 
 
 @only_if(takes(Frame.XCOMP), has_able_speaker)

@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
 
 from attrs import evolve
 
 from claimkit.contents.pieces import replace_spans
 from claimkit.contents.quotations import holds_sentence_end
 from claimkit.document import Document, QuotationRegion
-from claimkit.draft import Draft, DraftContent, DraftCue
+from claimkit.draft import AnyDraft, Draft, DraftContent, DraftCue
 from claimkit.grammar import is_speech
-from claimkit.spans import Span, Spans, merge_spans
+from claimkit.spans import Span, Spans, subtract_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
-
-AnyDraft = TypeVar("AnyDraft", bound=Draft)  # weighed or not
 
 
 def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft, ...]:
@@ -55,7 +52,7 @@ def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
 
 
 def _add_quotations(document: Document, draft: AnyDraft, added: Spans) -> AnyDraft:
-    spans = merge_spans([*draft.content.spans, *added])
+    spans = subtract_spans([*draft.content.spans, *added], draft.frame)
     return evolve(draft, content=replace_spans(document, draft.content, spans))
 
 

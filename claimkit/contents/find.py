@@ -11,13 +11,14 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.pieces import (
     add_whole_quotations,
     drop_blank,
+    drop_loose_marks,
     make_content,
     snap_to_quotations,
 )
 from claimkit.contents.rules import RULES
 from claimkit.contents.scene import Scene
 from claimkit.document import Document
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
+from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, list_frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
 from claimkit.rules import answers
@@ -26,13 +27,25 @@ from claimkit.tree import Phrase, Word
 
 
 def find_content(
-    document: Document, cue: DraftCue, speaker: DraftSpeaker | None, lexicon: Lexicon
+    document: Document,
+    cue: DraftCue,
+    speaker: DraftSpeaker | None,
+    lexicon: Lexicon,
+    *,
+    keep_out: Spans = (),
 ) -> DraftContent | None:
-    """Return the content of *cue*; None if it has none, and so is no attribution."""
+    """Return the content of *cue*; None if it has none, and so is no attribution.
+
+    Args:
+        keep_out: text that is no part of it, beside cue and speaker.
+    """
     scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
     for answered in answers(RULES, scene):
         found = answered.answer
         spans = _find_spans(scene, found)
+        if keep_out:
+            spans = tuple(drop_loose_marks(document, subtract_spans(spans, keep_out)))
+        spans = drop_blank(document, spans)
         if spans:
             return make_content(
                 document,
@@ -51,7 +64,8 @@ def _find_spans(scene: Scene, found: ContentFound) -> Spans:
     """
     snapped = snap_to_quotations(scene.document, found.words.runs())
     spans = merge_spans([*snapped, *found.regions], gap=1)
-    return drop_blank(scene.document, subtract_spans(spans, (w.span for w in scene.taken)))
+    taken = list_frame(scene.cue, scene.speaker)
+    return subtract_spans(spans, (*taken, *(word.span for word in found.cue_words)))
 
 
 def _find_head(document: Document, found: ContentFound, spans: Spans) -> Word | None:
@@ -80,14 +94,19 @@ def _is_clausal(head: Word) -> bool:
     return head.is_verb or head.child("cop") is not None
 
 
-def fit_content(document: Document, runs: Sequence[Phrase], rule: str) -> DraftContent | None:
+def fit_content(
+    document: Document, runs: Sequence[Phrase], rule: str, *, frame: Spans
+) -> DraftContent | None:
     """Return the content of *runs* of neighbours, snapped to quotation marks, None if nothing is
     left of them.
 
     Its head is that of the words in the sentence of the first run that has a word.
+
+    Args:
+        frame: the text of cue and speaker.
     """
     snapped = merge_spans(snap_to_quotations(document, runs), gap=1)
-    spans = add_whole_quotations(document, snapped)
+    spans = subtract_spans(add_whole_quotations(document, snapped, frame), frame)
     if not drop_blank(document, spans):
         return None
     content = make_content(

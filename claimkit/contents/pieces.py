@@ -14,6 +14,7 @@ from claimkit.spans import (
     Spans,
     count_overlap,
     cover_spans,
+    intersect_spans,
     merge_spans,
     subtract_spans,
     to_plain_text,
@@ -126,11 +127,48 @@ def _is_around(document: Document, span: Span, region: QuotationRegion) -> bool:
     return not document.text[span.end : inner.end].strip(WHITESPACE_AND_STOPS)
 
 
-def add_whole_quotations(document: Document, spans: Spans) -> Spans:
-    """Return *spans* with the whole of each closed quotation that they hold most of."""
-    whole: set[Span] = set()
+def add_whole_quotations(document: Document, spans: Spans, frame: Spans) -> Spans:
+    """Return *spans* with the whole of each closed quotation that they hold most of.
+
+    Args:
+        frame: the text of cue and speaker. A quotation that holds any of it is not what they quote.
+    """
+    regions: set[QuotationRegion] = set()
     for span in spans:
+        regions.update(filter(_is_closed, document.quotations_over(span)))
+    whole = [region.span for region in regions if _holds_most(spans, region.span)]
+    quoted = [span for span in whole if not intersect_spans([span], frame)]
+    return merge_spans([*spans, *quoted], gap=1)
+
+
+def _is_closed(region: QuotationRegion) -> bool:
+    return region.closed
+
+
+def _holds_most(spans: Spans, quotation: Span) -> bool:
+    return count_overlap([quotation], spans) >= MOST * len(quotation)
+
+
+def drop_loose_marks(document: Document, spans: Spans) -> Iterator[Span]:
+    """Yield *spans* without the mark at an end of one that holds a part of a quotation only."""
+    for span in spans:
+        start, end = span.start, span.end
         for region in document.quotations_over(span):
-            if region.closed and count_overlap([region.span], spans) >= MOST * len(region.span):
-                whole.add(region.span)
-    return merge_spans([*spans, *whole], gap=1)
+            if region.inner is None or span.covers(region.span):
+                continue
+            if start == region.span.start:
+                start = region.inner.start
+            if end == region.span.end:
+                end = region.inner.end
+        if start < end:
+            yield Span(start, end)
+
+
+def join_over_marks(document: Document, spans: Spans) -> Spans:
+    """Return *spans*, sorted and disjoint, joined where nothing but marks and blanks is between."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not document.text[joined[-1].end : span.start].strip(WHITESPACE_AND_STOPS):
+            span = cover_spans((joined.pop(), span))
+        joined.append(span)
+    return tuple(joined)

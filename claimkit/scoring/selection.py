@@ -1,26 +1,18 @@
-"""Which drafts are kept, why others are not, and which draft is inside which."""
+"""Which drafts are kept, and why others are not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimkit.document import Document
-from claimkit.draft import DraftCue, Origin, PassedOver, WeighedDraft
-from claimkit.spans import Span, Spans, to_plain_text
+from claimkit.draft import Choice, Origin, PassedOver, WeighedDraft
+from claimkit.spans import CoverIndex, Span, Spans, bare_spans, to_plain_text
+from claimkit.tree import Phrase
 
-NEAR = 60  # drafts in cue order; contents are local, those farther away cannot enclose a cue
 MOST_FIGURES = 6  # of a confidence in words, behind the point
 Threshold = Callable[[WeighedDraft], float]
-
-
-@frozen(kw_only=True)
-class Choice:
-    """The drafts that are kept, in text order, and the cues of the others."""
-
-    drafts: tuple[WeighedDraft, ...]
-    passed_over: tuple[PassedOver, ...]
 
 
 def select(
@@ -38,13 +30,53 @@ def select(
         threshold: the least confidence that a draft must have.
     """
     groups = tuple(filter(None, rivals))
-    holding = tuple(_find_holding(map(_find_likeliest, groups), threshold))
-    final = [_choose(drafts, holding) for drafts in groups]
-    best = _find_best(draft for draft in final if draft.confidence >= threshold(draft))
-    return Choice(
-        drafts=tuple(sorted(best.values(), key=lambda draft: draft.cue.spans[0])),
-        passed_over=tuple(_explain(document, groups, final, best, threshold)),
-    )
+    holding = CoverIndex.of(_find_holding(map(_find_likeliest, groups), threshold))
+    chosen = [_choose(drafts, holding) for drafts in groups]
+    standing = drop_copies(document, (d for d in chosen if d.confidence >= threshold(d)))
+    fallen = _explain(document, groups, chosen, threshold)
+    return Choice(drafts=standing.drafts, passed_over=(*fallen, *standing.passed_over))
+
+
+def drop_copies(document: Document, drafts: Iterable[WeighedDraft]) -> Choice:
+    """Return those of *drafts* that have neither a word of the cue nor the content in common with a
+    likelier one; of two that are equally likely the first stands.
+
+    Two contents are the same where they differ in marks, stops and blanks alone. A word that heads
+    one cue is no part of another: of "reportedly said", two claims may stand.
+    """
+    drafts = _give_heads_back(tuple(drafts))
+    kept: list[WeighedDraft] = []
+    passed_over: list[PassedOver] = []
+    by_content: dict[Spans, WeighedDraft] = {}
+    by_cue: dict[int, WeighedDraft] = {}
+    for draft in sorted(drafts, key=lambda draft: -draft.confidence):
+        content = bare_spans(document.text, draft.content.spans)
+        starts = [word.span.start for word in draft.cue.words]
+        if content in by_content:
+            cue = _read_cue(document, by_content[content])
+            reason = f"the same content as the claim of ‘{cue}’"
+            passed_over.append(PassedOver(cue=draft.cue, reason=reason))
+        elif rival := next((by_cue[start] for start in starts if start in by_cue), None):
+            passed_over.append(_pass_over_rival(document, draft, rival))
+        else:
+            kept.append(draft)
+            by_content[content] = draft
+            by_cue.update(dict.fromkeys(starts, draft))
+    in_order = sorted(kept, key=lambda draft: draft.cue.spans[0])
+    return Choice(drafts=tuple(in_order), passed_over=tuple(passed_over))
+
+
+def _give_heads_back(drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraft]:
+    """Yield *drafts*, each cue without words that head another one, but for its own head and
+    carrier.
+    """
+    heads = {draft.cue.head.span for draft in drafts}
+    for draft in drafts:
+        cue = draft.cue
+        words = [word for word in cue.words if word.span not in heads]
+        own = [word for word in cue.words if word in (cue.head, cue.carrier)]
+        kept = Phrase.of([*words, *own])
+        yield draft if kept == cue.words else evolve(draft, cue=evolve(cue, words=kept))
 
 
 def _find_likeliest(drafts: Sequence[WeighedDraft]) -> WeighedDraft:
@@ -58,21 +90,16 @@ def _find_holding(drafts: Iterable[WeighedDraft], threshold: Threshold) -> Itera
             yield from draft.content.spans
 
 
-def _choose(drafts: Sequence[WeighedDraft], holding: Sequence[Span]) -> WeighedDraft:
+def _choose(drafts: Sequence[WeighedDraft], holding: CoverIndex) -> WeighedDraft:
     """Return that of *drafts*, all of one cue, that may stand.
 
     Args:
         holding: contents that stand themselves; a claim in one of them is nested.
     """
     likeliest = _find_likeliest(drafts)
-    if _is_nested(likeliest.cue, holding):
+    if likeliest.cue.quoted or holding.covers(likeliest.cue.span):
         return next(_find_by_rules_alone(drafts), likeliest)
     return likeliest
-
-
-def _is_nested(cue: DraftCue, holding: Sequence[Span]) -> bool:
-    span = cue.span
-    return cue.quoted or any(other.covers(span) for other in holding)
 
 
 def _find_by_rules_alone(drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraft]:
@@ -84,38 +111,22 @@ def _find_by_rules_alone(drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraf
         yield evolve(draft, support=None, confidence=support.ruled)
 
 
-def _find_best(drafts: Iterable[WeighedDraft]) -> Mapping[Spans, WeighedDraft]:
-    """Return by content spans the most likely of *drafts*, the first of several."""
-    best: dict[Spans, WeighedDraft] = {}
-    for draft in drafts:
-        rival = best.get(draft.content.spans)
-        if rival is None or draft.confidence > rival.confidence:
-            best[draft.content.spans] = draft
-    return best
-
-
 def _explain(
     document: Document,
     groups: Iterable[Sequence[WeighedDraft]],
     chosen: Iterable[WeighedDraft],
-    best: Mapping[Spans, WeighedDraft],
     threshold: Threshold,
 ) -> Iterator[PassedOver]:
-    """Yield the cues of the drafts that do not stand, with the reason.
+    """Yield the cues of the drafts that were not chosen or are too unlikely, with the reason.
 
     Args:
         groups: all drafts, rivals together; they may have several heads, for the tagger may see one
             cue in words that are two for the rules.
         chosen: of each group the one that may stand.
-        best: those that stand, by their content.
     """
     for rivals, rival in zip(groups, chosen, strict=True):
         if rival.confidence < threshold(rival):
             yield _pass_over_unlikely(rival, threshold)
-        elif best[rival.content.spans] is not rival:
-            cue = _read_cue(document, best[rival.content.spans])
-            reason = f"the same content as the claim of ‘{cue}’"
-            yield PassedOver(cue=rival.cue, reason=reason)
         yield from _explain_others(document, rivals, rival, threshold)
 
 
@@ -132,8 +143,13 @@ def _explain_others(
         if draft.confidence < threshold(draft):
             yield _pass_over_unlikely(draft, threshold)
         else:
-            reason = f"the same attribution as ‘{_read_cue(document, chosen)}’"
-            yield PassedOver(cue=draft.cue, reason=reason)
+            yield _pass_over_rival(document, draft, chosen)
+
+
+def _pass_over_rival(document: Document, draft: WeighedDraft, standing: WeighedDraft) -> PassedOver:
+    """Return the cue of *draft*, which is another reading of the attribution of *standing*."""
+    reason = f"the same attribution as ‘{_read_cue(document, standing)}’"
+    return PassedOver(cue=draft.cue, reason=reason)
 
 
 def _read_cue(document: Document, draft: WeighedDraft) -> str:
@@ -159,41 +175,3 @@ def _to_figures(number: float, is_enough: Callable[[float], bool]) -> str:
         if is_enough(float(f"{number:.{figures}f}")):
             return f"{number:.{figures}f}"
     return f"{number:.{MOST_FIGURES}f}"
-
-
-def find_enclosing(drafts: Sequence[WeighedDraft]) -> tuple[int | None, ...]:
-    """Return for each of *drafts*, which are in text order, the index of the innermost other one
-    whose content holds its cue, None where none does.
-
-    Two contents can hold each other's cues: of "A, Lee said, according to Kim", each holds all but
-    its own cue. Then the shorter content is within the longer.
-    """
-    around = [_rank_around(drafts, index) for index in range(len(drafts))]
-    enclosing = [ranked[0] if ranked else None for ranked in around]
-    for index in sorted(range(len(drafts)), key=lambda i: -_measure(drafts[i])):
-        if _leads_to(index, enclosing[index], enclosing):
-            outer = (i for i in around[index] if not _leads_to(index, i, enclosing))
-            enclosing[index] = next(outer, None)
-    return tuple(enclosing)
-
-
-def _rank_around(drafts: Sequence[WeighedDraft], index: int) -> list[int]:
-    """Return which of *drafts* hold the cue of the one at *index*, the shortest content first."""
-    cue = drafts[index].cue.span
-    near = range(max(0, index - NEAR), min(len(drafts), index + NEAR))
-    holding = (i for i in near if i != index and drafts[i].content.covers(cue))
-    return sorted(holding, key=lambda i: _measure(drafts[i]))
-
-
-def _leads_to(wanted: int, index: int | None, enclosing: Sequence[int | None]) -> bool:
-    """Whether the draft at *index* is the *wanted* one, or within it."""
-    passed: set[int] = set()
-    while index is not None and index not in passed:
-        passed.add(index)
-        index = enclosing[index]
-    return wanted in passed
-
-
-def _measure(draft: WeighedDraft) -> int:
-    """Return the length of its content, in code points."""
-    return sum(map(len, draft.content.spans))

@@ -23,7 +23,7 @@ def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSp
     """Return the speaker of *cue*, None if the text names nobody."""
     for answered in answers(RULES, cue, lexicon):
         words = _find_words(document, cue, answered.answer, lexicon)
-        if words:
+        if words.has_letter:
             return DraftSpeaker(words=words, head=answered.answer, rule=answered.rule)
     return None
 

@@ -42,6 +42,8 @@ def fit_cue(
     """
     words = tagged.cue.trimmed() or tagged.cue
     listed = _find_listed(words, cues)
+    if listed is not None and listed.kind is CueKind.PHRASE:
+        return listed  # its words are fixed
     if listed is not None:
         return evolve(listed, words=words)
     head = _find_top(words)

@@ -59,6 +59,17 @@ def clean(text: str, span: Span) -> Cleaned:
     return Cleaned("".join(characters), tuple(starts), tuple(ends))
 
 
+def spell(text: str, span: Span) -> str:
+    """Return the words of *span* of *text* with single blanks, and without invisible characters.
+
+    Two spellings of a name that look alike are equal so. Other than :func:`clean` it cuts no word.
+    """
+    words = span.of(text)
+    if not words.isprintable():  # then there is no control or zero-width character in it
+        words = "".join(filter(None, map(_clean_character, words)))
+    return " ".join(words.split())
+
+
 def _read_characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
     """Yield the characters to keep with the half-open offsets that each stands for."""
     at = span.start

@@ -19,6 +19,7 @@ from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
 from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.spans import Span
+from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Sentence, Word
 
 # Kinds of names that may be a person's
@@ -172,7 +173,7 @@ def _find_suffix(forms: list[str], lexicon: Lexicon) -> str | None:
 
 
 def _spell_name(document: Document, name: Phrase, kind: ReferentKind) -> str:
-    text = name.span.squeeze(document.text)
+    text = spell(document.text, name.span)
     if kind is ReferentKind.PERSON or find_article(name) is None:
         return text
     return f"The {text}"

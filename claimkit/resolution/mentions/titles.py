@@ -18,6 +18,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
+from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Word
 
 BEFORE_NOUN = frozenset({"compound", "nmod:poss"})
@@ -88,7 +89,7 @@ def find_titles(
     leading = [before] if _does_tell_role(before, lexicon) else []
     firm = leading or list(_find_roles(beside, name))
     phrases = firm or list(_find_roles(predicates, name)) or list(_find_offices(head))
-    roles = [phrase.span.squeeze(document.text) for phrase in phrases]
+    roles = [spell(document.text, phrase.span) for phrase in phrases]
     return Titles(
         words=tuple(strip_stop(word) for word in before),
         honorific=_find_honorific(document, title or before, lexicon),
@@ -109,7 +110,7 @@ def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon
         title = strip_stop(word)
         is_short = len(title) <= LONGEST_ABBREVIATION
         if title in lexicon.names.honorifics or (is_short and title in lexicon.names.titles):
-            return word.span.squeeze(document.text)
+            return spell(document.text, word.span)
     return None
 
 

@@ -11,6 +11,7 @@ from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.titles import find_affiliating
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.words import load_sieve_words
+from claimkit.text.normalise import spell
 from claimkit.tree import Word
 
 EMPLOYERS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.PLACE})
@@ -91,7 +92,7 @@ def _spell_labelled(document: Document, word: Word) -> str:
     while closing.after is not None and closing.after.entity == f"I-{find_label(word)}":
         closing = closing.after
     name = word.sentence.phrase(opening.index, closing.index)
-    return name.span.squeeze(document.text)
+    return spell(document.text, name.span)
 
 
 def _does_begin_before(word: Word, before: Word) -> bool:
@@ -112,4 +113,4 @@ def _spell_noun(document: Document, noun: Word) -> str:
         return word.head == noun.index and word.has_relation(BESIDE_NOUN)
 
     words = noun.subtree(prune=is_apart)
-    return words.without_punctuation().span.squeeze(document.text)
+    return spell(document.text, words.without_punctuation().span)

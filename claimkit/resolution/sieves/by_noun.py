@@ -10,6 +10,7 @@ from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
+from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Word
 
 
@@ -68,4 +69,4 @@ def _spell_role(document: Document, noun: Word) -> str:
     for child in noun.children("amod", "compound"):
         if child.index < noun.index:
             role |= child.subtree()
-    return role.span.squeeze(document.text)
+    return spell(document.text, role.span)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from claimkit.draft import Origin, WeighedDraft
-from claimkit.scoring.selection import Choice, find_enclosing, select
+from claimkit.draft import Choice, Origin, WeighedDraft
+from claimkit.scoring.selection import select
 from tests.support.drafts import build_draft, build_support
 from tests.support.trees import document_of
 
@@ -109,14 +109,27 @@ def test_two_cues_that_the_tagger_takes_for_one(confidence: float, reason: str) 
     assert reasons(choice) == [("said", reason)]
 
 
-def test_the_innermost_content_that_holds_a_cue_encloses_it() -> None:
-    outer, inner = draft("said", "that Kim denies the charge", 0.9), draft("denies", "charge", 0.9)
-    assert find_enclosing([outer, inner]) == (None, 0)
+def test_two_contents_that_differ_in_marks_alone_are_one() -> None:
+    first = (draft("said", "the charge", 0.6),)
+    second = (draft("denies", "the charge.", 0.7),)
+    assert [kept.cue.lemma for kept in choose(first, second).drafts] == ["denies"]
 
 
-def test_no_two_claims_are_within_each_other() -> None:
-    """Where each content holds the other's cue, the shorter is within the longer."""
-    longer = draft("said", "that Kim denies the charge", 0.9)
-    shorter = draft("denies", "Lee said", 0.9)
-    assert find_enclosing([longer, shorter]) == (None, 0)
-    assert find_enclosing([shorter, longer]) == (1, None)
+def test_no_word_is_in_two_cues() -> None:
+    """Of two claims with a word of the cue in common the likelier one stands."""
+    first = (draft("said that", "Kim denies the charge", 0.6),)
+    second = (draft("Lee said", "denies the charge", 0.7),)
+    choice = choose(first, second)
+    assert [kept.cue.lemma for kept in choice.drafts] == ["Lee said"]
+    assert reasons(choice) == [("said", "the same attribution as ‘Lee said’")]
+
+
+def test_a_word_that_heads_a_cue_is_in_no_other() -> None:
+    """Two claims stand, as of "reportedly said"."""
+    first = (draft("said that", "Kim denies the charge", 0.6),)
+    second = (draft("that Kim", "denies the charge", 0.7),)
+    kept = choose(first, second).drafts
+    assert [[word.text for word in draft.cue.words] for draft in kept] == [
+        ["said"],
+        ["that", "Kim"],
+    ]

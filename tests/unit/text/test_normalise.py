@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit.spans import Span
-from claimkit.text.normalise import LONGEST_RUN, clean
+from claimkit.text.normalise import LONGEST_RUN, clean, spell
 
 
 def cleaned(text: str) -> str:
@@ -50,3 +50,11 @@ def test_endless_runs_are_cut() -> None:
     result = clean("z" * 1000, Span(0, 1000))
     assert max(map(len, result.text.split())) == LONGEST_RUN
     assert result.text.count("z") == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Omar \x00 Diaz", "Omar Diaz"), ("A\u200bn\u200ba\nLee", "Ana Lee"), ("Ana Lee", "Ana Lee")],
+)
+def test_names_are_spelt_without_invisible_characters(text: str, words: str) -> None:
+    assert spell(text, Span(0, len(text))) == words

@@ -1,0 +1,35 @@
+"""Settle the contents of the claims of a text, each beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimkit.contents.nesting import fit_nested
+from claimkit.contents.reporting import cut_content, separate
+from claimkit.document import Document
+from claimkit.draft import Choice, PassedOver, WeighedDraft
+from claimkit.scoring.selection import drop_copies
+from claimkit.spans import Spans
+
+
+def settle(document: Document, drafts: Sequence[WeighedDraft]) -> Choice:
+    """Return *drafts*, which are in text order, so that no content holds the reporting clause of a
+    claim that reports it, and that nested ones fit. One that has no content of its own then is
+    passed over.
+    """
+
+    def cut(draft: WeighedDraft, outside: Spans) -> WeighedDraft | None:
+        content = cut_content(document, draft.content, outside)
+        return None if content is None else evolve(draft, content=content)
+
+    kept: list[WeighedDraft] = []
+    passed_over: list[PassedOver] = []
+    for draft, left in zip(drafts, separate(drafts, cut), strict=True):
+        if left is None:
+            passed_over.append(PassedOver(cue=draft.cue, reason="no content of its own"))
+        else:
+            kept.append(left)
+    standing = drop_copies(document, fit_nested(document, kept))
+    return Choice(drafts=standing.drafts, passed_over=(*passed_over, *standing.passed_over))
