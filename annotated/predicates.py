@@ -43,7 +43,7 @@ BY_NOW = frozenset({Time.PAST, Time.PRESENT})
 UNMODIFIED = frozenset({Modality.NONE, Modality.EPISTEMIC})
 RULE = "annotated"  # stands where a rule would that had found the part
 # nobody is told anything
-NO_CUE = CueEntry(lemma="", reporting_class=ReportingClass.NEUTRAL, act=Act.EVIDENCE, frames=())
+NO_CUE = CueEntry(lemma=RULE, reporting_class=ReportingClass.NEUTRAL, act=Act.EVIDENCE, frames=())
 
 
 @frozen
