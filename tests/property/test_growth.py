@@ -100,6 +100,17 @@ def list_subjects(document: Document) -> list[ReferenceQuery]:
     return [ReferenceQuery(word=word, spans=(word.span,)) for word in subjects]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SENTENCES)
+def test_extract(name: str) -> None:
+    """Everything behind the parse."""
+    extractor = Extractor(tier="rules")
+    documents = [build_document(name, number) for number in (50, TIMES * 50)]
+    extractor.extract_document(documents[0])  # reads word lists
+    short, long = (count_steps(lambda d=d: extractor.extract_document(d)) for d in documents)
+    assert long < LIMIT * short
+
+
 CALLS: Mapping[str, Callable[[ClaimSet], object]] = {
     "contrasts": ClaimSet.contrasts,
     "by_speaker": ClaimSet.by_speaker,
