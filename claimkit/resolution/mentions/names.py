@@ -110,7 +110,9 @@ def _has_letters(word: Word) -> bool:
 
 
 def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield the name in *run*, which is none where the run is a title alone."""
+    """Yield the name in *run*, which is none where nothing with a letter is beside
+    a title.
+    """
     office = find_office(run, lexicon)
     if office is not None:
         title, is_organization = run[: office.length], False
@@ -120,7 +122,7 @@ def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator
         is_organization = is_organization_name(run, lexicon)
         title = Phrase() if is_organization else find_title(run, lexicon)
     name = run[len(title) :]
-    if name:
+    if any(map(_has_letters, name)):
         beside = (
             title
             if office is None
