@@ -1,0 +1,109 @@
+"""A text as a person reads it, and the way back to the text as it was given."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from claimkit.spans import Span
+
+OFFSETS = "q"  # type code of arrays: 64 bits
+
+
+@frozen
+class Edit:
+    """Characters ``start`` to ``end`` of a text, half-open, that are read as ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+@frozen(eq=False)
+class PlainText:
+    """A text without markup and invisible characters, and where its characters come from.
+
+    Attributes:
+        given: the text as it was given.
+        text: the text as it is read; the same string where nothing in it had to be read otherwise.
+        starts, ends: the character ``text[i]`` stands for ``given[starts[i]:ends[i]]``. Neither
+            ever falls. Of several characters that stand for one (``ﬁ``) each has its offsets.
+    """
+
+    given: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, given: str) -> PlainText:
+        """Return *given*, read as it is."""
+        return cls(given, given, range(len(given)), range(1, len(given) + 1))
+
+    @property
+    def is_as_given(self) -> bool:
+        """Whether nothing is read otherwise than it is written."""
+        return isinstance(self.starts, range)
+
+    def find_given(self, span: Span) -> Span:
+        """Return where *span* of the text as it is read stands in the text as it was given.
+
+        What was left out inside *span* lies in it, what was left out at its ends does not.
+        """
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
+    def read(self, span: Span) -> str:
+        """Return how *span* of the text as it was given is read: "" if nothing of it is left."""
+        if self.is_as_given:
+            return span.of(self.given)
+        start = bisect_right(self.ends, span.start)
+        return self.text[start : bisect_left(self.starts, span.end, lo=start)]
+
+    def replaced(
+        self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]
+    ) -> PlainText:
+        """Return the text with each match of *pattern* as *read* reads it."""
+        return self.edited(
+            Edit(match.start(), match.end(), read(match)) for match in pattern.finditer(self.text)
+        )
+
+    def edited(self, edits: Iterable[Edit]) -> PlainText:
+        """Return the text with *edits*, which are sorted and disjoint.
+
+        What is as long as before keeps its offsets character by character; any other new character
+        stands for all that it replaces.
+        """
+        needed = [edit for edit in edits if edit.new != self.text[edit.start : edit.end]]
+        if not needed:
+            return self
+        pieces: list[str] = []
+        starts, ends = array(OFFSETS), array(OFFSETS)
+        for kept, edit in _pair_with_kept(needed, len(self.text)):
+            pieces.append(self.text[kept])
+            starts.extend(self.starts[kept])
+            ends.extend(self.ends[kept])
+            if edit is not None:
+                pieces.append(edit.new)
+                self._add_offsets(edit, starts, ends)
+        return PlainText(self.given, "".join(pieces), starts, ends)
+
+    def _add_offsets(self, edit: Edit, starts: array[int], ends: array[int]) -> None:
+        if len(edit.new) == edit.end - edit.start:
+            starts.extend(self.starts[edit.start : edit.end])
+            ends.extend(self.ends[edit.start : edit.end])
+        else:
+            starts.extend([self.starts[edit.start]] * len(edit.new))
+            ends.extend([self.ends[edit.end - 1]] * len(edit.new))
+
+
+def _pair_with_kept(edits: Sequence[Edit], length: int) -> Iterator[tuple[slice, Edit | None]]:
+    """Yield what is kept before each of *edits* with it, and at last what is kept behind all."""
+    at = 0
+    for edit in edits:
+        yield slice(at, edit.start), edit
+        at = edit.end
+    yield slice(at, length), None
