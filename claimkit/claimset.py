@@ -85,6 +85,9 @@ class ClaimSet(Extraction, Sequence[Claim]):
         parts = [f"{_count(len(self), 'claim')} by {_count(len(given), 'speaker')}"]
         if self.article.id is not None:
             parts.insert(0, repr(self.article.id))
+        if self.warnings:
+            codes = ", ".join(warning.code for warning in self.warnings)
+            parts.append(f"warnings: {codes}")
         return f"ClaimSet({', '.join(parts)})"
 
     def by_speaker(self) -> SpeakerGroups[ClaimSet]:
@@ -231,7 +234,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
 
     def to_html(self) -> str:
         """Return an HTML fragment with the marked text and a table of its claims."""
-        return highlight.to_html(self.text, self.claims, self.skipped)
+        return highlight.to_html(self.text, self.claims, self.skipped, self.warnings)
 
     def _repr_html_(self) -> str:
         return self.to_html()

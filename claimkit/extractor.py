@@ -9,8 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, overload
 
+from attrs import evolve, frozen
+
 from claimkit.arguments import check_count, check_number
-from claimkit.article import Article, Input, check_items, find_id, read_input
+from claimkit.article import Article, check_items, find_id, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import read_statement, resolve, to_claims, to_skipped
@@ -33,13 +35,34 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
 from claimkit.settling import settle
+from claimkit.spans import map_spans
 from claimkit.streams import Stream, take_batches
 from claimkit.tagging.protocol import Tagger
+from claimkit.text.plain.plaintext import PlainText
+from claimkit.text.plain.read import read_plain
+from claimkit.textcheck.checks import find_warnings
 from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
 BATCH_TEXTS = 16  # texts parsed together by extract_many
 ON_ERROR = ("raise", "yield")
+
+
+@frozen
+class _ReadInput:
+    """A text as it is read, which the parser gets, and what is known of it."""
+
+    plain: PlainText
+    article: Article
+
+
+def _place(found: ClaimSet, given: _ReadInput) -> ClaimSet:
+    """Return what was *found* in the text as it is read, its spans those of the text as it was
+    given, with the article and the warnings.
+    """
+    plain = given.plain
+    placed = found if plain.is_as_given else map_spans(found, plain.find_given)
+    return evolve(placed, text=plain.given, article=given.article, warnings=find_warnings(plain))
 
 
 class Extractor:
@@ -230,23 +253,23 @@ class Extractor:
     def _extract_batch(self, items: Iterable[object]) -> Iterator[ClaimSet | Exception]:
         """Yield the claims of each of *items*, which are parsed together, or what it raised."""
         inputs = [self._read(item) for item in items]
-        readable = [given.text for given in inputs if isinstance(given, Input)]
-        documents = iter(self._parse([text for text in readable if text.strip()]))
+        plain_texts = [given.plain.text for given in inputs if isinstance(given, _ReadInput)]
+        documents = iter(self._parse([text for text in plain_texts if text.strip()]))
         for given in inputs:
             if isinstance(given, Exception):
                 yield given
-            elif not given.text.strip():  # no parser gets a blank text
-                yield ClaimSet(text=given.text, claims=(), article=given.article)
+            elif not given.plain.text.strip():  # no parser gets a blank text
+                yield _place(ClaimSet(text=given.plain.text, claims=()), given)
             else:
-                yield self._extract_parsed(next(documents), given.article)
+                yield self._extract_parsed(next(documents), given)
 
-    def _read(self, item: object) -> Input | Exception:
+    def _read(self, item: object) -> _ReadInput | Exception:
         try:
             given = read_input(item)
             self._check_length(given.text)
         except Exception as error:
             return error
-        return given
+        return _ReadInput(read_plain(given.text), given.article)
 
     def _parse(self, texts: Sequence[str]) -> list[Document | Exception]:
         """Return the document of each of *texts*, or what its parse raised.
@@ -265,17 +288,23 @@ class Extractor:
         return [self._parse([text])[0] for text in texts]
 
     def _extract_parsed(
-        self, parsed: Document | Exception, article: Article
+        self, parsed: Document | Exception, given: _ReadInput
     ) -> ClaimSet | Exception:
         if isinstance(parsed, Exception):
             return parsed
         try:
-            return self.extract_document(parsed, article=article)
+            return _place(self._find_claims(parsed), given)
         except Exception as error:
             return error
 
     def extract_document(self, document: Document, *, article: Article | None = None) -> ClaimSet:
-        """Return the claims of a parsed *document*, see ``extract``."""
+        """Return the claims of a parsed *document*, see ``extract``; its text is read as its parser
+        has read it.
+        """
+        given = _ReadInput(PlainText.of(document.text), article or Article())
+        return _place(self._find_claims(document), given)
+
+    def _find_claims(self, document: Document) -> ClaimSet:
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         choice = select(document, proposals.rivals, self._find_threshold_for)
         # Quotations were extended before drafts were weighed too, for confidence depends on the
@@ -291,7 +320,6 @@ class Extractor:
             claims=tuple(claims),
             skipped=tuple(skipped),
             sentences=tuple(sentence.span for sentence in document.sentences),
-            article=article or Article(),
             generator=self._describe(document),
         )
 

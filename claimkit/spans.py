@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
 from operator import attrgetter
+from typing import Any, TypeVar
 
+import attrs
 from attrs import field, frozen
 
 
@@ -40,6 +42,7 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+Mapped = TypeVar("Mapped")
 _START, _END = attrgetter("start"), attrgetter("end")
 _START_AND_END = attrgetter("start", "end")
 
@@ -190,6 +193,33 @@ def measure_agreement(one: Spans, other: Spans) -> float:
     """
     common = count_overlap(one, other)
     return common / (sum(map(len, one)) + sum(map(len, other)) - common) if common else 0.0
+
+
+def map_spans(value: Mapped, move: Callable[[Span], Span]) -> Mapped:
+    """Return *value*, made of tuples and attrs classes, with *move* of each span in it; what is
+    shared in it stays shared.
+    """
+    moved: dict[int, Any] = {}
+
+    def map_value(part: Any) -> Any:
+        if isinstance(part, Span):
+            return move(part)
+        if not isinstance(part, tuple) and not attrs.has(type(part)):
+            return part
+        if id(part) not in moved:
+            moved[id(part)] = map_parts(part)
+        return moved[id(part)]
+
+    def map_parts(whole: Any) -> Any:
+        if isinstance(whole, tuple):
+            return tuple(map(map_value, whole))
+        fields = [field for field in attrs.fields(type(whole)) if field.init]
+        return attrs.evolve(
+            whole, **{field.alias: map_value(getattr(whole, field.name)) for field in fields}
+        )
+
+    result: Mapped = map_value(value)
+    return result
 
 
 def trim_span(text: str, span: Span, characters: str) -> Span | None:

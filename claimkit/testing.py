@@ -10,6 +10,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.document import Document
 from claimkit.model.claim import Claim
 from claimkit.parsing.conllu import read_conllu
+from claimkit.text.plain.plaintext import PlainText
 
 __all__ = ["StubParser", "assert_claims", "read_conllu"]
 
@@ -36,11 +37,11 @@ def assert_claims(claims: ClaimSet, expected: Iterable[tuple[str | None, str, st
     """Raise AssertionError unless *claims* are *expected*, in order: (speaker text, cue text,
     content text).
     """
-    triples = [_to_triple(claims.text, claim) for claim in claims]
+    triples = [_to_triple(claims.plain, claim) for claim in claims]
     wanted = list(expected)
     assert triples == wanted, f"expected {wanted}\n   found {triples}"
 
 
-def _to_triple(text: str, claim: Claim) -> tuple[str | None, str, str]:
-    cue = " … ".join(span.of(text) for span in claim.cue.spans)
+def _to_triple(plain: PlainText, claim: Claim) -> tuple[str | None, str, str]:
+    cue = " … ".join(map(plain.read, claim.cue.spans))
     return (claim.speaker.text or None, cue, claim.content.text)

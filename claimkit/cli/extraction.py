@@ -11,7 +11,13 @@ from rich.console import Console
 
 from claimkit.article import Article
 from claimkit.claimset import ClaimSet
-from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
+from claimkit.cli.failures import (
+    Failures,
+    explain_os_error,
+    reading_options,
+    report,
+    reporting,
+)
 from claimkit.cli.options import Share, files_argument, make_format_option, make_tier_option
 from claimkit.cli.reading import read_text
 from claimkit.errors import ClaimkitError
@@ -84,6 +90,8 @@ def extract_each(
         except ClaimkitError as error:
             failures.report(name, error)
         else:
+            for warning in claims.warnings:
+                report(f"{name}: warning: {warning.message}")
             yield Extracted(number, name, claims)
 
 

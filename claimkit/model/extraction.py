@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from claimkit.article import Article
 from claimkit.model.claim import Claim, Skipped
 from claimkit.model.scheme import Tier
 from claimkit.spans import Span, Spans
+from claimkit.text.plain.plaintext import PlainText
+from claimkit.text.plain.read import read_plain
 
 
 @frozen(kw_only=True)
@@ -89,3 +93,10 @@ class Extraction:
     article: Article = field(factory=Article)
     generator: Generator | None = None
     warnings: tuple[TextWarning, ...] = ()
+
+    @cached_property
+    def plain(self) -> PlainText:
+        """The text as it is read: ``plain.read(span)`` are the words of a span, without markup and
+        invisible characters.
+        """
+        return read_plain(self.text)

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from claimkit.model.claim import Claim, Skipped
+from claimkit.model.extraction import TextWarning
 from claimkit.outputs.wording import (
     replace_unshowable,
     strip_controls,
@@ -20,6 +21,8 @@ from claimkit.outputs.wording import (
     to_words,
 )
 from claimkit.spans import Span, Spans, cover_spans
+from claimkit.text.plain.plaintext import PlainText
+from claimkit.text.plain.read import read_plain
 
 Part = Literal["speaker", "cue", "content"]
 
@@ -92,22 +95,29 @@ class _Mark:
         return self.part == "speaker" and self.span.end == end
 
 
-def to_html(text: str, claims: Sequence[Claim], skipped: Sequence[Skipped] = ()) -> str:
+def to_html(
+    text: str,
+    claims: Sequence[Claim],
+    skipped: Sequence[Skipped] = (),
+    warnings: Sequence[TextWarning] = (),
+) -> str:
     """Return an HTML fragment for *text*; its spans are code points of *text*.
 
     One colour a speaker (the same referent, or without one the same words), numbered in the legend;
     a content is tinted, a speaker underlined, a cue underlined with dashes. Everything is escaped;
     a lone surrogate or NUL becomes U+FFFD.
     """
+    plain = read_plain(text)
     voices = _number_voices(claims)
     marks = _mark_claims(claims, voices)
     return "".join(
         (
             f'<div class="claimkit"><style>{_STYLE}</style>',
+            _draw_warnings(warnings),
             _draw_legend(voices.values()),
             f'<div class="claimkit-text" dir="auto">{"".join(_draw_text(text, marks))}</div>',
-            _draw_claims(text, claims, voices),
-            _draw_skipped(text, skipped),
+            _draw_claims(plain, claims, voices),
+            _draw_skipped(plain, skipped),
             "</div>",
         )
     )
@@ -216,20 +226,22 @@ def _draw_legend(voices: Iterable[_Voice]) -> str:
     return f'<div class="claimkit-legend">{"".join(items)}</div>' if items else ""
 
 
-def _draw_claims(text: str, claims: Sequence[Claim], voices: Mapping[Hashable, _Voice]) -> str:
+def _draw_claims(
+    plain: PlainText, claims: Sequence[Claim], voices: Mapping[Hashable, _Voice]
+) -> str:
     if not claims:
         return "<p>No claims found.</p>"
     head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
-    rows = "".join(_draw_row(text, claim, voices[claim.speaker.key]) for claim in claims)
+    rows = "".join(_draw_row(plain, claim, voices[claim.speaker.key]) for claim in claims)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="claimkit-table">{table}</div>'
 
 
-def _draw_row(text: str, claim: Claim, voice: _Voice) -> str:
+def _draw_row(plain: PlainText, claim: Claim, voice: _Voice) -> str:
     cells = (
         voice.name,
         claim.speaker.role or "",
-        to_words(text, claim.cue.spans),
+        to_words(plain, claim.cue.spans),
         claim.content.text,
         to_certainty_label(claim),
         claim.certainty.reporting_class.value,
@@ -238,15 +250,21 @@ def _draw_row(text: str, claim: Claim, voice: _Voice) -> str:
     return f"<tr>{''.join(f'<td>{_draw_cell(cell)}</td>' for cell in cells)}</tr>"
 
 
-def _draw_skipped(text: str, skipped: Sequence[Skipped]) -> str:
+def _draw_skipped(plain: PlainText, skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return ""
     items = []
     for word in skipped:
-        shown = _draw_cell(word.span.of(text))
+        shown = _draw_cell(plain.read(word.span))
         items.append(f"<li>{shown} (at {word.span.start}): {_draw_cell(word.reason)}</li>")
     summary = f"<summary>{len(skipped)} passed over</summary>"
     return f"<details>{summary}<ul>{''.join(items)}</ul></details>"
+
+
+def _draw_warnings(warnings: Sequence[TextWarning]) -> str:
+    """Return what makes the claims less reliable, above all else."""
+    items = "".join(f"<li>{_draw_cell(warning.message)}</li>" for warning in warnings)
+    return f'<ul class="claimkit-warnings" role="note">{items}</ul>' if items else ""
 
 
 def _draw_cell(text: str) -> str:

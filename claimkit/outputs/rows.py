@@ -111,7 +111,7 @@ def _read_referent(name: str) -> Read:
 def _read_words(path: str) -> Read:
     """Return a reader of the words of spans."""
     get = attrgetter(path)
-    return lambda found, claim: to_words(found.text, get(claim)) or None
+    return lambda found, claim: to_words(found.plain, get(claim)) or None
 
 
 def _read_pairs(path: str) -> Read:
@@ -134,7 +134,7 @@ def _read_sentence(found: Extraction, claim: Claim) -> str | None:
     """Return the sentence in which the cue stands, on one line."""
     if claim.cue.sentence not in range(len(found.sentences)):
         return None
-    return found.sentences[claim.cue.sentence].squeeze(found.text)
+    return " ".join(found.plain.read(found.sentences[claim.cue.sentence]).split())
 
 
 def _define_text(name: str, path: str) -> Column:

@@ -13,6 +13,7 @@ from claimkit.model.scheme import Level
 from claimkit.model.speaker import Speaker
 from claimkit.outputs.items import Item
 from claimkit.outputs.wording import strip_controls, to_certainty_label, to_words
+from claimkit.text.plain.read import read_plain
 
 COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
 """Heads, and the shares that the columns have of the width."""
@@ -32,12 +33,13 @@ def to_table(text: str, claims: Sequence[Claim]) -> Table:
     escape sequences are gone.
     """
     table = Table(show_lines=True)
+    plain = read_plain(text)
     for head, share in COLUMNS:
         table.add_column(head, ratio=share, overflow="fold")
     for claim in claims:
         table.add_row(
             _to_speaker_cell(claim.speaker),
-            Text(strip_controls(to_words(text, claim.cue.spans)), style="italic"),
+            Text(strip_controls(to_words(plain, claim.cue.spans)), style="italic"),
             Text(strip_controls(claim.content.text)),
             _to_certainty_cell(claim),
         )

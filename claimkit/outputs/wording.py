@@ -6,6 +6,7 @@ import re
 
 from claimkit.model.claim import Claim
 from claimkit.spans import Spans
+from claimkit.text.plain.plaintext import PlainText
 
 GAP = " … "
 """What stands between the pieces of a part that comes in pieces."""
@@ -22,9 +23,9 @@ _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def to_words(text: str, spans: Spans) -> str:
-    """Return the words of *spans*, pieces joined by " … "; "" for no spans."""
-    return GAP.join(span.of(text) for span in spans)
+def to_words(plain: PlainText, spans: Spans) -> str:
+    """Return the words of *spans* as they are read, pieces joined by " … "; "" for no spans."""
+    return GAP.join(map(plain.read, spans))
 
 
 def to_certainty_label(claim: Claim) -> str:

@@ -15,6 +15,7 @@ from claimkit.model.speaker import Referent
 from claimkit.speakerindex.keys.acronyms import find_acronyms
 from claimkit.speakerindex.keys.names import PersonName, split_person_name, to_name_key
 from claimkit.speakerindex.keys.words import is_shared
+from claimkit.text.plain.plaintext import PlainText
 
 NAMELESS = frozenset({ReferentKind.ANONYMOUS, ReferentKind.AUTHOR})
 WITH_ACRONYMS = frozenset({ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN})
@@ -71,18 +72,18 @@ def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterat
         if claim.speaker.is_given:
             by_speaker.setdefault(claim.speaker.key, []).append(claim)
     for rows in by_speaker.values():
-        yield _build_appearance(article, claims.text, rows, lexicon)
+        yield _build_appearance(article, claims.plain, rows, lexicon)
 
 
 def _build_appearance(
-    article: str, text: str, claims: Sequence[Claim], lexicon: Lexicon
+    article: str, plain: PlainText, claims: Sequence[Claim], lexicon: Lexicon
 ) -> Appearance:
     """Return the appearance of the speaker of all *claims*."""
     speakers = [claim.speaker for claim in claims]
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
     name = _find_first(map(_read_name, referents))
     kind = referents[0].kind if referents else ReferentKind.UNKNOWN
-    mentions = (*_list_mentions(text, referents), *map(attrgetter("text"), speakers))
+    mentions = (*_list_mentions(plain, referents), *map(attrgetter("text"), speakers))
     return Appearance(
         article=article,
         text=speakers[0].description or name or "",
@@ -107,10 +108,10 @@ def _read_name(referent: Referent) -> str | None:
     return referent.name
 
 
-def _list_mentions(text: str, referents: Iterable[Referent]) -> Iterator[str]:
+def _list_mentions(plain: PlainText, referents: Iterable[Referent]) -> Iterator[str]:
     for referent in referents:
         for span in referent.mentions:
-            yield span.of(text)
+            yield plain.read(span)
 
 
 def _sort_given(values: Iterable[str | None]) -> tuple[str, ...]:

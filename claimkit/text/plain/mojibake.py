@@ -7,7 +7,9 @@ what a letter of UTF-8 looks like in Windows-1252.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from claimkit.spans import Span
 from claimkit.text.plain.plaintext import PlainText
 
 # The characters of the bytes 0x80 to 0xBF in Windows-1252 and Latin-1; without those that stand
@@ -35,9 +37,11 @@ def undo_mojibake(plain: PlainText) -> PlainText:
     return plain
 
 
-def count_mojibake(text: str) -> int:
-    """Return how many characters of *text* are spoilt."""
-    return sum(_decode(match.group()) != match.group() for match in MOJIBAKE.finditer(text))
+def find_mojibake(text: str) -> Iterator[Span]:
+    """Yield where *text* has characters that are spoilt."""
+    for match in MOJIBAKE.finditer(text):
+        if _decode(match.group()) != match.group():
+            yield Span(*match.span())
 
 
 def _decode(spoilt: str) -> str:

@@ -63,9 +63,7 @@ class PlainText:
         start = bisect_right(self.ends, span.start)
         return self.text[start : bisect_left(self.starts, span.end, lo=start)]
 
-    def replaced(
-        self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]
-    ) -> PlainText:
+    def replaced(self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> PlainText:
         """Return the text with each match of *pattern* as *read* reads it."""
         return self.edited(
             Edit(match.start(), match.end(), read(match)) for match in pattern.finditer(self.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimkit.text.plain.controls import drop_controls, drop_invisible
+from claimkit.text.plain.furniture import drop_furniture
 from claimkit.text.plain.hyphens import join_hyphenated
 from claimkit.text.plain.letters import compose_accents, read_look_alikes
 from claimkit.text.plain.markup import drop_markup
@@ -18,6 +19,7 @@ STEPS = (
     drop_markup,
     drop_invisible,
     read_look_alikes,
+    drop_furniture,
     join_hyphenated,
 )
 
