@@ -119,7 +119,15 @@ def may_open_behind(before: str) -> bool:
 
 
 def _judge_opening(family: str) -> Callable[[_Candidate], Mark]:
-    return lambda candidate: candidate.to_mark(family, opens=True, closes=False)
+    """Return the judge of opening marks; behind a word, with a space after it, such a mark points
+    the wrong way: nothing that it could open follows.
+    """
+
+    def judge(candidate: _Candidate) -> Mark:
+        ends = not may_open_behind(candidate.before) and candidate.precedes_space
+        return candidate.to_mark(family, opens=not ends, closes=ends)
+
+    return judge
 
 
 def _judge_closing(family: str) -> Callable[[_Candidate], Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,10 @@ from claimkit.spans import Span, SpanIndex, trim_span
 from claimkit.text.marks import SINGLE, Mark, find_marks
 
 SPACES = " \t\n\r\xa0"
+# A stop behind a word that is no title or initial, before a capital
+SENTENCE_END = re.compile(
+    r"(?:\b[a-z][\w’'-]{0,40}+|\b\w{5,40}+|\d[%)]?|\))[.!?…]+(?=\s+[\"'“‘(]?[A-Z])"
+)
 GERMAN = ("„", "“")  # the second closes only what the first has opened
 
 
@@ -19,8 +24,10 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationReg
     """Return the outermost quotation regions of *text* in order.
 
     A double mark without a partner opens a region that ends before the next opening mark or with
-    its paragraph; a single mark without a partner is an apostrophe. A region at the start of a
-    paragraph *continues* the one that the paragraph before it left open.
+    its paragraph, if the quotation goes on in the next paragraph or comes from the one before: a
+    region at the start of a paragraph *continues* the one that the paragraph before it left open.
+    Otherwise the closing mark was forgotten, nobody knows where, and the region ends with its first
+    sentence. A single mark without a partner is an apostrophe.
     """
     regions: list[QuotationRegion] = []
     for paragraph in paragraphs:
@@ -29,7 +36,32 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationReg
     for number, (before, region) in enumerate(pairwise(regions), start=1):
         if not before.closed and before.span.end == ends_before.get(region.span.start):
             regions[number] = evolve(region, continues=True)
-    return tuple(regions)
+    return tuple(_end_forgotten(text, paragraphs, regions))
+
+
+def _end_forgotten(
+    text: str, paragraphs: Sequence[Span], regions: Sequence[QuotationRegion]
+) -> Iterator[QuotationRegion]:
+    """Yield *regions*, those that are open but do not go on ended with their first sentence."""
+    starts = {region.span.start for region in regions}
+    before_quoted = {before.end for before, after in pairwise(paragraphs) if after.start in starts}
+    index = SpanIndex.of(paragraphs)
+    for region in regions:
+        first, _ = index.find_over(region.span)
+        goes_on = region.continues or paragraphs[first].end in before_quoted
+        yield region if region.closed or goes_on else _end_with_sentence(text, region)
+
+
+def _end_with_sentence(text: str, region: QuotationRegion) -> QuotationRegion:
+    """Return *region* up to the end of the first sentence in it."""
+    found = SENTENCE_END.search(text, region.span.start, region.span.end)
+    if found is None or region.inner is None:
+        return region
+    return evolve(
+        region,
+        span=Span(region.span.start, found.end()),
+        inner=Span(region.inner.start, found.end()),
+    )
 
 
 def _find_in_paragraph(text: str, paragraph: Span) -> Iterator[QuotationRegion]:

@@ -40,6 +40,13 @@ def regions(text: str) -> list[str]:
         ("He is 6'10\" tall.", []),
         ("“Unclosed to the end.", ["“Unclosed to the end."]),
         ("“Unclosed “again” and on.", ["“Unclosed", "“again”"]),
+        ("Lee said: “It is safe. Berg denied it. It rained.", ["“It is safe."]),
+        ("“It is safe. Berg denied it. “It rained,” she said.", ["“It is safe.", "“It rained,”"]),
+        (
+            "Lee said: “Ask Mr. Falk of the U.S. Senate. It rained.",
+            ["“Ask Mr. Falk of the U.S. Senate."],
+        ),
+        ("He called it “mostly false.“ It rained.", ["“mostly false.“"]),
         ("A stray mark” in the middle.", []),
         ("“”", ["“”"]),
         ("", []),
@@ -66,6 +73,22 @@ def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     """It swallows no later paragraph."""
     text = "“It rained.\nIt snowed."
     assert regions(text) == ["“It rained."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee said: “It rained. It snowed.\n“It was cold. It was dark.”",
+        "“It rained. It snowed.\n“It was cold. It was dark.”",
+        "“It rained. It snowed.\n“It was cold. It was dark.",
+    ],
+)
+def test_a_quotation_that_goes_on_is_whole(text: str) -> None:
+    """An open mark reaches to the end of its paragraph if the next one begins with a mark, or if
+    the quotation comes from the paragraph before.
+    """
+    first, second = text.split("\n")
+    assert regions(text) == [first[first.index("“") :], second]
 
 
 def test_inner() -> None:
