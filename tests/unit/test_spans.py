@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from attrs import Factory, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +14,21 @@ from claimkit.spans import (
     SpanIndex,
     count_overlap,
     cover_spans,
+    map_spans,
     merge_spans,
     subtract_spans,
     trim_span,
 )
+
+
+@frozen
+class Holder:
+    """A value that holds spans."""
+
+    spans: tuple[Span, ...]
+    name: str
+    count: int = field(init=False, default=Factory(lambda self: len(self.spans), takes_self=True))
+
 
 pairs = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda p: Span(p[0], p[0] + p[1]))
 lists = st.lists(pairs, max_size=6)
@@ -48,6 +60,15 @@ def test_merged_covers_the_same_and_is_disjoint(spans: list[Span]) -> None:
 def test_subtracted_and_overlap_are_set_operations(one: list[Span], other: list[Span]) -> None:
     assert points(subtract_spans(one, other)) == points(one) - points(other)
     assert count_overlap(one, other) == len(points(one) & points(other))
+
+
+def test_spans_are_mapped_wherever_they_are() -> None:
+    """In tuples and attrs values, derived attributes anew; what was shared is shared."""
+    shared = Holder((Span(1, 2),), "a")
+    moved = map_spans((shared, shared, 3), lambda span: Span(span.start + 1, span.end + 1))
+    assert moved == (Holder((Span(2, 3),), "a"), Holder((Span(2, 3),), "a"), 3)
+    assert moved[0] is moved[1]
+    assert moved[0].count == 1
 
 
 def test_hull_and_trimmed() -> None:

@@ -15,6 +15,7 @@ from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.errors import InputTooLargeError, LexiconError
+from claimkit.model.extraction import TextWarning
 from tests.support.builders import ARTICLE, article_claims
 
 
@@ -26,6 +27,9 @@ class FakeExtractor:
             raise InputTooLargeError("4 characters;\nsplit the text")
         if text == "broken":
             raise ZeroDivisionError
+        if text == "<b>":
+            warning = TextWarning(code="markup", message="1 place with tags; \x1b[31mbeware")
+            return ClaimSet(text, (), article=article, warnings=(warning,))
         return ClaimSet(text, article_claims() if text == ARTICLE else (), article=article)
 
 
@@ -160,6 +164,14 @@ def test_empty_input_as_json() -> None:
     shown = json.loads(extract("-", "--format", "json", stdin=b"").stdout)
     assert (shown["schema"], shown["text"], shown["claims"]) == ("claimkit/2.0", "", [])
     assert shown["article"]["id"] == "-"
+
+
+def test_warnings() -> None:
+    """A line each on standard error; the claims are printed, and the exit status is 0."""
+    result = CliRunner().invoke(main, ["extract", "-", "--format", "jsonl"], input="<b>")
+    assert result.stderr == "claimkit: -: warning: 1 place with tags; beware\n"
+    assert result.stdout == ""
+    assert result.exit_code == 0
 
 
 def test_no_files() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import attrs
 import pytest
 
+from claimkit.model.extraction import TextWarning
 from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.outputs.highlight import PALETTE, to_html
 from tests.support.builders import (
@@ -109,3 +110,11 @@ def test_no_speaker_is_grey() -> None:
     claim = attrs.evolve(article_claims()[0], speaker=UNATTRIBUTED)
     assert "<bdi>(no speaker)</bdi>" in to_html(ARTICLE, [claim])
     assert "claimkit-tint-808080" in to_html(ARTICLE, [claim])
+
+
+def test_warnings_stand_on_top() -> None:
+    """Escaped, before the text."""
+    warning = TextWarning(code="markup", message="tags <b>")
+    html = to_html("Ana", (), (), (warning,))
+    assert "<li><bdi>tags &lt;b&gt;</bdi></li>" in html
+    assert html.index("claimkit-warnings") < html.index('claimkit-text"')
