@@ -48,6 +48,7 @@ from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.resolution.sieves.order import SIEVES
+from claimkit.shipped import SUMS, write_sums
 from claimkit.spans import Span, cover_spans
 from claimkit.speakers.find import find_noun_phrase
 from claimkit.tree import Phrase
@@ -344,9 +345,13 @@ def print_errors(answers: Iterable[Answer]) -> None:
 
 
 def write_confidence(path: Path, answers: Iterable[Answer]) -> None:
-    """Write how often each sieve is right into the ranker's file *path*."""
+    """Write how often each sieve is right into the ranker's file *path*, and its new sum into that
+    of sums beside it.
+    """
     record = json.loads(path.read_text(encoding="utf-8")) | {"right": measure_sieves(answers)}
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if (path.parent / SUMS).is_file():
+        write_sums(path.parent)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from claimkit.errors import (
     ConlluError,
     InputTooLargeError,
     LexiconError,
+    ModelCorruptError,
     ModelNotFoundError,
     RecordError,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "Marker",
     "MarkerCategory",
     "Modality",
+    "ModelCorruptError",
     "ModelNotFoundError",
     "NoName",
     "Polarity",

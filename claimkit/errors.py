@@ -15,6 +15,12 @@ class ModelNotFoundError(ClaimkitError):
     """A language model is not where it was said to be; the message tells how to get it."""
 
 
+class ModelCorruptError(ClaimkitError):
+    """A model file is empty, cut, damaged or another one; the message names it and says what to
+    do.
+    """
+
+
 class LexiconError(ClaimkitError):
     """A lexicon file is malformed; the message names file, entry and reason."""
 

@@ -47,8 +47,9 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     import torch  # after the environment is set
 
     from annotated.conll18 import measure_parser
+    from claimkit.shipped import write_sums
     from training.examples import find_known_lemmas
-    from training.export import export_model, format_card, write_checksums
+    from training.export import export_model, format_card
     from training.syntax import Recipe, train
 
     torch.set_num_threads(threads)
@@ -58,7 +59,7 @@ def main(folder: Path, work: Path, out: Path, steps: int | None, threads: int) -
     recipe = Recipe() if steps is None else Recipe(steps=steps)
     network = train(work / "train.conllu", work / "dev.conllu", encoder, work, recipe)
     export_model(network, find_known_lemmas(plain), work / "models", encoder, out)
-    write_checksums(out)
+    write_sums(out)
 
     files = [folder / name for name in (*treebanks.DEV_FILES, *treebanks.TEST_FILES)]
     scores = {path.name: measure_parser(path, out, "single") for path in files}

@@ -325,7 +325,7 @@ def train(
         ValueError: the checkpoint is of other data or another recipe.
     """
     torch.manual_seed(recipe.seed)
-    pieces = WordPieces(model / PIECES)
+    pieces = WordPieces((model / PIECES).read_bytes())
     network = start_network(AttributionShape(), model)
     run = Run(
         network=network,

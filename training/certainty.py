@@ -165,7 +165,7 @@ def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> N
     from claimkit.certainty.markers.index import MarkerIndex
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
-    from training.export import write_checksums
+    from claimkit.shipped import write_sums
 
     torch.set_num_threads(threads)
     parser, index = EmbeddedParser(model_dir=out), MarkerIndex(load("en"))
@@ -178,7 +178,7 @@ def main(uds: Path, science: Path, out: Path, time_map: Path, threads: int) -> N
         json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     by_time.write(time_map, NOTE)
-    write_checksums(out)
+    write_sums(out)
     click.echo(json.dumps(table["score"], indent=1))
 
 

@@ -1,10 +1,7 @@
-"""Write the shipped folder: the network, the tokenizer's models in half precision, checksums, model
-card.
-"""
+"""Write the shipped folder: the network, the tokenizer's models in half precision, model card."""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +17,6 @@ from claimkit.parsing.network import Network
 from claimkit.parsing.syntax import PIECES, SyntaxModel
 
 CARD = Path(__file__).with_name("model_card.md")
-UNSUMMED = frozenset({"SHA256SUMS", "MODEL_CARD.md"})
 
 
 def halve(value: Any) -> Any:
@@ -43,7 +39,9 @@ def export_model(
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     shutil.copyfile(encoder_source / "tokenizer.json", target / PIECES)
-    SyntaxModel(network, WordPieces(target / PIECES), Lemmatizer(lemmas)).save(target)
+    SyntaxModel(network, WordPieces((target / PIECES).read_bytes()), Lemmatizer(lemmas)).save(
+        target
+    )
     for name in STANZA_FILES.values():
         checkpoint = torch.load(small_models / name, map_location="cpu", weights_only=True)
         checkpoint.pop("optimizer_state_dict", None)
@@ -54,18 +52,6 @@ def export_model(
     (target / "resources.json").write_text("{}\n", encoding="utf-8")
     for path in target.iterdir():
         path.chmod(0o644)  # safetensors files are made private
-
-
-def write_checksums(folder: Path) -> None:
-    """Write ``SHA256SUMS`` over all files of *folder*, in the format that ``sha256sum --check``
-    reads.
-    """
-    lines = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in UNSUMMED:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            lines.append(f"{digest}  {path.relative_to(folder).as_posix()}")
-    (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def format_card(

@@ -222,7 +222,7 @@ def main(trees: tuple[Path, ...], gap: Path, out: Path, folds_file: Path | None)
     """
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
-    from training.export import write_checksums
+    from claimkit.shipped import write_sums
 
     lexicon, parser = load("en"), EmbeddedParser(model_dir=out)
     documents = {}
@@ -234,7 +234,7 @@ def main(trees: tuple[Path, ...], gap: Path, out: Path, folds_file: Path | None)
     examples += find_gap_examples(rows, lexicon, first)
     ranker = Ranker(weights=fit(examples), threshold=THRESHOLD, right={})
     write_ranker(ranker, out / FILE)
-    write_checksums(out)
+    write_sums(out)
     if folds_file is not None:
         passages = list(find_gap_examples(rows, lexicon, ranker))
         write_json(folds_file, fit_folds(documents, passages))

@@ -221,7 +221,7 @@ def train(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(recipe.seed)
     blocks = list(read_blocks(train_file))
-    pieces = WordPieces(encoder_folder / "tokenizer.json")
+    pieces = WordPieces((encoder_folder / "tokenizer.json").read_bytes())
     labels = find_labels(blocks)
     examples = build_examples(blocks, labels, pieces)
     dev = build_examples(list(read_blocks(dev_file)), labels, pieces)

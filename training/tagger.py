@@ -51,9 +51,9 @@ def main(
 
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
+    from claimkit.shipped import write_sums
     from claimkit.tagging.embedded import EmbeddedTagger, save
     from training.attribution import Recipe, train
-    from training.export import write_checksums
 
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
@@ -62,10 +62,11 @@ def main(
     if not confidence_only:
         recipe = Recipe() if epochs is None else Recipe(epochs=epochs)
         save(train(trained, held_out, out, work, recipe), out)
+        write_sums(out)
     report = fit_models(parsed, EmbeddedTagger.load(out), load("en"), out / FILE)
     for path in out.iterdir():
         path.chmod(0o644)  # safetensors files are made private
-    write_checksums(out)
+    write_sums(out)
     click.echo(json.dumps(report, indent=1))
 
 

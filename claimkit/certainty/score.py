@@ -51,8 +51,9 @@ class ScoreModel:
 
         Raises:
             ModelNotFoundError: there is no such file.
+            ModelCorruptError: it is damaged.
         """
-        return cls(weights=read_table(FILE, file)["score"])
+        return read_table(FILE, lambda table: cls(weights=dict(table["score"])), file)
 
     def measure(self, names: Iterable[str]) -> float:
         """Return the strength of the commitment, from 0 to 3, by the features *names*."""

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
-from safetensors import safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
 from claimkit.neural.precision import Precision, keep_freed_memory
@@ -17,9 +16,9 @@ from claimkit.neural.precision import Precision, keep_freed_memory
 NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
 
-def read_settings(file: Path) -> dict[str, Any]:
-    """Return the sizes and labels of a network as ``write_settings`` wrote them."""
-    settings: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+def read_settings(data: bytes) -> dict[str, Any]:
+    """Return the sizes and labels of a network from what ``write_settings`` wrote."""
+    settings: dict[str, Any] = json.loads(data)
     return settings
 
 
@@ -40,16 +39,14 @@ def build_network(
     return network
 
 
-def read_weights(file: Path) -> dict[str, Tensor]:
-    """Return the weights in *file* by name, in single precision."""
-    return {name: value.float() for name, value in load_file(file).items()}
+def read_weights(data: bytes) -> dict[str, Tensor]:
+    """Return the weights in *data*, which ``write_weights`` wrote, by name, in single precision."""
+    return {name: value.float() for name, value in load(data).items()}
 
 
-def read_weight(file: Path, name: str) -> Tensor:
-    """Return one of the weights in *file*, in single precision."""
-    with safe_open(file, "pt") as weights:
-        tensor: Tensor = weights.get_tensor(name)
-    return tensor.float()
+def read_weight(data: bytes, name: str) -> Tensor:
+    """Return one of the weights in *data*, in single precision."""
+    return load(data)[name].float()
 
 
 def write_weights(weights: Mapping[str, Tensor], file: Path) -> None:

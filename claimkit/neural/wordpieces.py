@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import chain, groupby
 from operator import attrgetter
-from pathlib import Path
 
 import torch
 from attrs import field, frozen
@@ -61,11 +60,11 @@ class WordPieces:
         vocabulary: the pieces that begin a word, most of them whole words.
 
     Args:
-        file: a ``tokenizer.json`` of the tokenizers library, WordPiece as BERT has it.
+        data: what a ``tokenizer.json`` of the tokenizers library holds, WordPiece as BERT has it.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(file))
+    def __init__(self, data: bytes) -> None:
+        self._tokenizer = Tokenizer.from_buffer(data)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         vocabulary = self._tokenizer.get_vocab()

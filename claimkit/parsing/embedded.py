@@ -20,10 +20,12 @@ from claimkit.parsing.syntax import SyntaxModel
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.parsing.tokenizing_parser import TokenizingParser
 from claimkit.parsing.tokens import TokenizedSentence
-from claimkit.shipped import compute_digest, require_files
+from claimkit.shipped import ModelFolder
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
-ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, "resources.json")
+RESOURCES = "resources.json"
+ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, RESOURCES)
+NOT_OURS = "it is not a folder that claimkit's training wrote"
 
 
 class EmbeddedParser(TokenizingParser):
@@ -39,11 +41,12 @@ class EmbeddedParser(TokenizingParser):
 
     Attributes:
         name: as in ``Document.parser``.
-        digest: of the model's files, None of a folder without sums.
+        digest: of the model's files.
         precision: "half" or "single".
 
     Raises:
         ModelNotFoundError: there is no such model, or a file is missing.
+        ModelCorruptError: a file is not the one that ``SHA256SUMS`` in the folder lists.
         TypeError: *threads* is no whole number.
         ValueError: no such precision, or *threads* below 1.
     """
@@ -57,8 +60,8 @@ class EmbeddedParser(TokenizingParser):
         threads: int = 1,
     ) -> None:
         check_count("threads", threads)
-        folder = Path(model_dir) if model_dir is not None else find_model_folder(language)
-        require_files(folder, ALL_FILES, "it is not a folder that claimkit's training wrote")
+        path = Path(model_dir) if model_dir is not None else find_model_folder(language)
+        folder = ModelFolder.open(path, ALL_FILES, NOT_OURS)
         kind = Precision(precision)
         self._settings: dict[str, Any] = {
             "language": language,
@@ -66,7 +69,7 @@ class EmbeddedParser(TokenizingParser):
             "precision": str(kind),
             "threads": threads,
         }
-        self.digest = compute_digest(folder)
+        self.digest = folder.digest
         self.precision = kind.resolved.value
         with computing_with(threads):
             self._syntax = SyntaxModel.load(folder, kind)
@@ -80,11 +83,13 @@ class EmbeddedParser(TokenizingParser):
         return self._syntax.analyse([sentence.words for sentence in sentences])
 
 
-def _load_tokenizer(language: str, folder: Path) -> stanza.Pipeline:
-    models = {f"{name}_model_path": str(folder / file) for name, file in STANZA_FILES.items()}
+def _load_tokenizer(language: str, folder: ModelFolder) -> stanza.Pipeline:
+    for name in (*STANZA_FILES.values(), RESOURCES):
+        folder.read(name)  # compares it with its sum: stanza reads it itself
+    models = {f"{name}_model_path": str(folder.path / file) for name, file in STANZA_FILES.items()}
     return stanza.Pipeline(
         language,
-        dir=str(folder),
+        dir=str(folder.path),
         package=None,
         processors=",".join(STANZA_FILES),
         download_method=None,

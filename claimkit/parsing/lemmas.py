@@ -77,11 +77,11 @@ class Lemmatizer:
         self._all = frozenset(chain.from_iterable(lemmas.values()))
 
     @classmethod
-    def load(cls, file: Path) -> Lemmatizer:
-        """Return the lemmatizer that ``save`` wrote: lines of form, UPOS and lemmas, between
-        tabs.
+    def read(cls, table: str) -> Lemmatizer:
+        """Return the lemmatizer of the *table* that ``save`` wrote: lines of form, UPOS and lemmas,
+        between tabs.
         """
-        rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+        rows = (line.split("\t") for line in table.splitlines())
         return cls({(form, upos): tuple(lemmas) for form, upos, *lemmas in rows})
 
     def save(self, file: Path) -> None:

@@ -31,6 +31,7 @@ from claimkit.parsing.analysis import Analysis
 from claimkit.parsing.arcs import find_best_tree
 from claimkit.parsing.lemmas import Lemmatizer
 from claimkit.parsing.network import Labels, Network, Scores, Shape
+from claimkit.shipped import ModelFolder
 
 WEIGHTS, SETTINGS = "syntax.safetensors", "syntax.json"
 PIECES, LEMMAS = "wordpieces.json", "lemmas.tsv"
@@ -61,13 +62,18 @@ class SyntaxModel:
         self._network, self._pieces, self._lemmatizer = network.eval(), pieces, lemmatizer
 
     @classmethod
-    def load(cls, folder: Path, precision: Precision = Precision.AUTO) -> SyntaxModel:
-        """Return the model that ``save`` wrote to *folder*."""
-        settings = read_settings(folder / SETTINGS)
+    def load(cls, folder: ModelFolder, precision: Precision = Precision.AUTO) -> SyntaxModel:
+        """Return the model that ``save`` wrote to *folder*.
+
+        Raises:
+            ModelCorruptError: a file is not what was written.
+        """
+        settings = read_settings(folder.read(SETTINGS))
         shape, labels = Shape(**settings["shape"]), Labels(**settings["labels"])
-        weights = read_weights(folder / WEIGHTS)
+        weights = read_weights(folder.read(WEIGHTS))
         network = build_network(lambda: Network(shape, labels), weights, precision)
-        return cls(network, WordPieces(folder / PIECES), Lemmatizer.load(folder / LEMMAS))
+        lemmatizer = Lemmatizer.read(folder.read_text(LEMMAS))
+        return cls(network, WordPieces(folder.read(PIECES)), lemmatizer)
 
     def save(self, folder: Path) -> None:
         """Write settings, lemmas and weights, these in half precision, to *folder*; the word pieces

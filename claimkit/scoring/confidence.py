@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from math import exp
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -90,8 +91,12 @@ class ConfidenceModels:
 
         Raises:
             ModelNotFoundError: there is no such file.
+            ModelCorruptError: it is damaged.
         """
-        tables = read_table(FILE, file)
+        return read_table(FILE, cls._build, file)
+
+    @classmethod
+    def _build(cls, tables: Mapping[str, Any]) -> ConfidenceModels:
         return cls(**{name: LogisticModel(**tables[name]) for name in ("rules", "neural")})
 
     def save(self, file: Path) -> None:

@@ -27,7 +27,7 @@ from claimkit.neural.weights import (
     write_weights,
 )
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, build_batch
-from claimkit.shipped import compute_digest, require_files
+from claimkit.shipped import ModelFolder
 from claimkit.tagging.decoding import (
     CONTENT,
     SPEAKER,
@@ -46,6 +46,7 @@ WEIGHTS, SETTINGS = "attribution.safetensors", "attribution.json"
 SHARED_WEIGHTS, SHARED_NAME = "syntax.safetensors", "encoder.piece_embeddings.weight"
 PIECES = "wordpieces.json"
 FILES = (WEIGHTS, SETTINGS, SHARED_WEIGHTS, PIECES)
+INSTEAD = "reinstall claimkit, or use Extractor(tier='rules')"
 LEAST_PROBABILITY = 0.3  # of words that are tagged as a cue
 
 Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence
@@ -75,9 +76,9 @@ class EmbeddedTagger:
 
     @classmethod
     def load(
-        cls, folder: Path, *, precision: str = Precision.AUTO, threads: int = 1
+        cls, path: Path, *, precision: str = Precision.AUTO, threads: int = 1
     ) -> EmbeddedTagger:
-        """Return the tagger of the model in *folder*, see
+        """Return the tagger of the model in the folder *path*, see
         ``claimkit.parsing.embedded.find_model_folder``.
 
         Args:
@@ -86,16 +87,17 @@ class EmbeddedTagger:
 
         Raises:
             ModelNotFoundError: a file is missing.
+            ModelCorruptError: a file is not the one that ``SHA256SUMS`` in the folder lists.
             TypeError: *threads* is no whole number.
             ValueError: no such precision, or *threads* below 1.
         """
-        require_files(folder, FILES, "reinstall claimkit, or use Extractor(tier='rules')")
+        folder = ModelFolder.open(path, FILES, INSTEAD)
         check_count("threads", threads)
         with computing_with(threads):
             network = _read_network(folder, Precision(precision))
-        pieces, digest = WordPieces(folder / PIECES), compute_digest(folder)
-        tagger = cls(network, pieces, digest=digest, threads=threads)
-        tagger._loaded = partial(cls.load, folder, precision=precision, threads=threads)
+        pieces = WordPieces(folder.read(PIECES))
+        tagger = cls(network, pieces, digest=folder.digest, threads=threads)
+        tagger._loaded = partial(cls.load, path, precision=precision, threads=threads)
         return tagger
 
     def __reduce__(self) -> tuple[Callable[[], EmbeddedTagger], tuple[()]]:
@@ -139,10 +141,10 @@ class EmbeddedTagger:
         ]
 
 
-def _read_network(folder: Path, precision: Precision) -> AttributionNetwork:
-    shape = AttributionShape(**read_settings(folder / SETTINGS)["shape"])
-    weights = read_weights(folder / WEIGHTS)
-    weights[SHARED_NAME] = read_weight(folder / SHARED_WEIGHTS, SHARED_NAME)
+def _read_network(folder: ModelFolder, precision: Precision) -> AttributionNetwork:
+    shape = AttributionShape(**read_settings(folder.read(SETTINGS))["shape"])
+    weights = read_weights(folder.read(WEIGHTS))
+    weights[SHARED_NAME] = read_weight(folder.read(SHARED_WEIGHTS), SHARED_NAME)
     return build_network(lambda: AttributionNetwork(shape), weights, precision)
 
 

@@ -18,7 +18,8 @@ from claimkit.neural.wordpieces import (
     find_case,
 )
 from claimkit.parsing.embedded import find_model_folder
-from claimkit.parsing.syntax import PIECES, SyntaxModel
+from claimkit.parsing.syntax import FILES, PIECES, SyntaxModel
+from claimkit.shipped import ModelFolder
 
 pytestmark = pytest.mark.slow
 
@@ -33,12 +34,12 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(find_model_folder() / PIECES)
+    return WordPieces((find_model_folder() / PIECES).read_bytes())
 
 
 @pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF])
 def model(request: pytest.FixtureRequest) -> SyntaxModel:
-    return SyntaxModel.load(find_model_folder(), request.param)
+    return SyntaxModel.load(ModelFolder.open(find_model_folder(), FILES, ""), request.param)
 
 
 def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:

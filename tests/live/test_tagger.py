@@ -81,7 +81,7 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     """
     long = "The mayor said " + "very " * 600 + "little."
     document = parser.parse_many([f"{TEXT} " * 30 + long])[0]
-    windows = list(cut_windows(document, WordPieces(find_model_folder() / PIECES)))
+    windows = list(cut_windows(document, WordPieces((find_model_folder() / PIECES).read_bytes())))
     assert len(windows) > 3
     assert [w for window in windows for w in window.words] == [
         w for s in document.sentences for w in s.words

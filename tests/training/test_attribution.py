@@ -19,7 +19,7 @@ ATTRIBUTED = annotate(SPANS, WITHOUT_CUE)
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(find_model_folder() / PIECES)
+    return WordPieces((find_model_folder() / PIECES).read_bytes())
 
 
 def test_examples(pieces: WordPieces) -> None:

@@ -53,7 +53,7 @@ TINY = Shape(
 
 @pytest.fixture(scope="module")
 def pieces() -> WordPieces:
-    return WordPieces(find_model_folder() / PIECES)
+    return WordPieces((find_model_folder() / PIECES).read_bytes())
 
 
 def test_what_is_not_annotated_is_missing(pieces: WordPieces) -> None:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -45,8 +46,12 @@ class Ranker:
 
         Raises:
             ModelNotFoundError: there is no such file.
+            ModelCorruptError: it is damaged.
         """
-        table = read_table(FILE, file)
+        return read_table(FILE, cls._build, file)
+
+    @classmethod
+    def _build(cls, table: Mapping[str, Any]) -> Ranker:
         right = {sieve: (low, high) for sieve, (low, high) in table["right"].items()}
         return cls(weights=table["weights"], threshold=table["threshold"], right=right)
 

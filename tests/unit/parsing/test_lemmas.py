@@ -49,7 +49,7 @@ def test_known_first_then_the_likeliest_that_makes_a_known_lemma(tmp_path: Path)
         }
     )
     own.save(tmp_path / "lemmas.tsv")
-    for lemmatizer in (own, Lemmatizer.load(tmp_path / "lemmas.tsv")):
+    for lemmatizer in (own, Lemmatizer.read((tmp_path / "lemmas.tsv").read_text(encoding="utf-8"))):
         assert lemmatizer.find_lemma("Rose", "VERB", ["lower|1|"]) == "rise"
         assert lemmatizer.find_lemma("Rose", "PROPN", ["as-is|0|"]) == "Rose"
         assert lemmatizer.find_lemma("left", "VERB", ["lower|1|", "lower|0|"]) == "left"
