@@ -79,7 +79,8 @@ class GroupTable:
 @define
 class NameGroups:
     """All groups so far, with tables for the sieves: groups by their names, by the first and the
-    last words of a name, by initials, and by where a mention ends in the text.
+    last words of a name, by two words inside it, by initials, and by where a mention ends in the
+    text.
 
     Many people may share a surname, so that who has more than one word is looked up by two.
     """
@@ -92,6 +93,7 @@ class NameGroups:
     by_last_two: GroupTable = field(factory=GroupTable)
     by_first_two: GroupTable = field(factory=GroupTable)
     by_first_and_last: GroupTable = field(factory=GroupTable)
+    by_inner_two: GroupTable = field(factory=GroupTable)
     by_initials: GroupTable = field(factory=GroupTable)
     by_end: dict[int, NameGroup] = field(factory=dict)
 
@@ -108,6 +110,8 @@ class NameGroups:
         self.by_last_two.put(words[-2:], group)
         self.by_first_two.put(words[:2], group)
         self.by_first_and_last.put((words[0], words[-1]), group)
+        for start in range(1, len(words) - 2):
+            self.by_inner_two.put(words[start : start + 2], group)
         initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
         self.by_initials.put((initials,), group)
         self.by_end[mention.span.end] = group
@@ -164,12 +168,13 @@ def _find_with_middle(mention: Mention, groups: Iterable[NameGroup]) -> Iterator
 
 
 def find_longer_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """Several words that end a longer name, or begin that of an organization: "Hoop Scheffer", "the
-    Protection Agency".
+    """Several words that end a longer name, begin that of an organization or are inside a person's:
+    "Hoop Scheffer", "the Protection Agency", "De la Cruz" for "Inés de la Cruz Moya".
     """
     if len(mention.core) < 2:
         return None
-    longer = (*_find_ending(mention, groups), *_find_beginning(mention, groups))
+    longer = [*_find_ending(mention, groups), *_find_beginning(mention, groups)]
+    longer += [] if longer else _find_surrounding(mention, groups)
     return _find_nearest(mention, _keep_suffixes(mention, _keep_kinds(mention, longer)))
 
 
@@ -181,8 +186,27 @@ def _find_ending(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
             yield group
 
 
+def _find_surrounding(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
+    """Yield the persons whose name has that of *mention* behind the given name, and more."""
+    words = mention.key
+    if mention.kind not in PERSONAL:
+        return
+    for group in groups.by_inner_two.find(words[:2]):
+        if group.kind is ReferentKind.PERSON and any(_is_inside(words, key) for key in group.keys):
+            yield group
+
+
+def _is_inside(words: Sequence[str], name: Sequence[str]) -> bool:
+    starts = range(1, len(name) - len(words))
+    return any(tuple(name[start : start + len(words)]) == tuple(words) for start in starts)
+
+
 def _find_beginning(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]:
-    """Yield the organizations with a name that begins with that of *mention*."""
+    """Yield the organizations with a name that begins with that of *mention*; a country is none of
+    its bodies.
+    """
+    if mention.kind is ReferentKind.PLACE:
+        return
     words = mention.key
     for group in _find_organizations(groups.by_first_two.find(words[:2])):
         if any(key[: len(words)] == words for key in group.keys):
@@ -258,11 +282,16 @@ def _find_bearers(mention: Mention, table: GroupTable) -> list[NameGroup]:
 
 
 def find_short_organization(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """The first word of an organization's name: "Renault" for "Renault Group"."""
+    """The first word of an organization's name, or with an article the last: "Renault" for "Renault
+    Group", "the Post" for "the Northern Post".
+    """
     titles = mention.titles
     if len(mention.core) > 1 or titles.role is not None or titles.words:
         return None
-    return _find_nearest(mention, _find_organizations(groups.by_first.find(mention.key[:1])))
+    longer = _find_organizations(groups.by_first.find(mention.key))
+    if not longer and mention.name.startswith("The "):
+        longer = _find_organizations(groups.by_last.find(mention.key))
+    return _find_nearest(mention, longer)
 
 
 def _find_organizations(groups: Iterable[NameGroup]) -> list[NameGroup]:

@@ -15,6 +15,8 @@ from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
+# Kinds of nouns in a title by which the person may be called; not the body ("the court")
+OF_PEOPLE = frozenset({None, ReferentKind.PERSON})
 SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
 
@@ -39,7 +41,7 @@ def to_named_entity(
         gender=_judge_gender((*mentions, *nouns)),
         is_plural=kind is ReferentKind.GROUP,
         is_doubtful=kind in SEATED and _are_doubtful(mentions, lexicon),
-        described=frozenset(_find_describing_words(kind, mentions, nouns)),
+        described=frozenset(_find_describing_words(kind, mentions, nouns, lexicon)),
     )
 
 
@@ -57,19 +59,26 @@ def _judge_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
 
 def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
     """Return the name with the most words, of several the most frequent; with an article if some
-    mention has one.
+    mention has one. A name in running text goes before one in a headline.
     """
-    names = {mention.name for mention in mentions}
-    usual = [m for m in mentions if not _has_stray_words(m, names, lexicon)] or mentions
-    counts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    running = [m for m in mentions if not m.in_heading or _is_full_name(m, lexicon)] or mentions
+    names = {mention.name for mention in running}
+    usual = [m for m in running if not _has_stray_words(m, names, lexicon)] or running
+    counts: dict[tuple[int, bool, int], Counter[str]] = defaultdict(Counter)
     for mention in usual:
         counts[_measure_fullness(mention)][mention.name] += 1
     fullest = counts[max(counts)].most_common(1)[0][0]
     return f"The {fullest}" if f"The {fullest}" in names else fullest
 
 
-def _measure_fullness(mention: Mention) -> tuple[int, int]:
-    return len(mention.core), len(mention.words)
+def _is_full_name(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether *mention* is a given name and a surname, as far as one can see."""
+    is_long = len(mention.core) == len(mention.words) > 1
+    return is_long and mention.words[0].text in lexicon.names.given_names
+
+
+def _measure_fullness(mention: Mention) -> tuple[int, bool, int]:
+    return len(mention.core), not mention.name.isupper(), len(mention.words)
 
 
 def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon) -> bool:
@@ -107,21 +116,25 @@ def _is_known_place(mention: Mention, lexicon: Lexicon) -> bool:
 
 def _is_like_surname(mention: Mention) -> bool:
     """Whether *mention* is one word, without an article and not in capitals."""
-    if len(mention.words) > 1 or mention.name.isupper():
+    if len(mention.core) > 1 or mention.name.isupper():
         return False
-    return mention.name == mention.words[0].text
+    return not mention.name.startswith("The ")
 
 
 def _find_describing_words(
-    kind: ReferentKind, mentions: Sequence[Mention], nouns: Sequence[NominalMention]
+    kind: ReferentKind,
+    mentions: Sequence[Mention],
+    nouns: Sequence[NominalMention],
+    lexicon: Lexicon,
 ) -> Iterator[str]:
     """Yield the words, in lower case, by which a definite noun may refer to the entity."""
     title_nouns = load_entity_words().title_nouns
     for mention in mentions:
         for title in mention.titles.words:
-            yield title
-            if title in title_nouns:
-                yield title_nouns[title]
+            if lexicon.speaker_kind(title) in OF_PEOPLE:
+                yield title
+                if title in title_nouns:
+                    yield title_nouns[title]
         if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
             yield from (word.lower for word in mention.words)
     for noun in nouns:

@@ -6,6 +6,8 @@ Texan"), and nouns for people ("the Republican", "Aides").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import find_label
@@ -21,22 +23,55 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     word = run[-1]
     if word.child("flat", "appos") is not None:
         return False
-    if _is_plural(word):
+    if _is_plural(word) or _is_plural_of_demonym(word):
         return _is_group(run, lexicon)
-    return len(run) == 1 and _is_one_of_group(word, lexicon)
+    if len(run) == 1 and (_is_first_word(word, lexicon) or _is_of_party(word)):
+        return True
+    return _is_one_of_group(run, lexicon)
+
+
+def _is_first_word(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* has its capital from its place at the head of a sentence, and is a noun for
+    others than persons: "Authorities".
+    """
+    if word.index > 1 or find_label(word) in {"ORG", "LOC"}:
+        return False
+    kind = lexicon.speaker_kind(word.lemma, word.lower)
+    return kind not in {None, ReferentKind.PERSON}
+
+
+def _is_of_party(word: Word) -> bool:
+    """Whether *word* says behind a name of what party or nation the person is: "Lee, Republican of
+    Oland".
+    """
+    return word.relation == "appos" and word.lower in load_mention_words().demonyms
 
 
 def _is_plural(word: Word) -> bool:
     return word.xpos in {"NNPS", "NNS"}
 
 
+def _is_plural_of_demonym(word: Word) -> bool:
+    demonyms = load_mention_words().demonyms
+    return word.lower not in demonyms and any(s in demonyms for s in _find_singulars(word))
+
+
 def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run*, a plural, is a group of people: not a team, and not a family ("the Lees")."""
     word = run[-1]
-    if _is_noun_for_people(word, lexicon) or is_demonym(word.lower.removesuffix("s")):
+    if _is_plural_of_demonym(word):
+        return True
+    if _is_noun_for_people(word, lexicon) or any(map(is_demonym, _find_singulars(word))):
         return find_label(word) != "ORG" or len(run) == 1
     has_article = word.child("det") is not None
     return len(run) == 1 and find_label(word) == "PER" and not has_article
+
+
+def _find_singulars(word: Word) -> Iterator[str]:
+    """Yield what may be the singular of *word*, in lower case."""
+    yield word.lower.removesuffix("s")
+    if word.lower.endswith("ies"):
+        yield word.lower.removesuffix("ies") + "y"
 
 
 def _is_noun_for_people(word: Word, lexicon: Lexicon) -> bool:
@@ -44,16 +79,21 @@ def _is_noun_for_people(word: Word, lexicon: Lexicon) -> bool:
     return kind in {ReferentKind.PERSON, ReferentKind.GROUP}
 
 
-def _is_one_of_group(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, with a determiner, is one of a group of people or things."""
+def _is_one_of_group(run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *run*, with a determiner, is one of a group of people or things."""
+    word = run[-1]
     determiner = word.child("det", "nummod")
     if determiner is None:
         return False
-    if determiner.lower in INDEFINITE:
-        return True
-    if lexicon.speaker_kind(word.lower) is ReferentKind.PERSON:
+    if len(run) > 1:
+        return find_label(word) != "ORG" and word.lower in load_mention_words().demonyms
+    if determiner.lower in INDEFINITE or _is_person(word, lexicon):
         return True
     return find_label(word) in {None, "PER"} and is_demonym(word.lower)
+
+
+def _is_person(word: Word, lexicon: Lexicon) -> bool:
+    return lexicon.speaker_kind(word.lower) is ReferentKind.PERSON
 
 
 def is_demonym(word: str) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import strip_stop
 from claimkit.tree import Phrase, Word
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
+COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
 HYPHENS = frozenset({"-", "‐", "‑"})
 NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 LONGEST_NICKNAME = 3  # words
@@ -29,6 +31,12 @@ def is_proper(word: Word) -> bool:
     return is_tagged and word.text[:1].isupper()
 
 
+def is_office(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a title, or a noun for a person."""
+    title = strip_stop(word)
+    return title in lexicon.names.titles or lexicon.speaker_kind(title) is ReferentKind.PERSON
+
+
 def is_glued(word: Word) -> bool:
     """Whether no space is between *word* and the word before it."""
     before = word.before
@@ -39,16 +47,23 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     """Return the words from *word* on that join the name *run* to a part after them, or belong to
     the name themselves; none if the name ends before *word*.
     """
-    if strip_stop(word) in lexicon.names.suffixes:
+    if strip_stop(word) in lexicon.names.suffixes or _is_rest_of_word(word):
         return Phrase((word,))  # "Lee III"
     if word.text in NICKNAME_MARKS and not is_glued(word):
         return _find_nickname(word, run)
     following = word.after
     if following is None:
         return Phrase()
+    if word.text in HYPHENS:
+        return _find_hyphenated(word, following)
     if word.is_punctuation:
         return Phrase((word,)) if _does_mark_join(word, following, run, lexicon) else Phrase()
     return Phrase((word,)) if _is_inside_name(word, following, run, lexicon) else Phrase()
+
+
+def _is_rest_of_word(word: Word) -> bool:
+    """Whether a tokenizer has parted *word* from the letters before it ("Don|na")."""
+    return word.text.isalpha() and word.text.islower() and is_glued(word)
 
 
 def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
@@ -66,17 +81,24 @@ def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
     return mark.sentence.phrase(mark.index, end)
 
 
+def _find_hyphenated(hyphen: Word, following: Word) -> Phrase:
+    """Return *hyphen* and, where it has no word class of names, the word that it joins."""
+    if not is_glued(hyphen) or not is_glued(following):
+        return Phrase()
+    if is_proper(following):
+        return Phrase((hyphen,))
+    is_part = following.upos in {"NOUN", "ADJ", "X"} and following.text[:1].isupper()
+    return Phrase((hyphen, following)) if is_part or following.upos == "NUM" else Phrase()
+
+
 def _does_mark_join(mark: Word, following: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether the punctuation *mark* is inside a name: a hyphen without spaces, the stop of an
-    abbreviation, a comma before "Jr.".
+    """Whether the punctuation *mark* is inside a name: the stop of an abbreviation, a comma before
+    "Jr.".
     """
     if mark.text == ",":
         return strip_stop(following) in lexicon.names.suffixes
-    if not is_glued(mark):
-        return False
-    if mark.text == ".":
-        return is_proper(following) and _is_abbreviation(run[-1], lexicon)
-    return mark.text in HYPHENS and is_glued(following) and _may_follow_hyphen(following)
+    is_stop = mark.text == "." and is_glued(mark)
+    return is_stop and is_proper(following) and _is_abbreviation(run[-1], lexicon)
 
 
 def _is_abbreviation(word: Word, lexicon: Lexicon) -> bool:
@@ -85,22 +107,39 @@ def _is_abbreviation(word: Word, lexicon: Lexicon) -> bool:
     return is_initial or word.lower in lexicon.names.titles
 
 
-def _may_follow_hyphen(word: Word) -> bool:
-    return is_proper(word) or word.text[:1].isupper() or word.upos == "NUM"
-
-
 def _is_inside_name(word: Word, following: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether *word* joins the name *run* to a name that begins with *following*."""
     is_labelled_across = (find_label(run[-1]), following.entity) == ("ORG", "I-ORG")
-    if is_labelled_across and (word.upos, word.entity) == ("ADP", "I-ORG"):
+    if is_labelled_across and word.entity == "I-ORG" and word.upos in {"ADP", "CCONJ"}:
         return True  # "the Commission on Presidential Debates"
-    if word.lemma in JOINING and _may_open_name(following):
-        return _may_join_organization(run, following) or _is_in_office(word, run)
+    if word.upos == "ADP" and word.text[:1].isupper():
+        return is_proper(following) and word.head == following.index  # "Aid Without Borders"
+    if _may_join_phrase(word, run[-1], lexicon) and _may_open_name(following):
+        if _may_join_organization(run, following) and not is_office(run[-1], lexicon):
+            return True
+        return _is_in_office(word, run)
     if _does_open_name(word, following):
         return word.head in {following.index, following.head}
     if (word.upos, word.relation) == ("PART", "case"):
-        return is_labelled_across  # "The Growers' League"
-    return is_proper(following) and _may_join_names(word, run[-1], lexicon)
+        return is_labelled_across or _is_office_of_body(run, following, lexicon)
+    may_follow = is_proper(following) or following.lemma in lexicon.names.particles
+    return may_follow and _may_join_names(word, run[-1], lexicon)
+
+
+def _is_office_of_body(run: Sequence[Word], following: Word, lexicon: Lexicon) -> bool:
+    """Whether *following* is a body with a capital, and *run*, before "'s", no person: "The
+    Growers' League", "the Oland Coroner's Office".
+    """
+    is_body = lexicon.speaker_kind(following.lower) is ReferentKind.ORGANIZATION
+    return is_body and is_proper(following) and judge_label(run) in {"ORG", "LOC"}
+
+
+def _may_join_phrase(preposition: Word, before: Word, lexicon: Lexicon) -> bool:
+    """Whether *preposition* may be inside the name of an organization whose noun is *before*."""
+    if preposition.lemma in JOINING:
+        return True
+    is_body = lexicon.speaker_kind(before.lower) is ReferentKind.ORGANIZATION
+    return is_body and preposition.lemma in COMMITTEE_JOINING
 
 
 def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.labels import judge_label
+from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.titles import Titles
 from claimkit.resolution.mentions.words import is_acronym, load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
@@ -70,6 +70,8 @@ def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     if text in lexicon.names.metonyms:
         return ReferentKind.PLACE
     label = judge_label(name)
+    if label == "PER" and name.root is name[-1] and find_label(name.root) is None:
+        return ReferentKind.UNKNOWN  # a thing of a person: "the Lee Train"
     if label is not None:
         return LABELLED[label]
     if text in lexicon.names.places:
@@ -100,4 +102,8 @@ def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether *name* is a few proper nouns, with or without particles."""
     if not 1 < len(name) <= LONGEST_PERSON:
         return False
-    return all(word.upos == "PROPN" or word.lemma in lexicon.names.particles for word in name)
+    return all(_may_be_in_person(word, lexicon) for word in name)
+
+
+def _may_be_in_person(word: Word, lexicon: Lexicon) -> bool:
+    return word.upos == "PROPN" or word.is_punctuation or word.lemma in lexicon.names.particles

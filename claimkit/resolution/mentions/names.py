@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
@@ -14,7 +14,7 @@ from claimkit.resolution.mentions.forms import spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.groups import is_common
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
-from claimkit.resolution.mentions.offices import find_dependent_title, find_office, find_title
+from claimkit.resolution.mentions.offices import find_office, find_title, has_certain_title
 from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
 from claimkit.resolution.mentions.words import load_mention_words
@@ -24,6 +24,9 @@ from claimkit.tree import Phrase, Sentence, Word
 
 # Kinds of names that may be a person's
 PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
+
+# Kinds that a surname may seem to have
+MISREAD = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
 
 
 @frozen(kw_only=True)
@@ -88,7 +91,11 @@ def _strip_accents(word: str) -> str:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
-    return tuple(_find_mentions(document, lexicon))
+    mentions = tuple(_find_mentions(document, lexicon))
+    surnames = _gather_surnames(mentions)
+    reread = [_reread_surname(mention, surnames, lexicon) for mention in mentions]
+    reread += _find_surnames(document, mentions, surnames, lexicon)
+    return tuple(sorted(reread, key=lambda mention: mention.span.start))
 
 
 def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -96,6 +103,46 @@ def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
         for run in find_name_runs(sentence, lexicon):
             if _may_be_name(run, lexicon):
                 yield from _find_mention(document, run, lexicon)
+
+
+def _gather_surnames(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the last words of the longer names of persons."""
+    persons = (m for m in mentions if m.kind is ReferentKind.PERSON and len(m.core) > 1)
+    return frozenset(person.surname for person in persons)
+
+
+def _reread_surname(mention: Mention, surnames: Container[str], lexicon: Lexicon) -> Mention:
+    """Return *mention*, which may be a person's if its one word is one of *surnames* and a subject:
+    a label or tag without context may say it is a place or a plural.
+    """
+    is_surname = len(mention.core) == 1 and mention.surname in surnames
+    if mention.kind not in MISREAD or not is_surname or mention.name.startswith("The "):
+        return mention
+    is_known = mention.surname in lexicon.names.places | lexicon.names.metonyms.keys()
+    if is_known or mention.head.relation != "nsubj":
+        return mention
+    return evolve(mention, kind=ReferentKind.UNKNOWN)
+
+
+def _find_surnames(
+    document: Document, mentions: Iterable[Mention], surnames: Container[str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield the mentions by one of *surnames* that is a common word too: "Price said"."""
+    named: set[Word] = set()
+    for mention in mentions:
+        named.update(mention.covered)
+    for sentence in document.sentences:
+        for word in sentence.words:
+            if word.lower in surnames and word not in named and _may_be_surname(word):
+                yield _to_mention(document, Phrase(), Phrase((word,)), False, lexicon)
+
+
+def _may_be_surname(word: Word) -> bool:
+    """Whether *word* has a capital and does in its sentence what a name does."""
+    if not word.text[:1].isupper() or word.sentence.heading:
+        return False
+    is_argument = word.relation in {"nsubj", "obj", "obl", "conj"} or word.deprel == "nmod:poss"
+    return is_argument and word.child("det", "amod") is None
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
@@ -110,25 +157,18 @@ def _has_letters(word: Word) -> bool:
 
 
 def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield the name in *run*, which is none where nothing with a letter is beside
-    a title.
-    """
+    """Yield the name in *run*, which is none where nothing with a letter is beside a title."""
     office = find_office(run, lexicon)
     if office is not None:
-        title, is_organization = run[: office.length], False
-    elif find_dependent_title(run):
-        title, is_organization = find_title(run, lexicon), False
-    else:
-        is_organization = is_organization_name(run, lexicon)
-        title = Phrase() if is_organization else find_title(run, lexicon)
-    name = run[len(title) :]
-    if any(map(_has_letters, name)):
-        beside = (
-            title
-            if office is None
-            else run.sentence.phrase(office.noun.index, run[office.length - 1].index)
-        )
-        yield _to_mention(document, beside, name, is_organization, lexicon)
+        last = run[0].index + office.length - 1
+        title = run.sentence.phrase(office.noun.index, last)
+        yield _to_mention(document, title, run[office.length :], False, lexicon)
+        return
+    is_person = has_certain_title(run, lexicon)
+    is_organization = not is_person and is_organization_name(run, lexicon)
+    title = Phrase() if is_organization else find_title(run, lexicon)
+    if any(map(_has_letters, run[len(title) :])):
+        yield _to_mention(document, title, run[len(title) :], is_organization, lexicon)
 
 
 def _to_mention(

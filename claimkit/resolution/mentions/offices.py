@@ -13,7 +13,7 @@ from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.joints import is_glued
+from claimkit.resolution.mentions.joints import is_glued, is_office
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import strip_stop
 from claimkit.tree import Phrase, Word
@@ -36,15 +36,19 @@ class Office:
 
 def find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
     """Return the words of *run* before the name."""
-    length = max(_measure_dependents(run), _measure_words(run, lexicon))
+    length = _measure_dependents(run)
+    if find_label(run[-1]) != "ORG":  # "General Electric"
+        length = max(length, _measure_words(run, lexicon))
     while 0 < length < len(run) and is_glued(run[length]) and run[length - 1].text != ".":
         length += 1  # a title ends no sooner than its hyphens: "Mayor-elect"
     return run[:length]
 
 
-def find_dependent_title(run: Phrase) -> Phrase:
-    """Return the words of *run* that the tree says are the title of the name at its end."""
-    return run[: _measure_dependents(run)]
+def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *run* is a title and a person's name by its tree or its labels, whatever words are in
+    the title: "Bank of Oland Governor Ana Lee".
+    """
+    return _measure_dependents(run) > 0 or _has_labelled_name_behind_title(run, lexicon)
 
 
 def _measure_dependents(run: Phrase) -> int:
@@ -58,6 +62,14 @@ def _measure_dependents(run: Phrase) -> int:
     return length
 
 
+def _has_labelled_name_behind_title(run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a title without a person's label is inside *run*, and all words after it have one."""
+    for position in range(1, len(run) - 1):
+        if find_label(run[position]) != "PER" and is_office(run[position], lexicon):
+            return all(find_label(word) == "PER" for word in run[position + 1 :])
+    return False
+
+
 def _measure_words(run: Phrase, lexicon: Lexicon) -> int:
     """Return how many words of *run* come before the name, by the words: up to the last title. A
     common noun for people is a title only at the start, or after a place or a title, because many
@@ -66,15 +78,29 @@ def _measure_words(run: Phrase, lexicon: Lexicon) -> int:
     length = 0
     for position, word in enumerate(run):
         leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
-        if _is_title(word, position, lexicon) or (leads and _is_title_noun(run, position, lexicon)):
+        is_title = _is_title(run, position, lexicon) or _is_lower(word, lexicon)
+        if is_title or (leads and _is_title_noun(run, position, lexicon)):
             length = position + 1
     return length
 
 
-def _is_title(word: Word, position: int, lexicon: Lexicon) -> bool:
-    title = strip_stop(word)
-    is_initial = position > 0 and len(word.text.rstrip(".")) == 1
-    return title in lexicon.names.titles and not is_initial
+def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
+    """Whether the word at *position* is a title: at the end of a name it is a surname ("Billie Jean
+    King").
+    """
+    title = strip_stop(run[position])
+    if title not in lexicon.names.titles or (position > 0 and len(title) == 1):
+        return False
+    is_surname = position == len(run) - 1 and run[0].text in lexicon.names.given_names
+    return not is_surname or is_office(run[0], lexicon)
+
+
+def _is_lower(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* has no capital, and so is before the name in which it seems to be ("Dog walker
+    Ana Lee").
+    """
+    is_joint = word.lemma in lexicon.names.particles or word.upos in {"ADP", "DET", "PART", "CCONJ"}
+    return word.text.isalpha() and word.text.islower() and not is_joint and not is_glued(word)
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -97,21 +123,28 @@ def _is_labelled_full_name(run: Phrase) -> bool:
 
 def find_office(run: Phrase, lexicon: Lexicon) -> Office | None:
     """Return the office that ends in *run*, before a name: in "Governor of Oland Ana Lee" the run
-    is "Oland Ana Lee".
+    is "Oland Ana Lee"; or right before it: in "ambassador to the United States Ana Lee" it is "Ana
+    Lee".
     """
-    noun = _find_office_noun(run, lexicon)
-    if noun is None:
-        return None
-    length = _find_beginning_of_name(run, lexicon)
-    return None if length is None else Office(noun, length)
-
-
-def _find_office_noun(run: Phrase, lexicon: Lexicon) -> Word | None:
-    """Return the noun for an office of which *run*, after a preposition, is a part."""
     if not _is_after_preposition(run[0]):
-        return None
-    for above in run[0].ancestors():
-        if above.index >= run[0].index:
+        noun = _find_office_beside(run, lexicon)
+        return None if noun is None else Office(noun, 0)
+    noun = _find_office_above(run[0], run[0].index, lexicon)
+    length = None if noun is None else _find_beginning_of_name(run, lexicon)
+    return None if noun is None or length is None else Office(noun, length)
+
+
+def _is_after_preposition(word: Word) -> bool:
+    before = next((w for w in word.preceding() if w.upos not in {"DET", "ADJ"}), None)
+    return before is not None and before.upos == "ADP"
+
+
+def _find_office_above(word: Word, start: int, lexicon: Lexicon) -> Word | None:
+    """Return the noun for an office, before *start*, of which *word*, after a preposition, is a
+    part.
+    """
+    for above in word.lineage():
+        if above.index >= start or above is word:
             continue
         if above.upos not in {"NOUN", "PROPN"}:
             return None
@@ -120,9 +153,25 @@ def _find_office_noun(run: Phrase, lexicon: Lexicon) -> Word | None:
     return None
 
 
-def _is_after_preposition(word: Word) -> bool:
-    before = next((w for w in word.preceding() if w.upos not in {"DET", "ADJ"}), None)
-    return before is not None and before.upos == "ADP"
+def _find_office_beside(run: Phrase, lexicon: Lexicon) -> Word | None:
+    """Return the noun for an office whose phrase ends right before *run*, and which does in its
+    sentence what the name does.
+    """
+    before = run[0].before
+    if before is None or before.upos not in {"PROPN", "NOUN"} or judge_label(run) != "PER":
+        return None
+    noun = _find_office_above(before, run[0].index, lexicon)
+    top = next(word for word in run if word.head not in run.indices)
+    if noun is None or noun is before or not _has_preposition_between(noun, before):
+        return None
+    is_same = (top.head, top.relation) == (noun.head, noun.relation)
+    return noun if is_same or top.head == noun.index else None
+
+
+def _has_preposition_between(noun: Word, last: Word) -> bool:
+    """Whether the phrase of *noun* goes on to *last* with a preposition, without a mark."""
+    words = noun.sentence.phrase(noun.index + 1, last.index)
+    return any(w.upos == "ADP" for w in words) and not any(w.is_punctuation for w in words)
 
 
 def _may_be_office(noun: Word) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.joints import (
     HYPHENS,
     JOINING,
@@ -32,7 +33,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     for word in sentence.words:
         if run and word.index <= run[-1].index:
             continue
-        if _is_part(word):
+        if _is_part(word) or _is_body_before_name(word, lexicon):
             if not run:
                 run = _find_beginning_before(word)
             run.append(word)
@@ -60,6 +61,20 @@ def _is_part(word: Word) -> bool:
     if is_proper(word):
         return True
     return word.upos == "PRON" and is_acronym(word.text) and not _is_in_capitals(word.sentence)
+
+
+def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun for a body with a capital, and "of" and a name follow: "the
+    Board of Trade".
+    """
+    if word.upos != "NOUN" or not word.text[:1].isupper() or word.sentence.heading:
+        return False
+    if lexicon.speaker_kind(word.lower) is not ReferentKind.ORGANIZATION:
+        return False
+    preposition = word.after
+    if preposition is None or preposition.lemma != "of" or preposition.after is None:
+        return False
+    return is_proper(preposition.after)
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:

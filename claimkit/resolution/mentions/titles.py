@@ -16,6 +16,7 @@ from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.text.normalise import spell
@@ -95,13 +96,35 @@ def find_titles(
         honorific=_find_honorific(document, title or before, lexicon),
         role=max(roles, key=len, default=None),
         is_firm=bool(firm),
-        nouns=(*(word for word in before if _is_person(word, lexicon)), *nouns),
+        nouns=(*_find_title_nouns(before, head, lexicon), *nouns),
         affiliation=(
             *_find_affiliations_before(before),
             *_find_affiliations_behind(name, (head, *nouns)),
             *_find_affiliations_in_clauses(head),
         ),
     )
+
+
+def _find_title_nouns(before: Phrase, head: Word, lexicon: Lexicon) -> Iterator[Word]:
+    """Yield the nouns of the title *before* a name by which its sentence may mean the person: those
+    for people, what the parser has put in the place of the name, and an office joined to it ("Prime
+    Minister and Finance Minister Ana Lee").
+    """
+    for word in before:
+        if _is_person(word, lexicon) or (word.head, word.relation) == (head.head, head.relation):
+            yield word
+    joined = head.parent
+    if before and joined is not None and _is_joined_office(joined, head, lexicon):
+        yield joined
+
+
+def _is_joined_office(office: Word, head: Word, lexicon: Lexicon) -> bool:
+    """Whether "and" joins the name at *head* to the word *office* before it, and this is a title
+    without an article or a name.
+    """
+    if head.relation != "conj" or office.index > head.index:
+        return False
+    return office.child("det", "flat") is None and is_office(office, lexicon)
 
 
 def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
