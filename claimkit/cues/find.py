@@ -8,6 +8,7 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue
 from claimkit.grammar import base_lemma, is_quoted
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
 from claimkit.tree import Sentence
 
@@ -33,10 +34,15 @@ def _find_in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) 
     for answered in answers(RULES, document, sentence, lexicon):
         for found in answered.answer:
             heads = {found.head.index, found.carrier.index}
-            if taken.isdisjoint(heads):
+            if taken.isdisjoint(heads) and _is_spelt(found):
                 taken |= heads
                 cues.append(_to_draft(document, found, lexicon, answered.rule))
     return sorted(cues, key=lambda cue: cue.head.index)
+
+
+def _is_spelt(found: CueFound) -> bool:
+    """Whether the cue has a letter; a mark that a parser takes for a verb reports nothing."""
+    return found.kind is CueKind.PUNCTUATION or found.words.has_letter
 
 
 def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) -> DraftCue:
