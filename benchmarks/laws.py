@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import attrs
@@ -56,11 +56,16 @@ def _check_pieces(claims: ClaimSet) -> Iterator[str]:
 def _check_texts(claims: ClaimSet) -> Iterator[str]:
     for claim in claims:
         for part in (claim.content, claim.speaker):
-            if part.text != to_plain_text(claims.text, part.spans):
+            if part.text != _read_text(claims, part.spans):
                 yield f"{claim.id} {part.text!r}"
         for marker in claim.certainty.markers:
-            if marker.text != to_plain_text(claims.text, [marker.span]):
+            if marker.text != _read_text(claims, [marker.span]):
                 yield f"{claim.id} {marker.text!r}"
+
+
+def _read_text(claims: ClaimSet, spans: Iterable[Span]) -> str:
+    """Return how *spans* of the text as it was given are read."""
+    return " … ".join(" ".join(claims.plain.read(span).split()) for span in spans)
 
 
 def _check_letters(claims: ClaimSet) -> Iterator[str]:
