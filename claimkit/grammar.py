@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import dropwhile, islice
 
 from claimkit.document import Document, QuotationRegion
@@ -11,6 +11,7 @@ from claimkit.tree import Phrase, Word
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
+OBJECTS = ("obj", "iobj")
 NEGATIONS = frozenset(
     {"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"}
 )
@@ -137,6 +138,33 @@ def _find_sharing(verb: Word) -> Iterator[Word]:
             return
         yield above
         below = above
+
+
+def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
+    """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
+    passive: "was accused by Kim of lying"; None if there is none.
+    """
+    for clause in agent.children("acl"):
+        if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
+            return clause
+    return None
+
+
+def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return the verb by which somebody else's words are given, of "as saying" in "quoted Kim as
+    saying"; None if *verb* stands under none.
+    """
+    above = verb.parent
+    if above is None or case_lemma(verb) != "as":
+        return None
+    if verb.feat("VerbForm") not in {"Ger", "Part"} or not lexicon.reports(
+        base_lemma(verb, lexicon)
+    ):
+        return None
+    if above.upos in {"NOUN", "PROPN"} and above.relation in OBJECTS:  # attached to the object
+        above = above.parent or above
+    entry = lexicon.verb(base_lemma(above, lexicon))
+    return above if entry is not None and entry.relays else None
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ from claimkit.model.scheme import CueKind
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
+from claimkit.speakers.roles import find_modified, may_speak
 from claimkit.tagging.fit import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tree import Word
@@ -211,12 +212,14 @@ def _see(
     speaker = fit_speaker(tagged)
     if ruled_speaker is not None and _is_in_phrase(tagged, cue, ruled_speaker):
         speaker = ruled_speaker
+    if speaker is not None and not may_speak(cue, speaker, ruled.lexicon):
+        speaker = None
     content = _fit_content(ruled, tagged, cue, speaker, quotations)
     return Seen(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=content,
+        content=content if content is None or not _has_own_cue(content, cue, cues) else None,
         ruled_speaker=ruled_speaker,
     )
 
@@ -248,6 +251,16 @@ def _fit_content(
             reached = find_following(document, cue, quoted, belongs_to_other, starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
     return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
+
+
+def _has_own_cue(content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]) -> bool:
+    """Whether *content* is a participle by which a noun of *cue* reports: "posted comments accusing
+    her" tells what the comments say.
+    """
+    head = content.head
+    if head is None or head.parent not in cue.words or find_modified(head) is None:
+        return False
+    return any(other.head is head for other in cues)
 
 
 def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:

@@ -75,11 +75,15 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
 
     In "failed to close" it is "close".
     """
-    clauses = word.children("xcomp", "ccomp", "advcl", "obl")
     if word.upos == "ADJ" and word.child("expl") is not None:  # "it is not true that"
         return word.child("csubj")
-    if implicative.from_only:
-        return next((clause for clause in clauses if case_lemma(clause) == "from"), None)
+    if implicative.only_behind is not None:
+        for above in (word, *word.children("advmod")):  # "stopped short of": of either
+            for clause in above.children("xcomp", "ccomp", "advcl", "obl"):
+                if case_lemma(clause) == implicative.only_behind:
+                    return clause
+        return None
+    clauses = word.children("xcomp", "ccomp", "advcl", "obl")
     complement = next(filter(_is_complement, clauses), None)
     if complement is not None or is_passive(word):
         return complement

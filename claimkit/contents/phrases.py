@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.contents.extent import find_clause, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
-from claimkit.grammar import case_lemma, case_of, is_aside
+from claimkit.grammar import case_lemma, case_of, find_stray_clause, is_aside, is_passive
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
@@ -92,6 +92,10 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
     if scene.carrier is not scene.head:
         # the parser may attach the phrase of a light verb's noun to the verb
         tops += scene.head.children("obl", "advcl")
+    agent = scene.speaker.head if scene.speaker is not None else None
+    if agent is not None and agent.parent is scene.head and is_passive(scene.head):
+        stray = find_stray_clause(agent, scene.cue.entry.prepositions)
+        tops += (stray,) if stray is not None else ()
     return tuple(top for top in tops if top.index >= scene.carrier.index)
 
 
@@ -118,7 +122,7 @@ def _find_thing(scene: Scene) -> Word | None:
         return None
     if scene.tells:
         return None
-    return scene.carrier.child("obj", "iobj")
+    return find_object(scene.carrier, "iobj")
 
 
 def _find_asked(scene: Scene) -> Word | None:

@@ -9,9 +9,10 @@ from attrs import frozen
 
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import is_agentive
+from claimkit.grammar import case_lemma, find_relaying, is_agentive, is_passive, own_subject
 from claimkit.lexicons.schema import Frame, Lexicon
 from claimkit.model.scheme import CueKind
+from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
 
@@ -53,6 +54,15 @@ class Scene:
             return self.cue.words
         return self.cue.words | self.speaker.words
 
+    @cached_property
+    def frame(self) -> Span:
+        """The span of the words of cue and speaker, and of whoever gives the speaker's words: "the
+        paper quoted Kim as saying".
+        """
+        relaying = self.head if self.cue.entry.relays else find_relaying(self.head, self.lexicon)
+        subject = own_subject(relaying) if relaying is not None else None
+        return (self.taken | subject.subtree()).span if subject is not None else self.taken.span
+
     @property
     def tells(self) -> bool:
         """Whether the object of the cue is the one who is told."""
@@ -92,4 +102,11 @@ def has_able_speaker(scene: Scene) -> bool:
 
     An object or an infinitive alone does not make an attribution.
     """
-    return scene.speaker is not None and is_agentive(scene.speaker.head, scene.lexicon)
+    if scene.speaker is None:
+        return False
+    return is_agentive(scene.speaker.head, scene.lexicon) or _is_agent(scene, scene.speaker.head)
+
+
+def _is_agent(scene: Scene, word: Word) -> bool:
+    """Whether *word* is who does what a passive cue says: "was accused by a caller"."""
+    return word.parent is scene.head and case_lemma(word) == "by" and is_passive(scene.head)

@@ -8,7 +8,16 @@ from attrs import evolve
 
 from claimkit.cues.found import CueFound
 from claimkit.document import Document
-from claimkit.grammar import base_lemma, is_negated, is_speech, own_subject, verb_group
+from claimkit.grammar import (
+    OBJECTS,
+    base_lemma,
+    case_of,
+    find_relaying,
+    is_negated,
+    is_speech,
+    own_subject,
+    verb_group,
+)
 from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
@@ -86,14 +95,32 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     for verb in sentence.words:
         entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
-        if entry is not None and _is_reported(verb):
+        if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):
             yield CueFound(
                 head=verb,
-                words=verb_group(verb),
+                words=_find_group(verb, lexicon),
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
+                by_form=find_relaying(verb, lexicon) is not None,
             )
+
+
+def _find_group(verb: Word, lexicon: Lexicon) -> Phrase:
+    """Return the group of *verb*; of "quoted Kim as saying" both verbs."""
+    relaying, case = find_relaying(verb, lexicon), case_of(verb)
+    if relaying is None or case is None:
+        return verb_group(verb)
+    return verb_group(relaying) | (case, *verb_group(verb))
+
+
+def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
+    """Whether another verb says what is reported by *verb*: "quoted Kim as saying"."""
+    if not entry.relays:
+        return False
+    below = (verb, *verb.children(*OBJECTS))
+    clauses = (clause for word in below for clause in word.children("advcl", "xcomp", "obl", "acl"))
+    return any(find_relaying(clause, lexicon) is verb for clause in clauses)
 
 
 def _is_reported(verb: Word) -> bool:

@@ -70,6 +70,7 @@ class CueEntry:
         weak: attributes only where the text names a speaker, and a verb only where it is no
             infinitive ("see", "sign").
         tells: whether its object is the one who is told ("told Lee").
+        relays: whether its object is the one whose words it gives ("quoted Lee as saying").
         signature: whether the content is so for whoever uses the cue, where it stands positive and
             negated: "+/+" factive, "+/o" true only if positive ("confirm"), "-/o" ("pretend"),
             "o/o" open (Karttunen 2012).
@@ -101,6 +102,7 @@ class CueEntry:
     prepositions: tuple[str, ...] = ()
     weak: bool = False
     tells: bool = False
+    relays: bool = False
     signature: Signature = field(default="o/o", validator=in_(SIGNATURES))
     neg_raising: bool = False
     level: Level | None = None
@@ -168,13 +170,13 @@ class Implicative:
     Attributes:
         signature: as that of a CueEntry, of the complement.
         object: whether also of a noun phrase ("avoid a strike").
-        from_only: whether only of a complement behind "from" ("keep them from leaving").
+        only_behind: the preposition without which it says nothing ("keep them from leaving").
     """
 
     lemma: str = field(validator=_check_words)
     signature: Signature = field(validator=in_(SIGNATURES))
     object: bool = False
-    from_only: bool = False
+    only_behind: str | None = None
     source: str = ""
 
     @property

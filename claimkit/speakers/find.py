@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import is_speech
+from claimkit.grammar import find_stray_clause, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import answers
 from claimkit.speakers.rules import RULES
@@ -36,7 +36,11 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         return Phrase()
     if _is_quoted_apart(document, cue, head):
         return Phrase()
-    return find_noun_phrase(head, lexicon, keep_out=cue.words)
+    keep_out = cue.words
+    if head.parent is cue.head and is_passive(cue.head):
+        stray = find_stray_clause(head, cue.entry.prepositions)
+        keep_out |= stray.subtree() if stray is not None else ()
+    return find_noun_phrase(head, lexicon, keep_out=keep_out)
 
 
 def _is_empty(head: Word) -> bool:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.draft import DraftCue
-from claimkit.grammar import case_lemma, is_agentive, is_passive, own_subject, shared_subject
+from claimkit.grammar import (
+    case_lemma,
+    find_relaying,
+    is_agentive,
+    is_passive,
+    own_subject,
+    shared_subject,
+)
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
+from claimkit.speakers.roles import find_modified, find_patients
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
@@ -42,6 +50,18 @@ def _is_agent(word: Word) -> bool:
     return word.upos in NOMINAL and case_lemma(word) == "by"
 
 
+@only_if(is_of(CueKind.VERB))
+def find_relayed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
+    """The one whose words somebody else gives: "the paper quoted Kim as saying"."""
+    relaying = cue.head if cue.entry.relays else find_relaying(cue.head, lexicon)
+    if relaying is None:
+        return None
+    words = find_patients(relaying)
+    if relaying is cue.head:  # "quoted officials", not "quoted figures"
+        return next((word for word in words if is_agentive(word, lexicon)), None)
+    return next(iter(words), None)
+
+
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or a shared one."""
@@ -56,11 +76,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_modified_noun(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun that a participle modifies: "a letter saying that …"."""
-    if cue.head.deprel != "acl":
-        return None
-    if cue.head.feat("VerbForm") not in {"Ger", "Part"}:
-        return None
-    return cue.head.parent
+    return find_modified(cue.head)
 
 
 @only_if(is_of(CueKind.NOUN))
@@ -108,6 +124,7 @@ def _find_nominal(words: Phrase) -> Word | None:
 
 
 RULES: tuple[Rule[[DraftCue, Lexicon], Word], ...] = (
+    Rule("speaker.relayed", "The paper quoted Kim as saying that it rained.", find_relayed),
     Rule("speaker.agent", "The plan was described by Kim as absurd.", find_agent),
     Rule("speaker.subject", "Kim said it rained.", find_subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", find_modified_noun),

@@ -65,17 +65,20 @@ def _find_listed(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
     """Return that of *cues* that *words* are: whose head they hold, else whose words they share.
 
     An adverb comes last ("allegedly told"), and so does what governs another one ("declined to
-    say").
+    say", "letters calling her").
     """
     inside = [cue for cue in cues if cue.head in words]
     heads = Phrase.of(cue.head for cue in inside)
     for cue in sorted(inside, key=lambda cue: cue.kind is CueKind.ADVERB):
-        if not heads.where(_is_infinitive) & cue.head.children("xcomp"):
+        if not heads.where(_is_reporting_below) & cue.head.children("xcomp", "advcl", "acl"):
             return cue
     return next((cue for cue in cues if words & cue.words), None)
 
 
-def _is_infinitive(word: Word) -> bool:
+def _is_reporting_below(word: Word) -> bool:
+    """Whether *word* is an infinitive or an active participle, by which the word above reports."""
+    if word.relation == "acl":
+        return word.xpos == "VBG"
     return case_lemma(word) == "to"
 
 

@@ -13,18 +13,20 @@ from claimkit.certainty.modals.ability import is_ruled_out
 from claimkit.certainty.modals.negation import has_negator
 from claimkit.certainty.modals.shift import is_shifted
 from claimkit.certainty.words import CORRELATIVES, QUANTIFIERS
+from claimkit.clauses.forms import is_infinitive
 from claimkit.clauses.spine import find_implied, is_own_hedge
 from claimkit.clauses.tree import ContentTree
 from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
-from claimkit.lexicons.schema import Implicative, Lexicon, MarkerEntry
+from claimkit.lexicons.schema import Frame, Implicative, Lexicon, MarkerEntry
 from claimkit.model.certainty import Marker
 from claimkit.model.scheme import Evidentiality, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Word
 
+LONGEST_REFUSAL = 3  # words from the cue up: "stopped short of saying"
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
 STOPS = " ,.;:!?"
 # What the negation of a booster is: "not sure" is a hedge
@@ -245,17 +247,30 @@ def _find_implicatives(scene: MarkerScene) -> Iterator[MarkerFound]:
     for word in scene.tree.inside & scene.tree.spine:
         entry = _find_reversing(word, scene.lexicon)
         if entry is not None and find_implied(word, entry) is not None:
-            yield _to_negation(scene.document, word, entry, Holder.SPEAKER, Scope.CONTENT)
+            yield _to_negation(scene.document, word, entry.lemma, Holder.SPEAKER, Scope.CONTENT)
 
 
 def _find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
-    """Yield the verb by which the cue itself does not come about: "declined to say", "failed to
-    mention".
+    """Yield the word by which the cue itself does not come about: "declined to say", "failed to
+    mention", "was reluctant to say".
     """
-    for word in islice(scene.head.lineage(), 2):
+    for word in islice(scene.head.lineage(), LONGEST_REFUSAL):
         entry = _find_reversing(word, scene.lexicon)
         if entry is not None and _is_refused(find_implied(word, entry), word, scene):
-            yield _to_negation(scene.document, word, entry, Holder.JOURNALIST, Scope.REPORT)
+            yield _to_negation(scene.document, word, entry.lemma, Holder.JOURNALIST, Scope.REPORT)
+        elif _is_against(word, scene.lexicon) and _is_refused(_find_aim(word), word, scene):
+            yield _to_negation(scene.document, word, word.lemma, Holder.JOURNALIST, Scope.REPORT)
+
+
+def _find_aim(word: Word) -> Word | None:
+    """Return the infinitive of *word*, which the parser may take for an adjunct."""
+    return next(filter(is_infinitive, word.children("xcomp", "advcl")), None)
+
+
+def _is_against(word: Word, lexicon: Lexicon) -> bool:
+    """Whether who is *word* is against what its infinitive names: "reluctant", "loath"."""
+    entry = lexicon.adjective(word.lower) or lexicon.verb(base_lemma(word, lexicon))
+    return entry is not None and entry.against and Frame.XCOMP in entry.frames
 
 
 def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
@@ -270,19 +285,21 @@ def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
 
 
 def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
-    entry = lexicon.implicative(base_lemma(word, lexicon))
+    lemma = base_lemma(word, lexicon)
+    phrases = (lexicon.implicative(f"{lemma} {w.lemma}") for w in word.children("advmod"))
+    entry = next(filter(None, phrases), None) or lexicon.implicative(lemma)
     if entry is None or not entry.reverses:
         return None
     return entry
 
 
 def _to_negation(
-    document: Document, word: Word, entry: Implicative, holder: Holder, scope: Scope
+    document: Document, word: Word, lemma: str, holder: Holder, scope: Scope
 ) -> MarkerFound:
     marker = _to_marker(
         document,
         word.span,
-        lemma=entry.lemma,
+        lemma=lemma,
         category=MarkerCategory.NEGATION,
         holder=holder,
         scope=scope,

@@ -1,0 +1,121 @@
+"""Who takes which part in what a cue says: who is spoken to or of is not the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimkit.draft import DraftCue, DraftSpeaker
+from claimkit.grammar import (
+    OBJECTS,
+    base_lemma,
+    case_lemma,
+    case_of,
+    find_relaying,
+    is_passive,
+    own_subject,
+    shared_subject,
+)
+from claimkit.lexicons.schema import Frame, Lexicon
+from claimkit.model.scheme import CueKind, ReferentKind
+from claimkit.speakers.words import load_speaker_words
+from claimkit.tree import Word
+
+CONTRACTED = ("'s", "’s")  # "is" or "has"
+
+
+def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
+    """Whether *speaker* may be that of *cue*, as far as the tree tells.
+
+    Not so who is told ("Kim was told that"), who is accused, and whoever gets the letter of "a
+    letter accusing her"; of "the paper quoted Kim as saying" only Kim.
+    """
+    if cue.kind is not CueKind.VERB:
+        return True
+    relaying = find_relaying(cue.head, lexicon)
+    if relaying is not None:
+        return any(speaker.head in word.subtree() for word in find_patients(relaying))
+    if any(_is_in(speaker.head, word, cue) for word in _find_hearers(cue, lexicon)):
+        return False
+    modified = find_modified(cue.head)
+    if modified is None or _is_in(speaker.head, modified, cue):
+        return True
+    if not _is_message(modified, lexicon) or _is_set_off(cue.head):
+        return True
+    return _may_send(speaker.head, modified, lexicon)
+
+
+def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:
+    """Whether *speaker* is in the phrase of *noun*, not in the clause of *cue* that modifies it."""
+    return speaker in noun.subtree(prune=lambda word: word is cue.head)
+
+
+def _is_message(noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *noun* names what is said or written, and so can itself be who says it."""
+    if lexicon.noun(noun.lemma) is not None:
+        return True
+    return lexicon.speaker_kind(noun.lemma, noun.lower) is ReferentKind.DOCUMENT
+
+
+def _is_set_off(participle: Word) -> bool:
+    """Whether *participle* stands behind a comma, where it tells what the subject does."""
+    return participle.text_before == ","
+
+
+def find_patients(verb: Word) -> tuple[Word, ...]:
+    """Return to whom *verb* is done: its objects, of a passive its subject or the noun that it
+    modifies.
+    """
+    if not is_passive(verb):
+        return verb.children(*OBJECTS)
+    subject = own_subject(verb) or shared_subject(verb)
+    if subject is not None:
+        return (subject,)
+    return (verb.parent,) if verb.relation == "acl" and verb.parent is not None else ()
+
+
+def find_modified(verb: Word) -> Word | None:
+    """Return the noun that the participle *verb* modifies, alone or with another one: "a letter
+    calling her a thief and demanding that she leave".
+    """
+    if verb.feat("VerbForm") not in {"Ger", "Part"}:
+        return None
+    first = verb.parent if verb.relation == "conj" else verb
+    if first is None or first.deprel != "acl" or is_passive(first):
+        return None
+    return first.parent if case_of(first) is None else None  # "a way of knowing"
+
+
+def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
+    """Yield who is spoken to, or of, by the verb *cue*."""
+    if not cue.entry.frames or lexicon.adjective(cue.head.lower) is not None:
+        return  # no verb of the lexicon; or a state, of which there is a subject only ("convinced")
+    if _is_surely_passive(cue.head):
+        yield from find_patients(cue.head)
+    elif own_subject(cue.head) is not None and _has_hearer(cue):
+        yield from cue.head.children(*OBJECTS)
+    yield from (word for word in cue.head.children("obl") if case_lemma(word) == "to")
+
+
+def _is_surely_passive(verb: Word) -> bool:
+    """Whether *verb* is a passive, and no perfect: "he's called for calm"."""
+    helpers = verb.children("aux:pass", "nsubj")
+    return is_passive(verb) and not any(
+        word.deprel == "nsubj" or word.text.endswith(CONTRACTED) for word in helpers
+    )
+
+
+def _has_hearer(cue: DraftCue) -> bool:
+    return cue.entry.tells or Frame.OBJ_XCOMP in cue.entry.frames
+
+
+def _may_send(speaker: Word, modified: Word, lexicon: Lexicon) -> bool:
+    """Whether *speaker* may have sent what *modified* names: "Kim issued a letter saying that",
+    neither "Kim got a letter saying that" nor "Kim posted a video of letters saying that".
+    """
+    verb = modified.parent
+    if verb is None or modified.relation not in OBJECTS:
+        return False
+    if base_lemma(verb, lexicon) in load_speaker_words().receiving or is_passive(verb):
+        return False
+    subject = own_subject(verb) or shared_subject(verb)
+    return subject is not None and speaker in subject.subtree()
