@@ -109,7 +109,7 @@ class NameGroups:
         self.by_first.put(words[:1], group)
         self.by_last_two.put(words[-2:], group)
         self.by_first_two.put(words[:2], group)
-        self.by_first_and_last.put(words[:1] + words[-1:], group)  # none of a mark
+        self.by_first_and_last.put((words[0], words[-1]), group)
         for start in range(1, len(words) - 2):
             self.by_inner_two.put(words[start : start + 2], group)
         initials = "".join(word[0] for word in words if word not in SMALL_WORDS)

@@ -162,7 +162,8 @@ def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator
     if office is not None:
         last = run[0].index + office.length - 1
         title = run.sentence.phrase(office.noun.index, last)
-        yield _to_mention(document, title, run[office.length :], False, lexicon)
+        if any(map(_has_letters, run[office.length :])):
+            yield _to_mention(document, title, run[office.length :], False, lexicon)
         return
     is_person = has_certain_title(run, lexicon)
     is_organization = not is_person and is_organization_name(run, lexicon)
