@@ -32,7 +32,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     """Return the words of the speaker with this *head*, none where it can be no speaker of
     *cue*.
     """
-    if _is_empty(head):
+    if _is_empty(head) or head in cue.words:
         return Phrase()
     if _is_quoted_apart(document, cue, head):
         return Phrase()

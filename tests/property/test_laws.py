@@ -17,6 +17,9 @@ from tests.support.builders import ARTICLE, article_claims
 from tests.support.parses import read_all_blocks, read_parse
 
 TEXTS = st.sampled_from(sorted(read_all_blocks()))
+FOUND = (  # by the fuzzer, and mended
+    "The The according to according to union vowed to to strikes. union warned strikes. strikes.",
+)
 
 
 @given(TEXTS, st.integers(0, 2**32), st.sampled_from([None, 0]))
@@ -51,6 +54,15 @@ def test_claims_of_mixed_texts_keep_the_laws(
     Random(seed).shuffle(words)
     extractor = Extractor(live.parser, tagger=live.tagger, tier=tier, min_confidence=least)
     assert find_broken(extractor.extract(" ".join(words))) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("text", FOUND)
+def test_what_the_fuzzer_found(live: Extractor, text: str, tier: Tier) -> None:
+    """At the threshold 0, where most claims are."""
+    extractor = Extractor(live.parser, tagger=live.tagger, tier=tier, min_confidence=0)
+    assert find_broken(extractor.extract(text)) == {}
 
 
 def test_the_laws_see_what_is_wrong() -> None:
