@@ -2,7 +2,8 @@
 attribution scorer.
 
 The field says source, cue, content; claimkit says speaker, cue, content. Claims inside a claim or a
-quotation are left out, because PolNeAR and corpora like it mark only the outermost attribution.
+quotation are left out, because PolNeAR and corpora like it mark only the outermost attribution; so
+are quotations without a cue, which they mark nowhere.
 ``--all`` keeps them, for gold that marks nested claims too.
 """
 
@@ -39,8 +40,8 @@ def to_attributions(claims: ClaimSet, *, nested: bool = False) -> list[dict[str,
 
 
 def is_outermost(claim: Claim) -> bool:
-    """Return whether *claim* is neither within another nor within a quotation."""
-    return claim.within is None and not claim.cue.quoted
+    """Return whether *claim* has a cue, and is neither within another nor within a quotation."""
+    return bool(claim.cue.spans) and claim.within is None and not claim.cue.quoted
 
 
 def to_attribution(claim: Claim) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def read_statement(document: Document, draft: WeighedDraft, index: MarkerIndex) 
 
 def _find_speaker_query(draft: WeighedDraft) -> ReferenceQuery | None:
     """Return the query that asks who the speaker of *draft* is, None without one."""
-    speaker = draft.speaker
+    speaker = draft.credited
     if speaker is None:
         return None
     return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=draft.content.spans)
@@ -165,16 +165,17 @@ def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:
 
 def _to_speaker(document: Document, statement: Statement, referents: Referents) -> Speaker:
     """Return the speaker of *statement* as a claim has it."""
-    speaker, query = statement.draft.speaker, statement.speaker_query
+    speaker, query = statement.draft.credited, statement.speaker_query
     if speaker is None or query is None:
         return UNATTRIBUTED
     description = find_description(speaker.words)
+    is_implied = statement.draft.speaker is None
     return Speaker(
-        spans=(speaker.span,),
+        spans=() if is_implied else (speaker.span,),
         text=to_plain_text(document.text, [speaker.span]),
         description=to_plain_text(document.text, [description.span]) if description else None,
-        sentence=speaker.sentence.index,
-        head=speaker.head.index,
+        sentence=None if is_implied else speaker.sentence.index,
+        head=None if is_implied else speaker.head.index,
         provenance=Provenance(rule=speaker.rule, spans=(speaker.span,)),
         referent=referents[query],
     )

@@ -371,9 +371,11 @@ def _read_article(item: object) -> tuple[str | None, ClaimSet]:
 
 
 def _to_place(claim: Claim) -> tuple[object, ...]:
-    """Return what claims are sorted by: where the cue begins; of one place, by number of the id."""
-    start = claim.cue.spans[0].start if claim.cue.spans else 0
-    return start, len(claim.id), claim.id
+    """Return what claims are sorted by: where the cue begins, or without its words the content; of
+    one place, by number of the id.
+    """
+    spans = claim.cue.spans or claim.content.spans
+    return spans[0].start if spans else 0, len(claim.id), claim.id
 
 
 def _count(number: int, noun: str) -> str:

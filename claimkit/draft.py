@@ -23,7 +23,8 @@ class DraftCue:
 
     Attributes:
         head: its head word.
-        words: all its words, neighbours or not.
+        words: all its words, neighbours or not; none if the head is the mark of a quotation that
+            stands without a cue.
         carrier: the word that governs the content: the head, or the noun of a light verb.
         entry: what the lexicon says of it; of a cue that it does not list, what its word class
             tells.
@@ -57,8 +58,8 @@ class DraftCue:
 
     @property
     def span(self) -> Span:
-        """The smallest span that covers all the words."""
-        return self.words.span
+        """The smallest span that covers all the words; without words that of the head."""
+        return self.words.span if self.words else self.head.span
 
     def overlaps(self, other: Span) -> bool:
         """Whether *other* holds any of the cue's text."""
@@ -173,6 +174,8 @@ class Draft:
 
     Attributes:
         speaker: None where the text names nobody.
+        implied: who speaks in a quotation without a cue, by words elsewhere in the text; None where
+            that is not clear.
         support: what the tagger says to it; None where the rules alone count: no tagger was asked,
             the form of the text settles it, or the tagger cannot know the rule that found it.
     """
@@ -180,7 +183,13 @@ class Draft:
     cue: DraftCue
     speaker: DraftSpeaker | None
     content: DraftContent
+    implied: DraftSpeaker | None = None
     support: Support | None = None
+
+    @property
+    def credited(self) -> DraftSpeaker | None:
+        """Who speaks, whether beside the content or by words elsewhere."""
+        return self.speaker or self.implied
 
     @property
     def frame(self) -> Spans:
@@ -214,6 +223,7 @@ class WeighedDraft(Draft):
             cue=draft.cue,
             speaker=draft.speaker,
             content=draft.content,
+            implied=draft.implied,
             support=draft.support,
             confidence=confidence,
         )

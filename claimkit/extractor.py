@@ -34,7 +34,7 @@ from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
-from claimkit.settling import settle
+from claimkit.settling import add_floating, settle
 from claimkit.spans import map_spans
 from claimkit.streams import Stream, take_batches
 from claimkit.tagging.protocol import Tagger
@@ -310,6 +310,7 @@ class Extractor:
         # Quotations were extended before drafts were weighed too, for confidence depends on the
         # whole content. Now again: what a fallen rival held may belong to one that stands.
         settled = settle(document, extend_quotations(document, choice.drafts))
+        settled = add_floating(document, settled, self._find_threshold_for)
         statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from claimkit.contents.floating import find_floating
 from claimkit.contents.nesting import fit_nested
 from claimkit.contents.reporting import cut_content, separate
 from claimkit.document import Document
 from claimkit.draft import Choice, PassedOver, WeighedDraft
-from claimkit.scoring.selection import drop_copies
+from claimkit.scoring.selection import Threshold, drop_copies, find_fallen
 from claimkit.spans import Spans
 
 
@@ -33,3 +34,14 @@ def settle(document: Document, drafts: Sequence[WeighedDraft]) -> Choice:
             kept.append(left)
     standing = drop_copies(document, fit_nested(document, kept))
     return Choice(drafts=standing.drafts, passed_over=(*passed_over, *standing.passed_over))
+
+
+def add_floating(document: Document, choice: Choice, threshold: Threshold) -> Choice:
+    """Return *choice* with the quotations that none of its drafts holds, in text order; those that
+    do not reach their *threshold* are passed over.
+    """
+    floating = tuple(find_floating(document, choice.drafts))
+    fallen = tuple(find_fallen(floating, threshold))
+    standing = (draft for draft in floating if draft.confidence >= threshold(draft))
+    drafts = sorted((*choice.drafts, *standing), key=lambda draft: draft.cue.span)
+    return Choice(drafts=tuple(drafts), passed_over=(*choice.passed_over, *fallen))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from attrs import evolve
 
 from claimkit.contents.pieces import replace_spans
-from claimkit.contents.quotations import holds_sentence_end
+from claimkit.contents.quotations import CLOSING, holds_sentence_end
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import AnyDraft, Draft, DraftContent, DraftCue
 from claimkit.grammar import is_speech
@@ -73,8 +73,9 @@ def find_following(
     clause_end = max(end, cue.sentence.span.end)
     is_open = not all(q.closed for q in document.quotations_over(content.spans[-1]))
     added: list[Span] = []
+    asks = content.text.rstrip(CLOSING).endswith("?")
     for region in document.quotations_from(end):
-        if is_claimed(region.span):
+        if is_claimed(region.span) or (asks and _opens_line(document, region)):
             break
         continues = is_open and region.continues
         resumes = not added and _is_resumed(document, end, region, cues)
@@ -84,6 +85,10 @@ def find_following(
         is_open = not region.closed
         end = region.span.end
     return tuple(added)
+
+
+def _opens_line(document: Document, region: QuotationRegion) -> bool:
+    return not region.continues and document.opens_paragraph(region.span)
 
 
 def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool:

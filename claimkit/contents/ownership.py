@@ -11,6 +11,7 @@ from attrs import frozen
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft, DraftCue
+from claimkit.grammar import is_speech
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -60,7 +61,8 @@ def leave_out_foreign(
 
     They stand in a quotation that another cue has beside it. Or the words beside *cue* are quoted,
     and these are not (Would he run again? “Never,” said Keane.), or are in a quotation that does
-    not go on with that one.
+    not go on with that one. Or *cue* reports in other words, and these are a quotation of their own
+    (Keane said that he was ill. “I cannot sleep.”).
 
     Args:
         belongs_to_other: whether a quotation is another cue's.
@@ -68,36 +70,52 @@ def leave_out_foreign(
     """
     runs = tuple(content)
     beside = _find_beside_cue(document, runs, cue)
+    is_mixed = None in beside
+    is_reported = is_mixed and _is_reported(runs, cue, beside)
 
     def may_stay(word: Word) -> bool:
         if word.sentence is cue.sentence:
             return True
         region = document.quotation_at(word.span)
         if region is None:
-            return not beside
+            return is_mixed or not beside
+        if region.span in beside:
+            return True
+        if is_reported and is_speech(document, region):
+            return False
         if belongs_to_other(region.span):
             return False
-        return not beside or region.span in reached or _leads_to(document, region, beside)
+        if is_mixed or not beside:
+            return True
+        return region.span in reached or _leads_to(document, region, beside)
 
     return tuple(part for run in runs for part in run.where(may_stay).runs())
 
 
-def _find_beside_cue(document: Document, runs: Iterable[Phrase], cue: DraftCue) -> Set[Span]:
-    """Return the quotations of *runs* in the sentence of *cue*; empty if words there stand outside
-    quotation marks.
+def _is_reported(runs: Iterable[Phrase], cue: DraftCue, beside: Set[Span | None]) -> bool:
+    """Whether the words *beside* the cue, not all of them quoted, are all that it reports: none of
+    them is quoted, or they stand behind it.
+
+    “Prices fell” in May, Lee said. “They will rise.” may be one content.
     """
-    regions: set[Span] = set()
+    first = next(run for run in runs if run.sentence is cue.sentence)
+    return beside == {None} or first[0].index > cue.head.index
+
+
+def _find_beside_cue(document: Document, runs: Iterable[Phrase], cue: DraftCue) -> Set[Span | None]:
+    """Return the quotations of *runs* in the sentence of *cue*, with None if words there stand
+    outside quotation marks.
+    """
+    regions: set[Span | None] = set()
     for run in runs:
         if run.sentence is cue.sentence:
             for word in run.without_punctuation():
                 region = document.quotation_at(word.span)
-                if region is None:
-                    return set()
-                regions.add(region.span)
+                regions.add(None if region is None else region.span)
     return regions
 
 
-def _leads_to(document: Document, region: QuotationRegion, beside: Set[Span]) -> bool:
+def _leads_to(document: Document, region: QuotationRegion, beside: Set[Span | None]) -> bool:
     """Whether *region* is one of *beside*, or nothing stands between it and one of them but other
     quotations.
     """

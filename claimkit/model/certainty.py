@@ -127,10 +127,11 @@ class Certainty:
 
         "possible, positive, future: ‘might’; cue ‘suggested’ (indicative)"
         """
+        cue = f"cue ‘{self.cue}’" if self.cue else "no cue"
         negated = ", negated" if self.cue_negated else ""
         reasons = (
             ", ".join(self._quote_markers(Holder.SPEAKER)),
-            f"cue ‘{self.cue}’ ({self.reporting_class}{negated})",
+            f"{cue} ({self.reporting_class}{negated})",
             self._explain_journalist(),
         )
         return f"{', '.join(self._name_values())}: {'; '.join(filter(None, reasons))}"

@@ -19,10 +19,12 @@ class Cue:
     """The words that attribute.
 
     Attributes:
-        spans: the cue group: auxiliaries, negation, verb, particle, the noun of a light verb.
+        spans: the cue group: auxiliaries, negation, verb, particle, the noun of a light verb; none
+            if a quotation stands without a cue ("floating").
         sentence: index in ``Document.sentences``, from 0.
         head: index of its head word in that sentence, from 1.
-        lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``).
+        lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``);
+            ``"“”"`` without words.
         negated: whether the attribution itself is negated ("did not say that").
         quoted: whether the attribution itself stands in a quotation (“She said no,” he recalled:
             the first one).

@@ -51,13 +51,15 @@ class Speaker:
     """Who is credited: the words in the text, and the referent that they were resolved to.
 
     Attributes:
-        spans: sorted and disjoint; none if the text credits nobody ("it is alleged that").
-        text: the words of the speaker, "" if there are none.
+        spans: sorted and disjoint; none if the text credits nobody ("it is alleged that"), or if no
+            cue stands beside a quotation.
+        text: the words of the speaker, "" if there are none; of a quotation without a cue those
+            which last said who speaks.
         description: what to call a speaker without a name: the words, but of a relative pronoun
             the words that it refers back to ("the driver" of "the driver, who said …"); None if
             the text has none.
-        sentence: index of the sentence in ``Document.sentences``, from 0; None without words.
-        head: index of the head word in that sentence, from 1; None without words.
+        sentence: index of the sentence in ``Document.sentences``, from 0; None without spans.
+        head: index of the head word in that sentence, from 1; None without spans.
         referent: None if there are no words, or nothing has resolved them yet.
     """
 
@@ -72,7 +74,7 @@ class Speaker:
     @property
     def is_given(self) -> bool:
         """Whether the text credits somebody or something."""
-        return bool(self.spans)
+        return bool(self.text)
 
     @property
     def key(self) -> tuple[str, str]:

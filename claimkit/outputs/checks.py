@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from claimkit.model.claim import Claim, Content, Cue
+from claimkit.model.scheme import CueKind
 from claimkit.spans import Span
 
 LIMITS: Mapping[str, tuple[float, float]] = {
@@ -54,8 +55,13 @@ def _check_fields(part: Any, path: str, length: int) -> Iterator[str]:
             yield from _check_order(value, f"{path}.{name}", disjoint=name != MAY_OVERLAP)
         if not isinstance(value, str):  # most values, and nothing in them
             yield from find_wrong_values(value, f"{path}.{name}", length)
-    if isinstance(part, Cue | Content) and not part.spans:
+    if isinstance(part, Cue | Content) and not (part.spans or _may_be_wordless(part)):
         yield f"expected a span or more, got none @ {path}.spans"
+
+
+def _may_be_wordless(part: Cue | Content) -> bool:
+    """Whether *part* is the cue of a quotation to which no words attribute it."""
+    return isinstance(part, Cue) and part.kind is CueKind.PUNCTUATION
 
 
 def _check_number(value: float | None, name: str, path: str) -> Iterator[str]:

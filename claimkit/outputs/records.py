@@ -41,7 +41,7 @@ from claimkit.outputs.referents import (
 )
 from claimkit.spans import Spans
 
-MAJOR, MINOR = 2, 0
+MAJOR, MINOR = 2, 1
 SCHEMA = f"claimkit/{MAJOR}.{MINOR}"
 OF_SPEAKERS = ("name", "kind", "why_unnamed", "label")
 OF_CERTAINTIES = ("factbank", "factbank_author")

@@ -146,6 +146,13 @@ def _explain_others(
             yield _pass_over_rival(document, draft, chosen)
 
 
+def find_fallen(drafts: Iterable[WeighedDraft], threshold: Threshold) -> Iterator[PassedOver]:
+    """Yield the cues of those of *drafts* that do not reach their threshold, with the reason."""
+    for draft in drafts:
+        if draft.confidence < threshold(draft):
+            yield _pass_over_unlikely(draft, threshold)
+
+
 def _pass_over_rival(document: Document, draft: WeighedDraft, standing: WeighedDraft) -> PassedOver:
     """Return the cue of *draft*, which is another reading of the attribution of *standing*."""
     reason = f"the same attribution as ‘{_read_cue(document, standing)}’"

@@ -51,7 +51,7 @@ def test_record_says_schema_and_derived_names() -> None:
         "claims",
         "skipped",
     ]
-    assert record["schema"] == "claimkit/2.0"
+    assert record["schema"] == "claimkit/2.1"
     assert claim["speaker"]["spans"] == [[0, 19]]
     assert (claim["speaker"]["name"], claim["certainty"]["factbank"]) == ("Ana Ruiz", "CT+")
 
