@@ -57,7 +57,8 @@ train: $(VENV)/.ready  ## train the model anew; training/README.md says which fi
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
-	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds $(FOLDS)
+	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds $(FOLDS) \
+		--names polnear/train.jsonl polnear/names.jsonl --articles street
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
 		--folds $(FOLDS) --confidence claimkit/models/en/pronouns.json

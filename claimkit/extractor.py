@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reprlib
 import threading
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -30,12 +30,14 @@ from claimkit.model.extraction import Failure
 from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
 from claimkit.proposals import propose
+from claimkit.resolution.known import KnownName, KnownNamesResolver
 from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
 from claimkit.settling import add_floating, settle
 from claimkit.spans import map_spans
+from claimkit.speakerindex.aliases import Aliases, read_aliases
 from claimkit.streams import Stream, take_batches
 from claimkit.tagging.protocol import Tagger
 from claimkit.text.plain.plaintext import PlainText
@@ -79,6 +81,8 @@ class Extractor:
             the first call.
         resolver: anything with ``resolve``, which says who each speaker is; by default a
             SieveResolver.
+        aliases: names that you know, by what a text may call their bearers ("the president"): a
+            dict, or a table of the SpeakerIndex or its file. They count for every text.
         lexicon: cue and marker entries; by default the English ones that come with claimkit. A path
             is a file of your own that extends them (docs/certainty.md).
         max_chars: longest text accepted, in code points.
@@ -105,6 +109,7 @@ class Extractor:
         max_chars: int = MAX_CHARS,
         min_confidence: float | None = None,
         threads: int = 1,
+        aliases: Aliases | Mapping[str, str] | str | Path | None = None,
     ) -> None:
         if tier not in set(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
@@ -124,8 +129,12 @@ class Extractor:
             "max_chars": max_chars,
             "min_confidence": min_confidence,
             "threads": threads,
+            "aliases": aliases,
         }
         self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
+        if aliases is not None:
+            find = partial(_find_known, _load_aliases(aliases))
+            self._resolver = KnownNamesResolver(resolver=self._resolver, find=find)
         self._markers = MarkerIndex(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
@@ -369,6 +378,18 @@ def _check_text(text: object) -> None:
     if not isinstance(text, str):
         hint = "; decode bytes first" if isinstance(text, bytes) else ""
         raise TypeError(f"a text must be a str, got {type(text).__name__}{hint}")
+
+
+def _load_aliases(aliases: Aliases | Mapping[str, str] | str | Path) -> Aliases:
+    if isinstance(aliases, Aliases):
+        return aliases
+    return read_aliases(aliases) if isinstance(aliases, str | Path) else Aliases.of(aliases)
+
+
+def _find_known(aliases: Aliases, text: str) -> KnownName | None:
+    """Return the name that *aliases* have for *text*."""
+    entry = aliases.find(text)
+    return None if entry is None else KnownName(entry.name, entry.kind)
 
 
 def _load_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:

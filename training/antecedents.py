@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define
 
 from annotated.coreference import Coreference, GapRow, find_clusters
+from annotated.names import NamedSource
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate, read_pronouns
+from claimkit.resolution.pronouns.antecedents import (
+    Anaphor,
+    AntecedentChoice,
+    Candidate,
+    read_pronouns,
+)
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.ranking import Ranker
+from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.spans import Span
+from claimkit.tree import Word
+from training.asked import AskedText
+
+# Kinds of pronouns of which many refer to nothing
+IMPERSONAL = frozenset({PronounKind.THING, PronounKind.SEVERAL})
 
 
 @define(frozen=True)
@@ -34,21 +46,71 @@ def find_gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example
     """
     entities = find_entities(corpus.document, lexicon)
     clusters = find_clusters(entities, corpus)
-    examples: list[Example] = []
+    examples: dict[int, Example] = {}  # by where the pronoun is: those of the second reading stay
 
     def choose(
-        pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+        pronoun: Anaphor, candidates: Sequence[Candidate], nothing: Sequence[str]
     ) -> AntecedentChoice:
-        cluster = corpus.pronouns.get(pronoun.word.span.start)
+        clustered = corpus.pronouns if isinstance(pronoun, Pronoun) else corpus.heads
+        cluster = clustered.get(pronoun.word.span.start)
         right = [] if cluster is None else find_in_cluster(candidates, clusters, cluster)
-        if cluster is not None or pronoun.kind is not PronounKind.PERSON:
+        if cluster is not None or pronoun.kind in IMPERSONAL:
             answers = right or [len(candidates)]
-            examples.append(build_example(corpus.name, pronoun, candidates, nothing, answers))
+            example = build_example(corpus.name, pronoun, candidates, nothing, answers)
+            examples[pronoun.word.span.start] = example
         entity = candidates[right[0]].entity if right else None
         return AntecedentChoice(entity=entity, probability=1.0)
 
     read_pronouns(corpus.document, entities, lexicon, choose)
-    yield from examples
+    yield from examples.values()
+
+
+def find_named_examples(asked: AskedText, lexicon: Lexicon, ranker: Ranker) -> Iterator[Example]:
+    """Yield the pronouns of a text that are sources with known names; the others *ranker*
+    decides.
+    """
+    examples: dict[int, Example] = {}
+    entities: Sequence[Entity] = find_entities(asked.document, lexicon)
+
+    def choose(
+        pronoun: Anaphor, candidates: Sequence[Candidate], nothing: Sequence[str]
+    ) -> AntecedentChoice:
+        source = find_source(asked.named.sources, pronoun.word)
+        if source is None:
+            return ranker(pronoun, candidates, nothing)
+        right = find_accepted(source, entities, candidates)
+        example = build_example(asked.named.name, pronoun, candidates, nothing, right)
+        examples[pronoun.word.span.start] = example
+        named = [index for index in right if index < len(candidates)]
+        entity = candidates[named[0]].entity if named and source.names else None
+        return AntecedentChoice(entity=entity, probability=1.0)
+
+    read_discourse(asked.document, asked.queries, lexicon, choose)
+    yield from examples.values()
+
+
+def find_source(sources: Iterable[NamedSource], head: Word) -> NamedSource | None:
+    """Return the source whose head is *head*."""
+    for source in sources:
+        words = source.words[0] if source.words else None
+        if words is not None and words.overlaps(head.span):
+            above = head.parent
+            if above is None or not words.overlaps(above.span):
+                return source
+    return None
+
+
+def find_accepted(
+    source: NamedSource, entities: Sequence[Entity], candidates: Sequence[Candidate]
+) -> list[int]:
+    """Return the indices of the candidates whose name is an acceptable one of *source*; where none
+    is, of those without a name, and of none.
+    """
+    names = [entities[candidate.entity].name for candidate in candidates]
+    right = [n for n, name in enumerate(names) if name is not None and source.accepts(name)]
+    if right:
+        return right
+    return [*(n for n, name in enumerate(names) if name is None), len(candidates)]
 
 
 def find_in_cluster(
@@ -74,12 +136,13 @@ def find_gap_example(row: GapRow, lexicon: Lexicon, ranker: Ranker) -> list[Exam
     examples: list[Example] = []
 
     def choose(
-        pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+        pronoun: Anaphor, candidates: Sequence[Candidate], nothing: Sequence[str]
     ) -> AntecedentChoice:
         if pronoun.word.span.start == row.pronoun.start:
             right = find_right_in_gap(row, entities, candidates)
             if right:
-                examples.append(build_example(row.name, pronoun, candidates, nothing, right))
+                example = build_example(row.name, pronoun, candidates, nothing, right)
+                examples[:] = [example]
         return ranker(pronoun, candidates, nothing)
 
     read_pronouns(row.document, entities, lexicon, choose)
@@ -115,7 +178,7 @@ def find_named(
 
 def build_example(
     document: str,
-    pronoun: Pronoun,
+    pronoun: Anaphor,
     candidates: Sequence[Candidate],
     nothing: Sequence[str],
     right: Sequence[int],

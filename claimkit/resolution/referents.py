@@ -159,3 +159,5 @@ def _find_naming_sentences(entities: Sequence[Entity]) -> Iterator[int]:
     for entity in entities:
         yield from (mention.sentence.index for mention in entity.mentions)
         yield from (phrase.sentence.index for phrase in entity.coordinations)
+        if not entity.mentions:  # it goes by the name of another
+            yield from (noun.sentence.index for noun in entity.nouns)

@@ -50,6 +50,7 @@ def _list_rules(value: object) -> Iterator[Rule[Any, Any]]:
 
 
 BETWEEN_ARTICLES = " / "  # in the example of a rule of the speaker index
+OWNER_RULES = tuple(find_rules("claimkit.resolution.owners"))
 CERTAINTY_RULES = (*find_rules("claimkit.clauses"), *find_rules("claimkit.certainty"))
 RULES = (
     *CUE_RULES,
@@ -58,6 +59,7 @@ RULES = (
     *CIRCUMSTANCE_RULES,
     *SIEVES,
     *NAME_SIEVES,
+    *OWNER_RULES,
     *ROLES,
     *INSIDE,
     *OUTSIDE,

@@ -45,7 +45,7 @@ def test_fit_learns_the_obvious() -> None:
     )
     assert near == pytest.approx(0.9, abs=0.05)
     assert near > none > far
-    assert set(weights["person"]) <= {"near", "far", "alike", "none"}
+    assert set(weights["person"]) <= {"near", "far", "alike", "none", *PRIOR_MEAN["person"]}
 
 
 def test_fit_by_kind() -> None:
@@ -70,7 +70,7 @@ def test_what_data_do_not_show_stays_with_the_prior() -> None:
     """
     name = "gender other, said there"
     silent = [Example("d", "person", ((name,), (name,)), frozenset({0, 1}))] * 10
-    assert fit(silent)["person"][name] == pytest.approx(PRIOR_MEAN[name], abs=0.01)
+    assert fit(silent)["person"][name] == pytest.approx(PRIOR_MEAN["person"][name], abs=0.01)
 
 
 def test_accuracy() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
@@ -38,7 +39,7 @@ def to_named_entity(
         nouns=tuple(nouns),
         role=_find_role(mentions),
         honorific=next((m.titles.honorific for m in mentions if m.titles.honorific), None),
-        gender=_judge_gender((*mentions, *nouns)),
+        gender=_judge_gender(mentions, nouns),
         is_plural=kind is ReferentKind.GROUP,
         is_doubtful=kind in SEATED and _are_doubtful(mentions, lexicon),
         described=frozenset(_find_describing_words(kind, mentions, nouns, lexicon)),
@@ -52,7 +53,18 @@ def _judge_kind(mentions: Sequence[Mention]) -> ReferentKind:
     return kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
 
 
-def _judge_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
+def _judge_gender(mentions: Sequence[Mention], nouns: Sequence[NominalMention]) -> Gender:
+    """Return the gender that titles and nouns suggest; without any, that full names suggest, and
+    last names of one word, which may be a surname.
+    """
+    titled = (mention for mention in mentions if mention.titles.words)
+    full = (mention for mention in mentions if len(mention.core) > 1)
+    groups: tuple[Iterable[Mention | NominalMention], ...] = (chain(titled, nouns), full, mentions)
+    genders = (_find_usual_gender(group) for group in groups)
+    return next((gender for gender in genders if gender is not Gender.UNKNOWN), Gender.UNKNOWN)
+
+
+def _find_usual_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
     genders = Counter(m.gender for m in mentions if m.gender is not Gender.UNKNOWN)
     return genders.most_common(1)[0][0] if genders else Gender.UNKNOWN
 

@@ -70,11 +70,14 @@ def _find_only_near(
 
 
 def _may_be_called(organization: Entity, noun: Entity) -> bool:
-    """Whether *noun* fits *organization*: its name must not say that it is of another sort (a trust
-    is no firm).
+    """Whether *noun* fits *organization*: the text says so, or it says no sort of the organization
+    and any may be called so. A trust is no firm, and a firm no court.
     """
     if organization.kind is not ReferentKind.ORGANIZATION:
         return False
-    if noun.nouns[0].lemma in organization.described:
+    lemma = noun.nouns[0].lemma
+    if lemma in organization.described:
         return True
+    if lemma not in load_entity_words().general_nouns:
+        return False
     return load_entity_words().organization_nouns.isdisjoint(organization.described)

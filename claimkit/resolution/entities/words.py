@@ -18,6 +18,7 @@ class EntityWords:
     essential: frozenset[str]
     distinguishing: frozenset[str]
     organization_nouns: frozenset[str]
+    general_nouns: frozenset[str]
     title_nouns: Mapping[str, str]
 
 

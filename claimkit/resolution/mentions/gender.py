@@ -15,7 +15,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.words import load_mention_words
 
 # share of women from which a given name counts as a woman's, and up to which as a man's
-WOMEN, MEN = 0.9, 0.1
+WOMEN, MEN = 0.87, 0.13
 
 
 class Gender(StrEnum):

@@ -91,13 +91,14 @@ def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> Nomina
         return None
     noun = lexicon.speaker_noun(word.lemma, word.lower)
     if noun is not None:
-        return _to_mention(word, noun.lemma, noun.kind)
+        return to_nominal_mention(word, noun.lemma, noun.kind)
     if word.lemma in roles:
-        return _to_mention(word, word.lemma, ReferentKind.PERSON)
+        return to_nominal_mention(word, word.lemma, ReferentKind.PERSON)
     return None
 
 
-def _to_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
+def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
+    """Return the mention of a referent of *kind* by the noun *word*."""
     phrase = _find_description(word)
     return NominalMention(
         head=word,

@@ -8,8 +8,10 @@ the features were learnt (:mod:`claimkit.resolution.pronouns.ranking`).
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import cast
 
 from attrs import define, evolve, field, frozen
 
@@ -19,12 +21,29 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.pronouns.binding import find_named_under, may_be
-from claimkit.resolution.pronouns.find import Pronoun, PronounForm, PronounKind, find_pronouns
+from claimkit.resolution.pronouns.descriptions import (
+    CALLED_SO,
+    Description,
+    find_description_features,
+    find_descriptions,
+    find_features_of_nobody,
+    judge_called,
+    may_describe,
+)
+from claimkit.resolution.pronouns.find import (
+    NOTHING,
+    Pronoun,
+    PronounForm,
+    PronounKind,
+    find_form,
+    find_pronouns,
+)
 from claimkit.resolution.pronouns.history import (
     EntityHistory,
     EntityMention,
     MentionForm,
     Occurrence,
+    Spoke,
     to_occurrence,
     to_pronoun_occurrence,
 )
@@ -32,12 +51,15 @@ from claimkit.resolution.pronouns.salience import (
     compare_candidates,
     find_features,
     find_features_of_none,
+    find_fitting,
     find_gender_features,
 )
+from claimkit.spans import Spans
 from claimkit.tree import Word
 
 REACH = 30  # sentences back in which an antecedent is looked for
 MOST = 12  # candidates that are compared, the nearest
+SURE = 0.6  # probability of a link from which its pronoun says something about gender
 SUBORDINATE = frozenset({"advcl", "obl"})  # relations of what may go before the name in a sentence
 
 
@@ -69,31 +91,134 @@ class AntecedentChoice:
     has_rival: bool = False
 
 
-# Takes the pronoun, its candidates, and the features of there being no antecedent.
-ChooseAntecedent = Callable[[Pronoun, Sequence[Candidate], Sequence[str]], AntecedentChoice]
+Anaphor = Pronoun | Description
+# Takes the anaphor, its candidates, and the features of there being no antecedent.
+ChooseAntecedent = Callable[[Anaphor, Sequence[Candidate], Sequence[str]], AntecedentChoice]
 
 
 def read_pronouns(
-    document: Document, entities: Sequence[Entity], lexicon: Lexicon, choose: ChooseAntecedent
+    document: Document,
+    entities: Sequence[Entity],
+    lexicon: Lexicon,
+    choose: ChooseAntecedent,
+    said: Mapping[Word, Spans] = NOTHING,
 ) -> dict[Word, AntecedentChoice]:
     """Return the antecedent of each third-person pronoun of *document*.
 
     Args:
         entities: each is at its index.
+        said: what the text credits to a word.
     """
-    choices: dict[Word, AntecedentChoice] = {}
-    state = _DiscourseState(entities=entities)
+    sentences = _read_sentences(document, entities, lexicon, said)
+    once = _read_once(sentences, entities, choose, GenderVotes())
+    votes = GenderVotes.count(once)
+    return _read_once(sentences, entities, choose, votes) if votes.tell else once
+
+
+@frozen
+class _ReadItem:
+    """A mention by name or noun, or an anaphor; a description is both."""
+
+    mention: EntityMention | None
+    anaphor: Anaphor | None
+
+    @property
+    def word(self) -> Word:
+        return (self.mention or cast(Anaphor, self.anaphor)).word
+
+
+@frozen
+class _ReadSentence:
+    """The mentions of a sentence by name and noun, and these and its pronouns in order."""
+
+    mentions: Sequence[EntityMention]
+    items: Sequence[_ReadItem]
+
+
+def _read_sentences(
+    document: Document, entities: Sequence[Entity], lexicon: Lexicon, said: Mapping[Word, Spans]
+) -> list[_ReadSentence]:
+    described = {d.word: d for d in find_descriptions(document, entities, lexicon, said)}
     by_sentence = _gather_mentions(document, entities, lexicon)
+    sentences: list[_ReadSentence] = []
     for sentence in document.sentences:
         mentions = by_sentence.get(sentence.index, [])
-        items: list[EntityMention | Pronoun] = [*mentions]
-        items += find_pronouns(document, sentence, lexicon)
-        for item in sorted(items, key=lambda item: item.word.index):
-            if isinstance(item, Pronoun):
-                choices[item.word] = state.settle(item, mentions, choose)
-            else:
-                state.note(item.entity, item.occurrence)
+        items = [_ReadItem(mention, described.get(mention.word)) for mention in mentions]
+        pronouns = find_pronouns(document, sentence, lexicon, said)
+        items += (_ReadItem(None, pronoun) for pronoun in pronouns)
+        items.sort(key=lambda item: item.word.index)
+        sentences.append(_ReadSentence(mentions, items))
+    return sentences
+
+
+def _read_once(
+    sentences: Iterable[_ReadSentence],
+    entities: Sequence[Entity],
+    choose: ChooseAntecedent,
+    votes: GenderVotes,
+) -> dict[Word, AntecedentChoice]:
+    """Return the antecedent of each pronoun of *sentences*.
+
+    Args:
+        votes: what the pronouns chosen before say about the gender of an entity.
+    """
+    choices: dict[Word, AntecedentChoice] = {}
+    state = _DiscourseState(entities=entities, votes=votes)
+    for sentence in sentences:
+        for item in sentence.items:
+            if isinstance(item.anaphor, Pronoun):
+                choices[item.word] = state.settle(item.anaphor, sentence.mentions, choose)
+            elif item.anaphor is not None:
+                mention = cast(EntityMention, item.mention)
+                choices[item.word] = state.settle_description(item.anaphor, mention, choose)
+            elif item.mention is not None:
+                state.note(item.mention.entity, item.mention.occurrence)
     return choices
+
+
+@frozen
+class GenderVotes:
+    """How the pronouns of a text, when they were read once, speak for the gender of an entity.
+
+    Attributes:
+        chosen: the index of the sure antecedent of a pronoun.
+        counts: by the index of an entity, how many pronouns of each gender refer to it.
+    """
+
+    chosen: Mapping[Word, int] = field(factory=dict)
+    counts: Mapping[int, Counter[Gender]] = field(factory=dict)
+
+    @classmethod
+    def count(cls, choices: Mapping[Word, AntecedentChoice]) -> GenderVotes:
+        """Return the votes of the surer ones of *choices*."""
+        chosen: dict[Word, int] = {}
+        counts: dict[int, Counter[Gender]] = defaultdict(Counter)
+        for word, choice in choices.items():
+            form = find_form(word)
+            is_sure = choice.entity is not None and choice.probability >= SURE
+            if is_sure and form is not None and form.gender is not Gender.UNKNOWN:
+                chosen[word] = cast(int, choice.entity)
+                counts[chosen[word]][form.gender] += 1
+        return cls(chosen, counts)
+
+    @property
+    def tell(self) -> bool:
+        return bool(self.chosen)
+
+    def judge(self, pronoun: Pronoun, entity: int) -> Gender:
+        """Return the gender that most pronouns which refer to *entity* have, *pronoun* itself left
+        out.
+        """
+        counts = self.counts.get(entity)
+        if counts is None:
+            return Gender.UNKNOWN
+        own = self.chosen.get(pronoun.word) == entity
+        same = counts[pronoun.gender] - own
+        others = counts.total() - counts[pronoun.gender]
+        if same == others:
+            return Gender.UNKNOWN
+        opposite = Gender.MALE if pronoun.gender is Gender.FEMALE else Gender.FEMALE
+        return pronoun.gender if same > others else opposite
 
 
 @define
@@ -103,11 +228,15 @@ class _DiscourseState:
     Attributes:
         histories: of the entities mentioned so far, by index; the one mentioned last is at the end.
         latest: by form, the index of the antecedent of the last pronoun.
+        votes: on the gender of entities.
+        spoke_last: the last mention to which words are credited, as far as it is known whose.
     """
 
     entities: Sequence[Entity]
+    votes: GenderVotes
     histories: OrderedDict[int, EntityHistory] = field(factory=OrderedDict)
     latest: dict[PronounForm, int | None] = field(factory=dict)
+    spoke_last: Spoke | None = None
 
     def note(
         self,
@@ -122,6 +251,8 @@ class _DiscourseState:
         )
         history.note(occurrence, gender, probability)
         self.histories.move_to_end(entity.index)
+        if occurrence.reports:
+            self.spoke_last = Spoke(entity.index, occurrence.paragraph)
 
     def settle(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention], choose: ChooseAntecedent
@@ -136,6 +267,8 @@ class _DiscourseState:
         choice = choose(pronoun, candidates, none)
         index = self.latest[pronoun.form] = choice.entity
         if index is None:
+            if pronoun.speaks:
+                self.spoke_last = None
             return choice
         history = self.histories.get(index)
         if history is not None:  # never more certain than the link before it
@@ -144,33 +277,70 @@ class _DiscourseState:
         self.note(self.entities[index], occurrence, pronoun.gender, choice.probability)
         return choice
 
+    def settle_description(
+        self, description: Description, mention: EntityMention, choose: ChooseAntecedent
+    ) -> AntecedentChoice:
+        """Return whom *description* refers to, and note *mention*, the same noun, as a mention of
+        that.
+        """
+        near = self._find_near(description.sentence.index, partial(may_describe, description))
+        among = evolve(
+            compare_candidates(near, None, self.spoke_last),
+            called=sum(judge_called(description.noun, h.entity) == CALLED_SO for h in near),
+        )
+        candidates = [
+            Candidate(
+                entity=history.entity.index,
+                features=tuple(find_description_features(description, history, among, rank)),
+            )
+            for rank, history in enumerate(near)
+        ]
+        choice = choose(description, candidates, tuple(find_features_of_nobody(description, among)))
+        entity = mention.entity if choice.entity is None else self.entities[choice.entity]
+        probability = 1.0 if choice.entity is None else choice.probability
+        self.note(entity, mention.occurrence, probability=probability)
+        return choice
+
     def _find_candidates(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
     ) -> list[Candidate]:
         """Return the entities that may be the antecedent of *pronoun*, the nearest first."""
-        near = self._find_near(pronoun, find_named_under(pronoun, mentions))
-        among = compare_candidates(near, self.latest.get(pronoun.form))
+        barred = find_named_under(pronoun, mentions)
+
+        def may_refer(history: EntityHistory) -> bool:
+            if history.entity.index in barred:
+                return False
+            return may_be(pronoun, history.entity, history.last)
+
+        near = self._find_near(pronoun.sentence.index, may_refer)
+        among = evolve(
+            compare_candidates(near, self.latest.get(pronoun.form), self.spoke_last),
+            fitting=frozenset(find_fitting(pronoun, near)),
+        )
         candidates: list[Candidate] = []
         for rank, history in enumerate(near):
-            features = tuple(find_features(pronoun, history, among, rank))
+            elsewhere = self.votes.judge(pronoun, history.entity.index)
+            features = tuple(find_features(pronoun, history, among, rank, elsewhere))
             candidates.append(Candidate(entity=history.entity.index, features=features))
         listed = {candidate.entity for candidate in candidates}
         behind = _find_behind(pronoun, mentions)
         return candidates + [candidate for candidate in behind if candidate.entity not in listed]
 
-    def _find_near(self, pronoun: Pronoun, barred: frozenset[int]) -> list[EntityHistory]:
-        """Return the entities before *pronoun* that may be its antecedent, MOST at most: those of
-        the last sentence first, in each from the left.
+    def _find_near(
+        self, sentence: int, may_refer: Callable[[EntityHistory], bool]
+    ) -> list[EntityHistory]:
+        """Return the entities mentioned before that may be meant in *sentence*, MOST at most: those
+        of the last sentence first, in each from the left.
         """
-        earliest = pronoun.sentence.index - REACH
+        earliest = sentence - REACH
         near: list[EntityHistory] = []
         for history in reversed(self.histories.values()):
-            entity, last = history.entity, history.last
+            last = history.last
             if len(near) >= MOST:
                 earliest = near[-1].last.sentence  # which of its entities are nearer, order decides
             if last.sentence < earliest:
                 break
-            if entity.index not in barred and may_be(pronoun, entity, last):
+            if may_refer(history):
                 near.append(history)
         near.sort(key=lambda history: (-history.last.sentence, history.last.head.index))
         return near[:MOST]

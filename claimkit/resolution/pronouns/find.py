@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -13,10 +14,12 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.functions import GrammaticalFunction, judge_function
+from claimkit.spans import Spans
 from claimkit.tree import Sentence, Word
 
 EMPTY = frozenset({"expl", "discourse"})  # relations of pronouns without a referent
 OPENING = 3  # words at the beginning of a sentence
+NOTHING: Mapping[Word, Spans] = MappingProxyType({})  # that the text credits to a word
 
 
 class PronounKind(StrEnum):
@@ -70,6 +73,8 @@ class Pronoun:
     Attributes:
         quotation: the one around it; None if there is none.
         reports: whether it is the subject of a verb that reports.
+        said: spans of what the text credits to it; none if it credits nothing.
+        quotes: whether that is in quotation marks.
     """
 
     word: Word
@@ -77,6 +82,8 @@ class Pronoun:
     function: GrammaticalFunction
     quotation: QuotationRegion | None
     reports: bool
+    said: Spans = ()
+    quotes: bool = False
 
     @property
     def kind(self) -> PronounKind:
@@ -90,18 +97,32 @@ class Pronoun:
     def sentence(self) -> Sentence:
         return self.word.sentence
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the text credits words to it, by our claims or by the verb."""
+        return self.reports or bool(self.said)
 
-def find_pronouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Pronoun]:
-    """Yield the third-person pronouns of *sentence* in order."""
+
+def find_pronouns(
+    document: Document, sentence: Sentence, lexicon: Lexicon, said: Mapping[Word, Spans] = NOTHING
+) -> Iterator[Pronoun]:
+    """Yield the third-person pronouns of *sentence* in order.
+
+    Args:
+        said: what the text credits to a word.
+    """
     for word in sentence.words:
         form = find_form(word)
         if form is not None and word.relation not in EMPTY:
+            own = said.get(word, ())
             yield Pronoun(
                 word=word,
                 form=form,
                 function=judge_function(word),
                 quotation=document.quotation_at(word.span),
                 reports=is_subject_of_report(word, lexicon),
+                said=own,
+                quotes=any(document.quotation_at(span) is not None for span in own),
             )
 
 

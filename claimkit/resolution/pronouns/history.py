@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import define, field, frozen
 
 from claimkit.document import Document, QuotationRegion
+from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
@@ -15,6 +16,7 @@ from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
 from claimkit.tree import CLOSING_BRACKETS, OPENING_BRACKETS, Word
 
+OBJECTS = frozenset({"obj", "iobj"})
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
 
 
@@ -34,6 +36,7 @@ class Occurrence:
         form: of a pronoun, its kind.
         quotation: the one around it; None if there is none.
         reports: whether it is the subject of a verb that reports.
+        is_reported_on: whether it is what such a verb has as its object: "accused Lee".
         opens: whether it is one of the first words of its sentence.
         gender: that title, given name or noun of this mention suggest.
     """
@@ -47,7 +50,16 @@ class Occurrence:
     reports: bool
     is_bracketed: bool
     opens: bool
+    is_reported_on: bool = False
     gender: Gender = Gender.UNKNOWN
+
+
+@frozen
+class Spoke:
+    """The index of an entity that spoke, and the number of the paragraph."""
+
+    entity: int
+    paragraph: int
 
 
 @frozen
@@ -80,6 +92,7 @@ def to_occurrence(
         reports=is_subject_of_report(head, lexicon),
         is_bracketed=_is_bracketed(head),
         opens=head.index <= OPENING,
+        is_reported_on=_is_object_of_report(head, lexicon),
         gender=gender,
     )
 
@@ -94,10 +107,17 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
         function=pronoun.function,
         form=pronoun.kind,
         quotation=pronoun.quotation,
-        reports=pronoun.reports,
+        reports=pronoun.speaks,
         is_bracketed=_is_bracketed(word),
         opens=word.index <= OPENING,
     )
+
+
+def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:
+    verb = head.parent
+    if verb is None or head.relation not in OBJECTS:
+        return False
+    return lexicon.reports(base_lemma(verb, lexicon))
 
 
 def _is_bracketed(word: Word) -> bool:

@@ -15,8 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
-from claimkit.resolution.pronouns.find import Pronoun
+from claimkit.resolution.pronouns.antecedents import Anaphor, AntecedentChoice, Candidate
 from claimkit.shipped import read_table
 
 FILE = "pronouns.json"
@@ -68,7 +67,7 @@ class Ranker:
         """Return the probability of each of *candidates*, given by their features. They add up to
         1.
         """
-        table = self.weights[kind]
+        table = self.weights.get(kind, {})
         scores = [_sum_weights(table, features) for features in candidates]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
@@ -76,19 +75,20 @@ class Ranker:
         return [power / total for power in powers]
 
     def __call__(
-        self, pronoun: Pronoun, candidates: Sequence[Candidate], nothing: Sequence[str]
+        self, anaphor: Anaphor, candidates: Sequence[Candidate], nothing: Sequence[str]
     ) -> AntecedentChoice:
         """Return the most likely of *candidates*, or none of them."""
-        kind = pronoun.kind.value
+        kind = anaphor.kind.value
         features = [candidate.features for candidate in candidates]
         *shares, none = self.weigh(kind, [*features, nothing])
         best = max(shares, default=0.0)
-        if not shares or best < none:
-            return AntecedentChoice(entity=None, probability=none)
-        chosen = candidates[shares.index(best)]
         second = sorted(shares)[-2] if len(shares) > 1 else 0.0
         has_rival = second > RIVAL * best
-        if best < self.threshold[kind]:
+        if not shares or best < none or kind not in self.weights:
+            is_one_of_them = has_rival and sum(shares) > none
+            return AntecedentChoice(entity=None, probability=none, has_rival=is_one_of_them)
+        chosen = candidates[shares.index(best)]
+        if best < self.threshold.get(kind, 1.0):
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
         return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
 

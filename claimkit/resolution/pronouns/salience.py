@@ -52,14 +52,16 @@ behind …                        the entity is only named after the pronoun, as
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import Factory, field, frozen
 
 from claimkit.resolution.mentions.gender import Gender
+from claimkit.resolution.mentions.names import PERSONAL
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
-from claimkit.resolution.pronouns.history import EntityHistory, Occurrence
+from claimkit.resolution.pronouns.history import EntityHistory, Occurrence, Spoke
+from claimkit.spans import Span, Spans
 from claimkit.tree import Word
 
 
@@ -91,6 +93,7 @@ SINCE = Bins((0, 1, 2, 3, 6))
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
+CONTINUING = frozenset({"add", "continue", "conclude", "go"})  # lemmas of cues of one who goes on
 
 
 @frozen(kw_only=True)
@@ -102,6 +105,9 @@ class CandidateSet:
             the whole text.
         first: index of the entity that is the first in the text.
         last_antecedent: index of the antecedent of the last pronoun of this form.
+        spoke_last: whose words the text reported last; None if that is not known.
+        fitting: indices of the persons of whom nothing suggests another gender than the pronoun.
+        called: how many of them the text calls by the noun, if there is one.
     """
 
     size: int
@@ -109,10 +115,13 @@ class CandidateSet:
     most_in_text: int
     first: int | None
     last_antecedent: int | None
+    spoke_last: Spoke | None
+    fitting: frozenset[int] = frozenset()
+    called: int = 0
 
 
 def compare_candidates(
-    candidates: Sequence[EntityHistory], last_antecedent: int | None
+    candidates: Sequence[EntityHistory], last_antecedent: int | None, spoke_last: Spoke | None
 ) -> CandidateSet:
     """Return what the *candidates* have in common."""
     entities = [candidate.entity for candidate in candidates]
@@ -123,16 +132,30 @@ def compare_candidates(
         most_in_text=max((entity.total for entity in entities), default=0),
         first=None if opening is None else opening.index,
         last_antecedent=last_antecedent,
+        spoke_last=spoke_last,
     )
 
 
+def find_fitting(pronoun: Pronoun, candidates: Iterable[EntityHistory]) -> Iterator[int]:
+    """Yield the indices of the persons of whom nothing suggests another gender than *pronoun*."""
+    for candidate in candidates:
+        gender = candidate.entity.gender
+        if candidate.entity.kind in PERSONAL and gender in {pronoun.gender, Gender.UNKNOWN}:
+            yield candidate.entity.index
+
+
 def find_features(
-    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, rank: int
+    pronoun: Pronoun,
+    candidate: EntityHistory,
+    among: CandidateSet,
+    rank: int,
+    elsewhere: Gender = Gender.UNKNOWN,
 ) -> Iterator[str]:
     """Yield the features of *candidate*.
 
     Args:
         rank: its position among the candidates, the nearest at 0.
+        elsewhere: the gender of the other pronouns in the text that refer to it.
     """
     last = candidate.last
     distance = pronoun.sentence.index - last.sentence
@@ -151,11 +174,17 @@ def find_features(
     yield f"quotation={_compare_quotations(pronoun, last)}"
     if pronoun.reports:
         yield from _find_report_features(pronoun, candidate)
+    if pronoun.speaks:
+        yield from _find_speech_features(pronoun, candidate, among)
+    if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
+        yield f"rivals that fit={min(len(among.fitting) - 1, 4)}"
     if last.is_bracketed:
         yield "in brackets"
     if last.opens:
         yield f"opens its sentence, {step} sentence"
     yield from find_gender_features(pronoun, candidate)
+    if pronoun.kind is PronounKind.PERSON and elsewhere is not Gender.UNKNOWN:
+        yield f"pronouns elsewhere: {'same' if elsewhere is pronoun.gender else 'other'}"
     if distance == 0:
         yield from _find_sentence_features(pronoun, last.head)
 
@@ -172,10 +201,10 @@ def _find_place_features(pronoun: Pronoun, last: Occurrence, step: str) -> Itera
 def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
     """Yield the kind of the entity, and how it was mentioned so far."""
     here, entity = pronoun.sentence.index, candidate.entity
-    since = f"since main subject={_find_bin_since(here, candidate.last_main_subject)}"
+    since = f"since main subject={find_bin_since(here, candidate.last_main_subject)}"
     yield since
     yield f"{step} sentence, {since}"
-    yield f"since subject={_find_bin_since(here, candidate.last_subject)}"
+    yield f"since subject={find_bin_since(here, candidate.last_subject)}"
     form = f"form={candidate.last.form}"
     yield form
     yield f"{step} sentence, {form}"
@@ -202,12 +231,44 @@ def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) 
 
 
 def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
-    since = _find_bin_since(pronoun.sentence.index, candidate.last_report)
+    since = find_bin_since(pronoun.sentence.index, candidate.last_report)
     yield f"reports, since it reported={since}"
     yield f"reports, {candidate.last.function}"
 
 
-def _find_bin_since(here: int, sentence: int | None) -> str:
+def _find_speech_features(
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet
+) -> Iterator[str]:
+    """Yield how what the pronoun says, and who spoke before, fit *candidate*."""
+    entity = candidate.entity
+    if among.spoke_last is not None:
+        runs = name_paragraphs(pronoun.sentence.paragraph - among.spoke_last.paragraph)
+        who = "spoke last" if entity.index == among.spoke_last.entity else "another spoke last"
+        yield f"{who}, {runs}"
+        if _does_continue(pronoun):
+            yield f"{who}, and the cue continues"
+    if candidate.last.is_reported_on:
+        yield "was reported on last"
+    if pronoun.said and any(_is_among(span, pronoun.said) for span in entity.spans):
+        yield f"mentioned in what is said, {'quoted' if pronoun.quotes else 'not quoted'}"
+
+
+def name_paragraphs(paragraphs: int) -> str:
+    """Return how far back a paragraph is."""
+    return ("same paragraph", "next paragraph")[paragraphs] if paragraphs < 2 else "later"
+
+
+def _does_continue(pronoun: Pronoun) -> bool:
+    """Whether the cue says that somebody goes on: "she added"."""
+    verb = pronoun.word.parent
+    return verb is not None and verb.lemma in CONTINUING
+
+
+def _is_among(span: Span, spans: Spans) -> bool:
+    return any(piece.covers(span) for piece in spans)
+
+
+def find_bin_since(here: int, sentence: int | None) -> str:
     """Return the bin of the number of sentences from *sentence* to *here*; the last bin if it is
     None.
     """

@@ -22,6 +22,20 @@ def find_by_role(model: DiscourseModel, query: Query) -> Answer | None:
     return None if entity is None else Answer(entities=(entity,))
 
 
+def find_described(model: DiscourseModel, query: Query) -> Answer | None:
+    """A definite noun for one whom the ranker finds before it: "the candidate", "the company"."""
+    choice = model.descriptions.get(query.word)
+    if choice is None or choice.entity is None:
+        return None
+    return Answer(entities=(model.entities[choice.entity],), share=choice.probability)
+
+
+def find_by_owner(model: DiscourseModel, query: Query) -> Answer | None:
+    """A body or document that goes by the name of another: "her campaign", "the statement"."""
+    entity = model.find_owned(query.word)
+    return None if entity is None else Answer(entities=(entity,))
+
+
 def find_organization(model: DiscourseModel, query: Query) -> Answer | None:
     """A definite noun that any organization may be called: "the company" is the only one named
     recently.

@@ -8,6 +8,7 @@ from itertools import islice
 from attrs import evolve
 
 from claimkit.model.scheme import NoName, ReferentKind
+from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.antecedents import AntecedentChoice
 from claimkit.resolution.pronouns.find import PronounKind, find_form
 from claimkit.resolution.protocol import ReferenceQuery
@@ -156,9 +157,20 @@ def _find_third_person(
         return Answer(reason=NoName.NO_ANTECEDENT, kind=default)
     if choice.entity is None or choice.probability < LEAST_SURE:
         return Answer(reason=_explain(choice), kind=default, share=choice.probability)
-    entity = model.entities[choice.entity]
+    entity = _find_by_owner(model, model.entities[choice.entity], word)
     answer = Answer() if entity.name is not None else describe_noun(model, entity.nouns[0].head)
     return evolve(answer, entities=(entity,), share=choice.probability)
+
+
+def _find_by_owner(model: DiscourseModel, entity: Entity, pronoun: Word) -> Entity:
+    """Return *entity*, or who it is by the name of another, as its last noun before *pronoun* says:
+    "the Lee campaign … It said".
+    """
+    if entity.name is not None:
+        return entity
+    before = [noun for noun in entity.nouns if noun.span.start < pronoun.span.start]
+    owned = model.find_owned(before[-1].head) if before else None
+    return owned or entity
 
 
 def _explain(choice: AntecedentChoice) -> NoName:

@@ -16,11 +16,14 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.entities.organizations import find_organization_antecedents
+from claimkit.resolution.owners.find import find_owned
+from claimkit.resolution.owners.references import References
 from claimkit.resolution.pronouns.antecedents import (
     AntecedentChoice,
     ChooseAntecedent,
     read_pronouns,
 )
+from claimkit.resolution.pronouns.find import find_form
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_turns
 from claimkit.spans import Span, Spans
@@ -50,8 +53,10 @@ class DiscourseModel:
         named: the entity of each word of a name.
         nouns: the entity of a noun beside its name, or of a noun without a name.
         anaphors: the named entity to which a definite noun refers.
+        owned: the entity of a noun that goes by the name of another ("the Lee campaign").
         organizations: the organization to which a noun such as "the company" refers.
-        pronouns: the antecedent of each third-person pronoun.
+        pronouns: the antecedent of each third-person pronoun; descriptions: of each definite noun
+            that is no anaphor by its words alone.
         pronoun_spans: the pronouns that refer to an entity.
         coordinations: the entity of people who are named together, by their indices.
         turns: by the number of a paragraph of an interview, whose turn it is.
@@ -65,8 +70,10 @@ class DiscourseModel:
     named: Mapping[Word, int]
     nouns: Mapping[Word, int]
     anaphors: Mapping[Word, int]
+    owned: Mapping[Word, int]
     organizations: Mapping[Word, int]
     pronouns: Mapping[Word, AntecedentChoice]
+    descriptions: Mapping[Word, AntecedentChoice]
     pronoun_spans: Mapping[int, Spans]
     coordinations: Mapping[tuple[int, ...], int]
     turns: Mapping[int, Turn]
@@ -88,6 +95,10 @@ class DiscourseModel:
         company").
         """
         return self._find(self.organizations, word)
+
+    def find_owned(self, word: Word) -> Entity | None:
+        """Return the body or document *word*, if it goes by the name of another."""
+        return self._find(self.owned, word)
 
     def find_together(self, members: Iterable[Entity]) -> Entity | None:
         """Return the entity of *members* together, if the text names them together."""
@@ -117,18 +128,32 @@ def read_discourse(
     """
     entities = find_entities(document, lexicon)
     named = _map_names(entities)
-    pronouns = read_pronouns(document, entities, lexicon, choose)
+    nouns, anaphors = _map_nouns(entities), _map_anaphors(entities)
+    choices = read_pronouns(document, entities, lexicon, choose, _gather_said(queries))
+    pronouns = {word: choice for word, choice in choices.items() if find_form(word) is not None}
+    descriptions = {word: choice for word, choice in choices.items() if word not in pronouns}
+    references = References(
+        entities=entities,
+        named=named,
+        described=nouns,
+        anaphors=anaphors,
+        pronouns=pronouns,
+        lexicon=lexicon,
+    )
+    owned = find_owned(document, references)
     return DiscourseModel(
         document=document,
         lexicon=lexicon,
-        entities=entities,
+        entities=(*entities, *owned.entities),
         queries=tuple(queries),
         contents=tuple(sorted(_find_contents(queries), key=lambda content: content.start)),
         named=named,
-        nouns=_map_nouns(entities),
-        anaphors=_map_anaphors(entities),
+        nouns=nouns,
+        anaphors=anaphors,
+        owned=owned.nouns,
         organizations=find_organization_antecedents(entities),
         pronouns=pronouns,
+        descriptions=descriptions,
         pronoun_spans=gather_pronoun_spans(pronouns),
         coordinations={entity.members: entity.index for entity in entities if entity.members},
         turns=find_turns(document, entities, named),
@@ -139,6 +164,14 @@ def _find_contents(queries: Iterable[ReferenceQuery]) -> Iterator[CreditedConten
     for query in queries:
         for span in query.content:
             yield CreditedContent(span.start, query)
+
+
+def _gather_said(queries: Iterable[ReferenceQuery]) -> dict[Word, Spans]:
+    """Return what is credited to each word."""
+    said: dict[Word, Spans] = {}
+    for query in queries:
+        said[query.word] = (*said.get(query.word, ()), *query.content)
+    return said
 
 
 def _map_names(entities: Iterable[Entity]) -> dict[Word, int]:

@@ -17,7 +17,13 @@ from claimkit.resolution.sieves.by_name import (
     find_relative_antecedent,
     find_several_names,
 )
-from claimkit.resolution.sieves.by_noun import find_by_role, find_nominal, find_organization
+from claimkit.resolution.sieves.by_noun import (
+    find_by_owner,
+    find_by_role,
+    find_described,
+    find_nominal,
+    find_organization,
+)
 from claimkit.resolution.sieves.by_pronoun import (
     find_first_person,
     find_floating_speaker,
@@ -60,7 +66,13 @@ BY_CONTEXT: tuple[Sieve, ...] = (  # by what the text said before, as a corefere
     Rule("he or she", "Ana Lee came. She said it rained.", find_person),
     Rule("they", "The World Health Organization met. They said it rained.", find_several),
     Rule("it", "The World Health Organization met. It said it rained.", find_thing),
+    Rule("owner", "The Lee campaign said it rained.", find_by_owner),
     Rule("role noun", "Mayor Ana Lee came. The mayor said it rained.", find_by_role),
+    Rule(
+        "description",
+        "Ana Lee leads the polls. Lee spoke in Ohio. The candidate said it rained.",
+        find_described,
+    ),
     Rule("body noun", "Renault grew. The company said it rained.", find_organization),
     Rule("indefinite", "Some said it rained.", find_indefinite),
     Rule("nominal", "Officials said it rained.", find_nominal),

@@ -1,0 +1,189 @@
+"""Bodies and documents without a name of their own that go by the name of another: "the Lee
+campaign", "the Norwegian government", "a Harlow Research poll", "the statement" after one that
+Renault issued.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field, frozen
+
+from claimkit.document import Document
+from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.nominals import DEFINITE, to_nominal_mention
+from claimkit.resolution.owners.bodies import OFFICE, find_surname, spell_body
+from claimkit.resolution.owners.issuers import spell_issuers
+from claimkit.resolution.owners.references import References
+from claimkit.resolution.owners.words import load_owner_words
+from claimkit.tree import Word
+
+TEAM = "team"  # goes by a person's name only beside a campaign of the same person
+ADMINISTRATION = "administration"
+PRESIDENT = frozenset({"president", "pres"})  # titles of the one whose administration it is
+POLL = "poll"
+LEAD = 3  # sentences
+NEAR = 2  # sentences to the last mention of one of several of a sort
+# Sorts of which the text may have one only, which it names late
+NAMED_LATE = frozenset({POLL, "campaign", ADMINISTRATION, "report", "study"})
+DISTINCT = ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl")
+
+
+@frozen
+class OwnedEntities:
+    """The entities that go by the name of another, and the nouns for them by their indices."""
+
+    entities: tuple[Entity, ...]
+    nouns: Mapping[Word, int]
+
+
+def find_owned(document: Document, references: References) -> OwnedEntities:
+    """Return the bodies and documents of *document* that go by the name of another; their indices
+    follow those of the entities of *references*.
+    """
+    reader = _Reader(document, references)
+    for noun in _find_nouns(document):
+        reader.read(noun)
+    reader.read_behind()
+    return OwnedEntities(tuple(reader.build_entities()), reader.nouns)
+
+
+def _find_nouns(document: Document) -> Iterator[Word]:
+    words = load_owner_words()
+    nouns = {*words.personal, *words.local, *words.documents, OFFICE}
+    for sentence in document.sentences:
+        for word in sentence.words:
+            is_noun = word.upos == "NOUN" and word.lemma in nouns
+            if (is_noun or word.lower in words.parties) and word.relation != "compound":
+                yield word
+
+
+@frozen
+class _Owned:
+    index: int
+    kind: ReferentKind
+
+
+@frozen
+class _Latest:
+    """An entity by its name, and the index of the sentence that mentioned it last."""
+
+    name: str
+    sentence: int
+
+
+@define
+class _Reader:
+    """A text, as far as it has been read.
+
+    Attributes:
+        owned: the entities so far, by the name and the sort of the noun.
+        latest: by the sort of the noun, the entity mentioned last.
+        open: nouns that may be one that is only named after them.
+    """
+
+    document: Document
+    references: References
+    owned: dict[tuple[str, str], _Owned] = field(factory=dict)
+    nouns: dict[Word, int] = field(factory=dict)
+    latest: dict[str, _Latest] = field(factory=dict)
+    open: list[Word] = field(factory=list)
+
+    def read(self, noun: Word) -> None:
+        """Note what *noun* refers to."""
+        sort = _find_sort(noun)
+        name, kind = self._find_name(noun)
+        if name is not None:
+            self._note(noun, name, kind)
+        elif noun.lemma == TEAM:
+            return
+        elif self._may_continue(noun, sort):
+            self._note(noun, self.latest[sort].name, kind)
+        elif _may_be_named_behind(noun, sort):
+            self.open.append(noun)
+        elif noun.feat("Number") != "Plur":
+            self.latest.pop(sort, None)
+
+    def _may_continue(self, noun: Word, sort: str) -> bool:
+        """Whether *noun* may be the last one of its *sort*: the only one of the text so far, or one
+        that was mentioned right before.
+        """
+        latest = self.latest.get(sort)
+        if latest is None or not _is_bare(noun):
+            return False
+        names = sum(1 for _, other in self.owned if other == sort)
+        return names == 1 or noun.sentence.index - latest.sentence <= NEAR
+
+    def read_behind(self) -> None:
+        """Note what the nouns refer to that are named only after them, if the text has only one
+        such body or document.
+        """
+        for noun in self.open:
+            sort = _find_sort(noun)
+            keys = [key for key in self.owned if key[1] == sort]
+            if len(keys) == 1:
+                self._note(noun, keys[0][0], self.owned[keys[0]].kind)
+            elif not keys and sort == ADMINISTRATION:
+                president = self._find_president()
+                if president is not None:
+                    self._note(noun, f"{president} {sort}", ReferentKind.ORGANIZATION)
+
+    def _find_president(self) -> str | None:
+        """Return the surname of the only president whom the text names."""
+        presidents = [e for e in self.references.entities if _is_president(e)]
+        return find_surname(presidents[0]) if len(presidents) == 1 else None
+
+    def _note(self, noun: Word, name: str, kind: ReferentKind) -> None:
+        sort = _find_sort(noun)
+        self.references.owned[noun] = name
+        self.latest[sort] = _Latest(name, noun.sentence.index)
+        index = len(self.references.entities) + len(self.owned)
+        self.nouns[noun] = self.owned.setdefault((name, sort), _Owned(index, kind)).index
+
+    def _find_name(self, noun: Word) -> tuple[str | None, ReferentKind]:
+        if noun in self.references.named or self.references.is_beside_name(noun):
+            return None, ReferentKind.UNKNOWN
+        if noun.lemma in load_owner_words().documents:
+            return spell_issuers(noun, self.references), ReferentKind.DOCUMENT
+        name = spell_body(noun, self.document, self.references)
+        if noun.lemma == TEAM and (name, load_owner_words().personal[TEAM]) not in self.owned:
+            name = None
+        return name, ReferentKind.ORGANIZATION
+
+    def build_entities(self) -> Iterator[Entity]:
+        """Yield the entities that have been read, by their index."""
+        words: dict[int, list[Word]] = defaultdict(list)
+        for noun, index in self.nouns.items():
+            words[index].append(noun)
+        for (name, _), owned in self.owned.items():
+            nouns = (to_nominal_mention(w, w.lemma, owned.kind) for w in words[owned.index])
+            yield Entity(index=owned.index, name=name, kind=owned.kind, nouns=tuple(nouns))
+
+
+def _find_sort(noun: Word) -> str:
+    """Return what *noun* has in common with others that may refer to the same."""
+    words = load_owner_words()
+    return words.documents.get(noun.lemma) or words.personal.get(noun.lemma, noun.lemma)
+
+
+def _is_bare(noun: Word) -> bool:
+    """Whether *noun* is definite, and nothing says which one it is: "the campaign"."""
+    return bool(noun.child_lemmas("det") & DEFINITE) and noun.child(*DISTINCT) is None
+
+
+def _may_be_named_behind(noun: Word, sort: str) -> bool:
+    """Whether *noun* may be what the text names only after it: "the campaign" before it says whose
+    it is, a poll in the headline or lead.
+    """
+    if sort == POLL and noun.sentence.index < LEAD:
+        has_name = any(word.text[:1].isupper() for word in noun.children("compound", "nmod"))
+        return noun.feat("Number") != "Plur" and not has_name
+    return _is_bare(noun) and sort in NAMED_LATE
+
+
+def _is_president(entity: Entity) -> bool:
+    if entity.kind is not ReferentKind.PERSON or entity.is_plural:
+        return False
+    return any(PRESIDENT & set(mention.titles.words) for mention in entity.mentions)

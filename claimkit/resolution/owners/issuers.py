@@ -1,0 +1,144 @@
+"""Who issued a document: the pollster of a poll, the author of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from claimkit.grammar import base_lemma
+from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.entities.entity import join_names
+from claimkit.resolution.owners.references import References
+from claimkit.resolution.owners.words import load_owner_words
+from claimkit.rules import Rule, find_answer
+from claimkit.tree import Word
+
+BODIES = (ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN)
+ISSUERS = (*BODIES, ReferentKind.PERSON, ReferentKind.PLACE)
+BY = frozenset({"by", "from"})
+INSIDE = frozenset({"in", "via", "on"})
+BEFORE = ("compound", "nmod", "amod", "nmod:desc")
+ARTICLE, POLL = "article", "poll"  # sorts of documents; nobody's poll is named for a topic
+# Sorts of documents of which a name before them says where they stand: "a Facebook post"
+PERSONAL_SORTS = frozenset({"message"})
+
+
+Names = tuple[str, ...]
+
+
+def spell_issuers(noun: Word, references: References) -> str | None:
+    """Return the name of who issued the document *noun*, as its sentence tells; None if it does
+    not.
+    """
+    issuers = find_answer(ISSUER_RULES, noun, references)
+    if issuers is None:
+        return None
+    names = dict.fromkeys(name.replace("/", " and ") for name in issuers)
+    return join_names(list(names)) if len(names) > 1 else next(iter(names))
+
+
+def _find_owner(noun: Word, references: References) -> Names | None:
+    owner = noun.child("nmod:poss")
+    return None if owner is None else _find_joined(owner, references)
+
+
+def _find_joined(word: Word, references: References) -> Names | None:
+    """Return the names of *word* and of those joined to it; None if one of them is not named."""
+    words = (word, *word.children("conj"))
+    names = tuple(filter(None, (references.find_name(w, *ISSUERS) for w in words)))
+    return names if len(names) == len(words) else None
+
+
+def _find_before(noun: Word, references: References) -> Names | None:
+    """Return the bodies whose names stand before *noun*: "a Harlow Research poll"."""
+    sort = load_owner_words().documents[noun.lemma]
+    if sort in PERSONAL_SORTS:
+        return None
+    kinds = (*BODIES, ReferentKind.PERSON) if sort == POLL else BODIES
+    words = filter(lambda word: word.index < noun.index, noun.children(*BEFORE))
+    joined = chain.from_iterable((word, *word.children("conj", "compound")) for word in words)
+    return tuple(filter(None, (references.find_name(word, *kinds) for word in joined))) or None
+
+
+def _find_behind(noun: Word, references: References) -> Names | None:
+    """Return who is named after "by" or "from": "a letter from the board"; the paper in which an
+    article stands.
+    """
+    behind = noun.children("nmod", "obl")
+    names = _find_first_by(behind, references)
+    if names is None and load_owner_words().documents[noun.lemma] == ARTICLE:
+        inside = (word for word in behind if "in" in word.child_lemmas("case"))
+        return tuple(filter(None, (references.find_name(w, *BODIES) for w in inside))) or None
+    return names
+
+
+def _find_first_by(words: Iterable[Word], references: References) -> Names | None:
+    for word in words:
+        if word.child_lemmas("case") & BY:
+            return _find_joined(word, references)
+    return None
+
+
+def _find_agent(noun: Word, references: References) -> Names | None:
+    """Return who issued it by a participle or clause: "a report published by the board", "a report
+    that the board published".
+    """
+    for verb in noun.children("acl", "acl:relcl"):
+        if _is_issuing(verb, references):
+            agent = _find_first_by(verb.children("obl", "obl:agent"), references)
+            return agent or _find_subject(verb, noun, references)
+    return None
+
+
+def _find_publisher(noun: Word, references: References) -> Names | None:
+    """Return the subject of a verb that has *noun* as its object: "the board published a
+    report".
+    """
+    verb = noun.parent
+    if verb is None or noun.relation != "obj" or not _is_issuing(verb, references):
+        return None
+    return _find_subject(verb, noun, references)
+
+
+def _find_sayer(noun: Word, references: References) -> Names | None:
+    """Return who says something in it: "the board said in a statement that it rained"."""
+    verb = noun.parent
+    if (
+        verb is None
+        or noun.relation != "obl"
+        or not noun.child_lemmas("case") & {"in", "via", "on"}
+    ):
+        return None
+    if not references.lexicon.reports(base_lemma(verb, references.lexicon)):
+        return None
+    return _find_subject(verb, noun, references)
+
+
+def _find_subject(verb: Word, noun: Word, references: References) -> Names | None:
+    for clause in _find_clauses(verb):
+        subject = clause.child("nsubj")
+        if subject is not None:
+            return None if subject == noun else _find_joined(subject, references)
+    return None
+
+
+def _find_clauses(verb: Word) -> Iterator[Word]:
+    """Yield *verb* and, as far as it has no subject of its own, the verbs it is joined to."""
+    yield verb
+    while verb.relation in {"conj", "xcomp", "advcl"} and verb.parent is not None:
+        verb = verb.parent
+        yield verb
+
+
+def _is_issuing(verb: Word, references: References) -> bool:
+    return base_lemma(verb, references.lexicon) in load_owner_words().issuing
+
+
+ISSUER_RULES = (
+    Rule("possessor", "Lee’s report said it rained.", _find_owner),
+    Rule("name before", "A Harlow Research poll said it rained.", _find_before),
+    Rule("name after by", "A letter from Renault said it rained.", _find_behind),
+    Rule("agent", "A report published by Renault said it rained.", _find_agent),
+    Rule("publisher", "Renault published a report. The report said it rained.", _find_publisher),
+    Rule("sayer", "Renault said so in a statement. The statement said it rained.", _find_sayer),
+)
