@@ -345,7 +345,7 @@ def _is_denying(word: Word, subject: Word) -> bool:
 
     Not so in names: "No 10", "Little Mix", "little Ana".
     """
-    if subject.lemma == ONE:
+    if ONE in {subject.lemma, *subject.child_lemmas("nummod")}:  # "not one", "not one of them"
         return _is_quantifier(word) or word.lemma == "not"
     if subject.upos == "NUM" or (word.relation, subject.upos) == ("amod", "PROPN"):
         return False
