@@ -19,6 +19,7 @@ from tests.support.cases import (
     Case,
     read_cases,
     read_contrast_cases,
+    read_name_shapes,
     read_proposition_cases,
 )
 from tests.support.examples import list_examples
@@ -30,6 +31,7 @@ def find_texts() -> dict[str, list[str]]:
     """Return all texts that tests want parsed, by the name of the file for their parses."""
     texts = {table: list_texts(read_cases(table)) for table in (*CLAIM_TABLES, "chains")}
     texts["contrasts"] = list_texts([*read_contrast_cases(), *read_proposition_cases()])
+    texts["names"] = [shape.text for shape in read_name_shapes()]
     texts["recorded"] = [json.loads(RECORDING.read_text(encoding="utf-8"))["text"]]
     texts["rule_examples"] = list_examples()
     return texts

@@ -68,6 +68,32 @@ def read_proposition_cases() -> list[Case]:
     return read_cases("contrasts", rows="proposition")
 
 
+@frozen
+class NameShape:
+    """What stands before the verb in the carrier sentence of ``cases/names.toml``, and the name in
+    it, "" if it names nobody.
+    """
+
+    words: str
+    name: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.words} said the road was closed."
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def read_name_shapes() -> list[NameShape]:
+    """Return the titles and names of ``cases/names.toml``."""
+    data = tomllib.loads((CASES / "names.toml").read_text(encoding="utf-8"))
+    shapes: list[NameShape] = []
+    for group in data["group"]:
+        shapes += [NameShape(words, name) for words, name in group["shapes"]]
+    return shapes
+
+
 def to_params(cases: Iterable[Case]) -> list[Any]:
     """Return *cases* as parameters of a test; one with a known failure must fail."""
     params = []

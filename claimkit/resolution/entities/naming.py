@@ -18,6 +18,7 @@ from claimkit.resolution.mentions.nominals import NominalMention
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
 # Kinds of nouns in a title by which the person may be called; not the body ("the court")
 OF_PEOPLE = frozenset({None, ReferentKind.PERSON})
+LONGEST_FULL_NAME = 3  # words of a name in a headline that is surely a person's
 SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
 
@@ -85,8 +86,8 @@ def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
 
 def _is_full_name(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether *mention* is a given name and a surname, as far as one can see."""
-    is_long = len(mention.core) == len(mention.words) > 1
-    return is_long and mention.words[0].text in lexicon.names.given_names
+    is_full = 1 < len(mention.core) == len(mention.words) <= LONGEST_FULL_NAME
+    return is_full and mention.words[0].text in lexicon.names.given_names
 
 
 def _measure_fullness(mention: Mention) -> tuple[int, bool, int]:

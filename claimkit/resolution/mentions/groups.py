@@ -21,7 +21,7 @@ SHORTEST_DEMONYM = 5  # letters of a noun for people that an ending shows
 def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a noun for people, in the plural or with a determiner, and no name."""
     word = run[-1]
-    if word.child("flat", "appos") is not None:
+    if word.child("flat") is not None:
         return False
     if _is_plural(word) or _is_plural_of_demonym(word):
         return _is_group(run, lexicon)

@@ -55,7 +55,7 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     if following is None:
         return Phrase()
     if word.text in HYPHENS:
-        return _find_hyphenated(word, following)
+        return _find_hyphenated(word, following, run)
     if word.is_punctuation:
         return Phrase((word,)) if _does_mark_join(word, following, run, lexicon) else Phrase()
     return Phrase((word,)) if _is_inside_name(word, following, run, lexicon) else Phrase()
@@ -81,14 +81,17 @@ def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
     return mark.sentence.phrase(mark.index, end)
 
 
-def _find_hyphenated(hyphen: Word, following: Word) -> Phrase:
+def _find_hyphenated(hyphen: Word, following: Word, run: Sequence[Word]) -> Phrase:
     """Return *hyphen* and, where it has no word class of names, the word that it joins."""
     if not is_glued(hyphen) or not is_glued(following):
         return Phrase()
     if is_proper(following):
         return Phrase((hyphen,))
     is_part = following.upos in {"NOUN", "ADJ", "X"} and following.text[:1].isupper()
-    return Phrase((hyphen, following)) if is_part or following.upos == "NUM" else Phrase()
+    is_flat = following.relation == "flat" and any(w.index == following.head for w in run)
+    if is_part or is_flat or following.upos == "NUM":
+        return Phrase((hyphen, following))
+    return Phrase()
 
 
 def _does_mark_join(mark: Word, following: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -131,7 +134,7 @@ def _is_office_of_body(run: Sequence[Word], following: Word, lexicon: Lexicon) -
     Growers' League", "the Oland Coroner's Office".
     """
     is_body = lexicon.speaker_kind(following.lower) is ReferentKind.ORGANIZATION
-    return is_body and is_proper(following) and judge_label(run) in {"ORG", "LOC"}
+    return is_body and is_proper(following) and not all(find_label(word) == "PER" for word in run)
 
 
 def _may_join_phrase(preposition: Word, before: Word, lexicon: Lexicon) -> bool:

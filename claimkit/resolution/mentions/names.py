@@ -142,7 +142,7 @@ def _may_be_surname(word: Word) -> bool:
     if not word.text[:1].isupper() or word.sentence.heading:
         return False
     is_argument = word.relation in {"nsubj", "obj", "obl", "conj"} or word.deprel == "nmod:poss"
-    return is_argument and word.child("det", "amod") is None
+    return (is_argument or word.index > 1) and word.child("det", "amod") is None
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:

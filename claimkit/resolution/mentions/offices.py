@@ -15,7 +15,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.joints import is_glued, is_office
 from claimkit.resolution.mentions.labels import find_label, judge_label
-from claimkit.resolution.mentions.words import strip_stop
+from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 INDEFINITE = frozenset({"a", "an", "one", "some", "every", "another"})
@@ -36,30 +36,69 @@ class Office:
 
 def find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
     """Return the words of *run* before the name."""
-    length = _measure_dependents(run)
-    if find_label(run[-1]) != "ORG":  # "General Electric"
-        length = max(length, _measure_words(run, lexicon))
+    if _is_body_behind_word(run):
+        return Phrase()  # "General Electric"
+    measured = (_measure_dependents(run, lexicon), _measure_office(run, lexicon))
+    length = max(*measured, _measure_words(run, lexicon), _measure_alike(run, lexicon))
     while 0 < length < len(run) and is_glued(run[length]) and run[length - 1].text != ".":
         length += 1  # a title ends no sooner than its hyphens: "Mayor-elect"
     return run[:length]
+
+
+def _is_body_behind_word(run: Phrase) -> bool:
+    """Whether *run* is a body by its labels, with one word that has none at its head."""
+    if len(run) == 1 or any(find_label(word) != "ORG" for word in run[1:]):
+        return False
+    return len(run) == 2 or run[1].entity == "B-ORG"
 
 
 def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a title and a person's name by its tree or its labels, whatever words are in
     the title: "Bank of Oland Governor Ana Lee".
     """
-    return _measure_dependents(run) > 0 or _has_labelled_name_behind_title(run, lexicon)
+    if _is_body_behind_word(run):
+        return False
+    return _measure_dependents(run, lexicon) > 0 or _has_labelled_name_behind_title(run, lexicon)
 
 
-def _measure_dependents(run: Phrase) -> int:
+def _measure_dependents(run: Phrase, lexicon: Lexicon) -> int:
     """Return how many words of *run* are below a title before its name, or before these words."""
     indices = run.indices
     length = 0
     for word in run:
-        if word.deprel == "nmod:desc" and word.head > word.index and word.head in indices:
+        is_before = word.head > word.index and word.head in indices
+        if is_before and word.deprel == "nmod:desc" and not _may_be_given(word, lexicon):
             last = max(w.index for w in word.subtree() if w.index < word.head)
             length = max(length, sum(1 for w in run if w.index <= last))
     return length
+
+
+def _may_be_given(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* may be in a name: a particle, or the initials of a given name ("A.P.J.")."""
+    if word.lower in lexicon.names.particles:
+        return True
+    return all(len(part) == 1 for part in word.text.rstrip(".").split("."))
+
+
+def _measure_office(run: Phrase, lexicon: Lexicon) -> int:
+    """Return how many words of *run* are an office with a preposition: "Secretary of State"."""
+    for position in range(1, len(run) - 2):
+        if run[position].upos == "ADP" and is_office(run[position - 1], lexicon):
+            length = _find_beginning_of_name(run[position + 1 :], lexicon)
+            return 0 if length is None else position + 1 + length
+    return 0
+
+
+def _measure_alike(run: Phrase, lexicon: Lexicon) -> int:
+    """Return how many words of *run* come before the name, where the parser gives a title the same
+    function as the name: "Field Marshal Ana Lee said".
+    """
+    for position in range(1, len(run)):
+        before, word = run[position - 1], run[position]
+        is_alike = (before.head, before.relation) == (word.head, word.relation)
+        if is_alike and word.relation != "flat" and is_office(before, lexicon):
+            return position
+    return 0
 
 
 def _has_labelled_name_behind_title(run: Phrase, lexicon: Lexicon) -> bool:
@@ -77,6 +116,8 @@ def _measure_words(run: Phrase, lexicon: Lexicon) -> int:
     """
     length = 0
     for position, word in enumerate(run):
+        if _is_part_of_other(run, position, lexicon):
+            continue
         leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
         is_title = _is_title(run, position, lexicon) or _is_lower(word, lexicon)
         if is_title or (leads and _is_title_noun(run, position, lexicon)):
@@ -89,10 +130,19 @@ def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     King").
     """
     title = strip_stop(run[position])
+    if run[position].text in load_mention_words().ranks:
+        return True
     if title not in lexicon.names.titles or (position > 0 and len(title) == 1):
         return False
-    is_surname = position == len(run) - 1 and run[0].text in lexicon.names.given_names
+    last = max(i for i, word in enumerate(run) if strip_stop(word) not in lexicon.names.suffixes)
+    is_surname = position == last and run[0].text in lexicon.names.given_names
     return not is_surname or is_office(run[0], lexicon)
+
+
+def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:
+    """Whether a hyphen joins the word at *position* to what is no title: "KING-TV"."""
+    glued = [word for word in run[position + 1 : position + 3] if is_glued(word)]
+    return len(glued) == 2 and not is_office(glued[-1], lexicon)
 
 
 def _is_lower(word: Word, lexicon: Lexicon) -> bool:
@@ -176,7 +226,7 @@ def _has_preposition_between(noun: Word, last: Word) -> bool:
 
 def _may_be_office(noun: Word) -> bool:
     """Whether *noun* may be the office of one person, and names nobody by itself."""
-    if noun.feat("Number") == "Plur":
+    if noun.feat("Number") == "Plur" or noun.lemma in load_mention_words().kin:
         return False
     return noun.child_lemmas("det").isdisjoint(INDEFINITE)
 
@@ -185,19 +235,26 @@ def _find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
     """Return at which word of *run*, not the first, the name of a person begins: where the tree or
     the labels part the run, or at a known given name.
     """
-    if strip_stop(run[0]) in lexicon.names.titles or run[0].text in lexicon.names.given_names:
-        return None  # "a friend of President Ana Lee"
     rest = range(1, len(run))
-    if judge_label(run) != "LOC":
-        for position in rest:
-            if run[position].entity == "B-PER":
-                return position
+    for position in rest:
+        if _does_person_begin(run, position):
+            return position
     for position in rest:
         if _is_parted(run, position):
             return position
     if all(find_label(word) == "LOC" for word in run):
         return None
+    if strip_stop(run[0]) in lexicon.names.titles or run[0].text in lexicon.names.given_names:
+        return None  # "a friend of President Ana Lee"
     return next(_find_given_names(run, lexicon), None)
+
+
+def _does_person_begin(run: Phrase, position: int) -> bool:
+    """Whether the label of a person begins at *position*, behind another one."""
+    if run[position].entity == "B-PER":
+        return judge_label(run) != "LOC"
+    labels = find_label(run[position - 1]), find_label(run[position])
+    return labels in {("LOC", "PER"), ("ORG", "PER")}
 
 
 def _is_parted(run: Phrase, position: int) -> bool:

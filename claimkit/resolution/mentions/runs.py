@@ -138,7 +138,15 @@ def _is_tied(name: Sequence[Word], word: Word) -> bool:
     if word.entity == "B-PER" and judge_label(name) != "PER":
         return False
     top = _find_top(name, word)
+    is_below = any(word.head == part.index for part in name)
+    if is_below or _are_alike(top, word):
+        return word.entity == "B-PER" and not word.sentence.heading
     return top.head >= word.index and top.has_relation(WITHIN_NAME)
+
+
+def _are_alike(top: Word, word: Word) -> bool:
+    """Whether the parser gives both parts of a name the same function: "Will Price said"."""
+    return (top.head, top.relation) == (word.head, word.relation)
 
 
 def _find_top(name: Sequence[Word], word: Word) -> Word:

@@ -22,6 +22,7 @@ class MentionWords:
     kin: frozenset[str]
     company_words: frozenset[str]
     newspaper_endings: frozenset[str]
+    ranks: frozenset[str]
     honours: frozenset[str]
     demonyms: frozenset[str]
     demonym_endings: frozenset[str]
