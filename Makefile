@@ -12,7 +12,7 @@ GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint frozen density wheel bench speed train clean
+.PHONY: help demo test test-fast lint frozen density wheel bench speed train fit clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -57,12 +57,15 @@ train: $(VENV)/.ready  ## train the model anew; training/README.md says which fi
 	$(PIP) --editable ".[train]"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
+	$(BIN)/python -m training.tagger polnear/train.jsonl
+	$(MAKE) fit
+
+fit: $(VENV)/.ready  ## fit anew what is fitted on the output of the network: antecedents and confidence of names
 	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds $(FOLDS) \
 		--names polnear/train.jsonl polnear/names.jsonl --articles street
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
 		--folds $(FOLDS) --confidence claimkit/models/en/pronouns.json
-	$(BIN)/python -m training.tagger polnear/train.jsonl
 
 clean:  ## remove .venv and everything built
 	rm -rf $(VENV) build dist

@@ -112,7 +112,7 @@ def read_pronouns(
     sentences = _read_sentences(document, entities, lexicon, said)
     once = _read_once(sentences, entities, choose, GenderVotes())
     votes = GenderVotes.count(once)
-    return _read_once(sentences, entities, choose, votes) if votes.tell else once
+    return _read_once(sentences, entities, choose, votes) if votes.tell(entities) else once
 
 
 @frozen
@@ -201,9 +201,10 @@ class GenderVotes:
                 counts[chosen[word]][form.gender] += 1
         return cls(chosen, counts)
 
-    @property
-    def tell(self) -> bool:
-        return bool(self.chosen)
+    def tell(self, entities: Sequence[Entity]) -> bool:
+        """Whether they say of any of *entities* what its names and nouns do not."""
+        voted = (entities[index].gender for index in self.counts)
+        return any(gender is Gender.UNKNOWN for gender in voted)
 
     def judge(self, pronoun: Pronoun, entity: int) -> Gender:
         """Return the gender that most pronouns which refer to *entity* have, *pronoun* itself left
