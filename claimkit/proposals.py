@@ -8,6 +8,7 @@ from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
+from claimkit.contents.acts import is_act
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
@@ -26,7 +27,7 @@ from claimkit.draft import (
     list_frame,
 )
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import CueKind
+from claimkit.model.scheme import CueKind, Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
@@ -219,7 +220,7 @@ def _see(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=content if content is None or not _has_own_cue(content, cue, cues) else None,
+        content=content if content and _is_said(content, cue, cues, ruled.lexicon) else None,
         ruled_speaker=ruled_speaker,
     )
 
@@ -251,6 +252,17 @@ def _fit_content(
             reached = find_following(document, cue, quoted, belongs_to_other, starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
     return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
+
+
+def _is_said(
+    content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue], lexicon: Lexicon
+) -> bool:
+    """Whether *content* is what *cue* says, not what another cue says or somebody does."""
+    if _has_own_cue(content, cue, cues):
+        return False
+    if content.quotation is not Quotation.INDIRECT or content.head is None:
+        return True
+    return not is_act(cue, content.head, lexicon)
 
 
 def _has_own_cue(content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]) -> bool:

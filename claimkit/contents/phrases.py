@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
@@ -146,6 +147,8 @@ def find_noun_object(scene: Scene) -> ContentFound | None:
         return None
     thing = find_object(scene.head)
     if thing is None or _is_pronoun_of_another(thing):
+        return None
+    if is_act(scene.cue, thing, scene.lexicon) and not scene.is_quoted(thing):
         return None
     words = find_clause(scene, thing, _find_reason(scene, thing))
     return ContentFound(words=words - _find_asides(scene, thing), head=thing)

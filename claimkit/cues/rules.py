@@ -18,7 +18,7 @@ from claimkit.grammar import (
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.schema import CueEntry, Frame, Lexicon
+from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, PhraseEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
@@ -33,6 +33,7 @@ COLON = CueEntry(
 )
 DASH = evolve(COLON, lemma="—")
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
+MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
 
@@ -156,21 +157,51 @@ def find_nouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 
 def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
-    """A fixed phrase of the lexicon, matched by its words."""
-    forms = [word.lower for word in sentence.words]
-    for phrase in lexicon.phrases:
-        for words in _find_in_row(phrase.text.split(), forms, sentence):
+    """A fixed phrase of the lexicon with a speaker, matched by its words."""
+    for phrase, words in _find_listed(sentence, lexicon):
+        if phrase.speaker:
+            yield CueFound(
+                head=words.root, words=words, entry=_to_entry(phrase), kind=CueKind.PHRASE
+            )
+
+
+def find_hearsay(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
+    """An adverb by which the journalist reports what is said, and names nobody."""
+    for phrase, words in _find_listed(sentence, lexicon):
+        if not phrase.speaker and _is_of_main_clause(words.root):
             yield CueFound(
                 head=words.root,
                 words=words,
-                entry=CueEntry(
-                    lemma=phrase.text,
-                    reporting_class=phrase.reporting_class,
-                    act=phrase.act,
-                    frames=(),
-                ),
-                kind=CueKind.PHRASE if phrase.speaker else CueKind.ADVERB,
+                entry=_to_entry(phrase),
+                kind=CueKind.ADVERB,
+                by_form=True,
             )
+
+
+def _is_of_main_clause(adverb: Word) -> bool:
+    """Whether *adverb* qualifies a main clause, which reports nothing itself: of "allegedly said
+    that it fell" the content is what was said.
+    """
+    clause = adverb.parent
+    if clause is None or not (clause.is_verb or clause.child("cop") is not None):
+        return False
+    return clause.child("ccomp") is None and all(
+        word.relation in MAIN_CLAUSES for word in clause.lineage()
+    )
+
+
+def _to_entry(phrase: PhraseEntry) -> CueEntry:
+    return CueEntry(
+        lemma=phrase.text, reporting_class=phrase.reporting_class, act=phrase.act, frames=()
+    )
+
+
+def _find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[PhraseEntry, Phrase]]:
+    """Yield the phrases of the lexicon in *sentence*, each with its words."""
+    forms = [word.lower for word in sentence.words]
+    for phrase in lexicon.phrases:
+        for words in _find_in_row(phrase.text.split(), forms, sentence):
+            yield phrase, words
 
 
 def _find_in_row(parts: list[str], forms: list[str], sentence: Sentence) -> Iterator[Phrase]:
@@ -261,6 +292,7 @@ def _is_behind_quotation(document: Document, dash: Span) -> bool:
 
 RULES: tuple[Rule[[Document, Sentence, Lexicon], Iterator[CueFound]], ...] = (
     Rule("cue.phrase", "According to the ministry, exports fell.", find_phrases),
+    Rule("cue.hearsay", "The driver allegedly left the scene.", find_hearsay),
     Rule("cue.light-verb", "The minister expressed hope for a deal.", find_light_verbs),
     Rule("cue.adjective", "She was confident that they would win.", find_adjectives),
     Rule("cue.verb", "She said it rained.", find_verbs),

@@ -91,6 +91,9 @@ class CueEntry:
         of_nouns: what it says of the noun phrase that it takes: ``existence``, that there is such a
             thing or not ("denied wrongdoing", not "dismissed the plan"), or that what the noun
             tells is so or not; ``report``, only the latter ("dismissed reports that she had left").
+        act_on: with what for an object it tells what somebody does, not what they say: a request
+            ("denied the permit"), a person ("cited a driver"), any thing that is no word for what
+            is said ("celebrated the new year").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
     """
@@ -112,6 +115,7 @@ class CueEntry:
     weighing: bool = False
     against: bool = False
     of_nouns: Literal["existence", "report"] | None = None
+    act_on: Literal["request", "person", "thing"] | None = None
     source: str = ""
 
 

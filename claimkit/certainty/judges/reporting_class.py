@@ -79,6 +79,8 @@ def _is_command(case: Case) -> bool:
     """Whether somebody is told to do it."""
     if case.asks() or not COMMANDING(case):
         return False
+    if case.is_finite():  # "told them that the school was to blame"
+        return False
     return case.is_infinitive() and tells_somebody(case)
 
 

@@ -26,6 +26,7 @@ from claimkit.rules import Rule, answers
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Word
 
+ONE = "one"
 LONGEST_REFUSAL = 3  # words from the cue up: "stopped short of saying"
 LONGEST_SCARE_QUOTE = 3  # words; a longer quoted piece is a quotation
 STOPS = " ,.;:!?"
@@ -328,15 +329,27 @@ def _find_beside_cue(head: Word, lexicon: Lexicon) -> Iterator[Word]:
     subject = own_subject(head)
     if subject is None:
         return
-    if _is_quantifier(subject):
+    if _is_quantifier(subject) or subject.lemma == ONE:  # also of "no one", "not one"
         yield subject
-    for word in subject.children("det", "amod", "advmod"):
-        if _is_quantifier(word) or _is_so_called(word, lexicon):
+    for word in subject.children("det", "amod", "advmod", "cc"):
+        if _is_denying(word, subject) or _is_so_called(word, lexicon):
             yield word
 
 
 def _is_quantifier(word: Word) -> bool:
     return not QUANTIFIERS.isdisjoint((word.lemma, word.lower))
+
+
+def _is_denying(word: Word, subject: Word) -> bool:
+    """Whether *word* says of *subject* that hardly anybody of them does it.
+
+    Not so in names: "No 10", "Little Mix", "little Ana".
+    """
+    if ONE in {subject.lemma, *subject.child_lemmas("nummod")}:  # "not one", "not one of them"
+        return _is_quantifier(word) or word.lemma == "not"
+    if subject.upos == "NUM" or (word.relation, subject.upos) == ("amod", "PROPN"):
+        return False
+    return _is_quantifier(word)
 
 
 def _is_so_called(word: Word, lexicon: Lexicon) -> bool:
