@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -13,6 +13,7 @@ import stanza
 from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.precision import Precision
+from claimkit.neural.recurrent import BlockwiseLSTM
 from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
@@ -73,7 +74,7 @@ class EmbeddedParser(TokenizingParser):
         self.precision = kind.resolved.value
         with computing_with(threads):
             self._syntax = SyntaxModel.load(folder, kind)
-            processors = _load_tokenizer(language, folder).processors
+            processors = _load_tokenizer(language, folder)
         super().__init__(f"claimkit-{language}", processors, threads)
 
     def __reduce__(self) -> tuple[partial[EmbeddedParser], tuple[()]]:
@@ -83,11 +84,11 @@ class EmbeddedParser(TokenizingParser):
         return self._syntax.analyse([sentence.words for sentence in sentences])
 
 
-def _load_tokenizer(language: str, folder: ModelFolder) -> stanza.Pipeline:
+def _load_tokenizer(language: str, folder: ModelFolder) -> Mapping[str, Any]:
     for name in (*STANZA_FILES.values(), RESOURCES):
         folder.read(name)  # compares it with its sum: stanza reads it itself
     models = {f"{name}_model_path": str(folder.path / file) for name, file in STANZA_FILES.items()}
-    return stanza.Pipeline(
+    pipeline = stanza.Pipeline(
         language,
         dir=str(folder.path),
         package=None,
@@ -99,6 +100,10 @@ def _load_tokenizer(language: str, folder: ModelFolder) -> stanza.Pipeline:
         tokenize_max_seqlen=LONGEST_TOKEN,
         **models,
     )
+    processors: dict[str, Any] = pipeline.processors
+    network = processors["tokenize"].trainer.model
+    network.rnn, network.rnn2 = BlockwiseLSTM(network.rnn), BlockwiseLSTM(network.rnn2)
+    return processors
 
 
 def find_model_folder(language: str = "en") -> Path:
