@@ -9,19 +9,14 @@ from pathlib import Path
 import click
 
 from annotated.conll18 import METRICS, measure_parser
+from benchmarks.extractors import precision_option
 from benchmarks.reports import FILE, json_option, model_option, print_table, write_numbers
-from claimkit.neural.precision import Precision
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @model_option
-@click.option(
-    "--precision",
-    type=click.Choice([precision.value for precision in Precision]),
-    default=Precision.AUTO.value,
-    help="Of the network's weights.",
-)
+@precision_option
 @json_option
 def main(
     files: tuple[Path, ...], model_dir: Path | None, precision: str, json_file: Path | None

@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from benchmarks.extractors import load_extractor, precision_option
 from benchmarks.predict import Row, predict
 from benchmarks.reports import (
     FILE,
@@ -28,6 +29,7 @@ from benchmarks.reports import (
     write_numbers,
 )
 from benchmarks.scorer import score_attributions as scorer
+from claimkit import Extractor
 
 LEAST_JACCARD = 0.5
 
@@ -61,10 +63,10 @@ def align_claims(gold: Sequence[Row], found: Sequence[Row]) -> Iterator[Aligned]
             yield Aligned(own["attributions"][index], predicted[index], annotated[match])
 
 
-def write_predictions(rows: Sequence[Row], target: Path, tier: str) -> None:
-    """Write claimkit's attributions of *rows* to *target*, in the scorer's schema."""
+def write_predictions(rows: Sequence[Row], target: Path, extractor: Extractor) -> None:
+    """Write what *extractor* finds in *rows* to *target*, in the scorer's schema."""
     with target.open("w", encoding="utf-8") as out:
-        for row, attributions in predict(rows, tier):
+        for row, attributions in predict(rows, extractor):
             record = {"doc_id": row["doc_id"], "attributions": attributions}
             out.write(json.dumps(record) + "\n")
 
@@ -103,6 +105,7 @@ def count_named_speakers(gold: Sequence[Row], found: Sequence[Row]) -> tuple[int
     help="Predictions of another system, for the paired difference.",
 )
 @tier_option
+@precision_option
 @json_option
 def main(
     files: tuple[Path, ...],
@@ -111,13 +114,15 @@ def main(
     boot: int,
     versus: str | None,
     tier: str,
+    precision: str,
     json_file: Path | None,
 ) -> None:
     """Score claimkit on the gold attributions in FILES."""
     numbers = {}
+    extractor = load_extractor(tier, precision)
     other = scorer.load(versus) if versus else None
     for path in files:
-        gold, found = scorer.load(str(path)), predict_file(path, tier)
+        gold, found = scorer.load(str(path)), predict_file(path, extractor)
         result, data = scorer.run(gold, found, LEAST_JACCARD, boot, other, False)
         scorer.table(result)
         result["named_speakers"] = report_named_speakers(gold, found)
@@ -130,18 +135,18 @@ def main(
     write_numbers(json_file, numbers)
 
 
-def predict_file(path: Path, tier: str) -> list[Row]:
-    """Return claimkit's attributions of the texts in *path* as the scorer reads them, and print how
-    fast they were found.
+def predict_file(path: Path, extractor: Extractor) -> list[Row]:
+    """Return what *extractor* finds in the texts in *path*, as the scorer reads it, and print how
+    fast.
     """
     rows = read_rows(path)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "predicted.jsonl"
         began = time.process_time()
-        write_predictions(rows, target, tier)
+        write_predictions(rows, target, extractor)
         seconds = time.process_time() - began
         words = sum(len(row["text"].split()) for row in rows)
-        click.echo(f"{words / seconds:.0f} words per CPU-second, loading included")
+        click.echo(f"{words / seconds:.0f} words per CPU-second")
         found: list[Row] = scorer.load(str(target))
     return found
 

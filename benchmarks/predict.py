@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+from benchmarks.extractors import load_extractor, precision_option
 from benchmarks.reports import (
     FILE,
     NEW_FILE,
@@ -65,10 +66,10 @@ def to_pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def predict(
-    rows: Sequence[Row], tier: str, *, nested: bool = False
+    rows: Sequence[Row], extractor: Extractor, *, nested: bool = False
 ) -> Iterator[tuple[Row, list[dict[str, Any]]]]:
-    """Yield each of *rows* with claimkit's attributions in its text; *nested* as above."""
-    extracted = Extractor(tier=tier).extract_many(row["text"] for row in rows)
+    """Yield each of *rows* with what *extractor* finds in its text; *nested* as above."""
+    extracted = extractor.extract_many(row["text"] for row in rows)
     for row, claims in zip(rows, extracted, strict=True):
         yield row, to_attributions(claims, nested=nested)
 
@@ -78,13 +79,16 @@ def predict(
 @click.argument("target", type=NEW_FILE)
 @click.option("--all", "nested", is_flag=True, help="Also claims within a claim or a quotation.")
 @tier_option
+@precision_option
 @json_option
-def main(source: Path, target: Path, nested: bool, tier: str, json_file: Path | None) -> None:
+def main(
+    source: Path, target: Path, nested: bool, tier: str, precision: str, json_file: Path | None
+) -> None:
     """Write the claims of the texts in SOURCE to TARGET, one document a line."""
-    rows = read_rows(source)
+    rows, extractor = read_rows(source), load_extractor(tier, precision)
     began, words, claims = time.process_time(), 0, 0
     with target.open("w", encoding="utf-8") as out:
-        for row, attributions in predict(rows, tier, nested=nested):
+        for row, attributions in predict(rows, extractor, nested=nested):
             words += len(row["text"].split())
             claims += len(attributions)
             record = {"doc_id": row["doc_id"], "text": row["text"], "attributions": attributions}

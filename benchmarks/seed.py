@@ -15,6 +15,7 @@ from typing import Any
 import click
 from attrs import frozen
 
+from benchmarks.extractors import load_extractor, precision_option
 from benchmarks.reports import (
     FILE,
     json_option,
@@ -131,10 +132,11 @@ def describe_claim(claim: Claim) -> list[str | None]:
 @click.command()
 @click.argument("files", nargs=-1, type=FILE)
 @tier_option
+@precision_option
 @json_option
-def main(files: tuple[Path, ...], tier: str, json_file: Path | None) -> None:
+def main(files: tuple[Path, ...], tier: str, precision: str, json_file: Path | None) -> None:
     """Compare with the gold claims in FILES; by default the seed article's."""
-    extractor = Extractor(tier=tier)
+    extractor = load_extractor(tier, precision)
     numbers = {}
     for path in files or (GOLD,):
         for row in read_rows(path):

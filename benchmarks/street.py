@@ -17,9 +17,11 @@ from typing import Any
 import click
 from attrs import Factory, frozen
 
+from benchmarks.extractors import load_extractor, precision_option
 from benchmarks.predict import Row, predict
 from benchmarks.reports import json_option, print_table, tier_option, write_numbers
 from benchmarks.scorer import score_street as scorer
+from claimkit import Extractor
 
 FIGURES = {
     "recall": "attributions found",
@@ -80,11 +82,11 @@ def read_folder(folder: Path) -> Iterator[tuple[Row, list[Row]]]:
         yield {"doc_id": file.stem, "text": text}, json.loads(file.read_text(encoding="utf-8"))
 
 
-def score_articles(articles: Sequence[tuple[Row, list[Row]]], tier: str) -> Tally:
-    """Return how much of *articles* claimkit reads right."""
+def score_articles(articles: Sequence[tuple[Row, list[Row]]], extractor: Extractor) -> Tally:
+    """Return how much of *articles* the *extractor* reads right."""
     tally = Tally()
     gold = {row["doc_id"]: entries for row, entries in articles}
-    for row, claims in predict([row for row, _ in articles], tier, nested=True):
+    for row, claims in predict([row for row, _ in articles], extractor, nested=True):
         score_article(row, gold[row["doc_id"]], claims, tally)
     return tally
 
@@ -153,12 +155,16 @@ def to_numbers(tally: Tally) -> dict[str, Any]:
 )
 @click.option("--errors", default=0, help="Print this many errors of each kind.")
 @tier_option
+@precision_option
 @json_option
-def main(folders: tuple[Path, ...], errors: int, tier: str, json_file: Path | None) -> None:
+def main(
+    folders: tuple[Path, ...], errors: int, tier: str, precision: str, json_file: Path | None
+) -> None:
     """Score claimkit on the annotated articles in FOLDERS."""
     numbers = {}
+    extractor = load_extractor(tier, precision)
     for folder in folders:
-        tally = score_articles(list(read_folder(folder)), tier)
+        tally = score_articles(list(read_folder(folder)), extractor)
         rows = [(FIGURES[f], tally.share(f), tally.right[f], tally.of[f]) for f in FIGURES]
         print_table(f"{folder}, {tier}", ["figure", "share", "right", "of"], rows)
         for figure in FIGURES:
