@@ -203,8 +203,7 @@ class GenderVotes:
 
     def tell(self, entities: Sequence[Entity]) -> bool:
         """Whether they say of any of *entities* what its names and nouns do not."""
-        voted = (entities[index].gender for index in self.counts)
-        return any(gender is Gender.UNKNOWN for gender in voted)
+        return any(set(votes) != {entities[index].gender} for index, votes in self.counts.items())
 
     def judge(self, pronoun: Pronoun, entity: int) -> Gender:
         """Return the gender that most pronouns which refer to *entity* have, *pronoun* itself left
