@@ -243,3 +243,7 @@ class Choice:
 
     drafts: tuple[WeighedDraft, ...]
     passed_over: tuple[PassedOver, ...]
+
+    def with_passed_over(self, others: tuple[PassedOver, ...]) -> Choice:
+        """Return the same choice after which *others* were passed over before."""
+        return Choice(drafts=self.drafts, passed_over=(*others, *self.passed_over))

@@ -35,7 +35,7 @@ from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
-from claimkit.settling import add_floating, settle
+from claimkit.settling import add_floating, add_turns, settle
 from claimkit.spans import map_spans
 from claimkit.speakerindex.aliases import Aliases, read_aliases
 from claimkit.streams import Stream, take_batches
@@ -43,6 +43,7 @@ from claimkit.tagging.protocol import Tagger
 from claimkit.text.plain.plaintext import PlainText
 from claimkit.text.plain.read import read_plain
 from claimkit.textcheck.checks import find_warnings
+from claimkit.transcripts.turns import find_turns
 from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
@@ -319,6 +320,7 @@ class Extractor:
         # Quotations were extended before drafts were weighed too, for confidence depends on the
         # whole content. Now again: what a fallen rival held may belong to one that stands.
         settled = settle(document, extend_quotations(document, choice.drafts))
+        settled = add_turns(document, settled, find_turns(document, self._lexicon))
         settled = add_floating(document, settled, self._find_threshold_for)
         statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
         referents = resolve(document, statements, self._resolver)

@@ -9,10 +9,12 @@ from attrs import evolve
 from claimkit.contents.floating import find_floating
 from claimkit.contents.nesting import fit_nested
 from claimkit.contents.reporting import cut_content, separate
+from claimkit.contents.spoken import find_spoken, fit_into_turns
 from claimkit.document import Document
 from claimkit.draft import Choice, PassedOver, WeighedDraft
 from claimkit.scoring.selection import Threshold, drop_copies, find_fallen
 from claimkit.spans import Spans
+from claimkit.transcripts.turns import Turn
 
 
 def settle(document: Document, drafts: Sequence[WeighedDraft]) -> Choice:
@@ -34,6 +36,17 @@ def settle(document: Document, drafts: Sequence[WeighedDraft]) -> Choice:
             kept.append(left)
     standing = drop_copies(document, fit_nested(document, kept))
     return Choice(drafts=standing.drafts, passed_over=(*passed_over, *standing.passed_over))
+
+
+def add_turns(document: Document, choice: Choice, turns: Sequence[Turn]) -> Choice:
+    """Return *choice* with the *turns* of a transcript in text order, in place of drafts that read
+    their labels otherwise.
+    """
+    if not turns:
+        return choice
+    kept = fit_into_turns(document, choice.drafts, turns)
+    drafts = sorted((*kept, *find_spoken(document, turns)), key=lambda draft: draft.cue.span)
+    return drop_copies(document, drafts).with_passed_over(choice.passed_over)
 
 
 def add_floating(document: Document, choice: Choice, threshold: Threshold) -> Choice:

@@ -18,6 +18,7 @@ from claimkit.grammar import case_lemma
 from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model.scheme import (
     Act,
+    CueKind,
     Evidentiality,
     Holder,
     MarkerCategory,
@@ -177,7 +178,7 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         markers=markers,
         lexicon=lexicon,
         entry=lexicon.cue(cue.lemma) or cue.entry,
-        asks=_is_quoted_question(draft.content, tree) or _is_asked(draft, tree, lexicon),
+        asks=_is_quoted_question(draft.content, tree, cue.kind) or _is_asked(draft, tree, lexicon),
         negated=cue.negated or any(map(_denies_report, markers)),
     )
 
@@ -199,11 +200,11 @@ def _denies_report(found: MarkerFound) -> bool:
     return found.reverses and found.marker.scope is Scope.REPORT
 
 
-def _is_quoted_question(content: DraftContent, tree: ContentTree) -> bool:
+def _is_quoted_question(content: DraftContent, tree: ContentTree, kind: CueKind) -> bool:
     """Whether the content is a question quoted with its mark; of a content of several sentences its
     head's counts, for what follows a statement may ask.
     """
-    if content.quotation is Quotation.INDIRECT:
+    if content.quotation is Quotation.INDIRECT and kind is not CueKind.PUNCTUATION:
         return False
     sentence = tree.head.sentence
     whole = all(sentence.span.covers(span) for span in content.spans)

@@ -62,7 +62,7 @@ def drop_copies(document: Document, drafts: Iterable[WeighedDraft]) -> Choice:
             kept.append(draft)
             by_content[content] = draft
             by_cue.update(dict.fromkeys(starts, draft))
-    in_order = sorted(kept, key=lambda draft: draft.cue.spans[0])
+    in_order = sorted(kept, key=lambda draft: draft.cue.span)
     return Choice(drafts=tuple(in_order), passed_over=tuple(passed_over))
 
 

@@ -195,7 +195,8 @@ def _match_dateline(line: str) -> re.Match[str] | None:
 
 def _has_known_place(match: re.Match[str]) -> bool:
     """Whether the capitals are a city, not a person who speaks next ("TRUMP: …")."""
-    if match["region"] is not None:
+    region = match["region"]
+    if region is not None and not region.removeprefix(", ").isupper():
         return True
     return match["place"].replace(".", "").replace("’", "'") in _read_cities()
 

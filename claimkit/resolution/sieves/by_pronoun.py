@@ -72,6 +72,12 @@ def find_interview_turn(model: DiscourseModel, query: Query) -> Answer | None:
     return AUTHOR if turn.entity is None else Answer(entities=(model.entities[turn.entity],))
 
 
+def find_labelled_speaker(model: DiscourseModel, query: Query) -> Answer | None:
+    """The label of a turn in a transcript that is no full name: A, AL, the minister."""
+    index = model.labelled.get(query.word)
+    return None if index is None else Answer(entities=(model.entities[index],))
+
+
 def _is_first_person(word: Word) -> bool:
     return word.lower in FIRST_PERSON
 

@@ -25,7 +25,7 @@ from claimkit.resolution.pronouns.antecedents import (
 )
 from claimkit.resolution.pronouns.find import find_form
 from claimkit.resolution.protocol import ReferenceQuery
-from claimkit.resolution.sieves.interviews import Turn, find_turns
+from claimkit.resolution.sieves.interviews import Turn, find_labelled, find_turns
 from claimkit.spans import Span, Spans
 from claimkit.tree import Word
 
@@ -60,6 +60,7 @@ class DiscourseModel:
         pronoun_spans: the pronouns that refer to an entity.
         coordinations: the entity of people who are named together, by their indices.
         turns: by the number of a paragraph of an interview, whose turn it is.
+        labelled: the entity of the head of a label in a transcript.
     """
 
     document: Document
@@ -77,6 +78,7 @@ class DiscourseModel:
     pronoun_spans: Mapping[int, Spans]
     coordinations: Mapping[tuple[int, ...], int]
     turns: Mapping[int, Turn]
+    labelled: Mapping[Word, int]
 
     def find_named(self, word: Word) -> Entity | None:
         """Return the entity that *word* names."""
@@ -157,6 +159,7 @@ def read_discourse(
         pronoun_spans=gather_pronoun_spans(pronouns),
         coordinations={entity.members: entity.index for entity in entities if entity.members},
         turns=find_turns(document, entities, named),
+        labelled=find_labelled(document, entities, named, lexicon),
     )
 
 

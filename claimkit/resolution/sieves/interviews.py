@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, frozen
 
 from claimkit.document import Document
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.names import PERSONAL
+from claimkit.transcripts.labels import Label, find_labels
 from claimkit.tree import Sentence, Word
 
+FEWEST_INITIALS = 2
 LONGEST_LABEL = 5  # words
 QUESTION_LABELS = frozenset({"q", "question", "interviewer"})
 ANSWER_LABELS = frozenset({"a", "answer"})
@@ -47,6 +50,86 @@ def find_turns(
     return turns
 
 
+def find_labelled(
+    document: Document,
+    entities: Sequence[Entity],
+    named: Mapping[Word, int],
+    lexicon: Lexicon,
+) -> dict[Word, int]:
+    """Return the entity of the head of each label that is no name itself: of "A" the one who is
+    interviewed, of "AL" Ana Lee, of "Minister" the person of an earlier label with this word.
+
+    Args:
+        named: the index of the entity of each word of a name.
+    """
+    labels = find_labels(document, lexicon)
+    labelled: dict[Word, int] = {}
+    earlier: list[tuple[frozenset[str], int]] = []
+    for label in labels:
+        parts = frozenset(word.lower for word in label.words)
+        index = _find_entity(label, labels, entities, named)
+        if index is None:
+            index = next((index for others, index in earlier if parts <= others), None)
+        if index is not None:
+            earlier.append((parts, index))
+            if named.get(label.head) != index:
+                labelled[label.head] = index
+    return labelled
+
+
+def _find_entity(
+    label: Label, labels: Sequence[Label], entities: Sequence[Entity], named: Mapping[Word, int]
+) -> int | None:
+    if label.answers:
+        return _find_interviewed(labels, entities)
+    initials = _find_by_initials(label, entities)
+    if initials is not None:
+        return initials
+    index = next((named[word] for word in label.name if word in named), None)
+    return _find_by_surname(label, entities) if index is None else index
+
+
+def _find_interviewed(labels: Sequence[Label], entities: Sequence[Entity]) -> int | None:
+    """Return the person whom the text names most often before its first label or, if none, behind
+    the paragraph of its last.
+    """
+    first, last = labels[0].head.sentence, labels[-1].head.sentence
+    before = _find_most_named(entities, lambda sentence: sentence.index < first.index)
+    turn = before or _find_most_named(
+        entities, lambda sentence: sentence.paragraph > last.paragraph
+    )
+    return None if turn is None else turn.entity
+
+
+def _find_by_initials(label: Label, entities: Sequence[Entity]) -> int | None:
+    """Return the only person whose initials are the *label*."""
+    initials = label.name[0].text
+    if len(label.name) > 1 or len(initials) < FEWEST_INITIALS or not initials.isupper():
+        return None
+    people = [
+        entity.index
+        for entity in entities
+        if entity.kind in PERSONAL and _take_initials(entity.name or "") == initials
+    ]
+    return people[0] if len(people) == 1 else None
+
+
+def _find_by_surname(label: Label, entities: Sequence[Entity]) -> int | None:
+    """Return the only person whose name ends with the *label*, which the parser takes for no name
+    at the start of a line.
+    """
+    people = [
+        entity.index
+        for entity in entities
+        if entity.kind in PERSONAL and (entity.name or "").lower().endswith(f" {label.key}")
+    ]
+    return people[0] if len(people) == 1 else None
+
+
+def _take_initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())
+
+
 @define
 class _Labels:
     """The labels of a text, read in order.
@@ -68,7 +151,10 @@ class _Labels:
             return _find_named_turn(label, self.entities, self.named)
         if not self.is_interview:
             self.is_interview = True
-            self.interviewed = _find_most_named(self.entities, label.sentence.index)
+            first = label.sentence.index
+            self.interviewed = _find_most_named(
+                self.entities, lambda sentence: sentence.index < first
+            )
         return Turn(None) if form in QUESTION_LABELS else self.interviewed
 
 
@@ -99,14 +185,16 @@ def _find_named_turn(
     return Turn(index)
 
 
-def _find_most_named(entities: Sequence[Entity], before: int) -> Turn | None:
-    """Return the turn of the person with the most mentions by name *before* a sentence, of several
-    as often the first; None if nobody is named there.
+def _find_most_named(
+    entities: Sequence[Entity], is_there: Callable[[Sentence], bool]
+) -> Turn | None:
+    """Return the turn of the person with the most mentions by name in sentences that *is_there*
+    picks, of several as often the first; None if nobody is named there.
     """
     most, person = 0, None
     for entity in entities:
         if entity.kind is ReferentKind.PERSON:
-            count = sum(mention.sentence.index < before for mention in entity.mentions)
+            count = sum(is_there(mention.sentence) for mention in entity.mentions)
             if count > most:
                 most, person = count, entity
     return None if person is None else Turn(person.index)

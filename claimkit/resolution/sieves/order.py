@@ -29,6 +29,7 @@ from claimkit.resolution.sieves.by_pronoun import (
     find_floating_speaker,
     find_indefinite,
     find_interview_turn,
+    find_labelled_speaker,
     find_person,
     find_second_person,
     find_several,
@@ -44,6 +45,11 @@ LONGEST_CHAIN = 5  # steps over relative clauses and quotations to a name
 NO_SIEVE = "none"
 
 BY_NAME: tuple[Sieve, ...] = (
+    Rule(
+        "label of a turn",
+        "Ana Lee is the mayor.\n\nQ: Did it rain?\n\nA: It rained.",
+        find_labelled_speaker,
+    ),
     Rule("several names", "Ana Lee and Bo Berg said it rained.", find_several_names),
     Rule("own name", "Kremlin spokesperson Dmitry Peskov said it rained.", find_own_name),
 )

@@ -1,0 +1,93 @@
+"""Turns of a transcript as drafts, and other drafts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from claimkit.contents.extent import find_head
+from claimkit.contents.pieces import make_content
+from claimkit.contents.reporting import cut_content
+from claimkit.document import Document
+from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
+from claimkit.lexicons.schema import CueEntry
+from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.spans import Span, SpanIndex, Spans, intersect_spans, subtract_spans
+from claimkit.transcripts.turns import Turn
+from claimkit.tree import Phrase, Word
+
+CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.label", "speaker.label", "content.turn"
+LABEL = CueEntry(lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=())
+CONFIDENCE = 0.9  # that a turn of a transcript is read right
+
+
+def find_spoken(document: Document, turns: Iterable[Turn]) -> Iterator[WeighedDraft]:
+    """Yield a draft for each of *turns* whose speaker is more than an interviewer."""
+    for turn in turns:
+        if not turn.label.asks:
+            yield _make_draft(document, turn)
+
+
+def _make_draft(document: Document, turn: Turn) -> WeighedDraft:
+    label = turn.label
+    first = document.sentences_over(turn.spans[0])[0].words_in(*turn.spans)
+    head = label.mark or first[0]
+    return WeighedDraft(
+        cue=DraftCue(
+            head=head,
+            words=Phrase((head,)) if label.mark is not None else Phrase(),
+            carrier=head,
+            entry=LABEL,
+            kind=CueKind.PUNCTUATION,
+            lemma=LABEL.lemma,
+            negated=False,
+            quoted=False,
+            by_form=True,
+            rule=CUE_RULE,
+        ),
+        speaker=DraftSpeaker(words=label.words, head=label.head, rule=SPEAKER_RULE),
+        content=_make_content(document, turn, find_head(first.without_punctuation())),
+        confidence=CONFIDENCE,
+    )
+
+
+def _make_content(document: Document, turn: Turn, head: Word | None) -> DraftContent:
+    return make_content(
+        document, turn.spans, head=head, rule=CONTENT_RULE, goes_on=False, cue_words=Phrase()
+    )
+
+
+def fit_into_turns(
+    document: Document, drafts: Iterable[WeighedDraft], turns: Sequence[Turn]
+) -> Iterator[WeighedDraft]:
+    """Yield *drafts* without those that have words of labels, and the contents of those within a
+    turn without what is beyond it.
+    """
+    labels = SpanIndex.of(_list_labels(turns))
+    for draft in drafts:
+        if any(_is_over(labels, span) for span in draft.frame):
+            continue
+        spans = _find_around(turns, draft.cue.span)
+        outside = subtract_spans(draft.content.spans, spans) if spans else _list_labels(turns)
+        outside = intersect_spans(draft.content.spans, outside)
+        content = cut_content(document, draft.content, outside) if outside else draft.content
+        if content is not None:
+            yield evolve(draft, content=content)
+
+
+def _list_labels(turns: Iterable[Turn]) -> Spans:
+    return tuple(Span(turn.label.start, turn.label.end) for turn in turns)
+
+
+def _is_over(labels: SpanIndex, span: Span) -> bool:
+    first, behind = labels.find_over(span)
+    return first < behind
+
+
+def _find_around(turns: Iterable[Turn], cue: Span) -> Spans:
+    """Return what is said in the turn in which *cue* stands, nothing if it stands in none."""
+    for turn in turns:
+        if any(span.covers(cue) for span in turn.spans):
+            return turn.spans
+    return ()
