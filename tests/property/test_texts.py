@@ -113,6 +113,6 @@ def test_extract(live: Extractor, text: str) -> None:
         spans += [marker.span for marker in claim.certainty.markers]
         assert all(lies_in(span, text) for span in spans)
         assert claim.content.text == " … ".join(
-            " ".join(span.of(text).split()) for span in claim.content.spans
+            " ".join(claims.plain.read(span).split()) for span in claim.content.spans
         )
         assert all(a.end < b.start for a, b in pairwise(claim.content.spans))
