@@ -55,8 +55,16 @@ def _find_turn(document: Document, label: Label, end: int, labels: Sequence[Labe
     is_last = label is labels[-1]
     throughout = not is_last and (len(labels) >= FEWEST or label.asks or label.answers)
     kept = _count_answering(paragraphs) if throughout else _count_said(document, paragraphs)
-    spans = (_trim(document, label.end, end, paragraph) for paragraph in paragraphs[:kept])
+    spans = [_trim(document, label.end, end, paragraph) for paragraph in paragraphs[:kept]]
+    if spans and spans[0] is not None and _is_closed_quotation(document, spans[0]):
+        spans = spans[:1]
     return Turn(label=label, spans=merge_spans(filter(None, spans)))
+
+
+def _is_closed_quotation(document: Document, span: Span) -> bool:
+    """Whether *span* is one quotation, whose marks tell where the turn ends."""
+    region = document.quotation_at(span)
+    return region is not None and region.closed
 
 
 def _find_paragraphs(document: Document, span: Span) -> Iterator[Sequence[Sentence]]:
