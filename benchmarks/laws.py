@@ -35,8 +35,13 @@ def _check_ids(claims: ClaimSet) -> Iterator[str]:
 
 def _check_order(claims: ClaimSet) -> Iterator[str]:
     for one, other in pairwise(claims):
-        if one.cue.spans[0] >= other.cue.spans[0]:
+        if _find_place(one) >= _find_place(other):
             yield f"{one.id}, {other.id}"
+
+
+def _find_place(claim: Claim) -> Span:
+    """Return the cue, or what stands for it: a quotation without one stands where it begins."""
+    return (claim.cue.spans or claim.content.spans)[0]
 
 
 def _check_spans(claims: ClaimSet) -> Iterator[str]:
@@ -55,12 +60,18 @@ def _check_pieces(claims: ClaimSet) -> Iterator[str]:
 
 def _check_texts(claims: ClaimSet) -> Iterator[str]:
     for claim in claims:
-        for part in (claim.content, claim.speaker):
-            if part.text != _read_text(claims, part.spans):
-                yield f"{claim.id} {part.text!r}"
+        if claim.content.text != _read_text(claims, claim.content.spans):
+            yield f"{claim.id} {claim.content.text!r}"
+        if claim.speaker.text != _read_text(claims, _find_speaker(claim)):
+            yield f"{claim.id} {claim.speaker.text!r}"
         for marker in claim.certainty.markers:
             if marker.text != _read_text(claims, [marker.span]):
                 yield f"{claim.id} {marker.text!r}"
+
+
+def _find_speaker(claim: Claim) -> Spans:
+    """Return the spans of the speaker, or those in another sentence from which it was taken."""
+    return claim.speaker.spans or claim.speaker.provenance.spans
 
 
 def _read_text(claims: ClaimSet, spans: Iterable[Span]) -> str:

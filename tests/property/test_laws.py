@@ -33,6 +33,14 @@ def test_claims_of_wrong_trees_keep_the_laws(text: str, seed: int, least: float 
     assert find_broken(extractor.extract_document(document)) == {}
 
 
+@pytest.mark.parametrize("least", [None, 0])
+def test_claims_of_all_frozen_parses_keep_the_laws(least: float | None) -> None:
+    """Each parse of the tests as it is, in the tier of rules."""
+    extractor = Extractor(tier=Tier.RULES, min_confidence=least)
+    for text in read_all_blocks():
+        assert find_broken(extractor.extract_document(read_parse(text))) == {}, text
+
+
 @given(TEXTS, st.integers(0, 2**32))
 def test_a_mutated_sentence_is_a_tree(text: str, seed: int) -> None:
     for sentence in mutate(Random(seed), read_parse(text)).sentences:
