@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from claimkit.contents.extent import find_head
 from claimkit.contents.pieces import make_content
+from claimkit.contents.signatures import Signatures
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
 from claimkit.grammar import own_subject
@@ -39,11 +40,13 @@ class Trust(Enum):
     """How well the text shows who speaks: the value is the confidence of the claim.
 
     Attributes:
+        SIGNED: a line behind it names who.
         SAME_PARAGRAPH: the sentence before credits somebody.
         NEAR: it is about somebody, or the paragraph before credits or names somebody.
         NOTHING: nobody is given.
     """
 
+    SIGNED = 0.95
     SAME_PARAGRAPH = 0.9
     NEAR = 0.75
     NOTHING = 0.6
@@ -58,20 +61,24 @@ class LastSpeaker:
 
 
 NOBODY = LastSpeaker(None, Trust.NOTHING)
+SIGNED = LastSpeaker(None, Trust.SIGNED)
 
 
 def find_floating(document: Document, drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraft]:
     """Yield the drafts of quotations that none of *drafts* holds, in text order."""
     if not document.quotations:
         return
-    held = SpanIndex.of(merge_spans(chain.from_iterable(draft.content.spans for draft in drafts)))
-    speech = _Speech.of(document, drafts)
+    # what is said within a quotation leaves open who speaks it
+    outer = (draft.content.spans for draft in drafts if not draft.cue.quoted)
+    held = SpanIndex.of(merge_spans(chain.from_iterable(outer)))
+    speech, signatures = _Speech.of(document, drafts), Signatures(document)
     for run in _find_runs(document, held):
         words = _list_words(document, run)
         if not _is_said(document, words, run) or speech.is_repeated(run):
             continue
-        last = speech.find_speaker(words[0].sentence)
-        draft = _make_draft(document, run, words, last)
+        signatory = signatures.find_signatory(run[-1].span)
+        last = SIGNED if signatory else speech.find_speaker(words[0].sentence)
+        draft = evolve(_make_draft(document, run, words, last), speaker=signatory)
         speech.add(draft)
         yield draft
 
