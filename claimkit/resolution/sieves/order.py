@@ -57,7 +57,7 @@ BY_PERSON: tuple[Sieve, ...] = (  # certain by grammar, or by who is quoted
     Rule("relative pronoun", "Ana Lee, who said it rained, left.", find_relative_antecedent),
     Rule(
         "floating quotation",
-        "“It rained,” said Lee. The crowd laughed.\n\n“I think it was hot.”",
+        "“It rained,” said Lee. The crowd laughed.\n\n“I think it was hot” got no laugh.",
         find_floating_speaker,
     ),
     Rule(
