@@ -28,8 +28,11 @@ def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers
     start = time.process_time()
     import torch
 
-    from claimkit.extractor import BATCH_TEXTS, Extractor
+    from claimkit.article import count_words
+    from claimkit.extractor import Extractor
+    from claimkit.many import BATCH_WORDS
     from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
+    from claimkit.streams import take_batches
     from claimkit.tagging.embedded import EmbeddedTagger
 
     torch.set_num_threads(1)
@@ -42,8 +45,8 @@ def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers
     extractor.extract(texts[0])  # the first call allocates
     warm = time.process_time()
     parsing, tagging = parser.seconds, tagger.seconds if tagger is not None else 0.0
-    for first in range(0, len(texts), BATCH_TEXTS):
-        for document in parser.parse_many(texts[first : first + BATCH_TEXTS]):
+    for batch in take_batches(iter(texts), BATCH_WORDS, None, count_words):
+        for document in parser.parse_many(batch):
             extractor.extract_document(document)
     return {
         "load_s": loaded - start,

@@ -17,6 +17,7 @@ from claimkit.errors import (
     ModelCorruptError,
     ModelNotFoundError,
     RecordError,
+    WorkerError,
 )
 from claimkit.extractor import Extractor, extract
 from claimkit.model.certainty import Certainty, Marker
@@ -117,4 +118,5 @@ __all__ = [
     "Tier",
     "Time",
     "UNATTRIBUTED",
+    "WorkerError",
 ]

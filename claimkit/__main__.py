@@ -2,4 +2,5 @@
 
 from claimkit_command import main
 
-main()
+if __name__ == "__main__":  # a worker process of ours imports this module by another name
+    main()

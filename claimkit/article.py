@@ -136,6 +136,19 @@ def find_id(item: object) -> str | None:
     return None
 
 
+def count_words(text: str) -> int:
+    """Return about how many words *text* has: blanks and line ends part them."""
+    return text.count(" ") + text.count("\n") + 1
+
+
+def count_words_of(item: object) -> int:
+    """Return about how many words the text of *item* has, 1 if there is none."""
+    match item:
+        case (str() as text) | (_, str() as text) | {"text": str() as text}:
+            return count_words(text)
+    return 1
+
+
 def _describe(item: object) -> str:
     hint = "; decode bytes first" if isinstance(item, bytes) else ""
     return f"{type(item).__name__}{hint}"

@@ -42,3 +42,7 @@ class CorpusError(ClaimkitError):
 
 class AliasError(ClaimkitError):
     """A table of aliases is malformed or contradicts itself; the message names file and line."""
+
+
+class WorkerError(ClaimkitError):
+    """A process that works for this one cannot be started, or was killed; the message says how."""

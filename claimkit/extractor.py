@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reprlib
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -12,7 +12,7 @@ from typing import Any, Literal, overload
 from attrs import evolve, frozen
 
 from claimkit.arguments import check_count, check_number
-from claimkit.article import Article, check_items, find_id, read_input
+from claimkit.article import Article, check_items, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import read_statement, resolve, to_claims, to_skipped
@@ -25,10 +25,12 @@ from claimkit.forks import ForkSafeLock
 from claimkit.lexicons.digest import compute_digest
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
+from claimkit.many import Plan, extract_items
 from claimkit.model import extraction
 from claimkit.model.extraction import Failure
 from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
+from claimkit.progress import Report
 from claimkit.proposals import propose
 from claimkit.resolution.known import KnownName, KnownNamesResolver
 from claimkit.resolution.protocol import Resolver
@@ -38,7 +40,7 @@ from claimkit.scoring.selection import select
 from claimkit.settling import add_floating, add_turns, settle
 from claimkit.spans import map_spans
 from claimkit.speakerindex.aliases import Aliases, read_aliases
-from claimkit.streams import Stream, take_batches
+from claimkit.streams import Stream
 from claimkit.tagging.protocol import Tagger
 from claimkit.text.plain.plaintext import PlainText
 from claimkit.text.plain.read import read_plain
@@ -47,7 +49,6 @@ from claimkit.transcripts.turns import find_turns
 from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
-BATCH_TEXTS = 16  # texts parsed together by extract_many
 ON_ERROR = ("raise", "yield")
 
 
@@ -197,6 +198,9 @@ class Extractor:
         *,
         on_error: Literal["raise"] = "raise",
         max_wait: float | None = None,
+        ordered: bool = True,
+        workers: int | None = None,
+        progress: Report | None = None,
     ) -> Stream[ClaimSet]: ...
 
     @overload
@@ -206,13 +210,23 @@ class Extractor:
         *,
         on_error: Literal["yield"],
         max_wait: float | None = None,
+        ordered: bool = True,
+        workers: int | None = None,
+        progress: Report | None = None,
     ) -> Stream[ClaimSet | Failure]: ...
 
     def extract_many(
-        self, texts: Iterable[object], *, on_error: str = "raise", max_wait: float | None = None
+        self,
+        texts: Iterable[object],
+        *,
+        on_error: str = "raise",
+        max_wait: float | None = None,
+        ordered: bool = True,
+        workers: int | None = None,
+        progress: Report | None = None,
     ) -> Stream[ClaimSet] | Stream[ClaimSet | Failure]:
-        """Return an iterator over the ClaimSet of each of *texts*, in order; up to 16 texts are
-        parsed together.
+        """Return an iterator over the ClaimSet of each of *texts*, in order; texts of some 4,000
+        words are parsed together.
 
         A text that fails costs only itself, whether it is of a wrong type, too long, or struck by
         a bug. An error is raised in its place unless you ask otherwise: no program then takes a
@@ -230,14 +244,24 @@ class Extractor:
                 "text" and any of the fields of Article.
             on_error: "raise" the error of a text that fails, or "yield" a Failure in its place.
             max_wait: seconds that a text waits at most for others to be parsed with it. *texts* is
-                then read by a thread of its own, up to 16 ahead, so that one that blocks holds
-                nothing back. By default it is read in your thread, and what takes more than a
-                second to come is parsed when the next text comes.
+                then read by a thread of its own, some 4,000 words ahead, so that one that blocks
+                holds nothing back. By default it is read in your thread, and what takes more than
+                a second to come is parsed when the next text comes.
+            ordered: False gives each result as soon as it is there, which is another order only
+                with several workers. ``Failure.number`` and ids say which text is meant.
+            workers: number of processes that do the work; by default it is done in this one. They
+                are started anew, with this Extractor as it is pickled, so a script must begin its
+                work under ``if __name__ == "__main__":``. *texts* is then read by other threads,
+                one at a time, and only a few batches ahead of the results that you take. If a
+                process is killed, its texts are tried once more, each by itself; the error of one
+                that kills a process again is a WorkerError.
+            progress: called with a Progress after each batch; ``print`` will do.
 
         Raises:
-            TypeError: *texts* is itself one text, one record or a data frame, or *max_wait* is no
-                number.
-            ValueError: *on_error* is something else, or *max_wait* is negative.
+            TypeError: *texts* is itself one text, one record or a data frame, *max_wait* or
+                *workers* is no number, or a part of the Extractor cannot be pickled.
+            ValueError: *on_error* is something else, *max_wait* is negative, or *workers* below 1.
+            WorkerError: processes cannot be started.
             As ``extract``, or as :func:`claimkit.article.read_input`, at the text concerned.
         """
         check_items(texts)
@@ -247,18 +271,11 @@ class Extractor:
             )
         if max_wait is not None:
             check_number("max_wait", max_wait, 0, threading.TIMEOUT_MAX)
-        return Stream(self._extract_items(iter(texts), max_wait), raises=on_error == "raise")
-
-    def _extract_items(
-        self, items: Iterator[object], max_wait: float | None
-    ) -> Generator[ClaimSet | Failure]:
-        for batch in take_batches(enumerate(items, start=1), BATCH_TEXTS, max_wait):
-            results = self._extract_batch([item for _, item in batch])
-            for (number, item), result in zip(batch, results, strict=True):
-                if isinstance(result, Exception):
-                    yield Failure(id=find_id(item), number=number, error=result)
-                else:
-                    yield result
+        if workers is not None:
+            check_count("workers", workers)
+        plan = Plan(max_wait=max_wait, ordered=ordered, workers=workers, progress=progress)
+        results = extract_items(self._extract_batch, iter(texts), plan)
+        return Stream(results, raises=on_error == "raise")
 
     def _extract_batch(self, items: Iterable[object]) -> Iterator[ClaimSet | Exception]:
         """Yield the claims of each of *items*, which are parsed together, or what it raised."""

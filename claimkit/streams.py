@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Generator, Iterator
-from itertools import islice
+from collections.abc import Callable, Generator, Iterator
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Generic, TypeVar
@@ -58,28 +57,44 @@ class Stream(Iterator[Result]):
             self._results.close()
 
 
-def take_batches(items: Iterator[Item], size: int, max_wait: float | None) -> Generator[list[Item]]:
-    """Yield *items* in batches of at most *size*, in order; an error of the iterator comes after
-    what was read before it.
+def count_one(item: object) -> int:
+    """Return 1: batches are of so many items."""
+    return 1
+
+
+def take_batches(
+    items: Iterator[Item],
+    size: int,
+    max_wait: float | None,
+    weigh: Callable[[Item], int] = count_one,
+) -> Generator[list[Item]]:
+    """Yield *items* in batches, in order; an error of the iterator comes after what was read before
+    it.
 
     Args:
+        size: a batch ends with the item by which its weight comes to this.
         max_wait: seconds that an item waits at most for others; they are then read by a thread of
             their own. With None they are read here, and a batch ends at the first item that comes
             when it has been waited for a second.
+        weigh: returns the weight of an item, 1 at least.
     """
     if max_wait is None:
-        return _take_here(items, size)
-    return _take_ahead(items, size, max_wait)
+        return _take_here(items, size, weigh)
+    return _take_ahead(items, size, max_wait, weigh)
 
 
-def _take_here(items: Iterator[Item], size: int) -> Generator[list[Item]]:
+def _take_here(
+    items: Iterator[Item], size: int, weigh: Callable[[Item], int]
+) -> Generator[list[Item]]:
     while True:
         batch: list[Item] = []
+        weight = 0
         due = monotonic() + PATIENCE
         try:
-            for item in islice(items, size):
+            for item in items:
                 batch.append(item)
-                if monotonic() > due:
+                weight += weigh(item)
+                if weight >= size or monotonic() > due:
                     break
         except Exception:
             if batch:
@@ -90,8 +105,10 @@ def _take_here(items: Iterator[Item], size: int) -> Generator[list[Item]]:
         yield batch
 
 
-def _take_ahead(items: Iterator[Item], size: int, max_wait: float) -> Generator[list[Item]]:
-    reader = _Reader(items, size)
+def _take_ahead(
+    items: Iterator[Item], size: int, max_wait: float, weigh: Callable[[Item], int]
+) -> Generator[list[Item]]:
+    reader = _Reader(items, size, weigh)
     try:
         while batch := reader.take(size, max_wait):
             yield batch
@@ -103,10 +120,38 @@ def _take_ahead(items: Iterator[Item], size: int, max_wait: float) -> Generator[
 
 @frozen
 class _Arrival(Generic[Item]):
-    """An item, and the time when it came."""
+    """An item, its weight, and the time when it came."""
 
     item: Item
+    weight: int
     time: float
+
+
+class _Room:
+    """Room for what has been read and not yet taken."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._used = 0
+        self._closed = False
+        self._changed = threading.Condition()
+
+    def wait(self) -> bool:
+        """Return True as soon as there is room, False if it is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._used < self._size)
+            return not self._closed
+
+    def use(self, weight: int) -> None:
+        """Use room for *weight*; the last item may need more than there is."""
+        with self._changed:
+            self._used += weight
+            self._changed.notify()
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
 
 
 class _Reader(Generic[Item]):
@@ -118,13 +163,15 @@ class _Reader(Generic[Item]):
         error: what the source raised; set when all that was read before it has been taken.
     """
 
-    def __init__(self, items: Iterator[Item], ahead: int) -> None:
-        """Begin to read *items*, at most so many *ahead* of those that are taken."""
+    def __init__(
+        self, items: Iterator[Item], ahead: int, weigh: Callable[[Item], int] = count_one
+    ) -> None:
+        """Begin to read *items*, until those not yet taken weigh so much."""
         self.error: BaseException | None = None
         self._ended = False
         self._process = os.getpid()
-        self._stopped = False
-        self._permits = threading.Semaphore(ahead)
+        self._weigh = weigh
+        self._room = _Room(ahead)
         self._arrivals: SimpleQueue[_Arrival[Item] | BaseException | None] = SimpleQueue()
         threading.Thread(
             target=self._read, args=(items,), name="claimkit-reader", daemon=True
@@ -132,11 +179,10 @@ class _Reader(Generic[Item]):
 
     def stop(self) -> None:
         """Let the thread end, as soon as the source answers if it waits for that."""
-        self._stopped = True
-        self._permits.release()
+        self._room.close()
 
     def take(self, size: int, max_wait: float) -> list[Item]:
-        """Return the next items, one at least; none at the end.
+        """Return the next items, one at least, until they weigh *size*; none at the end.
 
         Raises:
             RuntimeError: this is a forked process, in which nothing reads the source.
@@ -147,8 +193,9 @@ class _Reader(Generic[Item]):
                 "stream in each process"
             )
         batch: list[Item] = []
+        weight = 0
         due: float | None = None
-        while len(batch) < size and not self._ended:
+        while weight < size and not self._ended:
             try:
                 arrival = self._arrivals.get(timeout=_to_timeout(due))
             except Empty:
@@ -156,16 +203,20 @@ class _Reader(Generic[Item]):
             if not isinstance(arrival, _Arrival):
                 self._ended, self.error = True, arrival
                 break
-            self._permits.release()
+            self._room.use(-arrival.weight)
             batch.append(arrival.item)
+            weight += arrival.weight
             due = due or arrival.time + max_wait
         return batch
 
     def _read(self, items: Iterator[Item]) -> None:
         end: BaseException | None = None
         try:
-            while self._permits.acquire() and not self._stopped:
-                self._arrivals.put(_Arrival(next(items), monotonic()))
+            while self._room.wait():
+                item = next(items)
+                weight = self._weigh(item)
+                self._room.use(weight)
+                self._arrivals.put(_Arrival(item, weight, monotonic()))
         except StopIteration:
             pass
         except BaseException as error:  # whatever it is: who waits for the end must hear of it

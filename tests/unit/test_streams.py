@@ -43,6 +43,14 @@ def test_batches(max_wait: float | None, count: int, sizes: list[int]) -> None:
 
 
 @pytest.mark.parametrize("max_wait", [None, SOON])
+def test_batches_by_weight(max_wait: float | None) -> None:
+    """A batch ends with the item by which it is heavy enough; a heavy one may stand alone."""
+    items = ["a", "bb", "cccc", "ddddd", "e", "f", "g", "h", "i"]
+    batches = list(take_batches(iter(items), 4, max_wait, len))
+    assert batches == [["a", "bb", "cccc"], ["ddddd"], ["e", "f", "g", "h"], ["i"]]
+
+
+@pytest.mark.parametrize("max_wait", [None, SOON])
 @pytest.mark.parametrize("items", [[], [1], [1, 2], [1, 2, 3]])
 def test_what_was_read_comes_before_the_error(max_wait: float | None, items: list[int]) -> None:
     batches = take_batches(fail_after(items), 2, max_wait)

@@ -1,0 +1,78 @@
+"""Work for worker processes to do: functions and parsers that a spawned process finds."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from claimkit.document import Document
+from claimkit.testing import StubParser
+
+
+class WeirdError(Exception):
+    """An error that cannot be unpickled: its class wants two arguments and keeps one."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(what)
+
+
+def double(numbers: Sequence[int]) -> list[int | Exception]:
+    """Return twice each of *numbers*; each way to fail has a number."""
+    return [_double(number) for number in numbers]
+
+
+def _double(number: int) -> int | Exception:
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 17:
+        return ValueError("not seventeen")
+    if number == 19:
+        return WeirdError("not nineteen", "for no reason")
+    if number == 23:
+        raise OSError("nothing works")
+    if number >= 1000:
+        time.sleep(number / 1e6)
+    return 2 * number
+
+
+class KillingOnce:
+    """Kills its process the first time."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __call__(self, numbers: Sequence[int]) -> Iterable[int | Exception]:
+        if not self.mark.exists():
+            self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return double(numbers)
+
+
+class Unloadable:
+    """Cannot be unpickled: it raises."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _refuse, ("no such model",)
+
+
+def _refuse(reason: str) -> None:
+    raise LookupError(reason)
+
+
+class Fatal:
+    """Ends the process as it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (3,)
+
+
+class KillingParser(StubParser):
+    """A parser whose process is killed by a text with KILL in it."""
+
+    def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:
+        if any("KILL" in text for text in texts):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().parse_many(texts)
