@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
@@ -26,7 +27,7 @@ from claimkit.neural.weights import (
     write_settings,
     write_weights,
 )
-from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, build_batch
+from claimkit.neural.wordpieces import WordPieces, build_batch, count_pieces
 from claimkit.shipped import ModelFolder
 from claimkit.tagging.decoding import (
     CONTENT,
@@ -47,6 +48,7 @@ SHARED_WEIGHTS, SHARED_NAME = "syntax.safetensors", "encoder.piece_embeddings.we
 PIECES = "wordpieces.json"
 FILES = (WEIGHTS, SETTINGS, SHARED_WEIGHTS, PIECES)
 INSTEAD = "reinstall claimkit, or use Extractor(tier='rules')"
+ROW_STEP = 64  # a window is filled up to a multiple of so many rows
 LEAST_PROBABILITY = 0.3  # of words that are tagged as a cue
 
 Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence
@@ -118,18 +120,19 @@ class EmbeddedTagger:
             return tuple(chain.from_iterable(tagged))
 
     def _tag_window(self, window: Window, asked: Cues) -> list[TaggedAttribution]:
-        batch = build_batch([window.encoded], self._pieces, rows=MOST_PIECES)
+        rows = ROW_STEP * math.ceil(count_pieces(window.encoded) / ROW_STEP)
+        batch = build_batch([window.encoded], self._pieces, rows=rows)
         # The first row is the window itself; those behind the words fill the batch up. The heads
-        # read them all: matrices of always the same size need one kernel, which is made once and
-        # kept, where one for each number of words took ever more memory.
+        # read them all: matrices of few sizes need few kernels, which are made once and kept, where
+        # one for each number of words took ever more memory.
         words = slice(1, len(window.words) + 1)
         states = self._network.read_states(batch)
         probabilities = self._network.score_cues(states)[words].softmax(1)
         cues = _add_asked(window, list(_find_cues(probabilities)), asked)
         if not cues:
             return []
-        rows = [Stretch(cue.start + words.start, cue.end + words.start) for cue in cues]
-        scores = self._network.score_roles(states, rows)[:, words]
+        places = [Stretch(cue.start + words.start, cue.end + words.start) for cue in cues]
+        scores = self._network.score_roles(states, places)[:, words]
         roles = _sum_by_role(scores.softmax(2)).double().numpy()
         for row, cue in zip(roles, cues, strict=True):
             row[slice(*cue)] = (1, 0, 0)  # a cue is neither
