@@ -7,6 +7,7 @@ from itertools import dropwhile, islice
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import ReportingClass
 from claimkit.tree import Phrase, Word
 
 AUXILIARIES = ("aux", "cop")
@@ -32,6 +33,19 @@ SHARING = {
     "ccomp": frozenset({"Part", "Ger"}),
 }
 FARTHEST_SUBJECT = 5  # clauses above the verb
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+GERUND = "VBG"
+BARE = FINITE | {"VB"}  # forms that are no participle
+# What one thinks nobody sees: beside a report it is a part of what is reported
+THINKING = frozenset(
+    {
+        ReportingClass.AFFECTIVE,
+        ReportingClass.COGNITIVE_FACTIVE,
+        ReportingClass.DOXASTIC,
+        ReportingClass.NEGATIVE_DOXASTIC,
+        ReportingClass.SPECULATIVE,
+    }
+)
 
 
 def is_passive(verb: Word) -> bool:
@@ -138,6 +152,55 @@ def _find_sharing(verb: Word) -> Iterator[Word]:
             return
         yield above
         below = above
+
+
+def stands_alone(verb: Word) -> bool:
+    """Whether *verb* has neither a subject of its own nor an auxiliary or conjunction."""
+    return verb.child(*SUBJECTS, *AUXILIARIES, "mark") is None
+
+
+def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return the verb whose clause *verb* goes on with although the tree coordinates it with a verb
+    of another form in the complement: *said* of *scolded* in "said he had read it and scolded
+    her"; None where *verb* goes on with no such clause.
+    """
+    first = verb.parent if verb.relation == "conj" else None
+    above = first.parent if first is not None else None
+    if first is None or above is None or lexicon.verb(base_lemma(above, lexicon)) is None:
+        return None
+    if verb.xpos not in BARE or above.xpos not in FINITE:
+        return None
+    if "or" in verb.child_lemmas("cc") or not stands_alone(verb):
+        return None
+    if _is_gerund(first):
+        return above
+    return above if _goes_on_with(verb, above, first, lexicon) else None
+
+
+def _is_gerund(verb: Word) -> bool:
+    """Whether *verb* is a gerund, perfect or not: "denied having seen it"."""
+    if verb.xpos == GERUND:
+        return verb.child("aux") is None
+    return any(helper.xpos == GERUND for helper in verb.children("aux"))
+
+
+def _goes_on_with(verb: Word, above: Word, first: Word, lexicon: Lexicon) -> bool:
+    """Whether the finite *verb* goes on with *above* rather than with *first* in its complement,
+    which is finite by its auxiliary only.
+    """
+    helper = first.child(*AUXILIARIES)
+    if helper is None:
+        return False
+    if above.xpos == "VBP" and helper.xpos == "VBZ":  # a singular subject has no such verb
+        return verb.xpos in {"VB", "VBP"}
+    return verb.xpos == above.xpos and _is_said_aloud(verb, lexicon)
+
+
+def _is_said_aloud(verb: Word, lexicon: Lexicon) -> bool:
+    entry = lexicon.verb(base_lemma(verb, lexicon))
+    if entry is None or not lexicon.reports(entry.lemma):
+        return False
+    return entry.reporting_class not in THINKING
 
 
 def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:

@@ -9,10 +9,12 @@ from functools import partial
 from attrs import Factory, evolve, field, frozen
 
 from claimkit.contents.acts import is_act
+from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.contents.reporting import separate
+from claimkit.contents.scene import Scene
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -242,7 +244,8 @@ def _fit_content(
     """Return the content that *tagged* sees, without quotations that cannot be the cue's."""
     document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
     frame = list_frame(cue, speaker)
-    words = find_content_words(document, tagged, speaker)
+    scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
+    words = leave_out_beside(scene, find_content_words(document, tagged, speaker))
     beside = tuple(run for run in words if run.sentence is cue.sentence)
     reached: Spans = ()
     if beside:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.clauses.words import QUESTION_WORDS
-from claimkit.contents.extent import find_clause, find_under, is_further_report
+from claimkit.contents.beside import is_beside, is_further_report
+from claimkit.contents.extent import find_clause, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import (
     Scene,
@@ -82,7 +83,7 @@ def _find_resumed(scene: Scene) -> Phrase:
         return resumed
     for child in scene.head.children("advcl", "obl", "conj", "advmod", "parataxis"):
         words = child.subtree()
-        if words[0].index > last.index and not is_further_report(scene, child):
+        if words[0].index > last.index and not is_beside(scene, child):
             resumed |= words
     return resumed
 

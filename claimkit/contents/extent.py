@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from claimkit.contents.beside import is_beside
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene
-from claimkit.grammar import base_lemma, is_passive, own_subject
+from claimkit.grammar import is_passive
 from claimkit.tree import Phrase, Word
 
 PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
-ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # … of a participle that reports more
 
 
 def find_head(words: Phrase) -> Word | None:
@@ -61,7 +61,7 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
             return True
         if _is_link(word, top):
             return True
-        return is_further_report(scene, word) or _is_beside_cue(word)
+        return is_beside(scene, word)
 
     return top.subtree(prune=is_outside)
 
@@ -69,30 +69,3 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
 def _is_link(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
     return word.relation == "cc" and word.head == top.index and word.index < top.index
-
-
-def _is_beside_cue(word: Word) -> bool:
-    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
-    "vowed to fight and warned of …".
-    """
-    if word.relation != "conj":
-        return False
-    if word.feat("Tense") != "Past":
-        return False
-    return own_subject(word) is None and word.parent is not None and _is_bare(word.parent)
-
-
-def _is_bare(verb: Word) -> bool:
-    """Whether *verb* is an infinitive without an auxiliary."""
-    return verb.feat("VerbForm") == "Inf" and verb.child("aux") is None
-
-
-def is_further_report(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a participle after a comma that reports more of the speaker's words."""
-    if word.relation not in ADDED:
-        return False
-    if word.text_before != ",":
-        return False
-    if word.feat("VerbForm") not in {"Ger", "Part"}:
-        return False
-    return own_subject(word) is None and scene.lexicon.reports(base_lemma(word, scene.lexicon))

@@ -8,6 +8,7 @@ from claimkit.draft import DraftCue
 from claimkit.grammar import (
     case_lemma,
     find_relaying,
+    find_resumed,
     is_agentive,
     is_passive,
     own_subject,
@@ -70,7 +71,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
         return subject
     if cue.head.relation == "acl":
         return None
-    return shared_subject(cue.head)
+    return shared_subject(find_resumed(cue.head, lexicon) or cue.head)
 
 
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)

@@ -1,0 +1,136 @@
+"""What the tree hangs on a content, although the reporter says it, or somebody else.
+
+“He said he had read it and scolded the firm”: *scolded* is what he did, not what he said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from claimkit.contents.scene import Scene
+from claimkit.grammar import base_lemma, find_resumed, own_subject, stands_alone
+from claimkit.tree import Phrase, Word
+
+CONCESSIVE = frozenset({"although", "though"})
+ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
+
+
+def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Return the runs of *content* without what stands beside it in the sentence of the cue; all
+    of them if nothing else is there.
+    """
+    runs = tuple(content)
+    words = Phrase()
+    for run in runs:
+        if run.sentence is scene.sentence:
+            words |= run
+    left = words - _find_beside(scene, words)
+    if not left.without_punctuation():
+        return runs
+    kept = [run.where(lambda word: word in left) for run in runs if run.sentence is scene.sentence]
+    others = [run for run in runs if run.sentence is not scene.sentence]
+    parts = [part for run in kept for part in run.runs()]
+    return tuple(sorted((*parts, *others), key=lambda run: run[0].span))
+
+
+def _find_beside(scene: Scene, words: Phrase) -> Phrase:
+    """Return what of *words* stands beside the content."""
+    beside = Phrase()
+    for word in words:
+        if is_beside(scene, word):
+            subtree = word.subtree()
+            if not subtree & scene.taken:
+                beside |= subtree
+    return beside
+
+
+def is_beside(scene: Scene, word: Word) -> bool:
+    """Whether *word* and what it governs are no part of the content in which they stand."""
+    for is_so in RULES.get(word.relation, ()):
+        if is_so(scene, word):
+            return scene.cue.quoted or not scene.is_quoted(word)
+    return False
+
+
+def is_further_report(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a participle after a comma that reports more of the speaker's words."""
+    if word.relation not in ADDED:
+        return False
+    if word.text_before != ",":
+        return False
+    if word.feat("VerbForm") not in {"Ger", "Part"}:
+        return False
+    return own_subject(word) is None and scene.lexicon.reports(base_lemma(word, scene.lexicon))
+
+
+def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
+    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
+    "vowed to fight and warned of …".
+    """
+    if word.feat("Tense") != "Past" or not stands_alone(word):
+        return False
+    first = word.parent
+    if first is None or first.feat("VerbForm") != "Inf":
+        return False
+    return first.child("aux") is None
+
+
+def _is_next_act(scene: Scene, word: Word) -> bool:
+    """Whether *word* is what the speaker does next: "he said he had read it and scolded her"."""
+    return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
+
+
+def _is_meanwhile(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a clause at the end of the sentence that tells what went on while the
+    cue's words were said: "…, as he brushed past the cameras".
+    """
+    if not scene.is_verb or word.upos != "VERB":
+        return False
+    if own_subject(word) is None or word.child("aux") is not None:
+        return False
+    return _is_marked(word, {"as"}) and _ends_sentence(word)
+
+
+def _is_marked(word: Word, marks: Iterable[str]) -> bool:
+    """Whether the clause of *word* begins behind a comma with one of *marks*."""
+    mark = word.child("mark")
+    return mark is not None and mark.lemma in marks and mark.text_before == ","
+
+
+def _ends_sentence(word: Word) -> bool:
+    last = word.subtree()[-1]
+    return all(after.is_punctuation for after in last.sentence.words[last.index :])
+
+
+def _is_concession_behind(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a concession behind the cue, which stands behind its content: “It will
+    rain, she said, although the sky is blue.”
+    """
+    if not _is_marked(word, CONCESSIVE):
+        return False
+    above = word.parent
+    if above is None or word.index < scene.head.index:
+        return False
+    return above is scene.head or above.index < scene.head.index
+
+
+def _is_contested(scene: Scene, word: Word) -> bool:
+    """Whether *word* is an apposition that tells what another says of the content: "…, a claim
+    that Kim denied".
+    """
+    if word.subtree()[0].text_before != ",":
+        return False
+    clause = word.child("acl:relcl")
+    if clause is None or own_subject(clause) is None:
+        return False
+    return scene.lexicon.reports(base_lemma(clause, scene.lexicon))
+
+
+# By the relation of a word the conditions, any of which tells that it is no part of a content
+RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
+    "advcl": (is_further_report, _is_meanwhile, _is_concession_behind),
+    "appos": (_is_contested,),
+    "ccomp": (is_further_report,),
+    "conj": (is_further_report, _is_past_beside_infinitive, _is_next_act),
+    "parataxis": (is_further_report,),
+}
