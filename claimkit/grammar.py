@@ -61,6 +61,30 @@ def is_passive(verb: Word) -> bool:
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 
+def is_expletive(word: Word) -> bool:
+    """Whether *word* stands for nothing: "it is said that", "there are reports that"."""
+    if word.deprel == "expl" or (word.upos, word.lemma) == ("PRON", "there"):
+        return True
+    if word.lemma != "it" or word.deprel != "nsubj:pass" or word.parent is None:
+        return False
+    return _has_clause(word.parent)
+
+
+def _has_clause(passive: Word) -> bool:
+    """Whether a clause stands behind *passive*, itself or below an adjective: "it was made clear
+    that".
+    """
+    if passive.child("csubj", "ccomp") is not None:
+        return True
+    below = passive.children("xcomp")
+    return any(own_subject(word) or word.child("csubj", "ccomp") for word in below)
+
+
+def is_impersonal(verb: Word) -> bool:
+    """Whether *verb* is a passive whose subject is a clause: "it is said that"."""
+    return is_passive(verb) and any(map(is_expletive, verb.children("expl", "nsubj")))
+
+
 def case_of(word: Word) -> Word | None:
     """Return the preposition (or ``mark``) that introduces *word*, None if none does."""
     return word.child("case", "mark")

@@ -16,7 +16,7 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
-from claimkit.grammar import case_lemma, own_subject
+from claimkit.grammar import case_lemma, is_impersonal, own_subject
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
@@ -103,6 +103,8 @@ def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
         return ("ccomp", "acl", "advcl")
     if scene.carrier is not scene.head:
         return ("ccomp", "acl", "advcl")
+    if is_impersonal(scene.carrier):
+        return ("ccomp", "csubj", "xcomp")
     return ("ccomp", "csubj:pass")
 
 
@@ -112,7 +114,9 @@ def _is_attributed(scene: Scene, top: Word) -> bool:
         return False
     if is_further_report(scene, top):
         return False
-    return is_strong(scene) or _is_own_act(scene, top)
+    if top.relation == "xcomp" and own_subject(top) is None:
+        return False
+    return is_strong(scene) or is_impersonal(scene.head) or _is_own_act(scene, top)
 
 
 def _has_conjunction(top: Word) -> bool:

@@ -6,6 +6,7 @@ from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import case_lemma, case_of, find_stray_clause, is_aside, is_passive
 from claimkit.lexicons.schema import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
@@ -13,6 +14,7 @@ from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
+ASSERTING = frozenset({Act.STATEMENT, Act.BELIEF, Act.ATTITUDE, Act.EVIDENCE})
 # Relations of what a phrase may be attached to within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 
@@ -51,16 +53,30 @@ def _is_behind_cue(scene: Scene, word: Word) -> bool:
     return word.index == scene.cue.words[-1].index + 1
 
 
-@only_if(takes(Frame.OBJ_XCOMP), is_of(CueKind.VERB))
+@only_if(is_of(CueKind.VERB))
 def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
-    absurd".
+    absurd". Or what is left of it in a passive: "Kim is thought to be ill".
     """
+    if not scene.takes(Frame.OBJ_XCOMP) and not _is_raising(scene):
+        return None
     thing = find_object(scene.head, "iobj")
     if thing is None:
         return None
     said = scene.head.child("xcomp", "ccomp") or _find_quoted_predicate(scene, thing)
     return find_under(scene, said, thing)
+
+
+def _is_raising(scene: Scene) -> bool:
+    """Whether the cue is a passive with an infinitive that tells what is so, not what anybody is to
+    do.
+    """
+    entry, below = scene.cue.entry, scene.head.child("xcomp")
+    if below is None or case_lemma(below) != "to" or not scene.takes(Frame.CCOMP):
+        return False
+    if scene.tells or entry.lemma in load_content_words().duties:
+        return False
+    return entry.act in ASSERTING and is_passive(scene.head)
 
 
 def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:

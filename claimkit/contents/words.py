@@ -15,6 +15,7 @@ class ContentWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     requests: frozenset[str]
+    duties: frozenset[str]
 
 
 @cache

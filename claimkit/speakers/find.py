@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import find_stray_clause, is_passive, is_speech
+from claimkit.grammar import find_stray_clause, is_expletive, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import answers
 from claimkit.speakers.rules import RULES
@@ -32,7 +32,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     """Return the words of the speaker with this *head*, none where it can be no speaker of
     *cue*.
     """
-    if _is_empty(head) or head in cue.words:
+    if is_expletive(head) or head in cue.words:
         return Phrase()
     if _is_quoted_apart(document, cue, head):
         return Phrase()
@@ -41,13 +41,6 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         stray = find_stray_clause(head, cue.entry.prepositions)
         keep_out |= stray.subtree() if stray is not None else ()
     return find_noun_phrase(head, lexicon, keep_out=keep_out)
-
-
-def _is_empty(head: Word) -> bool:
-    """Whether *head* is an expletive: "it is said that", "there are reports that"."""
-    if head.deprel == "expl":
-        return True
-    return (head.upos, head.lemma) == ("PRON", "there")
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:

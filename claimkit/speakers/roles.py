@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     OBJECTS,
+    SUBJECTS,
     base_lemma,
     case_lemma,
     case_of,
     find_relaying,
+    is_expletive,
     is_passive,
     own_subject,
     shared_subject,
@@ -26,9 +28,15 @@ CONTRACTED = ("'s", "’s")  # "is" or "has"
 def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     """Whether *speaker* may be that of *cue*, as far as the tree tells.
 
-    Not so who is told ("Kim was told that"), who is accused, and whoever gets the letter of "a
-    letter accusing her"; of "the paper quoted Kim as saying" only Kim.
+    Not so an expletive ("it is said that"), whoever does something on an occasion that the cue
+    names ("shares fell amid reports that"), who is told ("Kim was told that"), who is accused, and
+    whoever gets the letter of "a letter accusing her"; of "the paper quoted Kim as saying" only
+    Kim.
     """
+    if is_expletive(speaker.head):
+        return False
+    if cue.kind is CueKind.NOUN:
+        return not _is_beside_occasion(speaker.head, cue.carrier)
     if cue.kind is not CueKind.VERB:
         return True
     relaying = find_relaying(cue.head, lexicon)
@@ -42,6 +50,13 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     if not _is_message(modified, lexicon) or _is_set_off(cue.head):
         return True
     return _may_send(speaker.head, modified, lexicon)
+
+
+def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
+    """Whether *noun* only tells on what occasion *speaker* does something."""
+    if noun.relation != "obl" or case_lemma(noun) not in load_speaker_words().occasions:
+        return False
+    return speaker.parent is noun.parent and speaker.relation in SUBJECTS
 
 
 def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:

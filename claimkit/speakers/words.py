@@ -15,6 +15,7 @@ class SpeakerWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     receiving: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache

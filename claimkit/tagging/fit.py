@@ -147,6 +147,7 @@ def find_content_words(
     of cue and *speaker* are not, nor those of a heading in which the cue does not stand.
     """
     frame = {*tagged.cue, *(speaker.words if speaker is not None else ())}
+    frame |= {word for cue in tagged.cue for word in cue.children("expl")}  # "it is known that"
     by_sentence: dict[int, Phrase] = {}
     for stretch in tagged.content:
         if stretch.sentence is tagged.cue.sentence or not stretch.sentence.heading:
