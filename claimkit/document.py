@@ -80,7 +80,11 @@ class Document:
 
     def quotation_at(self, span: Span) -> QuotationRegion | None:
         """Return the region that covers *span*, None if none does."""
-        return next((q for q in self.quotations_over(span) if q.span.covers(span)), None)
+        if not self.quotations:
+            return None
+        first = self._quotation_index.count_up_to(span.start)
+        region = self.quotations[first] if first < len(self.quotations) else None
+        return region if region is not None and region.span.covers(span) else None
 
     def quotation_before(self, span: Span) -> QuotationRegion | None:
         """Return the region that ends before *span* with nothing but white space between, None if

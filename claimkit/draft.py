@@ -196,6 +196,16 @@ class Draft:
         """The text of cue and speaker, which is no part of the content."""
         return list_frame(self.cue, self.speaker)
 
+    def with_support(self, support: Support) -> Draft:
+        """Return the draft, not weighed, with *support*."""
+        return Draft(
+            cue=self.cue,
+            speaker=self.speaker,
+            content=self.content,
+            implied=self.implied,
+            support=support,
+        )
+
 
 def list_frame(cue: DraftCue, speaker: DraftSpeaker | None) -> Spans:
     """Return the spans of *cue* and *speaker*, sorted and disjoint."""

@@ -247,12 +247,12 @@ def _fit_content(
     scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
     words = leave_out_beside(scene, find_content_words(document, tagged, speaker))
     beside = tuple(run for run in words if run.sentence is cue.sentence)
+    quoted = fit_content(document, beside, CONTENT_RULE, frame=frame) if beside else None
+    if len(beside) == len(words):
+        return quoted
     reached: Spans = ()
-    if beside:
-        quoted = fit_content(document, beside, CONTENT_RULE, frame=frame)
-        if quoted is not None and quoted.goes_on:
-            starts = ruled.cue_starts
-            reached = find_following(document, cue, quoted, belongs_to_other, starts)
+    if quoted is not None and quoted.goes_on:
+        reached = find_following(document, cue, quoted, belongs_to_other, ruled.cue_starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
     return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
 
@@ -285,13 +285,13 @@ def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:
     support = _find_support(seen, ruled)
     if seen.content is not None:
         draft = _make_draft(seen.cue, seen.speaker, seen.content)
-        yield evolve(draft, support=support)
+        yield draft.with_support(support)
         if _may_take_speaker(seen, seen.content):
             support_by_both = evolve(support, origin=Origin.BOTH)
             yield evolve(draft, speaker=seen.ruled_speaker, support=support_by_both)
     for draft in ruled:
         support_by_rules = evolve(support, origin=Origin.RULES, ruled=draft.confidence)
-        yield evolve(draft, support=support_by_rules)
+        yield draft.with_support(support_by_rules)
 
 
 def _may_take_speaker(seen: Seen, content: DraftContent) -> bool:

@@ -125,7 +125,7 @@ def cover_spans(spans: Iterable[Span]) -> Span:
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
     """Return *spans* sorted and disjoint, those at most *gap* code points apart joined."""
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=_START_AND_END):
         if joined and span.start - joined[-1].end <= gap:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:

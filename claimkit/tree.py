@@ -15,7 +15,7 @@ from attrs import Factory, evolve, field, frozen
 
 from claimkit.spans import Span
 
-VERBS = frozenset({"VERB", "AUX"})
+VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
 _INDEX = attrgetter("index")
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
@@ -80,7 +80,7 @@ class Word:
     _sentence: Sentence | None = field(init=False, eq=False, repr=False, default=None)
 
     def __hash__(self) -> int:
-        return hash((self.index, self.span.start))  # enough to tell apart the words of a text
+        return self.span.start  # enough to tell apart nearly all words of a text
 
     @property
     def sentence(self) -> Sentence:
@@ -100,7 +100,7 @@ class Word:
 
     @property
     def is_punctuation(self) -> bool:
-        return self.upos == "PUNCT"
+        return self.upos == PUNCTUATION
 
     @property
     def parent(self) -> Word | None:
@@ -243,11 +243,11 @@ class Phrase(Sequence[Word]):
 
     def __and__(self, other: Iterable[Word]) -> Phrase:
         kept = _indices(other)
-        return Phrase(tuple(word for word in self.words if word.index in kept))
+        return Phrase(tuple([word for word in self.words if word.index in kept]))
 
     def __sub__(self, other: Iterable[Word]) -> Phrase:
         left_out = _indices(other)
-        return Phrase(tuple(word for word in self.words if word.index not in left_out))
+        return Phrase(tuple([word for word in self.words if word.index not in left_out]))
 
     @property
     def sentence(self) -> Sentence:
@@ -267,7 +267,7 @@ class Phrase(Sequence[Word]):
     def tops(self) -> Phrase:
         """The words that no other word of the phrase governs; at least one, unless it is empty."""
         inside = self.indices
-        return Phrase(tuple(word for word in self.words if word.head not in inside))
+        return Phrase(tuple([word for word in self.words if word.head not in inside]))
 
     @property
     def root(self) -> Word:
@@ -305,7 +305,7 @@ class Phrase(Sequence[Word]):
 
     def without_punctuation(self) -> Phrase:
         """Return the words that are no punctuation, wherever it stands."""
-        return self.where(lambda word: not word.is_punctuation)
+        return Phrase(tuple([word for word in self.words if word.upos != PUNCTUATION]))
 
     def runs(self) -> tuple[Phrase, ...]:
         """Return the phrase in its maximal stretches of neighbours, in text order."""
@@ -345,7 +345,7 @@ def trim_punctuation(
 
 
 def _indices(words: Iterable[Word]) -> frozenset[int]:
-    return frozenset(word.index for word in words)
+    return frozenset([word.index for word in words])
 
 
 def _is_loose(word: Word, keep: Callable[[Word], bool]) -> bool:
@@ -401,5 +401,10 @@ class Sentence:
 
     def words_in(self, *spans: Span) -> Phrase:
         """Return the words that lie in one of *spans*."""
-        inside = (word for word in self.words if any(span.covers(word.span) for span in spans))
-        return Phrase(tuple(inside))
+        if len(spans) == 1:
+            return Phrase(tuple(self._list_words_in(*spans)))
+        return Phrase.of(chain.from_iterable(map(self._list_words_in, spans)))
+
+    def _list_words_in(self, span: Span) -> list[Word]:
+        start, end = span.start, span.end
+        return [w for w in self.words if start <= w.span.start and w.span.end <= end]

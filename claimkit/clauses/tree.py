@@ -46,7 +46,12 @@ class ContentTree:
 
     def children(self, word: Word, *relations: str) -> Phrase:
         """Return the dependents of *word* in the content, those in *relations* if any are named."""
-        return Phrase(tuple(child for child in word.children(*relations) if child in self.inside))
+        dependents = word.children(*relations)
+        return Phrase(tuple([child for child in dependents if child in self._words]))
+
+    @cached_property
+    def _words(self) -> frozenset[Word]:
+        return frozenset(self.inside)
 
     @cached_property
     def finite_head(self) -> Word | None:
@@ -78,26 +83,44 @@ class ContentTree:
 
 def grow_tree(head: Word, content: DraftContent, lexicon: Lexicon) -> ContentTree:
     """Return *content* in its tree, read from *head*."""
-    bare = ContentTree(
+    owners = _find_owners(content.quotation)
+    spine = _find_spine(head, lexicon, owners)
+    return ContentTree(
         head=head,
-        spine=(),
-        rules=(),
+        spine=spine.words,
+        rules=spine.rules,
         inside=head.sentence.words_in(*content.spans),
-        owners=_find_owners(content.quotation),
+        owners=owners,
     )
-    return extend_spine(bare, head, lexicon)
 
 
 def read_from(head: Word, tree: ContentTree, lexicon: Lexicon) -> ContentTree:
     """Return the content of *tree* read from another *head*."""
-    return extend_spine(evolve(tree, head=head, spine=(), rules=()), head, lexicon)
+    spine = _find_spine(head, lexicon, tree.owners)
+    return evolve(tree, head=head, spine=spine.words, rules=spine.rules)
 
 
 def extend_spine(tree: ContentTree, below: Word, lexicon: Lexicon) -> ContentTree:
     """Return *tree* with its spine continued over *below*, down to the head of its proposition."""
-    steps = tuple(descend(below, lexicon, tree.owners))
-    heads, rules = (step.answer for step in steps), (step.rule for step in steps)
-    return evolve(tree, spine=(*tree.spine, below, *heads), rules=(*tree.rules, *rules))
+    rest = _find_spine(below, lexicon, tree.owners)
+    return evolve(tree, spine=(*tree.spine, *rest.words), rules=(*tree.rules, *rest.rules))
+
+
+@frozen
+class _Spine:
+    """The words of a spine, and the names of the rules that lead down it."""
+
+    words: tuple[Word, ...]
+    rules: tuple[str, ...]
+
+
+def _find_spine(top: Word, lexicon: Lexicon, owners: frozenset[str]) -> _Spine:
+    """Return the spine from *top* down to the head of its proposition."""
+    words, rules = [top], list[str]()
+    for step in descend(top, lexicon, owners):
+        words.append(step.answer)
+        rules.append(step.rule)
+    return _Spine(tuple(words), tuple(rules))
 
 
 def surround(word: Word) -> ContentTree:

@@ -117,7 +117,7 @@ def fit_content(
         goes_on=False,
         cue_words=Phrase(),
     )
-    return evolve(content, goes_on=content.quotation is Quotation.DIRECT)
+    return evolve(content, goes_on=True) if content.quotation is Quotation.DIRECT else content
 
 
 def _find_head_in(runs: Sequence[Phrase]) -> Word:

@@ -158,17 +158,14 @@ def find_nouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A fixed phrase of the lexicon with a speaker, matched by its words."""
-    for phrase, words in _find_listed(sentence, lexicon):
-        if phrase.speaker:
-            yield CueFound(
-                head=words.root, words=words, entry=_to_entry(phrase), kind=CueKind.PHRASE
-            )
+    for phrase, words in _find_listed(sentence, lexicon, introducing=True):
+        yield CueFound(head=words.root, words=words, entry=_to_entry(phrase), kind=CueKind.PHRASE)
 
 
 def find_hearsay(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """An adverb by which the journalist reports what is said, and names nobody."""
-    for phrase, words in _find_listed(sentence, lexicon):
-        if not phrase.speaker and _is_of_main_clause(words.root):
+    for phrase, words in _find_listed(sentence, lexicon, introducing=False):
+        if _is_of_main_clause(words.root):
             yield CueFound(
                 head=words.root,
                 words=words,
@@ -196,18 +193,22 @@ def _to_entry(phrase: PhraseEntry) -> CueEntry:
     )
 
 
-def _find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[PhraseEntry, Phrase]]:
-    """Yield the phrases of the lexicon in *sentence*, each with its words."""
-    forms = [word.lower for word in sentence.words]
+def _find_listed(
+    sentence: Sentence, lexicon: Lexicon, *, introducing: bool
+) -> Iterator[tuple[PhraseEntry, Phrase]]:
+    """Yield the phrases of the lexicon in *sentence* that are *introducing* a speaker, or those
+    that name nobody, each with its words.
+    """
+    forms = frozenset([word.lower for word in sentence.words])
     for phrase in lexicon.phrases:
-        for words in _find_in_row(phrase.text.split(), forms, sentence):
-            yield phrase, words
+        if phrase.speaker is introducing and forms.issuperset(phrase.words):  # seldom
+            for words in _find_in_row(phrase.words, sentence):
+                yield phrase, words
 
 
-def _find_in_row(parts: list[str], forms: list[str], sentence: Sentence) -> Iterator[Phrase]:
-    """Yield the words of *sentence* wherever *parts* stand side by side in its *forms*."""
-    if parts[0] not in forms:  # so it is nearly always
-        return
+def _find_in_row(parts: tuple[str, ...], sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the words of *sentence* wherever *parts* stand side by side."""
+    forms = tuple(word.lower for word in sentence.words)
     for start in range(len(forms) - len(parts) + 1):
         if forms[start : start + len(parts)] == parts:
             yield sentence.phrase(start + 1, start + len(parts))

@@ -127,6 +127,7 @@ class PhraseEntry:
     Attributes:
         text: its words in lower case, separated by single spaces.
         speaker: whether what the phrase governs is the speaker.
+        words: those of *text*.
     """
 
     text: str = field(validator=_check_letters)
@@ -134,6 +135,12 @@ class PhraseEntry:
     act: Act
     speaker: bool
     source: str = ""
+    words: tuple[str, ...] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda entry: tuple(entry.text.split()), takes_self=True),
+    )
 
 
 @frozen(kw_only=True)

@@ -42,10 +42,9 @@ def fit_cue(
     """
     words = tagged.cue.trimmed() or tagged.cue
     listed = _find_listed(words, cues)
-    if listed is not None and listed.kind is CueKind.PHRASE:
-        return listed  # its words are fixed
     if listed is not None:
-        return evolve(listed, words=words)
+        is_fixed = listed.kind is CueKind.PHRASE
+        return listed if is_fixed or words == listed.words else evolve(listed, words=words)
     head = _find_top(words)
     entry = _find_entry(head, lexicon)
     return DraftCue(
@@ -162,9 +161,9 @@ def find_content_words(
 
 def _fill_gaps(document: Document, words: Phrase, frame: Set[Word]) -> Phrase:
     filled = list(words)
-    for before, behind in pairwise(words):
-        gap = words.sentence.phrase(before.index + 1, behind.index - 1)
-        if gap and _belongs_to_content(document, gap, frame):
+    for before, behind in pairwise(words.runs()):
+        gap = words.sentence.phrase(before[-1].index + 1, behind[0].index - 1)
+        if _belongs_to_content(document, gap, frame):
             filled += gap
     return Phrase.of(filled)
 

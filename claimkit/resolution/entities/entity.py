@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from attrs import Factory, field, frozen
@@ -92,7 +93,7 @@ class Entity:
         """Its mentions that are no single name."""
         return (*self.nouns, *self.coordinations)
 
-    @property
+    @cached_property
     def spans(self) -> Spans:
         """Where the text names or describes it, sorted, each once."""
         return sort_spans(chain(self.find_spans(), (noun.span for noun in self.anaphors)))

@@ -56,11 +56,14 @@ def _is_part(word: Word) -> bool:
     """Whether *word* is part of a name by itself, or an acronym that the parser calls a pronoun
     ("WHO").
     """
-    if _is_constituency(word):
+    may_be_part = is_proper(word) or _is_acronym_for_pronoun(word)
+    return may_be_part and not _is_constituency(word)
+
+
+def _is_acronym_for_pronoun(word: Word) -> bool:
+    if word.upos != "PRON" or not is_acronym(word.text):
         return False
-    if is_proper(word):
-        return True
-    return word.upos == "PRON" and is_acronym(word.text) and not _is_in_capitals(word.sentence)
+    return not _is_in_capitals(word.sentence)
 
 
 def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:

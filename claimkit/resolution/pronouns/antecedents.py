@@ -271,7 +271,7 @@ class _DiscourseState:
                 self.spoke_last = None
             return choice
         history = self.histories.get(index)
-        if history is not None:  # never more certain than the link before it
+        if history is not None and history.probability < 1:  # never surer than the link before
             choice = evolve(choice, probability=choice.probability * history.probability)
         occurrence = to_pronoun_occurrence(pronoun)
         self.note(self.entities[index], occurrence, pronoun.gender, choice.probability)
@@ -284,10 +284,8 @@ class _DiscourseState:
         that.
         """
         near = self._find_near(description.sentence.index, partial(may_describe, description))
-        among = evolve(
-            compare_candidates(near, None, self.spoke_last),
-            called=sum(judge_called(description.noun, h.entity) == CALLED_SO for h in near),
-        )
+        called = sum(judge_called(description.noun, h.entity) == CALLED_SO for h in near)
+        among = compare_candidates(near, None, self.spoke_last, called=called)
         candidates = [
             Candidate(
                 entity=history.entity.index,
@@ -313,9 +311,11 @@ class _DiscourseState:
             return may_be(pronoun, history.entity, history.last)
 
         near = self._find_near(pronoun.sentence.index, may_refer)
-        among = evolve(
-            compare_candidates(near, self.latest.get(pronoun.form), self.spoke_last),
-            fitting=frozenset(find_fitting(pronoun, near)),
+        among = compare_candidates(
+            near,
+            self.latest.get(pronoun.form),
+            self.spoke_last,
+            fitting=find_fitting(pronoun, near),
         )
         candidates: list[Candidate] = []
         for rank, history in enumerate(near):

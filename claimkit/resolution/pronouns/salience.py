@@ -53,15 +53,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import Factory, field, frozen
 
+from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import PERSONAL
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
-from claimkit.resolution.pronouns.history import EntityHistory, Occurrence, Spoke
-from claimkit.spans import Span, Spans
+from claimkit.resolution.pronouns.history import EntityHistory, MentionForm, Occurrence, Spoke
+from claimkit.spans import Spans
 from claimkit.tree import Word
 
 
@@ -93,6 +96,12 @@ SINCE = Bins((0, 1, 2, 3, 6))
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
+LAST_RANK, LAST_RANK_OF_STEP = 4, 2  # farther ones count as these
+MOST_MENTIONS, MOST_IN_TEXT = 6, 5  # more count as these
+DISTANCE_NAMES = {bin_: f"distance={bin_}" for bin_ in DISTANCES.names}
+TOTAL_NAMES = tuple(f"mentions in the text={total}" for total in range(MOST_IN_TEXT + 1))
+KIND_NAMES = {kind: f"kind={kind}" for kind in ReferentKind}
+UNNAMED_KIND_NAMES = {kind: f"kind=unnamed {kind}" for kind in ReferentKind}
 CONTINUING = frozenset({"add", "continue", "conclude", "go"})  # lemmas of cues of one who goes on
 
 
@@ -121,7 +130,12 @@ class CandidateSet:
 
 
 def compare_candidates(
-    candidates: Sequence[EntityHistory], last_antecedent: int | None, spoke_last: Spoke | None
+    candidates: Sequence[EntityHistory],
+    last_antecedent: int | None,
+    spoke_last: Spoke | None,
+    *,
+    fitting: Iterable[int] = (),
+    called: int = 0,
 ) -> CandidateSet:
     """Return what the *candidates* have in common."""
     entities = [candidate.entity for candidate in candidates]
@@ -133,6 +147,8 @@ def compare_candidates(
         first=None if opening is None else opening.index,
         last_antecedent=last_antecedent,
         spoke_last=spoke_last,
+        fitting=frozenset(fitting),
+        called=called,
     )
 
 
@@ -150,66 +166,101 @@ def find_features(
     among: CandidateSet,
     rank: int,
     elsewhere: Gender = Gender.UNKNOWN,
-) -> Iterator[str]:
-    """Yield the features of *candidate*.
+) -> Sequence[str]:
+    """Return the features of *candidate*.
 
     Args:
         rank: its position among the candidates, the nearest at 0.
         elsewhere: the gender of the other pronouns in the text that refer to it.
     """
-    last = candidate.last
-    distance = pronoun.sentence.index - last.sentence
+    last, sentence = candidate.last, pronoun.word.sentence
+    distance = sentence.index - last.sentence
     step = STEPS[distance] if distance < len(STEPS) else "farther"
-    yield f"distance={DISTANCES.find(distance)}"
-    yield from _find_place_features(pronoun, last, step)
-    yield f"rank={min(rank, 4)}"
-    yield f"{step} sentence, rank={min(rank, 2)}"
-    yield from _find_history_features(pronoun, candidate, step)
-    yield from _find_comparisons(candidate, among, step)
+    opens = pronoun.word.index <= OPENING
+    features = [
+        DISTANCE_NAMES[DISTANCES.find(distance)],
+        *_name_place(step, last.function, pronoun.function, opens),
+        *_name_rank(step, min(rank, LAST_RANK)),
+        *_find_history_features(sentence.index, candidate, step),
+        *_find_comparisons(candidate, among, step),
+    ]
     if _are_parallel(pronoun.function, last.function):
-        yield f"parallel, {step} sentence"
-    if last.paragraph == pronoun.sentence.paragraph:
-        yield "same paragraph"
-        yield f"same paragraph, {step} sentence"
-    yield f"quotation={_compare_quotations(pronoun, last)}"
+        features.append(f"parallel, {step} sentence")
+    if last.paragraph == sentence.paragraph:
+        features += ("same paragraph", f"same paragraph, {step} sentence")
+    features.append(f"quotation={_compare_quotations(pronoun, last)}")
     if pronoun.reports:
-        yield from _find_report_features(pronoun, candidate)
+        features += _find_report_features(sentence.index, candidate)
     if pronoun.speaks:
-        yield from _find_speech_features(pronoun, candidate, among)
+        features += _find_speech_features(pronoun, candidate, among)
     if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
-        yield f"rivals that fit={min(len(among.fitting) - 1, 4)}"
+        features.append(f"rivals that fit={min(len(among.fitting) - 1, 4)}")
     if last.is_bracketed:
-        yield "in brackets"
+        features.append("in brackets")
     if last.opens:
-        yield f"opens its sentence, {step} sentence"
-    yield from find_gender_features(pronoun, candidate)
+        features.append(f"opens its sentence, {step} sentence")
+    features += find_gender_features(pronoun, candidate)
     if pronoun.kind is PronounKind.PERSON and elsewhere is not Gender.UNKNOWN:
-        yield f"pronouns elsewhere: {'same' if elsewhere is pronoun.gender else 'other'}"
+        features.append(f"pronouns elsewhere: {'same' if elsewhere is pronoun.gender else 'other'}")
     if distance == 0:
-        yield from _find_sentence_features(pronoun, last.head)
+        features += _find_sentence_features(pronoun, last.head)
+    return features
 
 
-def _find_place_features(pronoun: Pronoun, last: Occurrence, step: str) -> Iterator[str]:
-    """Yield the function of the *last* mention in its sentence."""
-    function = f"{step} sentence, {last.function}"
-    yield function
-    yield f"{function}, for {pronoun.function}"
-    if pronoun.word.index <= OPENING:
-        yield f"{function}, for a pronoun that opens its sentence"
+# A few thousand candidates of a text have the same few features: these names are made once.
 
 
-def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str) -> Iterator[str]:
-    """Yield the kind of the entity, and how it was mentioned so far."""
-    here, entity = pronoun.sentence.index, candidate.entity
-    since = f"since main subject={find_bin_since(here, candidate.last_main_subject)}"
-    yield since
-    yield f"{step} sentence, {since}"
-    yield f"since subject={find_bin_since(here, candidate.last_subject)}"
-    form = f"form={candidate.last.form}"
-    yield form
-    yield f"{step} sentence, {form}"
-    yield f"count={min(candidate.count, 6)}"
-    yield f"kind={entity.kind}" if entity.name is not None else f"kind=unnamed {entity.kind}"
+@cache
+def _name_place(
+    step: str, function: GrammaticalFunction, pronoun: GrammaticalFunction, opens: bool
+) -> tuple[str, ...]:
+    """Return the names for the function of the last mention in its sentence.
+
+    Args:
+        pronoun: the function of the pronoun; *opens*: whether it opens its sentence.
+    """
+    name = f"{step} sentence, {function}"
+    names = (name, f"{name}, for {pronoun}")
+    return (*names, f"{name}, for a pronoun that opens its sentence") if opens else names
+
+
+@cache
+def _name_rank(step: str, rank: int) -> tuple[str, ...]:
+    return (f"rank={rank}", f"{step} sentence, rank={min(rank, LAST_RANK_OF_STEP)}")
+
+
+@cache
+def _name_history(
+    step: str, main_subject: str, subject: str, form: MentionForm | PronounKind, count: int
+) -> tuple[str, ...]:
+    """Return the names for how an entity was mentioned.
+
+    Args:
+        main_subject, subject: bins of the sentences since it was one.
+        form: of the last mention.
+    """
+    since = f"since main subject={main_subject}"
+    return (
+        since,
+        f"{step} sentence, {since}",
+        f"since subject={subject}",
+        f"form={form}",
+        f"{step} sentence, form={form}",
+        f"count={count}",
+    )
+
+
+def _find_history_features(here: int, candidate: EntityHistory, step: str) -> Iterator[str]:
+    """Yield the kind of the entity, and how it was mentioned before the sentence at *here*."""
+    entity = candidate.entity
+    yield from _name_history(
+        step,
+        find_bin_since(here, candidate.last_main_subject),
+        find_bin_since(here, candidate.last_subject),
+        candidate.last.form,
+        min(candidate.count, MOST_MENTIONS),
+    )
+    yield KIND_NAMES[entity.kind] if entity.name is not None else UNNAMED_KIND_NAMES[entity.kind]
     if not entity.is_recognised:
         yield "not recognised"
 
@@ -217,7 +268,7 @@ def _find_history_features(pronoun: Pronoun, candidate: EntityHistory, step: str
 def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Iterator[str]:
     """Yield how *candidate* compares with the others."""
     entity = candidate.entity
-    yield f"mentions in the text={min(entity.total, 5)}"
+    yield TOTAL_NAMES[min(entity.total, MOST_IN_TEXT)]
     if candidate.count == among.most > 1:
         yield "most mentioned"
     if entity.total == among.most_in_text > 1:
@@ -230,8 +281,8 @@ def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) 
         yield "only candidate"
 
 
-def _find_report_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator[str]:
-    since = find_bin_since(pronoun.sentence.index, candidate.last_report)
+def _find_report_features(here: int, candidate: EntityHistory) -> Iterator[str]:
+    since = find_bin_since(here, candidate.last_report)
     yield f"reports, since it reported={since}"
     yield f"reports, {candidate.last.function}"
 
@@ -249,7 +300,7 @@ def _find_speech_features(
             yield f"{who}, and the cue continues"
     if candidate.last.is_reported_on:
         yield "was reported on last"
-    if pronoun.said and any(_is_among(span, pronoun.said) for span in entity.spans):
+    if pronoun.said and _is_mentioned_in(pronoun.said, entity):
         yield f"mentioned in what is said, {'quoted' if pronoun.quotes else 'not quoted'}"
 
 
@@ -264,8 +315,8 @@ def _does_continue(pronoun: Pronoun) -> bool:
     return verb is not None and verb.lemma in CONTINUING
 
 
-def _is_among(span: Span, spans: Spans) -> bool:
-    return any(piece.covers(span) for piece in spans)
+def _is_mentioned_in(said: Spans, entity: Entity) -> bool:
+    return any(piece.covers(span) for piece in said for span in entity.spans)
 
 
 def find_bin_since(here: int, sentence: int | None) -> str:
