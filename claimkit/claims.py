@@ -28,6 +28,7 @@ from claimkit.propositions.referents import find_queries, name_arguments
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.spans import to_plain_text
 from claimkit.speakers.description import find_description
+from claimkit.text.segmentation import find_page_furniture
 from claimkit.tree import Word
 
 Referents = Mapping[ReferenceQuery, Referent]
@@ -141,6 +142,13 @@ def to_skipped(
             first.setdefault(passed.cue.head, passed)
     for head in sorted(first, key=lambda head: (head.sentence.index, head.index)):
         yield Skipped(span=first[head].cue.span, reason=first[head].reason)
+
+
+def find_left_out(document: Document) -> Iterator[Skipped]:
+    """Yield the furniture of the page of *document* in text order: its parser has not read it."""
+    for part in find_page_furniture(document.text):
+        if not document.sentences_over(part.span):
+            yield Skipped(span=part.span, reason=f"furniture of the page: {part.kind}")
 
 
 def _to_cue(cue: DraftCue, *, negated: bool) -> Cue:

@@ -102,6 +102,13 @@ class Document:
                 return
             yield self.sentences[index]
 
+    def start_of_paragraph(self, sentence: Sentence) -> int:
+        """Return where the paragraph of *sentence* begins."""
+        index = sentence.index
+        while index > 0 and self.sentences[index - 1].paragraph == sentence.paragraph:
+            index -= 1
+        return self.sentences[index].span.start
+
     def ends_paragraph(self, sentence: Sentence) -> bool:
         """Whether no other sentence of its paragraph follows *sentence*."""
         following = self.sentences[sentence.index + 1 : sentence.index + 2]

@@ -6,6 +6,7 @@ import reprlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -15,7 +16,7 @@ from claimkit.arguments import check_count, check_number
 from claimkit.article import Article, check_items, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
-from claimkit.claims import read_statement, resolve, to_claims, to_skipped
+from claimkit.claims import find_left_out, read_statement, resolve, to_claims, to_skipped
 from claimkit.claimset import ClaimSet
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
@@ -343,11 +344,11 @@ class Extractor:
         referents = resolve(document, statements, self._resolver)
         claims = to_claims(document, statements, referents, self._score)
         passed_over = (*proposals.passed_over, *choice.passed_over, *settled.passed_over)
-        skipped = to_skipped(passed_over, statements)
+        skipped = (*to_skipped(passed_over, statements), *find_left_out(document))
         return ClaimSet(
             text=document.text,
             claims=tuple(claims),
-            skipped=tuple(skipped),
+            skipped=tuple(sorted(skipped, key=attrgetter("span"))),
             sentences=tuple(sentence.span for sentence in document.sentences),
             generator=self._describe(document),
         )

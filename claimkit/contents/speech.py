@@ -16,6 +16,7 @@ from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
+from claimkit.text.posts import find_post, is_signature
 from claimkit.tree import Phrase, Word, trim_punctuation
 
 SHORTEST_TURN = 3  # words
@@ -63,16 +64,31 @@ def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:
 
 @only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_signed(scene: Scene) -> ContentFound | None:
-    """The quotation before a dash and a name, with earlier paragraphs of the same quotation."""
+    """The quotation before a dash and a name, with earlier paragraphs of the same quotation, or the
+    text of an embedded post.
+    """
     if scene.head.text not in DASHES:
         return None
     region = scene.document.quotation_before(scene.head.span)
     if region is None:
-        return None
+        return _find_embedded(scene)
     return ContentFound(
         regions=tuple(part.span for part in _find_parts(scene.document, region)),
         head=find_head(scene.sentence.words_in(region.span)),
     )
+
+
+def _find_embedded(scene: Scene) -> ContentFound | None:
+    """The paragraph before the dash that signs an embedded post."""
+    document, dash = scene.document, scene.head.span
+    if not is_signature(document.text, dash):
+        return None
+    start = document.start_of_paragraph(scene.sentence)
+    post = find_post(document.text, start, dash)
+    if post is None:
+        return None
+    first = document.sentences_over(post)[0]
+    return ContentFound(regions=(post,), head=find_head(first.words_in(post)))
 
 
 def _find_parts(document: Document, region: QuotationRegion) -> Iterator[QuotationRegion]:

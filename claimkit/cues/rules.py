@@ -23,6 +23,7 @@ from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
 from claimkit.text.dashes import DASHES
+from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Sentence, Word
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
@@ -258,12 +259,16 @@ def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> boo
 
 
 def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
-    """A dash between a quotation that opens a paragraph and a name that ends one."""
+    """A dash between a quotation that opens a paragraph and a name that ends one, or between the
+    text of an embedded post and its author.
+    """
     if not document.ends_paragraph(sentence):
         return
     near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
     dash = next((word for word in near_end if _is_before_signature(word)), None)
-    if dash is not None and _is_behind_quotation(document, dash.span):
+    if dash is None:
+        return
+    if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
         yield CueFound(
             head=dash,
             words=Phrase((dash,)),

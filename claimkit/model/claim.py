@@ -108,7 +108,7 @@ class Claim:
 
 @frozen(kw_only=True)
 class Skipped:
-    """A word that looked like a cue but gave no claim, with the reason."""
+    """A word that looked like a cue but gave no claim, or furniture of the page, and why."""
 
     span: Span
     reason: str

@@ -77,7 +77,8 @@ class Extraction:
     Attributes:
         text: the input; all spans are code points of it.
         claims: in text order of their cues.
-        skipped: words that looked like cues and were passed over, with reasons.
+        skipped: words that looked like cues and were passed over, and furniture of the page (photo
+            credits, bylines, links, notices), which is not read; with reasons, in text order.
         sentences: of the text, in order; ``Cue.sentence`` and its like are indices of these.
             Empty in a set that was made by hand.
         article: what is known of the text beside its words.

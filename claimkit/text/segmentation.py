@@ -1,9 +1,11 @@
-"""Split a text into paragraphs and headings, each parsed by itself; datelines are left out."""
+"""Split a text into paragraphs and headings, each parsed by itself, without datelines and
+furniture.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain, pairwise
@@ -12,6 +14,7 @@ from attrs import frozen
 
 from claimkit.spans import Span, cover_spans, trim_span
 from claimkit.text.dashes import LONG_DASHES
+from claimkit.text.furniture import Furniture, find_furniture
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,6 +27,7 @@ MID_SENTENCE_SHARE = 0.4  # of the lines that another line follows
 FULL_SHARE = 0.8  # of those that break in mid-sentence
 
 LONGEST_HEADING = 14  # words
+SPACES = " \t\xa0"
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
 
 LONGEST_DATELINE = 80  # characters
@@ -53,8 +57,8 @@ class Segment:
     """A stretch of text that is parsed by itself.
 
     Attributes:
-        span: without white space at its ends, and without a dateline.
-        paragraph: number of its paragraph, from 0.
+        span: without white space at its ends, a dateline, and the credit of a picture.
+        paragraph: number of its paragraph, from 0; furniture is none.
         heading: whether it is a headline or a section heading.
     """
 
@@ -67,13 +71,34 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     """Return the segments of *text* in order: a line is a paragraph, unless the text is
     hard-wrapped.
     """
-    segments = []
-    for paragraph, span in enumerate(_find_paragraphs(text)):
+    paragraphs = _find_paragraphs(text)
+    furniture = {part.span.end: part.span for part in find_furniture(text, paragraphs)}
+    segments: list[Segment] = []
+    for number, span in enumerate(_cut_off(paragraphs, furniture, text)):
         body = _drop_dateline(text, span)
         if body is not None:
             heading = _is_heading(span.of(text))
-            segments.append(Segment(span=body, paragraph=paragraph, heading=heading))
+            segments.append(Segment(span=body, paragraph=number, heading=heading))
     return tuple(segments)
+
+
+def find_page_furniture(text: str) -> tuple[Furniture, ...]:
+    """Return what :func:`find_segments` leaves out of *text* as no part of its article."""
+    return find_furniture(text, _find_paragraphs(text))
+
+
+def _cut_off(
+    paragraphs: Iterable[Span], furniture: Mapping[int, Span], text: str
+) -> Iterator[Span]:
+    """Yield what is left of *paragraphs* without the *furniture* that ends with them."""
+    for paragraph in paragraphs:
+        left_out = furniture.get(paragraph.end)
+        if left_out is None:
+            yield paragraph
+            continue
+        if left_out.start > paragraph.start:
+            kept = trim_span(text, Span(paragraph.start, left_out.start), SPACES)
+            yield kept or paragraph
 
 
 def _find_paragraphs(text: str) -> Sequence[Span]:
@@ -178,7 +203,7 @@ def _drop_dateline(text: str, span: Span) -> Span | None:
     if match is None:
         return span
     rest = span.start + match.end()
-    return trim_span(text, Span(rest, span.end), " \t\xa0") if rest < span.end else None
+    return trim_span(text, Span(rest, span.end), SPACES) if rest < span.end else None
 
 
 def _match_dateline(line: str) -> re.Match[str] | None:
