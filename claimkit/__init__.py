@@ -5,15 +5,17 @@
 Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
 """
 
-from claimkit.article import Article
+from claimkit.article import Article, Input
 from claimkit.claimset import ClaimSet, SpeakerGroups
 from claimkit.corpus import Corpus
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
     ConlluError,
+    InputError,
     InputTooLargeError,
     LexiconError,
+    MissingExtraError,
     ModelCorruptError,
     ModelNotFoundError,
     RecordError,
@@ -90,11 +92,14 @@ __all__ = [
     "Generator",
     "Holder",
     "IndexedSpeaker",
+    "Input",
+    "InputError",
     "InputTooLargeError",
     "Level",
     "LexiconError",
     "Marker",
     "MarkerCategory",
+    "MissingExtraError",
     "Modality",
     "ModelCorruptError",
     "ModelNotFoundError",

@@ -72,10 +72,16 @@ TEXT = "text"
 
 @frozen
 class Input:
-    """A text and its metadata."""
+    """A text and its metadata; those that were read from a file are :class:`claimkit.inputs.Item`.
+
+    Attributes:
+        notes: what a reader of files had to guess or leave out, a line each; each becomes a warning
+            of the ClaimSet.
+    """
 
     text: str
-    article: Article
+    article: Article = field(factory=Article)
+    notes: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def check_items(items: object) -> None:
@@ -84,7 +90,7 @@ def check_items(items: object) -> None:
     Raises:
         TypeError: it is; the message says what to pass.
     """
-    if isinstance(items, str | bytes | Mapping):
+    if isinstance(items, str | bytes | Mapping | Input):
         raise TypeError(
             f"expected an iterable of texts, got one {type(items).__name__}; put it into a list, "
             "or use extract(text)"
@@ -102,13 +108,15 @@ def read_input(item: object) -> Input:
 
     Args:
         item: a text; or a pair of an id, or of an Article, and a text; or a record: a mapping with
-            "text" and any of the fields of Article.
+            "text" and any of the fields of Article; or an Input, as it is.
 
     Raises:
         TypeError: *item* is none of these, or a value of the record is no str.
         ValueError: a record has an unknown key, or its date is none.
     """
     match item:
+        case Input():
+            return item
         case str():
             return Input(item, Article())
         case (str() | Article() as known, str() as text):
@@ -129,7 +137,7 @@ def read_input(item: object) -> Input:
 def find_id(item: object) -> str | None:
     """Return the id that *item* comes with, though it may be no text otherwise; None for none."""
     match item:
-        case (Article() as article, _):
+        case Input(article=article) | (Article() as article, _):
             return article.id
         case (str() as id, _) | {"id": str() as id}:
             return id
@@ -144,7 +152,7 @@ def count_words(text: str) -> int:
 def count_words_of(item: object) -> int:
     """Return about how many words the text of *item* has, 1 if there is none."""
     match item:
-        case (str() as text) | (_, str() as text) | {"text": str() as text}:
+        case (str() as text) | (_, str() as text) | {"text": str() as text} | Input(text=text):
             return count_words(text)
     return 1
 

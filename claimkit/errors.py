@@ -46,3 +46,13 @@ class AliasError(ClaimkitError):
 
 class WorkerError(ClaimkitError):
     """A process that works for this one cannot be started, or was killed; the message says how."""
+
+
+class InputError(ClaimkitError):
+    """A file or its bytes are not in the format that they were read as; the message says what was
+    expected, what came and what to do.
+    """
+
+
+class MissingExtraError(InputError):
+    """A library that reads a format is not installed; the message says which extra to install."""

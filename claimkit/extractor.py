@@ -13,7 +13,7 @@ from typing import Any, Literal, overload
 from attrs import evolve, frozen
 
 from claimkit.arguments import check_count, check_number
-from claimkit.article import Article, check_items, read_input
+from claimkit.article import Article, Input, check_items, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import find_left_out, read_statement, resolve, to_claims, to_skipped
@@ -28,7 +28,7 @@ from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
 from claimkit.many import Plan, extract_items
 from claimkit.model import extraction
-from claimkit.model.extraction import Failure
+from claimkit.model.extraction import Failure, TextWarning
 from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
 from claimkit.progress import Report
@@ -55,10 +55,13 @@ ON_ERROR = ("raise", "yield")
 
 @frozen
 class _ReadInput:
-    """A text as it is read, which the parser gets, and what is known of it."""
+    """A text as it is read, which the parser gets, what is known of it, and what the reader of its
+    file noted.
+    """
 
     plain: PlainText
     article: Article
+    notes: tuple[str, ...] = ()
 
 
 def _place(found: ClaimSet, given: _ReadInput) -> ClaimSet:
@@ -67,7 +70,13 @@ def _place(found: ClaimSet, given: _ReadInput) -> ClaimSet:
     """
     plain = given.plain
     placed = found if plain.is_as_given else map_spans(found, plain.find_given)
-    return evolve(placed, text=plain.given, article=given.article, warnings=find_warnings(plain))
+    notes = (TextWarning(code="input", message=note) for note in given.notes)
+    return evolve(
+        placed,
+        text=plain.given,
+        article=given.article,
+        warnings=(*notes, *find_warnings(plain)),
+    )
 
 
 class Extractor:
@@ -174,11 +183,13 @@ class Extractor:
                 self._tagger = _default_tagger(self._threads)
             return self._tagger if self._tier is Tier.NEURAL else None
 
-    def extract(self, text: str, *, article: Article | None = None) -> ClaimSet:
+    def extract(self, text: str | Input, *, article: Article | None = None) -> ClaimSet:
         """Return the claims of *text* in text order of their cues; empty for a blank text.
 
         Args:
+            text: or an item that :mod:`claimkit.inputs` has read from a file.
             article: what is known of the text beside its words; it travels into every output.
+                An item has one of its own.
 
         Raises:
             TypeError: *text* is no str, or *article* is no Article.
@@ -187,7 +198,8 @@ class Extractor:
         """
         _check_text(text)
         _check_article(article)
-        (result,) = self._extract_batch([(article or Article(), text)])
+        given = Input(text) if isinstance(text, str) else text
+        (result,) = self._extract_batch([evolve(given, article=article or given.article)])
         if isinstance(result, Exception):
             raise result
         return result
@@ -242,7 +254,7 @@ class Extractor:
 
         Args:
             texts: texts; or pairs of an id, or of an Article, and a text; or records: mappings with
-                "text" and any of the fields of Article.
+                "text" and any of the fields of Article; or items of :mod:`claimkit.inputs`.
             on_error: "raise" the error of a text that fails, or "yield" a Failure in its place.
             max_wait: seconds that a text waits at most for others to be parsed with it. *texts* is
                 then read by a thread of its own, some 4,000 words ahead, so that one that blocks
@@ -297,7 +309,7 @@ class Extractor:
             self._check_length(given.text)
         except Exception as error:
             return error
-        return _ReadInput(read_plain(given.text), given.article)
+        return _ReadInput(read_plain(given.text), given.article, given.notes)
 
     def _parse(self, texts: Sequence[str]) -> list[Document | Exception]:
         """Return the document of each of *texts*, or what its parse raised.
@@ -395,8 +407,10 @@ class Extractor:
 
 
 def _check_text(text: object) -> None:
-    if not isinstance(text, str):
+    if not isinstance(text, str | Input):
         hint = "; decode bytes first" if isinstance(text, bytes) else ""
+        if isinstance(text, Iterator):
+            hint = "; use extract_many for several texts"
         raise TypeError(f"a text must be a str, got {type(text).__name__}{hint}")
 
 
@@ -460,13 +474,15 @@ def default_extractor() -> Extractor:
         return _only_extractor()
 
 
-def extract(text: str, *, article: Article | None = None) -> ClaimSet:
+def extract(text: str | Input, *, article: Article | None = None) -> ClaimSet:
     """Return the claims of *text*, found with the embedded English model.
 
     The model is loaded at the first call.
 
     Args:
-        article: what is known of the text beside its words; it travels into every output.
+        text: or an item that :mod:`claimkit.inputs` has read from a file.
+        article: what is known of the text beside its words; it travels into every output. An item
+            has one of its own.
 
     Raises:
         TypeError: *text* is no str.

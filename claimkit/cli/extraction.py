@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 import click
 from attrs import frozen
 from rich.console import Console
 
-from claimkit.article import Article
+from claimkit import inputs
 from claimkit.claimset import ClaimSet
-from claimkit.cli.failures import (
-    Failures,
-    explain_os_error,
-    reading_options,
-    report,
-    reporting,
-)
+from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import Share, files_argument, make_format_option, make_tier_option
-from claimkit.cli.reading import read_text
+from claimkit.cli.reading import NamedItem, read_each
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
 from claimkit.outputs.formats import FORMATS, describe_formats
@@ -35,7 +30,8 @@ class Extracted(Item):
 
 HELP = f"""Print the claims in each FILE.
 
-A FILE is UTF-8 text; "-" is standard input.
+A FILE is text, HTML, PDF, a feed (RSS, Atom), ninjs, or subtitles (SRT, WebVTT):
+its extension tells. "-" is standard input, and text.
 
 \b
 {describe_formats(FORMATS)}
@@ -45,9 +41,14 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 """
 
 
-@click.command(help=HELP, short_help="Print the claims in text files.")
+@click.command(help=HELP, short_help="Print the claims in files.")
 @files_argument
 @make_format_option(FORMATS)
+@click.option(
+    "--read-as",
+    type=click.Choice(inputs.NAMES),
+    help="Format of the FILEs; by default their extensions tell.",
+)
 @make_tier_option()
 @click.option(
     "--min-confidence",
@@ -63,6 +64,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 def extract(
     files: tuple[Path, ...],
     form: str,
+    read_as: str | None,
     tier: str,
     min_confidence: float | None,
     lexicon: Path | None,
@@ -70,29 +72,29 @@ def extract(
     failures = Failures()
     with reading_options():
         extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
-    items = extract_each(files, failures, extractor)
-    for piece in FORMATS[form].write(items, len(files) > 1):
+    given = read_each(files, read_as, failures)
+    several = len(files) > 1
+    if not several:  # a feed has several texts
+        first = list(islice(given, 2))
+        several, given = len(first) > 1, chain(first, given)
+    for piece in FORMATS[form].write(extract_each(given, failures, extractor), several):
         print_text(piece)
     failures.exit()
 
 
 def extract_each(
-    files: Iterable[Path], failures: Failures, extractor: Extractor
+    given: Iterable[NamedItem], failures: Failures, extractor: Extractor
 ) -> Iterator[Extracted]:
-    """Yield the claims of each of *files* that can be read, as they are found."""
-    for number, file in enumerate(files, start=1):
-        name = click.format_filename(file)
+    """Yield the claims of each of the texts *given*, as they are found."""
+    for number, named in enumerate(given, start=1):
         try:
-            text = read_text(file)
-            claims = extractor.extract(text, article=Article(id=name))
-        except OSError as error:
-            failures.report(name, explain_os_error(error))
+            claims = extractor.extract(named.item)
         except ClaimkitError as error:
-            failures.report(name, error)
+            failures.report(named.name, error)
         else:
             for warning in claims.warnings:
-                report(f"{name}: warning: {warning.message}")
-            yield Extracted(number, name, claims)
+                report(f"{named.name}: warning: {warning.message}")
+            yield Extracted(number, named.name, claims)
 
 
 def print_text(text: str) -> None:

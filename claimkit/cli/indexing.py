@@ -16,6 +16,7 @@ from rich.text import Text
 from claimkit.cli.extraction import extract_each, print_text
 from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
 from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
+from claimkit.cli.reading import read_each
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor
 from claimkit.outputs.tables import render
@@ -99,7 +100,8 @@ def speakers(
 ) -> None:
     """Print the speakers of all FILEs and how many claims they have.
 
-    A FILE is UTF-8 text; "-" is standard input.
+    A FILE is text, HTML, PDF, a feed (RSS, Atom), ninjs, or subtitles (SRT,
+    WebVTT): its extension tells. "-" is standard input, and text.
 
     \b
     table  for people; speakers without a name are only counted
@@ -114,7 +116,8 @@ def speakers(
         aliases = read_aliases(table) if table is not None else Aliases()
         undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
-    items = extract_each(dict.fromkeys(files), failures, Extractor(tier=tier))
+    given = read_each(dict.fromkeys(files), None, failures)
+    items = extract_each(given, failures, Extractor(tier=tier))
     index = SpeakerIndex.of(
         ((item.name, item.found) for item in items), aliases=aliases, undo=undone
     )

@@ -1,40 +1,47 @@
-"""Read the text of a file or of standard input."""
+"""Read the files of a command, or standard input."""
 
 from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
+from attrs import frozen
+
+from claimkit import inputs
+from claimkit.cli.failures import Failures, explain_os_error
 from claimkit.errors import ClaimkitError
 
 STDIN = Path("-")
-MOST_NULS = 0.1  # of the characters: a stray one is in many a text, UTF-16 of English has half
 
 
-class NotTextError(ClaimkitError):
-    """A file is no text in UTF-8; the message says what it looks like."""
+@frozen
+class NamedItem:
+    """A text of a file, and its name: that of the file, with a number behind the first text."""
+
+    name: str
+    item: inputs.Item
 
 
-def read_text(file: Path) -> str:
-    """Return the text of *file*, without a byte order mark, newlines as they are.
+def read_each(files: Iterable[Path], form: str | None, failures: Failures) -> Iterator[NamedItem]:
+    """Yield the texts of each of *files* that can be read; of one that cannot, what is readable.
 
     Args:
-        file: "-" is standard input.
-
-    Raises:
-        OSError: it cannot be read, or standard input is closed.
-        NotTextError: it is not UTF-8, or is UTF-16 that passes for it.
+        files: "-" is standard input.
+        form: the format of all, None if their extensions tell.
     """
-    data = _read_stdin() if file == STDIN else file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte = f"byte {data[error.start]:#04x} at {error.start}"
-        raise NotTextError(f"not UTF-8 text ({byte}); convert it to UTF-8") from error
-    if text.count("\0") > MOST_NULS * len(text):
-        raise NotTextError("not UTF-8 text (full of NUL, like UTF-16); convert it to UTF-8")
-    return text
+    for file in files:
+        name = click.format_filename(file)
+        try:
+            data = _read_stdin() if file == STDIN else file.read_bytes()
+            for number, item in enumerate(inputs.read_bytes(data, name=name, form=form), start=1):
+                yield NamedItem(name if number == 1 else f"{name}#{number}", item)
+        except OSError as error:
+            failures.report(name, explain_os_error(error))
+        except ClaimkitError as error:
+            failures.report(name, error)
 
 
 def _read_stdin() -> bytes:

@@ -22,6 +22,8 @@ NUL = "\x00"
 WIDE_SHARE = 0.2  # NULs among the characters of a text of two bytes a character
 FEWEST_LETTERS, LEAST_CAPITALS = 200, 0.8
 FEWEST_WORDS, WORDS_A_MARK, WORDS_A_LINE = 80, 40, 20
+PRINTED = "read a PDF with claimkit.inputs.read_pdf, which knows where its pages and lines end"
+TIMES = re.compile(r"^[ \t]*[\d:.,]{5,16}[ \t]*--?>[ \t]*[\d:.,]{5,16}", re.MULTILINE)
 MARKS = re.compile(r"[.,;:!?…]")
 
 
@@ -70,7 +72,8 @@ def _check_markup(plain: PlainText) -> TextWarning | None:
         "markup",
         sorted(spans),
         "tags or entities of HTML or XML, which were left out or read",
-        "give the text of the article alone, without menus and captions",
+        "read a page with claimkit.inputs.read_html, which leaves out menus and captions, a feed "
+        "with read_feed",
     )
 
 
@@ -80,7 +83,7 @@ def _check_mojibake(plain: PlainText) -> TextWarning | None:
         "mojibake",
         sorted(spans),
         "characters that were decoded wrongly, which were read as far as possible",
-        "decode the bytes as what they are, UTF-8 or Windows-1252",
+        "read the file with claimkit.inputs.read, which finds its encoding",
     )
 
 
@@ -95,7 +98,7 @@ def _check_lost(plain: PlainText) -> TextWarning | None:
         "lost-characters",
         _find_spans(LOST, plain.given),
         "characters that were lost when the text was decoded (U+FFFD or lone surrogates)",
-        "decode it anew from its bytes, as what they are",
+        "read the file with claimkit.inputs.read, which finds its encoding",
     )
 
 
@@ -104,8 +107,8 @@ def _check_wide(plain: PlainText) -> TextWarning | None:
         return None
     return TextWarning(
         code="utf-16",
-        message="the text looks like UTF-16 read as UTF-8: NULs stand between its letters; decode "
-        "it as UTF-16",
+        message="the text looks like UTF-16 read as UTF-8: NULs stand between its letters; read "
+        "the file with claimkit.inputs.read, which finds its encoding",
         span=Span(plain.given.index(NUL), plain.given.index(NUL) + 1),
     )
 
@@ -145,7 +148,7 @@ def _check_cut_words(plain: PlainText) -> TextWarning | None:
         "cut-words",
         _find_spans(CUT_WORD, plain.given),
         "words that a hyphen cuts at the end of a line, which were joined",
-        "take the text from its source, for pages of print are read with mistakes",
+        PRINTED,
     )
 
 
@@ -154,7 +157,18 @@ def _check_furniture(plain: PlainText) -> TextWarning | None:
         "page-furniture",
         find_furniture(plain.given),
         "a page number or a running head, which were left out",
-        "take the text from its source, for pages of print are read with mistakes",
+        PRINTED,
+    )
+
+
+def _check_captions(plain: PlainText) -> TextWarning | None:
+    if "->" not in plain.given:
+        return None
+    return _warn(
+        "captions",
+        _find_spans(TIMES, plain.given),
+        "times of captions between the words",
+        "read them with claimkit.inputs.read_srt or read_vtt, which keep when each word is said",
     )
 
 
@@ -203,6 +217,9 @@ CHECKS: tuple[Rule[[PlainText], TextWarning], ...] = (
     Rule("text.control-characters", "Ana Lee sa\x00id that it rained.", _check_controls),
     Rule("text.cut-words", CUT, _check_cut_words),
     Rule("text.page-furniture", PAGES, _check_furniture),
+    Rule(
+        "text.captions", "00:00:01,000 --> 00:00:02,000\nIt rained, Ana Lee said.", _check_captions
+    ),
     Rule("text.capitals", "ANA LEE SAID THAT IT RAINED. " * 10, _check_capitals),
     Rule("text.no-punctuation", "ana lee said that it rained " * 20, _check_punctuation),
 )

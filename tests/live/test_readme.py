@@ -17,6 +17,7 @@ EXAMPLES = [
     ("docs/speaker-index.md", 1),
     ("docs/resolvers.md", 1),
     ("docs/certainty.md", 1),
+    ("docs/inputs.md", 1),
 ]
 
 

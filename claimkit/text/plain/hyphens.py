@@ -31,8 +31,11 @@ def join_hyphenated(plain: PlainText) -> PlainText:
     """Return *plain* with cut words joined, if its lines are hyphenated; other texts end a line in
     a hyphen only where the word has one.
     """
-    if not is_hyphenated(plain.text):
-        return plain
+    return join_cut_words(plain) if is_hyphenated(plain.text) else plain
+
+
+def join_cut_words(plain: PlainText) -> PlainText:
+    """Return *plain*, whose lines are those of a printed page, with cut words joined."""
     return plain.edited(_find_edits(plain.text))
 
 

@@ -71,6 +71,11 @@ def drop_markup(plain: PlainText) -> PlainText:
         if DATA in plain.text:
             plain = plain.replaced(DATA_BORDER, lambda match: "")
         plain = plain.edited(find_tags(plain.text))
+    return read_entities(plain)
+
+
+def read_entities(plain: PlainText) -> PlainText:
+    """Return *plain* with entities read as the characters that they stand for."""
     return plain.replaced(ENTITY, _read_entity) if "&" in plain.text else plain
 
 

@@ -31,7 +31,8 @@ class PlainText:
         given: the text as it was given.
         text: the text as it is read; the same string where nothing in it had to be read otherwise.
         starts, ends: the character ``text[i]`` stands for ``given[starts[i]:ends[i]]``. Neither
-            ever falls. Of several characters that stand for one (``ﬁ``) each has its offsets.
+            ever falls. Of several characters that stand for one (``ﬁ``) each has its offsets. One
+            that was put in stands for nothing: its start is not before its end.
     """
 
     given: str
@@ -56,6 +57,20 @@ class PlainText:
         """
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
+    def locate(self, span: Span) -> Span | None:
+        """Return where *span* of the text as it is read stands in the text as it was given, as
+        :meth:`find_given`; None if all of it was put in.
+        """
+        first, last = span.start, span.end - 1
+        while first <= last and self._is_put_in(first):
+            first += 1
+        while first <= last and self._is_put_in(last):
+            last -= 1
+        return Span(self.starts[first], self.ends[last]) if first <= last else None
+
+    def _is_put_in(self, index: int) -> bool:
+        return self.starts[index] >= self.ends[index]
+
     def read(self, span: Span) -> str:
         """Return how *span* of the text as it was given is read: "" if nothing of it is left."""
         if self.is_as_given:
@@ -73,7 +88,7 @@ class PlainText:
         """Return the text with *edits*, which are sorted and disjoint.
 
         What is as long as before keeps its offsets character by character; any other new character
-        stands for all that it replaces.
+        stands for all that it replaces, or for nothing if that is nothing.
         """
         needed = [edit for edit in edits if edit.new != self.text[edit.start : edit.end]]
         if not needed:
@@ -93,6 +108,10 @@ class PlainText:
         if len(edit.new) == edit.end - edit.start:
             starts.extend(self.starts[edit.start : edit.end])
             ends.extend(self.ends[edit.start : edit.end])
+        elif edit.start == edit.end:
+            behind = edit.start < len(self.text)
+            starts.extend([self.starts[edit.start] if behind else len(self.given)] * len(edit.new))
+            ends.extend([self.ends[edit.start - 1] if edit.start else 0] * len(edit.new))
         else:
             starts.extend([self.starts[edit.start]] * len(edit.new))
             ends.extend([self.ends[edit.end - 1]] * len(edit.new))

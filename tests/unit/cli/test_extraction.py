@@ -15,14 +15,22 @@ from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
 from claimkit.errors import InputTooLargeError, LexiconError
+from claimkit.inputs import Item
 from claimkit.model.extraction import TextWarning
 from tests.support.builders import ARTICLE, article_claims
+
+BINARY = "expected text, got binary data"
+TIMES = "with times such as 00:01:02,500 --> 00:01:05,000"
+FEED = b"""<rss version="2.0"><channel><title>News</title>
+<item><description>&lt;p&gt;It rained.&lt;/p&gt;</description></item>
+<item><description>It snowed.</description></item></channel></rss>"""
 
 
 class FakeExtractor:
     """Finds the claims of ARTICLE, and none in other texts."""
 
-    def extract(self, text: str, *, article: Article) -> ClaimSet:
+    def extract(self, item: Item) -> ClaimSet:
+        text, article = item.text, item.article
         if text == "long":
             raise InputTooLargeError("4 characters;\nsplit the text")
         if text == "broken":
@@ -48,6 +56,10 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "latin.txt": b"caf\xe9",
         "utf16.txt": ARTICLE.encode("utf-16-le"),
         "nul.txt": ARTICLE.encode() + b"\0",
+        "binary.txt": bytes(range(32)),
+        "broken.json": b"",
+        "empty.vtt": b"WEBVTT",
+        "news.xml": FEED,
     }
     for name, data in {
         **contents,
@@ -99,9 +111,10 @@ class TestExtract:
         [
             ("missing.txt", "No such file or directory"),
             ("folder", "Is a directory"),
-            ("latin.txt", "not UTF-8 text (byte 0xe9 at 3); convert it to UTF-8"),
             ("long.txt", "4 characters; split the text"),
-            ("utf16.txt", "not UTF-8 text (full of NUL, like UTF-16); convert it to UTF-8"),
+            ("binary.txt", f"{BINARY} (control characters); export it as text, HTML or PDF"),
+            ("broken.json", "no valid JSON: Expecting value, column 1 (at line 1)"),
+            ("empty.vtt", f"expected captions {TIMES}, found none"),
         ],
     )
     @pytest.mark.parametrize("form", ["table", "json", "jsonl"])
@@ -115,7 +128,7 @@ class TestExtract:
         assert (alone.exit_code, alone.stdout) == (1, "")
 
     def test_only_bad_files_give_an_empty_array(self) -> None:
-        assert json.loads(extract("folder", "latin.txt", "--format", "json").stdout) == []
+        assert json.loads(extract("folder", "binary.txt", "--format", "json").stdout) == []
 
     def test_array_stays_open_after_a_crash(self) -> None:
         """A part of the output must not look like the whole."""
@@ -151,7 +164,27 @@ class TestExtract:
             json.loads(extract("-", "--format", "json", stdin=ARTICLE.encode()).stdout)["text"]
             == ARTICLE
         )
-        assert extract("-", stdin=b"\xff").stderr.startswith("claimkit: -: not UTF-8")
+        assert extract("-", stdin=bytes(9)).stderr.startswith("claimkit: -: expected text")
+
+    @pytest.mark.parametrize("name", ["latin.txt", "utf16.txt"])
+    def test_encodings(self, name: str) -> None:
+        """Other encodings than UTF-8 are read too."""
+        read = json.loads(extract(name, "--format", "json").stdout)
+        assert read["text"] == {"latin.txt": "café", "utf16.txt": ARTICLE}[name]
+
+    def test_a_feed_has_several_texts(self) -> None:
+        """Each has a name of its own, and they stand in an array."""
+        items = json.loads(extract("news.xml", "--format", "json").stdout)
+        assert [item["file"] for item in items] == ["news.xml", "news.xml#2"]
+        assert [item["record"]["text"] for item in items] == ["It rained.", "It snowed."]
+
+    def test_read_as(self) -> None:
+        """The option goes before the extension."""
+        read = json.loads(extract("news.xml", "--read-as", "text", "--format", "json").stdout)
+        assert read["text"].startswith("<rss")
+
+    def test_read_as_something_unknown(self) -> None:
+        assert extract("a.txt", "--read-as", "docx").exit_code == 2
 
 
 @pytest.mark.parametrize(("form", "shown"), [("table", "No claims found.\n"), ("jsonl", "")])

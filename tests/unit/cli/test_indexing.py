@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
+from claimkit.inputs import Item
 from claimkit.speakerindex import Decisions
 from tests.support.speaking import PER, article
 
@@ -26,8 +26,8 @@ ARTICLES = {
 class FakeExtractor:
     """Finds the claims of the article that a text names."""
 
-    def extract(self, text: str, *, article: Article) -> ClaimSet:
-        return ARTICLES[text]
+    def extract(self, item: Item) -> ClaimSet:
+        return ARTICLES[item.text]
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("claimkit.cli.indexing.Extractor", lambda **options: FakeExtractor())
     for name in ARTICLES:
         (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
-    (tmp_path / "latin.txt").write_bytes(b"\xe9")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(32)))
     (tmp_path / "aliases.csv").write_text(
         "alias,name,id\nBo [red],Bo Berg,Q2\nLee,Bo Berg,\n", encoding="utf-8"
     )
@@ -114,11 +114,12 @@ def test_decisions_are_kept_and_undone(files: Path) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_bad_file(form: str) -> None:
     """It costs only itself."""
-    result = speakers("latin.txt", "one.txt", "--format", form)
+    result = speakers("binary.txt", "one.txt", "--format", form)
     assert result.exit_code == 1
     assert (
         result.stderr
-        == "claimkit: latin.txt: not UTF-8 text (byte 0xe9 at 0); convert it to UTF-8\n"
+        == "claimkit: binary.txt: expected text, got binary data (control characters); export it "
+        "as text, HTML or PDF\n"
     )
     assert "Ana Lee" in result.stdout
 
@@ -145,10 +146,10 @@ def test_bad_tables(option: str, message: str) -> None:
 def test_decisions_that_cannot_be_written(files: Path, file: str, reason: str) -> None:
     """Said before the work, not after it."""
     (files / "folder").mkdir()
-    result = speakers("latin.txt", "one.txt", "--decisions", file)
+    result = speakers("binary.txt", "one.txt", "--decisions", file)
     assert (result.exit_code, result.stdout) == (2, "")
     assert reason in result.stderr
-    assert "latin.txt" not in result.stderr
+    assert "binary.txt" not in result.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no /dev/full")

@@ -1,0 +1,23 @@
+"""Libraries that read a format: optional, and loaded when the first file of it is read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from claimkit.errors import MissingExtraError
+
+
+def load_library(module: str, *, extra: str, what: str) -> Any:
+    """Return the *module* that reads *what*.
+
+    Raises:
+        MissingExtraError: it is not installed; the message names *extra*.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{what} need{'s' if what[-1] != 's' else ''} {module.split('.')[0]}: "
+            f'pip install "claimkit[{extra}]"'
+        ) from error

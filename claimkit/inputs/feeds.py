@@ -1,0 +1,122 @@
+"""Entries of RSS and Atom feeds."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from time import struct_time
+from typing import Any
+
+from attrs import frozen
+
+from claimkit.article import Article
+from claimkit.errors import InputError
+from claimkit.inputs.extras import load_library
+from claimkit.inputs.fragments import read_fragment
+from claimkit.inputs.item import Item
+from claimkit.inputs.metadata import keep_text, keep_url
+from claimkit.inputs.source import Source
+from claimkit.text.plain.plaintext import PlainText
+
+EXTRA = "feeds"
+PLAIN = "text/plain"
+
+
+@frozen
+class _Text:
+    """The text of an entry, and which field of the entry it is."""
+
+    value: str
+    field: str
+    type: str
+
+
+def read_feed(data: str | bytes) -> Iterator[Item]:
+    """Yield the text of each entry of the feed in *data*: its content, without one its summary.
+
+    The source of an entry is this field, decoded: its HTML, not the XML around it. An entry without
+    text has the text "" and a note.
+
+    Raises:
+        InputError: *data* is no feed.
+        MissingExtraError: feedparser is not installed.
+    """
+    library = load_library("feedparser", extra=EXTRA, what="feeds")
+    given = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    # A stream, for of a str feedparser might think that it is an address to be fetched
+    feed = library.parse(io.BytesIO(given), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version") and not feed.entries:
+        raise InputError(f"expected an RSS or Atom feed, got {_explain(feed)}")
+    notes = (
+        ("the feed is no valid XML; see whether entries are missing",) if _is_broken(feed) else ()
+    )
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _read_entry(feed, entry, number, notes)
+
+
+def _explain(feed: Any) -> str:
+    reason = keep_text(str(feed.get("bozo_exception", "")))
+    return f"something else ({reason})" if reason else "something else"
+
+
+def _is_broken(feed: Any) -> bool:
+    """Whether the XML was repaired; a wrong name of an encoding is nothing to speak of."""
+    return bool(feed.get("bozo")) and hasattr(feed.get("bozo_exception"), "getLineNumber")
+
+
+def _read_entry(feed: Any, entry: Any, number: int, notes: tuple[str, ...]) -> Item:
+    text = _find_text(entry)
+    if text is None:
+        notes = (*notes, "the entry has no text")
+        table = PlainText.of("")
+    elif text.type == PLAIN:
+        table = PlainText.of(text.value)
+    else:
+        table = read_fragment(text.value)
+    source = Source(
+        table=table,
+        field=f"entry {number}: {text.field}" if text else None,
+        encoding=feed.get("encoding"),
+    )
+    return Item(table.text, _read_article(feed.feed, entry), notes=notes, source=source)
+
+
+def _find_text(entry: Any) -> _Text | None:
+    """Return the longest content of *entry*, else its summary."""
+    contents = [part for part in entry.get("content", ()) if part.get("value", "").strip()]
+    if contents:
+        longest = max(contents, key=lambda part: len(part.value))
+        return _Text(longest.value, "content", longest.get("type", ""))
+    summary = entry.get("summary", "")
+    if not summary.strip():
+        return None
+    return _Text(summary, "summary", entry.get("summary_detail", {}).get("type", ""))
+
+
+def _read_article(feed: Any, entry: Any) -> Article:
+    link = keep_text(entry.get("link"))
+    return Article(
+        id=keep_text(entry.get("id")) or link,
+        url=keep_url(link),
+        title=_read_title(entry),
+        byline=keep_text(entry.get("author")),
+        publisher=keep_text(feed.get("title")),
+        published=_to_iso(entry.get("published_parsed") or entry.get("updated_parsed")),
+        language=keep_text(feed.get("language")),
+    )
+
+
+def _read_title(entry: Any) -> str | None:
+    title = keep_text(entry.get("title"))
+    return None if title is None else keep_text(read_fragment(title).text)
+
+
+def _to_iso(time: struct_time | None) -> str | None:
+    """Return *time*, which is in UTC."""
+    if time is None:
+        return None
+    try:
+        return datetime.datetime(*time[:6], tzinfo=datetime.UTC).isoformat()
+    except ValueError:
+        return None

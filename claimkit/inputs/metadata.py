@@ -1,0 +1,29 @@
+"""Values of metadata that anybody may have written: what is none of its kind is unknown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def keep_text(value: object) -> str | None:
+    """Return *value* on one line, None if it is no text or blank."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def keep_url(value: object) -> str | None:
+    """Return *value* if it is the address of a page."""
+    return value if isinstance(value, str) and WEB.fullmatch(value) is not None else None
+
+
+def keep_date(value: object) -> str | None:
+    """Return *value* if it is a date or a time in ISO 8601."""
+    if not isinstance(value, str):
+        return None
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return value

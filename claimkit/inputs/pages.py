@@ -1,0 +1,90 @@
+"""Pages of HTML: the body of the article, without menus, teasers and comments."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimkit.article import Article
+from claimkit.errors import InputError, InputTooLargeError
+from claimkit.inputs.alignment import align
+from claimkit.inputs.encodings import read_characters
+from claimkit.inputs.extras import load_library
+from claimkit.inputs.fragments import read_fragment
+from claimkit.inputs.item import Item
+from claimkit.inputs.metadata import keep_date, keep_text, keep_url
+from claimkit.inputs.source import Source
+from claimkit.text.plain.markup import drop_markup
+from claimkit.text.plain.plaintext import PlainText
+
+EXTRA = "html"
+MAX_CHARS = 20_000_000  # of a page: more than trafilatura takes
+LANGUAGE = re.compile(
+    r"<html\b[^<>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)"
+)
+# A date that may be of anything on the page is worse than none
+DATES = {"original_date": True, "extensive_search": False}
+
+
+def read_html(page: str | bytes, *, url: str | None = None) -> Item:
+    """Return the text of the article on *page*; what is known of it is in ``item.article``.
+
+    A page in which no article is found, such as a few paragraphs, is read as a whole, and a note
+    says so.
+
+    Args:
+        url: of the page, if it does not say so itself.
+
+    Raises:
+        InputError: *page* has no text.
+        InputTooLargeError: it has more than 20 million characters.
+        MissingExtraError: trafilatura is not installed.
+    """
+    decoded = read_characters(page)
+    given, notes = decoded.text, decoded.notes
+    if len(given) > MAX_CHARS:
+        raise InputTooLargeError(
+            f"expected a page of at most {MAX_CHARS:,} characters, got {len(given):,}; give the "
+            "text of the article alone"
+        )
+    found = _extract(given, url)
+    if found is not None and found.text and found.text.strip():
+        table = align(found.text, drop_markup(PlainText.of(given)), extra=EXTRA)
+    else:
+        table = read_fragment(given)
+        notes = (*notes, "no article was found in the page, so all of it is read")
+    if not table.text.strip():
+        raise InputError(
+            "expected a page with text, found none; if scripts write it, save it from a browser"
+        )
+    source = Source(table=table, encoding=decoded.encoding)
+    return Item(table.text, _read_article(found, given, url), notes=notes, source=source)
+
+
+def _extract(page: str, url: str | None) -> Any:
+    """Return what trafilatura finds in *page*, None for nothing."""
+    library = load_library("trafilatura", extra=EXTRA, what="pages")
+    load_library("lxml_html_clean", extra=EXTRA, what="pages")
+    return library.bare_extraction(
+        page,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=DATES,
+    )
+
+
+def _read_article(found: Any, page: str, url: str | None) -> Article:
+    language = LANGUAGE.search(page)
+    tag = None if language is None else language[1]
+    if found is None:
+        return Article(url=url, language=tag)
+    return Article(
+        url=keep_url(found.url) or url,
+        title=keep_text(found.title),
+        byline=keep_text(found.author),
+        publisher=keep_text(found.sitename),
+        published=keep_date(found.date),
+        section=keep_text(next(iter(found.categories or ()), None)),
+        language=tag,
+    )
