@@ -22,6 +22,7 @@ MAX_CHARS = 20_000_000  # of a page: more than trafilatura takes
 LANGUAGE = re.compile(
     r"<html\b[^<>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)"
 )
+LINE_END, PARAGRAPH_BREAK = "\n", "\n\n"  # of trafilatura: it has a line for each paragraph
 # A date that may be of anything on the page is worse than none
 DATES = {"original_date": True, "extensive_search": False}
 
@@ -49,7 +50,8 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
         )
     found = _extract(given, url)
     if found is not None and found.text and found.text.strip():
-        table = align(found.text, drop_markup(PlainText.of(given)), extra=EXTRA)
+        text = found.text.replace(LINE_END, PARAGRAPH_BREAK)
+        table = align(text, drop_markup(PlainText.of(given)), extra=EXTRA)
     else:
         table = read_fragment(given)
         notes = (*notes, "no article was found in the page, so all of it is read")

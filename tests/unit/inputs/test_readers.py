@@ -41,7 +41,7 @@ def find_source(item: inputs.Item, words: str) -> str | None:
 
 class TestHtml:
     def test_text_is_the_article_without_menus_and_captions(self) -> None:
-        lines = read_one("page.html").text.split("\n")
+        lines = read_one("page.html").text.split("\n\n")
         assert lines[0] == "Harbour bridge may close, mayor says"
         assert lines[1].endswith(
             "the Harbour Bridge & its ramps may have to close before the winter."
