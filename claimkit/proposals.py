@@ -15,6 +15,7 @@ from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.contents.reporting import separate
 from claimkit.contents.scene import Scene
+from claimkit.contents.topics import ends_topic
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -222,7 +223,7 @@ def _see(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=content if content and _is_said(content, cue, cues, ruled.lexicon) else None,
+        content=content if content and _is_said(ruled, content, cue, cues) else None,
         ruled_speaker=ruled_speaker,
     )
 
@@ -258,14 +259,16 @@ def _fit_content(
 
 
 def _is_said(
-    content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue], lexicon: Lexicon
+    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
 ) -> bool:
-    """Whether *content* is what *cue* says, not what another cue says or somebody does."""
-    if _has_own_cue(content, cue, cues):
+    """Whether *content* is what *cue* says, not what another cue says or somebody does, and *cue*
+    stands behind a speaker, not behind a topic.
+    """
+    if _has_own_cue(content, cue, cues) or ends_topic(ruled.document, cue):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True
-    return not is_act(cue, content.head, lexicon)
+    return not is_act(cue, content.head, ruled.lexicon)
 
 
 def _has_own_cue(content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]) -> bool:

@@ -15,10 +15,11 @@ from attrs import define, evolve, field, frozen
 from claimkit.contents.extent import find_head
 from claimkit.contents.pieces import make_content
 from claimkit.contents.signatures import Signatures
+from claimkit.contents.topics import is_behind_topic
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
 from claimkit.grammar import own_subject
-from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
@@ -77,7 +78,7 @@ def find_floating(document: Document, drafts: Sequence[WeighedDraft]) -> Iterato
         if not _is_said(document, words, run) or speech.is_repeated(run):
             continue
         signatory = signatures.find_signatory(run[-1].span)
-        last = SIGNED if signatory else speech.find_speaker(words[0].sentence)
+        last = SIGNED if signatory else speech.find_speaker(run[0], words[0].sentence)
         draft = evolve(_make_draft(document, run, words, last), speaker=signatory)
         speech.add(draft)
         yield draft
@@ -117,7 +118,9 @@ def _stands_alone(document: Document, region: QuotationRegion, held: SpanIndex) 
         return False
     before = document.text[sentences[0].span.start : region.span.start]
     after = document.text[region.span.end : sentences[-1].span.end]
-    if any(map(str.isalnum, before + after)):
+    if any(map(str.isalnum, after)):
+        return False
+    if any(map(str.isalnum, before)) and not is_behind_topic(document, region):
         return False
     return not _is_gone_on_with(document, sentences[-1])
 
@@ -244,8 +247,8 @@ class _Speech:
         pieces = [_split(region.span.of(self.document.text)) for region in run]
         return all(map(self.texts.issuperset, pieces))
 
-    def find_speaker(self, sentence: Sentence) -> LastSpeaker:
-        """Return who speaks in *sentence*, which is a quotation."""
+    def find_speaker(self, region: QuotationRegion, sentence: Sentence) -> LastSpeaker:
+        """Return who speaks in *region*, which *sentence* begins."""
         if not sentence.index:
             return NOBODY
         before = self.document.sentences[sentence.index - 1]
@@ -253,6 +256,8 @@ class _Speech:
             return self._find_beside(before)
         if not Phrase(before.words).has_verb:  # From the desk of Lee:
             return _find_introduced(before)
+        if is_behind_topic(self.document, region):
+            return self._find_beside(before)
         return self._find_in_paragraph(before)
 
     def _find_beside(self, before: Sentence) -> LastSpeaker:

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 from itertools import chain, pairwise
 
 from attrs import frozen
 
 from claimkit.spans import Span, cover_spans, trim_span
-from claimkit.text.dashes import LONG_DASHES
+from claimkit.text.datelines import find_dateline
 from claimkit.text.furniture import Furniture, find_furniture
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -29,27 +27,6 @@ FULL_SHARE = 0.8  # of those that break in mid-sentence
 LONGEST_HEADING = 14  # words
 SPACES = " \t\xa0"
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
-
-LONGEST_DATELINE = 80  # characters
-AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
-AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|Bloomberg|Reuters|Xinhua|{AGENCY_NAME})\)"
-PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
-REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
-LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
-DASH = rf" ?(?:{LONG_DASH}|-)\s"
-MIXED_CASE_PLACE = (
-    r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
-)
-# What stands before the text of a report; of those that much else looks like, the place is known.
-DATELINES = (
-    re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
-    re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
-    re.compile(rf"{PLACE}{REGION} ?{LONG_DASH}\s?"),
-)
-DATELINES_OF_KNOWN_PLACES = (
-    re.compile(rf"{PLACE}{REGION} - "),
-    re.compile(rf"{PLACE}{REGION}:\s"),
-)
 
 
 @frozen(kw_only=True)
@@ -74,10 +51,12 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     paragraphs = _find_paragraphs(text)
     furniture = {part.span.end: part.span for part in find_furniture(text, paragraphs)}
     segments: list[Segment] = []
+    in_body = False
     for number, span in enumerate(_cut_off(paragraphs, furniture, text)):
-        body = _drop_dateline(text, span)
+        heading = _is_heading(span.of(text))
+        body = _drop_dateline(text, span, is_lead=not in_body)
+        in_body = in_body or not heading
         if body is not None:
-            heading = _is_heading(span.of(text))
             segments.append(Segment(span=body, paragraph=number, heading=heading))
     return tuple(segments)
 
@@ -195,40 +174,9 @@ def _is_heading(line: str) -> bool:
     return first_letter is not None and not first_letter.islower()
 
 
-def _drop_dateline(text: str, span: Span) -> Span | None:
-    """Return *span* behind its dateline ("MOSCOW:", "WASHINGTON (AP) —") if it has one; None if
-    nothing is left.
-    """
-    match = _match_dateline(text[span.start : min(span.end, span.start + LONGEST_DATELINE)])
-    if match is None:
+def _drop_dateline(text: str, span: Span, *, is_lead: bool) -> Span | None:
+    """Return *span* behind its dateline if it has one; None if nothing is left."""
+    end = find_dateline(text, span, is_lead=is_lead)
+    if end is None:
         return span
-    rest = span.start + match.end()
-    return trim_span(text, Span(rest, span.end), SPACES) if rest < span.end else None
-
-
-def _match_dateline(line: str) -> re.Match[str] | None:
-    for pattern in DATELINES:
-        match = pattern.match(line)
-        if match is not None:
-            return match
-    for pattern in DATELINES_OF_KNOWN_PLACES:
-        match = pattern.match(line)
-        if match is not None and _has_known_place(match):
-            return match
-    return None
-
-
-def _has_known_place(match: re.Match[str]) -> bool:
-    """Whether the capitals are a city, not a person who speaks next ("TRUMP: …")."""
-    region = match["region"]
-    if region is not None and not region.removeprefix(", ").isupper():
-        return True
-    return match["place"].replace(".", "").replace("’", "'") in _read_cities()
-
-
-@cache
-def _read_cities() -> frozenset[str]:
-    file = resources.files("claimkit.text") / "dateline_cities.txt"
-    lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
-    names = (line for line in lines if line and not line.startswith("#"))
-    return frozenset(name.upper().replace(".", "") for name in names)
+    return trim_span(text, Span(end, span.end), SPACES) if end < span.end else None

@@ -51,6 +51,18 @@ def test_indented_paragraphs_of_wrapped_text() -> None:
         ("NEW YORK, March 3 - Stocks rose.", "Stocks rose."),
         ("NEW DELHI: Rain fell.", "Rain fell."),
         ("(Reuters) - Prices fell.", "Prices fell."),
+        (
+            "GOLDRAVA: The gang had fled, an inspector said.",
+            "The gang had fled, an inspector said.",
+        ),
+        ("Kilbrae: A publican says that it shook.", "A publican says that it shook."),
+        ("Wagga Creek: An engineer says it held.", "An engineer says it held."),
+        ("Dunfield, Ohio — Two boys saw it, he said.", "Two boys saw it, he said."),
+        ("Ennis: “I fell,” a man was quoted as saying.", "“I fell,” a man was quoted as saying."),
+        ("Ana Lee — Mayor of Goldrava — said so.", "Ana Lee — Mayor of Goldrava — said so."),
+        ("Ennis: “I fell.” A man said so.", "Ennis: “I fell.” A man said so."),
+        ("Kilbrae: We will win, he said.", "Kilbrae: We will win, he said."),
+        ("Police: The man said he was sorry.", "Police: The man said he was sorry."),
         ("TRUMP: I will win.", "TRUMP: I will win."),
         ("U.S. - China talks go on.", "U.S. - China talks go on."),
         ("Moscow agreed: the talks go on.", "Moscow agreed: the talks go on."),
@@ -60,6 +72,19 @@ def test_indented_paragraphs_of_wrapped_text() -> None:
 def test_dateline(line: str, body: str) -> None:
     """A dateline is cut off; a speaker before a colon is not."""
     assert shown(line)[0][0] == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg: The mayor said that it was closed.\nBo Berg spoke.",
+        "LEE: The mayor said no.\nLEE: The mayor said yes.",
+        "Ana Lee: The mayor said no.\nBo Berg: The mayor said yes.",
+    ],
+)
+def test_label_of_a_speaker(text: str) -> None:
+    """Who has a name elsewhere, or another label, speaks: no place stands before the colon."""
+    assert shown(text)[0][0] == text.split("\n")[0]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u2028\x85"])

@@ -1,0 +1,28 @@
+"""What a quotation is about, before a colon: "On Berg: “He is quick.”" are not Berg's words."""
+
+from __future__ import annotations
+
+import re
+
+from claimkit.document import Document, QuotationRegion
+from claimkit.draft import DraftCue
+from claimkit.model.scheme import CueKind
+
+TOPIC = re.compile(r"(?:On|About|Of|ON|ABOUT)\s[^:“”\"\n]{1,80}:\s*")
+
+
+def is_behind_topic(document: Document, region: QuotationRegion) -> bool:
+    """Whether a topic alone stands before *region* in its paragraph."""
+    sentence = next(iter(document.sentences_over(region.span)), None)
+    if sentence is None:
+        return False
+    start = document.start_of_paragraph(sentence)
+    return TOPIC.fullmatch(document.text, start, region.span.start) is not None
+
+
+def ends_topic(document: Document, cue: DraftCue) -> bool:
+    """Whether *cue* is the colon behind a topic."""
+    if cue.kind is not CueKind.PUNCTUATION:
+        return False
+    start = document.start_of_paragraph(cue.sentence)
+    return TOPIC.fullmatch(document.text, start, cue.span.end) is not None

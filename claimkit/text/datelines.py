@@ -1,0 +1,153 @@
+"""Datelines: where and for whom a report begins: "MOSCOW:", "WASHINGTON (AP) —", "Kilbrae:"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from claimkit.spans import Span
+from claimkit.text.dashes import LONG_DASHES
+
+LONGEST_DATELINE = 80  # characters
+AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
+AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|Bloomberg|Reuters|Xinhua|{AGENCY_NAME})\)"
+PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
+REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
+LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
+DASH = rf" ?(?:{LONG_DASH}|-)\s"
+MIXED_CASE_PLACE = (
+    r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
+)
+# What stands before the text of a report; of those that much else looks like, the place is known.
+DATELINES = (
+    re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
+    re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
+    re.compile(rf"{PLACE}{REGION} ?{LONG_DASH}\s?"),
+)
+DATELINES_OF_KNOWN_PLACES = (
+    re.compile(rf"{PLACE}{REGION} - "),
+    re.compile(rf"{PLACE}{REGION}:\s"),
+)
+
+# Of places that nobody knows: what stands behind them reports in the third person.
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+SHORTEST_LEAD = 12  # words
+LABEL = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}:\s", re.MULTILINE)
+UNKNOWN = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]{2,24}(?: [A-Z][\w.'’-]{1,24}){0,2})"
+    r"(?P<region>, [A-Z][\w.]{1,20})?"
+    rf"(?:(?P<colon>:)\s+| ?(?:{LONG_DASH})\s+(?![^.!?]*(?:{LONG_DASH})))(?=[A-Z\"“‘])"
+)
+OPENING = '"“‘'
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+BROKEN_QUOTATION = re.compile(r"[\"“][^\"“”]*[,?!—–-][\"”] ")  # a clause goes on behind it
+SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b|\?")
+REPORT = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|according to|announce[ds]|report(?:ed|s)"
+    r"|confirm(?:ed|s)|warn(?:ed|s)|claim(?:ed|s)|quoted|pleaded|admit(?:ted|s)|allege[ds]|den(?:ied|ies)"
+    r"|testified|heard|stated|explain(?:ed|s)|insist(?:ed|s))\b"
+)
+# Who may speak behind a colon, without a name
+SPEAKERS = frozenset(
+    {"aide", "aides", "court", "driver", "experts", "host", "judge", "lawyer", "mayor", "minister"}
+    | {"narrator", "officials", "police", "poll", "presenter", "president", "prosecutor", "report"}
+    | {"reporter", "sources", "speaker", "study", "survey", "voice", "witness"}
+)
+BEFORE_PLACES = frozenset(
+    {
+        "At",
+        "County",
+        "East",
+        "From",
+        "Greater",
+        "In",
+        "Lake",
+        "Lower",
+        "Mount",
+        "Near",
+        "New",
+        "North",
+    }
+    | {"Of", "Outside", "Port", "South", "The", "To", "Upper", "West"}
+)
+
+
+def find_dateline(text: str, paragraph: Span, *, is_lead: bool) -> int | None:
+    """Return where the dateline of *paragraph* ends, None if it has none.
+
+    Args:
+        is_lead: whether nothing but headings stands before the paragraph.
+    """
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST_DATELINE)]
+    match = _match_dateline(head)
+    if match is not None:
+        return paragraph.start + match.end()
+    match = UNKNOWN.match(text, paragraph.start, paragraph.end)
+    if match is None or not _opens_report(text, paragraph, match, is_lead=is_lead):
+        return None
+    return match.end()
+
+
+def _opens_report(text: str, paragraph: Span, match: re.Match[str], *, is_lead: bool) -> bool:
+    """Whether what *match* holds is where something happened, not who speaks next."""
+    body = text[match.end() : paragraph.end]
+    if SENTENCE_END.search(body[-4:]) is None or not _may_be_place(text, match):
+        return False
+    told = QUOTED.sub(" ", body)
+    if SPEAKING.search(told):
+        return False
+    if REPORT.search(told):
+        return body[0] not in OPENING or BROKEN_QUOTATION.match(body) is not None
+    is_clear = match["colon"] is None or match["place"].isupper()
+    return is_lead and is_clear and len(body.split()) >= SHORTEST_LEAD
+
+
+def _may_be_place(text: str, match: re.Match[str]) -> bool:
+    """Whether the text has the words of *match* for nobody, and on no other line for a label."""
+    place = match["place"]
+    if place.lower() in SPEAKERS or _is_person(text, place.split()[-1]):
+        return False
+    labels = LABEL.findall(text)
+    if " " in place and not place.isupper() and len(labels) > 1:
+        return False
+    return labels.count(match.group()) < 2
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Whether *name* stands elsewhere in *text* behind another name or a title, or before a verb of
+    speech.
+    """
+    form = re.escape(name.title() if name.isupper() else name)
+    before = re.findall(rf"\b([A-Z][a-z]+)\.? {form}\b(?! ?[:—–])", text)
+    if not BEFORE_PLACES.issuperset(before):
+        return True
+    return re.search(rf"\b{form} (?:sa(?:id|ys)|told|added)\b", text) is not None
+
+
+def _match_dateline(line: str) -> re.Match[str] | None:
+    for pattern in DATELINES:
+        match = pattern.match(line)
+        if match is not None:
+            return match
+    for pattern in DATELINES_OF_KNOWN_PLACES:
+        match = pattern.match(line)
+        if match is not None and _has_known_place(match):
+            return match
+    return None
+
+
+def _has_known_place(match: re.Match[str]) -> bool:
+    """Whether the capitals are a city, not a person who speaks next ("TRUMP: …")."""
+    region = match["region"]
+    if region is not None and not region.removeprefix(", ").isupper():
+        return True
+    return match["place"].replace(".", "").replace("’", "'") in _read_cities()
+
+
+@cache
+def _read_cities() -> frozenset[str]:
+    file = resources.files("claimkit.text") / "dateline_cities.txt"
+    lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
+    names = (line for line in lines if line and not line.startswith("#"))
+    return frozenset(name.upper().replace(".", "") for name in names)
