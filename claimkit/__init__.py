@@ -5,6 +5,7 @@
 Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
 """
 
+from claimkit import inputs
 from claimkit.article import Article, Input
 from claimkit.claimset import ClaimSet, SpeakerGroups
 from claimkit.corpus import Corpus
@@ -95,6 +96,7 @@ __all__ = [
     "Input",
     "InputError",
     "InputTooLargeError",
+    "inputs",
     "Level",
     "LexiconError",
     "Marker",

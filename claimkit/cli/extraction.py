@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from claimkit.cli.options import Share, files_argument, make_format_option, make
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
+from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
 
@@ -86,7 +87,7 @@ def extract_each(
     given: Iterable[NamedItem], failures: Failures, extractor: Extractor
 ) -> Iterator[Extracted]:
     """Yield the claims of each of the texts *given*, as they are found."""
-    for number, named in enumerate(given, start=1):
+    for named in given:
         try:
             claims = extractor.extract(named.item)
         except ClaimkitError as error:
@@ -94,7 +95,18 @@ def extract_each(
         else:
             for warning in claims.warnings:
                 report(f"{named.name}: warning: {warning.message}")
-            yield Extracted(number, named.name, claims)
+            where = _make_where(named.item.source)
+            yield Extracted(named.number, named.name, claims, where=where)
+
+
+def _make_where(source: inputs.Source) -> Callable[[Claim], str | None] | None:
+    """Return what says when or on which page of *source* a claim is made."""
+
+    def find_where(claim: Claim) -> str | None:
+        location = source.locate_all((*claim.cue.spans, *claim.content.spans))
+        return None if location is None else str(location)
+
+    return find_where if source.parts else None
 
 
 def print_text(text: str) -> None:

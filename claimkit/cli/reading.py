@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 import click
@@ -19,8 +21,14 @@ STDIN = Path("-")
 
 @frozen
 class NamedItem:
-    """A text of a file, and its name: that of the file, with a number behind the first text."""
+    """A text of a file.
 
+    Attributes:
+        number: its place among all texts, from 1; a file that cannot be read has one too.
+        name: of the file; behind its first text with a number.
+    """
+
+    number: int
     name: str
     item: inputs.Item
 
@@ -32,16 +40,25 @@ def read_each(files: Iterable[Path], form: str | None, failures: Failures) -> It
         files: "-" is standard input.
         form: the format of all, None if their extensions tell.
     """
+    _quiet_libraries()
+    places = count(1)
     for file in files:
         name = click.format_filename(file)
         try:
             data = _read_stdin() if file == STDIN else file.read_bytes()
             for number, item in enumerate(inputs.read_bytes(data, name=name, form=form), start=1):
-                yield NamedItem(name if number == 1 else f"{name}#{number}", item)
-        except OSError as error:
-            failures.report(name, explain_os_error(error))
-        except ClaimkitError as error:
-            failures.report(name, error)
+                of_item = name if number == 1 else f"{name}#{number}"
+                yield NamedItem(next(places), of_item, item)
+        except (OSError, ClaimkitError) as error:
+            next(places)
+            reason = explain_os_error(error) if isinstance(error, OSError) else error
+            failures.report(name, reason)
+
+
+def _quiet_libraries() -> None:
+    """Let what libraries log of damaged files not stand between the lines of the command."""
+    for library in ("pdfminer", "trafilatura", "htmldate", "charset_normalizer"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def _read_stdin() -> bytes:

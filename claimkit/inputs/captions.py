@@ -36,6 +36,7 @@ PAUSE = timedelta(seconds=2)  # longer than any within a paragraph that somebody
 LABEL_END = ": "
 EXTRA_BLANKS = re.compile(r"[ \t]+(?=[ \t\n])|(?<=\n)[ \t]+")
 ROLLING_GAP = timedelta(milliseconds=300)
+MOST_LINES = 4  # that a caption shows
 LEAST_ROLLING = 0.3  # of the captions: those that repeat a line of the one before
 
 
@@ -146,7 +147,7 @@ def _count_repeated(text: str, before: Caption, caption: Caption) -> int:
     if abs(caption.begin - before.end) > ROLLING_GAP:
         return 0
     old, new = ([_strip_tags(line.of(text)) for line in shown.lines] for shown in (before, caption))
-    for count in range(min(len(old), len(new)), 0, -1):
+    for count in range(min(len(old), len(new), MOST_LINES), 0, -1):
         if old[-count:] == new[:count]:
             return count
     return 0

@@ -17,7 +17,7 @@ MARKS = (  # longer ones first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SHORTEST_WIDE, LEAST_NULS = 4, 0.2  # bytes; every second one of English in UTF-16 is NUL
-MOST_CONTROLS = 0.1  # of the bytes: a stray one is in many a text
+MOST_CONTROLS, STRAY = 0.05, 2  # of the bytes; such as are in many a text
 LAST_LATIN = "\u024f"
 LEAST_LATIN = 0.5  # of the characters of a text in English
 CONTROLS = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
@@ -116,7 +116,7 @@ def _decode_wide(data: bytes) -> Decoded:
 
 def _is_binary(data: bytes) -> bool:
     controls = len(data) - len(data.translate(None, CONTROLS))
-    return controls > MOST_CONTROLS * len(data)
+    return controls > max(STRAY, MOST_CONTROLS * len(data))
 
 
 def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import struct_time
 from typing import Any
 
@@ -45,7 +45,11 @@ def read_feed(data: str | bytes) -> Iterator[Item]:
     library = load_library("feedparser", extra=EXTRA, what="feeds")
     given = data.encode("utf-8", "replace") if isinstance(data, str) else data
     # A stream, for of a str feedparser might think that it is an address to be fetched
-    feed = library.parse(io.BytesIO(given), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = library.parse(io.BytesIO(given), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # of a damaged feed it may raise whatever Python does
+        reason = f"{type(error).__name__}: {error}"
+        raise InputError(f"expected an RSS or Atom feed, got a damaged one ({reason})") from error
     if not feed.get("version") and not feed.entries:
         raise InputError(f"expected an RSS or Atom feed, got {_explain(feed)}")
     notes = (
@@ -84,14 +88,17 @@ def _read_entry(feed: Any, entry: Any, number: int, notes: tuple[str, ...]) -> I
 
 def _find_text(entry: Any) -> _Text | None:
     """Return the longest content of *entry*, else its summary."""
-    contents = [part for part in entry.get("content", ()) if part.get("value", "").strip()]
-    if contents:
-        longest = max(contents, key=lambda part: len(part.value))
-        return _Text(longest.value, "content", longest.get("type", ""))
-    summary = entry.get("summary", "")
-    if not summary.strip():
-        return None
-    return _Text(summary, "summary", entry.get("summary_detail", {}).get("type", ""))
+    contents = [_to_text(part, "content") for part in entry.get("content") or ()]
+    longest = max(contents, key=lambda text: len(text.value), default=None)
+    if longest is not None and longest.value.strip():
+        return longest
+    summary = _to_text(entry.get("summary_detail") or {}, "summary")
+    return summary if summary.value.strip() else None
+
+
+def _to_text(part: Mapping[str, Any], field: str) -> _Text:
+    """Return *part* of an entry, whose values may be None where the feed is damaged."""
+    return _Text(part.get("value") or "", field, part.get("type") or "")
 
 
 def _read_article(feed: Any, entry: Any) -> Article:
@@ -102,7 +109,7 @@ def _read_article(feed: Any, entry: Any) -> Article:
         title=_read_title(entry),
         byline=keep_text(entry.get("author")),
         publisher=keep_text(feed.get("title")),
-        published=_to_iso(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_find_date(entry),
         language=keep_text(feed.get("language")),
     )
 
@@ -110,6 +117,11 @@ def _read_article(feed: Any, entry: Any) -> Article:
 def _read_title(entry: Any) -> str | None:
     title = keep_text(entry.get("title"))
     return None if title is None else keep_text(read_fragment(title).text)
+
+
+def _find_date(entry: Any) -> str | None:
+    fields = dict(entry)  # an entry takes one date for the other, and warns of it
+    return _to_iso(fields.get("published_parsed")) or _to_iso(fields.get("updated_parsed"))
 
 
 def _to_iso(time: struct_time | None) -> str | None:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 
 from claimkit.text.plain.markup import drop_markup
-from claimkit.text.plain.plaintext import PlainText
+from claimkit.text.plain.plaintext import Edit, PlainText
 
-BLANKS = re.compile(r"[ \t\r\f\v\xa0]*\n[ \t\r\f\v\xa0]*(?P<more>\n\s*+)?")
-EDGES = re.compile(r"\A\s+|\s+\Z")
+# It begins at the first blank: a look at each one of a long row would take quadratic time
+BLANKS = re.compile(r"(?<![ \t\r\f\v\xa0])[ \t\r\f\v\xa0]*+\n[ \t\r\f\v\xa0]*+(?P<more>\n\s*+)?")
 BREAK, PARAGRAPH_BREAK = "\n", "\n\n"
 
 
 def read_fragment(html: str) -> PlainText:
     """Return *html* without its tags, entities read, each block a paragraph."""
-    plain = drop_markup(PlainText.of(html)).replaced(EDGES, lambda match: "")
+    plain = strip_edges(drop_markup(PlainText.of(html)))
     return plain.replaced(BLANKS, lambda match: PARAGRAPH_BREAK if match["more"] else BREAK)
+
+
+def strip_edges(plain: PlainText) -> PlainText:
+    """Return *plain* without the blanks at its ends."""
+    length = len(plain.text)
+    start = length - len(plain.text.lstrip())
+    end = max(start, len(plain.text.rstrip()))
+    return plain.edited([Edit(0, start, ""), Edit(end, length, "")])

@@ -66,14 +66,16 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
 def _extract(page: str, url: str | None) -> Any:
     """Return what trafilatura finds in *page*, None for nothing."""
     library = load_library("trafilatura", extra=EXTRA, what="pages")
-    load_library("lxml_html_clean", extra=EXTRA, what="pages")
-    return library.bare_extraction(
-        page,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=DATES,
-    )
+    try:
+        return library.bare_extraction(
+            page,
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=DATES,
+        )
+    except Exception:  # of a damaged page it may raise whatever Python does
+        return None
 
 
 def _read_article(found: Any, page: str, url: str | None) -> Article:

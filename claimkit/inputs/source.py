@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 
 from attrs import frozen
 
-from claimkit.spans import Span, SpanIndex
+from claimkit.spans import Span, SpanIndex, cover_spans
 from claimkit.text.plain.plaintext import PlainText
 
 
@@ -92,6 +92,16 @@ class Source:
             )
         given = self.table.locate(span)
         return None if given is None else self._describe(given)
+
+    def locate_all(self, spans: Iterable[Span]) -> Location | None:
+        """Return where *spans* stand, as one location from the first to the last; None if the
+        reader put in all of them.
+
+        Raises:
+            ValueError: one goes beyond the text.
+        """
+        located = [location.span for location in map(self.locate, spans) if location is not None]
+        return self._describe(cover_spans(located)) if located else None
 
     def _describe(self, span: Span) -> Location:
         parts = [*self._find_parts(span)]

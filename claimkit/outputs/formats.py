@@ -32,7 +32,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
         write_records,
     ),
     "jsonl": Format(
-        'one claim per line, flat, with "file" and "doc" (the file\'s place, from 1)',
+        'one claim per line, flat, with "file" and "doc" (the text\'s place, from 1);\n'
+        'of subtitles and PDF files also with "where" (times, pages)',
         write_json_lines,
     ),
 })  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
+from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 
 
@@ -16,11 +17,14 @@ class Item:
     Attributes:
         number: counts the inputs from 1.
         name: of the file as it was given, "-" for standard input.
+        where: says for people when or on which page a claim is made; None for an input that has
+            neither times nor pages.
     """
 
     number: int
     name: str
     found: Extraction
+    where: Callable[[Claim], str | None] | None = field(default=None, kw_only=True)
 
 
 Writer = Callable[[Iterable[Item], bool], Iterator[str]]

@@ -76,10 +76,13 @@ def to_dicts(found: Extraction) -> list[dict[str, Any]]:
 
 
 def write_json_lines(items: Iterable[Item], several: bool) -> Iterator[str]:
-    """Yield one line of JSON per claim, with the name and number of the item."""
+    """Yield one line of JSON per claim, with the name and number of the item, and where it is made
+    if the item says that.
+    """
     for item in items:
-        for row in to_dicts(item.found):
-            yield json.dumps({"file": item.name, "doc": item.number, **row}) + "\n"
+        for claim, row in zip(item.found.claims, to_dicts(item.found), strict=True):
+            where = {} if item.where is None else {"where": item.where(claim)}
+            yield json.dumps({"file": item.name, "doc": item.number, **where, **row}) + "\n"
 
 
 def _to_dict(found: Extraction, claim: Claim) -> dict[str, Any]:

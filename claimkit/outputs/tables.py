@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -16,6 +16,7 @@ from claimkit.outputs.wording import strip_controls, to_certainty_label, to_word
 from claimkit.text.plain.read import read_plain
 
 COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
+WHERE = ("Where", 1)
 """Heads, and the shares that the columns have of the width."""
 
 STYLES = {
@@ -26,15 +27,18 @@ STYLES = {
 }
 
 
-def to_table(text: str, claims: Sequence[Claim]) -> Table:
-    """Return a table of *claims*, one row each: speaker (role dim), cue, content, certainty.
+def to_table(
+    text: str, claims: Sequence[Claim], where: Callable[[Claim], str | None] | None = None
+) -> Table:
+    """Return a table of *claims*, one row each: speaker (role dim), cue, content, certainty; and
+    what *where* says of each, if it is given.
 
     Words of *text* are shown as they are: their markup is inert, their control characters and
     escape sequences are gone.
     """
     table = Table(show_lines=True)
     plain = read_plain(text)
-    for head, share in COLUMNS:
+    for head, share in COLUMNS if where is None else (*COLUMNS, WHERE):
         table.add_column(head, ratio=share, overflow="fold")
     for claim in claims:
         table.add_row(
@@ -42,6 +46,7 @@ def to_table(text: str, claims: Sequence[Claim]) -> Table:
             Text(strip_controls(to_words(plain, claim.cue.spans)), style="italic"),
             Text(strip_controls(claim.content.text)),
             _to_certainty_cell(claim),
+            *(() if where is None else (Text(where(claim) or "", style="dim"),)),
         )
     return table
 
@@ -51,7 +56,7 @@ def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
     for item in items:
         if several:
             yield render(Text(strip_controls(item.name), style="bold"))
-        table = to_table(item.found.text, item.found.claims)
+        table = to_table(item.found.text, item.found.claims, item.where)
         yield render(table if table.rows else "No claims found.")
 
 

@@ -6,13 +6,23 @@ import html
 import json
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimkit.errors import InputError
-from claimkit.inputs import Item, read_html, read_ninjs, read_pdf, read_srt, read_text, read_vtt
+from claimkit.inputs import (
+    Item,
+    read_bytes,
+    read_html,
+    read_ninjs,
+    read_pdf,
+    read_srt,
+    read_text,
+    read_vtt,
+)
 from claimkit.inputs.captions import TIMES
 from claimkit.inputs.encodings import decode
 from claimkit.inputs.fragments import read_fragment
@@ -51,6 +61,23 @@ PRINTED = st.lists(
     min_size=1,
     max_size=3,
 )  # fmt: skip
+
+
+SAMPLES = Path(__file__).parents[1] / "unit" / "inputs" / "samples"
+FILES = {
+    **{file.name: file.read_bytes() for file in sorted(SAMPLES.iterdir())},
+    "a.pdf": build_pdf([set_lines("It rained, Ana Lee said.", "", "Bo Berg denied it.")] * 2),
+}
+SPLICES = st.lists(
+    st.tuples(
+        st.floats(0, 1),
+        st.integers(0, 40),
+        st.binary(max_size=3)
+        | st.sampled_from([b"<", b">", b"<p>", b"&", b"]]>", b"<!--", b'"', b"{", b"\n\n", b"0 R"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
 
 
 def read_or_none(read: Callable[[str], Item], data: str) -> Item | None:
@@ -164,6 +191,23 @@ def test_bytes_never_crash(data: bytes) -> None:
     except InputError:
         return
     assert decoded.encoding is not None
+
+
+@pytest.mark.parametrize("name", list(FILES))
+@settings(max_examples=30, deadline=None)
+@given(splices=SPLICES)
+def test_damaged_files_never_crash(name: str, splices: list[tuple[float, int, bytes]]) -> None:
+    """They are read as far as possible, or are an error of ours."""
+    data = FILES[name]
+    for share, removed, added in splices:
+        at = int(share * len(data))
+        data = data[:at] + added + data[at + removed :]
+    try:
+        items = list(read_bytes(data, name=name))
+    except InputError:
+        return
+    for item in items:
+        check_way_back(item)
 
 
 @given(

@@ -60,6 +60,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "broken.json": b"",
         "empty.vtt": b"WEBVTT",
         "news.xml": FEED,
+        "a.srt": b"00:00:01,000 --> 00:00:02,000\n" + ARTICLE.replace("\n\n", "\n- ").encode(),
     }
     for name, data in {
         **contents,
@@ -177,6 +178,21 @@ class TestExtract:
         items = json.loads(extract("news.xml", "--format", "json").stdout)
         assert [item["file"] for item in items] == ["news.xml", "news.xml#2"]
         assert [item["record"]["text"] for item in items] == ["It rained.", "It snowed."]
+
+    @pytest.mark.parametrize(
+        ("name", "where"), [("a.srt", "00:00:01.000–00:00:02.000"), ("a.txt", None)]
+    )
+    def test_where(self, name: str, where: str | None) -> None:
+        """Claims of captions have their times, also in the table."""
+        row, *_ = map(json.loads, extract(name, "--format", "jsonl").stdout.splitlines())
+        assert row.get("where") == where
+        assert ("Where" in extract(name).stdout) == (where is not None)
+
+    def test_a_bad_file_has_a_place_too(self) -> None:
+        row, *_ = map(
+            json.loads, extract("folder", "a.txt", "--format", "jsonl").stdout.splitlines()
+        )
+        assert row["doc"] == 2
 
     def test_read_as(self) -> None:
         """The option goes before the extension."""
