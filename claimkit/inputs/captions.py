@@ -34,6 +34,7 @@ BLANKS = " \t\r\n\ufeff"
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 PAUSE = timedelta(seconds=2)  # longer than any within a paragraph that somebody speaks
 LABEL_END = ": "
+FIRST_LABEL_END = " (speaking): "  # a remark shows that this is no title or the like, but a label
 EXTRA_BLANKS = re.compile(r"[ \t]+(?=[ \t\n])|(?<=\n)[ \t]+")
 ROLLING_GAP = timedelta(milliseconds=300)
 MOST_LINES = 4  # that a caption shows
@@ -76,8 +77,9 @@ def read_vtt(data: str | bytes) -> Item:
 def read_captions(data: str | bytes, header: re.Pattern[str]) -> Item:
     """Return what is said in the captions *data*, as running text.
 
-    A paragraph ends where somebody else speaks, or where a sentence is over and nothing is said for
-    two seconds. A voice (``<v Ana Lee>``) becomes a label: ``Ana Lee: …``.
+    A paragraph ends where somebody else speaks; without voices also where a sentence is over and
+    nothing is said for two seconds. A voice (``<v Ana Lee>``) becomes a label: ``Ana Lee: …``, the
+    first one with a remark: ``Ana Lee (speaking): …``.
 
     Args:
         header: what stands before the line with times, at the end of the caption before.
@@ -160,14 +162,15 @@ def _strip_tags(line: str) -> str:
 def _find_pieces(text: str, captions: Iterable[Caption]) -> Iterator[Piece]:
     """Yield what is said, and before it the name of each voice that begins to speak."""
     voice, last, ended = None, "", timedelta()
+    label_end = FIRST_LABEL_END
     for caption in captions:
         is_over = SENTENCE_END.search(last) is not None and caption.begin - ended >= PAUSE
         for run in find_runs(text, caption.lines):
             name = None if run.voice is None else run.voice.of(text)
-            before = NEW_TURN if is_over or name != voice else run.before
+            before = NEW_TURN if name != voice or (name is None and is_over) else run.before
             if run.voice is not None and name != voice:
                 yield Piece(run.voice, before)
-                before = LABEL_END
+                before, label_end = label_end, LABEL_END
             yield Piece(run.span, before)
             voice, last, is_over = name, run.span.of(text), False
         ended = caption.end

