@@ -46,16 +46,16 @@ class _Block:
         return self.mine + self.size
 
 
-def align(text: str, page: PlainText, *, extra: str) -> PlainText:
+def align(text: str, page: PlainText) -> PlainText:
     """Return *text* with the places in ``page.given`` that its words stand for.
 
     What is found nowhere in *page* counts as put in. Blanks stand for what parts the same two words
     in the page.
 
     Raises:
-        MissingExtraError: patiencediff is not installed; *extra* brings it.
+        MissingExtraError: patiencediff is not installed.
     """
-    library = load_library("patiencediff", extra=extra, what="pages")
+    library = load_library("patiencediff", extra="html", what="pages")
     words, theirs = _Words.of(text), _Words.of(page.text)
     matcher = library.PatienceSequenceMatcher(None, words.forms, theirs.forms)
     blocks = [_Block(*block) for block in matcher.get_matching_blocks() if block[2]]

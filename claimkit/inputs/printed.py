@@ -42,22 +42,35 @@ class Line:
 def find_pieces(text: str, pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
     """Yield the lines of *pages* that are read, in order, without heads, feet and page numbers.
 
-    A paragraph ends where a block does, unless its sentence goes on.
+    A paragraph ends where a block does, unless its sentence goes on: in lower case; or on the next
+    page, if the block is no line by itself, such as a heading.
     """
     furniture = _find_furniture(text, pages)
-    last: Line | None = None
-    for line in chain.from_iterable(pages):
-        if line in furniture:
-            continue
-        ends = last is not None and _ends_paragraph(last.span.of(text), line.span.of(text), line)
-        yield Piece(line.span, PARAGRAPH if ends else GOES_ON)
-        last = line
+    block: list[Line] = []
+    for page in pages:
+        is_first = True
+        for line in page:
+            if line in furniture:
+                continue
+            goes_on = not line.begins or (block and _goes_on(text, block, line, is_first))
+            yield Piece(line.span, GOES_ON if goes_on else PARAGRAPH)
+            if line.begins:
+                block = []
+            block.append(line)
+            is_first = False
 
 
-def _ends_paragraph(before: str, words: str, line: Line) -> bool:
-    if not line.begins:
+def _goes_on(text: str, block: Sequence[Line], line: Line, is_first: bool) -> bool:
+    """Whether the last sentence of *block* goes on in *line*, the first of another block.
+
+    Args:
+        is_first: whether that is on another page.
+    """
+    if SENTENCE_END.search(block[-1].span.of(text)[-4:]) is not None:
         return False
-    return SENTENCE_END.search(before[-4:]) is not None or LOWER.match(words) is None
+    if LOWER.match(line.span.of(text)) is not None:
+        return True
+    return is_first and len(block) > 1 and text[line.span.start].isalpha()
 
 
 def _find_furniture(text: str, pages: Sequence[Sequence[Line]]) -> set[Line]:
