@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from claimkit.errors import MissingExtraError
+from claimkit.inputs.extras import load_library
 
 SUFFIXES = (".gz", ".zst")
 LEVEL = 9  # of zstd: a third smaller than at 3, and still 30 times as fast as what it packs
@@ -54,8 +55,4 @@ def load_zstandard() -> Any:
     Raises:
         MissingExtraError: it is not installed.
     """
-    try:
-        import zstandard
-    except ImportError as error:
-        raise MissingExtraError('zstd needs zstandard: pip install "claimkit[archive]"') from error
-    return zstandard
+    return load_library("zstandard", extra="archive", what="files with zstd")

@@ -32,11 +32,16 @@ class Place:
 
 @frozen(kw_only=True, slots=False)
 class Entry:
-    """An article of the input; its id is never None."""
+    """An article of the input; its id is never None.
+
+    Attributes:
+        notes: what its reader had to guess, see Input.
+    """
 
     place: Place
     article: Article
     text: str
+    notes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

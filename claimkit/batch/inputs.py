@@ -6,17 +6,17 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from claimkit.article import Article
 from claimkit.batch.entries import Entry, Place, Unreadable, replace_surrogates
 from claimkit.batch.rows import Columns, read_row
 from claimkit.batch.tables import TableFormat, find_table_format, read_table
 from claimkit.errors import ClaimkitError, InputError
+from claimkit.inputs import FORMATS, read_bytes
 
 Read = Iterator[Entry | Unreadable]
 LARGEST = 64 * 2**20  # bytes of a file that is one article or a few
-TEXT_SUFFIXES = (".txt",)
+SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.extensions)
 
 
 @frozen
@@ -92,7 +92,7 @@ class Inputs:
             path, called = Path(item.path), f"{name}/{replace_surrogates(item.name)}"
             if item.is_dir(follow_symlinks=False):
                 yield from self._walk(path, called)
-            elif find_table_format(path) or path.suffix.lower() in TEXT_SUFFIXES:
+            elif _has_format(path):
                 yield _look_at(path, called)
             else:
                 self.passed_over += 1
@@ -117,13 +117,11 @@ class Inputs:
 
 def find_unknown(paths: Iterable[Path]) -> list[Path]:
     """Return those of *paths* that are files of no known format."""
-    return [
-        path
-        for path in paths
-        if not path.is_dir()
-        and find_table_format(path) is None
-        and path.suffix.lower() not in TEXT_SUFFIXES
-    ]
+    return [path for path in paths if not path.is_dir() and not _has_format(path)]
+
+
+def _has_format(path: Path) -> bool:
+    return find_table_format(path) is not None or path.suffix.lower() in SUFFIXES
 
 
 def _look_at(path: Path, name: str) -> File | Unreadable:
@@ -139,18 +137,16 @@ def _read_articles(file: File) -> Read:
     Raises:
         OSError: it cannot be read.
         InputError: it has not its format, or is too large.
+        MissingExtraError: the library that reads it is not installed.
     """
     if file.size > LARGEST:
         raise InputError(
             f"{file.size / 2**20:,.0f} MB, more than one article has; split it, or make a table"
         )
-    data = file.path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte = f"byte {data[error.start]:#04x} at {error.start}"
-        raise InputError(f"not UTF-8 text ({byte}); convert it to UTF-8") from error
-    yield Entry(place=Place(file=file.name), article=Article(id=file.name), text=text)
+    for item in read_bytes(file.path.read_bytes(), name=file.name):
+        article = evolve(item.article, id=replace_surrogates(str(item.article.id)))
+        place = Place(file=file.name)
+        yield Entry(place=place, article=article, text=item.text, notes=item.notes)
 
 
 def _explain(error: Exception) -> str:

@@ -17,7 +17,8 @@ from attrs import frozen
 
 from claimkit.batch.compression import find_damages, unpack
 from claimkit.batch.lines import LONGEST, read_lines
-from claimkit.errors import InputError, MissingExtraError
+from claimkit.errors import InputError
+from claimkit.inputs.extras import load_library
 from claimkit.untrusted import MalformedError, parse_json
 
 PARQUET_ROWS = 64  # read at once
@@ -119,12 +120,8 @@ def load_pyarrow() -> Any:
     Raises:
         MissingExtraError: it is not installed.
     """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError('Parquet needs pyarrow: pip install "claimkit[archive]"') from error
-    return pyarrow
+    load_library("pyarrow.parquet", extra="archive", what="files of Parquet")
+    return load_library("pyarrow", extra="archive", what="files of Parquet")
 
 
 TABLES = (

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from claimkit.article import Input
 from claimkit.batch.entries import Entry
 from claimkit.claimset import ClaimSet
 from claimkit.extractor import Extractor
@@ -63,8 +64,8 @@ class Job:
         Raises:
             ModelNotFoundError: a model is missing.
         """
-        pairs = ((entry.article, entry.text) for entry in entries)
-        results = self.extractor.extract_many(pairs, on_error="yield")
+        texts = (Input(entry.text, entry.article, notes=entry.notes) for entry in entries)
+        results = self.extractor.extract_many(texts, on_error="yield")
         for entry, found in zip(entries, results, strict=True):
             if isinstance(found, Failure):
                 yield found.error

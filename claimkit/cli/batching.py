@@ -34,7 +34,7 @@ An INPUT is
   JSON lines   .jsonl, also .jsonl.gz and .jsonl.zst: an object on each line
   CSV          .csv, also .csv.gz and .csv.zst: names in the first row
   Parquet      .parquet
-  text         .txt
+  one article  text, HTML, PDF, a feed, ninjs, subtitles: as for claimkit extract
   a folder     all of these files in it, and in its folders
 
 A row has the text in the column "text" and, if you have one, an id in "id";

@@ -15,7 +15,7 @@ from claimkit.batch import Reference, read_batch
 from claimkit.batch.index import Index
 from claimkit.batch.inputs import Inputs
 from claimkit.batch.manifest import Settings
-from claimkit.batch.output import Limits
+from claimkit.batch.output import Limits, open_output
 from claimkit.batch.run import Batch, Plan, Summary
 from claimkit.batch.work import Job
 from claimkit.errors import BatchError
@@ -181,6 +181,15 @@ def test_refusals(tmp_path: Path, rows: Path) -> None:
     (strange / "manifest.json").write_text("{}", encoding="utf-8")
     with pytest.raises(BatchError, match=r"manifest.json: expected a manifest of claimkit-batch/1"):
         make_batch(strange, rows).run()
+
+
+def test_one_at_a_time(tmp_path: Path, rows: Path) -> None:
+    batch = make_batch(tmp_path / "out", rows)
+    with (
+        open_output(batch.folder, batch.settings, batch.limits),
+        pytest.raises(BatchError, match="another process is writing to it"),
+    ):
+        batch.run()
 
 
 def test_failures(tmp_path: Path) -> None:
