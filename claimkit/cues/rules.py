@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimkit.cues.found import CueFound
+from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
     OBJECTS,
@@ -53,7 +54,7 @@ def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
     if noun is None or noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
         return
     entry = lexicon.noun(noun.lemma)
-    if entry is not None:
+    if entry is not None and not has_listed_predicate(noun, lexicon):
         yield CueFound(
             head=verb,
             words=_find_light_group(verb, noun),
@@ -95,6 +96,7 @@ def _is_predicate(word: Word) -> bool:
 
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
+    yield from find_pleas(sentence, lexicon)
     for verb in sentence.words:
         entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
         if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):

@@ -312,7 +312,8 @@ def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
     head = scene.head
     above = tuple(head.ancestors())[:1] if head.relation == "xcomp" else ()  # "is expected to say"
     words = scene.draft.cue.words | (*_find_beside_cue(head, scene.lexicon), *above)
-    outside = (words - [head]).where(lambda word: not scene.covers(word))
+    listed = scene.draft.cue.entry.lemma.split()  # "plead not guilty" is a word of its own
+    outside = (words - [head]).where(lambda w: not scene.covers(w) and w.lower not in listed)
     for hit in scene.index.find_all(outside):
         if hit.entry.category not in FROM_ABOVE or hit.words[0] in above:
             yield _read_hit(hit, scene, Scope.REPORT)
