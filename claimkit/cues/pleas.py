@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from claimkit.cues.found import CueFound
 from claimkit.grammar import base_lemma, verb_group
-from claimkit.lexicons.entries import CueEntry
-from claimkit.lexicons.schema import Lexicon
+from claimkit.lexicons.schema import CueEntry, Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Sentence, Word
 

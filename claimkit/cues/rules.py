@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimkit.cues.found import CueFound
+from claimkit.cues.headlines import find_source_mark
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
     OBJECTS,
     base_lemma,
     case_of,
+    ends_headline,
     find_relaying,
     is_negated,
     is_speech,
@@ -106,7 +108,7 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
-                by_form=find_relaying(verb, lexicon) is not None,
+                by_form=find_relaying(verb, lexicon) is not None or ends_headline(verb),
             )
 
 
@@ -220,8 +222,19 @@ def _find_in_row(parts: tuple[str, ...], sentence: Sentence) -> Iterator[Phrase]
 def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A colon between a short noun phrase and a quotation.
 
-    Or a colon after a name at the start of a paragraph or a headline.
+    Or a colon after a name at the start of a paragraph or a headline, or before who says it at the
+    end of one.
     """
+    mark = find_source_mark(sentence, lexicon)
+    if mark is not None and not _is_signature(document, mark):
+        yield CueFound(
+            head=mark,
+            words=Phrase((mark,)),
+            entry=COLON if mark.text == ":" else DASH,
+            kind=CueKind.PUNCTUATION,
+            by_form=True,
+        )
+        return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)
     if colon is None:
@@ -231,6 +244,11 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
         document, before, lexicon
     ):
         yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
+
+
+def _is_signature(document: Document, mark: Word) -> bool:
+    """Whether *mark* is a dash behind a quotation, before who signs it."""
+    return mark.text in DASHES and document.quotation_before(mark.span) is not None
 
 
 def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> bool:
