@@ -1,15 +1,13 @@
 """The lines of printed pages: which are read, and where paragraphs end.
 
-A running head or foot stands at the edge of several pages, alike but for numbers; a page number at
-the edge of one.
+A running head or foot stands at the edge of pages near each other, alike but for numbers; a page
+number at the edge of one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from attrs import frozen
 
@@ -18,8 +16,7 @@ from claimkit.spans import Span
 from claimkit.text.plain.furniture import LONGEST_HEAD, NUMBERS, PAGE_NUMBER, SENTENCE_END
 
 EDGE_LINES = 2  # at the top and at the bottom of a page: where heads and feet stand
-LEAST_SHARE = 0.5  # of the pages: that have one head, where there are few pages …
-ENOUGH = 3  # … and how many are enough: left and right pages have their own
+REACH = 2  # pages: left and right ones have heads of their own
 GOES_ON, PARAGRAPH = "\n", "\n\n"
 LOWER = re.compile(r"[\"'“‘(\[]?[a-z]")
 
@@ -74,14 +71,15 @@ def _goes_on(text: str, block: Sequence[Line], line: Line, is_first: bool) -> bo
 
 
 def _find_furniture(text: str, pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """Return the running heads and feet and the page numbers of *pages*."""
     edges = [_find_edges(page) for page in pages]
-    counts = Counter(chain.from_iterable({_to_form(text, line) for line in page} for page in edges))
-    least = max(2, min(ENOUGH, LEAST_SHARE * len(pages)))
+    forms = [{_to_form(text, line) for line in page} for page in edges]
     furniture = set()
-    for page in edges:
+    for number, page in enumerate(edges):
+        near = (*forms[max(0, number - REACH) : number], *forms[number + 1 : number + 1 + REACH])
         for line in page:
             form = _to_form(text, line)
-            is_head = len(form) <= LONGEST_HEAD and counts[form] >= least
+            is_head = len(form) <= LONGEST_HEAD and any(form in others for others in near)
             if is_head or PAGE_NUMBER.fullmatch(form) is not None:
                 furniture.add(line)
     return furniture
