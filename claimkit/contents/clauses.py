@@ -17,7 +17,7 @@ from claimkit.contents.scene import (
     takes,
 )
 from claimkit.grammar import case_lemma, ends_headline, is_impersonal, own_subject
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES

@@ -19,7 +19,7 @@ from claimkit.contents.topics import is_behind_topic
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
 from claimkit.grammar import own_subject
-from claimkit.lexicons.schema import CueEntry
+from claimkit.lexicons.entries import CueEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word

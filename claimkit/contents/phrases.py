@@ -8,7 +8,7 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import case_lemma, case_of, find_stray_clause, is_aside, is_passive
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word

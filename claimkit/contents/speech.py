@@ -11,13 +11,14 @@ from claimkit.contents.quotations import find_regions, holds_sentence_end
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma, ends_headline
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
+from claimkit.punctuation import trim_punctuation
 from claimkit.rules import only_if
 from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
 from claimkit.text.posts import find_post, is_signature
-from claimkit.tree import Phrase, Word, trim_punctuation
+from claimkit.tree import Phrase, Word
 
 SHORTEST_TURN = 3  # words
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from claimkit.cues.found import CueFound
 from claimkit.grammar import base_lemma, verb_group
-from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Sentence, Word
 

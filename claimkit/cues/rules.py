@@ -21,7 +21,8 @@ from claimkit.grammar import (
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, PhraseEntry
+from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span

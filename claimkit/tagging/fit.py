@@ -10,7 +10,8 @@ from attrs import evolve
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
-from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Sentence, Word

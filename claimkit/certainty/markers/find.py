@@ -19,7 +19,8 @@ from claimkit.clauses.tree import ContentTree
 from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
-from claimkit.lexicons.schema import Frame, Implicative, Lexicon, MarkerEntry
+from claimkit.lexicons.entries import Frame, Implicative, MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.certainty import Marker
 from claimkit.model.scheme import Evidentiality, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
