@@ -127,5 +127,6 @@ def _carry(offsets: Sequence[int], order: range, first: int) -> Iterator[int]:
     """Yield the last offset that is known at each index in *order*."""
     last = first
     for index in order:
-        last = offsets[index] if offsets[index] >= 0 else last
+        if offsets[index] >= 0:
+            last = offsets[index]
         yield last

@@ -42,16 +42,12 @@ class Decoded:
 
     Attributes:
         encoding: Python's name of it; None for what was never bytes.
-        note: what was guessed or lost, a line for people; None if nothing was.
+        notes: what was guessed or lost, a line for people each.
     """
 
     text: str
     encoding: str | None
-    note: str | None = None
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        return () if self.note is None else (self.note,)
+    notes: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -91,7 +87,7 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-        return Decoded(text, encoding, _count_lost(text, encoding))
+        return Decoded(text, encoding, (_count_lost(text, encoding),))
 
 
 def _count_lost(text: str, encoding: str) -> str:
@@ -114,7 +110,8 @@ def _decode_wide(data: bytes) -> Decoded:
         raise InputError(
             "expected text, got binary data (many zero bytes); export it as text, HTML or PDF"
         )
-    return Decoded(text, encoding, f"the file is read as {encoding}, a guess; save it as UTF-8")
+    note = f"the file is read as {encoding}, a guess; save it as UTF-8"
+    return Decoded(text, encoding, (note,))
 
 
 def _is_binary(data: bytes) -> bool:
@@ -124,17 +121,14 @@ def _is_binary(data: bytes) -> bool:
 def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
     text = data.decode("utf-8", "replace")
     if sum(1 for _ in UTF_8_LETTER.finditer(data)) > text.count("\ufffd"):
-        return Decoded(text, "utf-8", _count_lost(text, "utf-8"))
+        return Decoded(text, "utf-8", (_count_lost(text, "utf-8"),))
     declared = _find_declared(data)
     if declared is not None:
         return Decoded(data.decode(declared, "replace"), declared)
     encoding = _guess(data)
     byte = f"byte {data[error.start]:#04x} at {error.start}"
-    return Decoded(
-        data.decode(encoding, "replace"),
-        encoding,
-        f"the file is not UTF-8 ({byte}) and is read as {encoding}, a guess; save it as UTF-8",
-    )
+    note = f"the file is not UTF-8 ({byte}) and is read as {encoding}, a guess; save it as UTF-8"
+    return Decoded(data.decode(encoding, "replace"), encoding, (note,))
 
 
 def _find_declared(data: bytes) -> str | None:
