@@ -31,10 +31,9 @@ from pathlib import Path
 from attrs import frozen
 
 from claimkit.extractor import Extractor
-from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.loader import load
-from claimkit.lexicons.schema import Lexicon
+from claimkit.lexicons.schema import Frame, Lexicon
 from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim
 

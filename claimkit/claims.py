@@ -16,6 +16,7 @@ from claimkit.certainty.reading import Reading, read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.circumstances import find_circumstances
 from claimkit.contents.nesting import find_enclosing
+from claimkit.contents.unsaid import find_reason
 from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, PassedOver, WeighedDraft
 from claimkit.model.claim import Claim, Content, Cue, Skipped
@@ -93,6 +94,32 @@ def resolve(document: Document, statements: Sequence[Statement], resolver: Resol
     arguments = chain.from_iterable(statement.queries for statement in statements)
     queries = [*speakers, *arguments]
     return dict(zip(queries, resolver.resolve(document, queries), strict=True))
+
+
+def drop_unsaid(
+    statements: Sequence[Statement], referents: Referents
+) -> tuple[Sequence[Statement], Sequence[PassedOver]]:
+    """Return those of *statements* in which somebody says or thinks something, and the cues of
+    those within others in which nobody does.
+    """
+    kept: list[Statement] = []
+    passed_over: list[PassedOver] = []
+    enclosing = find_enclosing([statement.draft for statement in statements])
+    for statement, index in zip(statements, enclosing, strict=True):
+        outer = None if index is None else statements[index]
+        reason = None if outer is None else _find_reason(statement, outer, referents)
+        if reason is None:
+            kept.append(statement)
+        else:
+            passed_over.append(PassedOver(cue=statement.draft.cue, reason=reason))
+    return kept, passed_over
+
+
+def _find_reason(inner: Statement, outer: Statement, referents: Referents) -> str | None:
+    """Return why nobody says anything in *inner*, within *outer*; None if somebody does."""
+    asked = tuple(filter(None, (inner.speaker_query, outer.speaker_query)))
+    same = len(asked) == 2 and referents[asked[0]].id == referents[asked[1]].id
+    return find_reason(inner.draft, has_same_speaker=same)
 
 
 def to_claims(

@@ -16,7 +16,14 @@ from claimkit.arguments import check_count, check_number
 from claimkit.article import Article, Input, check_items, read_input
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
-from claimkit.claims import find_left_out, read_statement, resolve, to_claims, to_skipped
+from claimkit.claims import (
+    drop_unsaid,
+    find_left_out,
+    read_statement,
+    resolve,
+    to_claims,
+    to_skipped,
+)
 from claimkit.claimset import ClaimSet
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
@@ -354,9 +361,15 @@ class Extractor:
         settled = add_floating(document, settled, self._find_threshold_for)
         statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
         referents = resolve(document, statements, self._resolver)
-        claims = to_claims(document, statements, referents, self._score)
-        passed_over = (*proposals.passed_over, *choice.passed_over, *settled.passed_over)
-        skipped = (*to_skipped(passed_over, statements), *find_left_out(document))
+        stated, unsaid = drop_unsaid(statements, referents)
+        claims = to_claims(document, stated, referents, self._score)
+        passed_over = (
+            *proposals.passed_over,
+            *choice.passed_over,
+            *settled.passed_over,
+            *unsaid,
+        )
+        skipped = (*to_skipped(passed_over, stated), *find_left_out(document))
         return ClaimSet(
             text=document.text,
             claims=tuple(claims),

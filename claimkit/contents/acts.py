@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
-from claimkit.grammar import OBJECTS
+from claimkit.grammar import OBJECTS, base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.tree import Word
@@ -19,11 +19,16 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *cue* with *thing*, the head of what would be its content, tells what somebody does,
     not what they say.
     """
-    if cue.entry.act_on is None or thing.parent is not cue.head:
+    if thing.parent is not cue.head:
         return False
+    if thing.relation == "xcomp":
+        return base_lemma(cue.head, lexicon) in load_content_words().doings
     if not thing.has_relation(OBJECTS_AND_PASSIVE_SUBJECT):
         return False
-    return KINDS[cue.entry.act_on](thing, lexicon)
+    if cue.entry.act_on is not None:
+        return KINDS[cue.entry.act_on](thing, lexicon)
+    is_deed = base_lemma(cue.head, lexicon) in load_content_words().deeds
+    return is_deed and _is_thing(thing, lexicon)
 
 
 def _is_request(thing: Word, lexicon: Lexicon) -> bool:
@@ -35,7 +40,19 @@ def _is_request(thing: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_person(thing: Word, lexicon: Lexicon) -> bool:
-    return lexicon.speaker_kind(thing.lemma, thing.lower) is ReferentKind.PERSON
+    """Whether *thing* is a person by its noun, or by one before its name: "driver Bo Berg"."""
+    nouns = (thing, *thing.children("compound", "appos", "flat", "nmod:desc"))
+    kinds = (lexicon.speaker_kind(noun.lemma, noun.lower) for noun in nouns)
+    return ReferentKind.PERSON in kinds
+
+
+def _is_object(thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *thing* is one that is touched, won or lost, or those who act are armed."""
+    words = load_content_words()
+    if not words.objects.isdisjoint((thing.lemma, thing.lower)):
+        return True
+    actor = None if thing.parent is None else thing.parent.child("nsubj")
+    return actor is not None and actor.lemma in words.armed
 
 
 def _is_thing(thing: Word, lexicon: Lexicon) -> bool:
@@ -47,4 +64,5 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
     "request": _is_request,
     "person": _is_person,
     "thing": _is_thing,
+    "object": _is_object,
 }

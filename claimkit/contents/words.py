@@ -15,6 +15,10 @@ class ContentWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     requests: frozenset[str]
+    objects: frozenset[str]
+    armed: frozenset[str]
+    deeds: frozenset[str]
+    doings: frozenset[str]
     duties: frozenset[str]
 
 

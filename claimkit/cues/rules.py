@@ -7,22 +7,18 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimkit.cues.found import CueFound
-from claimkit.cues.headlines import find_source_mark
-from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
     OBJECTS,
     base_lemma,
     case_of,
-    ends_headline,
     find_relaying,
     is_negated,
     is_speech,
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
-from claimkit.lexicons.schema import Lexicon
+from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, PhraseEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
@@ -31,6 +27,7 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Sentence, Word
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
+MAKE = "make"
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
 COLON = CueEntry(
@@ -57,7 +54,7 @@ def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
     if noun is None or noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
         return
     entry = lexicon.noun(noun.lemma)
-    if entry is not None and not has_listed_predicate(noun, lexicon):
+    if entry is not None:
         yield CueFound(
             head=verb,
             words=_find_light_group(verb, noun),
@@ -92,14 +89,18 @@ def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) ->
 
 
 def _is_predicate(word: Word) -> bool:
-    if word.upos not in {"ADJ", "VERB"}:
+    if word.upos not in {"ADJ", "VERB"} or _is_made(word):
         return False
     return word.relation in {"xcomp", "conj"} or word.child("cop") is not None
 
 
+def _is_made(word: Word) -> bool:
+    """Whether somebody takes care that it is so, and says nothing: "made sure that it was shut"."""
+    return word.parent is not None and word.relation == "xcomp" and word.parent.lemma == MAKE
+
+
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
-    yield from find_pleas(sentence, lexicon)
     for verb in sentence.words:
         entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
         if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):
@@ -109,7 +110,7 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
-                by_form=find_relaying(verb, lexicon) is not None or ends_headline(verb),
+                by_form=find_relaying(verb, lexicon) is not None,
             )
 
 
@@ -223,19 +224,8 @@ def _find_in_row(parts: tuple[str, ...], sentence: Sentence) -> Iterator[Phrase]
 def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A colon between a short noun phrase and a quotation.
 
-    Or a colon after a name at the start of a paragraph or a headline, or before who says it at the
-    end of one.
+    Or a colon after a name at the start of a paragraph or a headline.
     """
-    mark = find_source_mark(sentence, lexicon)
-    if mark is not None and not _is_signature(document, mark):
-        yield CueFound(
-            head=mark,
-            words=Phrase((mark,)),
-            entry=COLON if mark.text == ":" else DASH,
-            kind=CueKind.PUNCTUATION,
-            by_form=True,
-        )
-        return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)
     if colon is None:
@@ -245,11 +235,6 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
         document, before, lexicon
     ):
         yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
-
-
-def _is_signature(document: Document, mark: Word) -> bool:
-    """Whether *mark* is a dash behind a quotation, before who signs it."""
-    return mark.text in DASHES and document.quotation_before(mark.span) is not None
 
 
 def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> bool:

@@ -32,11 +32,11 @@ def _find_edits(pieces: Iterable[Piece], length: int) -> Iterator[Edit]:
     at = 0
     for number, piece in enumerate(pieces):
         start = piece.span.start
-        if number and piece.before.isspace():
-            yield Edit(at, start, piece.before)
+        before = piece.before if number else ""
+        if before.isspace():
+            yield Edit(at, start, before)
         else:
             yield Edit(at, start, "")
-        if number and not piece.before.isspace():
-            yield Edit(start, start, piece.before)
+            yield Edit(start, start, before)
         at = piece.span.end
     yield Edit(at, length, "")

@@ -10,12 +10,11 @@ from attrs import define, field, frozen
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
-from claimkit.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
-from claimkit.tree import Word
+from claimkit.tree import CLOSING_BRACKETS, OPENING_BRACKETS, Word
 
 OBJECTS = frozenset({"obj", "iobj"})
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
