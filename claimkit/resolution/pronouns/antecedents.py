@@ -15,17 +15,15 @@ from typing import cast
 
 from attrs import define, evolve, field, frozen
 
-from claimkit.document import Document
+from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.pronouns.binding import find_named_under, may_be
 from claimkit.resolution.pronouns.descriptions import (
     CALLED_SO,
     Description,
     find_description_features,
-    find_descriptions,
     find_features_of_nobody,
     judge_called,
     may_describe,
@@ -36,23 +34,22 @@ from claimkit.resolution.pronouns.find import (
     PronounForm,
     PronounKind,
     find_form,
-    find_pronouns,
 )
 from claimkit.resolution.pronouns.history import (
     EntityHistory,
     EntityMention,
-    MentionForm,
     Occurrence,
     Spoke,
-    to_occurrence,
     to_pronoun_occurrence,
 )
+from claimkit.resolution.pronouns.order import Anaphor, Place, list_places
 from claimkit.resolution.pronouns.salience import (
     compare_candidates,
     find_features,
     find_features_of_none,
     find_fitting,
     find_gender_features,
+    find_rows,
 )
 from claimkit.spans import Spans
 from claimkit.tree import Word
@@ -91,7 +88,6 @@ class AntecedentChoice:
     has_rival: bool = False
 
 
-Anaphor = Pronoun | Description
 # Takes the anaphor, its candidates, and the features of there being no antecedent.
 ChooseAntecedent = Callable[[Anaphor, Sequence[Candidate], Sequence[str]], AntecedentChoice]
 
@@ -109,70 +105,29 @@ def read_pronouns(
         entities: each is at its index.
         said: what the text credits to a word.
     """
-    sentences = _read_sentences(document, entities, lexicon, said)
-    once = _read_once(sentences, entities, choose, GenderVotes())
+    places = list_places(document, entities, lexicon, said)
+    once = _read_once(places, entities, choose, GenderVotes())
     votes = GenderVotes.count(once)
-    return _read_once(sentences, entities, choose, votes) if votes.tell(entities) else once
-
-
-@frozen
-class _ReadItem:
-    """A mention by name or noun, or an anaphor; a description is both."""
-
-    mention: EntityMention | None
-    anaphor: Anaphor | None
-
-    @property
-    def word(self) -> Word:
-        return (self.mention or cast(Anaphor, self.anaphor)).word
-
-
-@frozen
-class _ReadSentence:
-    """The mentions of a sentence by name and noun, and these and its pronouns in order."""
-
-    mentions: Sequence[EntityMention]
-    items: Sequence[_ReadItem]
-
-
-def _read_sentences(
-    document: Document, entities: Sequence[Entity], lexicon: Lexicon, said: Mapping[Word, Spans]
-) -> list[_ReadSentence]:
-    described = {d.word: d for d in find_descriptions(document, entities, lexicon, said)}
-    by_sentence = _gather_mentions(document, entities, lexicon)
-    sentences: list[_ReadSentence] = []
-    for sentence in document.sentences:
-        mentions = by_sentence.get(sentence.index, [])
-        items = [_ReadItem(mention, described.get(mention.word)) for mention in mentions]
-        pronouns = find_pronouns(document, sentence, lexicon, said)
-        items += (_ReadItem(None, pronoun) for pronoun in pronouns)
-        items.sort(key=lambda item: item.word.index)
-        sentences.append(_ReadSentence(mentions, items))
-    return sentences
+    return _read_once(places, entities, choose, votes) if votes.tell(entities) else once
 
 
 def _read_once(
-    sentences: Iterable[_ReadSentence],
+    places: Iterable[Place],
     entities: Sequence[Entity],
     choose: ChooseAntecedent,
     votes: GenderVotes,
 ) -> dict[Word, AntecedentChoice]:
-    """Return the antecedent of each pronoun of *sentences*.
+    """Return the antecedent of each anaphor at *places*.
 
     Args:
         votes: what the pronouns chosen before say about the gender of an entity.
     """
     choices: dict[Word, AntecedentChoice] = {}
     state = _DiscourseState(entities=entities, votes=votes)
-    for sentence in sentences:
-        for item in sentence.items:
-            if isinstance(item.anaphor, Pronoun):
-                choices[item.word] = state.settle(item.anaphor, sentence.mentions, choose)
-            elif item.anaphor is not None:
-                mention = cast(EntityMention, item.mention)
-                choices[item.word] = state.settle_description(item.anaphor, mention, choose)
-            elif item.mention is not None:
-                state.note(item.mention.entity, item.mention.occurrence)
+    for place in places:
+        choice = state.read(place, choose)
+        if choice is not None:
+            choices[place.word] = choice
     return choices
 
 
@@ -230,6 +185,7 @@ class _DiscourseState:
         latest: by form, the index of the antecedent of the last pronoun.
         votes: on the gender of entities.
         spoke_last: the last mention to which words are credited, as far as it is known whose.
+        voices: by quotation, the index of the entity whose words it has.
     """
 
     entities: Sequence[Entity]
@@ -237,6 +193,24 @@ class _DiscourseState:
     histories: OrderedDict[int, EntityHistory] = field(factory=OrderedDict)
     latest: dict[PronounForm, int | None] = field(factory=dict)
     spoke_last: Spoke | None = None
+    voices: dict[QuotationRegion, int] = field(factory=dict)
+
+    def read(self, place: Place, choose: ChooseAntecedent) -> AntecedentChoice | None:
+        """Note what is mentioned at *place*, and return the antecedent of an anaphor."""
+        choice, entity = None, None
+        if isinstance(place.anaphor, Pronoun):
+            choice = self.settle(place.anaphor, place.beside, choose)
+            entity = choice.entity
+        elif place.mention is not None:
+            if place.anaphor is not None:
+                choice = self.settle_description(place.anaphor, place.mention, choose)
+            else:
+                self.note(place.mention.entity, place.mention.occurrence)
+            chosen = None if choice is None else choice.entity
+            entity = place.mention.entity.index if chosen is None else chosen
+        if entity is not None:
+            self.voices.update(dict.fromkeys(place.quoted, entity))
+        return choice
 
     def note(
         self,
@@ -304,6 +278,8 @@ class _DiscourseState:
     ) -> list[Candidate]:
         """Return the entities that may be the antecedent of *pronoun*, the nearest first."""
         barred = find_named_under(pronoun, mentions)
+        if pronoun.quotation in self.voices:  # who is quoted says "I"
+            barred |= {self.voices[pronoun.quotation]}
 
         def may_refer(history: EntityHistory) -> bool:
             if history.entity.index in barred:
@@ -311,11 +287,13 @@ class _DiscourseState:
             return may_be(pronoun, history.entity, history.last)
 
         near = self._find_near(pronoun.sentence.index, may_refer)
+        fitting = frozenset(find_fitting(pronoun, near))
         among = compare_candidates(
             near,
             self.latest.get(pronoun.form),
             self.spoke_last,
-            fitting=find_fitting(pronoun, near),
+            fitting=fitting,
+            rows=find_rows(h for h in near if h.entity.index in fitting),
         )
         candidates: list[Candidate] = []
         for rank, history in enumerate(near):
@@ -344,47 +322,6 @@ class _DiscourseState:
                 near.append(history)
         near.sort(key=lambda history: (-history.last.sentence, history.last.head.index))
         return near[:MOST]
-
-
-def _gather_mentions(
-    document: Document, entities: Sequence[Entity], lexicon: Lexicon
-) -> Mapping[int, list[EntityMention]]:
-    """Return the mentions of *entities* by name and noun, by the index of their sentence."""
-    mentions: dict[int, list[EntityMention]] = defaultdict(list)
-    for entity in entities:
-        for mention in _find_mentions(entity):
-            occurrence = to_occurrence(
-                document, mention.head, mention.form, lexicon, mention.gender
-            )
-            mentions[occurrence.sentence].append(EntityMention(entity, occurrence))
-    return mentions
-
-
-@frozen
-class _FormedMention:
-    """The head and form of a mention, and the gender that it suggests."""
-
-    head: Word
-    form: MentionForm
-    gender: Gender
-
-
-def _find_mentions(entity: Entity) -> Iterator[_FormedMention]:
-    """Yield the mentions of *entity* by name and noun."""
-    for mention in entity.mentions:
-        yield _FormedMention(mention.head, MentionForm.NAME, _judge_gender(mention))
-    for coordination in entity.coordinations:
-        yield _FormedMention(coordination.head, MentionForm.NOUN, Gender.UNKNOWN)
-    for noun in (*entity.nouns, *entity.anaphors):
-        yield _FormedMention(noun.head, MentionForm.NOUN, noun.gender)
-
-
-def _judge_gender(mention: Mention) -> Gender:
-    """Return the gender that the title or given name of *mention* suggests. A name of one word
-    without a title suggests none: it may be a surname.
-    """
-    tells = len(mention.core) > 1 or bool(mention.titles.words)
-    return mention.gender if tells else Gender.UNKNOWN
 
 
 def _find_behind(pronoun: Pronoun, mentions: Sequence[EntityMention]) -> Iterator[Candidate]:

@@ -13,10 +13,17 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
-from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
+from claimkit.resolution.pronouns.functions import (
+    SUBJECTS,
+    GrammaticalFunction,
+    find_top,
+    judge_function,
+)
 from claimkit.tree import CLOSING_BRACKETS, OPENING_BRACKETS, Word
 
 OBJECTS = frozenset({"obj", "iobj"})
+DEATHS = frozenset({"die", "drown", "perish"})
+DEATHS_OF_OBJECT = frozenset({"assassinate", "bury", "cremate", "execute", "kill", "murder"})
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
 
 
@@ -39,6 +46,7 @@ class Occurrence:
         is_reported_on: whether it is what such a verb has as its object: "accused Lee".
         opens: whether it is one of the first words of its sentence.
         gender: that title, given name or noun of this mention suggest.
+        dies: whether the verb says that it died: "Lee drowned", "Lee was killed".
     """
 
     head: Word
@@ -52,6 +60,7 @@ class Occurrence:
     opens: bool
     is_reported_on: bool = False
     gender: Gender = Gender.UNKNOWN
+    dies: bool = False
 
 
 @frozen
@@ -94,6 +103,7 @@ def to_occurrence(
         opens=head.index <= OPENING,
         is_reported_on=_is_object_of_report(head, lexicon),
         gender=gender,
+        dies=_does_die(head),
     )
 
 
@@ -110,7 +120,17 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
         reports=pronoun.speaks,
         is_bracketed=_is_bracketed(word),
         opens=word.index <= OPENING,
+        dies=_does_die(word),
     )
+
+
+def _does_die(head: Word) -> bool:
+    """Whether *head* is the subject of a verb that says that it died, as a fact."""
+    top = find_top(head)
+    verb = top.parent
+    if verb is None or top.relation != "nsubj" or verb.child("aux") is not None:
+        return False
+    return verb.lemma in (DEATHS_OF_OBJECT if top.deprel == "nsubj:pass" else DEATHS)
 
 
 def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:
@@ -140,6 +160,7 @@ class EntityHistory:
             that reports.
         pronouns: how many pronouns of each gender referred to it.
         probability: that its last mention is one, 0 to 1.
+        is_dead: whether the text has said so.
     """
 
     entity: Entity
@@ -150,6 +171,7 @@ class EntityHistory:
     last_report: int | None = None
     pronouns: Counter[Gender] = field(factory=Counter)
     probability: float = 1.0
+    is_dead: bool = False
 
     def note(
         self, occurrence: Occurrence, gender: Gender = Gender.UNKNOWN, probability: float = 1.0
@@ -157,6 +179,7 @@ class EntityHistory:
         """Add a mention; *gender* is that of a pronoun."""
         self.last, self.probability = occurrence, probability
         self.count += 1
+        self.is_dead = self.is_dead or occurrence.dies
         if occurrence.function in SUBJECTS:
             self.last_subject = occurrence.sentence
         if occurrence.function is GrammaticalFunction.MAIN_SUBJECT:

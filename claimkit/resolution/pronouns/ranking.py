@@ -15,7 +15,8 @@ from typing import Any
 
 from attrs import frozen
 
-from claimkit.resolution.pronouns.antecedents import Anaphor, AntecedentChoice, Candidate
+from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
+from claimkit.resolution.pronouns.order import Anaphor
 from claimkit.shipped import read_table
 
 FILE = "pronouns.json"

@@ -33,6 +33,10 @@ quotation=WHICH                 which of them are in one: "none", "only the cand
                                 pronoun"; both in "the same", or in "two"
 reports, …                      the pronoun is the subject of a verb that reports; then the
                                 function of the last mention
+in a row                        the last mention is joined to that of another that fits
+was reported on last, …         somebody said something of it or to it there; whether the pronoun
+                                speaks, or is quoted
+dead                            the pronoun speaks, and the text said that the entity died
 in brackets, opens its sentence the last mention is, or does
 gender …                        fits or other, by title, given name or noun; "lone name" if all its
                                 names have one word, else "said there" if the last mention
@@ -52,6 +56,7 @@ behind …                        the entity is only named after the pronoun, as
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -62,7 +67,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import PERSONAL
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
-from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
+from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, find_top
 from claimkit.resolution.pronouns.history import EntityHistory, MentionForm, Occurrence, Spoke
 from claimkit.spans import Spans
 from claimkit.tree import Word
@@ -83,8 +88,8 @@ class Bins:
     )
 
     def find(self, number: int) -> str:
-        """Return the name of the bin of *number*."""
-        return self.names[bisect_right(self.bounds, number) - 1]
+        """Return the name of the bin of *number*, of the first for one below 0."""
+        return self.names[max(bisect_right(self.bounds, number) - 1, 0)]
 
 
 def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
@@ -93,6 +98,7 @@ def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
 
 DISTANCES = Bins((0, 1, 2, 3, 5, 10))  # in sentences
 SINCE = Bins((0, 1, 2, 3, 6))
+PARAGRAPHS = ("same paragraph", "next paragraph")  # by the number of paragraphs back
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
@@ -117,6 +123,7 @@ class CandidateSet:
         spoke_last: whose words the text reported last; None if that is not known.
         fitting: indices of the persons of whom nothing suggests another gender than the pronoun.
         called: how many of them the text calls by the noun, if there is one.
+        rows: indices of those that were last mentioned in a row with another that fits.
     """
 
     size: int
@@ -127,6 +134,7 @@ class CandidateSet:
     spoke_last: Spoke | None
     fitting: frozenset[int] = frozenset()
     called: int = 0
+    rows: frozenset[int] = frozenset()
 
 
 def compare_candidates(
@@ -136,6 +144,7 @@ def compare_candidates(
     *,
     fitting: Iterable[int] = (),
     called: int = 0,
+    rows: Iterable[int] = (),
 ) -> CandidateSet:
     """Return what the *candidates* have in common."""
     entities = [candidate.entity for candidate in candidates]
@@ -149,6 +158,7 @@ def compare_candidates(
         spoke_last=spoke_last,
         fitting=frozenset(fitting),
         called=called,
+        rows=frozenset(rows),
     )
 
 
@@ -158,6 +168,18 @@ def find_fitting(pronoun: Pronoun, candidates: Iterable[EntityHistory]) -> Itera
         gender = candidate.entity.gender
         if candidate.entity.kind in PERSONAL and gender in {pronoun.gender, Gender.UNKNOWN}:
             yield candidate.entity.index
+
+
+def find_rows(candidates: Iterable[EntityHistory]) -> Iterator[int]:
+    """Yield the indices of those of *candidates* that were last mentioned in a row with another:
+    "Ana Lee and Bo Berg".
+    """
+    rows: dict[Word, list[int]] = defaultdict(list)
+    for candidate in candidates:
+        rows[find_top(candidate.last.head)].append(candidate.entity.index)
+    for row in rows.values():
+        if len(row) > 1:
+            yield from row
 
 
 def find_features(
@@ -174,7 +196,7 @@ def find_features(
         elsewhere: the gender of the other pronouns in the text that refer to it.
     """
     last, sentence = candidate.last, pronoun.word.sentence
-    distance = sentence.index - last.sentence
+    distance = max(sentence.index - last.sentence, 0)  # who is quoted is read before
     step = STEPS[distance] if distance < len(STEPS) else "farther"
     opens = pronoun.word.index <= OPENING
     features = [
@@ -193,8 +215,12 @@ def find_features(
         features += _find_report_features(sentence.index, candidate)
     if pronoun.speaks:
         features += _find_speech_features(pronoun, candidate, among)
+    if last.is_reported_on:
+        features.append(f"was reported on last, {_name_place_in_speech(pronoun)}")
     if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
         features.append(f"rivals that fit={min(len(among.fitting) - 1, 4)}")
+        if candidate.entity.index in among.rows:
+            features.append("in a row")
     if last.is_bracketed:
         features.append("in brackets")
     if last.opens:
@@ -298,15 +324,21 @@ def _find_speech_features(
         yield f"{who}, {runs}"
         if _does_continue(pronoun):
             yield f"{who}, and the cue continues"
-    if candidate.last.is_reported_on:
-        yield "was reported on last"
+    if candidate.is_dead:
+        yield "dead"
     if pronoun.said and _is_mentioned_in(pronoun.said, entity):
         yield f"mentioned in what is said, {'quoted' if pronoun.quotes else 'not quoted'}"
 
 
+def _name_place_in_speech(pronoun: Pronoun) -> str:
+    if pronoun.speaks:
+        return "speaks"
+    return "is quoted" if pronoun.quotation is not None else "neither"
+
+
 def name_paragraphs(paragraphs: int) -> str:
     """Return how far back a paragraph is."""
-    return ("same paragraph", "next paragraph")[paragraphs] if paragraphs < 2 else "later"
+    return PARAGRAPHS[max(paragraphs, 0)] if paragraphs < len(PARAGRAPHS) else "later"
 
 
 def _does_continue(pronoun: Pronoun) -> bool:
