@@ -45,12 +45,12 @@ PRIOR = 4.0  # precision of the Gaussian prior
 # and the only one who fits is mostly right.
 PRIOR_MEAN: Weights = {
     PronounKind.PERSON.value: {
-        "gender other, said there": -4.5,
-        "gender other, said elsewhere": -4.5,
+        "gender other, said there": -3.5,
+        "gender other, said elsewhere": -3.5,
         "gender other, lone name": -2.5,
         "pronouns elsewhere: other": -2.0,
         "pronoun before: other": -1.5,
-        "rivals that fit=0": 1.0,
+        "rivals that fit=0": 2.0,
         "in a row": -1.0,
         "dead": -2.0,
     },

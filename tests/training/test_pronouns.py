@@ -88,7 +88,7 @@ def test_folds_are_a_partition() -> None:
 
 
 def test_cross_validated() -> None:
-    shares = cross_validate(examples(200))
+    shares = cross_validate(examples(200), fit)
     assert shares["person"] == pytest.approx(0.9, abs=0.05)
     assert shares["thing"] == 0
 
