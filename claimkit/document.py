@@ -114,6 +114,15 @@ class Document:
         following = self.sentences[sentence.index + 1 : sentence.index + 2]
         return all(other.paragraph != sentence.paragraph for other in following)
 
+    def is_torn(self, sentence: Sentence) -> bool:
+        """Whether *sentence* has no end, and the next one goes on in the same line: the splitter of
+        sentences took a part of one for a whole.
+        """
+        following = self.sentences[sentence.index + 1 : sentence.index + 2]
+        if not following or sentence.words[-1].is_punctuation:
+            return False
+        return "\n" not in self.text[sentence.span.end : following[0].span.start]
+
     def opens_paragraph(self, span: Span) -> bool:
         """Whether *span* begins with the first word of a paragraph."""
         first = next(iter(self.sentences_over(span)), None)

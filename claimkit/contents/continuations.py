@@ -70,7 +70,7 @@ def find_following(
         cues: where the cues begin that do not stand in quotations, sorted.
     """
     end = max(content.spans[-1].end, cue.spans[-1].end)
-    clause_end = max(end, cue.sentence.span.end)
+    clause_end = cue.sentence.span.end
     is_open = not all(q.closed for q in document.quotations_over(content.spans[-1]))
     added: list[Span] = []
     asks = content.text.rstrip(CLOSING).endswith("?")
@@ -78,7 +78,7 @@ def find_following(
         if is_claimed(region.span) or (asks and _opens_line(document, region)):
             break
         continues = is_open and region.continues
-        resumes = not added and _is_resumed(document, end, region, cues)
+        resumes = end <= clause_end and _is_resumed(document, end, region, cues)
         if not (continues or resumes or _is_adjoining(document, max(end, clause_end), region)):
             break
         added.append(region.span)

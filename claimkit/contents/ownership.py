@@ -59,10 +59,10 @@ def leave_out_foreign(
 ) -> tuple[Phrase, ...]:
     """Return the runs of *content* without words of other sentences that *cue* cannot credit.
 
-    They stand in a quotation that another cue has beside it. Or the words beside *cue* are quoted,
-    and these are not (Would he run again? “Never,” said Keane.), or are in a quotation that does
-    not go on with that one. Or *cue* reports in other words, and these are a quotation of their own
-    (Keane said that he was ill. “I cannot sleep.”).
+    They stand in a quotation that another cue has beside it. Or words stand beside *cue*, and these
+    are not quoted (Would he run again? “Never,” said Keane.), or are in a quotation that does not
+    go on with those. Or *cue* reports in other words, and these are a quotation of their own (Keane
+    said that he was ill. “I cannot sleep.”).
 
     Args:
         belongs_to_other: whether a quotation is another cue's.
@@ -78,7 +78,7 @@ def leave_out_foreign(
             return True
         region = document.quotation_at(word.span)
         if region is None:
-            return is_mixed or not beside
+            return _may_be_reported(document, word.sentence, cue, alone=not beside)
         if region.span in beside:
             return True
         if is_reported and is_speech(document, region):
@@ -90,6 +90,19 @@ def leave_out_foreign(
         return region.span in reached or _leads_to(document, region, beside)
 
     return tuple(part for run in runs for part in run.where(may_stay).runs())
+
+
+def _may_be_reported(document: Document, sentence: Sentence, cue: DraftCue, *, alone: bool) -> bool:
+    """Whether *cue* may report words of another *sentence* that stand in no quotation: it announces
+    them by a colon, or the sentences are parts of one that was torn. Where the words are *alone*,
+    for none stand beside the cue, they may be of its paragraph.
+    """
+    if cue.sentence.index < sentence.index and cue.sentence.words[-1].text == ":":
+        return True
+    if alone and sentence.paragraph == cue.sentence.paragraph:
+        return True
+    first, last = sorted((sentence.index, cue.sentence.index))
+    return all(document.is_torn(part) for part in document.sentences[first:last])
 
 
 def _is_reported(runs: Iterable[Phrase], cue: DraftCue, beside: Set[Span | None]) -> bool:
