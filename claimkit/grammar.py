@@ -35,6 +35,7 @@ SHARING = {
 FARTHEST_SUBJECT = 5  # clauses above the verb
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 GERUND = "VBG"
+SAYINGS = ("ccomp", "obj", "xcomp")  # relations of what a verb says
 BARE = FINITE | {"VB"}  # forms that are no participle
 # What one thinks nobody sees: beside a report it is a part of what is reported
 THINKING = frozenset(
@@ -217,6 +218,8 @@ def _goes_on_with(verb: Word, above: Word, first: Word, lexicon: Lexicon) -> boo
         return False
     if above.xpos == "VBP" and helper.xpos == "VBZ":  # a singular subject has no such verb
         return verb.xpos in {"VB", "VBP"}
+    if helper.lemma == "have" and verb.child(*SAYINGS) is None:  # may be a participle of it too
+        return False
     return verb.xpos == above.xpos and _is_said_aloud(verb, lexicon)
 
 

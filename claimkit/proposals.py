@@ -16,6 +16,7 @@ from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.contents.reporting import separate
 from claimkit.contents.scene import Scene
 from claimkit.contents.topics import ends_topic
+from claimkit.contents.torn import mend_torn
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
 from claimkit.draft import (
@@ -170,7 +171,7 @@ def propose_with_tagger(
         if any(draft.cue.by_form for draft in by_rules):
             yield by_rules
         else:
-            seen = _see(ruled, tagged, cues_in[index], quotations)
+            seen = _see(ruled, tagged, cues_in[index], quotations, by_rules)
             yield tuple(_find_rivals(seen, by_rules))
 
 
@@ -204,12 +205,14 @@ def _see(
     tagged: TaggedAttribution,
     cues: Sequence[DraftCue],
     quotations: Quotations,
+    by_rules: Rivals,
 ) -> Seen:
     """Return what *tagged* sees, its borders fitted to the tree.
 
     Args:
         cues: those of *ruled* in the sentence of its cue.
         quotations: whose they are by the rules.
+        by_rules: the drafts of the rules whose cue overlaps its cue.
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     ruled_speaker = ruled.find_speaker(cue)
@@ -218,7 +221,8 @@ def _see(
         speaker = ruled_speaker
     if speaker is not None and not may_speak(cue, speaker, ruled.lexicon):
         speaker = None
-    content = _fit_content(ruled, tagged, cue, speaker, quotations)
+    contents = (draft.content for draft in by_rules if draft.cue.head is cue.head)
+    content = _fit_content(ruled, tagged, cue, speaker, quotations, next(contents, None))
     return Seen(
         tagged=tagged,
         cue=cue,
@@ -241,12 +245,18 @@ def _fit_content(
     cue: DraftCue,
     speaker: DraftSpeaker | None,
     quotations: Quotations,
+    by_rules: DraftContent | None,
 ) -> DraftContent | None:
-    """Return the content that *tagged* sees, without quotations that cannot be the cue's."""
+    """Return the content that *tagged* sees, without quotations that cannot be the cue's.
+
+    Args:
+        by_rules: the content that the rules find for the same cue.
+    """
     document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
     frame = list_frame(cue, speaker)
     scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
     words = leave_out_beside(scene, find_content_words(document, tagged, speaker))
+    words = mend_torn(scene, words, by_rules)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
     quoted = fit_content(document, beside, CONTENT_RULE, frame=frame) if beside else None
     if len(beside) == len(words):

@@ -118,10 +118,13 @@ def _is_contested(scene: Scene, word: Word) -> bool:
     """Whether *word* is an apposition that tells what another says of the content: "…, a claim
     that Kim denied".
     """
-    if word.subtree()[0].text_before != ",":
+    if word.subtree().without_punctuation()[0].text_before != ",":
         return False
     clause = word.child("acl:relcl")
-    if clause is None or own_subject(clause) is None:
+    if clause is None:
+        return False
+    other = own_subject(clause)
+    if other is None or other.upos == "PRON":  # "twice what he said"
         return False
     return scene.lexicon.reports(base_lemma(clause, scene.lexicon))
 

@@ -215,8 +215,20 @@ def find_qualified(scene: Scene) -> ContentFound | None:
     if anchor is None or anchor.parent is None:
         return None
     top = _find_clause_above(anchor.parent)
+    if _closes_sentence(scene, anchor):
+        top = scene.sentence.root
     words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
     return ContentFound(words=words, head=top)
+
+
+def _closes_sentence(scene: Scene, anchor: Word) -> bool:
+    """Whether the phrase of *anchor* is set off at the end of the sentence, and so qualifies all of
+    it.
+    """
+    if scene.cue.kind is not CueKind.PHRASE or scene.cue.words[0].text_before != ",":
+        return False
+    behind = scene.sentence.words[anchor.subtree()[-1].index :]
+    return all(word.is_punctuation for word in behind)
 
 
 def _find_anchor(scene: Scene) -> Word | None:

@@ -72,7 +72,7 @@ def _is_joined_after(scene: Scene, region: QuotationRegion, clause: Span) -> boo
         return False
     between = scene.document.text[clause.end : region.span.start].strip()
     if region.span.start >= scene.sentence.span.end:
-        return between[-1:] in {":", ","}
+        return between[-1:] in {":", ","} and not holds_sentence_end(between)
     if between[-1:] not in {",", ":", ""}:
         return False
     return not _has_verb_between(scene.sentence, clause.end, region.span.start)

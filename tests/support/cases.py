@@ -11,7 +11,15 @@ import pytest
 from attrs import frozen
 
 CASES = Path(__file__).parents[1] / "cases"
-CLAIM_TABLES = ("certainty", "circumstances", "contents", "quotations", "speakers", "unsaid")
+CLAIM_TABLES = (
+    "boundaries",
+    "certainty",
+    "circumstances",
+    "contents",
+    "quotations",
+    "speakers",
+    "unsaid",
+)
 
 
 @frozen

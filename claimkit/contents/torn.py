@@ -1,0 +1,126 @@
+"""Contents of a tagger that tear a phrase of the tree: what is torn off comes back where the rules
+see it as a part of the content too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimkit.contents.scene import Scene
+from claimkit.draft import DraftContent
+from claimkit.grammar import FINITE
+from claimkit.model.scheme import Quotation
+from claimkit.tree import Phrase, Word
+
+# Relations of clauses that belong to the word they hang on, if no punctuation parts them
+CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
+ASKING = frozenset({"Int", "Rel"})
+SHIFTED = frozenset({"could", "had", "might", "should", "would"})  # forms behind a cue in the past
+
+
+def mend_torn(
+    scene: Scene, content: Iterable[Phrase], ruled: DraftContent | None
+) -> tuple[Phrase, ...]:
+    """Return the runs of *content* with what they lack of phrases in the sentence of the cue.
+
+    Args:
+        ruled: the content that the rules find for the same cue, None where they find none.
+    """
+    runs = tuple(content)
+    words = Phrase()
+    for run in runs:
+        if run.sentence is scene.sentence:
+            words |= run
+    if ruled is None or all(map(scene.is_quoted, words.without_punctuation())):
+        return runs
+    by_rules = scene.sentence.words_in(*ruled.spans) - scene.taken
+    missing = _find_missing(scene, words, by_rules, ruled)
+    if not missing:
+        return runs
+    others = [run for run in runs if run.sentence is not scene.sentence]
+    return tuple(sorted((*(words | missing).runs(), *others), key=lambda run: run[0].span))
+
+
+def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> Phrase:
+    """Return those of the words *by_rules* that *words* lack."""
+    if _lacks_head(scene, words, by_rules, ruled):
+        return by_rules - words
+    missing = Phrase()
+    for word in by_rules - words:
+        if word.parent in words and _is_torn_off(scene, words, word, ruled):
+            missing |= word.subtree() & by_rules
+    return missing
+
+
+def _lacks_head(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> bool:
+    """Whether *words* are a part of what the head of the content *ruled* governs, without it."""
+    head = ruled.head
+    if head is None or ruled.quotation is Quotation.DIRECT:
+        return False
+    if head not in by_rules or (words - by_rules).without_punctuation():
+        return False
+    if by_rules[0].index < scene.head.index < by_rules[-1].index:  # the cue interrupts them
+        return False
+    tops = words.without_punctuation().tops
+    return all(head in top.ancestors() for top in tops)
+
+
+def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -> bool:
+    """Whether *word*, which hangs on one of the *words* of the content, belongs to it with all that
+    it governs.
+    """
+    first = word.subtree()[0]
+    if scene.is_quoted(word) or first.index < word.head:
+        return False
+    if word.relation == "conj":
+        return _is_parallel(words, word, parted=_is_parted(first))
+    if not _is_parted(first):
+        return word.relation in CLAUSES
+    if not _is_clausal(ruled.head):
+        return False
+    if word.relation == "appos":
+        return first.text == "," or first.text_before == ","
+    return word.relation == "advcl" and _is_reported_comment(scene, word)
+
+
+def _is_parted(first: Word) -> bool:
+    """Whether punctuation stands at or before *first*."""
+    return first.is_punctuation or (first.before is not None and first.before.is_punctuation)
+
+
+def _is_clausal(head: Word | None) -> bool:
+    return head is not None and (head.is_verb or head.child("cop") is not None)
+
+
+def _is_reported_comment(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a relative clause on a whole clause that the cue may report too: behind
+    a cue in the past one in a past form ("…, which would help"), for what is so today the reporter
+    says ("…, which no figures bear out").
+    """
+    opening = word.subtree().without_punctuation()[0]
+    if opening.feat("PronType") not in ASKING:
+        return False
+    if scene.head.feat("Tense") != "Past":
+        return True
+    return not SHIFTED.isdisjoint(helper.lower for helper in word.children("aux"))
+
+
+def _is_parallel(words: Phrase, word: Word, *, parted: bool) -> bool:
+    """Whether *word* is coordinated with a word of the content as a part of it: its conjunction is
+    one of *words*, it is a further clause with *that*, or it has the form of the first.
+
+    Args:
+        parted: by punctuation from the first. What is finite then may be what the reporter says.
+    """
+    if any(link in words for link in word.children("cc")):
+        return True
+    mark = word.child("mark")
+    if mark is not None:
+        return mark.lemma in {"that", "to"}
+    if word.child("nsubj", "csubj") is not None or word.parent is None:
+        return False
+    if not word.is_verb:
+        return True
+    if parted and word.xpos in FINITE:
+        return False
+    return word.xpos == word.parent.xpos or word.child("aux") is not None
