@@ -120,7 +120,17 @@ def _is_attributed(scene: Scene, top: Word) -> bool:
 
 
 def _has_conjunction(top: Word) -> bool:
+    if _has_stray_conjunction(top):
+        return True
     return _has_mark(top) and case_lemma(top) in CONJUNCTIONS
+
+
+def _has_stray_conjunction(top: Word) -> bool:
+    """Whether the parser took the "that" before *top* for a pronoun in a place that is taken:
+    "charges that he sold the medicine".
+    """
+    objects = top.children("obj")
+    return len(objects) > 1 and objects[0].lower == "that"
 
 
 def _has_mark(top: Word) -> bool:

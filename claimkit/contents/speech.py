@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from claimkit.contents.extent import find_clause, find_head
 from claimkit.contents.found import ContentFound
+from claimkit.contents.inner import find_inner_speech
 from claimkit.contents.quotations import find_regions, holds_sentence_end
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
@@ -25,6 +26,9 @@ SHORTEST_TURN = 3  # words
 @only_if(takes(Frame.QUOTE), is_of(CueKind.VERB, CueKind.PUNCTUATION))
 def find_speech(scene: Scene) -> ContentFound | None:
     """Quotations beside the clause of the cue."""
+    inner = find_inner_speech(scene) if scene.cue.quoted and scene.is_verb else None
+    if inner is not None:
+        return inner
     regions = find_regions(scene) if _may_quote(scene) else ()
     if not regions or _has_more(scene):
         return None

@@ -1,0 +1,46 @@
+"""Quotations within quotations: “She told me: ‘Go home’, which I did,” Lee said."""
+
+from __future__ import annotations
+
+import re
+
+from claimkit.contents.extent import find_head
+from claimkit.contents.found import ContentFound
+from claimkit.contents.scene import Scene
+from claimkit.document import Document
+from claimkit.spans import Span
+
+LONGEST_BETWEEN = 30  # characters, of a hearer: "told my mother: ‘…’"
+INNER = {"“": "‘'", '"': "'‘", "‘": '“"', "'": '"“'}  # marks within a quotation, by its own
+CLOSES = {"‘": "’", "“": "”"}  # other marks close themselves
+
+
+def find_inner_speech(scene: Scene) -> ContentFound | None:
+    """Return the quotation within a quotation right behind the cue, None if there is none."""
+    inner = _find_inner_quotation(scene)
+    if inner is None:
+        return None
+    words = scene.sentence.words_in(inner).without_punctuation()
+    return ContentFound(regions=(inner,), head=find_head(words) or scene.head)
+
+
+def _find_inner_quotation(scene: Scene) -> Span | None:
+    region = scene.document.quotation_at(scene.head.span)
+    if region is None:
+        return None
+    text, end = scene.document.text, scene.taken.span.end
+    marks = INNER.get(text[region.span.start], "")
+    opening = re.compile(rf"[\w ]{{0,{LONGEST_BETWEEN}}}[,:]?\s([{marks}])(?=\w)").match(text, end)
+    if not marks or opening is None or opening.end() > region.span.end:
+        return None
+    return _find_closed(scene.document, Span(opening.start(1), region.span.end))
+
+
+def _find_closed(document: Document, rest: Span) -> Span | None:
+    """Return the quotation that *rest* begins with, None if it is not closed there: an apostrophe
+    stands between letters.
+    """
+    text = document.text
+    mark = re.escape(CLOSES.get(text[rest.start], text[rest.start]))
+    closing = re.compile(rf"(?<=\S){mark}(?!\w)").search(text, rest.start + 1, rest.end - 1)
+    return None if closing is None else Span(rest.start, closing.end())
