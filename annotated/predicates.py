@@ -21,7 +21,8 @@ from claimkit.clauses.spine import descend
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma, is_negated
-from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.certainty import Certainty
 from claimkit.model.scheme import Act, CueKind, Modality, Polarity, Quotation, ReportingClass, Time
 from claimkit.spans import Span, cover_spans

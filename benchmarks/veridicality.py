@@ -31,9 +31,10 @@ from pathlib import Path
 from attrs import frozen
 
 from claimkit.extractor import Extractor
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.loader import load
-from claimkit.lexicons.schema import Frame, Lexicon
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from claimkit.lexicons.schema import CueEntry
+from claimkit.lexicons.entries import CueEntry
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import CoverIndex, Span, SpanIndex, Spans, merge_spans
 from claimkit.tree import Phrase, Sentence, Word

@@ -44,10 +44,6 @@ class AliasError(ClaimkitError):
     """A table of aliases is malformed or contradicts itself; the message names file and line."""
 
 
-class WorkerError(ClaimkitError):
-    """A process that works for this one cannot be started, or was killed; the message says how."""
-
-
 class InputError(ClaimkitError):
     """A file or its bytes are not in the format that they were read as; the message says what was
     expected, what came and what to do.
@@ -56,3 +52,11 @@ class InputError(ClaimkitError):
 
 class MissingExtraError(InputError):
     """A library that reads a format is not installed; the message says which extra to install."""
+
+
+class BatchError(ClaimkitError):
+    """A folder cannot take the output of this batch; the message says why."""
+
+
+class WorkerError(ClaimkitError):
+    """A process that works for this one cannot be started, or was killed; the message says how."""

@@ -230,6 +230,18 @@ def _is_said_aloud(verb: Word, lexicon: Lexicon) -> bool:
     return entry.reporting_class not in THINKING
 
 
+def ends_headline(verb: Word) -> bool:
+    """Whether *verb* and its subject are the end of a headline, behind a comma: "Two held, police
+    say".
+    """
+    subject = own_subject(verb)
+    if subject is None or not verb.sentence.heading:
+        return False
+    clause = subject.subtree(prune=lambda word: word is verb) | (verb,)
+    words = clause.run_with(verb)
+    return words[0].text_before == "," and words[-1] is verb.sentence.words[-1]
+
+
 def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
     """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
     passive: "was accused by Kim of lying"; None if there is none.

@@ -16,14 +16,14 @@ class Progress:
         failures: of these.
         words: of the texts done, about.
         seconds: since the run began.
-        share: of the whole, 0 to 1; None if nobody knows how much there is.
+        words_left: about; None if nobody knows how much there is.
     """
 
     texts: int
     failures: int
     words: int
     seconds: float
-    share: float | None = None
+    words_left: int | None = None
 
     @property
     def words_per_second(self) -> float:
@@ -33,7 +33,9 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """Seconds that the rest will take at this rate; None if nobody knows."""
-        return None if not self.share else self.seconds / self.share - self.seconds
+        if self.words_left is None or not self.words:
+            return None
+        return self.words_left / self.words_per_second
 
     def __str__(self) -> str:
         parts = [f"{self.texts:,} texts", f"{self.words:,} words"]

@@ -13,11 +13,11 @@ from typing import overload
 
 from attrs import Factory, evolve, field, frozen
 
+from claimkit.punctuation import trim_punctuation
 from claimkit.spans import Span
 
 VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
 _INDEX = attrgetter("index")
-OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
 
 def _lowered(text: str) -> str:
@@ -326,34 +326,8 @@ class Phrase(Sequence[Word]):
         return Phrase(trim_punctuation(self.words))
 
 
-def trim_punctuation(
-    words: Sequence[Word], keep: Callable[[Word], bool] = lambda _: False
-) -> tuple[Word, ...]:
-    """Return *words* without punctuation at both ends.
-
-    The words may be of several sentences. What *keep* says yes to stays, and so does a bracket that
-    closes one inside: "Ana Lee (Berlin)".
-    """
-    first, last = 0, len(words)
-    while first < last and _is_loose(words[first], keep):
-        first += 1
-    while last > first and _is_loose(words[last - 1], keep):
-        if words[last - 1].text in CLOSING_BRACKETS and _has_opening(words[first:last]):
-            break
-        last -= 1
-    return tuple(words[first:last])
-
-
 def _indices(words: Iterable[Word]) -> frozenset[int]:
     return frozenset([word.index for word in words])
-
-
-def _is_loose(word: Word, keep: Callable[[Word], bool]) -> bool:
-    return word.is_punctuation and not keep(word)
-
-
-def _has_opening(words: Iterable[Word]) -> bool:
-    return any(word.text in OPENING_BRACKETS for word in words)
 
 
 def _dependents(sentence: Sentence) -> tuple[tuple[Word, ...], ...]:

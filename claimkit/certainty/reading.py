@@ -15,7 +15,8 @@ from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WOR
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
 from claimkit.grammar import case_lemma
-from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import (
     Act,
     CueKind,

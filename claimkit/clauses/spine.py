@@ -13,7 +13,8 @@ from attrs import Factory, field, frozen
 from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
 from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
-from claimkit.lexicons.schema import Implicative, Lexicon
+from claimkit.lexicons.entries import Implicative
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Answered, Rule, first, only_if
 from claimkit.tree import Word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimkit import __version__
+from claimkit.cli.batching import batch
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
 from claimkit.cli.indexing import speakers
@@ -17,5 +18,5 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, speakers, evaluate, compare, lexicon):
+for command in (extract, batch, speakers, evaluate, compare, lexicon):
     main.add_command(command)

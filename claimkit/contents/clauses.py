@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.beside import is_beside, is_further_report
-from claimkit.contents.extent import find_clause, find_under
+from claimkit.contents.extent import find_clause, find_head, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import (
     Scene,
@@ -16,8 +16,8 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
-from claimkit.grammar import case_lemma, is_impersonal, own_subject
-from claimkit.lexicons.schema import Frame
+from claimkit.grammar import case_lemma, ends_headline, is_impersonal, own_subject
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
@@ -60,13 +60,16 @@ def _is_set_off(first: Word) -> bool:
     return first.text_before in BEFORE_INSERTION and first.feat("PronType") not in {"Rel", "Int"}
 
 
-@only_if(
-    is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker, has_no_complement, is_inserted
-)
+@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker, has_no_complement)
 def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".
     """
+    if scene.sentence.heading and ends_headline(scene.head):
+        words = scene.sentence.phrase(1, scene.taken[0].index - 1)
+        return ContentFound(words=words, head=find_head(words))
+    if not is_inserted(scene):
+        return None
     above = next((word for word in scene.head.ancestors() if word.relation in CLAUSES), None)
     if above is None:
         return None

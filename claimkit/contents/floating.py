@@ -19,9 +19,9 @@ from claimkit.contents.topics import is_behind_topic
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
 from claimkit.grammar import own_subject
-from claimkit.lexicons.schema import CueEntry
+from claimkit.lexicons.entries import CueEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
-from claimkit.spans import SpanIndex, merge_spans
+from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
 RULE = "cue.none"
@@ -109,13 +109,15 @@ def _goes_on(document: Document, before: QuotationRegion, region: QuotationRegio
 
 
 def _stands_alone(document: Document, region: QuotationRegion, held: SpanIndex) -> bool:
-    """Whether *region* is made of whole sentences of running text, and no content has a part of
-    it.
+    """Whether *region* is made of whole sentences of running text, or is the predicate of a
+    headline (Bridge ‘was never safe’), and no content has a part of it.
     """
     first, behind = held.find_over(region.span)
     sentences = document.sentences_over(region.span)
-    if first < behind or not sentences or any(sentence.heading for sentence in sentences):
+    if first < behind or not sentences:
         return False
+    if any(sentence.heading for sentence in sentences):
+        return region.closed and _is_predicate(sentences, region.span)
     before = document.text[sentences[0].span.start : region.span.start]
     after = document.text[region.span.end : sentences[-1].span.end]
     if any(map(str.isalnum, after)):
@@ -123,6 +125,19 @@ def _stands_alone(document: Document, region: QuotationRegion, held: SpanIndex) 
     if any(map(str.isalnum, before)) and not is_behind_topic(document, region):
         return False
     return not _is_gone_on_with(document, sentences[-1])
+
+
+def _is_predicate(sentences: Sequence[Sentence], region: Span) -> bool:
+    """Whether *region* is a part of the only one of *sentences* and holds its finite verb."""
+    if len(sentences) > 1:
+        return False
+    words = sentences[0].words_in(region)
+    outside = sentences[0].phrase(1, words[0].index - 1) if words else Phrase()
+    return outside.has_letter and any(map(_is_finite, words))
+
+
+def _is_finite(word: Word) -> bool:
+    return word.is_verb and word.feat("VerbForm") == "Fin"
 
 
 def _is_gone_on_with(document: Document, sentence: Sentence) -> bool:
@@ -164,7 +179,7 @@ def _is_title(words: Sequence[Word]) -> bool:
 
 
 def _has_clause(words: Iterable[Word]) -> bool:
-    return any(word.is_verb and word.feat("VerbForm") == "Fin" for word in words)
+    return any(map(_is_finite, words))
 
 
 def _make_draft(

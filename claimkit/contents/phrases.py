@@ -8,7 +8,7 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import case_lemma, case_of, find_stray_clause, is_aside, is_passive
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
@@ -109,11 +109,17 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
     if scene.carrier is not scene.head:
         # the parser may attach the phrase of a light verb's noun to the verb
         tops += scene.head.children("obl", "advcl")
+        for noun in scene.cue.words.where(_is_noun) - (scene.carrier,):  # "a plea of guilty to"
+            tops += noun.children("obl", "nmod")
     agent = scene.speaker.head if scene.speaker is not None else None
     if agent is not None and agent.parent is scene.head and is_passive(scene.head):
         stray = find_stray_clause(agent, scene.cue.entry.prepositions)
         tops += (stray,) if stray is not None else ()
     return tuple(top for top in tops if top.index >= scene.carrier.index)
+
+
+def _is_noun(word: Word) -> bool:
+    return word.upos == "NOUN"
 
 
 def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:

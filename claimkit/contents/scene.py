@@ -10,7 +10,8 @@ from attrs import frozen
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import case_lemma, find_relaying, is_agentive, is_passive, own_subject
-from claimkit.lexicons.schema import Frame, Lexicon
+from claimkit.lexicons.entries import Frame
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word

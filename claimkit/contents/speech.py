@@ -11,14 +11,15 @@ from claimkit.contents.inner import find_inner_speech
 from claimkit.contents.quotations import find_regions, holds_sentence_end
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
-from claimkit.grammar import base_lemma
-from claimkit.lexicons.schema import Frame
+from claimkit.grammar import base_lemma, ends_headline
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
+from claimkit.punctuation import trim_punctuation
 from claimkit.rules import only_if
 from claimkit.spans import cover_spans
 from claimkit.text.dashes import DASHES
 from claimkit.text.posts import find_post, is_signature
-from claimkit.tree import Phrase, Word, trim_punctuation
+from claimkit.tree import Phrase, Word
 
 SHORTEST_TURN = 3  # words
 
@@ -42,16 +43,21 @@ def find_speech(scene: Scene) -> ContentFound | None:
     )
 
 
+def is_behind(scene: Scene) -> bool:
+    """Whether the speaker stands behind the mark that is the cue, as behind a dash."""
+    return scene.head.text in DASHES or scene.cue.by_form
+
+
 def _may_quote(scene: Scene) -> bool:
     if scene.is_verb:
-        return scene.speaker is not None
-    return scene.head.text not in DASHES
+        return scene.speaker is not None and not ends_headline(scene.head)
+    return not is_behind(scene)
 
 
 @only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_turn(scene: Scene) -> ContentFound | None:
     """The rest of the paragraph after a name and a colon: a turn of a transcript, or a headline."""
-    if scene.head.text in DASHES:
+    if is_behind(scene):
         return None
     words = trim_punctuation(tuple(_find_rest_of_paragraph(scene)), keep=scene.is_quoted)
     if len(words) < SHORTEST_TURN:
@@ -68,12 +74,15 @@ def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:
 
 @only_if(is_of(CueKind.PUNCTUATION), has_speaker)
 def find_signed(scene: Scene) -> ContentFound | None:
-    """The quotation before a dash and a name, with earlier paragraphs of the same quotation, or the
-    text of an embedded post.
+    """The quotation before a dash and a name, with earlier paragraphs of the same quotation, the
+    text of an embedded post, or the headline before who says it.
     """
-    if scene.head.text not in DASHES:
+    if not is_behind(scene):
         return None
     region = scene.document.quotation_before(scene.head.span)
+    if scene.sentence.heading and not (region and scene.document.opens_paragraph(region.span)):
+        words = scene.sentence.phrase(1, scene.head.index - 1)
+        return ContentFound(words=words, head=find_head(words)) if words.has_letter else None
     if region is None:
         return _find_embedded(scene)
     return ContentFound(

@@ -11,7 +11,7 @@ from claimkit.contents.pieces import make_content
 from claimkit.contents.reporting import cut_content
 from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
-from claimkit.lexicons.schema import CueEntry
+from claimkit.lexicons.entries import CueEntry
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import Span, SpanIndex, Spans, intersect_spans, subtract_spans
 from claimkit.transcripts.turns import Turn

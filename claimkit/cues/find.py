@@ -62,6 +62,6 @@ def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) 
 
 def _find_lemma(found: CueFound, lexicon: Lexicon) -> str:
     """Return the lexicon lemma, of a light verb with its noun: "express hope"."""
-    if found.carrier is found.head:
+    if found.carrier is found.head or lexicon.verb(found.entry.lemma) is found.entry:
         return found.entry.lemma
     return f"{base_lemma(found.head, lexicon)} {found.entry.lemma}"

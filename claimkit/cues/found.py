@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import Factory, field, frozen
 
-from claimkit.lexicons.schema import CueEntry
+from claimkit.lexicons.entries import CueEntry
 from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Word
 

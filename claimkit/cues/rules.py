@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimkit.cues.found import CueFound
+from claimkit.cues.headlines import find_source_mark
+from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
     OBJECTS,
     base_lemma,
     case_of,
+    ends_headline,
     find_relaying,
     is_negated,
     is_speech,
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.schema import CueEntry, Frame, Lexicon, PhraseEntry
+from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import Rule
 from claimkit.spans import Span
@@ -54,7 +58,7 @@ def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
     if noun is None or noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
         return
     entry = lexicon.noun(noun.lemma)
-    if entry is not None:
+    if entry is not None and not has_listed_predicate(noun, lexicon):
         yield CueFound(
             head=verb,
             words=_find_light_group(verb, noun),
@@ -101,6 +105,7 @@ def _is_made(word: Word) -> bool:
 
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
+    yield from find_pleas(sentence, lexicon)
     for verb in sentence.words:
         entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
         if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):
@@ -110,7 +115,7 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
-                by_form=find_relaying(verb, lexicon) is not None,
+                by_form=find_relaying(verb, lexicon) is not None or ends_headline(verb),
             )
 
 
@@ -224,8 +229,19 @@ def _find_in_row(parts: tuple[str, ...], sentence: Sentence) -> Iterator[Phrase]
 def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A colon between a short noun phrase and a quotation.
 
-    Or a colon after a name at the start of a paragraph or a headline.
+    Or a colon after a name at the start of a paragraph or a headline, or before who says it at the
+    end of one.
     """
+    mark = find_source_mark(sentence, lexicon)
+    if mark is not None and not _is_signature(document, mark):
+        yield CueFound(
+            head=mark,
+            words=Phrase((mark,)),
+            entry=COLON if mark.text == ":" else DASH,
+            kind=CueKind.PUNCTUATION,
+            by_form=True,
+        )
+        return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)
     if colon is None:
@@ -235,6 +251,11 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
         document, before, lexicon
     ):
         yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
+
+
+def _is_signature(document: Document, mark: Word) -> bool:
+    """Whether *mark* is a dash behind a quotation, before who signs it."""
+    return mark.text in DASHES and document.quotation_before(mark.span) is not None
 
 
 def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> bool:

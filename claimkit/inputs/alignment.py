@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.inputs.extras import load_library
+from claimkit.inputs.matching import Block, find_blocks
 from claimkit.text.plain.plaintext import OFFSETS, PlainText
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -33,32 +33,17 @@ class _Words:
         return cls(spans, forms)
 
 
-@frozen
-class _Block:
-    """Words in a row that are the same: from index *mine* in the text, from *other* in the page."""
-
-    mine: int
-    other: int
-    size: int
-
-    @property
-    def end(self) -> int:
-        return self.mine + self.size
-
-
-def align(text: str, page: PlainText, *, extra: str) -> PlainText:
+def align(text: str, page: PlainText) -> PlainText:
     """Return *text* with the places in ``page.given`` that its words stand for.
 
     What is found nowhere in *page* counts as put in. Blanks stand for what parts the same two words
     in the page.
 
     Raises:
-        MissingExtraError: patiencediff is not installed; *extra* brings it.
+        MissingExtraError: patiencediff is not installed.
     """
-    library = load_library("patiencediff", extra=extra, what="pages")
     words, theirs = _Words.of(text), _Words.of(page.text)
-    matcher = library.PatienceSequenceMatcher(None, words.forms, theirs.forms)
-    blocks = [_Block(*block) for block in matcher.get_matching_blocks() if block[2]]
+    blocks = find_blocks(words.forms, theirs.forms)
     starts, ends = array(OFFSETS, [-1]) * len(text), array(OFFSETS, [-1]) * len(text)
     for block in _cut_at_lines(blocks, words, theirs, text):
         for number in range(block.size):
@@ -72,17 +57,17 @@ def align(text: str, page: PlainText, *, extra: str) -> PlainText:
 
 
 def _cut_at_lines(
-    blocks: Iterable[_Block], words: _Words, theirs: _Words, text: str
-) -> Iterator[_Block]:
+    blocks: Iterable[Block], words: _Words, theirs: _Words, text: str
+) -> Iterator[Block]:
     """Yield *blocks*; where a word may belong to the block before it or to the one behind, it goes
     with its line.
     """
-    last: _Block | None = None
+    last: Block | None = None
     for block in blocks:
         if last is not None and last.end == block.mine:
             cut = _find_cut(last, block, words, theirs, text)
-            yield _Block(last.mine, last.other, cut - last.mine)
-            block = _Block(cut, block.other + cut - block.mine, block.end - cut)
+            yield Block(last.mine, last.other, cut - last.mine)
+            block = Block(cut, block.other + cut - block.mine, block.end - cut)
         elif last is not None:
             yield last
         last = block
@@ -90,7 +75,7 @@ def _cut_at_lines(
         yield last
 
 
-def _find_cut(last: _Block, block: _Block, words: _Words, theirs: _Words, text: str) -> int:
+def _find_cut(last: Block, block: Block, words: _Words, theirs: _Words, text: str) -> int:
     """Return the index in the text at which *last* ends and *block* begins: where it was, or the
     nearest beginning of a line before it.
     """
@@ -142,5 +127,6 @@ def _carry(offsets: Sequence[int], order: range, first: int) -> Iterator[int]:
     """Yield the last offset that is known at each index in *order*."""
     last = first
     for index in order:
-        last = offsets[index] if offsets[index] >= 0 else last
+        if offsets[index] >= 0:
+            last = offsets[index]
         yield last

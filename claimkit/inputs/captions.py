@@ -166,11 +166,12 @@ def _find_pieces(text: str, captions: Iterable[Caption]) -> Iterator[Piece]:
     for caption in captions:
         is_over = SENTENCE_END.search(last) is not None and caption.begin - ended >= PAUSE
         for run in find_runs(text, caption.lines):
-            name = None if run.voice is None else run.voice.of(text)
-            before = NEW_TURN if name != voice or (name is None and is_over) else run.before
-            if run.voice is not None and name != voice:
-                yield Piece(run.voice, before)
+            before = run.before
+            if run.name != voice or (voice is None and is_over):
+                before = NEW_TURN
+            if run.voice is not None and run.name != voice:
+                yield Piece(run.voice.span, before)
                 before, label_end = label_end, LABEL_END
             yield Piece(run.span, before)
-            voice, last, is_over = name, run.span.of(text), False
+            voice, last, is_over = run.name, run.span.of(text), False
         ended = caption.end

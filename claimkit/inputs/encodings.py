@@ -21,7 +21,10 @@ MOST_CONTROLS, STRAY = 0.05, 2  # of the bytes; such as are in many a text
 LAST_LATIN = "\u024f"
 LEAST_LATIN = 0.5  # of the characters of a text in English
 CONTROLS = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-WESTERN = ("cp1252", "mac_roman")
+WINDOWS, MAC = "cp1252", "mac_roman"
+BEYOND_ASCII = bytes(range(0x80, 0x100))
+MAC_QUOTES = bytes(range(0xD2, 0xD6))  # “ ” ‘ ’; in Windows-1252 letters that English does not have
+LEAST_MAC = 0.5  # of the bytes beyond ASCII
 MOST_WESTERN, FEW = 0.1, 20  # of the bytes: those beyond ASCII in English; in a short text
 UTF_8_LETTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -39,16 +42,12 @@ class Decoded:
 
     Attributes:
         encoding: Python's name of it; None for what was never bytes.
-        note: what was guessed or lost, a line for people; None if nothing was.
+        notes: what was guessed or lost, a line for people each.
     """
 
     text: str
     encoding: str | None
-    note: str | None = None
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        return () if self.note is None else (self.note,)
+    notes: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -88,7 +87,7 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-        return Decoded(text, encoding, _count_lost(text, encoding))
+        return Decoded(text, encoding, (_count_lost(text, encoding),))
 
 
 def _count_lost(text: str, encoding: str) -> str:
@@ -111,28 +110,25 @@ def _decode_wide(data: bytes) -> Decoded:
         raise InputError(
             "expected text, got binary data (many zero bytes); export it as text, HTML or PDF"
         )
-    return Decoded(text, encoding, f"the file is read as {encoding}, a guess; save it as UTF-8")
+    note = f"the file is read as {encoding}, a guess; save it as UTF-8"
+    return Decoded(text, encoding, (note,))
 
 
 def _is_binary(data: bytes) -> bool:
-    controls = len(data) - len(data.translate(None, CONTROLS))
-    return controls > max(STRAY, MOST_CONTROLS * len(data))
+    return _count(data, CONTROLS) > max(STRAY, MOST_CONTROLS * len(data))
 
 
 def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
     text = data.decode("utf-8", "replace")
     if sum(1 for _ in UTF_8_LETTER.finditer(data)) > text.count("\ufffd"):
-        return Decoded(text, "utf-8", _count_lost(text, "utf-8"))
+        return Decoded(text, "utf-8", (_count_lost(text, "utf-8"),))
     declared = _find_declared(data)
     if declared is not None:
         return Decoded(data.decode(declared, "replace"), declared)
     encoding = _guess(data)
     byte = f"byte {data[error.start]:#04x} at {error.start}"
-    return Decoded(
-        data.decode(encoding, "replace"),
-        encoding,
-        f"the file is not UTF-8 ({byte}) and is read as {encoding}, a guess; save it as UTF-8",
-    )
+    note = f"the file is not UTF-8 ({byte}) and is read as {encoding}, a guess; save it as UTF-8"
+    return Decoded(data.decode(encoding, "replace"), encoding, (note,))
 
 
 def _find_declared(data: bytes) -> str | None:
@@ -147,17 +143,23 @@ def _find_declared(data: bytes) -> str | None:
         "".encode(codec.name)  # no text encoding: "hex" and its like
     except LookupError:
         return None
-    return "cp1252" if codec.name in {"iso8859-1", "ascii", "utf-8"} else codec.name
+    return WINDOWS if codec.name in {"iso8859-1", "ascii", "utf-8"} else codec.name
 
 
 def _guess(data: bytes) -> str:
     """Return the most likely encoding of *data*: a Western one, where few of its letters are beyond
     ASCII, as in English.
     """
-    from charset_normalizer import from_bytes  # slow to load, and most files are UTF-8
-
     sample = data[:SAMPLE]
-    beyond = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    western = list(WESTERN) if beyond <= max(FEW, MOST_WESTERN * len(sample)) else None
-    best = from_bytes(sample, cp_isolation=western).best()
-    return WESTERN[0] if best is None else best.encoding
+    beyond = _count(sample, BEYOND_ASCII)
+    if beyond <= max(FEW, MOST_WESTERN * len(sample)):
+        return MAC if _count(sample, MAC_QUOTES) >= LEAST_MAC * beyond else WINDOWS
+
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
+    best = from_bytes(sample).best()
+    return WINDOWS if best is None else best.encoding
+
+
+def _count(data: bytes, kinds: bytes) -> int:
+    return len(data) - len(data.translate(None, kinds))

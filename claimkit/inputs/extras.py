@@ -9,7 +9,7 @@ from claimkit.errors import MissingExtraError
 
 
 def load_library(module: str, *, extra: str, what: str) -> Any:
-    """Return the *module* that reads *what*.
+    """Return the *module* that reads *what*: some sort of files, in the plural.
 
     Raises:
         MissingExtraError: it is not installed; the message names *extra*.
@@ -18,6 +18,5 @@ def load_library(module: str, *, extra: str, what: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise MissingExtraError(
-            f"{what} need{'s' if what[-1] != 's' else ''} {module.split('.')[0]}: "
-            f'pip install "claimkit[{extra}]"'
+            f'{what} need {module.split(".")[0]}: pip install "claimkit[{extra}]"'
         ) from error

@@ -31,6 +31,9 @@ class _Text:
     field: str
     type: str
 
+    def read(self) -> PlainText:
+        return PlainText.of(self.value) if self.type == PLAIN else read_fragment(self.value)
+
 
 def read_feed(data: str | bytes) -> Iterator[Item]:
     """Yield the text of each entry of the feed in *data*: its content, without one its summary.
@@ -52,48 +55,39 @@ def read_feed(data: str | bytes) -> Iterator[Item]:
         raise InputError(f"expected an RSS or Atom feed, got a damaged one ({reason})") from error
     if not feed.get("version") and not feed.entries:
         raise InputError(f"expected an RSS or Atom feed, got {_explain(feed)}")
-    notes = (
-        ("the feed is no valid XML; see whether entries are missing",) if _is_broken(feed) else ()
-    )
+    notes = tuple(_find_damage(feed))
     for number, entry in enumerate(feed.entries, start=1):
         yield _read_entry(feed, entry, number, notes)
 
 
 def _explain(feed: Any) -> str:
     reason = keep_text(str(feed.get("bozo_exception", "")))
-    return f"something else ({reason})" if reason else "something else"
+    return f"something else ({reason or 'empty'})"
 
 
-def _is_broken(feed: Any) -> bool:
-    """Whether the XML was repaired; a wrong name of an encoding is nothing to speak of."""
-    return bool(feed.get("bozo")) and hasattr(feed.get("bozo_exception"), "getLineNumber")
+def _find_damage(feed: Any) -> Iterator[str]:
+    """Yield a note if the XML was repaired; a wrong name of an encoding is nothing to speak of."""
+    if feed.get("bozo") and hasattr(feed.get("bozo_exception"), "getLineNumber"):
+        yield "the feed is no valid XML; see whether entries are missing"
 
 
 def _read_entry(feed: Any, entry: Any, number: int, notes: tuple[str, ...]) -> Item:
     text = _find_text(entry)
-    if text is None:
-        notes = (*notes, "the entry has no text")
-        table = PlainText.of("")
-    elif text.type == PLAIN:
-        table = PlainText.of(text.value)
-    else:
-        table = read_fragment(text.value)
     source = Source(
-        table=table,
-        field=f"entry {number}: {text.field}" if text else None,
-        encoding=feed.get("encoding"),
+        table=text.read(), field=f"entry {number}: {text.field}", encoding=feed.get("encoding")
     )
-    return Item(table.text, _read_article(feed.feed, entry), notes=notes, source=source)
+    if not text.value.strip():
+        notes = (*notes, "the entry has no text")
+    return Item(source.table.text, _read_article(feed.feed, entry), notes=notes, source=source)
 
 
-def _find_text(entry: Any) -> _Text | None:
-    """Return the longest content of *entry*, else its summary."""
+def _find_text(entry: Any) -> _Text:
+    """Return the longest content of *entry*, else its summary, which may be blank."""
     contents = [_to_text(part, "content") for part in entry.get("content") or ()]
     longest = max(contents, key=lambda text: len(text.value), default=None)
     if longest is not None and longest.value.strip():
         return longest
-    summary = _to_text(entry.get("summary_detail") or {}, "summary")
-    return summary if summary.value.strip() else None
+    return _to_text(entry.get("summary_detail") or {}, "summary")
 
 
 def _to_text(part: Mapping[str, Any], field: str) -> _Text:

@@ -10,12 +10,16 @@ WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def keep_text(value: object) -> str | None:
     """Return *value* on one line, None if it is no text or blank."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return " ".join(value.split()) or None
 
 
 def keep_url(value: object) -> str | None:
     """Return *value* if it is the address of a page."""
-    return value if isinstance(value, str) and WEB.fullmatch(value) is not None else None
+    if not isinstance(value, str) or WEB.fullmatch(value) is None:
+        return None
+    return value
 
 
 def keep_date(value: object) -> str | None:

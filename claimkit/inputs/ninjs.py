@@ -44,6 +44,9 @@ class _Body:
     def is_markup(self) -> bool:
         return any(word in self.kind for word in MARKUP)
 
+    def read(self) -> PlainText:
+        return read_fragment(self.value) if self.is_markup else PlainText.of(self.value)
+
 
 def read_ninjs(data: str | bytes) -> Iterator[Item]:
     """Yield the text of each item in *data*: one item, or a list of them.
@@ -83,24 +86,22 @@ def _is_ninjs(fields: object) -> bool:
 
 def _read_item(given: Mapping[str, Any], encoding: str | None, notes: tuple[str, ...]) -> Item:
     fields = {key.lower(): value for key, value in given.items()}
-    body = _choose_body(fields)
-    if body is None:
-        notes = (*notes, "the item has no text of an article")
-        table = PlainText.of("")
+    bodies = _sort_bodies(fields)
+    source = Source(table=PlainText.of(""), encoding=encoding)
+    if bodies:
+        source = Source(table=bodies[0].read(), field=bodies[0].field, encoding=encoding)
     else:
-        table = read_fragment(body.value) if body.is_markup else PlainText.of(body.value)
+        notes = (*notes, "the item has no text of an article")
     status = fields.get("pubstatus", USABLE)
     if status != USABLE:
         notes = (*notes, f"the agency says that the item is {keep_text(status)}")
-    source = Source(table=table, field=None if body is None else body.field, encoding=encoding)
-    return Item(table.text, _read_article(fields), notes=notes, source=source)
+    return Item(source.table.text, _read_article(fields), notes=notes, source=source)
 
 
-def _choose_body(fields: Mapping[str, Any]) -> _Body | None:
-    """Return the first body with markup, else the first."""
+def _sort_bodies(fields: Mapping[str, Any]) -> list[_Body]:
+    """Return the bodies that have words, those with markup first."""
     bodies = [body for body in _find_bodies(fields) if body.value.strip()]
-    marked = [body for body in bodies if body.is_markup]
-    return next(iter([*marked, *bodies]), None)
+    return sorted(bodies, key=lambda body: not body.is_markup)
 
 
 def _find_bodies(fields: Mapping[str, Any]) -> Iterator[_Body]:
@@ -141,4 +142,6 @@ def _find_headline(fields: Mapping[str, Any]) -> str | None:
 
 def _to_list(value: object) -> Sequence[Mapping[str, Any]]:
     """Return the objects in *value*, none if it is no list."""
-    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+    if not isinstance(value, list):
+        return []
+    return [part for part in value if isinstance(part, dict)]

@@ -53,7 +53,7 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
     found = _extract(given, url)
     if found is not None and found.text and found.text.strip():
         text = _drop_unseen(PlainText.of(found.text)).text.replace(LINE_END, PARAGRAPH_BREAK)
-        table = align(text, _drop_unseen(drop_markup(PlainText.of(given))), extra=EXTRA)
+        table = align(text, _drop_unseen(drop_markup(PlainText.of(given))))
     else:
         table = read_fragment(given)
         notes = (*notes, "no article was found in the page, so all of it is read")

@@ -20,22 +20,38 @@ SAME_WORD, SAME_TURN, NEW_TURN = "", " ", "\n\n"
 
 
 @frozen
+class Voice:
+    """Who speaks, by a tag.
+
+    Attributes:
+        span: of the name in the tag.
+    """
+
+    span: Span
+    name: str
+
+
+@frozen
 class Run:
     """Words without a tag between them.
 
     Attributes:
         before: what parts it from the run before: nothing, a blank, or the end of a paragraph.
-        voice: the name in the tag of the voice that speaks; None without one.
+        voice: None where no tag says who speaks.
     """
 
     span: Span
     before: str
-    voice: Span | None
+    voice: Voice | None
+
+    @property
+    def name(self) -> str | None:
+        return None if self.voice is None else self.voice.name
 
 
 def find_runs(text: str, lines: Iterable[Span]) -> Iterator[Run]:
     """Yield the words in *lines* of one caption, in order."""
-    voice: Span | None = None
+    voice: Voice | None = None
     for line in lines:
         before = SAME_TURN
         for part in _split_at_tags(text, line):
@@ -44,12 +60,17 @@ def find_runs(text: str, lines: Iterable[Span]) -> Iterator[Run]:
                 if run is not None:
                     yield run
                     before = SAME_WORD
-            elif (named := VOICE.fullmatch(part.group())) is not None:
-                start = part.start() + named.start("name")
-                voice = trim_span(text, Span(start, start + len(named["name"])), BLANKS)
-                before = SAME_TURN
+            elif VOICE.match(part.group()) is not None:
+                voice, before = _read_voice(text, part), SAME_TURN
             elif part.group() == VOICE_END:
                 voice = None
+
+
+def _read_voice(text: str, tag: re.Match[str]) -> Voice | None:
+    """Return the voice of *tag*, None if it has no name."""
+    named = VOICE.match(text, tag.start(), tag.end())
+    span = named and trim_span(text, Span(*named.span("name")), BLANKS)
+    return Voice(span, span.of(text)) if span else None
 
 
 def _split_at_tags(text: str, line: Span) -> Iterator[Span | re.Match[str]]:
@@ -63,7 +84,7 @@ def _split_at_tags(text: str, line: Span) -> Iterator[Span | re.Match[str]]:
         yield Span(at, line.end)
 
 
-def _read_run(text: str, span: Span, before: str, voice: Span | None) -> Run | None:
+def _read_run(text: str, span: Span, before: str, voice: Voice | None) -> Run | None:
     """Return *span* as a run; None if it is blank, or only says that somebody else speaks."""
     start = span.start
     if before == SAME_TURN:
@@ -74,7 +95,8 @@ def _read_run(text: str, span: Span, before: str, voice: Span | None) -> Run | N
         changed = CHANGE.match(text, start, span.end)
         if changed is not None or _has_label(span.of(text)):
             before = NEW_TURN
-        start = start if changed is None else changed.end()
+        if changed is not None:
+            start = changed.end()
     return Run(Span(start, span.end), before, voice) if start < span.end else None
 
 

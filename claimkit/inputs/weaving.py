@@ -32,11 +32,11 @@ def _find_edits(pieces: Iterable[Piece], length: int) -> Iterator[Edit]:
     at = 0
     for number, piece in enumerate(pieces):
         start = piece.span.start
-        before = piece.before if number else ""
-        if before.isspace():
-            yield Edit(at, start, before)
+        if number and piece.before.isspace():
+            yield Edit(at, start, piece.before)
         else:
             yield Edit(at, start, "")
-            yield Edit(start, start, before)
+        if number and not piece.before.isspace():
+            yield Edit(start, start, piece.before)
         at = piece.span.end
     yield Edit(at, length, "")

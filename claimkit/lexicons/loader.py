@@ -15,8 +15,9 @@ from typing import Any
 from attrs import fields_dict
 
 from claimkit.errors import LexiconError
+from claimkit.lexicons.entries import NameWords
 from claimkit.lexicons.reading import Place, find_readers, read_fields, read_record, read_toml
-from claimkit.lexicons.schema import Lexicon, LexiconExtension, NameWords
+from claimkit.lexicons.schema import Lexicon, LexiconExtension
 
 # The files of a lexicon and the sections of each, which are fields of Lexicon
 FILES: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,8 @@ from itertools import chain
 
 from claimkit.clauses.tree import ContentTree
 from claimkit.grammar import NEGATIONS, is_year
-from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.lexicons.entries import MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.propositions.numbers import to_number
 from claimkit.propositions.words import load_contrast_words

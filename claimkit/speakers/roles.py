@@ -17,7 +17,8 @@ from claimkit.grammar import (
     own_subject,
     shared_subject,
 )
-from claimkit.lexicons.schema import Frame, Lexicon
+from claimkit.lexicons.entries import Frame
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind, ReferentKind
 from claimkit.speakers.words import load_speaker_words
 from claimkit.tree import Word

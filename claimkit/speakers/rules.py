@@ -106,17 +106,22 @@ def find_governed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.PUNCTUATION))
 def find_before_colon(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase before a colon."""
-    if cue.head.text in DASHES:
+    if _is_behind(cue):
         return None
     return _find_nominal(cue.sentence.phrase(1, cue.head.index - 1))
 
 
 @only_if(is_of(CueKind.PUNCTUATION))
 def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The noun phrase after a dash."""
-    if cue.head.text not in DASHES:
+    """The noun phrase after a dash, or after the colon of a headline: "Mayor quits: aide"."""
+    if not _is_behind(cue):
         return None
     return _find_nominal(cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words)))
+
+
+def _is_behind(cue: DraftCue) -> bool:
+    """Whether the speaker stands behind the mark."""
+    return cue.head.text in DASHES or cue.by_form
 
 
 def _find_nominal(words: Phrase) -> Word | None:

@@ -10,10 +10,11 @@ from attrs import evolve
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
-from claimkit.lexicons.schema import CueEntry, Lexicon
+from claimkit.lexicons.entries import CueEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.tagging.protocol import TaggedAttribution
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Phrase, Sentence, Word
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
 KINDS: Mapping[str, CueKind] = {
@@ -149,7 +150,7 @@ def find_content_words(
     frame |= {word for cue in tagged.cue for word in cue.children("expl")}  # "it is known that"
     by_sentence: dict[int, Phrase] = {}
     for stretch in tagged.content:
-        if stretch.sentence is tagged.cue.sentence or not stretch.sentence.heading:
+        if _may_belong(stretch.sentence, tagged.cue.sentence):
             index = stretch.sentence.index
             by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
     stretches: list[Phrase] = []
@@ -157,6 +158,15 @@ def find_content_words(
         filled = _fill_gaps(document, words, frame)
         stretches += filled.where(lambda word: word not in frame).runs()
     return tuple(stretches)
+
+
+def _may_belong(sentence: Sentence, cue: Sentence) -> bool:
+    """Whether *sentence* may hold a part of what is said in that of the *cue*: neither reaches into
+    or out of a heading.
+    """
+    if sentence is cue:
+        return True
+    return not sentence.heading and not cue.heading
 
 
 def _fill_gaps(document: Document, words: Phrase, frame: Set[Word]) -> Phrase:

@@ -17,11 +17,15 @@ from claimkit import ClaimSet, Corpus, Extractor, SpeakerIndex
 from claimkit.document import Document
 from claimkit.evaluation.articles import to_scored_article
 from claimkit.evaluation.scores import align
+from claimkit.inputs import read_srt, read_vtt
+from claimkit.inputs.alignment import align as align_words
+from claimkit.inputs.fragments import read_fragment
 from claimkit.lexicons.loader import load
 from claimkit.parsing.pieces import cut_pieces
 from claimkit.parsing.tokens import Token, TokenizedSentence, split_long
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.resolver import SieveResolver
+from claimkit.text.plain.plaintext import PlainText
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import find_segments
 from tests.support.trees import document_of
@@ -108,6 +112,28 @@ def test_extract(name: str) -> None:
     documents = [build_document(name, number) for number in (50, TIMES * 50)]
     extractor.extract_document(documents[0])  # reads word lists
     short, long = (count_steps(lambda d=d: extractor.extract_document(d)) for d in documents)
+    assert long < LIMIT * short
+
+
+CAPTION = "00:00:01,000 --> 00:00:02,000\n<v Ana Lee>It &amp; that\n- Is <i>it</i>?\n\n"
+FEED_BODY = "<div>  <p>Ana <b>Lee</b> &amp; Bo</p>\n\n \n</div>"
+READERS: Mapping[str, Callable[[int], object]] = {
+    "captions": lambda number: read_vtt(CAPTION * number),
+    "captions that roll up": lambda number: read_srt(CAPTION + "01:00.0 --> 01:01.0\na\n" * number),
+    "lines of one caption": lambda number: read_srt(CAPTION + "a word\n" * number),
+    "fragment": lambda number: read_fragment(FEED_BODY * number),
+    "page": lambda number: align_words(
+        "The bridge\n" * number, PlainText.of("the The bridge " * number)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_readers(name: str) -> None:
+    """Readers of files."""
+    read = READERS[name]
+    read(1)  # loads libraries and lists
+    short, long = (count_steps(lambda n=n: read(n)) for n in (50, TIMES * 50))
     assert long < LIMIT * short
 
 

@@ -15,8 +15,8 @@ from claimkit.certainty.reading import read_content
 from claimkit.certainty.score import ScoreModel
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
+from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.loader import load
-from claimkit.lexicons.schema import CueEntry
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule
 from claimkit.tree import Phrase, Word

@@ -33,6 +33,7 @@ def test_values_are_texts() -> None:
         ("It rained.", Article()),
         (("a1", "It rained."), Article(id="a1")),
         ((Article(url="u"), "It rained."), Article(url="u")),
+        (Input("It rained.", Article(id="a1")), Article(id="a1")),
         ({"text": "It rained."}, Article()),
         ({"id": "a1", "text": "It rained.", "title": "Rain"}, Article(id="a1", title="Rain")),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import claimkit
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/*.md")])

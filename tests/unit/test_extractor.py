@@ -85,6 +85,27 @@ def test_metadata_travels_with_the_text(extractor: Extractor) -> None:
     assert extractor.extract(TEXTS[1]).article == Article()
 
 
+def test_items_of_files(extractor: Extractor) -> None:
+    """What a reader of files noted is a warning, and metadata and way back stay."""
+    item = attrs.evolve(
+        claimkit.inputs.read_text(TEXTS[0]), article=Article(id="a.txt"), notes=("a guess",)
+    )
+    alone = extractor.extract(item)
+    assert [(warning.code, warning.message) for warning in alone.warnings] == [("input", "a guess")]
+    assert alone.article == Article(id="a.txt")
+    assert alone.claims == extractor.extract(TEXTS[0]).claims
+    (sent,) = extractor.extract_many([pickle.loads(pickle.dumps(item))])
+    assert sent == alone
+    assert extractor.extract(item, article=Article(id="b")).article == Article(id="b")
+
+
+def test_one_item_is_not_many(extractor: Extractor) -> None:
+    with pytest.raises(TypeError, match="use extract_many for several texts"):
+        extractor.extract(iter([]))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected an iterable of texts, got one Item"):
+        extractor.extract_many(claimkit.inputs.read_text("It rained."))  # type: ignore[call-overload]
+
+
 def test_many_texts_come_with_ids_or_as_records(extractor: Extractor) -> None:
     items = [TEXTS[1], ("a1", TEXTS[1]), {"id": "a2", "text": TEXTS[1], "url": "u"}]
     plain, pair, record = extractor.extract_many(items)

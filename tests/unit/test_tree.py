@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from claimkit.tree import Phrase, Word, trim_punctuation
+from claimkit.punctuation import trim_punctuation
+from claimkit.tree import Phrase, Word
 from tests.support.trees import document_of
 
 DOCUMENT = document_of("She/PRON/2:nsubj said/VERB/0:root it/PRON/4:nsubj rained/VERB/2:ccomp")

@@ -8,7 +8,7 @@ from claimkit.certainty.judges.case import Case, has_act, has_class, is_intendin
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.clauses.forms import is_infinitive
 from claimkit.grammar import own_subject
-from claimkit.lexicons.schema import Frame
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, Level, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
 from claimkit.tree import Word

@@ -19,7 +19,8 @@ from claimkit.clauses.tree import ContentTree
 from claimkit.document import Document
 from claimkit.draft import Draft
 from claimkit.grammar import base_lemma, own_subject
-from claimkit.lexicons.schema import Frame, Implicative, Lexicon, MarkerEntry
+from claimkit.lexicons.entries import Frame, Implicative, MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.certainty import Marker
 from claimkit.model.scheme import Evidentiality, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
@@ -312,7 +313,8 @@ def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
     head = scene.head
     above = tuple(head.ancestors())[:1] if head.relation == "xcomp" else ()  # "is expected to say"
     words = scene.draft.cue.words | (*_find_beside_cue(head, scene.lexicon), *above)
-    outside = (words - [head]).where(lambda word: not scene.covers(word))
+    listed = scene.draft.cue.entry.lemma.split()  # "plead not guilty" is a word of its own
+    outside = (words - [head]).where(lambda w: not scene.covers(w) and w.lower not in listed)
     for hit in scene.index.find_all(outside):
         if hit.entry.category not in FROM_ABOVE or hit.words[0] in above:
             yield _read_hit(hit, scene, Scope.REPORT)

@@ -9,7 +9,8 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.senses import Match, find_sense
 from claimkit.certainty.modals.ability import ABLE
 from claimkit.certainty.words import load_certainty_words
-from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.lexicons.entries import MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.tree import Phrase, Word
 
 APOSTROPHES = frozenset("'’")

@@ -10,7 +10,8 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.clauses.forms import NOMINAL_HEADS
 from claimkit.clauses.spine import is_own_hedge
-from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.lexicons.entries import MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, when
 from claimkit.tree import Phrase, Word

@@ -15,7 +15,8 @@ from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
 from claimkit.grammar import own_subject
-from claimkit.lexicons.schema import Lexicon, MarkerEntry
+from claimkit.lexicons.entries import MarkerEntry
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 from claimkit.tree import Phrase, Word

@@ -156,19 +156,24 @@ def _has_letters(word: Word) -> bool:
     return any(letter.isalpha() for letter in word.text)
 
 
+def _is_written(name: Phrase) -> bool:
+    """Whether *name* has letters besides those of a degree: of ", MD" nothing is left."""
+    return any(map(_has_letters, strip_letters(name)))
+
+
 def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the name in *run*, which is none where nothing with a letter is beside a title."""
     office = find_office(run, lexicon)
     if office is not None:
         last = run[0].index + office.length - 1
         title = run.sentence.phrase(office.noun.index, last)
-        if any(map(_has_letters, run[office.length :])):
+        if _is_written(run[office.length :]):
             yield _to_mention(document, title, run[office.length :], False, lexicon)
         return
     is_person = has_certain_title(run, lexicon)
     is_organization = not is_person and is_organization_name(run, lexicon)
     title = Phrase() if is_organization else find_title(run, lexicon)
-    if any(map(_has_letters, run[len(title) :])):
+    if _is_written(run[len(title) :]):
         yield _to_mention(document, title, run[len(title) :], is_organization, lexicon)
 
 

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
+from claimkit.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
@@ -19,7 +20,7 @@ from claimkit.resolution.pronouns.functions import (
     find_top,
     judge_function,
 )
-from claimkit.tree import CLOSING_BRACKETS, OPENING_BRACKETS, Word
+from claimkit.tree import Word
 
 OBJECTS = frozenset({"obj", "iobj"})
 DEATHS = frozenset({"die", "drown", "perish"})

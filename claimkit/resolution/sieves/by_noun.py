@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimkit.document import Document
-from claimkit.lexicons.schema import SpeakerNoun
+from claimkit.lexicons.entries import SpeakerNoun
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.sieves.affiliation import find_affiliation_of_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import timedelta
 from pathlib import Path
 
@@ -365,6 +366,29 @@ class TestPdf:
         item = inputs.read_pdf(build_pdf([FIRST, SECOND]))
         assert (str(locate(item, words)), find_source(item, words)) == (where, source)
 
+    @pytest.mark.parametrize(
+        ("lines", "part"),
+        [
+            (("Bo Berg told the council", "on Monday that the"), " "),
+            (("Bo Berg told the council", "on Monday so."), "\n\n"),
+            (("What Bo Berg said",), "\n\n"),
+        ],
+    )
+    def test_next_page_that_begins_in_upper_case(self, lines: tuple[str, ...], part: str) -> None:
+        """A sentence goes on there; a heading at the foot of a page does not."""
+        pages = [set_lines(*lines), set_lines("Harbour Bridge is safe and", "that he knew it.")]
+        item = inputs.read_pdf(build_pdf(pages))
+        assert item.text == f"{' '.join(lines)}{part}Harbour Bridge is safe and that he knew it."
+
+    def test_two_columns(self) -> None:
+        """One is read after the other; a sentence goes on in lower case."""
+        left = set_lines("Mayor Ana Lee said on Mon-", "day that the old harbour", x=40)
+        right = set_lines("bridge is closed for now", "and for good.", x=210)
+        assert inputs.read_pdf(build_pdf([[*left, *right]])).text == (
+            "Mayor Ana Lee said on Monday that the old harbour bridge is closed for now and for "
+            "good."
+        )
+
     def test_article_and_empty_page(self) -> None:
         item = inputs.read_pdf(build_pdf([FIRST, []], title="Bridge (old)", author="Cleo Park"))
         assert item.article == Article(title="Bridge (old)", byline="Cleo Park")
@@ -441,3 +465,19 @@ def test_span_beyond_the_text() -> None:
 
 def test_location_of_plain_text() -> None:
     assert str(locate(inputs.read_text("It rained."), "rained")) == "characters 3–9"
+
+
+def test_an_item_can_be_sent_to_another_process() -> None:
+    """Its way back goes with it."""
+    item = read_one("council.vtt")
+    sent = pickle.loads(pickle.dumps(item))
+    assert (sent.text, sent.article, sent.notes) == (item.text, item.article, item.notes)
+    assert locate(sent, "no money") == locate(item, "no money")
+
+
+def test_one_location_of_several_spans() -> None:
+    item = read_one("council.vtt")
+    spans = [Span(item.text.index(words), item.text.index(words) + 4) for words in ("That", "deny")]
+    assert str(item.source.locate_all(spans)) == "00:00:04.200–00:00:09.000"
+    put_in = item.text.index(" (speaking)")
+    assert item.source.locate_all([Span(put_in, put_in + 11)]) is None

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 from claimkit import LexiconError, ReportingClass
 from claimkit.cli import main
+from claimkit.lexicons.entries import SIGNATURES
 from claimkit.lexicons.loader import load, read_extension
-from claimkit.lexicons.schema import SIGNATURES, LexiconExtension
+from claimkit.lexicons.schema import LexiconExtension
 
 OWN = """\
 markers = [{ lemma = "in my book", category = "hedge_adverb", level = "probable" }]

@@ -10,8 +10,8 @@ import pytest
 
 import claimkit
 from claimkit import Act, LexiconError, MarkerCategory, ReferentKind, ReportingClass
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.loader import load, read_lexicon
-from claimkit.lexicons.schema import Frame
 
 ENGLISH = Path(claimkit.__file__).parent / "lexicons" / "en"
 Edit = Callable[[str], str]

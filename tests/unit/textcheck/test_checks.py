@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from claimkit import inputs
 from claimkit.text.plain.plaintext import PlainText
 from claimkit.text.plain.read import read_plain
 from claimkit.textcheck.checks import CHECKS, find_warnings
@@ -78,3 +81,13 @@ def test_span() -> None:
 def test_a_text_that_was_parsed_as_it_is() -> None:
     """Warnings do not hang on whether the text was read."""
     assert [w.code for w in find_warnings(PlainText.of("<p>Ana</p>"))] == ["markup"]
+
+
+def test_advice_names_readers_that_exist() -> None:
+    """What a warning says to call can be called."""
+    messages = [
+        warning.message for rule in CHECKS for warning in find_warnings(read_plain(rule.example))
+    ]
+    named = {name for message in messages for name in re.findall(r"\bread_\w+", message)}
+    assert named == {"read_feed", "read_html", "read_pdf", "read_srt", "read_vtt"}
+    assert named < set(inputs.__all__)

@@ -1,0 +1,137 @@
+"""Parts of Parquet, packed by zstd: a row for each article, and a row for each claim."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from claimkit.batch.entries import replace_surrogates
+from claimkit.batch.records import Known
+from claimkit.batch.tables import load_pyarrow
+from claimkit.batch.work import Outcome
+from claimkit.outputs.rows import COLUMNS, Kind
+
+GROUP = 200  # articles of a row group
+PACKED = {"compression": "zstd", "compression_level": 9}
+NUMBERS = ("words", "claims")
+WORDS = "markers"  # of the nested columns the one that holds words; the others hold spans
+
+
+class ParquetForm:
+    """Columns ``id``, ``digest``, ``words``, ``claims`` and ``record``, which is JSON; and those of
+    the flat rows.
+    """
+
+    suffix = ".parquet"
+
+    def check(self) -> None:
+        load_pyarrow()
+
+    def open_writer(self, records: BinaryIO, claims: BinaryIO) -> ParquetWriter:
+        return ParquetWriter(records, claims)
+
+    def describe(self, path: Path) -> Iterator[Known]:
+        columns = ["id", "digest", *NUMBERS]
+        for row in self._read_rows(path, columns):
+            yield Known(**row)
+
+    def read(self, path: Path) -> Iterator[bytes]:
+        for row in self._read_rows(path, ["record"]):
+            yield row["record"].encode("ascii")
+
+    def copy_records(self, path: Path, to: BinaryIO, without: Collection[str]) -> int:
+        return _copy(path, to, without, "id")
+
+    def copy_claims(self, path: Path, to: BinaryIO, without: Collection[str]) -> int:
+        return _copy(path, to, without, "article")
+
+    def _read_rows(self, path: Path, columns: list[str]) -> Iterator[Mapping[str, Any]]:
+        with path.open("rb") as file:
+            table = load_pyarrow().parquet.ParquetFile(file)
+            for batch in table.iter_batches(batch_size=GROUP, columns=columns):
+                yield from batch.to_pylist()
+
+
+class ParquetWriter:
+    """Writes rows to two files, a group at a time."""
+
+    def __init__(self, records: BinaryIO, claims: BinaryIO) -> None:
+        library = load_pyarrow()
+        self._make = library.Table.from_pylist
+        self._article_schema, self._claim_schema = make_schemas(library)
+        self._records = library.parquet.ParquetWriter(records, self._article_schema, **PACKED)
+        self._claims = library.parquet.ParquetWriter(claims, self._claim_schema, **PACKED)
+        self._waiting: list[Outcome] = []
+
+    def add(self, outcome: Outcome) -> None:
+        self._waiting.append(outcome)
+        if len(self._waiting) >= GROUP:
+            self._write_group()
+
+    def close(self) -> None:
+        self._write_group()
+        self._records.close()
+        self._claims.close()
+
+    def _write_group(self) -> None:
+        articles = list(map(_to_article_row, self._waiting))
+        lines = b"".join(outcome.rows for outcome in self._waiting).splitlines()
+        claims = [_to_claim_row(json.loads(line)) for line in lines]
+        self._waiting.clear()
+        if articles:
+            self._records.write_table(self._make(articles, schema=self._article_schema))
+        if claims:
+            self._claims.write_table(self._make(claims, schema=self._claim_schema))
+
+
+def make_schemas(library: Any) -> tuple[Any, Any]:
+    """Return the schemas of articles and of claims, from the module pyarrow."""
+    text, number = library.string(), library.int64()
+    types = {
+        Kind.TEXT: text,
+        Kind.CATEGORY: text,
+        Kind.NUMBER: library.float64(),
+        Kind.INDEX: number,
+        Kind.FLAG: library.bool_(),
+        Kind.NESTED: library.list_(library.list_(number)),
+    }
+    claims = {column.name: types[column.kind] for column in COLUMNS}
+    claims[WORDS] = library.list_(text)
+    articles = {
+        "id": text,
+        "digest": library.binary(),
+        **dict.fromkeys(NUMBERS, number),
+        "record": text,
+    }
+    return library.schema(list(articles.items())), library.schema(list(claims.items()))
+
+
+def _to_article_row(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "id": outcome.id,
+        "digest": outcome.digest,
+        "words": outcome.words,
+        "claims": outcome.claims,
+        "record": outcome.record.decode("ascii"),
+    }
+
+
+def _to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *row* with U+FFFD for each lone surrogate, which Parquet refuses."""
+    cells = {
+        name: replace_surrogates(cell) if isinstance(cell, str) else cell
+        for name, cell in row.items()
+    }
+    return {**cells, WORDS: list(map(replace_surrogates, row[WORDS]))}
+
+
+def _copy(path: Path, to: BinaryIO, without: Collection[str], column: str) -> int:
+    library = load_pyarrow()
+    with path.open("rb") as file:
+        table = library.parquet.read_table(file)
+    kept = [value.as_py() not in without for value in table[column]]
+    table = table.filter(library.array(kept, library.bool_()))
+    library.parquet.write_table(table, to, **PACKED)
+    return sum(kept)

@@ -1,0 +1,79 @@
+"""Rows of tables as articles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from claimkit.article import FIELDS, Article
+from claimkit.batch.entries import Entry, Place, Unreadable, replace_surrogates
+
+IDS = ("id", "doc_id")
+
+
+@frozen(kw_only=True)
+class Columns:
+    """Which columns of a table are read.
+
+    Attributes:
+        text: name of the column with the text.
+        id: of that with the id; None for "id" or "doc_id", or else the place of the row.
+    """
+
+    text: str = "text"
+    id: str | None = None
+
+
+def read_row(row: Mapping[str, Any], place: Place, columns: Columns) -> Entry | Unreadable:
+    """Return the article in *row*; columns that have the name of a field of Article are taken.
+
+    Metadata that are none of their kind, such as a date in words, are unknown.
+    """
+    id = _find_id(row, columns)
+    if columns.id is not None and id is None:
+        return Unreadable(place=place, id=None, reason=f"no id in {columns.id!r}")
+    text = row.get(columns.text)
+    if not isinstance(text, str):
+        return Unreadable(place=place, id=id, reason=_explain_missing(row, columns))
+    known = dict(_read_metadata(row))
+    known["id"] = id or str(place)
+    return Entry(place=place, article=Article(**known), text=text)
+
+
+def _find_id(row: Mapping[str, Any], columns: Columns) -> str | None:
+    names = IDS if columns.id is None else (columns.id,)
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, str | int) and str(value).strip():
+            return replace_surrogates(str(value))
+    return None
+
+
+def _explain_missing(row: Mapping[str, Any], columns: Columns) -> str:
+    if columns.text in row:
+        kind = type(row[columns.text]).__name__
+        return f"expected text in {columns.text!r}, got {'nothing' if kind == 'NoneType' else kind}"
+    names = ", ".join(list(row)[:10])
+    return f"no {columns.text!r} among {names}; which one has the text, say with --text-column"
+
+
+def _read_metadata(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in FIELDS:
+        value = row.get(name)
+        if name == "published":
+            value = _read_date(value)
+        if isinstance(value, str) and value.strip():
+            yield name, value
+
+
+def _read_date(value: object) -> str | None:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    try:
+        datetime.datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return str(value)

@@ -1,0 +1,115 @@
+"""What a batch does with articles: extract, and write what was found as bytes. It is done in the
+worker processes, so that the one that writes parts has little to do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from claimkit.article import Input
+from claimkit.batch.entries import Entry
+from claimkit.claimset import ClaimSet
+from claimkit.extractor import Extractor
+from claimkit.model.extraction import Failure, Generator
+from claimkit.outputs.records import to_json
+
+TEXT, REFERENCE = "text", "text_reference"
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What was found in an article.
+
+    Attributes:
+        digest: of the article.
+        words: of its text, about.
+        claims: how many.
+        record: as JSON, with the text or a reference to it.
+        rows: one line of JSON for each claim.
+        warnings: their codes.
+    """
+
+    id: str
+    digest: bytes
+    words: int
+    claims: int
+    record: bytes
+    rows: bytes
+    warnings: tuple[str, ...]
+    generator: Generator | None
+
+
+class BlankTextError(ValueError):
+    """A text has no words."""
+
+
+@frozen(kw_only=True)
+class Job:
+    """The work on articles, to be called with some of them.
+
+    Attributes:
+        by_reference: whether a record has a reference in the place of the text.
+    """
+
+    extractor: Extractor
+    by_reference: bool = False
+
+    def __call__(self, entries: Sequence[Entry]) -> Iterator[Outcome | Exception]:
+        """Yield what was found in each of *entries*, or what it raised.
+
+        Raises:
+            ModelNotFoundError: a model is missing.
+        """
+        texts = (Input(entry.text, entry.article, notes=entry.notes) for entry in entries)
+        results = self.extractor.extract_many(texts, on_error="yield")
+        for entry, found in zip(entries, results, strict=True):
+            if isinstance(found, Failure):
+                yield found.error
+            elif not found.plain.text.strip():
+                yield BlankTextError("there is no text in it")
+            else:
+                yield self._try_to_write(entry, found)
+
+    def _try_to_write(self, entry: Entry, found: ClaimSet) -> Outcome | Exception:
+        try:
+            return self._write(entry, found)
+        except Exception as error:
+            return error
+
+    def _write(self, entry: Entry, found: ClaimSet) -> Outcome:
+        record = found.to_record()
+        if self.by_reference:
+            record = dict(_replace_text(record, entry))
+        return Outcome(
+            id=entry.id,
+            digest=entry.digest,
+            words=entry.words,
+            claims=len(found),
+            record=to_json(record).encode("ascii"),
+            rows="".join(f"{json.dumps(row)}\n" for row in found.to_dicts()).encode("ascii"),
+            warnings=tuple(warning.code for warning in found.warnings),
+            generator=found.generator,
+        )
+
+
+def _replace_text(record: dict[str, Any], entry: Entry) -> Iterator[tuple[str, Any]]:
+    """Yield the keys and values of *record*, with a reference in the place of the text."""
+    for key, value in record.items():
+        if key == TEXT:
+            place = entry.place
+            yield (
+                REFERENCE,
+                {
+                    "sha256": entry.sum,
+                    "characters": len(entry.text),
+                    "words": entry.words,
+                    "file": place.file,
+                    "row": place.row,
+                },
+            )
+        else:
+            yield key, value

@@ -1,0 +1,40 @@
+"""Headlines that say at their end who says it: "Mayor quits: aide", "Two held, police say"."""
+
+from __future__ import annotations
+
+from claimkit.grammar import is_agentive, own_subject
+from claimkit.lexicons.schema import Lexicon
+from claimkit.text.dashes import LONG_DASHES
+from claimkit.tree import Phrase, Sentence, Word
+
+LONGEST_SOURCE = 5  # words
+SHORTEST_CLAUSE = 2  # words
+MARKS = LONG_DASHES | {":"}
+
+
+def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    """Return the mark of the headline *sentence* between a clause and who says it."""
+    if not sentence.heading:
+        return None
+    near_end = sentence.words[-LONGEST_SOURCE - 1 : -1]
+    mark = next((word for word in near_end if word.text in MARKS), None)
+    if mark is None:
+        return None
+    source = sentence.phrase(mark.index + 1, len(sentence.words))
+    before = sentence.phrase(1, mark.index - 1)
+    return mark if _is_clause(before) and _is_source(source, lexicon) else None
+
+
+def _is_clause(words: Phrase) -> bool:
+    """Whether *words* say something of a subject: neither "Jailed" nor "Share this"."""
+    if not words.has_verb or len(words.without_punctuation()) < SHORTEST_CLAUSE:
+        return False
+    top = words.tops[0]
+    return top.upos != "VERB" or own_subject(top) is not None
+
+
+def _is_source(words: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *words* name somebody who speaks, and say nothing."""
+    if words.has_verb or not words.has_letter:
+        return False
+    return any(top.upos != "PRON" and is_agentive(top, lexicon) for top in words.tops)
