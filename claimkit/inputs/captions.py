@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from claimkit.errors import InputError
-from claimkit.inputs.encodings import read_characters
+from claimkit.inputs.encodings import check_length, read_characters
 from claimkit.inputs.item import Item
 from claimkit.inputs.source import Part, Source
 from claimkit.inputs.voices import NEW_TURN, find_runs
@@ -59,7 +59,7 @@ def read_srt(data: str | bytes) -> Item:
     """Return what is said in the SRT captions *data*; see :func:`read_captions`.
 
     Raises:
-        InputError: there is no line with times, or bytes are no text.
+        InputError: as of it.
     """
     return read_captions(data, NUMBER)
 
@@ -69,7 +69,7 @@ def read_vtt(data: str | bytes) -> Item:
     :func:`read_captions`.
 
     Raises:
-        InputError: there is no line with times, or bytes are no text.
+        InputError: as of it.
     """
     return read_captions(data, IDENTIFIER)
 
@@ -83,9 +83,14 @@ def read_captions(data: str | bytes, header: re.Pattern[str]) -> Item:
 
     Args:
         header: what stands before the line with times, at the end of the caption before.
+
+    Raises:
+        InputError: there is no line with times, or bytes are no text.
+        InputTooLargeError: they have more than 20 million characters.
     """
     decoded = read_characters(data)
     text = decoded.text
+    check_length(text)
     captions = _drop_repeated(text, list(_find_captions(text, header)))
     if not captions:
         raise InputError(

@@ -7,7 +7,7 @@ import re
 
 from attrs import frozen
 
-from claimkit.errors import InputError
+from claimkit.errors import InputError, InputTooLargeError
 
 MARKS = (  # longer ones first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,6 +33,7 @@ DECLARED = re.compile(
     rb"<(?:meta\b|\?xml\b)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 )
 DECLARATION_WITHIN = 4_096  # bytes
+MAX_CHARS = 20_000_000  # of a page, or of captions
 SAMPLE = 200_000  # bytes from which an encoding is guessed
 
 
@@ -80,6 +81,18 @@ def read_characters(data: str | bytes) -> Decoded:
         InputError: bytes are no text.
     """
     return Decoded(data, None) if isinstance(data, str) else decode(data)
+
+
+def check_length(text: str) -> None:
+    """Make sure that *text* is no longer than pages and captions are.
+
+    Raises:
+        InputTooLargeError: it is.
+    """
+    if len(text) > MAX_CHARS:
+        raise InputTooLargeError(
+            f"expected at most {MAX_CHARS:,} characters, got {len(text):,}; split the file"
+        )
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:

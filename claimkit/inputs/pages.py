@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from claimkit.article import Article
-from claimkit.errors import InputError, InputTooLargeError
+from claimkit.errors import InputError
 from claimkit.inputs.alignment import align
-from claimkit.inputs.encodings import read_characters
+from claimkit.inputs.encodings import check_length, read_characters
 from claimkit.inputs.extras import load_library
 from claimkit.inputs.fragments import read_fragment
 from claimkit.inputs.item import Item
@@ -20,7 +20,6 @@ from claimkit.text.plain.markup import drop_markup
 from claimkit.text.plain.plaintext import PlainText
 
 EXTRA = "html"
-MAX_CHARS = 20_000_000  # of a page: more than trafilatura takes
 LANGUAGE = re.compile(
     r"<html\b[^<>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)"
 )
@@ -45,11 +44,7 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Item:
     """
     decoded = read_characters(page)
     given, notes = decoded.text, decoded.notes
-    if len(given) > MAX_CHARS:
-        raise InputTooLargeError(
-            f"expected a page of at most {MAX_CHARS:,} characters, got {len(given):,}; give the "
-            "text of the article alone"
-        )
+    check_length(given)
     found = _extract(given, url)
     if found is not None and found.text and found.text.strip():
         text = _drop_unseen(PlainText.of(found.text)).text.replace(LINE_END, PARAGRAPH_BREAK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from claimkit import inputs
 from claimkit.article import Article
 from claimkit.errors import InputError, InputTooLargeError, MissingExtraError
-from claimkit.inputs import pages
+from claimkit.inputs import encodings
 from claimkit.spans import Span
 from tests.support.pdf import Text, build_pdf, set_lines
 
@@ -113,11 +114,6 @@ class TestHtml:
     def test_page_without_text(self, page: str) -> None:
         with pytest.raises(InputError, match="expected a page with text"):
             inputs.read_html(page)
-
-    def test_page_that_is_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pages, "MAX_CHARS", 5)
-        with pytest.raises(InputTooLargeError, match="at most 5 characters, got 7"):
-            inputs.read_html("<p>long")
 
 
 class TestNinjs:
@@ -456,6 +452,15 @@ class TestTable:
         with pytest.raises(MissingExtraError) as caught:
             list(inputs.read_bytes(b"<p>x</p>", name=name))
         assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("read", [inputs.read_html, inputs.read_srt, inputs.read_vtt])
+def test_file_that_is_too_large(
+    read: Callable[[str], inputs.Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encodings, "MAX_CHARS", 5)
+    with pytest.raises(InputTooLargeError, match="at most 5 characters, got 7; split the file"):
+        read("<p>long")
 
 
 def test_span_beyond_the_text() -> None:
