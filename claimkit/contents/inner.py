@@ -29,9 +29,11 @@ def _find_inner_quotation(scene: Scene) -> Span | None:
     if region is None:
         return None
     text, end = scene.document.text, scene.taken.span.end
-    marks = INNER.get(text[region.span.start], "")
+    marks = INNER.get(text[region.span.start])
+    if marks is None:  # «…», which hold no others that are known
+        return None
     opening = re.compile(rf"[\w ]{{0,{LONGEST_BETWEEN}}}[,:]?\s([{marks}])(?=\w)").match(text, end)
-    if not marks or opening is None or opening.end() > region.span.end:
+    if opening is None or opening.end() > region.span.end:
         return None
     return _find_closed(scene.document, Span(opening.start(1), region.span.end))
 
