@@ -26,6 +26,7 @@ from claimkit.errors import WorkerError
 from claimkit.forks import ForkSafeLock
 
 AHEAD = 3  # batches for each process that are taken and whose results nobody has asked for yet
+STARTS = 3  # of a process that is killed before it is ready
 PATIENCE = 5.0  # seconds that a process has to end by itself when there is no more work
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -219,19 +220,32 @@ class _Worker(Generic[Item, Result]):
             pipe.send_bytes(message)
             answer = pipe.recv()
         except (EOFError, OSError) as error:
-            raise _LostError(self._forget()) from error
+            raise self._forget() from error
         if isinstance(answer, Exception):
             raise answer
         results: list[Result | Exception] = answer
         return results
 
     def _start(self) -> Connection:
-        """Start the process; return the pipe to it when it is ready.
+        """Start the process, again if it is killed; return the pipe to it when it is ready.
 
         Raises:
             WorkerError: it ends before it is ready.
             Exception: what is raised when the work is unpickled.
         """
+        for _ in range(STARTS):
+            try:
+                return self._try_to_start()
+            except _LostError as error:
+                lost = error
+                if not lost.killed:
+                    break
+        raise WorkerError(
+            f"a worker process ended before it was ready ({lost}); a script that uses workers must "
+            "begin its work under: if __name__ == '__main__':"
+        ) from lost
+
+    def _try_to_start(self) -> Connection:
         if self._stopped:
             raise WorkerError("the worker has been stopped")
         context = multiprocessing.get_context("spawn")
@@ -248,22 +262,21 @@ class _Worker(Generic[Item, Result]):
                 self.kill()
             problem = pipe.recv()
         except (EOFError, OSError) as error:
-            raise WorkerError(
-                f"a worker process ended before it was ready ({self._forget()}); a script that "
-                "uses workers must begin its work under: if __name__ == '__main__':"
-            ) from error
+            raise self._forget() from error
         if problem is not None:
             raise problem
         return pipe
 
-    def _forget(self) -> str:
+    def _forget(self) -> _LostError:
         """Let the process go that is lost; return how it ended."""
         process, self._process, self._pipe = self._process, None, None
         if process.pid is None:
-            return "it could not be started"
+            return _LostError("it could not be started", killed=False)
         process.join(PATIENCE)
         code = process.exitcode
-        return f"signal {-code}" if code is not None and code < 0 else f"exit status {code}"
+        if code is not None and code < 0:
+            return _LostError(f"signal {-code}", killed=True)
+        return _LostError(f"exit status {code}", killed=False)
 
     def kill(self) -> None:
         """Kill the process; it is not started again."""
@@ -283,7 +296,11 @@ class _Worker(Generic[Item, Result]):
 
 
 class _LostError(Exception):
-    """A process was killed, or has ended by itself; says how."""
+    """A process was *killed*, or has ended by itself; says how."""
+
+    def __init__(self, how: str, *, killed: bool) -> None:
+        super().__init__(how)
+        self.killed = killed
 
 
 @contextmanager

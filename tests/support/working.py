@@ -51,6 +51,23 @@ class KillingOnce:
         return double(numbers)
 
 
+class KillingAtStart:
+    """Kills its process when it is unpickled, the first time."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return _load_second_time, (self.mark,)
+
+
+def _load_second_time(mark: Path) -> object:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double
+
+
 class Unloadable:
     """Cannot be unpickled: it raises."""
 

@@ -16,7 +16,14 @@ from claimkit.many import BATCH_WORDS
 from claimkit.progress import Progress
 from claimkit.workers import AHEAD, Done, work_in_processes
 from tests.support.parses import FrozenParser, list_frozen
-from tests.support.working import Fatal, KillingOnce, KillingParser, Unloadable, double
+from tests.support.working import (
+    Fatal,
+    KillingAtStart,
+    KillingOnce,
+    KillingParser,
+    Unloadable,
+    double,
+)
 
 SOON = 20.0
 TEXTS = list_frozen("speakers")
@@ -70,6 +77,11 @@ def test_a_killed_process_costs_what_kills_it() -> None:
 def test_a_process_killed_once_costs_nothing(tmp_path: Path) -> None:
     """Whoever is killed for want of memory need not be who wanted it."""
     (done,) = work([[1, 2]], KillingOnce(tmp_path / "mark"))
+    assert done.results == [2, 4]
+
+
+def test_a_process_killed_as_it_starts_is_started_again(tmp_path: Path) -> None:
+    (done,) = work([[1, 2]], KillingAtStart(tmp_path / "mark"))
     assert done.results == [2, 4]
 
 
