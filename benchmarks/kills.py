@@ -1,7 +1,8 @@
 """``python -m benchmarks.kills``: ``claimkit batch`` killed at random instants, and gone on with.
 
 A made-up archive is extracted with the embedded model. Each time the command is killed (SIGKILL) at
-a random instant: mostly the process itself, else one of its workers first, which it must survive.
+a random instant, counted from its start or from the first part that it writes; of some runs a
+worker is killed first, which the command must survive.
 Then it runs to its end, and what it has written is compared with what one process finds, article by
 article: none may be missing, twice, or different. Linux only.
 """
@@ -27,8 +28,9 @@ from benchmarks.soak import make_texts
 from claimkit import Extractor
 from claimkit.batch import read_batch
 
+PART_FIRST = 0.6  # share of the kills whose time begins with the first part of the run
 WORKER_FIRST = 0.3  # share of the kills in which a worker goes first
-LONGEST = 600.0  # seconds of the last run
+LONGEST = 3600.0  # seconds of the last run
 
 
 def write_archive(path: Path, texts: Sequence[str]) -> None:
@@ -37,9 +39,15 @@ def write_archive(path: Path, texts: Sequence[str]) -> None:
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
 
 
-def kill_at_random(command: Sequence[str], rng: random.Random, longest: float) -> str:
-    """Run *command* and kill it within *longest* seconds; return what became of it."""
+def kill_at_random(command: Sequence[str], out: Path, rng: random.Random, longest: float) -> str:
+    """Run *command* and kill it within *longest* seconds of its start or its first part; return
+    what became of it.
+    """
+    before = count_parts(out)
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        if rng.random() < PART_FIRST:
+            while process.poll() is None and count_parts(out) == before:
+                time.sleep(0.01)
         if rng.random() < WORKER_FIRST:
             _sleep(process, rng.uniform(0, longest / 2))
             for worker in _list_children(process.pid)[-1:]:
@@ -50,6 +58,11 @@ def kill_at_random(command: Sequence[str], rng: random.Random, longest: float) -
     if done is None:
         return "killed"
     return "done" if done == 0 else "failed"
+
+
+def count_parts(out: Path) -> int:
+    """Return how many parts are in *out*."""
+    return len(list(out.glob("records/part-*.zst")))
 
 
 def _sleep(process: subprocess.Popen[bytes], seconds: float) -> None:
@@ -89,7 +102,7 @@ def compare(out: Path, texts: Sequence[str], tier: str) -> dict[str, int]:
 @click.option("--kills", default=20, show_default=True)
 @click.option("--texts", default=600, show_default=True)
 @click.option("--workers", default=2, show_default=True)
-@click.option("--longest", default=30.0, show_default=True, help="Seconds until a kill, at most.")
+@click.option("--longest", default=10.0, show_default=True, help="Seconds until a kill, at most.")
 @click.option("--seed", default=1, show_default=True)
 @tier_option
 @json_option
@@ -113,10 +126,9 @@ def main(
         ]
         ends: Counter[str] = Counter()
         while ends["killed"] < kills:
-            end = kill_at_random(command, rng, longest)
+            end = kill_at_random(command, out, rng, longest)
             ends[end] += 1
-            parts = len(list(out.glob("records/part-*.zst")))
-            click.echo(f"{sum(ends.values()):3} {end:7} {parts:4} parts")
+            click.echo(f"{sum(ends.values()):3} {end:7} {count_parts(out):4} parts")
             if end == "done":  # begin again, so that there is something to kill
                 _empty(out)
         last = subprocess.run(command, timeout=LONGEST, check=False, stdout=subprocess.DEVNULL)

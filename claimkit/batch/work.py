@@ -83,7 +83,7 @@ class Job:
     def _write(self, entry: Entry, found: ClaimSet) -> Outcome:
         record = found.to_record()
         if self.by_reference:
-            record = dict(_replace_text(record, entry))
+            record = replace_text(record, entry)
         return Outcome(
             id=entry.id,
             digest=entry.digest,
@@ -96,20 +96,16 @@ class Job:
         )
 
 
-def _replace_text(record: dict[str, Any], entry: Entry) -> Iterator[tuple[str, Any]]:
-    """Yield the keys and values of *record*, with a reference in the place of the text."""
-    for key, value in record.items():
-        if key == TEXT:
-            place = entry.place
-            yield (
-                REFERENCE,
-                {
-                    "sha256": entry.sum,
-                    "characters": len(entry.text),
-                    "words": entry.words,
-                    "file": place.file,
-                    "row": place.row,
-                },
-            )
-        else:
-            yield key, value
+def replace_text(record: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """Return *record* with a reference in the place of the text."""
+    reference = {
+        "sha256": entry.sum,
+        "characters": len(entry.text),
+        "words": entry.words,
+        "file": entry.place.file,
+        "row": entry.place.row,
+    }
+    return {
+        REFERENCE if key == TEXT else key: reference if key == TEXT else value
+        for key, value in record.items()
+    }
