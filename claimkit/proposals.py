@@ -217,7 +217,9 @@ def _see(
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     ruled_speaker = ruled.find_speaker(cue)
     speaker = fit_speaker(tagged)
-    if ruled_speaker is not None and _is_in_phrase(tagged, cue, ruled_speaker):
+    if ruled_speaker is not None and (
+        _is_in_phrase(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
+    ):
         speaker = ruled_speaker
     if speaker is not None and not may_speak(cue, speaker, ruled.lexicon):
         speaker = None
@@ -237,6 +239,13 @@ def _is_in_phrase(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeake
     to Kim".
     """
     return cue.kind is CueKind.PHRASE and speaker.head in tagged.cue
+
+
+def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:
+    """Whether the tagger saw no more of the *ruled* speaker than an article."""
+    if speaker is None or speaker.head.upos != "DET" or len(speaker.words) > 1:
+        return False
+    return speaker.head.parent in ruled.words
 
 
 def _fit_content(

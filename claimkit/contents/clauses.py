@@ -16,7 +16,13 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
-from claimkit.grammar import case_lemma, ends_headline, is_impersonal, own_subject
+from claimkit.grammar import (
+    case_lemma,
+    ends_headline,
+    find_relaying,
+    is_impersonal,
+    own_subject,
+)
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
@@ -41,16 +47,22 @@ def is_inserted(scene: Scene) -> bool:
     That is a parataxis, an as-clause or a clause without a conjunction, or what looks like a
     relative clause without a pronoun between commas.
     """
-    if scene.head.relation == "parataxis":
+    verb = _find_inserted(scene)
+    if verb.relation == "parataxis":
         return True
-    words = scene.head.subtree().without_punctuation()
-    if own_subject(scene.head) is None:
+    words = verb.subtree().without_punctuation()
+    if own_subject(verb) is None:
         return False
     if not _is_set_off(words[0]):
         return False
-    if scene.head.relation == "advcl":
-        return case_lemma(scene.head) in {None, "as"}
-    return scene.head.deprel == "acl:relcl" and words[-1].text_after == ","
+    if verb.relation == "advcl":
+        return case_lemma(verb) in {None, "as"}
+    return verb.deprel == "acl:relcl" and words[-1].text_after == ","
+
+
+def _find_inserted(scene: Scene) -> Word:
+    """Return the verb of the clause of the cue; of "was quoted as saying" the former."""
+    return find_relaying(scene.head, scene.lexicon) or scene.head
 
 
 def _is_set_off(first: Word) -> bool:
@@ -70,10 +82,11 @@ def find_interrupted(scene: Scene) -> ContentFound | None:
         return ContentFound(words=words, head=find_head(words))
     if not is_inserted(scene):
         return None
-    above = next((word for word in scene.head.ancestors() if word.relation in CLAUSES), None)
+    verb = _find_inserted(scene)
+    above = next((word for word in verb.ancestors() if word.relation in CLAUSES), None)
     if above is None:
         return None
-    inserted = scene.head.subtree() - _find_resumed(scene)
+    inserted = verb.subtree() - _find_resumed(scene)
     return ContentFound(words=above.subtree() - inserted, head=above)
 
 

@@ -91,7 +91,17 @@ def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
     return None
 
 
-@only_if(takes(Frame.OBL), has_able_speaker)
+def may_be_credited(scene: Scene) -> bool:
+    """Whether the cue has a speaker that can speak, or accuses somebody in a passive without one:
+    "was accused of lying".
+    """
+    if scene.speaker is not None or not scene.is_verb:
+        return has_able_speaker(scene)
+    accuses = scene.cue.entry.reporting_class is ReportingClass.ACCUSATION
+    return accuses and scene.head.child("nsubj:pass") is not None
+
+
+@only_if(takes(Frame.OBL), may_be_credited)
 def find_prepositional(scene: Scene) -> ContentFound | None:
     """A phrase with a preposition that the cue takes: "called for calm", "accused Kim of lying"."""
     for top in _find_adjuncts(scene):
