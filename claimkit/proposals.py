@@ -38,7 +38,7 @@ from claimkit.speakers.find import find_speaker
 from claimkit.speakers.roles import find_modified, may_speak
 from claimkit.tagging.fit import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
-from claimkit.tree import Word
+from claimkit.tree import Phrase, Word
 
 Rivals = tuple[WeighedDraft, ...]  # of one cue
 
@@ -218,7 +218,7 @@ def _see(
     ruled_speaker = ruled.find_speaker(cue)
     speaker = fit_speaker(tagged)
     if ruled_speaker is not None and (
-        _is_in_phrase(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
+        _is_in_cue(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
     ):
         speaker = ruled_speaker
     if speaker is not None and not may_speak(cue, speaker, ruled.lexicon):
@@ -234,11 +234,13 @@ def _see(
     )
 
 
-def _is_in_phrase(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
-    """Whether the tagger took the *speaker* of a fixed phrase for a part of its *cue*: "according
-    to Kim".
+def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
+    """Whether the tagger took the *speaker* of a fixed phrase, or a relative pronoun, for a part of
+    its *cue*: "according to Kim", "found a note which said".
     """
-    return cue.kind is CueKind.PHRASE and speaker.head in tagged.cue
+    if speaker.head not in tagged.cue:
+        return False
+    return cue.kind is CueKind.PHRASE or speaker.head.feat("PronType") == "Rel"
 
 
 def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:
@@ -264,8 +266,8 @@ def _fit_content(
     document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
     frame = list_frame(cue, speaker)
     scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
-    words = leave_out_beside(scene, find_content_words(document, tagged, speaker))
-    words = mend_torn(scene, words, by_rules)
+    seen = _keep_in_heading(cue, find_content_words(document, tagged, speaker))
+    words = mend_torn(scene, leave_out_beside(scene, seen), by_rules)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
     quoted = fit_content(document, beside, CONTENT_RULE, frame=frame) if beside else None
     if len(beside) == len(words):
@@ -275,6 +277,13 @@ def _fit_content(
         reached = find_following(document, cue, quoted, belongs_to_other, ruled.cue_starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
     return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
+
+
+def _keep_in_heading(cue: DraftCue, runs: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Return those of *runs* that stand in the heading of *cue*; all of them elsewhere."""
+    if not cue.sentence.heading:
+        return runs
+    return [run for run in runs if run.sentence.paragraph == cue.sentence.paragraph]
 
 
 def _is_said(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from attrs import evolve
 
@@ -28,10 +28,12 @@ from claimkit.rules import Rule
 from claimkit.spans import Span
 from claimkit.text.dashes import DASHES
 from claimkit.text.posts import is_signature
+from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
 MAKE = "make"
+BODIES_AND_PLACES = ("ORG", "LOC")  # labels of their names
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
 COLON = CueEntry(
@@ -247,10 +249,15 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     if colon is None:
         return
     before = sentence.phrase(1, colon.index - 1)
-    if _is_before_quotation(document, before, colon.span) or _is_before_turn(
-        document, before, lexicon
-    ):
-        yield CueFound(head=colon, words=Phrase((colon,)), entry=COLON, kind=CueKind.PUNCTUATION)
+    is_turn = _is_before_turn(document, before, lexicon)
+    if is_turn or _is_before_quotation(document, before, colon.span):
+        yield CueFound(
+            head=colon,
+            words=Phrase((colon,)),
+            entry=COLON,
+            kind=CueKind.PUNCTUATION,
+            by_form=is_turn and sentence.heading and _talks(sentence, {"1"}),
+        )
 
 
 def _is_signature(document: Document, mark: Word) -> bool:
@@ -278,11 +285,27 @@ def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> boo
     if not document.opens_paragraph(before.sentence.span):
         return False
     name = before.without_punctuation()
-    if not name:
+    if not name or name[0].lower in load_label_words().headings:
         return False
     if any(word.upos != "PROPN" for word in name):
         return False
+    if not before.sentence.heading and _is_note(name):
+        return False
     return " ".join(word.lower for word in name) not in lexicon.names.places
+
+
+def _is_note(name: Phrase) -> bool:
+    """Whether what follows *name* is a note about a team or a place: nobody talks in it."""
+    if name[0].text.isupper():  # the label of a transcript
+        return False
+    if not all(word.entity.endswith(BODIES_AND_PLACES) for word in name):
+        return False
+    return not _talks(name.sentence, {"1", "2"})
+
+
+def _talks(sentence: Sentence, persons: Container[str]) -> bool:
+    """Whether a word of *sentence* is in one of *persons*: "we", "your"."""
+    return any(word.feat("Person") in persons for word in sentence.words)
 
 
 def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
 from itertools import pairwise
 
 from attrs import evolve
@@ -41,7 +42,7 @@ def fit_cue(
     Args:
         cues: what the cue rules found in the cue's sentence.
     """
-    words = tagged.cue.trimmed() or tagged.cue
+    words = _cut_at_relative(tagged.cue.trimmed() or tagged.cue)
     listed = _find_listed(words, cues)
     if listed is not None:
         is_fixed = listed.kind is CueKind.PHRASE
@@ -59,6 +60,20 @@ def fit_cue(
         quoted=is_quoted(document, head),
         rule=CUE_RULE,
     )
+
+
+def _cut_at_relative(words: Phrase) -> Phrase:
+    """Return *words* behind a relative pronoun whose verb is one of them: of "found a note which
+    said" only "said".
+    """
+    for word in words:
+        if word.parent in words and word.relation == "nsubj" and word.feat("PronType") == "Rel":
+            return words.where(partial(_is_behind, word)) or words
+    return words
+
+
+def _is_behind(word: Word, other: Word) -> bool:
+    return other.index > word.index
 
 
 def _find_listed(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:

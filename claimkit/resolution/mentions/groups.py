@@ -27,6 +27,8 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
         return _is_group(run, lexicon)
     if len(run) == 1 and (_is_first_word(word, lexicon) or _is_of_party(word)):
         return True
+    if len(run) == 1 and _are_people(word, lexicon):
+        return True
     return _is_one_of_group(run, lexicon)
 
 
@@ -38,6 +40,14 @@ def _is_first_word(word: Word, lexicon: Lexicon) -> bool:
         return False
     kind = lexicon.speaker_kind(word.lemma, word.lower)
     return kind not in {None, ReferentKind.PERSON}
+
+
+def _are_people(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* begins a sentence, and is the plural of a noun for people: "Aides said"."""
+    if word.index > 1 or find_label(word) in {"ORG", "LOC"} or not word.lower.endswith("s"):
+        return False
+    singulars = _find_singulars(word)
+    return any(lexicon.speaker_kind(noun) is ReferentKind.PERSON for noun in singulars)
 
 
 def _is_of_party(word: Word) -> bool:
