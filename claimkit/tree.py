@@ -284,6 +284,11 @@ class Phrase(Sequence[Word]):
         return any(word.is_verb for word in self.words)
 
     @property
+    def has_more_than_marks(self) -> bool:
+        """Whether one of the words is no punctuation."""
+        return any(word.upos != PUNCTUATION for word in self.words)
+
+    @property
     def has_letter(self) -> bool:
         """Whether a letter or a digit is in one of the words."""
         return any(map(str.isalnum, chain.from_iterable(word.text for word in self.words)))

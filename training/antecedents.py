@@ -11,12 +11,8 @@ from annotated.names import NamedSource
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import (
-    Anaphor,
-    AntecedentChoice,
-    Candidate,
-    read_pronouns,
-)
+from claimkit.resolution.pronouns.antecedents import read_pronouns
+from claimkit.resolution.pronouns.choice import Anaphor, AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.sieves.discourse import read_discourse

@@ -20,11 +20,14 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     of them if nothing else is there.
     """
     runs = tuple(content)
-    words = Phrase()
+    words: list[Word] = []
     for run in runs:
         if run.sentence is scene.sentence:
-            words |= run
-    left = words - _find_beside(scene, words)
+            words += run
+    beside = _find_beside(scene, words)
+    if not beside:
+        return runs
+    left = Phrase.of(words) - beside
     if not left.without_punctuation():
         return runs
     kept = [run.where(lambda word: word in left) for run in runs if run.sentence is scene.sentence]
@@ -33,11 +36,11 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     return tuple(sorted((*parts, *others), key=lambda run: run[0].span))
 
 
-def _find_beside(scene: Scene, words: Phrase) -> Phrase:
+def _find_beside(scene: Scene, words: Iterable[Word]) -> Phrase:
     """Return what of *words* stands beside the content."""
     beside = Phrase()
     for word in words:
-        if is_beside(scene, word):
+        if word.relation in RULES and is_beside(scene, word):
             subtree = word.subtree()
             if not subtree & scene.taken:
                 beside |= subtree

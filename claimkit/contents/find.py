@@ -122,9 +122,9 @@ def fit_content(
 
 def _find_head_in(runs: Sequence[Phrase]) -> Word:
     """Return the head of the words in the sentence of the first of *runs* that has a word."""
-    first = next((run for run in runs if run.without_punctuation()), runs[0])
-    words = Phrase()
+    first = next((run for run in runs if run.has_more_than_marks), runs[0])
+    words: list[Word] = []
     for run in runs:
         if run.sentence is first.sentence and run[0].index >= first[0].index:
-            words |= run
-    return find_head(words) or first[0]
+            words += run
+    return find_head(Phrase.of(words)) or first[0]

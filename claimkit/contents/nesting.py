@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heappop, heappush
+from operator import attrgetter
 
 from attrs import define, evolve, field, frozen
 
@@ -113,9 +114,9 @@ def _measure(draft: Draft) -> int:
     return sum(map(len, draft.content.spans))
 
 
-@frozen(order=True)
+@frozen
 class _Piece:
-    """A piece of a content. The piece of a shorter content is the lesser one.
+    """A piece of a content.
 
     Attributes:
         length: of the whole content, in code points.
@@ -129,6 +130,9 @@ class _Piece:
     end: int
 
 
+_RANK = attrgetter("length", "owner", "start")
+
+
 def _list_pieces(drafts: Sequence[Draft]) -> Iterator[_Piece]:
     for owner, draft in enumerate(drafts):
         length = _measure(draft)
@@ -140,17 +144,17 @@ def _list_pieces(drafts: Sequence[Draft]) -> Iterator[_Piece]:
 class _Sweep:
     """The pieces around a place that moves through the text from its start to its end."""
 
-    _around: list[_Piece] = field(init=False, factory=list)  # sorted
-    _by_end: list[tuple[int, _Piece]] = field(init=False, factory=list)  # a heap
+    _around: list[_Piece] = field(init=False, factory=list)  # that of the shortest content first
+    _by_end: list[tuple[int, int, _Piece]] = field(init=False, factory=list)  # a heap
 
     def open(self, piece: _Piece) -> None:
         """Add *piece*, which starts at the place."""
-        insort(self._around, piece)
-        heappush(self._by_end, (piece.end, piece))
+        insort(self._around, piece, key=_RANK)
+        heappush(self._by_end, (piece.end, piece.owner, piece))
 
     def find_at(self, place: int) -> Sequence[_Piece]:
         """Return the pieces that hold *place*, that of the shortest content first."""
         while self._by_end and self._by_end[0][0] <= place:
-            _, piece = heappop(self._by_end)
-            del self._around[bisect_left(self._around, piece)]
+            _, _, piece = heappop(self._by_end)
+            del self._around[bisect_left(self._around, _RANK(piece), key=_RANK)]
         return self._around

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile
 
 from claimkit.contents.quotations import WHITESPACE_AND_STOPS
 from claimkit.document import Document, QuotationRegion
@@ -103,9 +102,11 @@ def _add_marks(document: Document, span: Span) -> Span:
 
 
 def _trim_edges(words: Phrase) -> Span | None:
-    behind = tuple(dropwhile(lambda word: word.is_punctuation, words))
-    kept = tuple(dropwhile(_may_end_nothing, reversed(behind)))
-    return cover_spans(word.span for word in kept) if kept else None
+    first = next((word for word in words if not word.is_punctuation), None)
+    last = next((word for word in reversed(words.words) if not _may_end_nothing(word)), None)
+    if first is None or last is None or last.index < first.index:
+        return None
+    return Span(first.span.start, last.span.end)
 
 
 def _may_end_nothing(word: Word) -> bool:

@@ -41,6 +41,7 @@ COLON = CueEntry(
 )
 DASH = evolve(COLON, lemma="—")
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
+PREDICATIVE = frozenset({"ADJ", "VERB"})
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
@@ -83,7 +84,7 @@ def _find_light_group(verb: Word, noun: Word) -> Phrase:
 def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A predicate adjective of belief or feeling."""
     for word in sentence.words:
-        entry = lexicon.adjective(word.lemma)
+        entry = lexicon.adjective(word.lemma) if word.upos in PREDICATIVE else None
         if entry is not None and _is_predicate(word):
             yield CueFound(
                 head=word,
@@ -95,7 +96,7 @@ def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) ->
 
 
 def _is_predicate(word: Word) -> bool:
-    if word.upos not in {"ADJ", "VERB"} or _is_made(word):
+    if _is_made(word):
         return False
     return word.relation in {"xcomp", "conj"} or word.child("cop") is not None
 

@@ -43,9 +43,9 @@ class LogisticModel:
         return _to_probability(self._score(features))
 
     def _score(self, features: Mapping[str, float]) -> float:
-        return self.intercept + sum(
-            self.weights.get(name, 0.0) * value for name, value in features.items()
-        )
+        weights = self.weights
+        weighed = [weights.get(name, 0.0) * value for name, value in features.items()]
+        return self.intercept + sum(weighed)
 
     def weigh(self, draft: Draft) -> WeighedDraft:
         """Return *draft* with its confidence by this model."""

@@ -83,6 +83,8 @@ def _find_listed(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
     say", "letters calling her").
     """
     inside = [cue for cue in cues if cue.head in words]
+    if len(inside) == 1:
+        return inside[0]
     heads = Phrase.of(cue.head for cue in inside)
     for cue in sorted(inside, key=lambda cue: cue.kind is CueKind.ADVERB):
         if not heads.where(_is_reporting_below) & cue.head.children("xcomp", "advcl", "acl"):
@@ -167,7 +169,8 @@ def find_content_words(
     for stretch in tagged.content:
         if _may_belong(stretch.sentence, tagged.cue.sentence):
             index = stretch.sentence.index
-            by_sentence[index] = by_sentence.get(index, Phrase()) | stretch
+            before = by_sentence.get(index)
+            by_sentence[index] = stretch if before is None else before | stretch
     stretches: list[Phrase] = []
     for words in by_sentence.values():
         filled = _fill_gaps(document, words, frame)

@@ -173,8 +173,11 @@ def _check_captions(plain: PlainText) -> TextWarning | None:
 
 
 def _check_capitals(plain: PlainText) -> TextWarning | None:
+    small = sum(map(str.islower, plain.text))
+    if len(plain.text) - small < LEAST_CAPITALS * len(plain.text):  # so it is of nearly every text
+        return None
     capitals = sum(map(str.isupper, plain.text))
-    letters = capitals + sum(map(str.islower, plain.text))
+    letters = capitals + small
     if letters < FEWEST_LETTERS or capitals < LEAST_CAPITALS * letters:
         return None
     return TextWarning(

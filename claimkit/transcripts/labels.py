@@ -18,11 +18,13 @@ from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Word
 
 TIME = r"\[\d[\d:.]*\]"
-LABEL = re.compile(
-    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?|{TIME}[ \t]*)"
-    r"(?:(?P<letter>[QA])(?P<stop>[.:])|(?P<who>[^\W\d_][^\n:“”\"?!]{0,79})(?P<mark>:))(?=\s+\S)",
-    re.MULTILINE,
+SPEAKER = (
+    r"(?:(?P<letter>[QA])(?P<stop>[.:])|(?P<who>[^\W\d_][^\n:“”\"?!]{0,79})(?P<mark>:))(?=\s+\S)"
 )
+LABEL = re.compile(rf"^[ \t]*{SPEAKER}", re.MULTILINE)
+TIMED_LABEL = re.compile(
+    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
+)  # slower
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
 LONGEST_NAME = 5  # words
@@ -99,7 +101,8 @@ def _is_in_capitals(name: Phrase) -> bool:
 
 
 def _find_candidates(document: Document, lexicon: Lexicon) -> Iterator[Label]:
-    matches = LABEL.finditer(document.text)
+    pattern = TIMED_LABEL if "[" in document.text else LABEL
+    matches = pattern.finditer(document.text)
     read = (_read_letter(document, m) if m["letter"] else _read(document, m) for m in matches)
     labels = tuple(filter(None, read))
     counts = Counter(label.key for label in labels)

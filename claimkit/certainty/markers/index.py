@@ -69,6 +69,13 @@ def _divide(lemma: str) -> Iterator[tuple[str, ...]]:
         yield (before, hyphen, behind)
 
 
+def _find_first_words(lexicon: Lexicon, phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the words by which a marker is looked up: all of *phrases*, and single ones."""
+    yield from phrases
+    for entry in lexicon.markers:
+        yield entry.lemma
+
+
 @frozen
 class MarkerIndex:
     """The marker entries of a lexicon, by lemma, and those of several words by their first."""
@@ -78,6 +85,15 @@ class MarkerIndex:
         init=False,
         repr=False,
         default=Factory(lambda index: _index_phrases(index.lexicon), takes_self=True),
+    )
+
+    _first: frozenset[str] = field(  # words that a marker begins with
+        init=False,
+        repr=False,
+        default=Factory(
+            lambda index: frozenset(_find_first_words(index.lexicon, index._phrases)),
+            takes_self=True,
+        ),
     )
 
     def find_all(self, words: Phrase) -> Iterator[Hit]:
@@ -92,6 +108,8 @@ class MarkerIndex:
 
     def _find_at(self, word: Word) -> Hit | Lookalike | None:
         """Return what begins at *word*, the longest there is."""
+        if word.lower not in self._first and word.lemma not in self._first:
+            return None
         forms = (word.lower,) if word.lower == word.lemma else (word.lower, word.lemma)
         return self._find_phrase(word, forms) or self._find_single(word, reversed(forms))
 

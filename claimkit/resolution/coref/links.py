@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from claimkit.document import Document
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice
+from claimkit.resolution.pronouns.choice import AntecedentChoice
 from claimkit.resolution.pronouns.find import FORMS, PronounKind
 from claimkit.resolution.sieves.by_noun import describe_noun
 from claimkit.resolution.sieves.by_pronoun import find_indefinite

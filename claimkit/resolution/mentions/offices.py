@@ -63,6 +63,8 @@ def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
 
 def _measure_dependents(run: Phrase, lexicon: Lexicon) -> int:
     """Return how many words of *run* are below a title before its name, or before these words."""
+    if len(run) == 1:
+        return 0
     indices = run.indices
     length = 0
     for word in run:

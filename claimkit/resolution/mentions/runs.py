@@ -5,7 +5,7 @@ label begins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
@@ -22,6 +22,7 @@ from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Phrase, Sentence, Word
 
 PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
+CONSTITUENCY = 3  # words of one in brackets before its last: "(R-"
 NOUNS = frozenset({"PROPN", "NOUN"})
 # Relations by which a word belongs to the same name as its governor
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc"})
@@ -33,7 +34,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     for word in sentence.words:
         if run and word.index <= run[-1].index:
             continue
-        if _is_part(word) or _is_body_before_name(word, lexicon):
+        if _may_be_part(word) and (_is_part(word) or _is_body_before_name(word, lexicon)):
             if not run:
                 run = _find_beginning_before(word)
             run.append(word)
@@ -50,6 +51,11 @@ def _cut(run: Sequence[Word]) -> Iterator[Phrase]:
     """Yield the names of *run*, which must have a noun: "Federal" alone is none."""
     if any(word.upos in NOUNS or word.upos == "PRON" for word in run):
         yield from _cut_at_labels(run)
+
+
+def _may_be_part(word: Word) -> bool:
+    """Whether *word* has a capital or the tag of a name: most words have neither."""
+    return word.upos == "PROPN" or word.text[:1].isupper()
 
 
 def _is_part(word: Word) -> bool:
@@ -86,14 +92,10 @@ def _is_in_capitals(sentence: Sentence) -> bool:
 
 def _is_constituency(word: Word) -> bool:
     """Whether *word* is part of a party and place in brackets: "(R-Oslo)"."""
-    texts = [before.text for before in islice(word.preceding(), 2)]
-    if texts[:1] == ["("]:
+    texts = [before.text for before in word.sentence.words[: word.index - 1][-CONSTITUENCY:]]
+    if texts[-1:] == ["("]:
         return word.text in PARTIES
-    return any(text in PARTIES for text in texts[:2]) and "(" in _find_texts_before(word)
-
-
-def _find_texts_before(word: Word) -> list[str]:
-    return [before.text for before in islice(word.preceding(), 3)]
+    return "(" in texts and not PARTIES.isdisjoint(texts[-2:])
 
 
 def _find_beginning_before(word: Word) -> list[Word]:

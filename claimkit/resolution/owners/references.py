@@ -9,7 +9,7 @@ from attrs import field, frozen
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice
+from claimkit.resolution.pronouns.choice import AntecedentChoice
 from claimkit.tree import Word
 
 SURE = 0.5  # probability of the antecedent of a pronoun from which what is his goes by his name

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
+from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.order import Anaphor
 from claimkit.shipped import read_table
 

@@ -183,17 +183,12 @@ def find_rows(candidates: Iterable[EntityHistory]) -> Iterator[int]:
 
 
 def find_features(
-    pronoun: Pronoun,
-    candidate: EntityHistory,
-    among: CandidateSet,
-    rank: int,
-    elsewhere: Gender = Gender.UNKNOWN,
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, rank: int
 ) -> Sequence[str]:
     """Return the features of *candidate*.
 
     Args:
         rank: its position among the candidates, the nearest at 0.
-        elsewhere: the gender of the other pronouns in the text that refer to it.
     """
     last, sentence = candidate.last, pronoun.word.sentence
     distance = max(sentence.index - last.sentence, 0)  # who is quoted is read before
@@ -226,8 +221,6 @@ def find_features(
     if last.opens:
         features.append(f"opens its sentence, {step} sentence")
     features += find_gender_features(pronoun, candidate)
-    if pronoun.kind is PronounKind.PERSON and elsewhere is not Gender.UNKNOWN:
-        features.append(f"pronouns elsewhere: {'same' if elsewhere is pronoun.gender else 'other'}")
     if distance == 0:
         features += _find_sentence_features(pronoun, last.head)
     return features

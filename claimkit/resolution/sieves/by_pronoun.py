@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice
+from claimkit.resolution.pronouns.choice import AntecedentChoice
 from claimkit.resolution.pronouns.find import PronounKind, find_form
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.by_noun import describe_noun

@@ -18,11 +18,8 @@ from claimkit.resolution.entities.find import find_entities
 from claimkit.resolution.entities.organizations import find_organization_antecedents
 from claimkit.resolution.owners.find import find_owned
 from claimkit.resolution.owners.references import References
-from claimkit.resolution.pronouns.antecedents import (
-    AntecedentChoice,
-    ChooseAntecedent,
-    read_pronouns,
-)
+from claimkit.resolution.pronouns.antecedents import read_pronouns
+from claimkit.resolution.pronouns.choice import AntecedentChoice, ChooseAntecedent
 from claimkit.resolution.pronouns.find import find_form
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.interviews import Turn, find_labelled, find_turns

@@ -8,13 +8,10 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import (
-    REACH,
-    AntecedentChoice,
-    Candidate,
-    read_pronouns,
-)
+from claimkit.resolution.pronouns.antecedents import read_pronouns
+from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.find import Pronoun
+from claimkit.resolution.pronouns.state import REACH
 from tests.support.trees import document_of
 
 LEXICON = load("en")

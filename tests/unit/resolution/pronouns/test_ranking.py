@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimkit.errors import ModelNotFoundError
 from claimkit.lexicons.loader import load
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate
+from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.descriptions import DescriptionKind
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind, find_pronouns
 from claimkit.resolution.pronouns.ranking import Ranker

@@ -6,7 +6,8 @@ import pytest
 
 from claimkit.lexicons.loader import load
 from claimkit.resolution.entities.find import find_entities
-from claimkit.resolution.pronouns.antecedents import AntecedentChoice, Candidate, read_pronouns
+from claimkit.resolution.pronouns.antecedents import read_pronouns
+from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate
 from claimkit.resolution.pronouns.find import Pronoun
 from tests.support.trees import document_of
 

@@ -1,0 +1,51 @@
+"""Entities that the sentence of a pronoun names only after it: "When she arrived, Ana Lee said …",
+"In his speech, Bo Berg said …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimkit.resolution.pronouns.binding import may_be
+from claimkit.resolution.pronouns.choice import Candidate
+from claimkit.resolution.pronouns.find import Pronoun, PronounKind
+from claimkit.resolution.pronouns.history import EntityHistory, EntityMention
+from claimkit.resolution.pronouns.salience import find_gender_features
+from claimkit.tree import Word
+
+SUBORDINATE = frozenset({"advcl", "obl"})  # relations of what may go before the name in a sentence
+
+
+def find_behind(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> Iterator[Candidate]:
+    """Yield the entities that are only named after the pronoun.
+
+    Args:
+        mentions: all in its sentence.
+    """
+    word = pronoun.word
+    is_main_subject = word.deprel == "nsubj" and word.parent == word.sentence.root
+    if is_main_subject or pronoun.kind is PronounKind.THING:
+        return
+    for mention in mentions:
+        entity, head = mention.entity, mention.word
+        if entity.name is None or head.index <= word.index:
+            continue
+        relation = _find_relation_under(word, head)
+        if relation is not None and may_be(pronoun, entity, mention.occurrence):
+            history = EntityHistory(entity=entity, last=mention.occurrence)
+            gender = find_gender_features(pronoun, history)
+            behind = f"behind, {relation}"
+            features = ("behind", behind, f"{behind}, {pronoun.function}", *gender)
+            yield Candidate(entity=entity.index, features=features)
+
+
+def _find_relation_under(word: Word, head: Word) -> str | None:
+    """Return the relation of the clause or phrase of *word* to the verb whose subject is *head*;
+    None if it does not depend on that verb.
+    """
+    if head.relation != "nsubj":
+        return None
+    branch = next((above for above in word.lineage() if above.head == head.head), None)
+    if branch is None or branch.relation not in SUBORDINATE:
+        return None
+    return branch.relation
