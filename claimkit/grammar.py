@@ -32,6 +32,7 @@ SHARING = {
     "parataxis": frozenset({"Part", "Ger"}),
     "ccomp": frozenset({"Part", "Ger"}),
 }
+LINKS = frozenset({"and", "or"})
 FARTHEST_SUBJECT = 5  # clauses above the verb
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 GERUND = "VBG"
@@ -249,6 +250,31 @@ def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
     for clause in agent.children("acl"):
         if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
             return clause
+    return None
+
+
+def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:
+    """Yield the "by" before each further agent of the passive *verb* behind whom one of
+    *prepositions* stands: "accused by Kim of lying and by Lee of theft".
+    """
+    if not is_passive(verb) or not any(case_lemma(word) == "by" for word in verb.children("obl")):
+        return
+    for word in verb.subtree():
+        if word.lower != "by" or word.index < verb.index or word.text_before not in LINKS:
+            continue
+        if find_complement(word, prepositions) is not None:
+            yield word
+
+
+def find_complement(by: Word, prepositions: Container[str]) -> Word | None:
+    """Return the first of *prepositions* behind the agent that *by* introduces, None if there is
+    none before a comma or another "by".
+    """
+    for word in by.sentence.words[by.index + 1 :]:
+        if word.is_punctuation or word.lower == "by":
+            return None
+        if word.lower in prepositions and word.upos in {"ADP", "SCONJ"}:
+            return word
     return None
 
 

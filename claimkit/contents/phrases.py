@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimkit.contents.acts import is_act
-from claimkit.contents.extent import find_clause, find_object, find_under
+from claimkit.contents.extent import find_clause, find_head, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
-from claimkit.grammar import case_lemma, case_of, find_stray_clause, is_aside, is_passive
+from claimkit.grammar import (
+    LINKS,
+    case_lemma,
+    case_of,
+    find_complement,
+    find_further_agents,
+    find_stray_clause,
+    is_aside,
+    is_passive,
+)
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
@@ -95,6 +106,8 @@ def may_be_credited(scene: Scene) -> bool:
     """Whether the cue has a speaker that can speak, or accuses somebody in a passive without one:
     "was accused of lying".
     """
+    if scene.head.upos == "ADP":
+        return True
     if scene.speaker is not None or not scene.is_verb:
         return has_able_speaker(scene)
     accuses = scene.cue.entry.reporting_class is ReportingClass.ACCUSATION
@@ -104,11 +117,31 @@ def may_be_credited(scene: Scene) -> bool:
 @only_if(takes(Frame.OBL), may_be_credited)
 def find_prepositional(scene: Scene) -> ContentFound | None:
     """A phrase with a preposition that the cue takes: "called for calm", "accused Kim of lying"."""
+    if scene.head.upos == "ADP":
+        return _find_of_further_agent(scene)
     for top in _find_adjuncts(scene):
         case = case_of(top)
         if case is not None and case.lemma in scene.cue.entry.prepositions:
             return _to_prepositional(scene, top, case)
     return None
+
+
+def _find_of_further_agent(scene: Scene) -> ContentFound | None:
+    """Return what a further agent of a passive says: "by another of theft"."""
+    case = find_complement(scene.head, scene.cue.entry.prepositions)
+    if case is None:
+        return None
+    behind = scene.sentence.phrase(case.index, len(scene.sentence.words))
+    words = Phrase(tuple(takewhile(lambda word: not word.is_punctuation, behind)))
+    return ContentFound(words=_cut_before_agent(words), head=find_head(words - (case,)))
+
+
+def _cut_before_agent(words: Phrase) -> Phrase:
+    """Return *words* up to the "and by" of another agent of the passive."""
+    nexts = [word for word in words if word.lower == "by" and word.text_before in LINKS]
+    if not nexts:
+        return words
+    return words.where(lambda word: word.index < nexts[0].index - 1)
 
 
 def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
@@ -138,6 +171,8 @@ def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
     """
     thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)
+    if any(find_further_agents(scene.head, scene.cue.entry.prepositions)):
+        words = _cut_before_agent(words)
     if thing is None and _is_of_cue(scene, case):
         cue_words = Phrase((case,))
         return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from attrs import evolve
 
+from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
 from claimkit.cues.headlines import find_source_mark
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
@@ -15,6 +16,7 @@ from claimkit.grammar import (
     base_lemma,
     case_of,
     ends_headline,
+    find_further_agents,
     find_relaying,
     is_negated,
     is_speech,
@@ -109,6 +111,7 @@ def _is_made(word: Word) -> bool:
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     yield from find_pleas(sentence, lexicon)
+    yield from find_accusers(sentence, lexicon)
     for verb in sentence.words:
         entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
         if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):
@@ -118,8 +121,17 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
-                by_form=find_relaying(verb, lexicon) is not None or ends_headline(verb),
+                by_form=_is_settled(verb, entry, lexicon),
             )
+
+
+def _is_settled(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
+    """Whether the form settles who says what: "quoted Kim as saying", "…, police say" in a
+    headline, "accused by Kim of lying and by Lee of theft".
+    """
+    if find_relaying(verb, lexicon) is not None or ends_headline(verb):
+        return True
+    return any(find_further_agents(verb, entry.prepositions))
 
 
 def _find_group(verb: Word, lexicon: Lexicon) -> Phrase:

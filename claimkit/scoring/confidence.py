@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from claimkit.draft import Draft, Origin, WeighedDraft
+from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
 from claimkit.model.scheme import CueKind
 from claimkit.scoring.features import find_features
 from claimkit.scoring.new_rules import Shares, find_stand_ins, is_new
@@ -60,6 +60,17 @@ def _to_probability(score: float) -> float:
     return 1 / (1 + exp(-score)) if score > -700 else 0.0
 
 
+def _is_rare_form(cue: DraftCue) -> bool:
+    """Whether *cue* is a hearsay adverb of a main clause, or reports on with the verb of another
+    cue: "and by another of theft", "and not guilty to assault".
+    """
+    if not cue.by_form:
+        return False
+    if cue.kind is CueKind.ADVERB:
+        return True
+    return cue.kind is CueKind.VERB and cue.head.upos != "VERB"
+
+
 def _is_overlooked(draft: Draft) -> bool:
     """Whether the rules have found a content where the tagger sees none."""
     support = draft.support
@@ -81,10 +92,10 @@ class ConfidenceModels:
 
     def weigh(self, draft: Draft) -> WeighedDraft:
         """Return *draft* with its confidence. One that the tagger cannot know is weighed as if
-        there were no tagger. A hearsay adverb of a main clause is sure by its form, and too rare
-        in what the models were fitted with to be weighed.
+        there were no tagger. What is sure by its form, and too rare in what the models were
+        fitted with to be weighed, is as sure as a hearsay adverb of a main clause.
         """
-        if draft.cue.by_form and draft.cue.kind is CueKind.ADVERB:
+        if _is_rare_form(draft.cue):
             return WeighedDraft.of(draft, HEARSAY)
         if _is_overlooked(draft) and is_new(draft, self.neural.shares):
             draft = evolve(draft, support=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import find_stray_clause, is_expletive, is_passive, is_speech
+from claimkit.grammar import find_complement, find_stray_clause, is_expletive, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.rules import answers
 from claimkit.speakers.rules import RULES
@@ -40,6 +40,9 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if head.parent is cue.head and is_passive(cue.head):
         stray = find_stray_clause(head, cue.entry.prepositions)
         keep_out |= stray.subtree() if stray is not None else ()
+    behind = find_complement(cue.head, cue.entry.prepositions) if cue.head.upos == "ADP" else None
+    if behind is not None:
+        keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     return find_noun_phrase(head, lexicon, keep_out=keep_out)
 
 

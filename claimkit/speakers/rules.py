@@ -29,19 +29,18 @@ def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
     return lambda cue, lexicon: cue.kind in kinds
 
 
-def has_passive(cue: DraftCue, lexicon: Lexicon) -> bool:
-    """Whether the cue is a passive."""
-    return is_passive(cue.head)
-
-
 def has_active(cue: DraftCue, lexicon: Lexicon) -> bool:
     """Whether the cue is no passive."""
     return not is_passive(cue.head)
 
 
-@only_if(is_of(CueKind.VERB), has_passive)
+@only_if(is_of(CueKind.VERB))
 def find_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The by-phrase of a passive."""
+    """The by-phrase of a passive; of a further agent the one behind its own "by"."""
+    if cue.head.upos == "ADP":
+        return cue.head.parent
+    if not is_passive(cue.head):
+        return None
     return next((word for word in cue.head.children("obl") if _is_agent(word)), None)
 
 
