@@ -326,7 +326,7 @@ def name_articles(articles: Articles) -> list[tuple[str, ClaimSet]]:
             "expected the ClaimSets of several articles, got that of one; put it into a list"
         )
     pairs = articles.items() if isinstance(articles, Mapping) else articles
-    read = list(map(_read_article, pairs))
+    read = list(map(read_article, pairs))
     taken = set(_check_ids(id for id, _ in read if id is not None))
     named = []
     number = 0
@@ -351,8 +351,12 @@ def _check_ids(ids: Iterable[str]) -> Iterator[str]:
         yield id
 
 
-def _read_article(item: object) -> tuple[str | None, ClaimSet]:
-    """Return the id and the claims of an article, None where it has no id."""
+def read_article(item: object) -> tuple[str | None, ClaimSet]:
+    """Return the id and the claims of an article, None where it has no id.
+
+    Raises:
+        TypeError: *item* is no claims of an article.
+    """
     match item:
         case ClaimSet():
             return item.article.id or None, item

@@ -14,6 +14,8 @@ from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.outputs import frames
 from claimkit.queries import Conditions
+from claimkit.search import Archive, Finding
+from claimkit.search.terms import Day
 from claimkit.speakerindex import IndexedSpeaker, SpeakerIndex
 
 if TYPE_CHECKING:
@@ -124,6 +126,29 @@ class Corpus(Sequence[ClaimSet]):
         """Return the speakers, merged over the articles."""
         return SpeakerIndex.of(self)
 
+    def find(
+        self,
+        *,
+        speaker: str | None = None,
+        words: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return all that a speaker said on something in a time, by date of the articles.
+
+        The conditions are those of :meth:`claimkit.search.Archive.find`. The words of all articles
+        are indexed, in memory, when this is asked for the first time; an
+        :class:`~claimkit.search.Archive` keeps them in a file.
+
+        Raises:
+            SearchError: there is no word in *words*, or a day is none.
+        """
+        asked = self._archive.find(
+            speaker=speaker, words=words, since=since, until=until, limit=limit
+        )
+        return tuple(asked)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat dict per claim, as :meth:`ClaimSet.to_dicts`.
 
@@ -154,6 +179,12 @@ class Corpus(Sequence[ClaimSet]):
     @cached_property
     def _by_id(self) -> Mapping[str | None, ClaimSet]:
         return {found.article.id: found for found in self}
+
+    @cached_property
+    def _archive(self) -> Archive:
+        archive = Archive()
+        archive.add(self)
+        return archive
 
     def _find_by_speaker(self, speaker: str) -> Corpus:
         """Return the corpus of the articles in which *speaker* has a claim."""

@@ -60,3 +60,9 @@ class BatchError(ClaimkitError):
 
 class WorkerError(ClaimkitError):
     """A process that works for this one cannot be started, or was killed; the message says how."""
+
+
+class SearchError(ClaimkitError):
+    """A search asks for nothing that can be found, or its file is no archive; the message says
+    what was expected.
+    """

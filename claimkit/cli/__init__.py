@@ -8,6 +8,7 @@ from claimkit import __version__
 from claimkit.cli.batching import batch
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
+from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, batch, speakers, evaluate, compare, lexicon):
+for command in (extract, batch, find, speakers, evaluate, compare, lexicon):
     main.add_command(command)

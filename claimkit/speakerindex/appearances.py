@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
@@ -49,6 +49,7 @@ class Appearance:
         roles, affiliations: all that the article gives, sorted.
         by_role: whether the user's table was asked for role and name, so that the name alone says
             nothing.
+        place: among the speakers of its article, from 0.
     """
 
     article: str
@@ -60,6 +61,7 @@ class Appearance:
     affiliations: tuple[str, ...] = ()
     metonym_for: str | None = None
     by_role: bool = False
+    place: int = 0
     claims: tuple[Claim, ...] = ()
 
 
@@ -71,8 +73,9 @@ def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterat
     for claim in claims:
         if claim.speaker.is_given:
             by_speaker.setdefault(claim.speaker.key, []).append(claim)
-    for rows in by_speaker.values():
-        yield _build_appearance(article, claims.plain, rows, lexicon)
+    for place, rows in enumerate(by_speaker.values()):
+        appearance = _build_appearance(article, claims.plain, rows, lexicon)
+        yield evolve(appearance, place=place)
 
 
 def _build_appearance(
@@ -118,17 +121,18 @@ def _sort_given(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted(frozenset(filter(None, values))))
 
 
+def build_keys(name: str | None, acronyms: frozenset[str], lexicon: Lexicon) -> NameKeys:
+    """Return the keys of *name*, for which the article has these *acronyms*."""
+    person, other = split_person_name(name or "", lexicon), to_name_key(name or "")
+    if name is None:
+        return NameKeys(person=person, other=other)
+    return NameKeys(person=person, other=other, acronyms=acronyms, shared=is_shared(other, lexicon))
+
+
 def _to_keys(
     name: str | None, kind: ReferentKind, mentions: Iterable[str], lexicon: Lexicon
 ) -> NameKeys:
     """Return the keys of *name*; *mentions* are the words that the article has for it."""
-    person, other = split_person_name(name or "", lexicon), to_name_key(name or "")
-    if name is None:
-        return NameKeys(person=person, other=other)
-    has_acronyms = kind in WITH_ACRONYMS
-    return NameKeys(
-        person=person,
-        other=other,
-        acronyms=find_acronyms(name, mentions) if has_acronyms else frozenset(),
-        shared=is_shared(other, lexicon),
-    )
+    if name is None or kind not in WITH_ACRONYMS:
+        return build_keys(name, frozenset(), lexicon)
+    return build_keys(name, find_acronyms(name, mentions), lexicon)

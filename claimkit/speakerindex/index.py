@@ -145,6 +145,17 @@ class SpeakerIndex:
         shelf = Shelf.of(_to_entry(name, claims, lexicon) for name, claims in named)
         return cls(shelf, aliases or Aliases(), Decisions.of(undo))
 
+    @classmethod
+    def of_appearances(
+        cls, appearances: Iterable[Appearance], *, aliases: Aliases | None = None
+    ) -> SpeakerIndex:
+        """Return the index of articles of which only the *appearances* of speakers are known."""
+        by_article: dict[str, list[Appearance]] = {}
+        for appearance in appearances:
+            by_article.setdefault(appearance.article, []).append(appearance)
+        entries = (Entry(article, tuple(rows)) for article, rows in by_article.items())
+        return cls(Shelf.of(entries), aliases or Aliases())
+
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
         """Return the index with one more article; nothing is copied.
 

@@ -121,3 +121,14 @@ def test_one_table(corpus: Corpus) -> None:
     assert [row["article"] for row in corpus.to_dicts()] == ["one", "one", "two", "two"]
     pytest.importorskip("pandas")
     assert list(corpus.to_dataframe()["article"]) == ["one", "one", "two", "two"]
+
+
+def test_find(corpus: Corpus) -> None:
+    """By speaker and words; a corpus that was searched is still a value."""
+    found = corpus.find(speaker="Lee", words="so")
+    assert [(own.speaker, own.article.id) for own in found] == [
+        ("Ana Lee", "one"),
+        ("Ana Lee", "two"),
+    ]
+    assert pickle.loads(pickle.dumps(corpus)) == corpus
+    assert len(pickle.loads(pickle.dumps(corpus)).find(words="so")) == 4
