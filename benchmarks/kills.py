@@ -44,7 +44,7 @@ def kill_at_random(command: Sequence[str], out: Path, rng: random.Random, longes
     what became of it.
     """
     before = count_parts(out)
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         if rng.random() < PART_FIRST:
             while process.poll() is None and count_parts(out) == before:
                 time.sleep(0.01)

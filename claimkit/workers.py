@@ -14,7 +14,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -320,18 +320,16 @@ def _masking_interrupts() -> Iterator[None]:
 
 
 def _serve(pipe: Connection, pickled: bytes) -> None:
-    """Do work in this process until the pipe is closed."""
-    try:
-        work = pickle.loads(pickled)
-    except Exception as error:
-        pipe.send(_make_error_sendable(error))
-        return
-    pipe.send(None)
-    try:
+    """Do work in this process until the other one wants no more, or has ended."""
+    with suppress(EOFError, OSError):
+        try:
+            work = pickle.loads(pickled)
+        except Exception as error:
+            pipe.send(_make_error_sendable(error))
+            return
+        pipe.send(None)
         while True:
             pipe.send(_do(work, pipe.recv()))
-    except (EOFError, OSError):  # the other process wants no more, or has ended
-        return
 
 
 def _do(work: Work[Any, Any], batch: Sequence[Any]) -> list[Any] | Exception:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from claimkit.batch.compression import LEVEL
 from claimkit.batch.entries import replace_surrogates
 from claimkit.batch.records import Known
 from claimkit.batch.tables import load_pyarrow
@@ -14,7 +15,7 @@ from claimkit.batch.work import Outcome
 from claimkit.outputs.rows import COLUMNS, Kind
 
 GROUP = 200  # articles of a row group
-PACKED = {"compression": "zstd", "compression_level": 9}
+PACKED = {"compression": "zstd", "compression_level": LEVEL}
 NUMBERS = ("words", "claims")
 WORDS = "markers"  # of the nested columns the one that holds words; the others hold spans
 
