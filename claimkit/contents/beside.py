@@ -5,12 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from claimkit.contents.scene import Scene
-from claimkit.grammar import base_lemma, find_resumed, own_subject, stands_alone
+from claimkit.grammar import (
+    AUXILIARIES,
+    base_lemma,
+    case_lemma,
+    find_resumed,
+    is_aside,
+    own_subject,
+    stands_alone,
+)
+from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
+# Relations of what ends a content without being a part of it; in its midst it is one
+TRAILING = frozenset({"advmod", "nmod", "obl"})
 CONCESSIVE = frozenset({"although", "though"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
@@ -36,15 +48,23 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     return tuple(sorted((*parts, *others), key=lambda run: run[0].span))
 
 
-def _find_beside(scene: Scene, words: Iterable[Word]) -> Phrase:
+def _find_beside(scene: Scene, words: Sequence[Word]) -> Phrase:
     """Return what of *words* stands beside the content."""
     beside = Phrase()
-    for word in words:
+    for word in (*words, *_list_above(scene, words)):
         if word.relation in RULES and is_beside(scene, word):
             subtree = word.subtree()
+            if word.relation in TRAILING and subtree[-1].index < words[-1].index:
+                continue
             if not subtree & scene.taken:
                 beside |= subtree
     return beside
+
+
+def _list_above(scene: Scene, words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words between *words* and the cue."""
+    for top in Phrase(tuple(words)).tops:
+        yield from takewhile(lambda above: above not in scene.cue.words, top.ancestors())
 
 
 def is_beside(scene: Scene, word: Word) -> bool:
@@ -117,6 +137,52 @@ def _is_concession_behind(scene: Scene, word: Word) -> bool:
     return above is scene.head or above.index < scene.head.index
 
 
+def _is_of_today(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a clause in the present, set against one in the past that a cue in the
+    past reports: “He claimed it was tested, but no record exists.”
+    """
+    first = word.parent
+    if first is None or own_subject(word) is None or scene.head.feat("Tense") != "Past":
+        return False
+    if "but" not in word.child_lemmas("cc") and not _is_marked(word, CONCESSIVE):
+        return False
+    return _find_tense(word) == "Pres" and _find_tense(first) == "Past"
+
+
+def _find_tense(verb: Word) -> str | None:
+    """Return the tense of the clause of *verb*: that of its first auxiliary, else its own."""
+    helper = verb.child(*AUXILIARIES)
+    return (helper or verb).feat("Tense")
+
+
+def _is_remark(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a clause behind a dash that hangs on the cue: “He says it works — and at
+    times he is right.”
+    """
+    if word.parent is not scene.head or own_subject(word) is None:
+        return False
+    return word.subtree().without_punctuation()[0].text_before in DASHES
+
+
+def _is_occasion(scene: Scene, word: Word) -> bool:
+    """Whether *word* says when or on what occasion the cue was said: of an object "its third case
+    on Sunday", of the cue "warned against a deal during his speech".
+    """
+    above = word.parent
+    if above is None or word.index < scene.head.index:
+        return False
+    if above is scene.head:
+        return word.lemma in scene.lexicon.occasions and case_lemma(word) == "during"
+    if above.relation != "obj" or above.parent is not scene.head:
+        return False
+    return word.lemma in scene.lexicon.times and is_aside(word, scene.lexicon)
+
+
+def _is_loose(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a "though" that hangs on the cue."""
+    return word.lemma in CONCESSIVE and word.parent is scene.head
+
+
 def _is_contested(scene: Scene, word: Word) -> bool:
     """Whether *word* is an apposition that tells what another says of the content: "…, a claim
     that Kim denied".
@@ -134,9 +200,12 @@ def _is_contested(scene: Scene, word: Word) -> bool:
 
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
-    "advcl": (is_further_report, _is_meanwhile, _is_concession_behind),
+    "advmod": (_is_loose,),
+    "nmod": (_is_occasion,),
+    "obl": (_is_occasion,),
+    "advcl": (is_further_report, _is_meanwhile, _is_concession_behind, _is_of_today),
     "appos": (_is_contested,),
     "ccomp": (is_further_report,),
-    "conj": (is_further_report, _is_past_beside_infinitive, _is_next_act),
-    "parataxis": (is_further_report,),
+    "conj": (is_further_report, _is_past_beside_infinitive, _is_next_act, _is_of_today, _is_remark),
+    "parataxis": (is_further_report, _is_remark),
 }

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from functools import partial
 
 from attrs import evolve
 
 from claimkit.contents.pieces import replace_spans
 from claimkit.contents.quotations import CLOSING, holds_sentence_end
 from claimkit.document import Document, QuotationRegion
-from claimkit.draft import AnyDraft, Draft, DraftContent, DraftCue
+from claimkit.draft import AnyDraft, Draft, DraftContent, DraftCue, DraftSpeaker
 from claimkit.grammar import is_speech
 from claimkit.spans import Span, Spans, subtract_spans
 from claimkit.text.dashes import DASH_CHARACTERS
+from claimkit.tree import Word
 
+Claimed = dict[Span, DraftSpeaker | None]  # quotations and who speaks them
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 
@@ -25,14 +28,15 @@ def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[A
     """Return *drafts*, each quotation extended over the next ones that have no cue of their own."""
     outer = [draft for draft in drafts if not draft.cue.quoted]  # others do not speak for theirs
     claimed = _find_claimed(document, outer)
+    open_runs = {region.span for region in document.quotations if region.continues}
     starts = list_starts(draft.cue for draft in outer)
     extended: list[AnyDraft] = []
     for draft in drafts:
         added: Spans = ()
         if draft.content.goes_on:
-            is_claimed = claimed.__contains__
-            added = find_following(document, draft.cue, draft.content, is_claimed, starts)
-        claimed.update(added)
+            is_foreign = partial(_is_foreign, claimed, open_runs, draft.speaker)
+            added = find_following(document, draft.cue, draft.content, is_foreign, starts)
+        claimed.update(dict.fromkeys(added, draft.speaker))
         extended.append(_add_quotations(document, draft, added) if added else draft)
     return tuple(extended)
 
@@ -42,13 +46,28 @@ def list_starts(cues: Iterable[DraftCue]) -> Sequence[int]:
     return sorted(cue.spans[0].start for cue in cues)
 
 
-def _find_claimed(document: Document, drafts: Iterable[Draft]) -> set[Span]:
-    """Return the quotations that are in the contents of *drafts*."""
-    claimed: set[Span] = set()
+def _find_claimed(document: Document, drafts: Iterable[Draft]) -> Claimed:
+    """Return the quotations that are in the contents of *drafts*, with their speakers."""
+    claimed: Claimed = {}
     for draft in drafts:
         for span in draft.content.spans:
-            claimed.update(region.span for region in document.quotations_over(span))
+            for region in document.quotations_over(span):
+                claimed[region.span] = draft.speaker
     return claimed
+
+
+def _is_foreign(
+    claimed: Claimed, open_runs: Set[Span], speaker: DraftSpeaker | None, quotation: Span
+) -> bool:
+    """Whether *quotation* is somebody's already, and no further paragraph of an unbroken quotation
+    by the same *speaker*, whom a second cue names at its end.
+    """
+    if quotation not in claimed:
+        return False
+    other = claimed[quotation]
+    if quotation not in open_runs or speaker is None or other is None:
+        return True
+    return other.head.lower not in {word.lower for word in speaker.words}
 
 
 def _add_quotations(document: Document, draft: AnyDraft, added: Spans) -> AnyDraft:
@@ -79,12 +98,32 @@ def find_following(
             break
         continues = is_open and region.continues
         resumes = end <= clause_end and _is_resumed(document, end, region, cues)
-        if not (continues or resumes or _is_adjoining(document, max(end, clause_end), region)):
+        adjoins = _is_adjoining(document, max(end, clause_end), region)
+        if not added and adjoins and _reports_more(cue, end):
+            break
+        if not (continues or resumes or adjoins):
             break
         added.append(region.span)
         is_open = not region.closed
         end = region.span.end
     return tuple(added)
+
+
+def _reports_more(cue: DraftCue, end: int) -> bool:
+    """Whether the sentence of *cue* reports more in other words behind *end*: “A,” he joked, adding
+    that B. “C.”
+    """
+    for word in cue.sentence.words:
+        if word.span.start < end or word.text_before != "," or not _has_that_clause(word):
+            continue
+        if word.feat("VerbForm") in {"Ger", "Part"} and cue.head in word.ancestors():
+            return True
+    return False
+
+
+def _has_that_clause(verb: Word) -> bool:
+    clause = verb.child("ccomp")
+    return clause is not None and "that" in clause.child_lemmas("mark")
 
 
 def _opens_line(document: Document, region: QuotationRegion) -> bool:

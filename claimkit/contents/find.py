@@ -12,6 +12,7 @@ from claimkit.contents.pieces import (
     add_whole_quotations,
     drop_blank,
     drop_loose_marks,
+    fit_inner_quotation,
     make_content,
     snap_to_quotations,
 )
@@ -46,6 +47,8 @@ def find_content(
         if keep_out:
             spans = tuple(drop_loose_marks(document, subtract_spans(spans, keep_out)))
         spans = drop_blank(document, spans)
+        if cue.quoted and len(spans) == 1:
+            spans = (fit_inner_quotation(document.text, spans[0]),)
         if spans:
             return make_content(
                 document,

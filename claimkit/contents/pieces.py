@@ -20,6 +20,8 @@ from claimkit.spans import (
 )
 from claimkit.tree import Phrase, Word
 
+INNER_MARKS = frozenset("‘’'")
+STOPS = frozenset(".,!?")
 MOST = 0.6  # of a quotation's characters
 UNITS = frozenset({"%", "$"})  # symbols that end a content rather than follow it
 
@@ -148,6 +150,28 @@ def _is_closed(region: QuotationRegion) -> bool:
 
 def _holds_most(spans: Spans, quotation: Span) -> bool:
     return count_overlap([quotation], spans) >= MOST * len(quotation)
+
+
+def fit_inner_quotation(text: str, span: Span) -> Span:
+    """Return *span*, which stands in a quotation, fitted to the quotation within that which begins
+    with it: with the marks, up to the closing one (“He said, ‘Go.’ I went.”).
+    """
+    before = text[max(0, span.start - 2) : span.start]
+    if before[-1:] not in INNER_MARKS or not before[:1].isspace():
+        return span
+    closing = _find_closing(text, span)
+    return span if closing is None else Span(span.start - 1, closing + 1)
+
+
+def _find_closing(text: str, span: Span) -> int | None:
+    """Return where the first mark in *span* or behind its stops stands that is no apostrophe."""
+    end = span.end
+    while text[end : end + 1] in STOPS:
+        end += 1
+    for place in range(span.start, min(end + 1, len(text))):
+        if text[place] in INNER_MARKS and not text[place + 1 : place + 2].isalnum():
+            return place
+    return None
 
 
 def drop_loose_marks(document: Document, spans: Spans) -> Iterator[Span]:

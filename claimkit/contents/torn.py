@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from claimkit.contents.scene import Scene
 from claimkit.draft import DraftContent
-from claimkit.grammar import FINITE
+from claimkit.grammar import FINITE, find_resumed
 from claimkit.model.scheme import Quotation
 from claimkit.tree import Phrase, Word
 
@@ -73,6 +73,9 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
     if scene.is_quoted(word) or first.index < word.head:
         return False
     if word.relation == "conj":
+        resumed = find_resumed(word, scene.lexicon)
+        if resumed is not None:
+            return resumed in words
         return _is_parallel(words, word, parted=_is_parted(first))
     if not _is_parted(first):
         return word.relation in CLAUSES
