@@ -117,8 +117,9 @@ def _find_singulars(entity: Entity) -> Iterator[str]:
     """
     longest = max(entity.mentions, key=lambda mention: len(mention.name))
     plural = longest.core[-1]
-    is_short = len(longest.core) == 1 and longest.name.lower().startswith("the ")
-    if is_short and plural.endswith("s"):
+    if len(longest.core) > 1 or not plural.endswith("s"):
+        return
+    if longest.name.lower().startswith("the "):
         yield plural[:-1]
         yield plural[:-2]
 

@@ -93,6 +93,11 @@ class Entity:
         """Its mentions that are no single name."""
         return (*self.nouns, *self.coordinations)
 
+    @property
+    def lower_name(self) -> str:
+        """The name in lower case; empty without one."""
+        return "" if self.name is None else self.name.lower()
+
     @cached_property
     def spans(self) -> Spans:
         """Where the text names or describes it, sorted, each once."""

@@ -16,6 +16,8 @@ from claimkit.document import Document
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import PERSONAL, Mention
+from claimkit.resolution.mentions.titles import Titles
+from claimkit.resolution.mentions.words import is_acronym
 from claimkit.rules import Rule, first
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "&"})
@@ -49,7 +51,7 @@ class NameGroup:
         self.keys.add(mention.key)
         if mention.suffix is not None:
             self.suffixes.add(mention.suffix)
-        self.is_kin = self.is_kin or mention.is_kin
+        self.is_kin |= mention.is_kin
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
             self.gender = mention.gender
@@ -132,21 +134,19 @@ def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGr
 
 def find_same_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The same words: "Ana Lee … Ana Lee". Jr. and Sr. are different, and so are two kinds."""
-    is_short = len(mention.core) == 1
-    if is_short and _is_of_bearer(mention, groups):
-        return None  # the sieves for surnames and given names say which bearer it is
     fitting = _keep_suffixes(mention, groups.by_name.find(mention.key))
-    if is_short:
-        fitting = _keep_kinds(mention, fitting)
-    return _find_nearest(mention, fitting)
+    if len(mention.core) > 1:
+        return _find_nearest(mention, fitting)
+    if _is_of_bearer(mention, groups):
+        return None  # the sieves for surnames and given names say which bearer it is
+    return _find_nearest(mention, _keep_kinds(mention, fitting))
 
 
 def _is_of_bearer(mention: Mention, groups: NameGroups) -> bool:
     """Whether *mention*, of one word, may be short for the longer name of a person."""
     if mention.kind not in PERSONAL and not mention.in_heading:
         return False
-    bearers = _find_bearers(mention, groups.by_last) or _find_bearers(mention, groups.by_first)
-    return bool(bearers)
+    return any(_find_bearers(mention, table) for table in (groups.by_last, groups.by_first))
 
 
 def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
@@ -161,9 +161,9 @@ def find_middle_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
 
 
 def _find_with_middle(mention: Mention, groups: Iterable[NameGroup]) -> Iterator[NameGroup]:
-    for group in groups:
-        fitting = (key for key in group.keys if _do_middles_fit(mention.key, key))
-        if group.kind in PERSONAL and any(fitting):
+    personal = (group for group in groups if group.kind in PERSONAL)
+    for group in personal:
+        if any(_do_middles_fit(mention.key, key) for key in group.keys):
             yield group
 
 
@@ -191,8 +191,8 @@ def _find_surrounding(mention: Mention, groups: NameGroups) -> Iterator[NameGrou
     words = mention.key
     if mention.kind not in PERSONAL:
         return
-    for group in groups.by_inner_two.find(words[:2]):
-        if group.kind is ReferentKind.PERSON and any(_is_inside(words, key) for key in group.keys):
+    for group in _find_persons(groups.by_inner_two.find(words[:2])):
+        if any(_is_inside(words, key) for key in group.keys):
             yield group
 
 
@@ -216,7 +216,7 @@ def _find_beginning(mention: Mention, groups: NameGroups) -> Iterator[NameGroup]
 def find_acronym(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """Capitals in brackets after the name, or its initials: "World Health Organization (WHO)"."""
     acronym = mention.words[0].text
-    if len(mention.core) > 1 or not acronym.isupper() or len(acronym) < 2:
+    if len(mention.core) > 1 or not is_acronym(acronym):
         return None
     explained = _find_before_bracket(mention, groups)
     if explained is not None and explained.kind is not ReferentKind.PERSON:
@@ -250,8 +250,11 @@ def _keep_gender(gender: Gender, groups: list[NameGroup]) -> list[NameGroup]:
     """Return those of *groups* with this *gender*. If there are none, those without a gender, or
     else all.
     """
-    fitting = [group for group in groups if group.gender is gender]
-    return fitting or [group for group in groups if group.gender is Gender.UNKNOWN] or groups
+    for wanted in (gender, Gender.UNKNOWN):
+        fitting = [group for group in groups if group.gender is wanted]
+        if fitting:
+            return fitting
+    return groups
 
 
 def find_given_name(mention: Mention, groups: NameGroups) -> NameGroup | None:
@@ -277,21 +280,28 @@ def _may_be_part_of_name(mention: Mention) -> bool:
 
 def _find_bearers(mention: Mention, table: GroupTable) -> list[NameGroup]:
     """Return the persons whose longer name *table* has for the one word of *mention*."""
-    groups = table.find(mention.key[:1])
-    return [g for g in groups if g.kind is ReferentKind.PERSON and len(g.longest.core) > 1]
+    persons = _find_persons(table.find(mention.key[:1]))
+    return [person for person in persons if len(person.longest.core) > 1]
+
+
+def _has_title(titles: Titles) -> bool:
+    return bool(titles.words) or titles.role is not None
 
 
 def find_short_organization(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The first word of an organization's name, or with an article the last: "Renault" for "Renault
     Group", "the Post" for "the Northern Post".
     """
-    titles = mention.titles
-    if len(mention.core) > 1 or titles.role is not None or titles.words:
+    if len(mention.core) > 1 or _has_title(mention.titles):
         return None
     longer = _find_organizations(groups.by_first.find(mention.key))
     if not longer and mention.name.startswith("The "):
         longer = _find_organizations(groups.by_last.find(mention.key))
     return _find_nearest(mention, longer)
+
+
+def _find_persons(groups: Iterable[NameGroup]) -> list[NameGroup]:
+    return [group for group in groups if group.kind is ReferentKind.PERSON]
 
 
 def _find_organizations(groups: Iterable[NameGroup]) -> list[NameGroup]:
@@ -343,8 +353,8 @@ def _do_middles_fit(name: Sequence[str], other: Sequence[str]) -> bool:
     if len(other) < 2 or (name[0], name[-1]) != (other[0], other[-1]):
         return False
     middle, others = _spell_middle(name), _spell_middle(other)
-    # An empty middle begins every other.
-    return middle.startswith(others) or others.startswith(middle)
+    shorter, longer = sorted((middle, others), key=len)
+    return longer.startswith(shorter)  # an empty middle begins every other
 
 
 def _spell_middle(name: Sequence[str]) -> str:

@@ -74,14 +74,19 @@ def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:
     """Return the name with the most words, of several the most frequent; with an article if some
     mention has one. A name in running text goes before one in a headline.
     """
-    running = [m for m in mentions if not m.in_heading or _is_full_name(m, lexicon)] or mentions
+    running = [mention for mention in mentions if _is_running(mention, lexicon)] or mentions
     names = {mention.name for mention in running}
-    usual = [m for m in running if not _has_stray_words(m, names, lexicon)] or running
+    usual = [m for m in running if not _has_stray_words(m, names, lexicon)]
     counts: dict[tuple[int, bool, int], Counter[str]] = defaultdict(Counter)
-    for mention in usual:
+    for mention in usual or running:
         counts[_measure_fullness(mention)][mention.name] += 1
     fullest = counts[max(counts)].most_common(1)[0][0]
     return f"The {fullest}" if f"The {fullest}" in names else fullest
+
+
+def _is_running(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether *mention* is as in running text."""
+    return not mention.in_heading or _is_full_name(mention, lexicon)
 
 
 def _is_full_name(mention: Mention, lexicon: Lexicon) -> bool:
@@ -124,7 +129,7 @@ def _are_doubtful(mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
 
 def _is_known_place(mention: Mention, lexicon: Lexicon) -> bool:
     name = mention.name.lower()
-    return name in lexicon.names.places or name in lexicon.names.metonyms
+    return any(name in names for names in (lexicon.names.places, lexicon.names.metonyms))
 
 
 def _is_like_surname(mention: Mention) -> bool:
@@ -146,8 +151,7 @@ def _find_describing_words(
         for title in mention.titles.words:
             if lexicon.speaker_kind(title) in OF_PEOPLE:
                 yield title
-                if title in title_nouns:
-                    yield title_nouns[title]
+                yield title_nouns.get(title, title)
         if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
             yield from (word.lower for word in mention.words)
     for noun in nouns:

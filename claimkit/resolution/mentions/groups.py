@@ -25,7 +25,9 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
         return False
     if _is_plural(word) or _is_plural_of_demonym(word):
         return _is_group(run, lexicon)
-    if len(run) == 1 and (_is_first_word(word, lexicon) or _is_of_party(word)):
+    if len(run) > 1:
+        return _is_one_of_group(run, lexicon)
+    if _is_first_word(word, lexicon) or _is_of_party(word):
         return True
     if len(run) == 1 and _are_people(word, lexicon):
         return True
@@ -73,8 +75,9 @@ def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
         return True
     if _is_noun_for_people(word, lexicon) or any(map(is_demonym, _find_singulars(word))):
         return find_label(word) != "ORG" or len(run) == 1
-    has_article = word.child("det") is not None
-    return len(run) == 1 and find_label(word) == "PER" and not has_article
+    if len(run) > 1 or find_label(word) != "PER":
+        return False
+    return word.child("det") is None
 
 
 def _find_singulars(word: Word) -> Iterator[str]:

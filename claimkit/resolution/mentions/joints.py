@@ -4,8 +4,10 @@ marks, a comma before "Jr.".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
+
+from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
@@ -20,6 +22,8 @@ NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 LONGEST_NICKNAME = 3  # words
 LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
+MAY_BE_JOINED = frozenset({"NOUN", "ADJ", "X"})  # by a hyphen
+LINKING = frozenset({"ADP", "CCONJ"})
 PARTS_OF_NAMES = frozenset({"ADJ", "NOUN", "VERB", "ADV", "NUM", "X", "PROPN"})
 
 
@@ -27,8 +31,9 @@ def is_proper(word: Word) -> bool:
     """Whether *word* is tagged as part of a name, whatever its word class ("United", "New")."""
     if word.upos == "PROPN":
         return True
-    is_tagged = word.xpos in PROPER_TAGS and word.upos in PARTS_OF_NAMES
-    return is_tagged and word.text[:1].isupper()
+    if word.xpos not in PROPER_TAGS or word.upos not in PARTS_OF_NAMES:
+        return False
+    return word.text[:1].isupper()
 
 
 def is_office(word: Word, lexicon: Lexicon) -> bool:
@@ -43,6 +48,26 @@ def is_glued(word: Word) -> bool:
     return before is not None and before.span.end == word.span.start
 
 
+@frozen
+class _Gap:
+    """A *word* behind the name *run*, and what follows the word."""
+
+    run: Sequence[Word]
+    word: Word
+    following: Word
+    lexicon: Lexicon
+
+    @property
+    def last(self) -> Word:
+        """The last word of the name."""
+        return self.run[-1]
+
+    @property
+    def is_in_label(self) -> bool:
+        """Whether the label of an organization goes on behind *word*."""
+        return find_label(self.last) == "ORG" and self.following.entity == "I-ORG"
+
+
 def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     """Return the words from *word* on that join the name *run* to a part after them, or belong to
     the name themselves; none if the name ends before *word*.
@@ -51,14 +76,13 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
         return Phrase((word,))  # "Lee III"
     if word.text in NICKNAME_MARKS and not is_glued(word):
         return _find_nickname(word, run)
-    following = word.after
-    if following is None:
+    if word.after is None:
         return Phrase()
     if word.text in HYPHENS:
-        return _find_hyphenated(word, following, run)
-    if word.is_punctuation:
-        return Phrase((word,)) if _does_mark_join(word, following, run, lexicon) else Phrase()
-    return Phrase((word,)) if _is_inside_name(word, following, run, lexicon) else Phrase()
+        return _find_hyphenated(word, word.after, run)
+    gap = _Gap(run, word, word.after, lexicon)
+    joins = _does_mark_join(gap) if word.is_punctuation else _does_word_join(gap)
+    return Phrase((word,)) if joins else Phrase()
 
 
 def _is_rest_of_word(word: Word) -> bool:
@@ -71,14 +95,15 @@ def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
     closing = NICKNAME_MARKS[mark.text]
     behind = mark.sentence.words[mark.index : mark.index + LONGEST_NICKNAME]
     inner = tuple(takewhile(lambda word: word.text != closing, behind))
-    end = mark.index + len(inner) + 1
-    if not inner or not inner[-1].text[:1].isupper() or end >= len(mark.sentence.words):
+    if not inner or not inner[-1].text[:1].isupper():
         return Phrase()
-    last, following = mark.sentence.word(end), mark.sentence.word(end + 1)
-    is_closed = last.text == closing and is_proper(following)
-    if not is_closed or judge_label((run[-1], following)) != "PER":
+    last = inner[-1].after
+    if last is None or last.text != closing:
         return Phrase()
-    return mark.sentence.phrase(mark.index, end)
+    if last.after is None or not is_proper(last.after):
+        return Phrase()
+    is_person = judge_label((run[-1], last.after)) == "PER"
+    return mark.sentence.phrase(mark.index, last.index) if is_person else Phrase()
 
 
 def _find_hyphenated(hyphen: Word, following: Word, run: Sequence[Word]) -> Phrase:
@@ -87,71 +112,115 @@ def _find_hyphenated(hyphen: Word, following: Word, run: Sequence[Word]) -> Phra
         return Phrase()
     if is_proper(following):
         return Phrase((hyphen,))
-    is_part = following.upos in {"NOUN", "ADJ", "X"} and following.text[:1].isupper()
-    is_flat = following.relation == "flat" and any(w.index == following.head for w in run)
-    if is_part or is_flat or following.upos == "NUM":
+    if _is_part_behind_hyphen(following, run):
         return Phrase((hyphen, following))
     return Phrase()
 
 
-def _does_mark_join(mark: Word, following: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether the punctuation *mark* is inside a name: the stop of an abbreviation, a comma before
+def _is_part_behind_hyphen(word: Word, run: Sequence[Word]) -> bool:
+    if word.upos == "NUM":
+        return True
+    if word.upos in MAY_BE_JOINED and word.text[:1].isupper():
+        return True
+    return word.relation == "flat" and any(part.index == word.head for part in run)
+
+
+def _does_mark_join(gap: _Gap) -> bool:
+    """Whether the punctuation is inside a name: the stop of an abbreviation, a comma before
     "Jr.".
     """
-    if mark.text == ",":
-        return strip_stop(following) in lexicon.names.suffixes
-    is_stop = mark.text == "." and is_glued(mark)
-    return is_stop and is_proper(following) and _is_abbreviation(run[-1], lexicon)
+    if gap.word.text == ",":
+        return strip_stop(gap.following) in gap.lexicon.names.suffixes
+    if gap.word.text != "." or not is_glued(gap.word):
+        return False
+    return is_proper(gap.following) and _is_abbreviation(gap.last, gap.lexicon)
 
 
 def _is_abbreviation(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is an initial or a title, which a tokenizer may part from its full stop."""
-    is_initial = len(word.text) == 1 or "." in word.text
-    return is_initial or word.lower in lexicon.names.titles
+    if len(word.text) == 1 or "." in word.text:
+        return True
+    return word.lower in lexicon.names.titles
 
 
-def _is_inside_name(word: Word, following: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether *word* joins the name *run* to a name that begins with *following*."""
-    is_labelled_across = (find_label(run[-1]), following.entity) == ("ORG", "I-ORG")
-    if is_labelled_across and word.entity == "I-ORG" and word.upos in {"ADP", "CCONJ"}:
-        return True  # "the Commission on Presidential Debates"
-    if word.upos == "ADP" and word.text[:1].isupper():
-        return is_proper(following) and word.head == following.index  # "Aid Without Borders"
-    if _may_join_phrase(word, run[-1], lexicon) and _may_open_name(following):
-        if _may_join_organization(run, following) and not is_office(run[-1], lexicon):
-            return True
-        return _is_in_office(word, run)
-    if _does_open_name(word, following):
-        return word.head in {following.index, following.head}
-    if (word.upos, word.relation) == ("PART", "case"):
-        return is_labelled_across or _is_office_of_body(run, following, lexicon)
-    may_follow = is_proper(following) or following.lemma in lexicon.names.particles
-    return may_follow and _may_join_names(word, run[-1], lexicon)
+def _does_word_join(gap: _Gap) -> bool:
+    """Whether the word joins the name to a name that begins behind it: as the first of JOINTS says
+    that knows it.
+    """
+    for judge in JOINTS:
+        joins = judge(gap)
+        if joins is not None:
+            return joins
+    return False
+
+
+def _judge_in_label(gap: _Gap) -> bool | None:
+    """A preposition or conjunction in a label: "the Commission on Presidential Debates"."""
+    if not gap.is_in_label or gap.word.entity != "I-ORG":
+        return None
+    return True if gap.word.upos in LINKING else None
+
+
+def _judge_capital(gap: _Gap) -> bool | None:
+    """A preposition with a capital: "Aid Without Borders"."""
+    if gap.word.upos != "ADP" or not gap.word.text[:1].isupper():
+        return None
+    return is_proper(gap.following) and gap.word.head == gap.following.index
+
+
+def _judge_preposition(gap: _Gap) -> bool | None:
+    """A preposition in the name of an organization ("Bank of Oland") or in an office before a name
+    ("Secretary of State Ana Lee").
+    """
+    if not _may_join_phrase(gap) or not _may_open_name(gap.following):
+        return None
+    is_name = _may_join_organization(gap.run, gap.following)
+    if is_name and not is_office(gap.last, gap.lexicon):
+        return True
+    return _is_in_office(gap.word, gap.run)
+
+
+def _judge_adjective(gap: _Gap) -> bool | None:
+    """A capitalised adjective: "Institute of Inland Fisheries"."""
+    if not _does_open_name(gap.word, gap.following):
+        return None
+    return gap.word.head in {gap.following.index, gap.following.head}
+
+
+def _judge_genitive(gap: _Gap) -> bool | None:
+    """The "'s" of a name: "The Growers' League"."""
+    if gap.word.upos != "PART" or gap.word.relation != "case":
+        return None
+    return gap.is_in_label or _is_office_of_body(gap.run, gap.following, gap.lexicon)
+
+
+def _judge_particle(gap: _Gap) -> bool | None:
+    """A particle, "&", an article after "of": "Ana van der Lee"."""
+    if not is_proper(gap.following) and gap.following.lemma not in gap.lexicon.names.particles:
+        return None
+    if gap.word.upos == "DET":
+        return gap.last.lemma in JOINING
+    return gap.word.text == "&" or gap.word.lemma in gap.lexicon.names.particles
 
 
 def _is_office_of_body(run: Sequence[Word], following: Word, lexicon: Lexicon) -> bool:
     """Whether *following* is a body with a capital, and *run*, before "'s", no person: "The
     Growers' League", "the Oland Coroner's Office".
     """
-    is_body = lexicon.speaker_kind(following.lower) is ReferentKind.ORGANIZATION
-    return is_body and is_proper(following) and not all(find_label(word) == "PER" for word in run)
+    if lexicon.speaker_kind(following.lower) is not ReferentKind.ORGANIZATION:
+        return False
+    return is_proper(following) and any(find_label(word) != "PER" for word in run)
 
 
-def _may_join_phrase(preposition: Word, before: Word, lexicon: Lexicon) -> bool:
-    """Whether *preposition* may be inside the name of an organization whose noun is *before*."""
-    if preposition.lemma in JOINING:
-        return True
-    is_body = lexicon.speaker_kind(before.lower) is ReferentKind.ORGANIZATION
-    return is_body and preposition.lemma in COMMITTEE_JOINING
-
-
-def _may_join_names(word: Word, before: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, with a name after it, may join it to the name that ends with *before*: "van",
-    "&", an article after "of".
+def _may_join_phrase(gap: _Gap) -> bool:
+    """Whether the preposition may be inside the name of an organization whose noun is the last word
+    of the name.
     """
-    if word.upos == "DET":
-        return before.lemma in JOINING
-    return word.text == "&" or word.lemma in lexicon.names.particles
+    if gap.word.lemma in JOINING:
+        return True
+    if gap.word.lemma not in COMMITTEE_JOINING:
+        return False
+    return gap.lexicon.speaker_kind(gap.last.lower) is ReferentKind.ORGANIZATION
 
 
 def is_capitalised_adjective(word: Word) -> bool:
@@ -199,3 +268,14 @@ def _may_be_organization(name: Sequence[Word]) -> bool:
     if judge_label(name) == "PER":
         return False
     return len(name) <= LONGEST_PERSON_BEFORE_OF or any(w.xpos == "NNPS" for w in name)
+
+
+# Each says whether the word joins the name to what follows; None where it does not know the word
+JOINTS: tuple[Callable[[_Gap], bool | None], ...] = (
+    _judge_in_label,
+    _judge_capital,
+    _judge_preposition,
+    _judge_adjective,
+    _judge_genitive,
+    _judge_particle,
+)

@@ -70,13 +70,18 @@ def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     if text in lexicon.names.metonyms:
         return ReferentKind.PLACE
     label = judge_label(name)
-    if label == "PER" and name.root is name[-1] and find_label(name.root) is None:
-        return ReferentKind.UNKNOWN  # a thing of a person: "the Lee Train"
     if label is not None:
-        return LABELLED[label]
+        return _judge_kind_by_label(name, label)
     if text in lexicon.names.places:
         return ReferentKind.PLACE
     return _judge_kind_by_form(name, lexicon)
+
+
+def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:
+    if label != "PER" or find_label(name[-1]) is not None:
+        return LABELLED[label]
+    is_thing = name.root is name[-1]  # of a person: "the Lee Train"
+    return ReferentKind.UNKNOWN if is_thing else ReferentKind.PERSON
 
 
 def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
@@ -93,9 +98,9 @@ def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
 
 def _is_like_organization(name: Phrase) -> bool:
     """Whether *name* is an acronym, or has an article or an "&"."""
-    if len(name) == 1 and is_acronym(name[0].text):
+    if find_article(name) is not None:
         return True
-    return find_article(name) is not None or any(word.text == "&" for word in name)
+    return any(word.text == "&" for word in name) if len(name) > 1 else is_acronym(name[0].text)
 
 
 def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -106,4 +111,4 @@ def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
 
 
 def _may_be_in_person(word: Word, lexicon: Lexicon) -> bool:
-    return word.upos == "PROPN" or word.is_punctuation or word.lemma in lexicon.names.particles
+    return word.upos in {"PROPN", "PUNCT"} or word.lemma in lexicon.names.particles

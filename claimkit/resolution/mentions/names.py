@@ -25,6 +25,9 @@ from claimkit.tree import Phrase, Sentence, Word
 # Kinds of names that may be a person's
 PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
 
+# Relations of names
+ROLES_OF_NAMES = frozenset({"nsubj", "obj", "obl", "conj", "nmod:poss"})
+
 # Kinds that a surname may seem to have
 MISREAD = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
 
@@ -115,8 +118,9 @@ def _reread_surname(mention: Mention, surnames: Container[str], lexicon: Lexicon
     """Return *mention*, which may be a person's if its one word is one of *surnames* and a subject:
     a label or tag without context may say it is a place or a plural.
     """
-    is_surname = len(mention.core) == 1 and mention.surname in surnames
-    if mention.kind not in MISREAD or not is_surname or mention.name.startswith("The "):
+    if mention.kind not in MISREAD or mention.name.startswith("The "):
+        return mention
+    if len(mention.core) > 1 or mention.surname not in surnames:
         return mention
     is_known = mention.surname in lexicon.names.places | lexicon.names.metonyms.keys()
     if is_known or mention.head.relation != "nsubj":
@@ -132,8 +136,9 @@ def _find_surnames(
     for mention in mentions:
         named.update(mention.covered)
     for sentence in document.sentences:
-        for word in sentence.words:
-            if word.lower in surnames and word not in named and _may_be_surname(word):
+        words = (word for word in sentence.words if word.lower in surnames)
+        for word in words:
+            if word not in named and _may_be_surname(word):
                 yield _to_mention(document, Phrase(), Phrase((word,)), False, lexicon)
 
 
@@ -141,8 +146,9 @@ def _may_be_surname(word: Word) -> bool:
     """Whether *word* has a capital and does in its sentence what a name does."""
     if not word.text[:1].isupper() or word.sentence.heading:
         return False
-    is_argument = word.relation in {"nsubj", "obj", "obl", "conj"} or word.deprel == "nmod:poss"
-    return (is_argument or word.index > 1) and word.child("det", "amod") is None
+    if word.index == 1 and not word.has_relation(ROLES_OF_NAMES):
+        return False
+    return word.child("det", "amod") is None
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:

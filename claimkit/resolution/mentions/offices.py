@@ -8,6 +8,7 @@ it where the tree has title and name in one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -18,6 +19,7 @@ from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
+JOINING_CLASSES = frozenset({"ADP", "DET", "PART", "CCONJ"})  # of lower words in a name
 INDEFINITE = frozenset({"a", "an", "one", "some", "every", "another"})
 
 
@@ -40,14 +42,28 @@ def find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
         return Phrase()  # "General Electric"
     measured = (_measure_dependents(run, lexicon), _measure_office(run, lexicon))
     length = max(*measured, _measure_words(run, lexicon), _measure_alike(run, lexicon))
-    while 0 < length < len(run) and is_glued(run[length]) and run[length - 1].text != ".":
-        length += 1  # a title ends no sooner than its hyphens: "Mayor-elect"
-    return run[:length]
+    return run[: length + _count_glued(run, length)]
+
+
+def _count_glued(run: Phrase, length: int) -> int:
+    """Return how many words are glued to a title of this *length*: it ends no sooner than its
+    hyphens ("Mayor-elect").
+    """
+    if not length:
+        return 0
+    count = 0
+    for before, word in pairwise(run[length - 1 :]):
+        if before.text == "." or not is_glued(word):
+            break
+        count += 1
+    return count
 
 
 def _is_body_behind_word(run: Phrase) -> bool:
     """Whether *run* is a body by its labels, with one word that has none at its head."""
-    if len(run) == 1 or any(find_label(word) != "ORG" for word in run[1:]):
+    if len(run) == 1:
+        return False
+    if any(find_label(word) != "ORG" for word in run[1:]):
         return False
     return len(run) == 2 or run[1].entity == "B-ORG"
 
@@ -63,16 +79,19 @@ def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
 
 def _measure_dependents(run: Phrase, lexicon: Lexicon) -> int:
     """Return how many words of *run* are below a title before its name, or before these words."""
-    if len(run) == 1:
-        return 0
-    indices = run.indices
     length = 0
     for word in run:
-        is_before = word.head > word.index and word.head in indices
-        if is_before and word.deprel == "nmod:desc" and not _may_be_given(word, lexicon):
+        if word.deprel == "nmod:desc" and _is_title_of(word, run, lexicon):
             last = max(w.index for w in word.subtree() if w.index < word.head)
             length = max(length, sum(1 for w in run if w.index <= last))
     return length
+
+
+def _is_title_of(word: Word, run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *word* depends on a word of *run* behind it, and may not be in the name."""
+    if word.head < word.index or word.head not in run.indices:
+        return False
+    return not _may_be_given(word, lexicon)
 
 
 def _may_be_given(word: Word, lexicon: Lexicon) -> bool:
@@ -97,10 +116,14 @@ def _measure_alike(run: Phrase, lexicon: Lexicon) -> int:
     """
     for position in range(1, len(run)):
         before, word = run[position - 1], run[position]
-        is_alike = (before.head, before.relation) == (word.head, word.relation)
-        if is_alike and word.relation != "flat" and is_office(before, lexicon):
+        if word.relation != "flat" and _are_alike(before, word) and is_office(before, lexicon):
             return position
     return 0
+
+
+def _are_alike(one: Word, other: Word) -> bool:
+    """Whether both have the same function in their sentence."""
+    return (one.head, one.relation) == (other.head, other.relation)
 
 
 def _has_labelled_name_behind_title(run: Phrase, lexicon: Lexicon) -> bool:
@@ -117,14 +140,25 @@ def _measure_words(run: Phrase, lexicon: Lexicon) -> int:
     such nouns are surnames too.
     """
     length = 0
-    for position, word in enumerate(run):
-        if _is_part_of_other(run, position, lexicon):
-            continue
-        leads = position == length or strip_stop(run[position - 1]) in lexicon.names.places
-        is_title = _is_title(run, position, lexicon) or _is_lower(word, lexicon)
-        if is_title or (leads and _is_title_noun(run, position, lexicon)):
+    for position in range(len(run)):
+        if _may_end_title(run, position, length, lexicon):
             length = position + 1
     return length
+
+
+def _may_end_title(run: Phrase, position: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether a title may end with the word at *position*.
+
+    Args:
+        length: of the title so far.
+    """
+    if _is_part_of_other(run, position, lexicon):
+        return False
+    if _is_title(run, position, lexicon) or _is_lower(run[position], lexicon):
+        return True
+    if position != length and strip_stop(run[position - 1]) not in lexicon.names.places:
+        return False
+    return _is_title_noun(run, position, lexicon)
 
 
 def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -134,11 +168,14 @@ def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     title = strip_stop(run[position])
     if run[position].text in load_mention_words().ranks:
         return True
-    if title not in lexicon.names.titles or (position > 0 and len(title) == 1):
+    if title not in lexicon.names.titles:
+        return False
+    if position > 0 and len(title) == 1:
         return False
     last = max(i for i, word in enumerate(run) if strip_stop(word) not in lexicon.names.suffixes)
-    is_surname = position == last and run[0].text in lexicon.names.given_names
-    return not is_surname or is_office(run[0], lexicon)
+    if position != last or run[0].text not in lexicon.names.given_names:
+        return True
+    return is_office(run[0], lexicon)
 
 
 def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -151,8 +188,11 @@ def _is_lower(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* has no capital, and so is before the name in which it seems to be ("Dog walker
     Ana Lee").
     """
-    is_joint = word.lemma in lexicon.names.particles or word.upos in {"ADP", "DET", "PART", "CCONJ"}
-    return word.text.isalpha() and word.text.islower() and not is_joint and not is_glued(word)
+    if not word.text.isalpha() or not word.text.islower():
+        return False
+    if word.lemma in lexicon.names.particles or word.upos in JOINING_CLASSES:
+        return False
+    return not is_glued(word)
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
@@ -160,7 +200,9 @@ def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     name.
     """
     noun = strip_stop(run[position])
-    if lexicon.speaker_kind(noun) is not ReferentKind.PERSON or _is_labelled_full_name(run):
+    if lexicon.speaker_kind(noun) is not ReferentKind.PERSON:
+        return False
+    if _is_labelled_full_name(run):
         return False
     least = 2 if noun in lexicon.names.titles else 1
     return len(run) - position > least
@@ -179,11 +221,13 @@ def find_office(run: Phrase, lexicon: Lexicon) -> Office | None:
     Lee".
     """
     if not _is_after_preposition(run[0]):
-        noun = _find_office_beside(run, lexicon)
-        return None if noun is None else Office(noun, 0)
+        beside = _find_office_beside(run, lexicon)
+        return None if beside is None else Office(beside, 0)
     noun = _find_office_above(run[0], run[0].index, lexicon)
-    length = None if noun is None else _find_beginning_of_name(run, lexicon)
-    return None if noun is None or length is None else Office(noun, length)
+    if noun is None:
+        return None
+    length = _find_beginning_of_name(run, lexicon)
+    return None if length is None else Office(noun, length)
 
 
 def _is_after_preposition(word: Word) -> bool:
@@ -210,20 +254,23 @@ def _find_office_beside(run: Phrase, lexicon: Lexicon) -> Word | None:
     sentence what the name does.
     """
     before = run[0].before
-    if before is None or before.upos not in {"PROPN", "NOUN"} or judge_label(run) != "PER":
+    if before is None or before.upos not in {"PROPN", "NOUN"}:
+        return None
+    if judge_label(run) != "PER":
         return None
     noun = _find_office_above(before, run[0].index, lexicon)
-    top = next(word for word in run if word.head not in run.indices)
-    if noun is None or noun is before or not _has_preposition_between(noun, before):
+    if noun is None or noun is before:
         return None
-    is_same = (top.head, top.relation) == (noun.head, noun.relation)
-    return noun if is_same or top.head == noun.index else None
+    if not _has_preposition_between(noun, before):
+        return None
+    top = run.root
+    return noun if top.head == noun.index or _are_alike(top, noun) else None
 
 
 def _has_preposition_between(noun: Word, last: Word) -> bool:
     """Whether the phrase of *noun* goes on to *last* with a preposition, without a mark."""
-    words = noun.sentence.phrase(noun.index + 1, last.index)
-    return any(w.upos == "ADP" for w in words) and not any(w.is_punctuation for w in words)
+    classes = {word.upos for word in noun.sentence.phrase(noun.index + 1, last.index)}
+    return "ADP" in classes and "PUNCT" not in classes
 
 
 def _may_be_office(noun: Word) -> bool:
@@ -246,8 +293,10 @@ def _find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
             return position
     if all(find_label(word) == "LOC" for word in run):
         return None
-    if strip_stop(run[0]) in lexicon.names.titles or run[0].text in lexicon.names.given_names:
+    if strip_stop(run[0]) in lexicon.names.titles:
         return None  # "a friend of President Ana Lee"
+    if run[0].text in lexicon.names.given_names:
+        return None
     return next(_find_given_names(run, lexicon), None)
 
 

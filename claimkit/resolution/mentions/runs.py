@@ -23,7 +23,7 @@ from claimkit.tree import Phrase, Sentence, Word
 
 PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
 CONSTITUENCY = 3  # words of one in brackets before its last: "(R-"
-NOUNS = frozenset({"PROPN", "NOUN"})
+NOUNS = frozenset({"PROPN", "NOUN", "PRON"})  # an acronym may be tagged as a pronoun
 # Relations by which a word belongs to the same name as its governor
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
@@ -49,7 +49,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
 
 def _cut(run: Sequence[Word]) -> Iterator[Phrase]:
     """Yield the names of *run*, which must have a noun: "Federal" alone is none."""
-    if any(word.upos in NOUNS or word.upos == "PRON" for word in run):
+    if any(word.upos in NOUNS for word in run):
         yield from _cut_at_labels(run)
 
 
@@ -76,14 +76,16 @@ def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is a common noun for a body with a capital, and "of" and a name follow: "the
     Board of Trade".
     """
-    if word.upos != "NOUN" or not word.text[:1].isupper() or word.sentence.heading:
+    if word.upos != "NOUN" or word.sentence.heading:
+        return False
+    if not word.text[:1].isupper():
         return False
     if lexicon.speaker_kind(word.lower) is not ReferentKind.ORGANIZATION:
         return False
     preposition = word.after
-    if preposition is None or preposition.lemma != "of" or preposition.after is None:
+    if preposition is None or preposition.lemma != "of":
         return False
-    return is_proper(preposition.after)
+    return preposition.after is not None and is_proper(preposition.after)
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:
@@ -125,7 +127,9 @@ def _find_ended(name: list[Word], word: Word) -> list[Word]:
     """Return the words of *name* that are a name by themselves, if another one begins at *word*;
     none if *word* belongs to the same name.
     """
-    if not name or not word.entity.startswith("B-") or _is_tied(name, word):
+    if not name or not word.entity.startswith("B-"):
+        return []
+    if _is_tied(name, word):
         return []
     if word.entity == "B-PER" and _is_organization_with_title(name):
         return [part for part in name if find_label(part) is not None]
@@ -138,15 +142,26 @@ def _is_tied(name: Sequence[Word], word: Word) -> bool:
     """Whether *word*, where a label begins, belongs to the *name* before it all the same: after a
     hyphen, or because the name depends on what begins there ("New York Times").
     """
-    if name[-1].text in HYPHENS or (is_glued(word) and name[-1].text != "."):
+    if _is_attached(name[-1], word):
         return True
-    if word.entity == "B-PER" and judge_label(name) != "PER":
+    begins_person = word.entity == "B-PER"
+    if begins_person and judge_label(name) != "PER":
         return False
     top = _find_top(name, word)
-    is_below = any(word.head == part.index for part in name)
-    if is_below or _are_alike(top, word):
-        return word.entity == "B-PER" and not word.sentence.heading
+    if _is_below(word, name) or _are_alike(top, word):
+        return begins_person and not word.sentence.heading
     return top.head >= word.index and top.has_relation(WITHIN_NAME)
+
+
+def _is_attached(before: Word, word: Word) -> bool:
+    """Whether *word* is written together with *before*: by a hyphen, or not after a full stop."""
+    if before.text in HYPHENS:
+        return True
+    return before.text != "." and is_glued(word)
+
+
+def _is_below(word: Word, name: Sequence[Word]) -> bool:
+    return any(word.head == part.index for part in name)
 
 
 def _are_alike(top: Word, word: Word) -> bool:

@@ -87,8 +87,7 @@ def find_titles(
     beside = _find_nouns_beside(name, head, lexicon)
     predicates = tuple(_find_predicates(document, head, lexicon))
     nouns = (*beside, *predicates)
-    leading = [before] if _does_tell_role(before, lexicon) else []
-    firm = leading or list(_find_roles(beside, name))
+    firm = [before] if _does_tell_role(before, lexicon) else list(_find_roles(beside, name))
     phrases = firm or list(_find_roles(predicates, name)) or list(_find_offices(head))
     roles = [spell(document.text, phrase.span) for phrase in phrases]
     return Titles(
@@ -113,8 +112,8 @@ def _find_title_nouns(before: Phrase, head: Word, lexicon: Lexicon) -> Iterator[
     for word in before:
         if _is_person(word, lexicon) or (word.head, word.relation) == (head.head, head.relation):
             yield word
-    joined = head.parent
-    if before and joined is not None and _is_joined_office(joined, head, lexicon):
+    joined = head.parent if before else None
+    if joined is not None and _is_joined_office(joined, head, lexicon):
         yield joined
 
 
@@ -124,17 +123,23 @@ def _is_joined_office(office: Word, head: Word, lexicon: Lexicon) -> bool:
     """
     if head.relation != "conj" or office.index > head.index:
         return False
-    return office.child("det", "flat") is None and is_office(office, lexicon)
+    if office.child("det", "flat") is not None:
+        return False
+    return is_office(office, lexicon)
 
 
 def _find_honorific(document: Document, titles: Sequence[Word], lexicon: Lexicon) -> str | None:
     """Return the title that is used before any name, as the text has it: "Mr.", "Dr.", "Sir"."""
     for word in reversed(titles):
-        title = strip_stop(word)
-        is_short = len(title) <= LONGEST_ABBREVIATION
-        if title in lexicon.names.honorifics or (is_short and title in lexicon.names.titles):
+        if _is_honorific(strip_stop(word), lexicon):
             return spell(document.text, word.span)
     return None
+
+
+def _is_honorific(title: str, lexicon: Lexicon) -> bool:
+    if title in lexicon.names.honorifics:
+        return True
+    return len(title) <= LONGEST_ABBREVIATION and title in lexicon.names.titles
 
 
 def _does_tell_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -189,8 +194,9 @@ def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
     the end of the role.
     """
     last = max((w.index for w in role), default=head.index)
+    tops = {head.index, *(w.index for w in role)}
     for above in word.lineage():
-        if above.head == head.index or any(w.index == above.head for w in role):
+        if above.head in tops:
             return True
         if not word.index <= above.head <= last:
             return False
@@ -217,8 +223,8 @@ def _keep_roles(words: Iterable[Word], lexicon: Lexicon) -> list[Word]:
 def _find_appositions(head: Word) -> Iterator[Word]:
     """Yield the words in apposition to *head*, and the word that *head* is in apposition to."""
     yield from head.children("appos")
-    above = head.parent
-    if above is not None and head.relation in {"appos", "flat"}:
+    above = head.parent if head.relation in {"appos", "flat"} else None
+    if above is not None:
         yield above
         yield from (word for word in above.children("appos") if word is not head)
 
@@ -231,9 +237,9 @@ def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
         return False
     if _is_person(word, lexicon):
         return True
-    if word.upos != "NOUN" or lexicon.speaker_noun(word.lemma, word.lower) is not None:
+    if word.upos != "NOUN" or not _has_article(word):
         return False
-    return _has_article(word)
+    return lexicon.speaker_noun(word.lemma, word.lower) is None
 
 
 def _has_article(noun: Word) -> bool:
@@ -246,11 +252,10 @@ def _has_article(noun: Word) -> bool:
 
 def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterator[Word]:
     """Yield the noun that a sentence says the person is: "Ana Lee is the mayor"."""
-    noun = head.parent
-    if noun is None or head.deprel != "nsubj" or not _is_stated(noun):
+    noun = head.parent if head.deprel == "nsubj" else None
+    if noun is None or not _is_stated(noun):
         return
-    is_quoted = document.quotation_at(noun.span) is not None
-    if not is_quoted and _does_tell_who(noun, lexicon):
+    if document.quotation_at(noun.span) is None and _does_tell_who(noun, lexicon):
         yield noun
 
 

@@ -73,15 +73,16 @@ def _spell_local(noun: Word, document: Document, references: References) -> str 
 
 def _names_place(word: Word, references: References) -> bool:
     """Whether *word* is the name of a place, or an adjective of one ("Norwegian")."""
-    if word.upos == "ADJ" and word.text[:1].isupper() and word.before is not None:
+    has_capital = word.index > 1 and word.text[:1].isupper()
+    if word.upos == "ADJ" and has_capital:
         return True
     return references.find_kind(word, ReferentKind.PLACE) is not None
 
 
 def _spell_office(noun: Word, document: Document, references: References) -> str | None:
     """Return the name of the office of a person who is named as its possessor."""
-    owner = noun.child("nmod:poss")
-    if noun.lemma != OFFICE or owner is None or owner.upos == "PRON":
+    owner = noun.child("nmod:poss") if noun.lemma == OFFICE else None
+    if owner is None or owner.upos == "PRON":
         return None
     person = references.find_kind(owner, ReferentKind.PERSON)
     return None if person is None else f"{person.name}’s {OFFICE}"

@@ -45,7 +45,8 @@ def find_owned(document: Document, references: References) -> OwnedEntities:
     """
     reader = _Reader(document, references)
     for noun in _find_nouns(document):
-        reader.read(noun)
+        if noun.relation != "compound":
+            reader.read(noun)
     reader.read_behind()
     return OwnedEntities(tuple(reader.build_entities()), reader.nouns)
 
@@ -55,8 +56,7 @@ def _find_nouns(document: Document) -> Iterator[Word]:
     nouns = {*words.personal, *words.local, *words.documents, OFFICE}
     for sentence in document.sentences:
         for word in sentence.words:
-            is_noun = word.upos == "NOUN" and word.lemma in nouns
-            if (is_noun or word.lower in words.parties) and word.relation != "compound":
+            if word.lower in words.parties or (word.lemma in nouns and word.upos == "NOUN"):
                 yield word
 
 

@@ -57,7 +57,14 @@ def _find_before(noun: Word, references: References) -> Names | None:
     kinds = (*BODIES, ReferentKind.PERSON) if sort == POLL else BODIES
     words = filter(lambda word: word.index < noun.index, noun.children(*BEFORE))
     joined = chain.from_iterable((word, *word.children("conj", "compound")) for word in words)
-    return tuple(filter(None, (references.find_name(word, *kinds) for word in joined))) or None
+    return _find_names(joined, references, *kinds)
+
+
+def _find_names(
+    words: Iterable[Word], references: References, *kinds: ReferentKind
+) -> Names | None:
+    """Return the names of those of *words* that have one of these *kinds*; None without any."""
+    return tuple(filter(None, (references.find_name(word, *kinds) for word in words))) or None
 
 
 def _find_behind(noun: Word, references: References) -> Names | None:
@@ -68,7 +75,7 @@ def _find_behind(noun: Word, references: References) -> Names | None:
     names = _find_first_by(behind, references)
     if names is None and load_owner_words().documents[noun.lemma] == ARTICLE:
         inside = (word for word in behind if "in" in word.child_lemmas("case"))
-        return tuple(filter(None, (references.find_name(w, *BODIES) for w in inside))) or None
+        return _find_names(inside, references, *BODIES)
     return names
 
 
@@ -94,20 +101,16 @@ def _find_publisher(noun: Word, references: References) -> Names | None:
     """Return the subject of a verb that has *noun* as its object: "the board published a
     report".
     """
-    verb = noun.parent
-    if verb is None or noun.relation != "obj" or not _is_issuing(verb, references):
+    verb = noun.parent if noun.relation == "obj" else None
+    if verb is None or not _is_issuing(verb, references):
         return None
     return _find_subject(verb, noun, references)
 
 
 def _find_sayer(noun: Word, references: References) -> Names | None:
     """Return who says something in it: "the board said in a statement that it rained"."""
-    verb = noun.parent
-    if (
-        verb is None
-        or noun.relation != "obl"
-        or not noun.child_lemmas("case") & {"in", "via", "on"}
-    ):
+    verb = noun.parent if noun.relation == "obl" else None
+    if verb is None or INSIDE.isdisjoint(noun.child_lemmas("case")):
         return None
     if not references.lexicon.reports(base_lemma(verb, references.lexicon)):
         return None

@@ -16,6 +16,7 @@ from claimkit.tree import Word
 REFLEXIVE = ("self", "selves")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+JOINED = frozenset({"parataxis", "conj"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -23,11 +24,13 @@ def may_be(pronoun: Pronoun, entity: Entity, last: Occurrence) -> bool:
     """Whether kind, number and clause allow *entity*, last mentioned at *last*, as the
     antecedent.
     """
-    if not _does_kind_fit(pronoun, entity) or not _does_number_fit(pronoun, entity):
+    if not _does_kind_fit(pronoun, entity):
+        return False
+    if not _does_number_fit(pronoun, entity):
         return False
     if last.sentence != pronoun.sentence.index:
         return True
-    return not _is_barred(pronoun.word, last.head) and not _does_report(pronoun, last)
+    return not (_is_barred(pronoun.word, last.head) or _does_report(pronoun, last))
 
 
 def _does_kind_fit(pronoun: Pronoun, entity: Entity) -> bool:
@@ -99,6 +102,6 @@ def _is_under(word: Word, verb: int) -> bool:
     for above in word.lineage():
         if above.index == verb:
             return True
-        if above.relation in {"parataxis", "conj"} and above.upos in PREDICATES:
+        if above.upos in PREDICATES and above.relation in JOINED:
             return False
     return False

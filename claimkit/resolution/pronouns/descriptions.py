@@ -37,15 +37,11 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.resolution.pronouns.bins import DISTANCES, find_bin_since, name_paragraphs
+from claimkit.resolution.pronouns.comparison import CandidateSet
 from claimkit.resolution.pronouns.find import NOTHING, is_subject_of_report
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
 from claimkit.resolution.pronouns.history import EntityHistory
-from claimkit.resolution.pronouns.salience import (
-    DISTANCES,
-    CandidateSet,
-    find_bin_since,
-    name_paragraphs,
-)
 from claimkit.spans import Spans
 from claimkit.tree import Sentence, Word
 
@@ -111,35 +107,45 @@ def find_descriptions(
         said: what the text credits to a word.
     """
     distinguishing = load_entity_words().distinguishing - TIMES
-    for entity in entities:
-        kind = KINDS.get(entity.kind)
-        if entity.name is None and kind is not None and not entity.is_plural:
-            for noun in entity.nouns:
-                if noun.is_definite and noun.modifiers.isdisjoint(distinguishing):
-                    word = noun.head
-                    yield Description(
-                        noun=noun,
-                        entity=entity,
-                        kind=kind,
-                        function=judge_function(word),
-                        quotation=document.quotation_at(word.span),
-                        speaks=word in said or is_subject_of_report(word, lexicon),
-                    )
+    unnamed = (entity for entity in entities if entity.name is None)
+    for entity in unnamed:
+        kind = None if entity.is_plural else KINDS.get(entity.kind)
+        if kind is None:
+            continue
+        for noun in entity.nouns:
+            if noun.is_definite and noun.modifiers.isdisjoint(distinguishing):
+                word = noun.head
+                yield Description(
+                    noun=noun,
+                    entity=entity,
+                    kind=kind,
+                    function=judge_function(word),
+                    quotation=document.quotation_at(word.span),
+                    speaks=word in said or is_subject_of_report(word, lexicon),
+                )
 
 
 def may_describe(description: Description, history: EntityHistory) -> bool:
     """Whether kind, number and place allow that *description* is the entity of *history*."""
     entity = history.entity
-    if entity.name is None or entity.is_plural or entity.kind not in FITTING[description.kind]:
+    if entity.name is None or entity.is_plural:
+        return False
+    if entity.kind not in FITTING[description.kind]:
         return False
     if not _does_noun_fit(description, entity):
         return False
     if history.last.sentence != description.sentence.index:
         return True
-    word, last = description.word, history.last.head
-    if word.head == last.head and word.relation == last.relation:
-        return False
-    return word not in last.lineage() and last not in word.lineage()
+    return not _are_bound(description.word, history.last.head)
+
+
+def _are_bound(word: Word, other: Word) -> bool:
+    """Whether two words of one sentence cannot mean the same by its tree: they are joined, or one
+    depends on the other.
+    """
+    if (word.head, word.relation) == (other.head, other.relation):
+        return True
+    return word in other.lineage() or other in word.lineage()
 
 
 def _does_noun_fit(description: Description, entity: Entity) -> bool:
@@ -200,7 +206,7 @@ def judge_called(noun: NominalMention, entity: Entity) -> str:
 
 
 def _is_in_name(noun: NominalMention, entity: Entity) -> bool:
-    return noun.lemma in (entity.name or "").lower().split()
+    return noun.lemma in entity.lower_name.split()
 
 
 def _judge_modifiers(noun: NominalMention, entity: Entity) -> str:
@@ -214,7 +220,7 @@ def _judge_modifiers(noun: NominalMention, entity: Entity) -> str:
 
 def _is_said(modifier: str, entity: Entity) -> bool:
     """Whether the text says *modifier* of *entity*, or it is in its name or place."""
-    if modifier in entity.described or modifier in (entity.name or "").lower():
+    if modifier in entity.described or modifier in entity.lower_name:
         return True
     return any(place.startswith(modifier[:STEM]) for place in _find_places(entity))
 

@@ -44,14 +44,19 @@ def judge_function(word: Word) -> GrammaticalFunction:
     """Return the function of *word* in its sentence."""
     top = find_top(word)
     above = top.parent
-    if above is not None and top.relation == "nsubj":
+    if above is None:
+        return _judge_by_relation(top)
+    if top.relation == "nsubj":
         return _judge_subject(above)
-    if above is not None and top.deprel == "nmod:poss":
-        if above.relation == "nsubj":
-            return GrammaticalFunction.OWNER_OF_SUBJECT
-        return GrammaticalFunction.OWNER
-    by_subtype = BY_RELATION.get(top.deprel)
-    return by_subtype or BY_RELATION.get(top.relation, GrammaticalFunction.OTHER)
+    if top.deprel != "nmod:poss":
+        return _judge_by_relation(top)
+    is_of_subject = above.relation == "nsubj"
+    return GrammaticalFunction.OWNER_OF_SUBJECT if is_of_subject else GrammaticalFunction.OWNER
+
+
+def _judge_by_relation(word: Word) -> GrammaticalFunction:
+    by_subtype = BY_RELATION.get(word.deprel)
+    return by_subtype or BY_RELATION.get(word.relation, GrammaticalFunction.OTHER)
 
 
 def _judge_subject(verb: Word) -> GrammaticalFunction:

@@ -55,50 +55,20 @@ behind …                        the entity is only named after the pronoun, as
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-
-from attrs import Factory, field, frozen
 
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.mentions.names import PERSONAL
+from claimkit.resolution.pronouns.bins import DISTANCES, find_bin_since, name_paragraphs
+from claimkit.resolution.pronouns.comparison import CandidateSet
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
-from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, find_top
-from claimkit.resolution.pronouns.history import EntityHistory, MentionForm, Occurrence, Spoke
+from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
+from claimkit.resolution.pronouns.history import EntityHistory, MentionForm, Occurrence
 from claimkit.spans import Spans
 from claimkit.tree import Word
 
-
-@frozen
-class Bins:
-    """Bins of a number that is 0 or more.
-
-    Attributes:
-        bounds: the smallest number in each, from 0 upwards.
-        names: the bounds as text, the last with a plus.
-    """
-
-    bounds: tuple[int, ...]
-    names: tuple[str, ...] = field(
-        init=False, default=Factory(lambda bins: _name_bins(bins.bounds), takes_self=True)
-    )
-
-    def find(self, number: int) -> str:
-        """Return the name of the bin of *number*, of the first for one below 0."""
-        return self.names[max(bisect_right(self.bounds, number) - 1, 0)]
-
-
-def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
-    return (*map(str, bounds[:-1]), f"{bounds[-1]}+")
-
-
-DISTANCES = Bins((0, 1, 2, 3, 5, 10))  # in sentences
-SINCE = Bins((0, 1, 2, 3, 6))
-PARAGRAPHS = ("same paragraph", "next paragraph")  # by the number of paragraphs back
 STEPS = ("same", "previous")  # by the distance in sentences; any other is farther
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
@@ -109,77 +79,6 @@ TOTAL_NAMES = tuple(f"mentions in the text={total}" for total in range(MOST_IN_T
 KIND_NAMES = {kind: f"kind={kind}" for kind in ReferentKind}
 UNNAMED_KIND_NAMES = {kind: f"kind=unnamed {kind}" for kind in ReferentKind}
 CONTINUING = frozenset({"add", "continue", "conclude", "go"})  # lemmas of cues of one who goes on
-
-
-@frozen(kw_only=True)
-class CandidateSet:
-    """What the candidates for one pronoun have in common, for comparisons.
-
-    Attributes:
-        most: the largest number of mentions so far; most_in_text: the same for names and nouns in
-            the whole text.
-        first: index of the entity that is the first in the text.
-        last_antecedent: index of the antecedent of the last pronoun of this form.
-        spoke_last: whose words the text reported last; None if that is not known.
-        fitting: indices of the persons of whom nothing suggests another gender than the pronoun.
-        called: how many of them the text calls by the noun, if there is one.
-        rows: indices of those that were last mentioned in a row with another that fits.
-    """
-
-    size: int
-    most: int
-    most_in_text: int
-    first: int | None
-    last_antecedent: int | None
-    spoke_last: Spoke | None
-    fitting: frozenset[int] = frozenset()
-    called: int = 0
-    rows: frozenset[int] = frozenset()
-
-
-def compare_candidates(
-    candidates: Sequence[EntityHistory],
-    last_antecedent: int | None,
-    spoke_last: Spoke | None,
-    *,
-    fitting: Iterable[int] = (),
-    called: int = 0,
-    rows: Iterable[int] = (),
-) -> CandidateSet:
-    """Return what the *candidates* have in common."""
-    entities = [candidate.entity for candidate in candidates]
-    opening = min(entities, key=lambda entity: entity.start, default=None)
-    return CandidateSet(
-        size=len(candidates),
-        most=max((candidate.count for candidate in candidates), default=0),
-        most_in_text=max((entity.total for entity in entities), default=0),
-        first=None if opening is None else opening.index,
-        last_antecedent=last_antecedent,
-        spoke_last=spoke_last,
-        fitting=frozenset(fitting),
-        called=called,
-        rows=frozenset(rows),
-    )
-
-
-def find_fitting(pronoun: Pronoun, candidates: Iterable[EntityHistory]) -> Iterator[int]:
-    """Yield the indices of the persons of whom nothing suggests another gender than *pronoun*."""
-    for candidate in candidates:
-        gender = candidate.entity.gender
-        if candidate.entity.kind in PERSONAL and gender in {pronoun.gender, Gender.UNKNOWN}:
-            yield candidate.entity.index
-
-
-def find_rows(candidates: Iterable[EntityHistory]) -> Iterator[int]:
-    """Yield the indices of those of *candidates* that were last mentioned in a row with another:
-    "Ana Lee and Bo Berg".
-    """
-    rows: dict[Word, list[int]] = defaultdict(list)
-    for candidate in candidates:
-        rows[find_top(candidate.last.head)].append(candidate.entity.index)
-    for row in rows.values():
-        if len(row) > 1:
-            yield from row
 
 
 def find_features(
@@ -201,21 +100,8 @@ def find_features(
         *_find_history_features(sentence.index, candidate, step),
         *_find_comparisons(candidate, among, step),
     ]
-    if _are_parallel(pronoun.function, last.function):
-        features.append(f"parallel, {step} sentence")
-    if last.paragraph == sentence.paragraph:
-        features += ("same paragraph", f"same paragraph, {step} sentence")
-    features.append(f"quotation={_compare_quotations(pronoun, last)}")
-    if pronoun.reports:
-        features += _find_report_features(sentence.index, candidate)
-    if pronoun.speaks:
-        features += _find_speech_features(pronoun, candidate, among)
-    if last.is_reported_on:
-        features.append(f"was reported on last, {_name_place_in_speech(pronoun)}")
-    if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
-        features.append(f"rivals that fit={min(len(among.fitting) - 1, 4)}")
-        if candidate.entity.index in among.rows:
-            features.append("in a row")
+    features += _find_mention_features(pronoun, last, step)
+    features += _find_role_features(pronoun, candidate, among)
     if last.is_bracketed:
         features.append("in brackets")
     if last.opens:
@@ -224,6 +110,32 @@ def find_features(
     if distance == 0:
         features += _find_sentence_features(pronoun, last.head)
     return features
+
+
+def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Iterator[str]:
+    """Yield how the *last* mention and *pronoun* stand to each other."""
+    if _are_parallel(pronoun.function, last.function):
+        yield f"parallel, {step} sentence"
+    if last.paragraph == pronoun.word.sentence.paragraph:
+        yield "same paragraph"
+        yield f"same paragraph, {step} sentence"
+    yield f"quotation={_compare_quotations(pronoun, last)}"
+
+
+def _find_role_features(
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet
+) -> Iterator[str]:
+    """Yield how *candidate* fits what *pronoun* says, what was said of it, and who else fits."""
+    if pronoun.reports:
+        yield from _find_report_features(pronoun.word.sentence.index, candidate)
+    if pronoun.speaks:
+        yield from _find_speech_features(pronoun, candidate, among)
+    if candidate.last.is_reported_on:
+        yield f"was reported on last, {_name_place_in_speech(pronoun)}"
+    if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
+        yield f"rivals that fit={min(len(among.fitting) - 1, 4)}"
+        if candidate.entity.index in among.rows:
+            yield "in a row"
 
 
 # A few thousand candidates of a text have the same few features: these names are made once.
@@ -329,11 +241,6 @@ def _name_place_in_speech(pronoun: Pronoun) -> str:
     return "is quoted" if pronoun.quotation is not None else "neither"
 
 
-def name_paragraphs(paragraphs: int) -> str:
-    """Return how far back a paragraph is."""
-    return PARAGRAPHS[max(paragraphs, 0)] if paragraphs < len(PARAGRAPHS) else "later"
-
-
 def _does_continue(pronoun: Pronoun) -> bool:
     """Whether the cue says that somebody goes on: "she added"."""
     verb = pronoun.word.parent
@@ -342,13 +249,6 @@ def _does_continue(pronoun: Pronoun) -> bool:
 
 def _is_mentioned_in(said: Spans, entity: Entity) -> bool:
     return any(piece.covers(span) for piece in said for span in entity.spans)
-
-
-def find_bin_since(here: int, sentence: int | None) -> str:
-    """Return the bin of the number of sentences from *sentence* to *here*; the last bin if it is
-    None.
-    """
-    return SINCE.names[-1] if sentence is None else SINCE.find(here - sentence)
 
 
 def _are_parallel(function: GrammaticalFunction, other: GrammaticalFunction) -> bool:

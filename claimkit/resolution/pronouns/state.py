@@ -14,6 +14,11 @@ from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.behind import find_behind
 from claimkit.resolution.pronouns.binding import find_named_under, may_be
 from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate, ChooseAntecedent
+from claimkit.resolution.pronouns.comparison import (
+    compare_candidates,
+    find_fitting,
+    find_rows,
+)
 from claimkit.resolution.pronouns.descriptions import (
     CALLED_SO,
     Description,
@@ -31,13 +36,7 @@ from claimkit.resolution.pronouns.history import (
     to_pronoun_occurrence,
 )
 from claimkit.resolution.pronouns.order import Place
-from claimkit.resolution.pronouns.salience import (
-    compare_candidates,
-    find_features,
-    find_features_of_none,
-    find_fitting,
-    find_rows,
-)
+from claimkit.resolution.pronouns.salience import find_features, find_features_of_none
 from claimkit.resolution.pronouns.votes import GenderVotes
 from claimkit.tree import Word
 

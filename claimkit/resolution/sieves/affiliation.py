@@ -72,12 +72,12 @@ def _describe(model: DiscourseModel, word: Word) -> str | None:
     """Return the words for the organization at *word*; None if it is no organization."""
     if find_label(word) == "ORG":
         return _spell_labelled(model.document, word)
-    if word.upos == "NOUN" and word.feat("Number") != "Plur" and _is_employer(model, word):
-        return _spell_noun(model.document, word)
-    return None
+    return _spell_noun(model.document, word) if _is_employer(model, word) else None
 
 
 def _is_employer(model: DiscourseModel, word: Word) -> bool:
+    if word.upos != "NOUN" or word.feat("Number") == "Plur":
+        return False
     noun = model.lexicon.speaker_noun(word.lemma, word.lower)
     if noun is None or noun.kind is not ReferentKind.ORGANIZATION:
         return False
@@ -87,10 +87,14 @@ def _is_employer(model: DiscourseModel, word: Word) -> bool:
 def _spell_labelled(document: Document, word: Word) -> str:
     """Return the labelled name around *word*: "Green Party" in "Green Party candidate"."""
     opening = closing = word
-    while opening.before is not None and _does_begin_before(opening, opening.before):
-        opening = opening.before
-    while closing.after is not None and closing.after.entity == f"I-{find_label(word)}":
-        closing = closing.after
+    for before in word.preceding():
+        if not _does_begin_before(opening, before):
+            break
+        opening = before
+    for behind in word.sentence.words[word.index :]:
+        if behind.entity != f"I-{find_label(word)}":
+            break
+        closing = behind
     name = word.sentence.phrase(opening.index, closing.index)
     return spell(document.text, name.span)
 

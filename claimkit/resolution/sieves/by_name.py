@@ -41,8 +41,8 @@ def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
     partners: list[Word] = []
     for word in query.word.children("conj"):
         if any(span.covers(word.span) for span in query.spans):
-            is_behind = beside is not None and word.index >= beside.index
-            if not is_behind or find_named_at(model, word) is not None:
+            is_before = beside is None or word.index < beside.index
+            if is_before or find_named_at(model, word) is not None:
                 partners.append(word)
     return partners
 

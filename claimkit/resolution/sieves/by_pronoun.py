@@ -120,10 +120,10 @@ def _may_run_on(model: DiscourseModel, credited: ReferenceQuery, sentence: Sente
 
 def _ask_for_speaker(model: DiscourseModel, credited: ReferenceQuery) -> Query:
     word = credited.word
-    owner = word.child("nmod:poss")
-    is_document = model.lexicon.speaker_kind(word.lemma, word.lower) is ReferentKind.DOCUMENT
-    if is_document and owner is not None:
-        return Query(word=owner)  # "I" in Lee's letter is Lee
+    if model.lexicon.speaker_kind(word.lemma, word.lower) is ReferentKind.DOCUMENT:
+        owner = word.child("nmod:poss")
+        if owner is not None:
+            return Query(word=owner)  # "I" in Lee's letter is Lee
     return Query(word=word, spans=credited.spans)
 
 

@@ -121,7 +121,7 @@ def _find_by_surname(label: Label, entities: Sequence[Entity]) -> int | None:
     people = [
         entity.index
         for entity in entities
-        if entity.kind in PERSONAL and (entity.name or "").lower().endswith(f" {label.key}")
+        if entity.kind in PERSONAL and entity.lower_name.endswith(f" {label.key}")
     ]
     return people[0] if len(people) == 1 else None
 
