@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
-from claimkit.grammar import OBJECTS, base_lemma
+from claimkit.grammar import OBJECTS, base_lemma, case_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.tree import Word
@@ -41,6 +41,9 @@ def _is_request(thing: Word, lexicon: Lexicon) -> bool:
 
 def _is_person(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is a person by its noun, or by one before its name: "driver Bo Berg"."""
+    if thing.upos == "PRON":  # "cited him for speeding"
+        verb = thing.parent
+        return verb is not None and any(case_lemma(word) == "for" for word in verb.children("obl"))
     nouns = (thing, *thing.children("compound", "appos", "flat", "nmod:desc"))
     kinds = (lexicon.speaker_kind(noun.lemma, noun.lower) for noun in nouns)
     return ReferentKind.PERSON in kinds
@@ -57,7 +60,9 @@ def _is_object(thing: Word, lexicon: Lexicon) -> bool:
 
 def _is_thing(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is no word for what is said or thought, and has no clause that tells it."""
-    return lexicon.noun(thing.lemma) is None and thing.child(*CLAUSES) is None
+    if thing.child(*CLAUSES) is not None:
+        return False
+    return lexicon.noun(thing.lemma) is None or thing.lemma in load_content_words().objects
 
 
 KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {

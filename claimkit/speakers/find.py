@@ -6,9 +6,11 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import find_complement, find_stray_clause, is_expletive, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
 from claimkit.speakers.rules import RULES
 from claimkit.text.dashes import DASHES
+from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 SETTING_OFF = DASHES | {",", "("}
@@ -36,7 +38,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         return Phrase()
     if _is_quoted_apart(document, cue, head):
         return Phrase()
-    keep_out = cue.words
+    keep_out = cue.words | _find_handle(document, cue)
     if head.parent is cue.head and is_passive(cue.head):
         stray = find_stray_clause(head, cue.entry.prepositions)
         keep_out |= stray.subtree() if stray is not None else ()
@@ -44,6 +46,15 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     return find_noun_phrase(head, lexicon, keep_out=keep_out)
+
+
+def _find_handle(document: Document, cue: DraftCue) -> Phrase:
+    """Return what stands behind the author of an embedded post: the handle and the date."""
+    if cue.kind is not CueKind.PUNCTUATION or not is_signature(document.text, cue.head.span):
+        return Phrase()
+    behind = cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words))
+    bracket = next((word for word in behind if word.text.startswith("(")), None)
+    return Phrase() if bracket is None else cue.sentence.phrase(bracket.index, behind[-1].index)
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:

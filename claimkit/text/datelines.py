@@ -45,7 +45,8 @@ BROKEN_QUOTATION = re.compile(r"[\"“][^\"“”]*[,?!—–-][\"”] ")  # a c
 SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b|\?")
 REPORT = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|according to|announce[ds]|report(?:ed|s)"
-    r"|confirm(?:ed|s)|warn(?:ed|s)|claim(?:ed|s)|quoted|pleaded|admit(?:ted|s)|allege[ds]|den(?:ied|ies)"
+    r"|confirm(?:ed|s)|warn(?:ed|s)|claim(?:ed|s)|quoted|pleaded|admit(?:ted|s)|allege[ds]"
+    r"|den(?:ied|ies)"
     r"|testified|heard|stated|explain(?:ed|s)|insist(?:ed|s))\b"
 )
 # Who may speak behind a colon, without a name
