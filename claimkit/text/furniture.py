@@ -39,7 +39,7 @@ class FurnitureKind(StrEnum):
 
 @frozen(kw_only=True)
 class Furniture:
-    """A line, or the end of one, that is no part of the article."""
+    """A line, or an end of one, that is no part of the article."""
 
     span: Span
     kind: FurnitureKind
@@ -53,12 +53,13 @@ class _Patterns:
         whole: a group for each kind; matched against whole lines.
         head: the same for lines before the text proper.
         list: lines that lead a list of links.
-        tail: what may stand at the end of a line.
+        lead, tail: what may stand at the start and at the end of a line.
     """
 
     whole: re.Pattern[str]
     head: re.Pattern[str]
     list: re.Pattern[str]
+    lead: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -87,6 +88,7 @@ def _find_furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture
             yield Furniture(span=paragraph, kind=kind)
             continue
         in_body = in_body or SENTENCE_END.search(line[-4:]) is not None
+        yield from _find_lead(text, paragraph, patterns)
         yield from _find_tail(text, paragraph, patterns)
 
 
@@ -102,6 +104,14 @@ def _find_kind(line: str, patterns: _Patterns, *, in_body: bool) -> FurnitureKin
     if match is None and not in_body:
         match = patterns.head.fullmatch(line)
     return None if match is None or match.lastgroup is None else FurnitureKind(match.lastgroup)
+
+
+def _find_lead(text: str, paragraph: Span, patterns: _Patterns) -> Iterator[Furniture]:
+    """Yield the buttons at the start of *paragraph*, if there are some."""
+    match = patterns.lead.match(text, paragraph.start, paragraph.end)
+    span = None if match is None else trim_span(text, Span(*match.span()), SPACES)
+    if span is not None:
+        yield Furniture(span=span, kind=FurnitureKind.SHARE)
 
 
 def _find_tail(text: str, paragraph: Span, patterns: _Patterns) -> Iterator[Furniture]:
@@ -122,6 +132,7 @@ def _load_patterns() -> _Patterns:
         whole=_compile(tables, "whole", shapes),
         head=_compile(tables, "head", shapes),
         list=_compile(tables, "list", shapes),
+        lead=_compile(tables, "lead", shapes),
         tail=re.compile(rf"(?:{_compile(tables, 'tail', shapes).pattern})\Z"),
     )
 

@@ -5,7 +5,7 @@ furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from attrs import frozen
@@ -49,7 +49,7 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     hard-wrapped.
     """
     paragraphs = _find_paragraphs(text)
-    furniture = {part.span.end: part.span for part in find_furniture(text, paragraphs)}
+    furniture = tuple(part.span for part in find_furniture(text, paragraphs))
     segments: list[Segment] = []
     in_body = False
     for number, span in enumerate(_cut_off(paragraphs, furniture, text)):
@@ -66,17 +66,15 @@ def find_page_furniture(text: str) -> tuple[Furniture, ...]:
     return find_furniture(text, _find_paragraphs(text))
 
 
-def _cut_off(
-    paragraphs: Iterable[Span], furniture: Mapping[int, Span], text: str
-) -> Iterator[Span]:
-    """Yield what is left of *paragraphs* without the *furniture* that ends with them."""
+def _cut_off(paragraphs: Iterable[Span], furniture: Sequence[Span], text: str) -> Iterator[Span]:
+    """Yield what is left of *paragraphs* without *furniture*, which is whole ones or their ends."""
+    leads = {span.start: span.end for span in furniture}
+    tails = {span.end: span.start for span in furniture}
     for paragraph in paragraphs:
-        left_out = furniture.get(paragraph.end)
-        if left_out is None:
-            yield paragraph
-            continue
-        if left_out.start > paragraph.start:
-            kept = trim_span(text, Span(paragraph.start, left_out.start), SPACES)
+        start = leads.get(paragraph.start, paragraph.start)
+        end = tails.get(paragraph.end, paragraph.end)
+        if start < end:
+            kept = trim_span(text, Span(start, end), SPACES)
             yield kept or paragraph
 
 

@@ -104,6 +104,16 @@ def test_credit_of_a_caption(caption: str, credit: str) -> None:
     assert [segment.span.of(text) for segment in find_segments(text)] == [BODY, caption]
 
 
+def test_buttons_before_a_headline() -> None:
+    """A headline is read without the buttons before it."""
+    text = f"Share Save Tweet Print Council bans kites\n\n{BODY}"
+    assert shown(text) == [("share", "Share Save Tweet Print ")]
+    assert [segment.span.of(text) for segment in find_segments(text)] == [
+        "Council bans kites",
+        BODY,
+    ]
+
+
 def test_list_of_links() -> None:
     """Lines that are no sentences belong to the list of links that a line leads."""
     text = "It rained.\n\nMOST READ\n1. Chef arrested\n2. Rates to fall\n\nShe wept."
