@@ -13,6 +13,7 @@ from claimkit.errors import RecordError
 from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.outputs import frames
+from claimkit.overtime import DatedContrast, find_dated_contrasts
 from claimkit.queries import Conditions
 from claimkit.search import Archive, Finding
 from claimkit.search.terms import Day
@@ -148,6 +149,26 @@ class Corpus(Sequence[ClaimSet]):
             speaker=speaker, words=words, since=since, until=until, limit=limit
         )
         return tuple(asked)
+
+    def contrasts(
+        self, index: SpeakerIndex | None = None, *, same_speaker: bool = True
+    ) -> tuple[DatedContrast, ...]:
+        """Return the pairs of claims of different articles that cannot both be true, by date:
+        what somebody said in one and denied in another. Those of one article are found by
+        :meth:`ClaimSet.contrasts`.
+
+        Days that a content names ("on Monday") are those of the date of its article; that needs
+        the extra ``dates``.
+
+        Args:
+            index: the speakers of this corpus, where you have them, with your table.
+            same_speaker: whether only claims of one speaker are compared.
+
+        Raises:
+            MissingExtraError: a claim names a day, and the extra is not installed.
+        """
+        speakers = self.index_speakers() if index is None else index
+        return find_dated_contrasts(self.articles, speakers, same_speaker=same_speaker)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat dict per claim, as :meth:`ClaimSet.to_dicts`.

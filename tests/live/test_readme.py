@@ -18,7 +18,7 @@ EXAMPLES = [
     ("docs/resolvers.md", 1),
     ("docs/certainty.md", 1),
     ("docs/inputs.md", 1),
-    ("docs/search.md", 1),
+    ("docs/search.md", 2),
 ]
 
 
