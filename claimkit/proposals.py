@@ -216,7 +216,7 @@ def _see(
     """
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     ruled_speaker = ruled.find_speaker(cue)
-    speaker = fit_speaker(tagged)
+    speaker = fit_speaker(tagged, cue)
     if ruled_speaker is not None and (
         _is_in_cue(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
     ):

@@ -117,19 +117,22 @@ def _find_entry(head: Word, lexicon: Lexicon) -> CueEntry:
 
 
 def _judge_kind(head: Word, words: Phrase) -> CueKind:
+    if not _has_letters(words):  # a mark, whatever class the parser gives it
+        return CueKind.PUNCTUATION
     if head.upos in {"ADV", "ADJ"} and words.has_verb:
         return CueKind.ADJECTIVE
     return KINDS.get(head.upos, CueKind.PHRASE)
 
 
-def fit_speaker(tagged: TaggedAttribution) -> DraftSpeaker | None:
-    """Return the speaker of *tagged*: the longest stretch in the cue's sentence, else in
-    another.
+def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None:
+    """Return the speaker of *tagged*: the longest stretch in the sentence of *cue*, else in
+    another. Words of *cue*, which may have more than *tagged* saw, are not the speaker's.
     """
-    stretches = [stretch for stretch in tagged.speaker if _has_letters(stretch)]
+    seen = (stretch - cue.words for stretch in tagged.speaker)
+    stretches = [run for stretch in seen for run in stretch.runs() if _has_letters(run)]
     if not stretches:
         return None
-    sentence = tagged.cue.sentence
+    sentence = cue.sentence
     longest = max(stretches, key=lambda stretch: (stretch.sentence is sentence, len(stretch)))
     words = _drop_links(longest.trimmed())
     return (

@@ -21,6 +21,9 @@ FOUND = (  # by the fuzzer, and mended
     "The The according to according to union vowed to to strikes. union warned strikes. strikes.",
     "the road over the pass is agency the police said on Monday morning. By noon the transport "
     "agency said the road over the the transport was open.\n",
+    "Lee declined had ’ say that declined had that",
+    "Ana Lee according to said the council is \xad likely , according to the sell the according to "
+    "according to boat.",
 )
 
 

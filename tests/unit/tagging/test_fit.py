@@ -78,12 +78,14 @@ def test_a_cue_that_it_does_not_know() -> None:
         ([range(3, 5)], "Oslo", "Oslo"),  # a preposition belongs to no speaker
         ([range(4, 5), range(1, 3)], "The mayor", "mayor"),  # the longer stretch
         ([range(9, 10)], None, None),  # a full stop does not speak
+        ([range(1, 6)], "The mayor of Oslo", "mayor"),  # words of the cue do not either
         ([], None, None),
     ],
 )
 def test_speakers(speaker: list[range], found: str | None, head: str | None) -> None:
     document = document_with("said", "say")
-    result = fit_speaker(tagged(document, range(5, 6), speaker, []))
+    attribution = tagged(document, range(5, 6), speaker, [])
+    result = fit_speaker(attribution, fit_cue(document, attribution, (), LEXICON))
     assert (" ".join(w.text for w in result.words) if result else None) == found
     assert (result.head.text if result else None) == head
 
@@ -105,7 +107,7 @@ def test_contents(content: list[range], found: list[str]) -> None:
 
 def find_content(document: Document, attribution: TaggedAttribution) -> list[str]:
     """Return the stretches of the content of *attribution*."""
-    speaker = fit_speaker(attribution)
+    speaker = fit_speaker(attribution, fit_cue(document, attribution, (), LEXICON))
     return [words(run) for run in find_content_words(document, attribution, speaker)]
 
 
