@@ -56,10 +56,19 @@ def is_passive(verb: Word) -> bool:
     """
     if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
-    if verb.relation not in REDUCED_RELATIVES:
+    if verb.child("aux", "mark") is not None or not _is_past_participle(verb):
         return False
-    if verb.child("aux", "mark") is not None:
-        return False
+    if verb.relation == "conj" and own_subject(verb) is None:
+        first = verb.parent
+        return first is not None and _is_reduced(first) and _is_past_participle(first)
+    return _is_reduced(verb)
+
+
+def _is_reduced(verb: Word) -> bool:
+    return verb.relation in REDUCED_RELATIVES
+
+
+def _is_past_participle(verb: Word) -> bool:
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 

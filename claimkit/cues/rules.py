@@ -44,6 +44,7 @@ COLON = CueEntry(
 DASH = evolve(COLON, lemma="—")
 NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
 PREDICATIVE = frozenset({"ADJ", "VERB"})
+OUTSIDE = frozenset({",", "(", "”", '"', None})  # before a phrase that is set off
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
@@ -186,7 +187,23 @@ def find_nouns(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A fixed phrase of the lexicon with a speaker, matched by its words."""
     for phrase, words in _find_listed(sentence, lexicon, introducing=True):
-        yield CueFound(head=words.root, words=words, entry=_to_entry(phrase), kind=CueKind.PHRASE)
+        if phrase.named and not _is_before_name(words.root):
+            continue
+        yield CueFound(
+            head=words.root,
+            words=words,
+            entry=_to_entry(phrase),
+            kind=CueKind.PHRASE,
+            by_form=phrase.named,
+        )
+
+
+def _is_before_name(preposition: Word) -> bool:
+    """Whether *preposition* introduces the name of a person or body, between commas or alone."""
+    name = preposition.parent
+    if name is None or name.upos != "PROPN" or preposition.text_before not in OUTSIDE:
+        return False
+    return preposition.index == 1 or name.relation in {"obl", "nmod", "parataxis"}
 
 
 def find_hearsay(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:

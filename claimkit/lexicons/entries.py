@@ -127,6 +127,7 @@ class PhraseEntry:
     Attributes:
         text: its words in lower case, separated by single spaces.
         speaker: whether what the phrase governs is the speaker.
+        named: whether it counts before a name only: "per Reuters", not "per person".
         words: those of *text*.
     """
 
@@ -134,6 +135,7 @@ class PhraseEntry:
     reporting_class: ReportingClass
     act: Act
     speaker: bool
+    named: bool = False
     source: str = ""
     words: tuple[str, ...] = field(
         init=False,

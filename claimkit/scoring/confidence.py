@@ -61,12 +61,12 @@ def _to_probability(score: float) -> float:
 
 
 def _is_rare_form(cue: DraftCue) -> bool:
-    """Whether *cue* is a hearsay adverb of a main clause, or reports on with the verb of another
-    cue: "and by another of theft", "and not guilty to assault".
+    """Whether *cue* is a hearsay adverb of a main clause, a phrase that counts before a name only
+    ("per Reuters"), or reports on with the verb of another cue: "and by another of theft".
     """
     if not cue.by_form:
         return False
-    if cue.kind is CueKind.ADVERB:
+    if cue.kind in {CueKind.ADVERB, CueKind.PHRASE}:
         return True
     return cue.kind is CueKind.VERB and cue.head.upos != "VERB"
 
