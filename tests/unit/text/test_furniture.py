@@ -107,7 +107,7 @@ def test_credit_of_a_caption(caption: str, credit: str) -> None:
 def test_buttons_before_a_headline() -> None:
     """A headline is read without the buttons before it."""
     text = f"Share Save Tweet Print Council bans kites\n\n{BODY}"
-    assert shown(text) == [("share", "Share Save Tweet Print ")]
+    assert shown(text) == [("share", "Share Save Tweet Print")]
     assert [segment.span.of(text) for segment in find_segments(text)] == [
         "Council bans kites",
         BODY,
