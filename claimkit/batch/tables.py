@@ -120,8 +120,8 @@ def load_pyarrow() -> Any:
     Raises:
         MissingExtraError: it is not installed.
     """
-    load_library("pyarrow.parquet", extra="archive", what="files of Parquet")
-    return load_library("pyarrow", extra="archive", what="files of Parquet")
+    load_library("pyarrow.parquet", extra="archive", what="Parquet files")
+    return load_library("pyarrow", extra="archive", what="Parquet files")
 
 
 TABLES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 from pathlib import Path
 
 import pyarrow
@@ -14,7 +15,7 @@ import zstandard
 
 from claimkit.batch.lines import read_lines
 from claimkit.batch.tables import find_table_format, read_table
-from claimkit.errors import InputError
+from claimkit.errors import InputError, MissingExtraError
 
 ROWS = [{"id": "a", "text": "Ana Lee said “no”."}, {"id": "b", "text": "x\ny"}]
 LINES = "".join(f"{json.dumps(row)}\n" for row in ROWS).encode()
@@ -128,3 +129,28 @@ def test_lines(
     """One that is too long is skipped, and not held in memory."""
     monkeypatch.setattr("claimkit.batch.lines.BLOCK", block)
     assert list(read_lines(io.BytesIO(data), longest=4)) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "message"),
+    [
+        (
+            "a.jsonl.zst",
+            "zstandard",
+            r'files with zstd need zstandard: pip install "claimkit\[archive\]"',
+        ),
+        (
+            "a.parquet",
+            "pyarrow.parquet",
+            r'Parquet files need pyarrow: pip install "claimkit\[archive',
+        ),
+    ],
+)
+def test_what_is_not_installed(
+    tmp_path: Path, name: str, module: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error says which extra to install."""
+    (tmp_path / name).write_bytes(b"")
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=message):
+        read(tmp_path / name)
