@@ -9,6 +9,7 @@ from claimkit import inputs
 from claimkit.article import Article, Input
 from claimkit.claimset import ClaimSet, SpeakerGroups
 from claimkit.corpus import Corpus
+from claimkit.default import extract
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -22,7 +23,7 @@ from claimkit.errors import (
     RecordError,
     WorkerError,
 )
-from claimkit.extractor import Extractor, extract
+from claimkit.extractor import Extractor
 from claimkit.model.certainty import Certainty, Marker
 from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
 from claimkit.model.extraction import Failure, Generator, TextWarning

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import reprlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
-from pathlib import Path
 from typing import Any, Literal, overload
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimkit.arguments import check_count, check_number
-from claimkit.article import Article, Input, check_items, read_input
+from claimkit.article import Article, Input, check_items
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
 from claimkit.claims import (
@@ -28,62 +26,35 @@ from claimkit.claimset import ClaimSet
 from claimkit.contents.continuations import extend_quotations
 from claimkit.document import Document
 from claimkit.draft import Draft
-from claimkit.errors import InputTooLargeError
 from claimkit.forks import ForkSafeLock
+from claimkit.intake import Intake, check_article, check_text
 from claimkit.lexicons.digest import compute_digest
-from claimkit.lexicons.loader import load, read_extension
-from claimkit.lexicons.schema import Lexicon
 from claimkit.many import Plan, extract_items
 from claimkit.model import extraction
-from claimkit.model.extraction import Failure, TextWarning
+from claimkit.model.extraction import Failure
 from claimkit.model.scheme import Tier
 from claimkit.parsing.protocol import Parser
+from claimkit.parts import (
+    GivenAliases,
+    GivenLexicon,
+    load_lexicon,
+    make_parser,
+    make_resolver,
+    make_tagger,
+)
 from claimkit.progress import Report
 from claimkit.proposals import propose
-from claimkit.resolution.known import KnownName, KnownNamesResolver
 from claimkit.resolution.protocol import Resolver
-from claimkit.resolution.resolver import SieveResolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
 from claimkit.settling import add_floating, add_turns, settle
-from claimkit.spans import map_spans
-from claimkit.speakerindex.aliases import Aliases, read_aliases
 from claimkit.streams import Stream
 from claimkit.tagging.protocol import Tagger
-from claimkit.text.plain.plaintext import PlainText
-from claimkit.text.plain.read import read_plain
-from claimkit.textcheck.checks import find_warnings
 from claimkit.transcripts.turns import find_turns
 from claimkit.version import __version__
 
 MAX_CHARS = 1_000_000
 ON_ERROR = ("raise", "yield")
-
-
-@frozen
-class _ReadInput:
-    """A text as it is read, which the parser gets, what is known of it, and what the reader of its
-    file noted.
-    """
-
-    plain: PlainText
-    article: Article
-    notes: tuple[str, ...] = ()
-
-
-def _place(found: ClaimSet, given: _ReadInput) -> ClaimSet:
-    """Return what was *found* in the text as it is read, its spans those of the text as it was
-    given, with the article and the warnings.
-    """
-    plain = given.plain
-    placed = found if plain.is_as_given else map_spans(found, plain.find_given)
-    notes = (TextWarning(code="input", message=note) for note in given.notes)
-    return evolve(
-        placed,
-        text=plain.given,
-        article=given.article,
-        warnings=(*notes, *find_warnings(plain)),
-    )
 
 
 class Extractor:
@@ -124,11 +95,11 @@ class Extractor:
         tier: str = Tier.NEURAL,
         tagger: Tagger | None = None,
         resolver: Resolver | None = None,
-        lexicon: Lexicon | str | Path | None = None,
+        lexicon: GivenLexicon | None = None,
         max_chars: int = MAX_CHARS,
         min_confidence: float | None = None,
         threads: int = 1,
-        aliases: Aliases | Mapping[str, str] | str | Path | None = None,
+        aliases: GivenAliases | None = None,
     ) -> None:
         if tier not in set(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
@@ -138,7 +109,7 @@ class Extractor:
         self._parser = parser
         self._tier = Tier(tier)
         self._tagger = tagger
-        self._lexicon = _load_lexicon(lexicon)
+        self._lexicon = load_lexicon(lexicon)
         self._settings: dict[str, Any] = {
             "parser": parser,
             "tier": str(tier),
@@ -150,10 +121,7 @@ class Extractor:
             "threads": threads,
             "aliases": aliases,
         }
-        self._resolver = resolver or SieveResolver(lexicon=self._lexicon)
-        if aliases is not None:
-            find = partial(_find_known, _load_aliases(aliases))
-            self._resolver = KnownNamesResolver(resolver=self._resolver, find=find)
+        self._resolver = make_resolver(resolver, self._lexicon, aliases)
         self._markers = MarkerIndex(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()
@@ -175,7 +143,7 @@ class Extractor:
         """
         with self._lock:
             if self._parser is None:
-                self._parser = _default_parser(self._threads)
+                self._parser = make_parser(self._threads)
             return self._parser
 
     @property
@@ -187,7 +155,7 @@ class Extractor:
         """
         with self._lock:
             if self._tagger is None and self._tier is Tier.NEURAL:
-                self._tagger = _default_tagger(self._threads)
+                self._tagger = make_tagger(self._threads)
             return self._tagger if self._tier is Tier.NEURAL else None
 
     def extract(self, text: str | Input, *, article: Article | None = None) -> ClaimSet:
@@ -203,8 +171,8 @@ class Extractor:
             InputTooLargeError: it has more than ``max_chars`` code points.
             ModelNotFoundError: the parser's or the tagger's model is missing.
         """
-        _check_text(text)
-        _check_article(article)
+        check_text(text)
+        check_article(article)
         given = Input(text) if isinstance(text, str) else text
         (result,) = self._extract_batch([evolve(given, article=article or given.article)])
         if isinstance(result, Exception):
@@ -300,23 +268,21 @@ class Extractor:
     def _extract_batch(self, items: Iterable[object]) -> Iterator[ClaimSet | Exception]:
         """Yield the claims of each of *items*, which are parsed together, or what it raised."""
         inputs = [self._read(item) for item in items]
-        plain_texts = [given.plain.text for given in inputs if isinstance(given, _ReadInput)]
-        documents = iter(self._parse([text for text in plain_texts if text.strip()]))
+        read = (given for given in inputs if isinstance(given, Intake))
+        documents = iter(self._parse([given.text for given in read if not given.is_blank]))
         for given in inputs:
             if isinstance(given, Exception):
                 yield given
-            elif not given.plain.text.strip():  # no parser gets a blank text
-                yield _place(ClaimSet(text=given.plain.text, claims=()), given)
+            elif given.is_blank:
+                yield given.give_back(ClaimSet(text=given.text, claims=()))
             else:
                 yield self._extract_parsed(next(documents), given)
 
-    def _read(self, item: object) -> _ReadInput | Exception:
+    def _read(self, item: object) -> Intake | Exception:
         try:
-            given = read_input(item)
-            self._check_length(given.text)
+            return Intake.of(item, self._max_chars)
         except Exception as error:
             return error
-        return _ReadInput(read_plain(given.text), given.article, given.notes)
 
     def _parse(self, texts: Sequence[str]) -> list[Document | Exception]:
         """Return the document of each of *texts*, or what its parse raised.
@@ -334,13 +300,11 @@ class Extractor:
                 return [error]
         return [self._parse([text])[0] for text in texts]
 
-    def _extract_parsed(
-        self, parsed: Document | Exception, given: _ReadInput
-    ) -> ClaimSet | Exception:
+    def _extract_parsed(self, parsed: Document | Exception, given: Intake) -> ClaimSet | Exception:
         if isinstance(parsed, Exception):
             return parsed
         try:
-            return _place(self._find_claims(parsed), given)
+            return given.give_back(self._find_claims(parsed))
         except Exception as error:
             return error
 
@@ -348,8 +312,8 @@ class Extractor:
         """Return the claims of a parsed *document*, see ``extract``; its text is read as its parser
         has read it.
         """
-        given = _ReadInput(PlainText.of(document.text), article or Article())
-        return _place(self._find_claims(document), given)
+        given = Intake.of_document(document, article or Article())
+        return given.give_back(self._find_claims(document))
 
     def _find_claims(self, document: Document) -> ClaimSet:
         proposals = propose(document, self._lexicon, self._models, self.tagger)
@@ -410,96 +374,3 @@ class Extractor:
         if self._min_confidence is not None:
             return self._min_confidence
         return self._models.choose_for(draft).threshold
-
-    def _check_length(self, text: str) -> None:
-        if len(text) > self._max_chars:
-            raise InputTooLargeError(
-                f"the text has {len(text):,} characters, more than max_chars={self._max_chars:,}; "
-                "split it, or pass Extractor(max_chars=...)"
-            )
-
-
-def _check_text(text: object) -> None:
-    if not isinstance(text, str | Input):
-        hint = "; decode bytes first" if isinstance(text, bytes) else ""
-        if isinstance(text, Iterator):
-            hint = "; use extract_many for several texts"
-        raise TypeError(f"a text must be a str, got {type(text).__name__}{hint}")
-
-
-def _load_aliases(aliases: Aliases | Mapping[str, str] | str | Path) -> Aliases:
-    if isinstance(aliases, Aliases):
-        return aliases
-    return read_aliases(aliases) if isinstance(aliases, str | Path) else Aliases.of(aliases)
-
-
-def _find_known(aliases: Aliases, text: str) -> KnownName | None:
-    """Return the name that *aliases* have for *text*."""
-    entry = aliases.find(text)
-    return None if entry is None else KnownName(entry.name, entry.kind)
-
-
-def _load_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
-    if isinstance(lexicon, str | Path):
-        return load("en").extended(read_extension(lexicon))
-    if lexicon is not None and not isinstance(lexicon, Lexicon):
-        raise TypeError(
-            "expected lexicon to be a Lexicon, or the path of a TOML file; got "
-            f"{reprlib.repr(lexicon)}"
-        )
-    return lexicon or load("en")
-
-
-def _check_article(article: object) -> None:
-    if article is not None and not isinstance(article, Article):
-        raise TypeError(
-            f"article must be an Article, such as Article(id='a1'), got {type(article).__name__}"
-        )
-
-
-def _default_parser(threads: int) -> Parser:
-    # Imported late: stanza and torch take seconds, and `import claimkit` must not.
-    from claimkit.parsing.embedded import EmbeddedParser
-
-    return EmbeddedParser("en", threads=threads)
-
-
-def _default_tagger(threads: int) -> Tagger:
-    from claimkit.parsing.embedded import find_model_folder
-    from claimkit.tagging.embedded import EmbeddedTagger
-
-    return EmbeddedTagger.load(find_model_folder("en"), threads=threads)
-
-
-_MAKING = ForkSafeLock()
-
-
-@cache
-def _only_extractor() -> Extractor:
-    return Extractor()
-
-
-def default_extractor() -> Extractor:
-    """Return the extractor that ``claimkit.extract`` uses, the same each time and in every
-    thread.
-    """
-    with _MAKING:  # a cache alone may call twice when two threads come first together
-        return _only_extractor()
-
-
-def extract(text: str | Input, *, article: Article | None = None) -> ClaimSet:
-    """Return the claims of *text*, found with the embedded English model.
-
-    The model is loaded at the first call.
-
-    Args:
-        text: or an item that :mod:`claimkit.inputs` has read from a file.
-        article: what is known of the text beside its words; it travels into every output. An item
-            has one of its own.
-
-    Raises:
-        TypeError: *text* is no str.
-        InputTooLargeError: it has more than a million code points; use
-            ``Extractor(max_chars=...)``.
-    """
-    return default_extractor().extract(text, article=article)

@@ -74,7 +74,7 @@ def test_the_default_extractor_is_made_once() -> None:
     """Threads that call claimkit.extract first at the same time share one model."""
     found: list[Extractor] = []
     threads = [
-        threading.Thread(target=lambda: found.append(claimkit.extractor.default_extractor()))
+        threading.Thread(target=lambda: found.append(claimkit.default.default_extractor()))
         for _ in range(4)
     ]
     for thread in threads:

@@ -256,7 +256,7 @@ def test_a_missing_model_is_no_failure_of_a_text(monkeypatch: pytest.MonkeyPatch
     def refuse(threads: int) -> None:
         raise ModelNotFoundError("no model")
 
-    monkeypatch.setattr("claimkit.extractor._default_parser", refuse)
+    monkeypatch.setattr("claimkit.extractor.make_parser", refuse)
     with pytest.raises(ModelNotFoundError):
         next(Extractor(tier="rules").extract_many([TEXTS[1]], on_error="yield"))
 

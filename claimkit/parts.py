@@ -1,0 +1,87 @@
+"""The parts that an Extractor works with: what was given for them, loaded; and those made by
+default.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from claimkit.lexicons.loader import load, read_extension
+from claimkit.lexicons.schema import Lexicon
+from claimkit.parsing.protocol import Parser
+from claimkit.resolution.known import KnownName, KnownNamesResolver
+from claimkit.resolution.protocol import Resolver
+from claimkit.resolution.resolver import SieveResolver
+from claimkit.speakerindex.aliases import Aliases, read_aliases
+from claimkit.tagging.protocol import Tagger
+
+GivenAliases = Aliases | Mapping[str, str] | str | Path
+GivenLexicon = Lexicon | str | Path
+
+
+def load_lexicon(given: GivenLexicon | None) -> Lexicon:
+    """Return the lexicon *given*; the English one by default, extended by a file.
+
+    Raises:
+        TypeError: it is something else.
+        LexiconError: the file is malformed.
+    """
+    if isinstance(given, str | Path):
+        return load("en").extended(read_extension(given))
+    if given is not None and not isinstance(given, Lexicon):
+        raise TypeError(
+            "expected lexicon to be a Lexicon, or the path of a TOML file; got "
+            f"{reprlib.repr(given)}"
+        )
+    return given or load("en")
+
+
+def make_resolver(
+    given: Resolver | None, lexicon: Lexicon, aliases: GivenAliases | None
+) -> Resolver:
+    """Return the resolver *given*, by default a SieveResolver, which *aliases* correct if there are
+    any.
+    """
+    resolver = given or SieveResolver(lexicon=lexicon)
+    if aliases is None:
+        return resolver
+    return KnownNamesResolver(resolver=resolver, find=partial(_find_known, _load_aliases(aliases)))
+
+
+def _load_aliases(given: GivenAliases) -> Aliases:
+    if isinstance(given, Aliases):
+        return given
+    return read_aliases(given) if isinstance(given, str | Path) else Aliases.of(given)
+
+
+def _find_known(aliases: Aliases, text: str) -> KnownName | None:
+    """Return the name that *aliases* have for *text*."""
+    entry = aliases.find(text)
+    return None if entry is None else KnownName(entry.name, entry.kind)
+
+
+def make_parser(threads: int) -> Parser:
+    """Return the embedded parser, which computes with so many *threads*.
+
+    Raises:
+        ModelNotFoundError: its model is missing.
+    """
+    # Imported late: stanza and torch take seconds, and `import claimkit` must not.
+    from claimkit.parsing.embedded import EmbeddedParser
+
+    return EmbeddedParser("en", threads=threads)
+
+
+def make_tagger(threads: int) -> Tagger:
+    """Return the embedded tagger, which computes with so many *threads*.
+
+    Raises:
+        ModelNotFoundError: its model is missing.
+    """
+    from claimkit.parsing.embedded import find_model_folder
+    from claimkit.tagging.embedded import EmbeddedTagger
+
+    return EmbeddedTagger.load(find_model_folder("en"), threads=threads)
