@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
@@ -15,7 +16,7 @@ from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.spans import Span
 from claimkit.transcripts.words import load_label_words
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Phrase, Sentence, Word
 
 TIME = r"\[\d[\d:.]*\]"
 SPEAKER = (
@@ -28,6 +29,7 @@ TIMED_LABEL = re.compile(
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
 LONGEST_NAME = 5  # words
+FEWEST_UNCLEAR = 2  # labels of a transcript, where none is clear by its form
 
 
 @frozen(kw_only=True)
@@ -63,6 +65,11 @@ class Label:
         return self.key in load_label_words().answering
 
     @property
+    def is_nameless(self) -> bool:
+        """Whether it only says which part somebody has in an interview."""
+        return self.asks or self.answers
+
+    @property
     def key(self) -> str:
         return " ".join(word.lower.rstrip(".") for word in self.name)
 
@@ -76,23 +83,25 @@ def find_labels(document: Document, lexicon: Lexicon) -> tuple[Label, ...]:
     labels = tuple(_find_candidates(document, lexicon))
     if any(label.clear for label in labels):
         return labels
-    if len(labels) > 1 and any(_is_talk(document, label) for label in labels):
-        return labels
-    return ()
+    if len(labels) < FEWEST_UNCLEAR:
+        return ()
+    return labels if any(_is_talk(document, label) for label in labels) else ()
 
 
 def _is_talk(document: Document, label: Label) -> bool:
-    """Whether what is said in the paragraph of *label* asks, or says "I" or "we"; labels in
-    capitals are those of transcripts alone.
+    """Whether people talk to each other in the paragraph of *label*; labels in capitals are those
+    of transcripts alone.
     """
     if _is_in_capitals(label.name):
         return True
-    for sentence in document.rest_of_paragraph(label.head.sentence):
-        if sentence.words[-1].text == "?":
-            return True
-        if any(word.feat("Person") == "1" for word in sentence.words):
-            return True
-    return False
+    return any(map(_is_addressed, document.rest_of_paragraph(label.head.sentence)))
+
+
+def _is_addressed(sentence: Sentence) -> bool:
+    """Whether *sentence* asks, or says "I" or "we"."""
+    if sentence.words[-1].text == "?":
+        return True
+    return any(word.feat("Person") == "1" for word in sentence.words)
 
 
 def _is_in_capitals(name: Phrase) -> bool:
@@ -102,8 +111,7 @@ def _is_in_capitals(name: Phrase) -> bool:
 
 def _find_candidates(document: Document, lexicon: Lexicon) -> Iterator[Label]:
     pattern = TIMED_LABEL if "[" in document.text else LABEL
-    matches = pattern.finditer(document.text)
-    read = (_read_letter(document, m) if m["letter"] else _read(document, m) for m in matches)
+    read = map(partial(_read, document), pattern.finditer(document.text))
     labels = tuple(filter(None, read))
     counts = Counter(label.key for label in labels)
     for label in labels:
@@ -111,8 +119,13 @@ def _find_candidates(document: Document, lexicon: Lexicon) -> Iterator[Label]:
             yield label
 
 
+def _read(document: Document, match: re.Match[str]) -> Label | None:
+    """Return the label that *match* is by its form, None where its words are none."""
+    return _read_letter(document, match) if match["letter"] else _read_name(document, match)
+
+
 def _read_letter(document: Document, match: re.Match[str]) -> Label | None:
-    words = _find_words(document, Span(match.start("letter"), match.end("stop")))
+    words = _find_words(document, match.start("letter"), match.end("stop"))
     if not words:
         return None
     return Label(
@@ -129,15 +142,17 @@ def _find_mark(words: Phrase, stop: str) -> Word | None:
     return words[-1] if len(words) > 1 and stop == ":" else None
 
 
-def _read(document: Document, match: re.Match[str]) -> Label | None:
-    start = match.start("who")
-    role, bracket = (pattern.search(match["who"]) for pattern in (ROLE, BRACKET))
-    name = _find_words(document, Span(start, start + role.start()) if role else _span(match))
-    words = _find_words(document, Span(start, start + bracket.start()) if bracket else _span(match))
-    mark = _find_words(document, Span(match.start("mark"), match.end("mark")))
-    if not name or not words or not mark or mark[0].text != ":":
+def _read_name(document: Document, match: re.Match[str]) -> Label | None:
+    who, start = match["who"], match.start("who")
+    named, described = _cut_at(ROLE, who), _cut_at(BRACKET, who)
+    if not _may_be_remark(who[len(described) :]):
         return None
-    if bracket and not _is_remark(match["who"][bracket.start() :]):
+    mark = _find_words(document, match.start("mark"), match.end("mark"))
+    if [word.text for word in mark] != [":"]:
+        return None
+    name = _find_words(document, start, start + len(named))
+    words = _find_words(document, start, start + len(described))
+    if not (name and words):
         return None
     return Label(
         words=words,
@@ -145,48 +160,81 @@ def _read(document: Document, match: re.Match[str]) -> Label | None:
         mark=mark[0],
         start=match.start(),
         end=match.end(),
-        clear=role is not None and _is_role(words, name, in_brackets=bracket is not None),
+        clear=_has_role(name, words, who[len(named) :]),
     )
 
 
-def _is_remark(text: str) -> bool:
-    """Whether *text* is in brackets, and no number: "(by phone)", "(D-OH)"."""
+def _cut_at(pattern: re.Pattern[str], text: str) -> str:
+    """Return *text* up to what *pattern* finds first."""
+    return pattern.split(text, maxsplit=1)[0]
+
+
+def _may_be_remark(text: str) -> bool:
+    """Whether *text*, from the first bracket on, is in brackets, and no number: "(by phone)",
+    "(D-OH)"; or nothing.
+    """
+    if not text:
+        return True
     return text.rstrip().endswith((")", "]")) and not any(map(str.isdigit, text))
 
 
-def _is_role(words: Phrase, name: Phrase, *, in_brackets: bool) -> bool:
-    """Whether the words behind *name* are no part of an address or a date."""
-    if in_brackets or _is_in_capitals(name):
+def _has_role(name: Phrase, words: Phrase, behind: str) -> bool:
+    """Whether what stands *behind* a name in its label is the role of a speaker, and no part of an
+    address or a date.
+    """
+    if not behind:
+        return False
+    if BRACKET.search(behind):
+        return True
+    if _is_in_capitals(name):
         return True
     return any(word.text[0].islower() for word in words - name)
 
 
-def _span(match: re.Match[str]) -> Span:
-    return Span(match.start("who"), match.end("who"))
-
-
-def _find_words(document: Document, span: Span) -> Phrase:
-    """Return the words in *span*; none if they are not of one sentence."""
+def _find_words(document: Document, start: int, end: int) -> Phrase:
+    """Return the words from *start* to *end* in the text; none if they are not of one sentence."""
+    span = Span(start, end)
     sentences = document.sentences_over(span)
     return sentences[0].words_in(span) if len(sentences) == 1 else Phrase()
 
 
 def _is_label(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
-    words = load_label_words()
-    if label.asks or label.answers:
+    if label.is_nameless:
         return True
+    if not _may_be_speaker(label, lexicon):
+        return False
+    if repeated and _is_capitalized(label.name):
+        return True
+    return _is_speaker(label, lexicon)
+
+
+def _may_be_speaker(label: Label, lexicon: Lexicon) -> bool:
+    """Whether *label* is short, and no heading, place, time or clause."""
     parts = label.key.split()
-    if len(parts) > LONGEST_NAME or parts[0] in words.headings or parts[-1] in words.headings:
+    if len(parts) > LONGEST_NAME:
         return False
-    if label.key in lexicon.names.places or label.key in lexicon.times:
+    if not load_label_words().headings.isdisjoint((parts[0], parts[-1])):
         return False
-    if not _is_in_capitals(label.name) and _is_clause(label.words):
+    if label.key in lexicon.names.places:
         return False
-    if not words.speaking.isdisjoint(parts):
+    if label.key in lexicon.times:
+        return False
+    return _is_in_capitals(label.name) or not _is_clause(label.words)
+
+
+def _is_speaker(label: Label, lexicon: Lexicon) -> bool:
+    """Whether *label* is a name, or has a word for somebody who speaks."""
+    parts = label.key.split()
+    if not load_label_words().speaking.isdisjoint(parts):
         return True
-    if repeated and all(word.text[0].isupper() for word in label.name):
+    if lexicon.speaker_noun(parts[-1]) is not None:
         return True
-    return all(map(_may_be_in_name, label.name)) or lexicon.speaker_noun(parts[-1]) is not None
+    return all(map(_may_be_in_name, label.name))
+
+
+def _is_capitalized(name: Phrase) -> bool:
+    """Whether every word of *name* begins with a capital."""
+    return all(word.text[0].isupper() for word in name)
 
 
 def _is_clause(words: Phrase) -> bool:
@@ -197,4 +245,4 @@ def _is_clause(words: Phrase) -> bool:
 def _may_be_in_name(word: Word) -> bool:
     if word.text.isupper() and word.upos not in {"DET", "ADP"}:
         return True
-    return word.upos == "PROPN" or word.is_punctuation
+    return word.upos in {"PROPN", "PUNCT"}

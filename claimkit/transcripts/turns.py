@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -33,57 +35,67 @@ def find_turns(document: Document, lexicon: Lexicon) -> tuple[Turn, ...]:
     labels = find_labels(document, lexicon)
     if not labels:
         return ()
-    ends = chain((after.start for after in labels[1:]), (len(document.text),))
-    found = (
-        _find_turn(document, label, end, labels) for label, end in zip(labels, ends, strict=True)
-    )
-    return tuple(turn for turn in found if _is_said(document, turn))
+    ends = (*(after.start for after in labels[1:]), len(document.text))
+    turns = map(partial(_find_turn, document, labels), labels, ends)
+    return tuple(turn for turn in turns if _is_said(document, turn))
 
 
 def _is_said(document: Document, turn: Turn) -> bool:
-    """Whether *turn* has a verb or is quoted: no list."""
-    for span in turn.spans:
-        if document.quotation_at(span) is not None or span.of(document.text).endswith("?"):
-            return True
-        if any(sentence.words_in(span).has_verb for sentence in document.sentences_over(span)):
-            return True
-    return False
+    """Whether a piece of *turn* is spoken: it is no list."""
+    return any(_is_spoken(document, span) for span in turn.spans)
 
 
-def _find_turn(document: Document, label: Label, end: int, labels: Sequence[Label]) -> Turn:
+def _is_spoken(document: Document, span: Span) -> bool:
+    """Whether *span* has a verb, asks, or is quoted."""
+    if document.quotation_at(span) is not None:
+        return True
+    if span.of(document.text).endswith("?"):
+        return True
+    return any(sentence.words_in(span).has_verb for sentence in document.sentences_over(span))
+
+
+def _find_turn(document: Document, labels: Sequence[Label], label: Label, end: int) -> Turn:
     paragraphs = list(_find_paragraphs(document, Span(label.end, end)))
-    is_last = label is labels[-1]
-    throughout = not is_last and (len(labels) >= FEWEST or label.asks or label.answers)
-    kept = _count_answering(paragraphs) if throughout else _count_said(document, paragraphs)
+    if _is_answered(label, labels):
+        kept = _count_answering(paragraphs)
+    else:
+        kept = _count_said(document, paragraphs)
     spans = [_trim(document, label.end, end, paragraph) for paragraph in paragraphs[:kept]]
-    if spans and spans[0] is not None and _is_closed_quotation(document, spans[0]):
+    if _is_closed_quotation(document, next(iter(spans), None)):
         spans = spans[:1]
     return Turn(label=label, spans=merge_spans(filter(None, spans)))
 
 
-def _is_closed_quotation(document: Document, span: Span) -> bool:
+def _is_answered(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether the turn of *label* ends where the next speaker begins: that of one in an interview,
+    or in a text that is a transcript throughout.
+    """
+    if label is labels[-1]:
+        return False
+    return len(labels) >= FEWEST or label.is_nameless
+
+
+def _is_closed_quotation(document: Document, span: Span | None) -> bool:
     """Whether *span* is one quotation, whose marks tell where the turn ends."""
+    if span is None:
+        return False
     region = document.quotation_at(span)
     return region is not None and region.closed
 
 
 def _find_paragraphs(document: Document, span: Span) -> Iterator[Sequence[Sentence]]:
     """Yield the sentences over *span* by paragraphs, without those of headings behind the first."""
-    sentences = document.sentences_over(span)
-    starts = [0]
-    for index, (before, sentence) in enumerate(pairwise(sentences), start=1):
-        if before.paragraph != sentence.paragraph:
-            starts.append(index)
-    for start, stop in pairwise([*starts, len(sentences)]):
-        paragraph = sentences[start:stop]
-        if paragraph and (not start or not paragraph[0].heading):
+    groups = groupby(document.sentences_over(span), attrgetter("paragraph"))
+    for number, (_, group) in enumerate(groups):
+        paragraph = tuple(group)
+        if not (number and paragraph[0].heading):
             yield paragraph
 
 
 def _count_answering(paragraphs: Sequence[Sequence[Sentence]]) -> int:
     """Return how many of *paragraphs* belong to the turn: up to one behind the first that asks."""
-    for number, paragraph in enumerate(paragraphs):
-        if number and paragraph[-1].words[-1].text == "?":
+    for number, paragraph in enumerate(paragraphs[1:], start=1):
+        if paragraph[-1].words[-1].text == "?":
             return number
     return len(paragraphs)
 
@@ -94,12 +106,19 @@ def _count_said(document: Document, paragraphs: Sequence[Sequence[Sentence]]) ->
     """
     last = 0
     for number, paragraph in enumerate(paragraphs):
-        if number and any(document.quotations_over(sentence.span) for sentence in paragraph):
+        if number and _has_quotation(document, paragraph):
             break
-        words = chain.from_iterable(sentence.words for sentence in paragraph)
-        if any(word.lower in FIRST_PERSON for word in words):
+        if any(map(_is_in_first_person, paragraph)):
             last = number
     return last + 1
+
+
+def _has_quotation(document: Document, paragraph: Iterable[Sentence]) -> bool:
+    return any(document.quotations_over(sentence.span) for sentence in paragraph)
+
+
+def _is_in_first_person(sentence: Sentence) -> bool:
+    return not FIRST_PERSON.isdisjoint(word.lower for word in sentence.words)
 
 
 def _trim(document: Document, start: int, end: int, paragraph: Sequence[Sentence]) -> Span | None:
