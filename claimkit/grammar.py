@@ -96,6 +96,11 @@ def is_impersonal(verb: Word) -> bool:
     return is_passive(verb) and any(map(is_expletive, verb.children("expl", "nsubj")))
 
 
+def is_clausal(head: Word) -> bool:
+    """Whether *head* heads a clause: it is a verb, or has a copula."""
+    return head.is_verb or head.child("cop") is not None
+
+
 def case_of(word: Word) -> Word | None:
     """Return the preposition (or ``mark``) that introduces *word*, None if none does."""
     return word.child("case", "mark")
@@ -105,7 +110,7 @@ def case_lemma(word: Word) -> str | None:
     """Return the lemma of the preposition (or ``mark``) that introduces *word*, None if none
     does.
     """
-    case = word.child("case", "mark")
+    case = case_of(word)
     return case.lemma if case is not None else None
 
 
@@ -114,10 +119,8 @@ def is_negated(word: Word) -> bool:
 
     An example is “Never!” cried the crowd.
     """
-    return any(
-        child.lemma in NEGATIONS and not _has_punctuation_between(child, word)
-        for child in word.children("advmod", "det", "aux")
-    )
+    negations = (w for w in word.children("advmod", "det", "aux") if w.lemma in NEGATIONS)
+    return not all(_has_punctuation_between(negation, word) for negation in negations)
 
 
 def _has_punctuation_between(one: Word, other: Word) -> bool:
@@ -142,16 +145,20 @@ def _find_helpers(verb: Word) -> Phrase:
     """Return *verb* with the words that may belong to its group, neighbours or not."""
     words = [verb]
     for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
-        if child.relation == "compound" or _is_helper_before(child, verb):
+        if _is_helper(child, verb):
             words += child.subtree().without_punctuation()
     return Phrase.of(words)
 
 
-def _is_helper_before(child: Word, verb: Word) -> bool:
-    """Whether *child* stands before *verb* and opens no clause: "to" does not."""
-    if child.relation == "mark" and child.lemma != "to":
+def _is_helper(child: Word, verb: Word) -> bool:
+    """Whether *child* is the particle of *verb*, or stands before it and opens no clause: "to" does
+    not.
+    """
+    if child.relation == "compound":
+        return True
+    if child.index > verb.index:
         return False
-    return child.index < verb.index
+    return child.relation != "mark" or child.lemma == "to"
 
 
 def _has_subject_from(verb: Word, index: int) -> bool:
@@ -165,6 +172,12 @@ def own_subject(verb: Word) -> Word | None:
     return min(
         verb.children(*SUBJECTS), key=lambda child: abs(child.index - verb.index), default=None
     )
+
+
+def subject_lemma(verb: Word) -> str | None:
+    """Return the lemma of the subject of *verb* itself, None if it has none."""
+    subject = own_subject(verb)
+    return subject.lemma if subject is not None else None
 
 
 def shared_subject(verb: Word) -> Word | None:
@@ -294,12 +307,12 @@ def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     above = verb.parent
     if above is None or case_lemma(verb) != "as":
         return None
-    if verb.feat("VerbForm") not in {"Ger", "Part"} or not lexicon.reports(
-        base_lemma(verb, lexicon)
-    ):
+    if verb.feat("VerbForm") not in {"Ger", "Part"}:
         return None
-    if above.upos in {"NOUN", "PROPN"} and above.relation in OBJECTS:  # attached to the object
-        above = above.parent or above
+    if not lexicon.reports(base_lemma(verb, lexicon)):
+        return None
+    if above.upos in {"NOUN", "PROPN"}:
+        above = above.parent_as(*OBJECTS) or above  # the parser may attach it to the object
     entry = lexicon.verb(base_lemma(above, lexicon))
     return above if entry is not None and entry.relays else None
 
@@ -329,12 +342,16 @@ def is_year(word: Word) -> bool:
         return False
     if not _is_written_as_year(word.text):
         return False
-    counted = word.parent if word.deprel == "nummod" else None
+    if word.deprel != "nummod":
+        return True
+    counted = word.parent
     return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
 
 
 def _is_written_as_year(text: str) -> bool:
-    return text.isdecimal() and len(text) == YEAR_FIGURES and text[:2] in CENTURIES
+    if len(text) != YEAR_FIGURES:
+        return False
+    return text.isdecimal() and text[:2] in CENTURIES
 
 
 def is_aside(word: Word, lexicon: Lexicon) -> bool:
@@ -354,7 +371,9 @@ def is_aside(word: Word, lexicon: Lexicon) -> bool:
 def is_quoted(document: Document, word: Word) -> bool:
     """Whether *word* is in a closed quotation that is long enough to be speech."""
     region = document.quotation_at(word.span)
-    return region is not None and region.closed and is_speech(document, region)
+    if region is None or not region.closed:
+        return False
+    return is_speech(document, region)
 
 
 def is_speech(document: Document, region: QuotationRegion) -> bool:

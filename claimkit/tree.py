@@ -107,6 +107,12 @@ class Word:
         """The governor, None for the root."""
         return self.sentence.words[self.head - 1] if self.head else None
 
+    def parent_as(self, *relations: str) -> Word | None:
+        """Return the governor where the relation to it, with its subtype or without, is one of
+        *relations*; else None.
+        """
+        return self.parent if self.has_relation(relations) else None
+
     def has_relation(self, relations: Container[str]) -> bool:
         """Whether the relation to the governor, with its subtype or without, is in *relations*."""
         return self.relation in relations or self.deprel in relations

@@ -12,7 +12,7 @@ NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Relations of clauses that can give an order
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
 # Relations of clauses that the parser may attach to their question word
-ADNOMINAL_OR_ADVERBIAL = frozenset({"acl", "advcl"})
+ADNOMINAL_OR_ADVERBIAL = ("acl", "advcl")
 # Relations of clauses whose question word is not their head's: "when it fell, they left"
 ASIDE = frozenset({"advcl", "csubj"})
 # What a clause that gives an order does not have
@@ -62,11 +62,14 @@ def is_imperative(head: Word) -> bool:
     verb = head.child("cop") or head
     if any(word.feat("Mood") == "Imp" for word in (verb, *head.children("aux"))):
         return True
-    if head.relation not in MAIN or head.child(*NOT_OF_ORDERS) is not None:
-        return False
     if (verb.upos, verb.xpos) not in BARE_VERBS:
         return False
-    return all(map(_is_bare_do, head.children("aux", "aux:pass")))
+    return _may_order(head) and all(map(_is_bare_do, head.children("aux", "aux:pass")))
+
+
+def _may_order(head: Word) -> bool:
+    """Whether the clause of *head* is a main one, and has nothing that an order does not have."""
+    return head.relation in MAIN and head.child(*NOT_OF_ORDERS) is None
 
 
 def _is_bare_do(helper: Word) -> bool:
@@ -80,11 +83,16 @@ def is_subjunctive(head: Word) -> bool:
         return False
     if verb.lemma in load_clause_words().unchanged:  # "said that the hall never shut" is a past
         return False
-    if head.child("nsubj", "csubj") is None or is_infinitive(head):
-        return False
-    if not head.child_lemmas("aux") <= {"be"}:
+    if not _may_be_finite(head):
         return False
     return _has_bare_form(verb) or _has_past_like_bare(verb, head)
+
+
+def _may_be_finite(head: Word) -> bool:
+    """Whether *head* has a subject, and nothing that would make its verb an infinitive."""
+    if head.child("nsubj", "csubj") is None:
+        return False
+    return head.child_lemmas("aux") <= {"be"} and not is_infinitive(head)
 
 
 def _has_bare_form(verb: Word) -> bool:
@@ -117,8 +125,9 @@ def find_opening(head: Word) -> str | None:
 
 def _find_openings(head: Word) -> Iterator[Word]:
     """Yield the words that may be the question word of the clause of *head*."""
-    if head.relation in ADNOMINAL_OR_ADVERBIAL and head.parent is not None:
-        yield head.parent  # which the parser may take for the head: "explained why it fell"
+    above = head.parent_as(*ADNOMINAL_OR_ADVERBIAL)
+    if above is not None:
+        yield above  # which the parser may take for the head: "explained why it fell"
     if head.deprel == RELATIVE_CLAUSE:  # "the bridge, which fell" asks nothing
         return
     if head.upos != "VERB" and not _is_said_of_another(head):  # "who they are"

@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
-from claimkit.grammar import base_lemma, case_lemma, is_passive, own_subject
+from claimkit.grammar import base_lemma, case_lemma, is_passive, subject_lemma
 from claimkit.lexicons.entries import Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -23,6 +23,7 @@ LONGEST_SPINE = 6
 # Words that say of a question under them that it is open: "it remains to be seen whether", "it is
 # too early to say how"
 PENDING = frozenset({"remain", "early", "soon", "question"})
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obl")  # as the parser may attach them
 CLAUSES_BELOW = ("xcomp", "ccomp", "csubj")
 # Categories of markers that weaken or strengthen a clause
 WEIGHING = frozenset(
@@ -67,8 +68,7 @@ def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON_SUBJECTS) -> 
     """Whether a verb of belief is about the speaker: "I think", "it seems", not "Berg thinks"."""
     if verb.lemma in load_clause_words().raising or is_passive(verb):
         return True
-    subject = own_subject(verb)
-    return subject is not None and subject.lemma in owners
+    return subject_lemma(verb) in owners
 
 
 def find_implied(word: Word, implicative: Implicative) -> Word | None:
@@ -79,16 +79,22 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     if word.upos == "ADJ" and word.child("expl") is not None:  # "it is not true that"
         return word.child("csubj")
     if implicative.only_behind is not None:
-        for above in (word, *word.children("advmod")):  # "stopped short of": of either
-            for clause in above.children("xcomp", "ccomp", "advcl", "obl"):
-                if case_lemma(clause) == implicative.only_behind:
-                    return clause
-        return None
-    clauses = word.children("xcomp", "ccomp", "advcl", "obl")
-    complement = next(filter(_is_complement, clauses), None)
+        return _find_behind(word, implicative.only_behind)
+    complement = next(filter(_is_complement, word.children(*COMPLEMENTS)), None)
     if complement is not None or is_passive(word):
         return complement
     return word.child("obj") if implicative.object else None
+
+
+def _find_behind(word: Word, preposition: str) -> Word | None:
+    """Return the complement of *word*, or of an adverb beside it, behind *preposition*: "stopped
+    short of".
+    """
+    for above in (word, *word.children("advmod")):
+        for clause in above.children(*COMPLEMENTS):
+            if case_lemma(clause) == preposition:
+                return clause
+    return None
 
 
 def _is_complement(clause: Word) -> bool:
@@ -118,7 +124,7 @@ class SpineWord:
     @property
     def above(self) -> Word | None:
         """The word whose infinitive or predicate it is, None if it is none."""
-        return self.word.parent if self.word.relation == "xcomp" else None
+        return self.word.parent_as("xcomp")
 
     def is_pending(self) -> bool:
         """Whether it says that a question is open: "remains", "is too early"."""
@@ -154,19 +160,25 @@ class SpineWord:
         """Whether it says that something is not known yet."""
         return self.is_pending() or self.is_awaited()
 
+    def is_hedge_as(self, upos: str) -> bool:
+        """Whether it is of the word class *upos* and a hedge."""
+        if self.word.upos != upos:
+            return False
+        return self.is_hedge()
+
     def has_own_sense(self) -> bool:
         """Whether it is no verb that only modifies its infinitive."""
         return not (self.is_raising() or self.is_semi_modal())
 
     def is_hedging_adjective(self) -> bool:
         """Whether it is a predicate of how likely a clause is: "is likely to"."""
-        if self.word.upos != "ADJ" or not self.is_hedge():
+        if not self.is_hedge_as("ADJ"):
             return False
         return self.has_own_sense()
 
     def is_own_belief(self) -> bool:
         """Whether it is a verb for what the speaker believes: "I think"."""
-        if self.word.upos != "VERB" or not self.is_hedge():
+        if not self.is_hedge_as("VERB"):
             return False
         return self.is_own()
 

@@ -20,6 +20,7 @@ from claimkit.contents.rules import RULES
 from claimkit.contents.scene import Scene
 from claimkit.document import Document
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, list_frame
+from claimkit.grammar import is_clausal
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
 from claimkit.rules import answers
@@ -43,10 +44,7 @@ def find_content(
     scene = Scene(document=document, lexicon=lexicon, cue=cue, speaker=speaker)
     for answered in answers(RULES, scene):
         found = answered.answer
-        spans = _find_spans(scene, found)
-        if keep_out:
-            spans = tuple(drop_loose_marks(document, subtract_spans(spans, keep_out)))
-        spans = drop_blank(document, spans)
+        spans = _find_spans(scene, found, keep_out)
         if cue.quoted and len(spans) == 1:
             spans = (fit_inner_quotation(document.text, spans[0]),)
         if spans:
@@ -61,14 +59,17 @@ def find_content(
     return None
 
 
-def _find_spans(scene: Scene, found: ContentFound) -> Spans:
+def _find_spans(scene: Scene, found: ContentFound, keep_out: Spans) -> Spans:
     """Return the spans of what a rule found: runs of words snapped to quotation marks, plus whole
-    regions, without the words of cue and speaker.
+    regions, without the words of cue and speaker, and without *keep_out*.
     """
     snapped = snap_to_quotations(scene.document, found.words.runs())
     spans = merge_spans([*snapped, *found.regions], gap=1)
     taken = list_frame(scene.cue, scene.speaker)
-    return subtract_spans(spans, (*taken, *(word.span for word in found.cue_words)))
+    spans = subtract_spans(spans, (*taken, *(word.span for word in found.cue_words)))
+    if keep_out:
+        spans = tuple(drop_loose_marks(scene.document, subtract_spans(spans, keep_out)))
+    return drop_blank(scene.document, spans)
 
 
 def _find_head(document: Document, found: ContentFound, spans: Spans) -> Word | None:
@@ -88,13 +89,9 @@ def _find_first_clause(document: Document, spans: Spans) -> Word | None:
     for span in spans:
         for sentence in document.sentences_over(span):
             head = find_head(sentence.words_in(span))
-            if head is not None and _is_clausal(head):
+            if head is not None and is_clausal(head):
                 return head
     return None
-
-
-def _is_clausal(head: Word) -> bool:
-    return head.is_verb or head.child("cop") is not None
 
 
 def fit_content(
@@ -112,14 +109,7 @@ def fit_content(
     spans = subtract_spans(add_whole_quotations(document, snapped, frame), frame)
     if not drop_blank(document, spans):
         return None
-    content = make_content(
-        document,
-        spans,
-        head=_find_head_in(runs),
-        rule=rule,
-        goes_on=False,
-        cue_words=Phrase(),
-    )
+    content = make_content(document, spans, head=_find_head_in(runs), rule=rule)
     return evolve(content, goes_on=True) if content.quotation is Quotation.DIRECT else content
 
 

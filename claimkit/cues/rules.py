@@ -18,6 +18,7 @@ from claimkit.grammar import (
     ends_headline,
     find_further_agents,
     find_relaying,
+    is_clausal,
     is_negated,
     is_speech,
     own_subject,
@@ -54,9 +55,13 @@ def find_light_verbs(
     document: Document, sentence: Sentence, lexicon: Lexicon
 ) -> Iterator[CueFound]:
     """A verb of little meaning with a noun that attributes as its object."""
-    for verb in sentence.words:
-        if verb.upos == "VERB" and base_lemma(verb, lexicon) in lexicon.light_verbs:
+    for verb in _list_verbs(sentence):
+        if base_lemma(verb, lexicon) in lexicon.light_verbs:
             yield from _find_with_noun(verb, lexicon)
+
+
+def _list_verbs(sentence: Sentence) -> list[Word]:
+    return [word for word in sentence.words if word.upos == "VERB"]
 
 
 def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
@@ -101,21 +106,24 @@ def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) ->
 def _is_predicate(word: Word) -> bool:
     if _is_made(word):
         return False
-    return word.relation in {"xcomp", "conj"} or word.child("cop") is not None
+    if word.relation in {"xcomp", "conj"}:
+        return True
+    return word.child("cop") is not None
 
 
 def _is_made(word: Word) -> bool:
     """Whether somebody takes care that it is so, and says nothing: "made sure that it was shut"."""
-    return word.parent is not None and word.relation == "xcomp" and word.parent.lemma == MAKE
+    verb = word.parent_as("xcomp")
+    return verb is not None and verb.lemma == MAKE
 
 
 def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     yield from find_pleas(sentence, lexicon)
     yield from find_accusers(sentence, lexicon)
-    for verb in sentence.words:
-        entry = _find_verb(verb, lexicon) if verb.upos == "VERB" else None
-        if entry is not None and _is_reported(verb) and not _is_relaying(verb, entry, lexicon):
+    for verb in _list_verbs(sentence):
+        entry = _find_verb(verb, lexicon)
+        if entry is not None and _is_reporting(verb, entry, lexicon):
             yield CueFound(
                 head=verb,
                 words=_find_group(verb, lexicon),
@@ -143,6 +151,17 @@ def _find_group(verb: Word, lexicon: Lexicon) -> Phrase:
     return verb_group(relaying) | (case, *verb_group(verb))
 
 
+def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
+    """Whether *verb* tells what somebody did; it neither modifies a noun nor tells the reader to do
+    something ("Guess what"), and what is reported by it has no other verb.
+    """
+    if verb.relation in NO_PREDICATES:
+        return False
+    if verb.feat("Mood") == "Imp" and own_subject(verb) is None:
+        return False
+    return not _is_relaying(verb, entry, lexicon)
+
+
 def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether another verb says what is reported by *verb*: "quoted Kim as saying"."""
     if not entry.relays:
@@ -150,15 +169,6 @@ def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     below = (verb, *verb.children(*OBJECTS))
     clauses = (clause for word in below for clause in word.children("advcl", "xcomp", "obl", "acl"))
     return any(find_relaying(clause, lexicon) is verb for clause in clauses)
-
-
-def _is_reported(verb: Word) -> bool:
-    """Whether *verb* tells what somebody did; it neither modifies a noun nor tells the reader to do
-    something: "Guess what".
-    """
-    if verb.relation in NO_PREDICATES:
-        return False
-    return verb.feat("Mood") != "Imp" or own_subject(verb) is not None
 
 
 def _find_verb(verb: Word, lexicon: Lexicon) -> CueEntry | None:
@@ -224,11 +234,11 @@ def _is_of_main_clause(adverb: Word) -> bool:
     that it fell" the content is what was said.
     """
     clause = adverb.parent
-    if clause is None or not (clause.is_verb or clause.child("cop") is not None):
+    if clause is None or not is_clausal(clause):
         return False
-    return clause.child("ccomp") is None and all(
-        word.relation in MAIN_CLAUSES for word in clause.lineage()
-    )
+    if clause.child("ccomp") is not None:
+        return False
+    return all(word.relation in MAIN_CLAUSES for word in clause.lineage())
 
 
 def _to_entry(phrase: PhraseEntry) -> CueEntry:
@@ -304,8 +314,10 @@ def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> boo
         return False
     if document.text[colon.end : region.span.start].strip():
         return False
+    if before.has_verb:
+        return False
     first = next((word for word in before if word.lemma not in SENDERS), before[0])
-    return first.upos in NOMINAL and not before.has_verb
+    return first.upos in NOMINAL
 
 
 def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
@@ -363,7 +375,9 @@ def _is_before_signature(word: Word) -> bool:
     if word.text not in DASHES:
         return False
     signature = word.sentence.phrase(word.index + 1, len(word.sentence.words))
-    return signature[0].upos == "PROPN" and not signature.has_verb
+    if signature.has_verb:
+        return False
+    return signature[0].upos == "PROPN"
 
 
 def _is_behind_quotation(document: Document, dash: Span) -> bool:

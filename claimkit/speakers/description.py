@@ -7,7 +7,7 @@ from claimkit.tree import Phrase, Word
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 # Under the head of the words that a relative pronoun refers back to, what is no part of them:
 # clauses, what stands beside them, and what ties them to the sentence
-OUTSIDE = frozenset({"acl", "appos", "case", "cc", "conj", "parataxis"})
+OUTSIDE = ("acl", "appos", "case", "cc", "conj", "parataxis")
 # Relations of a pronoun that belongs to a noun: "whose lawyer", "which bank"
 OF_A_NOUN = frozenset({"det", "nmod"})
 
@@ -23,7 +23,7 @@ def find_description(words: Phrase) -> Phrase | None:
     head = find_antecedent(words[0])
     if head is None:
         return None
-    whole = head.subtree(prune=lambda word: word.parent is head and word.relation in OUTSIDE)
+    whole = head.subtree(prune=lambda word: word.parent_as(*OUTSIDE) is head)
     return whole.run_with(head).trimmed()
 
 
@@ -42,8 +42,7 @@ def _is_relative(words: Phrase) -> bool:
     first = words[0]
     if first.lower not in RELATIVE:
         return False
-    is_tagged = first.xpos.startswith("W")
-    if len(words) == 1:
-        return is_tagged or find_antecedent(first) is not None
+    if not first.xpos.startswith("W"):
+        return len(words) == 1 and find_antecedent(first) is not None
     # with the rest of its clause, as a tagger may give it: "who leads the party"
-    return is_tagged and first.relation not in OF_A_NOUN
+    return len(words) == 1 or first.relation not in OF_A_NOUN

@@ -34,9 +34,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     """Return the words of the speaker with this *head*, none where it can be no speaker of
     *cue*.
     """
-    if is_expletive(head) or head in cue.words:
-        return Phrase()
-    if _is_quoted_apart(document, cue, head):
+    if not _may_head_speaker(document, cue, head):
         return Phrase()
     keep_out = cue.words | _find_handle(document, cue)
     if head.parent is cue.head and is_passive(cue.head):
@@ -55,6 +53,12 @@ def _find_handle(document: Document, cue: DraftCue) -> Phrase:
     behind = cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words))
     bracket = next((word for word in behind if word.text.startswith("(")), None)
     return Phrase() if bracket is None else cue.sentence.phrase(bracket.index, behind[-1].index)
+
+
+def _may_head_speaker(document: Document, cue: DraftCue, head: Word) -> bool:
+    if head in cue.words:
+        return False
+    return not (is_expletive(head) or _is_quoted_apart(document, cue, head))
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
@@ -80,9 +84,9 @@ def find_noun_phrase(head: Word, lexicon: Lexicon, *, keep_out: Phrase) -> Phras
     def is_outside(word: Word) -> bool:
         if word.index in barred:
             return True
-        if word.head == head.index and _is_beside(word, head, lexicon):
+        if word.relation == "acl" and _is_set_off(word):
             return True
-        return word.relation == "acl" and _is_set_off(word)
+        return word.head == head.index and _is_beside(word, head, lexicon)
 
     return head.subtree(prune=is_outside).run_with(head).trimmed()
 
@@ -100,5 +104,5 @@ def _is_beside(word: Word, head: Word, lexicon: Lexicon) -> bool:
 
 def _is_set_off(word: Word) -> bool:
     """Whether a comma or a dash stands before what *word* heads."""
-    first = next(below for below in word.subtree() if below is word or not below.is_punctuation)
-    return first.text_before in SETTING_OFF
+    phrase = word.subtree().without_punctuation() | (word,)
+    return phrase[0].text_before in SETTING_OFF

@@ -45,12 +45,20 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return any(speaker.head in word.subtree() for word in find_patients(relaying))
     if any(_is_in(speaker.head, word, cue) for word in _find_hearers(cue, lexicon)):
         return False
+    message = _find_message(cue, speaker.head, lexicon)
+    return message is None or _may_send(speaker.head, message, lexicon)
+
+
+def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None:
+    """Return the noun for what is said or written that the participle *cue* modifies, and in whose
+    phrase *speaker* is not.
+    """
     modified = find_modified(cue.head)
-    if modified is None or _is_in(speaker.head, modified, cue):
-        return True
-    if not _is_message(modified, lexicon) or _is_set_off(cue.head):
-        return True
-    return _may_send(speaker.head, modified, lexicon)
+    if modified is None or _is_set_off(cue.head):
+        return None
+    if _is_in(speaker, modified, cue):
+        return None
+    return modified if _is_message(modified, lexicon) else None
 
 
 def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
@@ -83,10 +91,8 @@ def find_patients(verb: Word) -> tuple[Word, ...]:
     """
     if not is_passive(verb):
         return verb.children(*OBJECTS)
-    subject = own_subject(verb) or shared_subject(verb)
-    if subject is not None:
-        return (subject,)
-    return (verb.parent,) if verb.relation == "acl" and verb.parent is not None else ()
+    done_to = shared_subject(verb) or verb.parent_as("acl")
+    return (done_to,) if done_to is not None else ()
 
 
 def find_modified(verb: Word) -> Word | None:
@@ -95,32 +101,43 @@ def find_modified(verb: Word) -> Word | None:
     """
     if verb.feat("VerbForm") not in {"Ger", "Part"}:
         return None
-    first = verb.parent if verb.relation == "conj" else verb
-    if first is None or first.deprel != "acl" or is_passive(first):
+    first = verb.parent_as("conj") or verb
+    if first.deprel != "acl":
         return None
-    return first.parent if case_of(first) is None else None  # "a way of knowing"
+    if case_of(first) is not None:  # "a way of knowing"
+        return None
+    return first.parent if not is_passive(first) else None
 
 
 def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
     """Yield who is spoken to, or of, by the verb *cue*."""
-    if not cue.entry.frames or lexicon.adjective(cue.head.lower) is not None:
-        return  # no verb of the lexicon; or a state, of which there is a subject only ("convinced")
+    if not cue.entry.frames:  # no verb of the lexicon
+        return
+    if lexicon.adjective(cue.head.lower) is not None:  # a state, which only has a subject
+        return
     if _is_surely_passive(cue.head):
         yield from find_patients(cue.head)
-    elif own_subject(cue.head) is not None and _has_hearer(cue):
+    elif _has_hearer(cue):
         yield from cue.head.children(*OBJECTS)
     yield from (word for word in cue.head.children("obl") if case_lemma(word) == "to")
 
 
 def _is_surely_passive(verb: Word) -> bool:
     """Whether *verb* is a passive, and no perfect: "he's called for calm"."""
-    helpers = verb.children("aux:pass", "nsubj")
-    return is_passive(verb) and not any(
-        word.deprel == "nsubj" or word.text.endswith(CONTRACTED) for word in helpers
-    )
+    if not is_passive(verb):
+        return False
+    return not any(map(_is_of_active, verb.children("aux:pass", "nsubj")))
+
+
+def _is_of_active(word: Word) -> bool:
+    """Whether *word* is the subject of an active, or may be its "has"."""
+    return word.deprel == "nsubj" or word.text.endswith(CONTRACTED)
 
 
 def _has_hearer(cue: DraftCue) -> bool:
+    """Whether the object of the cue, which has a subject of its own, is who is told or asked."""
+    if own_subject(cue.head) is None:
+        return False
     return cue.entry.tells or Frame.OBJ_XCOMP in cue.entry.frames
 
 
@@ -128,10 +145,10 @@ def _may_send(speaker: Word, modified: Word, lexicon: Lexicon) -> bool:
     """Whether *speaker* may have sent what *modified* names: "Kim issued a letter saying that",
     neither "Kim got a letter saying that" nor "Kim posted a video of letters saying that".
     """
-    verb = modified.parent
-    if verb is None or modified.relation not in OBJECTS:
+    verb = modified.parent_as(*OBJECTS)
+    if verb is None or is_passive(verb):
         return False
-    if base_lemma(verb, lexicon) in load_speaker_words().receiving or is_passive(verb):
+    if base_lemma(verb, lexicon) in load_speaker_words().receiving:
         return False
-    subject = own_subject(verb) or shared_subject(verb)
+    subject = shared_subject(verb)
     return subject is not None and speaker in subject.subtree()

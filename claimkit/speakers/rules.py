@@ -97,9 +97,7 @@ def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.PHRASE))
 def find_governed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase that a phrase like "according to" introduces."""
-    if cue.head.relation in {"case", "mark"} and cue.head.parent is not None:
-        return cue.head.parent
-    return cue.head.child("obl", "nmod", "obj")
+    return cue.head.parent_as("case", "mark") or cue.head.child("obl", "nmod", "obj")
 
 
 @only_if(is_of(CueKind.PUNCTUATION))
