@@ -16,20 +16,17 @@ from claimkit.contents.extent import find_head
 from claimkit.contents.pieces import make_content
 from claimkit.contents.signatures import Signatures
 from claimkit.contents.topics import is_behind_topic
+from claimkit.contents.unworded import make_mark_cue
 from claimkit.document import Document, QuotationRegion
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
+from claimkit.draft import DraftContent, DraftSpeaker, WeighedDraft
 from claimkit.grammar import own_subject
-from claimkit.lexicons.entries import CueEntry
-from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
 RULE = "cue.none"
 CONTENT_RULE = "content.floating"
 SPEAKER_RULE = "speaker.floating"
-QUOTATION_MARKS = CueEntry(
-    lemma="“”", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=()
-)
+QUOTATION_MARKS = "“”"
 SHORTEST = 2  # words
 LONG = 4  # letters of a word that has a capital in a title
 SENTENCE_ENDS = (".", "!", "?", "…")
@@ -189,18 +186,7 @@ def _make_draft(
     last: LastSpeaker,
 ) -> WeighedDraft:
     return WeighedDraft(
-        cue=DraftCue(
-            head=words[0],
-            words=Phrase(),
-            carrier=words[0],
-            entry=QUOTATION_MARKS,
-            kind=CueKind.PUNCTUATION,
-            lemma=QUOTATION_MARKS.lemma,
-            negated=False,
-            quoted=False,
-            by_form=True,
-            rule=RULE,
-        ),
+        cue=make_mark_cue(QUOTATION_MARKS, head=words[0], words=Phrase(), rule=RULE),
         speaker=None,
         implied=last.speaker,
         content=_make_content(document, run, words),
@@ -219,8 +205,6 @@ def _make_content(
         spans,
         head=find_head(first.without_punctuation()),
         rule=CONTENT_RULE,
-        goes_on=False,
-        cue_words=Phrase(),
     )
 
 

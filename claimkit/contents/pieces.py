@@ -23,6 +23,7 @@ from claimkit.tree import Phrase, Word
 INNER_MARKS = frozenset("‘’'")
 STOPS = frozenset(".,!?")
 MOST = 0.6  # of a quotation's characters
+NO_WORDS = Phrase()
 UNITS = frozenset({"%", "$"})  # symbols that end a content rather than follow it
 
 
@@ -32,8 +33,8 @@ def make_content(
     *,
     head: Word | None,
     rule: str,
-    goes_on: bool,
-    cue_words: Phrase,
+    goes_on: bool = False,
+    cue_words: Phrase = NO_WORDS,
 ) -> DraftContent:
     """Return the content of *spans*, with its text and how much of it is quoted."""
     quoted = tuple(_find_quoted(document, spans))

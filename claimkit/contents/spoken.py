@@ -9,16 +9,15 @@ from attrs import evolve
 from claimkit.contents.extent import find_head
 from claimkit.contents.pieces import make_content
 from claimkit.contents.reporting import cut_content
+from claimkit.contents.unworded import make_mark_cue
 from claimkit.document import Document
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, WeighedDraft
-from claimkit.lexicons.entries import CueEntry
-from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.draft import DraftSpeaker, WeighedDraft
 from claimkit.spans import Span, SpanIndex, Spans, intersect_spans, subtract_spans
 from claimkit.transcripts.turns import Turn
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Phrase
 
 CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.label", "speaker.label", "content.turn"
-LABEL = CueEntry(lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=())
+COLON = ":"
 CONFIDENCE = 0.9  # that a turn of a transcript is read right
 
 
@@ -32,29 +31,18 @@ def find_spoken(document: Document, turns: Iterable[Turn]) -> Iterator[WeighedDr
 def _make_draft(document: Document, turn: Turn) -> WeighedDraft:
     label = turn.label
     first = document.sentences_over(turn.spans[0])[0].words_in(*turn.spans)
-    head = label.mark or first[0]
     return WeighedDraft(
-        cue=DraftCue(
-            head=head,
-            words=Phrase((head,)) if label.mark is not None else Phrase(),
-            carrier=head,
-            entry=LABEL,
-            kind=CueKind.PUNCTUATION,
-            lemma=LABEL.lemma,
-            negated=False,
-            quoted=False,
-            by_form=True,
+        cue=make_mark_cue(
+            COLON,
+            head=label.mark or first[0],
+            words=Phrase((label.mark,)) if label.mark is not None else Phrase(),
             rule=CUE_RULE,
         ),
         speaker=DraftSpeaker(words=label.words, head=label.head, rule=SPEAKER_RULE),
-        content=_make_content(document, turn, find_head(first.without_punctuation())),
+        content=make_content(
+            document, turn.spans, head=find_head(first.without_punctuation()), rule=CONTENT_RULE
+        ),
         confidence=CONFIDENCE,
-    )
-
-
-def _make_content(document: Document, turn: Turn, head: Word | None) -> DraftContent:
-    return make_content(
-        document, turn.spans, head=head, rule=CONTENT_RULE, goes_on=False, cue_words=Phrase()
     )
 
 
