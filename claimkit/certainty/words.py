@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
 from claimkit.grammar import NEGATIONS
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 # Conjunctions of which a second one adds nothing to the first
 CORRELATIVES = frozenset({"neither", "nor"})
@@ -87,7 +84,4 @@ class CertaintyWords:
     reporting_class: ReportingWords
 
 
-@cache
-def load_certainty_words() -> CertaintyWords:
-    """Return the words that come with claimkit."""
-    return read_words(CertaintyWords, resources.files("claimkit.certainty") / "words.toml")
+load_certainty_words = make_loader(CertaintyWords)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 from claimkit.model.scheme import Modality
 
 # Pronouns by which a speaker is meant as the subject of a verb of belief: always, and in a
@@ -33,7 +31,4 @@ class ClauseWords:
     modals: Mapping[str, Modality]
 
 
-@cache
-def load_clause_words() -> ClauseWords:
-    """Return the words that come with claimkit."""
-    return read_words(ClauseWords, resources.files("claimkit.clauses") / "words.toml")
+load_clause_words = make_loader(ClauseWords)

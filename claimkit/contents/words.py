@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -22,7 +19,4 @@ class ContentWords:
     duties: frozenset[str]
 
 
-@cache
-def load_content_words() -> ContentWords:
-    """Return the words that come with claimkit."""
-    return read_words(ContentWords, resources.files("claimkit.contents") / "words.toml")
+load_content_words = make_loader(ContentWords)

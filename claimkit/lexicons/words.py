@@ -6,6 +6,9 @@ code, in a ``words.toml`` with comments. Entries for single cues and markers bel
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -13,7 +16,21 @@ from attrs import AttrsInstance
 
 from claimkit.lexicons.reading import Place, find_readers, make_record, read_fields, read_toml
 
+FILE = "words.toml"
 Words = TypeVar("Words", bound=AttrsInstance)
+
+
+def make_loader(kind: type[Words]) -> Callable[[], Words]:
+    """Return the function that gives the words of a stage: those of the file beside the module of
+    *kind*, which it reads at the first call, and the same each time.
+    """
+    room = kind.__module__.rpartition(".")[0]
+
+    @cache
+    def load() -> Words:
+        return read_words(kind, resources.files(room) / FILE)
+
+    return load
 
 
 def read_words(kind: type[Words], file: Traversable) -> Words:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
 from attrs import Factory, field, frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 LETTERS_OF_A_MONTH = 3
 
@@ -80,7 +78,4 @@ class ContrastWords:
         return form if form in self.weekdays else None
 
 
-@cache
-def load_contrast_words() -> ContrastWords:
-    """Return the words that come with claimkit, the same each time."""
-    return read_words(ContrastWords, resources.files(__package__) / "words.toml")
+load_contrast_words = make_loader(ContrastWords)

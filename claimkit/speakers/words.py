@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -18,7 +15,4 @@ class SpeakerWords:
     occasions: frozenset[str]
 
 
-@cache
-def load_speaker_words() -> SpeakerWords:
-    """Return the words that come with claimkit."""
-    return read_words(SpeakerWords, resources.files("claimkit.speakers") / "words.toml")
+load_speaker_words = make_loader(SpeakerWords)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -20,7 +17,4 @@ class LabelWords:
     headings: frozenset[str]
 
 
-@cache
-def load_label_words() -> LabelWords:
-    """Return the words that come with claimkit."""
-    return read_words(LabelWords, resources.files("claimkit.transcripts") / "words.toml")
+load_label_words = make_loader(LabelWords)

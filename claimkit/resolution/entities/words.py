@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -22,7 +20,4 @@ class EntityWords:
     title_nouns: Mapping[str, str]
 
 
-@cache
-def load_entity_words() -> EntityWords:
-    """Return the words that come with claimkit."""
-    return read_words(EntityWords, resources.files("claimkit.resolution.entities") / "words.toml")
+load_entity_words = make_loader(EntityWords)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 from claimkit.tree import Word
 
 
@@ -28,10 +25,7 @@ class MentionWords:
     demonym_endings: frozenset[str]
 
 
-@cache
-def load_mention_words() -> MentionWords:
-    """Return the words that come with claimkit."""
-    return read_words(MentionWords, resources.files("claimkit.resolution.mentions") / "words.toml")
+load_mention_words = make_loader(MentionWords)
 
 
 def is_acronym(text: str) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -22,7 +20,4 @@ class OwnerWords:
     documents: Mapping[str, str]
 
 
-@cache
-def load_owner_words() -> OwnerWords:
-    """Return the words that come with claimkit."""
-    return read_words(OwnerWords, resources.files("claimkit.resolution.owners") / "words.toml")
+load_owner_words = make_loader(OwnerWords)

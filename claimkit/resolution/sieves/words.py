@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from attrs import frozen
 
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -18,7 +15,4 @@ class SieveWords:
     indefinite: frozenset[str]
 
 
-@cache
-def load_sieve_words() -> SieveWords:
-    """Return the words that come with claimkit."""
-    return read_words(SieveWords, resources.files("claimkit.resolution.sieves") / "words.toml")
+load_sieve_words = make_loader(SieveWords)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
 from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
-from claimkit.lexicons.words import read_words
+from claimkit.lexicons.words import make_loader
 
 
 @frozen(kw_only=True)
@@ -24,10 +22,7 @@ class IndexWords:
     abbreviations: Mapping[str, str]
 
 
-@cache
-def load_words() -> IndexWords:
-    """Return the words that come with claimkit."""
-    return read_words(IndexWords, resources.files(__package__) / "words.toml")
+load_words = make_loader(IndexWords)
 
 
 def is_shared(key: str, lexicon: Lexicon) -> bool:
