@@ -126,16 +126,19 @@ def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
 
 def _is_attributed(scene: Scene, top: Word) -> bool:
     """Whether the clause of *top*, which is attached to the cue, is what the cue attributes."""
-    if top.relation in {"acl", "advcl"} and not _has_conjunction(top):
-        return False
-    if is_further_report(scene, top):
+    if not _is_complement(top) or is_further_report(scene, top):
         return False
     if top.relation == "xcomp" and own_subject(top) is None:
         return False
     return is_strong(scene) or is_impersonal(scene.head) or _is_own_act(scene, top)
 
 
-def _has_conjunction(top: Word) -> bool:
+def _is_complement(top: Word) -> bool:
+    """Whether *top* is no adverbial or adnominal clause, unless a conjunction opens it that opens
+    complements too.
+    """
+    if top.relation not in {"acl", "advcl"}:
+        return True
     if _has_stray_conjunction(top):
         return True
     return _has_mark(top) and case_lemma(top) in CONJUNCTIONS
@@ -157,10 +160,10 @@ def _is_own_act(scene: Scene, top: Word) -> bool:
     """Whether a weak cue attributes the clause of *top*: it has a speaker and, if it is a verb, is
     finite or a participle and stands before the clause.
     """
-    if not scene.is_verb:
-        return scene.speaker is not None
     if scene.speaker is None:
         return False
+    if not scene.is_verb:
+        return True
     if scene.head.feat("VerbForm") == "Inf" and own_subject(scene.head) is None:
         return False
     return _has_mark(top) or top.index > scene.head.index
@@ -171,9 +174,14 @@ def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
     clause = find_clause(scene, top)
     clause |= _find_stray_subject(scene, clause)
     clause |= _find_question_word(scene, clause)
-    if top.index < scene.head.index and scene.speaker is not None:
+    if _is_interrupted(scene, top):
         clause |= _find_resumed(scene)
     return clause
+
+
+def _is_interrupted(scene: Scene, top: Word) -> bool:
+    """Whether cue and speaker stand behind the head of the clause of *top*."""
+    return scene.speaker is not None and top.index < scene.head.index
 
 
 def _find_question_word(scene: Scene, clause: Phrase) -> Phrase:
@@ -224,23 +232,21 @@ def _find_free_relative(scene: Scene) -> ContentFound | None:
 @only_if(is_of(CueKind.NOUN))
 def _find_copular_clause(scene: Scene) -> ContentFound | None:
     """The clause that a noun is said to be: "Her hope is that they win"."""
-    noun = scene.carrier
-    if noun.relation != "nsubj":
+    above = scene.carrier.parent_as("nsubj")
+    if above is None or scene.carrier.child("nmod:poss") is None:
         return None
-    if noun.parent is None:
-        return None
-    if noun.child("nmod:poss") is None:
-        return None
-    if noun.parent.lemma == "be":
-        return find_under(scene, noun.parent.child("ccomp"))
-    return _find_predicate_clause(scene, noun.parent)
+    if above.lemma == "be":
+        return find_under(scene, above.child("ccomp"))
+    return _find_predicate_clause(scene, above)
 
 
 def _find_predicate_clause(scene: Scene, above: Word) -> ContentFound | None:
     """Return the clause of *above*, which the parser takes for a predicate with a copula."""
+    if above.child("cop") is None:
+        return None
     marks = (word for word in above.children("mark") if word.index > scene.carrier.index)
-    mark = next(marks, None)  # "she says that her hope is false" has none behind the noun
-    if mark is None or above.child("cop") is None:
+    mark = next(marks, None)
+    if mark is None:  # "she says that her hope is false" has none behind the noun
         return None
     clause = find_clause(scene, above)
     return ContentFound(words=clause.where(lambda word: word.index >= mark.index), head=above)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 from functools import partial
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from claimkit.contents.pieces import replace_spans
 from claimkit.contents.quotations import CLOSING, holds_sentence_end
@@ -88,25 +88,23 @@ def find_following(
         is_claimed: whether a quotation is somebody's already.
         cues: where the cues begin that do not stand in quotations, sorted.
     """
-    end = max(content.spans[-1].end, cue.spans[-1].end)
-    clause_end = cue.sentence.span.end
-    is_open = not all(q.closed for q in document.quotations_over(content.spans[-1]))
+    speech = _Speech.of(document, cue, content, cues)
     added: list[Span] = []
-    asks = content.text.rstrip(CLOSING).endswith("?")
-    for region in document.quotations_from(end):
-        if is_claimed(region.span) or (asks and _opens_line(document, region)):
+    for region in document.quotations_from(speech.end):
+        if is_claimed(region.span):
             break
-        continues = is_open and region.continues
-        resumes = end <= clause_end and _is_resumed(document, end, region, cues)
-        adjoins = _is_adjoining(document, max(end, clause_end), region)
-        if not added and adjoins and _reports_more(cue, end):
+        if not added and _is_of_more(cue, speech, region):
             break
-        if not (continues or resumes or adjoins):
+        if not speech.goes_on_with(region):
             break
         added.append(region.span)
-        is_open = not region.closed
-        end = region.span.end
+        speech = speech.extended(region)
     return tuple(added)
+
+
+def _is_of_more(cue: DraftCue, speech: _Speech, region: QuotationRegion) -> bool:
+    """Whether *region* goes on with what the sentence of *cue* reports behind its speech."""
+    return speech.adjoins(region) and _reports_more(cue, speech.end)
 
 
 def _reports_more(cue: DraftCue, end: int) -> bool:
@@ -126,6 +124,77 @@ def _has_that_clause(verb: Word) -> bool:
     return clause is not None and "that" in clause.child_lemmas("mark")
 
 
+@frozen(kw_only=True)
+class _Speech:
+    """What a cue quotes, as far as it is read.
+
+    Attributes:
+        cues: where the cues begin that do not stand in quotations, sorted.
+        end: of the speech, or of its cue if that is the later one.
+        clause_end: end of the sentence of the cue.
+        is_open: whether its last quotation has no closing mark.
+        asks: whether what stands beside the cue is a question, which another line may answer.
+    """
+
+    document: Document
+    cues: Sequence[int]
+    end: int
+    clause_end: int
+    is_open: bool
+    asks: bool
+
+    @classmethod
+    def of(
+        cls, document: Document, cue: DraftCue, content: DraftContent, cues: Sequence[int]
+    ) -> _Speech:
+        """Return what *cue* quotes in *content*."""
+        return cls(
+            document=document,
+            cues=cues,
+            end=max(content.spans[-1].end, cue.spans[-1].end),
+            clause_end=cue.sentence.span.end,
+            is_open=not all(q.closed for q in document.quotations_over(content.spans[-1])),
+            asks=content.text.rstrip(CLOSING).endswith("?"),
+        )
+
+    def extended(self, region: QuotationRegion) -> _Speech:
+        """Return the speech up to *region*, which goes on with it."""
+        return evolve(self, end=region.span.end, is_open=not region.closed)
+
+    def goes_on_with(self, region: QuotationRegion) -> bool:
+        """Whether *region*, the next quotation, goes on with what is said."""
+        if self.asks and _opens_line(self.document, region):
+            return False
+        if self.is_open and region.continues:
+            return True
+        if self.end <= self.clause_end and self._is_resumed_by(region):
+            return True
+        return self.adjoins(region)
+
+    def adjoins(self, region: QuotationRegion) -> bool:
+        """Whether nothing but stops stands between *region* and what is said, or the sentence of
+        its cue.
+        """
+        return _is_adjoining(self.document, max(self.end, self.clause_end), region)
+
+    def _is_resumed_by(self, region: QuotationRegion) -> bool:
+        """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee
+        told the board. “B.”
+        """
+        between = self.document.text[self.end : region.span.start].strip()
+        if len(between) > LONGEST_REST:
+            return False
+        if not is_speech(self.document, region):
+            return False
+        if _has_cue_between(self.cues, self.end, region.span.start):
+            return False
+        return _is_rest_of_clause(between)
+
+
+def _has_cue_between(cues: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(cues, end) > bisect_left(cues, start)
+
+
 def _opens_line(document: Document, region: QuotationRegion) -> bool:
     return not region.continues and document.opens_paragraph(region.span)
 
@@ -136,20 +205,6 @@ def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool
     if between.strip(" \t.,;" + DASH_CHARACTERS):
         return False
     return is_speech(document, region)
-
-
-def _is_resumed(document: Document, end: int, region: QuotationRegion, cues: Sequence[int]) -> bool:
-    """Whether *region* takes the quotation up behind the rest of the reporting clause: “A,” Lee
-    told the board. “B.”
-    """
-    between = document.text[end : region.span.start].strip()
-    if len(between) > LONGEST_REST:
-        return False
-    if not is_speech(document, region):
-        return False
-    if bisect_left(cues, region.span.start) > bisect_left(cues, end):  # another cue stands between
-        return False
-    return _is_rest_of_clause(between)
 
 
 def _is_rest_of_clause(between: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from operator import attrgetter
 
@@ -54,30 +54,52 @@ def fit_nested(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft
         rest = subtract_spans(inner.content.spans, outer.content.spans)
         if not rest:
             continue
-        if _may_take(document, outer, inner, rest) and not any(
-            intersect_spans(drafts[held].content.spans, outer.frame) for held in cues.find_in(rest)
-        ):
+        held = [drafts[other] for other in cues.find_in(rest)]
+        if _may_take(document, outer, inner, rest, held):
             fitted[holder] = _extend(document, outer, rest)
         else:
             fitted[index] = _cut_off(document, inner, rest)
     return tuple(fitted)
 
 
-def _may_take(document: Document, outer: Draft, inner: Draft, rest: Spans) -> bool:
+def _may_take(
+    document: Document, outer: Draft, inner: Draft, rest: Spans, held: Iterable[Draft]
+) -> bool:
     """Whether *rest*, what the content of *inner* has beyond that of *outer*, may belong to both:
-    it stands beside it in the sentence of the cue. A quotation has its borders. Only what stands
-    before a content may be longer than it: that may be a reporting clause alone.
+    it stands beside it in the sentence of the cue. A quotation has its borders.
+
+    Args:
+        held: the claims whose cues are in *rest*.
     """
-    if inner.cue.quoted or not all(map(inner.cue.sentence.span.covers, rest)):
+    if inner.cue.quoted:
         return False
-    if rest[-1].end > outer.content.spans[0].start and _is_longer(rest, outer):
+    if not all(map(inner.cue.sentence.span.covers, rest)):
         return False
-    whole = join_over_marks(document, merge_spans([*outer.content.spans, *rest]))
-    return len(whole) <= len(outer.content.spans) and not intersect_spans(rest, outer.frame)
+    if _is_too_long(rest, outer):
+        return False
+    if intersect_spans(rest, outer.frame) or any(_reports(draft, outer) for draft in held):
+        return False
+    return _is_beside(document, rest, outer)
 
 
-def _is_longer(rest: Spans, draft: Draft) -> bool:
+def _is_too_long(rest: Spans, draft: Draft) -> bool:
+    """Whether *rest* is longer than the content of *draft* before which it does not stand: what
+    stands before it may be a reporting clause alone.
+    """
+    if rest[-1].end <= draft.content.spans[0].start:
+        return False
     return sum(map(len, rest)) > _measure(draft)
+
+
+def _reports(outer: Draft, inner: Draft) -> bool:
+    """Whether the content of *outer* has words of the cue or the speaker of *inner*."""
+    return bool(intersect_spans(outer.content.spans, inner.frame))
+
+
+def _is_beside(document: Document, rest: Spans, draft: Draft) -> bool:
+    """Whether *rest* adds no piece to the content of *draft*."""
+    whole = join_over_marks(document, merge_spans([*draft.content.spans, *rest]))
+    return len(whole) <= len(draft.content.spans)
 
 
 def _extend(document: Document, draft: AnyDraft, rest: Spans) -> AnyDraft:

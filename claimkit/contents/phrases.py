@@ -20,6 +20,7 @@ from claimkit.grammar import (
     is_passive,
 )
 from claimkit.lexicons.entries import Frame
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
@@ -34,13 +35,19 @@ WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 def find_as_phrase(scene: Scene) -> ContentFound | None:
     """An object and what it is described as."""
     thing = find_object(scene.head)
-    seen_as = _find_as(scene.head, "obl", "xcomp", "advcl", "advmod", "ccomp")
-    if seen_as is None and thing is not None:
-        seen_as = _find_as(thing, "nmod", "acl", "advcl")
+    seen_as = _find_seen_as(scene.head, thing)
     if seen_as is None:
         return None
     words, cue_words = find_clause(scene, thing, seen_as), _find_as_of_cue(scene, seen_as)
     return ContentFound(words=words - cue_words, head=seen_as, cue_words=cue_words)
+
+
+def _find_seen_as(verb: Word, thing: Word | None) -> Word | None:
+    """Return what *verb* describes *thing* as; the parser may attach it to either."""
+    seen_as = _find_as(verb, "obl", "xcomp", "advcl", "advmod", "ccomp")
+    if seen_as is not None or thing is None:
+        return seen_as
+    return _find_as(thing, "nmod", "acl", "advcl")
 
 
 def _find_as(word: Word, *relations: str) -> Word | None:
@@ -154,15 +161,24 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
         tops += scene.head.children("obl", "advcl")
         for noun in scene.cue.words.where(_is_noun) - (scene.carrier,):  # "a plea of guilty to"
             tops += noun.children("obl", "nmod")
-    agent = scene.speaker.head if scene.speaker is not None else None
-    if agent is not None and agent.parent is scene.head and is_passive(scene.head):
-        stray = find_stray_clause(agent, scene.cue.entry.prepositions)
-        tops += (stray,) if stray is not None else ()
+    tops += _find_beside_agent(scene)
     return tuple(top for top in tops if top.index >= scene.carrier.index)
 
 
 def _is_noun(word: Word) -> bool:
     return word.upos == "NOUN"
+
+
+def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
+    """Return what the parser attached to the agent of a passive cue: "was accused by Kim of
+    lying".
+    """
+    if scene.speaker is None or scene.speaker.head.parent is not scene.head:
+        return ()
+    if not is_passive(scene.head):
+        return ()
+    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions)
+    return (stray,) if stray is not None else ()
 
 
 def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
@@ -210,15 +226,20 @@ def _find_asked(scene: Scene) -> Word | None:
 @only_if(is_of(CueKind.VERB), has_able_speaker)
 def find_noun_object(scene: Scene) -> ContentFound | None:
     """A noun phrase: "announced the call", "found no evidence that it fell"."""
-    if not scene.takes(Frame.OBJ) and not _has_evidence(scene):
-        return None
     thing = find_object(scene.head)
-    if thing is None or _is_pronoun_of_another(thing):
-        return None
-    if is_act(scene.cue, thing, scene.lexicon) and not scene.is_quoted(thing):
+    if thing is None or not _is_said(scene, thing):
         return None
     words = find_clause(scene, thing, _find_reason(scene, thing))
     return ContentFound(words=words - _find_asides(scene, thing), head=thing)
+
+
+def _is_said(scene: Scene, thing: Word) -> bool:
+    """Whether *thing*, the object of the cue, is what is said, thought or found out."""
+    if not (scene.takes(Frame.OBJ) or _has_evidence(scene)):
+        return False
+    if _is_pronoun_of_another(thing):
+        return False
+    return scene.is_quoted(thing) or not is_act(scene.cue, thing, scene.lexicon)
 
 
 def _is_pronoun_of_another(word: Word) -> bool:
@@ -239,15 +260,17 @@ def _find_asides(scene: Scene, thing: Word) -> Phrase:
 
 def _has_evidence(scene: Scene) -> bool:
     """Whether the cue, a verb of finding out, has an object that says what there is evidence of."""
-    noun = scene.head.child("obj")
-    if noun is None:
-        return False
     if scene.cue.entry.reporting_class not in FINDING_OUT:
         return False
-    entry = scene.lexicon.noun(noun.lemma)
-    if entry is None or entry.act is not Act.EVIDENCE:
+    noun = scene.head.child("obj")
+    if noun is None or not _is_evidence(noun, scene.lexicon):
         return False
     return any(case_lemma(child) == "that" for child in noun.children("acl", "ccomp"))
+
+
+def _is_evidence(noun: Word, lexicon: Lexicon) -> bool:
+    entry = lexicon.noun(noun.lemma)
+    return entry is not None and entry.act is Act.EVIDENCE
 
 
 def _find_reason(scene: Scene, thing: Word) -> Word | None:
