@@ -117,9 +117,9 @@ class Reading:
         case = case_lemma(clause)
         if case is not None:
             return case == "as"
-        if clause.relation != "xcomp" or clause.upos not in PREDICATES:
+        if clause.relation != "xcomp":
             return False
-        return self.covers(clause)
+        return clause.upos in PREDICATES and self.covers(clause)
 
     def covers(self, word: Word) -> bool:
         """Whether *word* is in the content."""
@@ -232,6 +232,5 @@ def _is_left_open(above: Word, word: Word, lexicon: Lexicon) -> bool:
     """Whether the clause of *word* is a question that *above* leaves open: "unclear who came", not
     "I believe what he says".
     """
-    entries = lexicon.marker(above.lemma)
-    believes = any(entry.category is MarkerCategory.HEDGE_VERB for entry in entries)
+    believes = lexicon.is_marker(above.lemma, MarkerCategory.HEDGE_VERB)
     return find_opening(word) in (POLAR_QUESTIONS if believes else QUESTION_WORDS)

@@ -61,7 +61,7 @@ def is_hedge(lemma: str, lexicon: Lexicon) -> bool:
     """Whether *lemma* is listed as an adjective, verb or noun that weakens or strengthens a
     clause.
     """
-    return any(entry.category in WEIGHING for entry in lexicon.marker(lemma))
+    return lexicon.is_marker(lemma, *WEIGHING)
 
 
 def is_own_hedge(verb: Word, owners: frozenset[str] = FIRST_PERSON_SUBJECTS) -> bool:

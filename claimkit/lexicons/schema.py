@@ -18,7 +18,7 @@ from claimkit.lexicons.entries import (
 )
 from claimkit.lexicons.inflection import list_regular_forms
 from claimkit.lexicons.tables import to_table
-from claimkit.model.scheme import ReferentKind
+from claimkit.model.scheme import MarkerCategory, ReferentKind
 
 Lemmatized = TypeVar("Lemmatized", CueEntry, Implicative, SpeakerNoun)
 
@@ -158,6 +158,10 @@ class Lexicon:
     def marker(self, lemma: str) -> tuple[MarkerEntry, ...]:
         """Return the markers with *lemma*, one for each sense."""
         return self._index.markers.get(lemma, ())
+
+    def is_marker(self, lemma: str, *categories: MarkerCategory) -> bool:
+        """Whether one of the markers with *lemma* is of one of *categories*."""
+        return any(entry.category in categories for entry in self.marker(lemma))
 
     def implicative(self, lemma: str) -> Implicative | None:
         """Return the entry of a verb or adjective that says whether its complement is true."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_intending
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.clauses.forms import is_infinitive
-from claimkit.grammar import own_subject
-from claimkit.lexicons.entries import Frame
+from claimkit.grammar import subject_lemma
+from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.model.scheme import Act, Level, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
 from claimkit.tree import Word
@@ -104,13 +104,18 @@ def _is_request(case: Case) -> bool:
 def _is_own_wish(case: Case) -> bool:
     """Whether the content says what the speaker wants of others: “I want you to stay”."""
     head = case.reading.tree.head
-    subject = own_subject(head)
-    if subject is None or subject.lemma not in case.reading.tree.owners:
+    if subject_lemma(head) not in case.reading.tree.owners:
         return False
-    entry = case.reading.lexicon.verb(head.lemma)
+    if head.child("obj") is None or not _asks_for_act(head):
+        return False
+    return _is_wanting(case.reading.lexicon.verb(head.lemma))
+
+
+def _is_wanting(entry: CueEntry | None) -> bool:
+    """Whether the verb with *entry* says what somebody wants others to do."""
     if entry is None or entry.reporting_class is not ReportingClass.AFFECTIVE:
         return False
-    return Frame.OBJ_XCOMP in entry.frames and head.child("obj") is not None and _asks_for_act(head)
+    return Frame.OBJ_XCOMP in entry.frames
 
 
 def _asks_for_act(head: Word) -> bool:

@@ -157,12 +157,9 @@ def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
     sure that" asserts.
     """
     above = word.parent
-    if above is None or above.upos != "ADJ":
+    if above is None or above not in scene.tree.spine[:-1]:
         return False
-    if above not in scene.tree.spine[:-1]:
-        return False
-    entries = scene.lexicon.marker(above.lemma)
-    return any(entry.category is MarkerCategory.BOOSTER for entry in entries)
+    return above.upos == "ADJ" and scene.lexicon.is_marker(above.lemma, MarkerCategory.BOOSTER)
 
 
 def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope, *bearing: str) -> MarkerFound:
@@ -204,18 +201,35 @@ def _weigh(entry: MarkerEntry, words: Phrase) -> tuple[Level | None, MarkerCateg
     """Return what a marker weakens the content to where it stands, and what sort of marker it is
     there.
     """
+    if entry.category is MarkerCategory.BOOSTER:
+        negated = _find_negated_booster(words)
+        if negated is not None:  # of what is not sure nothing is said
+            return entry.level or Level.UNDERSPECIFIED, negated
+    return None if _is_excluding(entry, words) else entry.level, entry.category
+
+
+def _find_negated_booster(words: Phrase) -> MarkerCategory | None:
+    """Return what sort of marker the negation of a booster makes of *words*, None where nothing
+    negates them.
+    """
+    category = NEGATED_BOOSTER.get(words[0].upos)
+    return category if _is_negated(words) else None
+
+
+def _is_negated(words: Phrase) -> bool:
+    return len(words) == 1 and has_negator(words[0], "advmod", "det")
+
+
+def _is_excluding(entry: MarkerEntry, words: Phrase) -> bool:
+    """Whether a hedge with its negation weakens nothing: what is not possible, or of which there is
+    no sign, is surely not so.
+    """
     word = words[0]
     if entry.category is MarkerCategory.HEDGE_MODAL and _is_ruled_out(word):
-        return None, entry.category
-    negated = NEGATED_BOOSTER.get(word.upos) if len(words) == 1 else None
-    if negated is None or not has_negator(word, "advmod", "det"):
-        return entry.level, entry.category
-    if entry.category is MarkerCategory.BOOSTER:  # of what is not sure nothing is said
-        return entry.level or Level.UNDERSPECIFIED, negated
-    # what is not possible, or of which there is no sign, is surely not so
-    if entry.level is Level.POSSIBLE or word.upos == "NOUN":
-        return None, entry.category
-    return entry.level, entry.category
+        return True
+    if word.upos == "NOUN":
+        return _is_negated(words)
+    return (word.upos, entry.level) == ("ADJ", Level.POSSIBLE) and _is_negated(words)
 
 
 def _is_ruled_out(modal: Word) -> bool:
@@ -257,11 +271,21 @@ def _find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
     mention", "was reluctant to say".
     """
     for word in islice(scene.head.lineage(), LONGEST_REFUSAL):
-        entry = _find_reversing(word, scene.lexicon)
-        if entry is not None and _is_refused(find_implied(word, entry), word, scene):
-            yield _to_negation(scene.document, word, entry.lemma, Holder.JOURNALIST, Scope.REPORT)
-        elif _is_against(word, scene.lexicon) and _is_refused(_find_aim(word), word, scene):
-            yield _to_negation(scene.document, word, word.lemma, Holder.JOURNALIST, Scope.REPORT)
+        lemma = _find_refusal(word, scene)
+        if lemma is not None:
+            yield _to_negation(scene.document, word, lemma, Holder.JOURNALIST, Scope.REPORT)
+
+
+def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
+    """Return the lemma under which *word* says that the cue does not come about, None if it does
+    not say so.
+    """
+    entry = _find_reversing(word, scene.lexicon)
+    if entry is not None and _is_refused(find_implied(word, entry), word, scene):
+        return entry.lemma
+    if not _is_against(word, scene.lexicon):
+        return None
+    return word.lemma if _is_refused(_find_aim(word), word, scene) else None
 
 
 def _find_aim(word: Word) -> Word | None:
@@ -272,7 +296,9 @@ def _find_aim(word: Word) -> Word | None:
 def _is_against(word: Word, lexicon: Lexicon) -> bool:
     """Whether who is *word* is against what its infinitive names: "reluctant", "loath"."""
     entry = lexicon.adjective(word.lower) or lexicon.verb(base_lemma(word, lexicon))
-    return entry is not None and entry.against and Frame.XCOMP in entry.frames
+    if entry is None or not entry.against:
+        return False
+    return Frame.XCOMP in entry.frames
 
 
 def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
@@ -288,11 +314,10 @@ def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
 
 def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
     lemma = base_lemma(word, lexicon)
-    phrases = (lexicon.implicative(f"{lemma} {w.lemma}") for w in word.children("advmod"))
-    entry = next(filter(None, phrases), None) or lexicon.implicative(lemma)
-    if entry is None or not entry.reverses:
-        return None
-    return entry
+    phrases = (f"{lemma} {adverb.lemma}" for adverb in word.children("advmod"))
+    entries = map(lexicon.implicative, (*phrases, lemma))
+    entry = next(filter(None, entries), None)
+    return entry if entry is not None and entry.reverses else None
 
 
 def _to_negation(

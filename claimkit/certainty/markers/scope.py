@@ -20,7 +20,7 @@ from claimkit.tree import Phrase, Word
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
 NOMINAL_ARGUMENTS = frozenset({"nsubj", "obj"})
 ARGUMENTS = NOMINAL_ARGUMENTS | {"csubj"}
-IN_ARGUMENTS = frozenset({"det", "advmod", "amod", "cc"})
+IN_ARGUMENTS = ("det", "advmod", "amod", "cc")
 ADVERBIAL_PHRASES = frozenset({"nmod", "advcl", "case", "dep"})
 ADJUNCTS = frozenset({"advcl", "obl", "advmod"})
 CONDITION_DEPTH = 2  # words that may stand between a conjunction and its clause's head
@@ -71,9 +71,10 @@ class Bearing:
         An example is "confirmed that it opens provided that …".
         """
         head = self.spine[0]
-        if head.relation != "ccomp" or head.parent is None:
+        above = head.parent_as("ccomp")
+        if above is None:
             return False
-        beside = head.parent.children("advcl", "ccomp")
+        beside = above.children("advcl", "ccomp")
         return any(word in beside for word in self._find_clauses() if word.index > head.index)
 
     def _find_clauses(self) -> tuple[Word, ...]:
@@ -132,10 +133,10 @@ class Bearing:
         """Whether it modifies the subject or an object: "no guest came", not "not to ask is
         rude".
         """
-        argument = self.top.parent
-        if argument is None or self.top.relation not in IN_ARGUMENTS:
+        argument = self.top.parent_as(*IN_ARGUMENTS)
+        if argument is None or self.find_governor(argument) is None:
             return False
-        return argument.relation in NOMINAL_ARGUMENTS and self.find_governor(argument) is not None
+        return argument.relation in NOMINAL_ARGUMENTS
 
     def has_several_words(self) -> bool:
         return len(self.words) > 1

@@ -14,7 +14,7 @@ from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
-from claimkit.grammar import own_subject
+from claimkit.grammar import subject_lemma
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -160,10 +160,8 @@ class Match:
         """Whether it is said not to be there: "there is not enough evidence", "we do not have
         enough evidence".
         """
-        noun = self.words.root
-        if noun.parent is None or noun.relation not in {"nsubj", "obj"}:
-            return False
-        return has_negator(noun.parent, "advmod")
+        verb = self.words.root.parent_as("nsubj", "obj")
+        return verb is not None and has_negator(verb, "advmod")
 
     def has_clause(self) -> bool:
         """Whether a noun has a clause, or is the predicate of one: "a risk that it falls".
@@ -171,13 +169,13 @@ class Match:
         Who says of something that it "is a sign that" something is so asserts the first.
         """
         noun = self.words.root
-        has_clause, is_predicate = (
-            noun.child(*relations) is not None for relations in (("acl", "ccomp"), ("cop",))
-        )
-        if has_clause and is_predicate:
-            subject = noun.child("nsubj")
-            return subject is None or subject.lemma == "it"
-        return has_clause or is_predicate
+        has_clause = noun.child("acl", "ccomp") is not None
+        if noun.child("cop") is None:
+            return has_clause
+        if not has_clause:
+            return True
+        subject = noun.child("nsubj")
+        return subject is None or subject.lemma == "it"
 
     def has_complement(self) -> bool:
         """Whether a noun has a noun below it: "a risk of flooding"."""
@@ -203,10 +201,11 @@ class Match:
         """Whether its clause only invites to look at what is asserted: "if you look at the
         figures".
         """
-        subject = own_subject(self.head)
-        if subject is None or subject.lemma not in INVITED:
+        if not self.opens_clause():
             return False
-        return self.opens_clause() and self.head.lemma in _senses().considering
+        if self.head.lemma not in _senses().considering:
+            return False
+        return subject_lemma(self.head) in INVITED
 
     def is_inverted(self) -> bool:
         """Whether an auxiliary stands before its subject: "should it rain"."""

@@ -23,7 +23,13 @@ def is_utmost(head: Word) -> bool:
     """
     if head.upos != "ADJ" or ABLE.isdisjoint(head.child_lemmas("aux")):
         return False
-    return head.feat("Degree") == "Cmp" or any(map(_is_bare_more, head.children("advmod")))
+    return _is_comparative(head)
+
+
+def _is_comparative(adjective: Word) -> bool:
+    if adjective.feat("Degree") == "Cmp":
+        return True
+    return any(map(_is_bare_more, adjective.children("advmod")))
 
 
 def _is_bare_more(word: Word) -> bool:
@@ -52,8 +58,7 @@ def _is_senseless(clause: ModalClause) -> bool:
     """Whether the subject is an organization or the like: "the council could feel a squeeze"."""
     if clause.subject is None or clause.subject.upos != "NOUN":
         return False
-    noun = clause.lexicon.speaker_noun(clause.subject.lemma)
-    return noun is not None and noun.kind in SENSELESS
+    return clause.lexicon.speaker_kind(clause.subject.lemma) in SENSELESS
 
 
 def _is_truth(clause: ModalClause) -> bool:

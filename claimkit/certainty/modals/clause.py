@@ -80,10 +80,12 @@ class ModalClause:
 
 def is_inverted(modal: Word, head: Word) -> bool:
     """Whether the auxiliary *modal* of *head* opens a condition without "if": "should it rain"."""
-    if head.relation != "advcl" or not _stands_before_subject(modal, head):
+    if head.relation != "advcl":
         return False
     marks = (mark for mark in head.children("mark") if mark is not modal)
-    return all(mark.lemma == "to" for mark in marks)
+    if any(mark.lemma != "to" for mark in marks):
+        return False
+    return _stands_before_subject(modal, head)
 
 
 def _stands_before_subject(modal: Word, head: Word) -> bool:
@@ -92,10 +94,7 @@ def _stands_before_subject(modal: Word, head: Word) -> bool:
 
 
 def _is_condition(clause: Word, lexicon: Lexicon) -> bool:
-    if any(_opens_condition(mark, lexicon) for mark in clause.children("mark")):
+    marks = clause.child_lemmas("mark")
+    if any(lexicon.is_marker(mark, MarkerCategory.CONDITION) for mark in marks):
         return True
     return any(is_inverted(helper, clause) for helper in clause.children("aux"))
-
-
-def _opens_condition(mark: Word, lexicon: Lexicon) -> bool:
-    return any(e.category is MarkerCategory.CONDITION for e in lexicon.marker(mark.lemma))

@@ -43,9 +43,9 @@ def _is_of_all(clause: ModalClause) -> bool:
 
 
 def _is_bare_plural(noun: Word) -> bool:
-    if noun.upos != "NOUN" or noun.feat("Number") != "Plur":
+    if noun.child("det", "nmod:poss") is not None:
         return False
-    return noun.child("det", "nmod:poss") is None
+    return noun.upos == "NOUN" and noun.feat("Number") == "Plur"
 
 
 def _is_timed(clause: ModalClause) -> bool:
@@ -91,13 +91,17 @@ def _is_right(clause: ModalClause) -> bool:
     """Whether it says what would be right: "the aim should be to close it", "how it should happen",
     "should not end there".
     """
-    if is_infinitive(clause.head) or opens_question(clause.head):
+    if is_infinitive(clause.head):
+        return True
+    if opens_question(clause.head):
         return True
     return clause.is_denied() and not TAKING_ITS_TIME(clause)
 
 
 def _comes_about(clause: ModalClause) -> bool:
-    if not clause.is_of_itself() or clause.acts():
+    if not clause.is_of_itself():
+        return False
+    if clause.acts():
         return False
     if _is_of_take(clause):
         return _has_duration(clause)
@@ -117,7 +121,9 @@ def _is_expected_ability(clause: ModalClause) -> bool:
     """Whether it forecasts who is able; of a whole kind it is a right, save at a given time:
     "everyone should be able to choose".
     """
-    if not _is_of_able(clause) or _is_right(clause):
+    if not _is_of_able(clause):
+        return False
+    if _is_right(clause):
         return False
     return _is_timed(clause) or not _is_of_all(clause)
 

@@ -65,8 +65,8 @@ def _is_said_by_rule(clause: ModalClause) -> bool:
     """Whether a rule says it: "the law says that tenants may …", "under the law it is clear that
     they may …".
     """
-    above = clause.head.parent
-    if above is None or clause.head.relation != "ccomp":
+    above = clause.head.parent_as("ccomp")
+    if above is None:
         return False
     return _names_rule(above) or any(map(_is_rule, above.children(*SUBJECTS)))
 
@@ -145,10 +145,16 @@ def _is_active_act(clause: ModalClause) -> bool:
     return _is_act(clause) and not clause.is_passive()
 
 
+def _is_passive_act(clause: ModalClause) -> bool:
+    return _is_act(clause) and clause.is_passive()
+
+
 def _is_wish(clause: ModalClause) -> bool:
-    if clause.subject_lemma in FIRST_PERSON_SUBJECTS or _asks(clause):
+    if clause.head.relation == "advcl":
         return False
-    return _opens_clause(clause) and clause.head.relation != "advcl"
+    if clause.subject_lemma in FIRST_PERSON_SUBJECTS:
+        return False
+    return _opens_clause(clause) and not _asks(clause)
 
 
 def _is_ruled(clause: ModalClause) -> bool:
@@ -160,7 +166,7 @@ def _is_ruled(clause: ModalClause) -> bool:
 
 def _is_use_granted(clause: ModalClause) -> bool:
     """Whether it says what may be done to something: "may be used", "may not be entered"."""
-    if not clause.is_passive() or not _is_act(clause):
+    if not _is_passive_act(clause):
         return False
     if _is_granted(clause):
         return True
@@ -180,7 +186,9 @@ def _is_allowed(clause: ModalClause) -> bool:
     """Whether one who is bound by rules may do it; "may leave" only where it is denied or kept for
     some, or said to "you".
     """
-    if not _is_active_act(clause) or not _is_bound(clause):
+    if not _is_bound(clause):
+        return False
+    if not _is_active_act(clause):
         return False
     if _is_permitted(clause):
         return True
