@@ -2,129 +2,36 @@
 
 ``claimkit.extract(text)`` returns the claims of a news text.
 
-Importing claimkit loads neither torch nor stanza; the model is loaded at the first extraction.
+Importing claimkit loads hardly anything, so that its command can say at once what ends it. Modules
+are loaded when a name is first asked for, torch and stanza at the first extraction.
 """
 
-from claimkit import inputs
-from claimkit.article import Article, Input
-from claimkit.claimset import ClaimSet, SpeakerGroups
-from claimkit.corpus import Corpus
-from claimkit.default import extract
-from claimkit.errors import (
-    AliasError,
-    ClaimkitError,
-    ConlluError,
-    InputError,
-    InputTooLargeError,
-    LexiconError,
-    MissingExtraError,
-    ModelCorruptError,
-    ModelNotFoundError,
-    RecordError,
-    WorkerError,
-)
-from claimkit.extractor import Extractor
-from claimkit.model.certainty import Certainty, Marker
-from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
-from claimkit.model.extraction import Failure, Generator, TextWarning
-from claimkit.model.proposition import Argument, Proposition
-from claimkit.model.provenance import Provenance
-from claimkit.model.scheme import (
-    Act,
-    ArgumentRole,
-    ClaimType,
-    CueKind,
-    Endorsement,
-    Evidentiality,
-    Holder,
-    Level,
-    MarkerCategory,
-    Modality,
-    NoName,
-    Polarity,
-    Quotation,
-    ReferentKind,
-    ReportingClass,
-    Scope,
-    Tier,
-    Time,
-)
-from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
-from claimkit.propositions.contrasts import Contrast
-from claimkit.propositions.exclusion import ContrastKind
-from claimkit.spans import Span
-from claimkit.speakerindex import (
-    Aliases,
-    Decision,
-    Decisions,
-    IndexedSpeaker,
-    SpeakerIndex,
-    read_aliases,
-)
-from claimkit.version import __version__
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "__version__",
-    "Act",
-    "AliasError",
-    "Aliases",
-    "Argument",
-    "ArgumentRole",
-    "Article",
-    "Certainty",
-    "Circumstances",
-    "Claim",
-    "ClaimkitError",
-    "ClaimSet",
-    "ClaimType",
-    "ConlluError",
-    "Content",
-    "Contrast",
-    "ContrastKind",
-    "Corpus",
-    "Cue",
-    "CueKind",
-    "Decision",
-    "Decisions",
-    "Endorsement",
-    "Evidentiality",
-    "extract",
-    "Extractor",
-    "Failure",
-    "Generator",
-    "Holder",
-    "IndexedSpeaker",
-    "Input",
-    "InputError",
-    "InputTooLargeError",
-    "inputs",
-    "Level",
-    "LexiconError",
-    "Marker",
-    "MarkerCategory",
-    "MissingExtraError",
-    "Modality",
-    "ModelCorruptError",
-    "ModelNotFoundError",
-    "NoName",
-    "Polarity",
-    "Proposition",
-    "Provenance",
-    "Quotation",
-    "read_aliases",
-    "RecordError",
-    "Referent",
-    "ReferentKind",
-    "ReportingClass",
-    "Scope",
-    "Skipped",
-    "Span",
-    "Speaker",
-    "SpeakerGroups",
-    "SpeakerIndex",
-    "TextWarning",
-    "Tier",
-    "Time",
-    "UNATTRIBUTED",
-    "WorkerError",
-]
+from claimkit.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from claimkit.public import *  # noqa: F403
+    from claimkit.public import __all__ as __all__
+
+_PUBLIC = "claimkit.public"
+
+
+def __getattr__(name: str) -> Any:
+    """Return what ``claimkit.public`` has by this *name*, or the module of the package.
+
+    Raises:
+        AttributeError: there is no such name.
+    """
+    if name == "__all__" or not name.startswith("__"):
+        public = import_module(_PUBLIC)  # with it the modules of the package become names here
+        if name in {"__all__", *public.__all__}:
+            return globals().setdefault(name, getattr(public, name))
+        if name in globals():
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *import_module(_PUBLIC).__all__})

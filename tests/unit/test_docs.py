@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import claimkit
+from claimkit import public
 from claimkit.lexicons.entries import Frame
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ CODE = re.compile(r"```.*?```", re.DOTALL)
 VALUES = [
     *(
         kind
-        for kind in vars(claimkit).values()
+        for kind in vars(public).values()
         if isinstance(kind, type) and issubclass(kind, StrEnum)
     ),
     Frame,

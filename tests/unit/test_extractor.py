@@ -320,13 +320,26 @@ def _cpu_seconds(code: str) -> float:
 
 
 def test_import_is_quick_and_loads_no_model() -> None:
-    """``import claimkit`` takes under 0.5 s of CPU time, on a busy machine too, and loads neither
-    torch nor stanza nor adapters for others' models.
+    """``from claimkit import extract`` takes under 0.5 s of CPU time, on a busy machine too, and
+    loads neither torch nor stanza nor adapters for others' models.
     """
     unwanted = "{'torch', 'stanza', 'transformers', 'pandas', 'claimkit.integrations'}"
-    code = f"import claimkit, sys; print(sorted({unwanted} & set(sys.modules)))"
+    code = f"import sys; from claimkit import extract; print(sorted({unwanted} & set(sys.modules)))"
     assert min(_cpu_seconds(code) for _ in range(3)) - _cpu_seconds("pass") < 0.5
 
 
 def test_public_names_are_there() -> None:
     assert all(hasattr(claimkit, name) for name in claimkit.__all__)
+    assert set(claimkit.__all__) <= set(dir(claimkit))
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'claimkit' has no attribute 'nothing'"):
+        _ = claimkit.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["extract", "errors"])
+def test_names_are_loaded_when_they_are_asked_for(name: str) -> None:
+    """The public ones and the modules, of which ``import claimkit`` itself loads none."""
+    code = f"import claimkit, sys; assert 'attr' not in sys.modules; claimkit.{name}"
+    subprocess.run([sys.executable, "-c", code], check=True)

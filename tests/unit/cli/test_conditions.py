@@ -22,21 +22,22 @@ SIGNALS = [
     (signal.SIGINT, "claimkit: interrupted\n"),
     (signal.SIGTERM, "claimkit: terminated\n"),
 ]
-# Tells when a module begins to be loaded, and runs the command
+# Tells when a module begins to be loaded; Python runs a file of this name before anything else
+FIRST = "sitecustomize.py"
 TELLING = """
-import sys
-
-_, awaited, *sys.argv[1:] = sys.argv
+import os, sys
 
 class Teller:
     def find_spec(self, name, path=None, target=None):
-        if name == awaited:
+        if name == os.environ["AWAITED"]:
             print("loading", flush=True)
 
 sys.meta_path.insert(0, Teller())
-from claimkit_command import main
-main()
 """
+STARTS = {
+    "claimkit": ("-c", "from claimkit_command import main; main()"),
+    "python -m claimkit": ("-m", "claimkit"),
+}
 pytestmark = pytest.mark.slow
 
 
@@ -142,10 +143,22 @@ def test_a_signal_in_the_midst(number: int, said: str) -> None:
         json.loads(begun + rest)
 
 
-@pytest.mark.parametrize("module", ["claimkit.cli", "rich.console", "torch", "stanza"])
+@pytest.mark.parametrize("command", STARTS)
+@pytest.mark.parametrize("module", ["claimkit.cli", "attr", "rich.console", "torch", "stanza"])
 @pytest.mark.parametrize(("number", "said"), SIGNALS)
-def test_a_signal_while_modules_load(module: str, number: int, said: str) -> None:
-    with start(sys.executable, "-c", TELLING, module, "extract", "good.txt") as process:
+def test_a_signal_while_modules_load(
+    files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    number: int,
+    said: str,
+    command: str,
+) -> None:
+    """The command says what ends it from its first module on, however it is started."""
+    (files / FIRST).write_text(TELLING, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(files), str(ROOT))))
+    monkeypatch.setenv("AWAITED", module)
+    with start(sys.executable, *STARTS[command], "extract", "good.txt") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "loading\n"
         process.send_signal(number)

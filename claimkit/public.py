@@ -1,0 +1,125 @@
+"""The public names of claimkit, which ``claimkit`` itself loads when one is first asked for."""
+
+import claimkit.inputs as inputs
+from claimkit.article import Article, Input
+from claimkit.claimset import ClaimSet, SpeakerGroups
+from claimkit.corpus import Corpus
+from claimkit.default import extract
+from claimkit.errors import (
+    AliasError,
+    ClaimkitError,
+    ConlluError,
+    InputError,
+    InputTooLargeError,
+    LexiconError,
+    MissingExtraError,
+    ModelCorruptError,
+    ModelNotFoundError,
+    RecordError,
+    WorkerError,
+)
+from claimkit.extractor import Extractor
+from claimkit.model.certainty import Certainty, Marker
+from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
+from claimkit.model.extraction import Failure, Generator, TextWarning
+from claimkit.model.proposition import Argument, Proposition
+from claimkit.model.provenance import Provenance
+from claimkit.model.scheme import (
+    Act,
+    ArgumentRole,
+    ClaimType,
+    CueKind,
+    Endorsement,
+    Evidentiality,
+    Holder,
+    Level,
+    MarkerCategory,
+    Modality,
+    NoName,
+    Polarity,
+    Quotation,
+    ReferentKind,
+    ReportingClass,
+    Scope,
+    Tier,
+    Time,
+)
+from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
+from claimkit.propositions.contrasts import Contrast
+from claimkit.propositions.exclusion import ContrastKind
+from claimkit.spans import Span
+from claimkit.speakerindex import (
+    Aliases,
+    Decision,
+    Decisions,
+    IndexedSpeaker,
+    SpeakerIndex,
+    read_aliases,
+)
+from claimkit.version import __version__
+
+__all__ = [
+    "__version__",
+    "Act",
+    "AliasError",
+    "Aliases",
+    "Argument",
+    "ArgumentRole",
+    "Article",
+    "Certainty",
+    "Circumstances",
+    "Claim",
+    "ClaimkitError",
+    "ClaimSet",
+    "ClaimType",
+    "ConlluError",
+    "Content",
+    "Contrast",
+    "ContrastKind",
+    "Corpus",
+    "Cue",
+    "CueKind",
+    "Decision",
+    "Decisions",
+    "Endorsement",
+    "Evidentiality",
+    "extract",
+    "Extractor",
+    "Failure",
+    "Generator",
+    "Holder",
+    "IndexedSpeaker",
+    "Input",
+    "InputError",
+    "InputTooLargeError",
+    "inputs",
+    "Level",
+    "LexiconError",
+    "Marker",
+    "MarkerCategory",
+    "MissingExtraError",
+    "Modality",
+    "ModelCorruptError",
+    "ModelNotFoundError",
+    "NoName",
+    "Polarity",
+    "Proposition",
+    "Provenance",
+    "Quotation",
+    "read_aliases",
+    "RecordError",
+    "Referent",
+    "ReferentKind",
+    "ReportingClass",
+    "Scope",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "SpeakerGroups",
+    "SpeakerIndex",
+    "TextWarning",
+    "Tier",
+    "Time",
+    "UNATTRIBUTED",
+    "WorkerError",
+]
