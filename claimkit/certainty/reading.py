@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from claimkit.certainty.markers.find import MarkerFound, MarkerScene, find_markers
+from claimkit.certainty.markers.find import find_markers
 from claimkit.certainty.markers.index import MarkerIndex
+from claimkit.certainty.markers.scene import MarkerFound, MarkerScene
 from claimkit.certainty.modals.decide import judge_modal
 from claimkit.clauses.forms import find_opening, is_finite
 from claimkit.clauses.tree import ContentTree, grow_tree

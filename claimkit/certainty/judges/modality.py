@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from claimkit.certainty.judges.case import Case, has_class, is_promise
 from claimkit.certainty.judges.verdict import Verdict, decide
-from claimkit.certainty.markers.find import MarkerFound
+from claimkit.certainty.markers.scene import MarkerFound
 from claimkit.certainty.modals.decide import decide_modal, is_modal
 from claimkit.certainty.modals.shift import is_shifted
 from claimkit.clauses.words import load_clause_words

@@ -1,0 +1,96 @@
+"""Markers that say that something does not come about: the content, or the report itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from claimkit.certainty.markers.scene import MarkerFound, MarkerScene, to_marker
+from claimkit.clauses.forms import is_infinitive
+from claimkit.clauses.spine import find_implied
+from claimkit.document import Document
+from claimkit.grammar import base_lemma
+from claimkit.lexicons.entries import Frame, Implicative
+from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import Holder, MarkerCategory, Scope
+from claimkit.tree import Word
+
+LONGEST_REFUSAL = 3  # words from the cue up: "stopped short of saying"
+
+
+def find_implicatives(scene: MarkerScene) -> Iterator[MarkerFound]:
+    """Yield the verbs of the spine that say that their complement is not so ("failed to repair
+    it").
+    """
+    for word in scene.tree.inside & scene.tree.spine:
+        entry = _find_reversing(word, scene.lexicon)
+        if entry is not None and find_implied(word, entry) is not None:
+            yield _to_negation(scene.document, word, entry.lemma, Holder.SPEAKER, Scope.CONTENT)
+
+
+def find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
+    """Yield the word by which the cue itself does not come about: "declined to say", "failed to
+    mention", "was reluctant to say".
+    """
+    for word in islice(scene.head.lineage(), LONGEST_REFUSAL):
+        lemma = _find_refusal(word, scene)
+        if lemma is not None:
+            yield _to_negation(scene.document, word, lemma, Holder.JOURNALIST, Scope.REPORT)
+
+
+def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
+    """Return the lemma under which *word* says that the cue does not come about, None if it does
+    not say so.
+    """
+    entry = _find_reversing(word, scene.lexicon)
+    if entry is not None and _is_refused(find_implied(word, entry), word, scene):
+        return entry.lemma
+    if not _is_against(word, scene.lexicon):
+        return None
+    return word.lemma if _is_refused(_find_aim(word), word, scene) else None
+
+
+def _find_aim(word: Word) -> Word | None:
+    """Return the infinitive of *word*, which the parser may take for an adjunct."""
+    return next(filter(is_infinitive, word.children("xcomp", "advcl")), None)
+
+
+def _is_against(word: Word, lexicon: Lexicon) -> bool:
+    """Whether who is *word* is against what its infinitive names: "reluctant", "loath"."""
+    entry = lexicon.adjective(word.lower) or lexicon.verb(base_lemma(word, lexicon))
+    if entry is None or not entry.against:
+        return False
+    return Frame.XCOMP in entry.frames
+
+
+def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
+    """Whether *below*, which does not come about by *word*, is a verb of the cue."""
+    if below is None or below.upos != "VERB":
+        return False
+    if scene.covers(below):
+        return False
+    if word is scene.head:
+        return below in scene.draft.cue.words
+    return below is scene.head
+
+
+def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
+    lemma = base_lemma(word, lexicon)
+    phrases = (f"{lemma} {adverb.lemma}" for adverb in word.children("advmod"))
+    entries = map(lexicon.implicative, (*phrases, lemma))
+    entry = next(filter(None, entries), None)
+    return entry if entry is not None and entry.reverses else None
+
+
+def _to_negation(
+    document: Document, word: Word, lemma: str, holder: Holder, scope: Scope
+) -> MarkerFound:
+    marker = to_marker(
+        document,
+        word.span,
+        lemma=lemma,
+        category=MarkerCategory.NEGATION,
+        holder=holder,
+        scope=scope,
+    )
+    return MarkerFound(marker=marker, reverses=True)
