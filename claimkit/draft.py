@@ -120,8 +120,7 @@ class DraftContent:
 
     def overlaps(self, other: Span) -> bool:
         """Whether *other* holds any of the content's text."""
-        first, behind = self._index.find_over(other)
-        return first < behind
+        return self._index.is_over(other)
 
     def covers(self, *others: Span) -> bool:
         """Whether each of *others* lies in one piece of the content."""

@@ -96,6 +96,11 @@ def is_impersonal(verb: Word) -> bool:
     return is_passive(verb) and any(map(is_expletive, verb.children("expl", "nsubj")))
 
 
+def is_finite_verb(word: Word) -> bool:
+    """Whether *word* itself is a finite verb, full or auxiliary."""
+    return word.is_verb and word.feat("VerbForm") == "Fin"
+
+
 def is_clausal(head: Word) -> bool:
     """Whether *head* heads a clause: it is a verb, or has a copula."""
     return head.is_verb or head.child("cop") is not None
@@ -212,17 +217,24 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
     of another form in the complement: *said* of *scolded* in "said he had read it and scolded
     her"; None where *verb* goes on with no such clause.
     """
-    first = verb.parent if verb.relation == "conj" else None
+    first = verb.parent_as("conj")
     above = first.parent if first is not None else None
-    if first is None or above is None or lexicon.verb(base_lemma(above, lexicon)) is None:
+    if first is None or above is None or not _may_resume(verb, above):
         return None
-    if verb.xpos not in BARE or above.xpos not in FINITE:
-        return None
-    if "or" in verb.child_lemmas("cc") or not stands_alone(verb):
+    if lexicon.verb(base_lemma(above, lexicon)) is None:
         return None
     if _is_gerund(first):
         return above
     return above if _goes_on_with(verb, above, first, lexicon) else None
+
+
+def _may_resume(verb: Word, above: Word) -> bool:
+    """Whether *verb*, which has no subject, may by its form go on with the clause of *above*."""
+    if verb.xpos not in BARE:
+        return False
+    if above.xpos not in FINITE:
+        return False
+    return "or" not in verb.child_lemmas("cc") and stands_alone(verb)
 
 
 def _is_gerund(verb: Word) -> bool:

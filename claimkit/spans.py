@@ -64,6 +64,11 @@ class SpanIndex:
         """Return the indices of those that overlap *span*: of the first, and one after the last."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
+    def is_over(self, span: Span) -> bool:
+        """Return whether one of them overlaps *span*."""
+        first, behind = self.find_over(span)
+        return first < behind
+
     def list_over(self, span: Span) -> Iterator[Span]:
         """Yield those that overlap *span*, in order."""
         for index in range(*self.find_over(span)):

@@ -83,7 +83,9 @@ def is_further_report(scene: Scene, word: Word) -> bool:
         return False
     if word.feat("VerbForm") not in {"Ger", "Part"}:
         return False
-    return own_subject(word) is None and scene.lexicon.reports(base_lemma(word, scene.lexicon))
+    if own_subject(word) is not None:
+        return False
+    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
 
 
 def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
@@ -107,11 +109,18 @@ def _is_meanwhile(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause at the end of the sentence that tells what went on while the
     cue's words were said: "…, as he brushed past the cameras".
     """
-    if not scene.is_verb or word.upos != "VERB":
+    if not scene.is_verb:
         return False
-    if own_subject(word) is None or word.child("aux") is not None:
+    if not _is_simple_clause(word) or not _is_marked(word, {"as"}):
         return False
-    return _is_marked(word, {"as"}) and _ends_sentence(word)
+    return _ends_sentence(word)
+
+
+def _is_simple_clause(head: Word) -> bool:
+    """Whether *head* is a verb in a simple tense with a subject."""
+    if head.upos != "VERB" or head.child("aux") is not None:
+        return False
+    return own_subject(head) is not None
 
 
 def _is_marked(word: Word, marks: Iterable[str]) -> bool:

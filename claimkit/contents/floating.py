@@ -19,7 +19,7 @@ from claimkit.contents.topics import is_behind_topic
 from claimkit.contents.unworded import make_mark_cue
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftSpeaker, WeighedDraft
-from claimkit.grammar import own_subject
+from claimkit.grammar import is_finite_verb, own_subject
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -109,9 +109,10 @@ def _stands_alone(document: Document, region: QuotationRegion, held: SpanIndex) 
     """Whether *region* is made of whole sentences of running text, or is the predicate of a
     headline (Bridge ‘was never safe’), and no content has a part of it.
     """
-    first, behind = held.find_over(region.span)
+    if held.is_over(region.span):
+        return False
     sentences = document.sentences_over(region.span)
-    if first < behind or not sentences:
+    if not sentences:
         return False
     if any(sentence.heading for sentence in sentences):
         return region.closed and _is_predicate(sentences, region.span)
@@ -130,11 +131,7 @@ def _is_predicate(sentences: Sequence[Sentence], region: Span) -> bool:
         return False
     words = sentences[0].words_in(region)
     outside = sentences[0].phrase(1, words[0].index - 1) if words else Phrase()
-    return outside.has_letter and any(map(_is_finite, words))
-
-
-def _is_finite(word: Word) -> bool:
-    return word.is_verb and word.feat("VerbForm") == "Fin"
+    return outside.has_letter and any(map(is_finite_verb, words))
 
 
 def _is_gone_on_with(document: Document, sentence: Sentence) -> bool:
@@ -176,7 +173,7 @@ def _is_title(words: Sequence[Word]) -> bool:
 
 
 def _has_clause(words: Iterable[Word]) -> bool:
-    return any(map(_is_finite, words))
+    return any(map(is_finite_verb, words))
 
 
 def _make_draft(

@@ -90,11 +90,13 @@ def _is_raising(scene: Scene) -> bool:
     do.
     """
     entry, below = scene.cue.entry, scene.head.child("xcomp")
-    if below is None or case_lemma(below) != "to" or not scene.takes(Frame.CCOMP):
+    if below is None or case_lemma(below) != "to":
+        return False
+    if not scene.takes(Frame.CCOMP) or entry.act not in ASSERTING:
         return False
     if scene.tells or entry.lemma in load_content_words().duties:
         return False
-    return entry.act in ASSERTING and is_passive(scene.head)
+    return is_passive(scene.head)
 
 
 def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:

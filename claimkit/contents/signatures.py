@@ -10,9 +10,10 @@ from attrs import define, field, frozen
 
 from claimkit.document import Document
 from claimkit.draft import DraftSpeaker
+from claimkit.grammar import is_finite_verb
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Phrase
 
 RULE = "speaker.signed"
 LONGEST = 16  # words of a signature
@@ -59,7 +60,7 @@ class Signatures:
         next one.
         """
         before = _find_line_before(self.document.text, quotation.start)
-        if before is None or before.breaks > behind.breaks or not before.breaks:
+        if before is None or before.breaks not in range(1, behind.breaks + 1):
             return False
         if before.span.start in self.signed:
             return False
@@ -102,10 +103,12 @@ def _find_name(document: Document, line: _Line) -> DraftSpeaker | None:
     text = line.span.of(document.text)
     if not (line.breaks or text.startswith(tuple(DASH_CHARACTERS))):
         return None
-    words = _find_words(document, line.span)
-    if not words or len(words) > LONGEST or text.endswith(NO_SIGNATURE_ENDS):
+    if text.endswith(NO_SIGNATURE_ENDS):
         return None
-    if words[0].entity != NAME_STARTS or any(map(_is_predicate, words)):
+    words = _find_words(document, line.span)
+    if len(words) not in range(1, LONGEST + 1):
+        return None
+    if words[0].entity != NAME_STARTS or any(map(is_finite_verb, words)):
         return None
     return DraftSpeaker(words=words, head=words.tops[0], rule=RULE)
 
@@ -119,8 +122,3 @@ def _find_words(document: Document, line: Span) -> Phrase:
     if len(runs) != 1 or document.quotations_over(line):
         return Phrase()
     return runs[0]
-
-
-def _is_predicate(word: Word) -> bool:
-    """Whether *word* is a finite verb."""
-    return word.is_verb and word.feat("VerbForm") == "Fin"

@@ -54,7 +54,7 @@ def fit_into_turns(
     """
     labels = SpanIndex.of(_list_labels(turns))
     for draft in drafts:
-        if any(_is_over(labels, span) for span in draft.frame):
+        if any(map(labels.is_over, draft.frame)):
             continue
         spans = _find_around(turns, draft.cue.span)
         outside = subtract_spans(draft.content.spans, spans) if spans else _list_labels(turns)
@@ -66,11 +66,6 @@ def fit_into_turns(
 
 def _list_labels(turns: Iterable[Turn]) -> Spans:
     return tuple(Span(turn.label.start, turn.label.end) for turn in turns)
-
-
-def _is_over(labels: SpanIndex, span: Span) -> bool:
-    first, behind = labels.find_over(span)
-    return first < behind
 
 
 def _find_around(turns: Iterable[Turn], cue: Span) -> Spans:

@@ -58,7 +58,9 @@ def _find_handle(document: Document, cue: DraftCue) -> Phrase:
 def _may_head_speaker(document: Document, cue: DraftCue, head: Word) -> bool:
     if head in cue.words:
         return False
-    return not (is_expletive(head) or _is_quoted_apart(document, cue, head))
+    if is_expletive(head):
+        return False
+    return not _is_quoted_apart(document, cue, head)
 
 
 def _is_quoted_apart(document: Document, cue: DraftCue, head: Word) -> bool:
@@ -86,15 +88,15 @@ def find_noun_phrase(head: Word, lexicon: Lexicon, *, keep_out: Phrase) -> Phras
             return True
         if word.relation == "acl" and _is_set_off(word):
             return True
-        return word.head == head.index and _is_beside(word, head, lexicon)
+        return _is_beside(word, head, lexicon)
 
     return head.subtree(prune=is_outside).run_with(head).trimmed()
 
 
 def _is_beside(word: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, a dependent of *head*, only links the phrase to its sentence, or says
-    when.
-    """
+    """Whether *word* depends on *head*, and only links the phrase to its sentence, or says when."""
+    if word.head != head.index:
+        return False
     if word.index < head.index:
         return word.relation in (BEFORE_VERB if head.is_verb else BEFORE)
     if word.relation not in {"nmod", "obl"}:

@@ -63,9 +63,10 @@ def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None
 
 def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
     """Whether *noun* only tells on what occasion *speaker* does something."""
-    if noun.relation != "obl" or case_lemma(noun) not in load_speaker_words().occasions:
+    if case_lemma(noun) not in load_speaker_words().occasions:
         return False
-    return speaker.parent is noun.parent and speaker.relation in SUBJECTS
+    verb = noun.parent_as("obl")
+    return verb is not None and speaker.parent_as(*SUBJECTS) is verb
 
 
 def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from claimkit.spans import Span
 from claimkit.text.plain.plaintext import Edit, PlainText
@@ -31,20 +32,17 @@ def find_furniture(text: str) -> list[Span]:
     """
     lines = [Span(*match.span()) for match in LINE.finditer(text) if not match.group().isspace()]
     forms = [_to_form(line.of(text)) for line in lines]
+    interrupting = _find_interrupting(text, lines, forms)
+    heads = {forms[index] for index in interrupting if not _is_page_number(forms[index])}
+    elsewhere = {index for index, form in enumerate(forms) if form in heads}
+    return [lines[index] for index in sorted(interrupting | elsewhere)]
+
+
+def _find_interrupting(text: str, lines: Sequence[Span], forms: Sequence[str]) -> set[int]:
+    """Return the indices of the *lines* that interrupt a sentence and may be furniture."""
     suspected = _find_suspects(forms)
-    if not suspected:
-        return []
-    furniture: set[str] = set()
-    interrupting: set[int] = set()
-    for run in _find_runs([form in suspected for form in forms]):
-        if _interrupts(text, lines, run):
-            interrupting.update(run)
-            furniture.update(forms[index] for index in run if not _is_page_number(forms[index]))
-    return [
-        line
-        for index, line in enumerate(lines)
-        if index in interrupting or forms[index] in furniture
-    ]
+    runs = _find_runs([form in suspected for form in forms])
+    return set(chain.from_iterable(run for run in runs if _interrupts(text, lines, run)))
 
 
 def _find_suspects(forms: Sequence[str]) -> set[str]:
