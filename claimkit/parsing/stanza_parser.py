@@ -29,6 +29,9 @@ CANNOT_LOAD = (
 class StanzaParser(TokenizingParser):
     """Parses with a model of stanza.
 
+    In a process that reads thousands of texts memory may grow: docs/decisions/0009-processor.md
+    says why, and what bounds it.
+
     Args:
         language: of the texts.
         package: name of a published stanza package ("default_accurate"); needs its files in
