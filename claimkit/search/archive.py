@@ -18,7 +18,9 @@ from claimkit.search import filling
 from claimkit.search.database import MEMORY, Database
 from claimkit.search.finding import Finding
 from claimkit.search.speakers import (
+    CALLED,
     KnownSpeaker,
+    find_keys,
     find_speakers,
     index_speakers,
     write_speakers,
@@ -103,7 +105,9 @@ class Archive:
 
         Raises:
             TypeError: *articles* holds something else.
-            OSError: the file cannot be written. What was added before stays.
+            RecordError: an article cannot be written as a record.
+            OSError: the file cannot be written. After any of these all that came before stays, but
+                for the last articles, up to 500.
         """
         changed = 0
         rest = iter(articles)
@@ -119,7 +123,7 @@ class Archive:
         """Make the archive hold *articles* and no others; return how many are new or have changed.
 
         Raises:
-            TypeError, OSError: as of :meth:`add`.
+            TypeError, RecordError, OSError: as of :meth:`add`.
         """
         came: set[str | None] = set()
         changed = self.add(_note_ids(map(self._name, articles), came))
@@ -181,7 +185,7 @@ class Archive:
         """
         conditions = [_Condition("TRUE"), *_list_conditions(words, since, until)]
         if speaker is not None:
-            conditions.append(self._find_speaker_condition(speaker))
+            conditions.append(_find_speaker_condition(speaker))
         self._merge_speakers()
         query = SEARCH.format(conditions=" AND ".join(own.text for own in conditions))
         values: list[object] = []
@@ -224,13 +228,6 @@ class Archive:
             write_speakers(self._database, index_speakers(self._database, self._aliases))
             self._database.write_note(MERGED, state)
 
-    def _find_speaker_condition(self, speaker: str) -> _Condition:
-        if speaker.casefold() == NO_SPEAKER:
-            return _Condition("claims.place IS NULL")
-        numbers = tuple(own.number for own in self.find_speakers(speaker))
-        marks = ", ".join("?" for _ in numbers)
-        return _Condition(f"appearances.speaker IN ({marks})", numbers)
-
     def _read_findings(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Finding]:
         number, claims = None, None
         for article, position, label in rows:
@@ -239,6 +236,12 @@ class Archive:
             if claims is None:
                 raise SearchError(f"{self._database.path}: articles have changed; search again")
             yield Finding(speaker=label or NO_SPEAKER, claim=claims[position], claims=claims)
+
+
+def _find_speaker_condition(speaker: str) -> _Condition:
+    if speaker.casefold() == NO_SPEAKER:
+        return _Condition("claims.place IS NULL")
+    return _Condition(f"appearances.speaker IN ({CALLED})", find_keys(speaker))
 
 
 def _list_conditions(words: str | None, since: Day, until: Day) -> Iterator[_Condition]:

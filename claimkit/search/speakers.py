@@ -21,9 +21,10 @@ UPDATE speakers SET claims = (
     SELECT COUNT(*) FROM appearances JOIN claims USING (article, place)
     WHERE appearances.speaker = speakers.number)
 """
-FIND = """
-SELECT number, label, name, id, claims FROM speakers
-WHERE number IN (SELECT speaker FROM names WHERE key IN (?, ?))
+CALLED = "SELECT speaker FROM names WHERE key IN (?, ?)"
+"""The numbers of the speakers who go by one of the keys of a name, see :func:`find_keys`."""
+FIND = f"""
+SELECT number, label, name, id, claims FROM speakers WHERE number IN ({CALLED})
 ORDER BY claims DESC, label, number
 """
 
@@ -49,11 +50,15 @@ class KnownSpeaker:
 
 def find_speakers(database: Database, name: str) -> tuple[KnownSpeaker, ...]:
     """Return the speakers who are called *name*, those with most claims first."""
-    keys = (strip_punctuation(name), split_person_name(name, load(LANGUAGE)).key)
     return tuple(
         KnownSpeaker(number=number, label=label, name=named, id=id, claims=claims)
-        for number, label, named, id, claims in database.ask(FIND, *keys)
+        for number, label, named, id, claims in database.ask(FIND, *find_keys(name))
     )
+
+
+def find_keys(name: str) -> tuple[str, str]:
+    """Return what *name* is looked up by: as it is, and as a person's, without titles."""
+    return strip_punctuation(name), split_person_name(name, load(LANGUAGE)).key
 
 
 def index_speakers(database: Database, aliases: Aliases) -> SpeakerIndex:
@@ -92,7 +97,7 @@ def _find_keys(speaker: IndexedSpeaker) -> frozenset[str]:
     names = filter(None, (speaker.name, speaker.id, *speaker.names))
     words = names if speaker.name is not None else (speaker.text,)
     keys = frozenset(map(strip_punctuation, words))
-    return keys | frozenset(_find_short_keys(speaker))
+    return (keys | frozenset(_find_short_keys(speaker))) - {""}
 
 
 def _find_short_keys(speaker: IndexedSpeaker) -> Iterator[str]:

@@ -37,6 +37,7 @@ def find(archive: Archive, **asked: Any) -> list[str]:
         ({"speaker": "Mayor Ana Lee"}, ["may c1", "june c1", "undated c1"]),
         ({"speaker": "lee"}, ["may c1", "june c1", "undated c1"]),
         ({"speaker": "Nobody"}, []),
+        ({"speaker": ""}, []),
         ({"speaker": "officials"}, ["june c2"]),
         ({"speaker": "(no speaker)"}, ["undated c2"]),
         ({"words": "bridge"}, ["may c1", "may c2", "june c1"]),
