@@ -146,14 +146,34 @@ def _find_describing_words(
     lexicon: Lexicon,
 ) -> Iterator[str]:
     """Yield the words, in lower case, by which a definite noun may refer to the entity."""
+    also_called = load_entity_words().also_called
+    for word in _find_said_words(kind, mentions, nouns, lexicon):
+        yield word
+        yield from also_called.get(word, ())
+
+
+def _find_said_words(
+    kind: ReferentKind,
+    mentions: Sequence[Mention],
+    nouns: Sequence[NominalMention],
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """Yield those of them that the text says, and the nouns that titles stand for."""
     title_nouns = load_entity_words().title_nouns
     for mention in mentions:
         for title in mention.titles.words:
             if lexicon.speaker_kind(title) in OF_PEOPLE:
                 yield title
                 yield title_nouns.get(title, title)
-        if kind is ReferentKind.ORGANIZATION and len(mention.words) > 1:
-            yield from (word.lower for word in mention.words)
+        if kind is ReferentKind.ORGANIZATION:
+            yield from _find_body_words(mention)
     for noun in nouns:
         yield noun.lemma
         yield from noun.modifiers
+
+
+def _find_body_words(mention: Mention) -> Iterator[str]:
+    """Yield the nouns beside the name of a body, and its words if it has several."""
+    yield from (noun.lemma for noun in mention.titles.nouns)
+    if len(mention.words) > 1:
+        yield from (word.lower for word in mention.words)

@@ -11,6 +11,7 @@ from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.nominals import NominalMention
 from claimkit.tree import Word
 
+FIRM = frozenset({"business", "company", "firm", "group"})  # any firm is called so
 NEAR = 4  # sentences back to which "the company" reaches
 
 
@@ -21,7 +22,7 @@ def find_organization_antecedents(entities: Sequence[Entity]) -> dict[Word, int]
     named_in = _gather_by_sentence(entities)
     antecedents: dict[Word, int] = {}
     for entity in entities:
-        if entity.name is None and all(map(_is_bare, entity.nouns)):
+        if entity.name is None and all(map(_is_one, entity.nouns)):
             nouns = list(_find_organization_nouns(entity.nouns))
             for position, noun in enumerate(nouns):
                 organization = _find_only_near(entity, noun, named_in, entities)
@@ -41,9 +42,9 @@ def _gather_by_sentence(entities: Iterable[Entity]) -> Mapping[int, set[int]]:
     return named_in
 
 
-def _is_bare(noun: NominalMention) -> bool:
-    """Whether *noun* is definite, singular and without modifiers: "the company"."""
-    return noun.is_definite and not noun.is_plural and not noun.modifiers
+def _is_one(noun: NominalMention) -> bool:
+    """Whether *noun* is definite and singular: "the company"."""
+    return noun.is_definite and not noun.is_plural
 
 
 def _find_organization_nouns(nouns: Iterable[NominalMention]) -> Iterator[NominalMention]:
@@ -75,9 +76,21 @@ def _may_be_called(organization: Entity, noun: Entity) -> bool:
     """
     if organization.kind is not ReferentKind.ORGANIZATION:
         return False
-    lemma = noun.nouns[0].lemma
+    words, lemma = load_entity_words(), noun.nouns[0].lemma
+    modifiers = noun.nouns[0].modifiers
+    if not all(_is_said_of(modifier, organization) for modifier in modifiers):
+        return False
     if lemma in organization.described:
         return True
-    if lemma not in load_entity_words().general_nouns:
-        return False
-    return load_entity_words().organization_nouns.isdisjoint(organization.described)
+    sorts = words.organization_nouns & organization.described
+    if lemma in FIRM and sorts:
+        return sorts <= words.firms
+    return lemma in words.general_nouns and not sorts
+
+
+def _is_said_of(modifier: str, organization: Entity) -> bool:
+    """Whether *modifier* is a word that the text says of *organization*, or a part of its name:
+    "the food company" after "Harlow Foods".
+    """
+    name = (organization.name or "").lower()
+    return modifier in organization.described or modifier in name

@@ -17,7 +17,9 @@ class EntityWords:
     distinguishing: frozenset[str]
     organization_nouns: frozenset[str]
     general_nouns: frozenset[str]
+    firms: frozenset[str]
     title_nouns: Mapping[str, str]
+    also_called: Mapping[str, frozenset[str]]
 
 
 load_entity_words = make_loader(EntityWords)

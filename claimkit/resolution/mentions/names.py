@@ -10,6 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.bodies import find_body_nouns
 from claimkit.resolution.mentions.forms import spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.groups import is_common
@@ -188,7 +189,11 @@ def _to_mention(
 ) -> Mention:
     name = name if is_organization else strip_letters(name)
     head = _find_head(name)
-    titles = Titles() if is_organization else find_titles(document, title, name, head, lexicon)
+    bodies = () if is_organization or title else find_body_nouns(name, head, lexicon)
+    is_organization = is_organization or bool(bodies)
+    titles = Titles(nouns=bodies)
+    if not is_organization:
+        titles = find_titles(document, title, name, head, lexicon)
     kind = judge_kind(name, titles, is_organization, lexicon)
     forms = spell_forms(name)
     gender = Gender.UNKNOWN

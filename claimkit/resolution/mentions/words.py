@@ -19,6 +19,7 @@ class MentionWords:
     kin: frozenset[str]
     company_words: frozenset[str]
     newspaper_endings: frozenset[str]
+    bodies: frozenset[str]
     ranks: frozenset[str]
     honours: frozenset[str]
     demonyms: frozenset[str]
