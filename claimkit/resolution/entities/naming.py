@@ -13,12 +13,13 @@ from claimkit.resolution.entities.matching import NameGroup
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
-from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.resolution.mentions.nominals import AGED, NominalMention
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
 # Kinds of nouns in a title by which the person may be called; not the body ("the court")
 OF_PEOPLE = frozenset({None, ReferentKind.PERSON})
 LONGEST_FULL_NAME = 3  # words of a name in a headline that is surely a person's
+BEFORE_AGE = frozenset({",", "("})
 SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
 
@@ -152,6 +153,16 @@ def _find_describing_words(
         yield from also_called.get(word, ())
 
 
+def _find_age(mention: Mention) -> str | None:
+    """Return the age behind the name: "Ana Lee, 24,", "Ana Lee (24)"."""
+    mark = mention.covered[-1].after
+    age = None if mark is None else mark.after
+    if mark is None or age is None or mark.text not in BEFORE_AGE or age.upos != "NUM":
+        return None
+    is_closed = age.after is not None and age.after.is_punctuation
+    return age.text if is_closed and age.text.isdigit() else None
+
+
 def _find_said_words(
     kind: ReferentKind,
     mentions: Sequence[Mention],
@@ -165,6 +176,9 @@ def _find_said_words(
             if lexicon.speaker_kind(title) in OF_PEOPLE:
                 yield title
                 yield title_nouns.get(title, title)
+        age = _find_age(mention)
+        if age is not None:
+            yield f"{age}{AGED}"
         if kind is ReferentKind.ORGANIZATION:
             yield from _find_body_words(mention)
     for noun in nouns:

@@ -17,6 +17,8 @@ from claimkit.tree import Phrase, Sentence, Word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
+YEAR_OLD = ("-", "year", "-", "old")  # words behind the number
+AGED = "-year-old"  # ending of a noun for a person: "the 24-year-old"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Relations of nouns that are part of another word
 PARTS = frozenset({"compound", "fixed", "goeswith", "amod"})
@@ -92,9 +94,20 @@ def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> Nomina
     noun = lexicon.speaker_noun(word.lemma, word.lower)
     if noun is not None:
         return to_nominal_mention(word, noun.lemma, noun.kind)
+    years = _find_years(word)
+    if years is not None:
+        return to_nominal_mention(word, f"{years}{AGED}", ReferentKind.PERSON)
     if word.lemma in roles:
         return to_nominal_mention(word, word.lemma, ReferentKind.PERSON)
     return None
+
+
+def _find_years(word: Word) -> str | None:
+    """Return the number in "the 24-year-old" if *word* is its head."""
+    if word.lemma != "old" or word.child_lemmas("compound") != {"year"}:
+        return None
+    number = next((w for w in word.preceding() if w.upos == "NUM"), None)
+    return None if number is None or word.index - number.index != len(YEAR_OLD) else number.text
 
 
 def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMention:
@@ -107,10 +120,15 @@ def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMen
         is_plural=kind is ReferentKind.GROUP or _is_plural(word),
         is_definite=_is_definite(word),
         is_possessed=_is_possessed(word),
-        modifiers=frozenset(w.lemma for w in phrase[:-1] if w.upos in DESCRIBING),
+        modifiers=_find_modifiers(phrase, lemma),
         gender=judge_gender_of_words((lemma,)),
         span=phrase.span,
     )
+
+
+def _find_modifiers(phrase: Phrase, lemma: str) -> frozenset[str]:
+    words = (word.lemma for word in phrase[:-1] if word.upos in DESCRIBING)
+    return frozenset(word for word in words if word not in lemma.split("-"))
 
 
 def _is_plural(noun: Word) -> bool:

@@ -36,7 +36,7 @@ from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.resolution.mentions.nominals import AGED, NominalMention
 from claimkit.resolution.pronouns.bins import DISTANCES, find_bin_since, name_paragraphs
 from claimkit.resolution.pronouns.comparison import CandidateSet
 from claimkit.resolution.pronouns.find import NOTHING, is_subject_of_report
@@ -267,6 +267,8 @@ def find_features_of_nobody(description: Description, among: CandidateSet) -> It
     yield f"none, modifiers={min(len(noun.modifiers), 2)}"
     determiner = noun.head.child("det")
     yield f"none, {determiner.lower if determiner is not None else 'possessed'}"
+    if noun.lemma.endswith(AGED):
+        yield "none, of an age"
     if noun.modifiers & load_entity_words().distinguishing:
         yield "none, another one"
     if noun.head.child(*BEHIND) is not None:
