@@ -269,8 +269,8 @@ def ends_headline(verb: Word) -> bool:
     """Whether *verb* and its subject are the end of a headline, behind a comma: "Two held, police
     say".
     """
-    subject = own_subject(verb)
-    if subject is None or not verb.sentence.heading:
+    subject = own_subject(verb) if verb.sentence.heading else None
+    if subject is None:
         return False
     clause = subject.subtree(prune=lambda word: word is verb) | (verb,)
     words = clause.run_with(verb)
