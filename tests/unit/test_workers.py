@@ -207,6 +207,22 @@ def test_progress(workers: int | None) -> None:
     assert (told[-1].failures, told[-1].words) == (1, 2 * BATCH_WORDS + 3)
 
 
+def test_a_source_that_blocks_holds_back_nothing() -> None:
+    """With max_wait the claims of a text come before the next text, with workers too."""
+    read = threading.Event()
+
+    def wait() -> Iterator[str]:
+        yield "It rained."
+        assert read.wait(SOON)
+        yield "It rained again."
+
+    extractor = Extractor(parser=KillingParser(), tier="rules")
+    results = extractor.extract_many(wait(), workers=1, max_wait=0.01)
+    assert next(results).text == "It rained."
+    read.set()
+    assert [found.text for found in results] == ["It rained again."]
+
+
 @pytest.mark.parametrize(("workers", "error"), [(0, ValueError), ("2", TypeError)])
 def test_numbers_of_workers(workers: Any, error: type[Exception]) -> None:
     with pytest.raises(error, match="workers"):
