@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from claimkit.contents.scene import Scene
 from claimkit.grammar import (
@@ -32,19 +32,16 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     of them if nothing else is there.
     """
     runs = tuple(content)
-    words: list[Word] = []
-    for run in runs:
-        if run.sentence is scene.sentence:
-            words += run
+    near = [run for run in runs if run.sentence is scene.sentence]
+    words = list(chain.from_iterable(near))
     beside = _find_beside(scene, words)
     if not beside:
         return runs
     left = Phrase.of(words) - beside
     if not left.without_punctuation():
         return runs
-    kept = [run.where(lambda word: word in left) for run in runs if run.sentence is scene.sentence]
     others = [run for run in runs if run.sentence is not scene.sentence]
-    parts = [part for run in kept for part in run.runs()]
+    parts = chain.from_iterable(run.where(left.__contains__).runs() for run in near)
     return tuple(sorted((*parts, *others), key=lambda run: run[0].span))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-
-from attrs import evolve
+from collections.abc import Iterator
 
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
-from claimkit.cues.headlines import find_source_mark
+from claimkit.cues.marks import find_colons, find_signatures
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
@@ -20,30 +18,16 @@ from claimkit.grammar import (
     find_relaying,
     is_clausal,
     is_negated,
-    is_speech,
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
+from claimkit.lexicons.entries import CueEntry, PhraseEntry
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule
-from claimkit.spans import Span
-from claimkit.text.dashes import DASHES
-from claimkit.text.posts import is_signature
-from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
 
-LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
 MAKE = "make"
-BODIES_AND_PLACES = ("ORG", "LOC")  # labels of their names
-LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
-SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
-COLON = CueEntry(
-    lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
-)
-DASH = evolve(COLON, lemma="—")
-NOMINAL = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})  # may begin a noun phrase
 PREDICATIVE = frozenset({"ADJ", "VERB"})
 OUTSIDE = frozenset({",", "(", "”", '"', None})  # before a phrase that is set off
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
@@ -266,128 +250,6 @@ def _find_in_row(parts: tuple[str, ...], sentence: Sentence) -> Iterator[Phrase]
     for start in range(len(forms) - len(parts) + 1):
         if forms[start : start + len(parts)] == parts:
             yield sentence.phrase(start + 1, start + len(parts))
-
-
-def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
-    """A colon between a short noun phrase and a quotation.
-
-    Or a colon after a name at the start of a paragraph or a headline, or before who says it at the
-    end of one.
-    """
-    mark = find_source_mark(sentence, lexicon)
-    if mark is not None and not _is_signature(document, mark):
-        yield CueFound(
-            head=mark,
-            words=Phrase((mark,)),
-            entry=COLON if mark.text == ":" else DASH,
-            kind=CueKind.PUNCTUATION,
-            by_form=True,
-        )
-        return
-    near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
-    colon = next((word for word in near_start if word.text == ":"), None)
-    if colon is None:
-        return
-    before = sentence.phrase(1, colon.index - 1)
-    is_turn = _is_before_turn(document, before, lexicon)
-    if is_turn or _is_before_quotation(document, before, colon.span):
-        yield CueFound(
-            head=colon,
-            words=Phrase((colon,)),
-            entry=COLON,
-            kind=CueKind.PUNCTUATION,
-            by_form=is_turn and sentence.heading and _talks(sentence, {"1"}),
-        )
-
-
-def _is_signature(document: Document, mark: Word) -> bool:
-    """Whether *mark* is a dash behind a quotation, before who signs it."""
-    return mark.text in DASHES and document.quotation_before(mark.span) is not None
-
-
-def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> bool:
-    """Whether *before*, the words before a colon, is a noun phrase, and a quotation stands right
-    behind.
-    """
-    region = next(document.quotations_from(colon.end), None)
-    if region is None:
-        return False
-    if document.text[colon.end : region.span.start].strip():
-        return False
-    if before.has_verb:
-        return False
-    first = next((word for word in before if word.lemma not in SENDERS), before[0])
-    return first.upos in NOMINAL
-
-
-def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
-    """Whether *before* is a speaker's name, not a place's, at the start of a paragraph, as before a
-    turn of a transcript or in a headline.
-    """
-    if not document.opens_paragraph(before.sentence.span):
-        return False
-    name = before.without_punctuation()
-    if not name or name[0].lower in load_label_words().headings:
-        return False
-    if any(word.upos != "PROPN" for word in name):
-        return False
-    if not before.sentence.heading and _is_note(name):
-        return False
-    return " ".join(word.lower for word in name) not in lexicon.names.places
-
-
-def _is_note(name: Phrase) -> bool:
-    """Whether what follows *name* is a note about a team or a place: nobody talks in it."""
-    if name[0].text.isupper():  # the label of a transcript
-        return False
-    if not all(word.entity.endswith(BODIES_AND_PLACES) for word in name):
-        return False
-    return not _talks(name.sentence, {"1", "2"})
-
-
-def _talks(sentence: Sentence, persons: Container[str]) -> bool:
-    """Whether a word of *sentence* is in one of *persons*: "we", "your"."""
-    return any(word.feat("Person") in persons for word in sentence.words)
-
-
-def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
-    """A dash between a quotation that opens a paragraph and a name that ends one, or between the
-    text of an embedded post and its author.
-    """
-    if not document.ends_paragraph(sentence):
-        return
-    near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
-    dash = next((word for word in near_end if _is_before_signature(word)), None)
-    if dash is None:
-        return
-    if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
-        yield CueFound(
-            head=dash,
-            words=Phrase((dash,)),
-            entry=DASH,
-            kind=CueKind.PUNCTUATION,
-            by_form=True,
-        )
-
-
-def _is_before_signature(word: Word) -> bool:
-    """Whether *word* is a dash with nothing behind it but a name and what describes it."""
-    if word.text not in DASHES:
-        return False
-    signature = word.sentence.phrase(word.index + 1, len(word.sentence.words))
-    if signature.has_verb:
-        return False
-    return signature[0].upos == "PROPN"
-
-
-def _is_behind_quotation(document: Document, dash: Span) -> bool:
-    """Whether right before *dash* ends a quotation that opens a paragraph."""
-    signed = document.quotation_before(dash)
-    if signed is None:
-        return False
-    if not is_speech(document, signed):
-        return False
-    return document.opens_paragraph(signed.span)
 
 
 RULES: tuple[Rule[[Document, Sentence, Lexicon], Iterator[CueFound]], ...] = (
