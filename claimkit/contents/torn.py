@@ -5,6 +5,7 @@ see it as a part of the content too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from claimkit.contents.scene import Scene
 from claimkit.draft import DraftContent
@@ -27,11 +28,10 @@ def mend_torn(
         ruled: the content that the rules find for the same cue, None where they find none.
     """
     runs = tuple(content)
-    words = Phrase()
-    for run in runs:
-        if run.sentence is scene.sentence:
-            words |= run
-    if ruled is None or all(map(scene.is_quoted, words.without_punctuation())):
+    if ruled is None:
+        return runs
+    words = Phrase.of(chain.from_iterable(r for r in runs if r.sentence is scene.sentence))
+    if all(map(scene.is_quoted, words.without_punctuation())):
         return runs
     by_rules = scene.sentence.words_in(*ruled.spans) - scene.taken
     missing = _find_missing(scene, words, by_rules, ruled)

@@ -14,6 +14,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Sentence, Word
 
+CLASSES = frozenset({"VERB", "NOUN"})
 # Relations of a predicate to its verb, and to a noun ("a plea of not guilty")
 PREDICATES = ("xcomp", "ccomp", "advmod", "obj", "amod", "acl", "nmod")
 
@@ -23,7 +24,7 @@ def find_pleas(sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     and further predicates of them.
     """
     for word in sentence.words:
-        if word.upos in {"VERB", "NOUN"}:
+        if word.upos in CLASSES and lexicon.may_take_more(_find_lemma(word, lexicon)):
             for predicate in word.children(*PREDICATES):
                 yield from _find_with_predicate(word, predicate, lexicon)
 
@@ -48,9 +49,14 @@ def _find_with_predicate(word: Word, predicate: Word, lexicon: Lexicon) -> Itera
 
 def _find_entry(word: Word, predicate: Word, lexicon: Lexicon) -> CueEntry | None:
     """Return the entry of *word* with *predicate*, in which "not" counts."""
-    lemma = base_lemma(word, lexicon) if word.upos == "VERB" else word.lower
+    lemma = _find_lemma(word, lexicon)
     entry = lexicon.verb(" ".join((lemma, *_list_particles(predicate), predicate.lemma)))
     return entry if entry is not None and entry.prepositions else None
+
+
+def _find_lemma(word: Word, lexicon: Lexicon) -> str:
+    """Return by what *word* is looked up."""
+    return base_lemma(word, lexicon) if word.upos == "VERB" else word.lower
 
 
 def _list_particles(predicate: Word) -> tuple[str, ...]:

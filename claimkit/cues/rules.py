@@ -157,6 +157,8 @@ def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
 
 def _find_verb(verb: Word, lexicon: Lexicon) -> CueEntry | None:
     lemma = base_lemma(verb, lexicon)
+    if not lexicon.may_take_more(lemma):
+        return lexicon.verb(lemma)
     for child in verb.children("compound:prt", "xcomp"):
         entry = lexicon.verb(f"{lemma} {child.lemma}")
         if entry is not None:

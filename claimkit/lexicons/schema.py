@@ -40,6 +40,7 @@ class LexiconIndex:
 
     Attributes:
         bases: by a form of a verb its lemma.
+        openings: the first words of the verbs of several words ("point out").
     """
 
     verbs: Mapping[str, CueEntry]
@@ -49,6 +50,7 @@ class LexiconIndex:
     markers: Mapping[str, tuple[MarkerEntry, ...]]
     speakers: Mapping[str, SpeakerNoun]
     bases: Mapping[str, str]
+    openings: frozenset[str]
 
 
 def _make_index(lexicon: Lexicon) -> LexiconIndex:
@@ -60,6 +62,7 @@ def _make_index(lexicon: Lexicon) -> LexiconIndex:
         markers=_group_by_lemma(lexicon.markers),
         speakers=_index_by_lemma(_to_speaker_nouns(lexicon)),
         bases=dict(_find_forms(lexicon)),
+        openings=frozenset(v.lemma.partition(" ")[0] for v in lexicon.verbs if " " in v.lemma),
     )
 
 
@@ -124,6 +127,10 @@ class Lexicon:
     def verb(self, lemma: str) -> CueEntry | None:
         """Return the entry of a verb, None where it has none."""
         return self._index.verbs.get(lemma)
+
+    def may_take_more(self, lemma: str) -> bool:
+        """Whether a verb of several words begins with *lemma*: "point" for "point out"."""
+        return lemma in self._index.openings
 
     def reports(self, lemma: str) -> bool:
         """Whether the verb takes a clause or a quotation and is not weak."""
