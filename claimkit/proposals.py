@@ -10,6 +10,7 @@ from attrs import Factory, evolve, field, frozen
 
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
+from claimkit.contents.borders import give_back_to_speaker
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
@@ -121,7 +122,8 @@ def _find_passed_over(cues: Iterable[DraftCue], drafts: Iterable[Draft]) -> Iter
 def propose_by_rules(ruled: RuledCues) -> tuple[Draft, ...]:
     """Return a draft for each cue of *ruled* for which the rules find a content."""
     drafts = separate(tuple(_find_drafts(ruled)), partial(_find_outside, ruled))
-    return extend_quotations(ruled.document, tuple(filter(None, drafts)))
+    whole = (give_back_to_speaker(ruled.document, draft) for draft in drafts if draft is not None)
+    return extend_quotations(ruled.document, tuple(whole))
 
 
 def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
@@ -172,7 +174,8 @@ def propose_with_tagger(
             yield by_rules
         else:
             seen = _see(ruled, tagged, cues_in[index], quotations, by_rules)
-            yield tuple(_find_rivals(seen, by_rules))
+            rivals = _find_rivals(seen, by_rules)
+            yield tuple(give_back_to_speaker(ruled.document, draft) for draft in rivals)
 
 
 def _take_out(drafts: list[WeighedDraft], cue: Span) -> Rivals:

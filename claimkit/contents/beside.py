@@ -11,6 +11,7 @@ from itertools import chain, takewhile
 from claimkit.contents.scene import Scene
 from claimkit.grammar import (
     AUXILIARIES,
+    FINITE,
     base_lemma,
     case_lemma,
     find_resumed,
@@ -114,16 +115,19 @@ def _is_meanwhile(scene: Scene, word: Word) -> bool:
 
 
 def _is_simple_clause(head: Word) -> bool:
-    """Whether *head* is a verb in a simple tense with a subject."""
-    if head.upos != "VERB" or head.child("aux") is not None:
-        return False
-    return own_subject(head) is not None
+    """Whether *head* is a finite verb without an auxiliary."""
+    return head.xpos in FINITE and head.child("aux") is None
 
 
 def _is_marked(word: Word, marks: Iterable[str]) -> bool:
-    """Whether the clause of *word* begins behind a comma with one of *marks*."""
+    """Whether the clause of *word* begins behind a comma with one of *marks*, alone or behind an
+    adverb ("even as").
+    """
     mark = word.child("mark")
-    return mark is not None and mark.lemma in marks and mark.text_before == ","
+    if mark is None or mark.lemma not in marks:
+        return False
+    opening = word.subtree().without_punctuation()[0]
+    return opening.text_before == "," and opening.index >= mark.index - 1
 
 
 def _ends_sentence(word: Word) -> bool:
