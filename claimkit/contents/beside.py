@@ -67,6 +67,8 @@ def _list_above(scene: Scene, words: Sequence[Word]) -> Iterator[Word]:
 
 def is_beside(scene: Scene, word: Word) -> bool:
     """Whether *word* and what it governs are no part of the content in which they stand."""
+    if word.is_punctuation:  # parsers hang marks in any relation
+        return False
     for is_so in RULES.get(word.relation, ()):
         if is_so(scene, word):
             return scene.cue.quoted or not scene.is_quoted(word)

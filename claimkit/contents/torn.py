@@ -46,7 +46,7 @@ def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftCon
     if _lacks_head(scene, words, by_rules, ruled):
         return by_rules - words
     missing = Phrase()
-    for word in by_rules - words:
+    for word in (by_rules - words).without_punctuation():
         if word.parent in words and _is_torn_off(scene, words, word, ruled):
             missing |= word.subtree() & by_rules
     return missing
