@@ -70,7 +70,10 @@ def _put_back_text(record: dict[str, Any], find_text: FindText | None) -> dict[s
     known = record.pop(REFERENCE)
     id = record["article"]["id"]
     if find_text is None:
-        raise BatchError(f"article {id!r} has a reference instead of its text: pass find_text")
+        raise BatchError(
+            f"article {id!r} has a reference instead of its text: pass find_text, "
+            "or write the batch with its texts"
+        )
     reference = Reference(id=id, file=known["file"], row=known["row"], sha256=known["sha256"])
     text = find_text(reference)
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != reference.sha256:
