@@ -13,14 +13,15 @@ from claimkit.errors import RecordError
 from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.outputs import frames
-from claimkit.overtime import DatedContrast, find_dated_contrasts
 from claimkit.queries import Conditions
-from claimkit.search import Archive, Finding
-from claimkit.search.terms import Day
 from claimkit.speakerindex import IndexedSpeaker, SpeakerIndex
 
 if TYPE_CHECKING:
     import pandas
+
+    from claimkit.overtime import DatedContrast
+    from claimkit.search import Archive, Finding
+    from claimkit.search.terms import Day
 
 
 def _name_articles(articles: Articles) -> tuple[ClaimSet, ...]:
@@ -167,6 +168,8 @@ class Corpus(Sequence[ClaimSet]):
         Raises:
             MissingExtraError: a claim names a day, and the extra is not installed.
         """
+        from claimkit.overtime import find_dated_contrasts  # to extract claims takes none of it
+
         speakers = self.index_speakers() if index is None else index
         return find_dated_contrasts(self.articles, speakers, same_speaker=same_speaker)
 
@@ -203,6 +206,8 @@ class Corpus(Sequence[ClaimSet]):
 
     @cached_property
     def _archive(self) -> Archive:
+        from claimkit.search import Archive  # late, as above
+
         archive = Archive()
         archive.add(self)
         return archive

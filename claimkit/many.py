@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
@@ -16,7 +16,9 @@ from claimkit.claimset import ClaimSet
 from claimkit.model.extraction import Failure
 from claimkit.progress import Progress, Report
 from claimkit.streams import take_batches
-from claimkit.workers import Done, work_in_processes
+
+if TYPE_CHECKING:
+    from claimkit.workers import Done
 
 BATCH_WORDS = 4000  # more make no text faster, and results come later
 LEAST_WORDS = 10  # that a text counts for: each costs something, however short
@@ -67,6 +69,8 @@ def work_on(
     ordered: bool,
 ) -> Generator[Done[Item, Result]]:
     """Yield what *work* gives for each of *batches*: in so many processes, or here for None."""
+    from claimkit.workers import Done, work_in_processes  # late: multiprocessing is a big import
+
     if workers is not None:
         yield from work_in_processes(work, batches, count=workers, ordered=ordered)
         return

@@ -1,6 +1,9 @@
 """The public names of claimkit, which ``claimkit`` itself loads when one is first asked for."""
 
-import claimkit.inputs as inputs
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from claimkit.article import Article, Input
 from claimkit.claimset import ClaimSet, SpeakerGroups
 from claimkit.corpus import Corpus
@@ -57,6 +60,9 @@ from claimkit.speakerindex import (
     read_aliases,
 )
 from claimkit.version import __version__
+
+if TYPE_CHECKING:
+    import claimkit.inputs as inputs
 
 __all__ = [
     "__version__",
@@ -123,3 +129,15 @@ __all__ = [
     "UNATTRIBUTED",
     "WorkerError",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return the room ``inputs``, which is loaded when it is asked for: to extract claims from a
+    string takes none of it.
+
+    Raises:
+        AttributeError: *name* is something else.
+    """
+    if name == "inputs":
+        return import_module("claimkit.inputs")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
