@@ -42,7 +42,7 @@ Weights = dict[str, dict[str, float]]
 PRIOR = 6.0  # precision of the Gaussian prior
 # What the texts are too few to show: hardly one in a hundred whose name or title suggests another
 # gender is meant, also where much else speaks for him; other pronouns of one person seldom differ;
-# and the only one who fits is mostly right, one of several in a row seldom, the dead hardly ever.
+# and the only one who fits is mostly right.
 PRIOR_MEAN: Weights = {
     PronounKind.PERSON.value: {
         "gender other, said there": -3.5,
@@ -51,8 +51,8 @@ PRIOR_MEAN: Weights = {
         "pronouns elsewhere: other": -2.0,
         "pronoun before: other": -1.5,
         "rivals that fit=0": 2.0,
-        "in a row": -3.5,
-        "dead": -4.5,
+        "in a row": -1.0,
+        "dead": -2.0,
     },
     # news calls so whom it has named
     DescriptionKind.PERSON.value: {"none, of an age": -3.0},

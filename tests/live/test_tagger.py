@@ -10,7 +10,7 @@ from torch import nn
 from claimkit import Extractor, ModelNotFoundError
 from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
 from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
-from claimkit.tagging.embedded import PIECES, EmbeddedTagger
+from claimkit.tagging.embedded import PIECES, ROW_STEP, EmbeddedTagger
 from claimkit.tagging.protocol import Tagger
 from claimkit.tagging.windows import cut_windows
 from claimkit.tree import Phrase
@@ -90,7 +90,7 @@ def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: Embedded
     assert tagger.tag(document) == tagger.tag(document)
 
 
-def test_all_matrices_have_one_size(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
+def test_matrices_have_few_sizes(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
     """Whatever a text's length: the library under torch makes a kernel for each size and keeps
     them all, so that memory grows with every new one.
     """
@@ -100,7 +100,8 @@ def test_all_matrices_have_one_size(tagger: EmbeddedTagger, parser: EmbeddedPars
             module.register_forward_pre_hook(lambda _, given: sizes.add(len(given[0])))
     for text in (TEXT, NESTED, "No claims here.", TEXT * 30):
         tagger.tag(parser.parse_many([text])[0])
-    assert sizes == {MOST_PIECES}
+    assert sizes <= set(range(ROW_STEP, MOST_PIECES + 1, ROW_STEP))
+    assert len(sizes) > 1
 
 
 def test_tiers(live: Extractor) -> None:

@@ -75,7 +75,7 @@ def test_a_missing_parse_tells_what_to_run() -> None:
 def test_unknown_table() -> None:
     result = CliRunner().invoke(frozen.main, ["speaker"])
     assert result.exit_code == 2
-    assert "speaker: expected certainty, circumstances, " in result.output
+    assert "speaker: expected boundaries, certainty, " in result.output
 
 
 def test_no_parse_is_out_of_use() -> None:
