@@ -191,6 +191,13 @@ class Draft:
         return self.speaker or self.implied
 
     @property
+    def place(self) -> Span:
+        """Where the draft stands among others: at its cue, or where a quotation without one
+        begins.
+        """
+        return self.cue.span if self.cue.words else self.content.spans[0]
+
+    @property
     def frame(self) -> Spans:
         """The text of cue and speaker, which is no part of the content."""
         return list_frame(self.cue, self.speaker)

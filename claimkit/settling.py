@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -45,7 +46,7 @@ def add_turns(document: Document, choice: Choice, turns: Sequence[Turn]) -> Choi
     if not turns:
         return choice
     kept = fit_into_turns(document, choice.drafts, turns)
-    drafts = sorted((*kept, *find_spoken(document, turns)), key=lambda draft: draft.cue.span)
+    drafts = sorted((*kept, *find_spoken(document, turns)), key=attrgetter("place"))
     return drop_copies(document, drafts).with_passed_over(choice.passed_over)
 
 
@@ -56,5 +57,5 @@ def add_floating(document: Document, choice: Choice, threshold: Threshold) -> Ch
     floating = tuple(find_floating(document, choice.drafts))
     fallen = tuple(find_fallen(floating, threshold))
     standing = (draft for draft in floating if draft.confidence >= threshold(draft))
-    drafts = sorted((*choice.drafts, *standing), key=lambda draft: draft.cue.span)
+    drafts = sorted((*choice.drafts, *standing), key=attrgetter("place"))
     return Choice(drafts=tuple(drafts), passed_over=(*choice.passed_over, *fallen))

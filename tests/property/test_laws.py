@@ -30,6 +30,7 @@ FOUND = (  # by the fuzzer, and mended
 @given(TEXTS, st.integers(0, 2**32), st.sampled_from([None, 0]))
 @example("Bo Lee, the mayor of Oslo, said the bridge would close.", 95, None)  # a comma as a name
 @example("Dr. Nadia Hosseini, MD, said the road was closed.", 156, None)  # a title, a degree
+@example("“I think the bridge is safe.”", 37, 0)  # the first word of a quotation is a cue
 def test_claims_of_wrong_trees_keep_the_laws(text: str, seed: int, least: float | None) -> None:
     """In the tier of rules, at its own threshold and at 0."""
     document = mutate(Random(seed), read_parse(text))
