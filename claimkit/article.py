@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import reprlib
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -136,11 +137,12 @@ def read_input(item: object) -> Input:
 
 def find_id(item: object) -> str | None:
     """Return the id that *item* comes with, though it may be no text otherwise; None for none."""
-    match item:
-        case Input(article=article) | (Article() as article, _):
-            return article.id
-        case (str() as id, _) | {"id": str() as id}:
-            return id
+    with suppress(Exception):  # a mapping may read its values only now, and fail
+        match item:
+            case Input(article=article) | (Article() as article, _):
+                return article.id
+            case (str() as id, _) | {"id": str() as id}:
+                return id
     return None
 
 
@@ -151,9 +153,10 @@ def count_words(text: str) -> int:
 
 def count_words_of(item: object) -> int:
     """Return about how many words the text of *item* has, 1 if there is none."""
-    match item:
-        case (str() as text) | (_, str() as text) | {"text": str() as text} | Input(text=text):
-            return count_words(text)
+    with suppress(Exception):  # as above; what is wrong is said where it is read
+        match item:
+            case (str() as text) | (_, str() as text) | {"text": str() as text} | Input(text=text):
+                return count_words(text)
     return 1
 
 

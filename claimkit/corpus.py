@@ -193,12 +193,15 @@ class Corpus(Sequence[ClaimSet]):
         """Return the corpus that :meth:`to_jsonl` wrote, equal to the original.
 
         Raises:
-            RecordError: a line is no record; the message gives its number and the JSON path.
-            ValueError: as of the class.
+            RecordError: a line is no record; the message gives its number and the JSON path. Or two
+                articles have one id.
         """
-        if isinstance(data, bytes):
-            return cls(_read_lines(data.split(b"\n")))
-        return cls(_read_lines(data.split("\n")))
+        lines = data.split(b"\n") if isinstance(data, bytes) else data.split("\n")
+        articles = list(_read_lines(lines))
+        try:
+            return cls(articles)
+        except ValueError as error:
+            raise RecordError(str(error)) from error
 
     @cached_property
     def _by_id(self) -> Mapping[str | None, ClaimSet]:

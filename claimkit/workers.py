@@ -196,6 +196,8 @@ class _Worker(Generic[Item, Result]):
             return self._ask(message)
         except _LostError:
             return [self._work_again(item) for item in batch]
+        except _UnreadError as error:
+            return [error.reason] if len(batch) == 1 else self._work_singly(batch)
 
     def _work_singly(self, batch: Sequence[Item]) -> list[Result | Exception]:
         return [self.work([item])[0] for item in batch]
@@ -208,12 +210,15 @@ class _Worker(Generic[Item, Result]):
                 f"the process that read this text was killed twice ({lost}); it may need more "
                 "memory than there is"
             )
+        except _UnreadError as error:
+            return error.reason
 
     def _ask(self, message: bytes) -> list[Result | Exception]:
         """Return what the process answers to the pickled items.
 
         Raises:
             _LostError: it was killed.
+            _UnreadError: it cannot unpickle them.
         """
         pipe = self._pipe or self._start()
         try:
@@ -303,6 +308,14 @@ class _LostError(Exception):
         self.killed = killed
 
 
+class _UnreadError(Exception):
+    """Items that were pickled cannot be unpickled, for this *reason*."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @contextmanager
 def _masking_interrupts() -> Iterator[None]:
     """Processes started in here never hear of Ctrl-C, which a terminal sends to all: who started
@@ -329,10 +342,14 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
             return
         pipe.send(None)
         while True:
-            pipe.send(_do(work, pipe.recv()))
+            pipe.send(_do(work, pipe.recv_bytes()))
 
 
-def _do(work: Work[Any, Any], batch: Sequence[Any]) -> list[Any] | Exception:
+def _do(work: Work[Any, Any], message: bytes) -> list[Any] | Exception:
+    try:
+        batch = pickle.loads(message)
+    except Exception as error:
+        return _UnreadError(_make_error_sendable(error))
     try:
         return list(map(_make_sendable, work(batch)))
     except Exception as error:

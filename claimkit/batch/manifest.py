@@ -82,9 +82,27 @@ def read_manifest(folder: Path) -> Manifest | None:
         values = parse_json(read_text(path))
         if values.pop("format") != FORMAT:
             raise ValueError("another format")
-        return Manifest(**values)
+        manifest = Manifest(**values)
+        _check_kinds(manifest)
     except (MalformedError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise BatchError(f"{path}: expected a manifest of {FORMAT}: {error}") from error
+    return manifest
+
+
+def _check_kinds(manifest: Manifest) -> None:
+    """Make sure that its values are of their kinds.
+
+    Raises:
+        TypeError: one is not.
+        KeyError: a setting is missing.
+    """
+    for name, value in attrs.asdict(manifest, recurse=False).items():
+        is_missing = name == "generator" and value is None
+        if name != "complete" and not is_missing and not isinstance(value, Mapping):
+            raise TypeError(f"{name} is no object")
+    for name in ("form", "text"):
+        if not isinstance(manifest.settings[name], str):
+            raise TypeError(f"settings.{name} is no string")
 
 
 def check_settings(folder: Path, manifest: Manifest, settings: Settings) -> None:

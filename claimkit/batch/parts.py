@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -71,17 +71,23 @@ class Parts:
             BatchError: it cannot be read.
         """
         path = self.find_records(part)
-        try:
+        with _explaining_damage(path):
             return list(self._form.describe(path))
-        except Exception as error:
-            reason = " ".join(str(error).split())
-            raise BatchError(
-                f"{path}: damaged ({reason}); remove it, and its articles are extracted again"
-            ) from error
 
     def read(self, part: int) -> Iterator[bytes]:
-        """Yield the records in *part*, as JSON."""
-        return self._form.read(self.find_records(part))
+        """Yield the records in *part*, as JSON.
+
+        Raises:
+            BatchError: it cannot be read.
+        """
+        path = self.find_records(part)
+        records = self._form.read(path)
+        while True:
+            with _explaining_damage(path):
+                record = next(records, None)
+            if record is None:
+                return
+            yield record
 
     def begin(self, part: int) -> OpenPart:
         """Return *part* to be written.
@@ -109,6 +115,18 @@ class Parts:
     def _find_number(self, path: Path) -> int | None:
         found = self._name.fullmatch(path.name)
         return None if found is None else int(found[1])
+
+
+@contextmanager
+def _explaining_damage(path: Path) -> Iterator[None]:
+    """Raise whatever a library says of the damaged part at *path* as a BatchError."""
+    try:
+        yield
+    except Exception as error:
+        reason = " ".join(str(error).split())
+        raise BatchError(
+            f"{path}: damaged ({reason}); remove it, and its articles are extracted again"
+        ) from error
 
 
 class OpenPart:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from claimkit.batch.manifest import read_manifest
 from claimkit.batch.parts import Parts
 from claimkit.batch.work import REFERENCE, TEXT
 from claimkit.claimset import ClaimSet
-from claimkit.errors import BatchError
+from claimkit.errors import BatchError, RecordError
 from claimkit.outputs.plainjson import read_json
 
 
@@ -44,38 +45,59 @@ def read_batch(folder: str | Path, find_text: FindText | None = None) -> Iterato
         find_text: returns the text of an article, if the records have references.
 
     Raises:
-        BatchError: there is no batch; or a record has a reference, and there is no *find_text*, or
-            the text is another one.
+        BatchError: there is no batch, or a part of it is damaged; or a record has a reference, and
+            there is no *find_text*, or the text is another one.
         RecordError: a record is none.
     """
     path = Path(folder)
     manifest = read_manifest(path)
     if manifest is None:
         raise BatchError(f"{path}: no output of claimkit batch")
-    parts = Parts(path, FORMS[manifest.settings["form"]])
+    form = manifest.settings["form"]
+    if form not in FORMS:
+        raise BatchError(f"{path}: parts of the form {form!r}, which this version does not read")
+    parts = Parts(path, FORMS[form])
     for part in parts.list_numbers():
         for data in parts.read(part):
             record: Any = read_json(data)
-            if REFERENCE in record:
+            if isinstance(record, Mapping) and REFERENCE in record:
                 record = _put_back_text(record, find_text)
             yield ClaimSet.from_record(record)
 
 
-def _put_back_text(record: dict[str, Any], find_text: FindText | None) -> dict[str, Any]:
+def _put_back_text(record: Mapping[str, Any], find_text: FindText | None) -> dict[str, Any]:
     """Return *record* with its text.
 
     Raises:
         BatchError: nobody finds it, or it is another one.
+        RecordError: the reference is none.
     """
-    known = record.pop(REFERENCE)
-    id = record["article"]["id"]
+    reference = _read_reference(record)
     if find_text is None:
         raise BatchError(
-            f"article {id!r} has a reference instead of its text: pass find_text, "
+            f"article {reference.id!r} has a reference instead of its text: pass find_text, "
             "or write the batch with its texts"
         )
-    reference = Reference(id=id, file=known["file"], row=known["row"], sha256=known["sha256"])
     text = find_text(reference)
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != reference.sha256:
-        raise BatchError(f"article {id!r}: the text has changed since its claims were found")
-    return {**record, TEXT: text}
+        raise BatchError(
+            f"article {reference.id!r}: the text has changed since its claims were found"
+        )
+    others = {key: value for key, value in record.items() if key != REFERENCE}
+    return {**others, TEXT: text}
+
+
+def _read_reference(record: Mapping[str, Any]) -> Reference:
+    try:
+        known = record[REFERENCE]
+        return Reference(
+            id=record["article"]["id"],
+            file=known["file"],
+            row=known["row"],
+            sha256=known["sha256"],
+        )
+    except (LookupError, TypeError) as error:
+        raise RecordError(
+            f"$.{REFERENCE}: expected a reference with file, row and sha256, to the text of an "
+            f"article with an id; got {reprlib.repr(record[REFERENCE])}"
+        ) from error

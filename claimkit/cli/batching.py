@@ -19,8 +19,10 @@ from claimkit.batch.work import Job
 from claimkit.cli.failures import FAILED, reading_options, report, reporting
 from claimkit.cli.interrupts import Interrupts
 from claimkit.cli.options import Share, make_tier_option
+from claimkit.cli.printing import print_line
 from claimkit.cli.progress import showing_progress
 from claimkit.extractor import MAX_CHARS, Extractor
+from claimkit.outputs.wording import strip_controls
 from claimkit.progress import format_seconds
 
 TEXTS = ("full", "reference")
@@ -209,7 +211,7 @@ class _Teller:
 
 
 def _print_plan(plan: Plan) -> None:
-    click.echo(
+    print_line(
         f"{plan.new:,} new and {plan.changed:,} changed articles to extract, about "
         f"{plan.words:,} words; {plan.unchanged:,} are done already"
     )
@@ -220,15 +222,16 @@ def _print_plan(plan: Plan) -> None:
 
 def _print_summary(summary: Summary, folder: Path) -> None:
     speed = summary.words / max(summary.seconds, 0.001)
-    click.echo(
-        f"{summary.written:,} articles written to {folder} in {format_seconds(summary.seconds)}, "
-        f"{speed:,.0f} words/s; {summary.unchanged:,} were done already"
+    name, time = strip_controls(str(folder)), format_seconds(summary.seconds)
+    print_line(
+        f"{summary.written:,} articles written to {name} in {time}, {speed:,.0f} words/s; "
+        f"{summary.unchanged:,} were done already"
     )
     _print_failures(summary.failures, summary.passed_over)
 
 
 def _print_failures(failures: int, passed_over: int) -> None:
     if passed_over:
-        click.echo(f"{passed_over:,} files of other kinds were passed over")
+        print_line(f"{passed_over:,} files of other kinds were passed over")
     if failures:
-        click.echo(f"{failures:,} failed")
+        print_line(f"{failures:,} failed")

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import attrs
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from claimkit.cli.failures import report, reporting
 from claimkit.cli.options import json_option, make_tier_option
+from claimkit.cli.printing import print_line, print_text
 from claimkit.evaluation import differences
 from claimkit.evaluation.articles import ScoredArticle, to_scored_article
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.evaluation.differences import Difference, Kind, find_errors
 from claimkit.evaluation.scores import Score, align, compute_scores
 from claimkit.extractor import Extractor
+from claimkit.outputs.tables import render
 from claimkit.outputs.wording import strip_controls
 
 corpus = click.Path(path_type=Path)
@@ -112,7 +112,7 @@ def _report_missing(annotated: Iterable[ScoredArticle], found: Iterable[ScoredAr
 def _select_errors(errors: Sequence[Difference], most: int) -> Iterator[Difference]:
     """Yield at most so many of *errors* of each kind."""
     for kind in Kind:
-        yield from islice((error for error in errors if error.kind is kind), most)
+        yield from [error for error in errors if error.kind is kind][:most]
 
 
 def _print_scores(title: str, scores: dict[str, Score]) -> None:
@@ -125,14 +125,14 @@ def _print_scores(title: str, scores: dict[str, Score]) -> None:
         shares = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
         counts = map(str, (score.right, score.found, score.gold))
         table.add_row(name, *shares, f"{low:.3f}–{high:.3f}", *counts)
-    Console().print(table)
+    print_text(render(table))
 
 
 def _print_gain(result: differences.Comparison) -> dict[str, object]:
     """Print what the second run gains; return the numbers."""
     first, second = result.scores
     low, high = result.interval
-    click.echo(
+    print_line(
         f"claim + speaker, F1: {first.f1:.3f} → {second.f1:.3f}, "
         f"{result.gain:+.3f} (95 % of resamples: {low:+.3f} to {high:+.3f})"
     )
@@ -147,18 +147,18 @@ def _print_gain(result: differences.Comparison) -> dict[str, object]:
 def _print_counts(changed: Iterable[Difference]) -> None:
     kinds = Counter(difference.kind for difference in changed)
     counts = [f"{kind}: {count}" for kind, count in sorted(kinds.items())]
-    click.echo(", ".join(counts) or "no differences")
+    print_line(", ".join(counts) or "no differences")
 
 
 def _print_differences(shown: Iterable[Difference], sides: tuple[str, str]) -> None:
-    console = Console(highlight=False, markup=False)
     for difference in shown:
         title = strip_controls(f"{difference.kind}, {difference.article}")
-        console.print(Text(title, style="bold"))
+        print_text(render(Text(title, style="bold")))
         for side, words in zip(sides, (difference.gold, difference.found), strict=True):
             if words is not None:
-                console.print(strip_controls(f"  {side:>6}: {words}"))
-        console.print(Text(strip_controls(f"          {difference.context}"), style="dim"))
+                print_text(render(strip_controls(f"  {side:>6}: {words}")))
+        context = strip_controls(f"          {difference.context}")
+        print_text(render(Text(context, style="dim")))
 
 
 def _to_numbers(score: Score) -> dict[str, object]:
@@ -172,4 +172,6 @@ def _to_numbers(score: Score) -> dict[str, object]:
 
 def _write(file: Path | None, numbers: dict[str, object]) -> None:
     if file is not None:
-        file.write_text(json.dumps(numbers, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
+        # What UTF-8 cannot hold, a lone surrogate, gets an escape, which is one of JSON too.
+        file.write_text(text, encoding="utf-8", errors="backslashreplace")

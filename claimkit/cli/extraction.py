@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 from attrs import frozen
-from rich.console import Console
 
 from claimkit import inputs
 from claimkit.claimset import ClaimSet
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import Share, files_argument, make_format_option, make_tier_option
+from claimkit.cli.printing import print_text
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
@@ -107,9 +107,3 @@ def _make_where(source: inputs.Source) -> Callable[[Claim], str | None] | None:
         return None if location is None else str(location)
 
     return find_where if source.parts else None
-
-
-def print_text(text: str) -> None:
-    """Print *text* as it is, with "?" for what the terminal's encoding lacks."""
-    encoding = Console().encoding
-    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)

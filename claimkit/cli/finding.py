@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from claimkit.cli.archives import is_searchable, open_archive
-from claimkit.cli.extraction import print_text
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import NewFile, make_format_option
+from claimkit.cli.printing import print_text
 from claimkit.outputs.tables import render
 from claimkit.outputs.wording import strip_controls
 from claimkit.search import Archive, Finding

@@ -13,9 +13,10 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from claimkit.cli.extraction import extract_each, print_text
+from claimkit.cli.extraction import extract_each
 from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
 from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
+from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor

@@ -8,6 +8,7 @@ import attrs
 import click
 
 from claimkit.cli.failures import reporting
+from claimkit.cli.printing import print_line
 from claimkit.lexicons.loader import load, read_extension
 
 
@@ -35,4 +36,4 @@ def check(file: Path, language: str) -> None:
         number = len(getattr(extension, section))
         if number:
             new = len(getattr(extended, section)) - len(getattr(shipped, section))
-            click.echo(f"{section}: {number} ({new} new, {number - new} in place of shipped ones)")
+            print_line(f"{section}: {number} ({new} new, {number - new} in place of shipped ones)")

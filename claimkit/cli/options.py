@@ -39,12 +39,29 @@ class NewFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         file = Path(os.fsdecode(super().convert(value, param, ctx)))
-        folder = file.parent
-        if not folder.is_dir():
-            self.fail(f"there is no folder '{click.format_filename(folder)}'.", param, ctx)
-        if not file.exists() and not os.access(folder, os.W_OK):
-            self.fail(f"folder '{click.format_filename(folder)}' is not writable.", param, ctx)
+        try:
+            reason = _find_obstacle(file)
+        except OSError as error:  # a name that is too long, say
+            reason = f"'{click.format_filename(file)}': {error.strerror}."
+        if reason is not None:
+            self.fail(reason, param, ctx)
         return file
+
+
+def _find_obstacle(file: Path) -> str | None:
+    """Return why *file* cannot be written, None if it can be, as far as that can be seen.
+
+    Raises:
+        OSError: there is no such name.
+    """
+    folder = file.parent
+    if file.is_dir():  # of which click does not know: an empty name
+        return f"'{click.format_filename(file)}' is a folder."
+    if not folder.is_dir():
+        return f"there is no folder '{click.format_filename(folder)}'."
+    if not file.exists() and not os.access(folder, os.W_OK):
+        return f"folder '{click.format_filename(folder)}' is not writable."
+    return None
 
 
 def _check_files(

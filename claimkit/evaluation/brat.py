@@ -126,7 +126,7 @@ def _read_link(line: _Line, bound: Mapping[str, _Bound]) -> tuple[str, list[_Bou
     arguments = list(_read_arguments(line))
     unknown = [argument.name for argument in arguments if argument.name not in bound]
     if unknown or not arguments:
-        names = ", ".join(unknown) or "named"
+        names = ", ".join(map(repr, unknown)) or "named"
         raise CorpusError(f"{line.where}: no annotation {names} in {line.text!r}")
     cue = _find_cue(line, arguments, bound)
     parts = (argument for argument in arguments if argument.name != cue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import reprlib
 from collections import Counter
 from collections.abc import Iterator
@@ -50,9 +51,14 @@ def _walk(value: object) -> Iterator[tuple[str, object]]:
         path, value = waiting.pop()
         yield path, value
         if isinstance(value, dict):
-            waiting += [(f"{path}.{key}", item) for key, item in value.items()]
+            waiting += [(f"{path}{_to_step(key)}", item) for key, item in value.items()]
         elif isinstance(value, list):
             waiting += [(f"{path}[{index}]", item) for index, item in enumerate(value)]
+
+
+def _to_step(key: str) -> str:
+    """Return the step of a path to *key*; a key that is no word stands in quotes, with escapes."""
+    return f".{key}" if key.isascii() and key.isidentifier() else f"[{json.dumps(key)}]"
 
 
 def _reject_constant(name: str) -> float:

@@ -15,7 +15,7 @@ from claimkit.claimset import ClaimSet, read_article
 from claimkit.errors import SearchError
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.search import filling
-from claimkit.search.database import MEMORY, Database
+from claimkit.search.database import MEMORY, MOST_ROWS, Database
 from claimkit.search.finding import Finding
 from claimkit.search.speakers import (
     CALLED,
@@ -180,7 +180,7 @@ class Archive:
             limit: of this many claims at most, those of the earliest articles.
 
         Raises:
-            SearchError: there is no word in *words*, or a day is none.
+            SearchError: there is no word in *words*, a day is none, or the file is damaged.
             OSError: the file cannot be read.
         """
         conditions = [_Condition("TRUE"), *_list_conditions(words, since, until)]
@@ -191,7 +191,8 @@ class Archive:
         values: list[object] = []
         for condition in conditions:
             values += condition.values
-        rows = self._database.ask(query, *values, ALL if limit is None else max(0, limit))
+        most = ALL if limit is None else min(max(0, limit), MOST_ROWS)
+        rows = self._database.ask(query, *values, most)
         return self._read_findings(rows)
 
     def find_speakers(self, name: str) -> tuple[KnownSpeaker, ...]:
@@ -235,7 +236,9 @@ class Archive:
                 number, claims = article, filling.read_article(self._database, article)
             if claims is None:
                 raise SearchError(f"{self._database.path}: articles have changed; search again")
-            yield Finding(speaker=label or NO_SPEAKER, claim=claims[position], claims=claims)
+            with self._database.reading():
+                claim = claims.claims[position]
+            yield Finding(speaker=label or NO_SPEAKER, claim=claim, claims=claims)
 
 
 def _find_speaker_condition(speaker: str) -> _Condition:

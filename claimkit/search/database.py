@@ -6,15 +6,18 @@ import contextlib
 import sqlite3
 import threading
 import weakref
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimkit.errors import SearchError
+from claimkit.errors import RecordError, SearchError
 
 VERSION = 1
 APPLICATION = 0x636C6D6B  # says in the file's head that it is one of ours
 MEMORY = ":memory:"
+MOST_ROWS = 2**63 - 1  # that a query can ask for
+WRONG_VALUES = (ValueError, LookupError, TypeError, AttributeError)
 TABLES = f"""
 CREATE TABLE articles
     (number INTEGER PRIMARY KEY, id TEXT UNIQUE, day TEXT, digest BLOB, record BLOB);
@@ -122,10 +125,23 @@ class Database:
         except sqlite3.OperationalError as error:
             raise OSError(None, str(error), self.path) from error
         except sqlite3.DatabaseError as error:
-            raise SearchError(
-                f"{self.path}: no archive, or a damaged one ({error}); delete it, or give another "
-                "file"
-            ) from error
+            raise self._name_damage(error) from error
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """In here what was asked for is read, none of which can fail but where somebody else has
+        written it, or it is damaged: then a SearchError is raised.
+        """
+        try:
+            yield
+        except (RecordError, zlib.error, RecursionError, *WRONG_VALUES) as error:
+            raise self._name_damage(error) from error
+
+    def _name_damage(self, error: Exception) -> SearchError:
+        reason = " ".join(str(error).split())
+        return SearchError(
+            f"{self.path}: no archive, or a damaged one ({reason}); delete it, or give another file"
+        )
 
 
 def _to_storable(values: tuple[object, ...]) -> tuple[object, ...]:

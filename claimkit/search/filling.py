@@ -55,7 +55,8 @@ def drop_article(database: Database, number: int) -> None:
 def read_article(database: Database, number: int) -> ClaimSet | None:
     """Return the claims of the article with *number*, None if it is not there any more."""
     for (record,) in database.ask("SELECT record FROM articles WHERE number = ?", number):
-        return ClaimSet.from_json(zlib.decompress(record))
+        with database.reading():
+            return ClaimSet.from_json(zlib.decompress(record))
     return None
 
 

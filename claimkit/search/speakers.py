@@ -65,10 +65,11 @@ def index_speakers(database: Database, aliases: Aliases) -> SpeakerIndex:
     """Return the index of all articles; its speakers come without claims."""
     rows = database.ask("SELECT article, fields FROM appearances")
     lexicon = load(LANGUAGE)
-    appearances = (
-        from_fields(str(article), json.loads(fields), lexicon) for article, fields in rows
-    )
-    return SpeakerIndex.of_appearances(appearances, aliases=aliases)
+    with database.reading():
+        appearances = [
+            from_fields(str(article), json.loads(fields), lexicon) for article, fields in rows
+        ]
+        return SpeakerIndex.of_appearances(appearances, aliases=aliases)
 
 
 def write_speakers(database: Database, index: SpeakerIndex) -> None:

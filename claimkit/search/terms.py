@@ -66,7 +66,7 @@ def _read_day(day: Day, name: str, *, is_last: bool) -> str | None:
         return day.isoformat()[:10]
     try:
         return _complete(day, is_last=is_last).isoformat()
-    except (TypeError, ValueError):
+    except (AttributeError, ValueError):  # it is no str, or not such a one
         raise SearchError(
             f"{name}: expected a day such as 2024-05-31, or 2024-05, or 2024; got {day!r}"
         ) from None

@@ -9,7 +9,8 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.speakerindex.appearances import Appearance, build_keys
 
-COPIED = ("text", "name", "metonym_for", "place")
+WORDS = ("text", "name", "metonym_for")
+COPIED = (*WORDS, "place")
 LISTS = ("roles", "affiliations")
 
 
@@ -22,7 +23,12 @@ def to_fields(appearance: Appearance) -> dict[str, Any]:
 
 
 def from_fields(article: str, fields: Mapping[str, Any], lexicon: Lexicon) -> Appearance:
-    """Return the appearance in *article* of which *fields* were made, without its claims."""
+    """Return the appearance in *article* of which *fields* were made, without its claims.
+
+    Raises:
+        TypeError, ValueError, LookupError, AttributeError: they were made by somebody else.
+    """
+    _check_words(fields)
     name = fields.get("name")
     return Appearance(
         article=article,
@@ -35,3 +41,16 @@ def from_fields(article: str, fields: Mapping[str, Any], lexicon: Lexicon) -> Ap
         metonym_for=fields.get("metonym_for"),
         place=fields.get("place", 0),
     )
+
+
+def _check_words(fields: Mapping[str, Any]) -> None:
+    """Make sure that all words in *fields* are strings.
+
+    Raises:
+        TypeError: something is none.
+    """
+    words = [fields[name] for name in WORDS if name in fields]
+    for name in (*LISTS, "acronyms"):
+        words += fields.get(name, ())
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a word of a speaker is no string")

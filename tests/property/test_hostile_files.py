@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import asdict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimkit import ClaimSet, Corpus, Decision, Decisions, read_aliases
+from claimkit.batch.manifest import FORMAT, Manifest, Settings, read_manifest
 from claimkit.errors import (
     AliasError,
+    BatchError,
     ClaimkitError,
     ConlluError,
     CorpusError,
@@ -93,6 +96,11 @@ FILES: dict[str, tuple[str, Reader, type[ClaimkitError]]] = {
         lambda file: Decisions.from_json(file.read_bytes()),
         RecordError,
     ),
+    "manifest.json": (
+        json.dumps({"format": FORMAT, **asdict(Manifest(settings=asdict(Settings())))}),
+        lambda file: read_manifest(file.parent),
+        BatchError,
+    ),
     "parse.conllu": (
         to_conllu(read_parse(list_frozen("speakers")[1])),
         lambda file: read_conllu(file.read_bytes().decode(errors="replace")),
@@ -164,7 +172,8 @@ def test_a_damaged_file(name: str, folder: Path, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["gold.jsonl", "run.json", "claims.json", "corpus.jsonl", "decisions.json"]
+    "name",
+    ["gold.jsonl", "run.json", "claims.json", "corpus.jsonl", "decisions.json", "manifest.json"],
 )
 @quick
 @given(data=st.data())

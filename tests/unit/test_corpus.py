@@ -115,6 +115,8 @@ def test_json_lines(corpus: Corpus) -> None:
     assert Corpus.from_jsonl(lines) == Corpus.from_jsonl(lines.encode()) == corpus
     with pytest.raises(RecordError, match=r"^line 2: \$\.schema: "):
         Corpus.from_jsonl(lines.splitlines()[0] + "\n{}\n")
+    with pytest.raises(RecordError, match="expected an id of its own for each article, got 'one'"):
+        Corpus.from_jsonl(lines + lines)
 
 
 def test_one_table(corpus: Corpus) -> None:

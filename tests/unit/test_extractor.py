@@ -201,6 +201,19 @@ class FragileResolver(SieveResolver):
         return super().resolve(document, speakers)
 
 
+class LateRow(dict[str, str]):
+    """A record that reads its values only when it is asked for them, and fails."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise OSError("the disk is gone")
+
+    def get(self, key: str, default: object = None) -> Any:
+        raise OSError("the disk is gone")
+
+    def __getitem__(self, key: str) -> str:
+        raise OSError("the disk is gone")
+
+
 BAD_ITEMS = [
     (None, TypeError, None),
     (("a1", b"It rained."), TypeError, "a1"),
@@ -209,6 +222,7 @@ BAD_ITEMS = [
     ((Article(id="a4"), "x" * 1_000_001), InputTooLargeError, "a4"),
     ({"id": "a5", "text": "a crash"}, ZeroDivisionError, "a5"),
     (("a6", TEXTS[2]), KeyError, "a6"),
+    (LateRow(), OSError, None),
 ]
 
 

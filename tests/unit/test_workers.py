@@ -22,6 +22,7 @@ from tests.support.working import (
     KillingOnce,
     KillingParser,
     Unloadable,
+    WeirdError,
     double,
 )
 
@@ -97,6 +98,13 @@ def test_errors_of_items() -> None:
 def test_items_that_cannot_be_pickled() -> None:
     """They cost only themselves."""
     (done,) = work([[1, threading.Lock(), 2]])
+    one, error, two = done.results
+    assert (one, type(error), two) == (2, TypeError, 4)
+
+
+def test_items_that_cannot_be_unpickled() -> None:
+    """They cost only themselves, and no process."""
+    (done,) = work([[1, WeirdError("three", "for no reason"), 2]])
     one, error, two = done.results
     assert (one, type(error), two) == (2, TypeError, 4)
 

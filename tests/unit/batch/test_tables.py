@@ -83,7 +83,16 @@ def test_a_bad_line_costs_itself(tmp_path: Path, line: bytes, row: str | None) -
     [
         ("a.jsonl.gz", gzip.compress(LINES * 9)[:-9], "damaged or cut off: Compressed file ended"),
         ("a.jsonl.gz", b"no", "damaged or cut off: Not a gzipped file"),
+        ("a.jsonl.gz", b"", "damaged or cut off: the file is empty"),
         ("a.jsonl.zst", b"nothing", "damaged or cut off: zstd decompress"),
+        ("a.jsonl.zst", b"", "damaged or cut off: the file is empty"),
+        ("a.jsonl.zst", zstandard.compress(LINES)[:3], "damaged or cut off: the file ends before"),
+        ("a.jsonl.zst", zstandard.compress(LINES)[:-1], "damaged or cut off: the file ends before"),
+        (
+            "a.csv.zst",
+            zstandard.compress(CSV) + zstandard.compress(CSV)[:9],
+            "damaged or cut off: the file ends before",
+        ),
         ("a.csv", b'text\n"a"b"\n', "no valid CSV: ',' expected after '\"'; what follows was not"),
         ("a.csv", b"text\nJos\xe9\n", r"not UTF-8 \(byte 0xe9\); save it as UTF-8"),
         ("a.parquet", b"PAR1", "no valid Parquet: "),
@@ -94,6 +103,26 @@ def test_damage(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     path.write_bytes(data)
     with pytest.raises(InputError, match=reason):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (2**62, pyarrow.timestamp("us")),
+        (2**31 - 1, pyarrow.date32()),
+        (1, pyarrow.timestamp("s", tz="Mars/Olympus")),
+        (2**62, pyarrow.duration("s")),
+    ],
+)
+def test_a_value_that_python_cannot_hold_costs_its_row(
+    tmp_path: Path, value: int, kind: pyarrow.DataType
+) -> None:
+    path = tmp_path / "a.parquet"
+    columns = {"text": ["a", "b"], "published": pyarrow.array([None, value], kind)}
+    pyarrow.parquet.write_table(pyarrow.table(columns), path)
+    first, second = read(path)
+    assert first == {"text": "a", "published": None}
+    assert str(second).startswith("a value cannot be read: ")
 
 
 def test_a_row_with_too_many_cells(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
+def run(*arguments: str, charset: str = "utf-8") -> Result:
+    return CliRunner(charset=charset).invoke(main, arguments)
 
 
 @pytest.mark.usefixtures("files")
@@ -118,3 +118,26 @@ class TestCompare:
 
     def test_no_difference(self) -> None:
         assert "no differences" in run("compare", "gold.jsonl", "gold.jsonl").stdout
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [("evaluate", "--errors", "9" * 30), ("compare",), ("compare", "--gold", "odd.jsonl")],
+    )
+    def test_words_that_the_terminal_lacks(self, arguments: tuple[str, ...]) -> None:
+        """They are shown as "?", and written as escapes."""
+        odd = {**GOLD, "doc_id": "a\ud800\n\x1b[31m", "text": ARTICLE.replace("Bo", "\udfff“")}
+        for name, attributions in {"odd": GOLD["attributions"], "none": []}.items():
+            row = json.dumps({**odd, "attributions": attributions})
+            Path(f"{name}.jsonl").write_text(row, encoding="utf-8")
+        command, *options = arguments
+        files = ("odd.jsonl", "none.jsonl", "--json", "numbers.json")
+        result = run(command, *files, *options, charset="ascii")
+        assert result.exit_code == 0, result.output
+        assert "?" in result.stdout
+        assert json.loads(Path("numbers.json").read_text(encoding="utf-8"))
+
+    @pytest.mark.parametrize("name", ["x" * 300, f"{'x' * 300}/numbers.json", ""])
+    def test_names_that_no_file_can_have(self, name: str) -> None:
+        result = run("compare", "gold.jsonl", "half.jsonl", "--json", name)
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output

@@ -106,7 +106,7 @@ def test_broken_json(tmp_path: Path, content: str, message: str) -> None:
             BOUND + "R1\tof Arg1:T1 Arg2:T3",
             r"a\.ann:4: a relation must link a source or a content to a cue",
         ),
-        (BOUND + "R1\tof Arg1:T1 Arg2:T9", "no annotation T9"),
+        (BOUND + "R1\tof Arg1:T1 Arg2:T9", "no annotation 'T9'"),
         (BOUND + "E1\tSource:T1 Content:T3", "T1 is no cue"),
     ],
 )

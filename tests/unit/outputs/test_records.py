@@ -285,6 +285,11 @@ def test_no_record(data: str | bytes) -> None:
             r"^\$\.claims\[1\]: expected each key once",
         ),
         ('"act": "belief"', '"act": {"a": 1, "a": 2}', r"\.act: expected each key once, got 'a'"),
+        (
+            '"act": "belief"',
+            r'"a\nc\u001b": {"a": 1, "a": 2}',
+            r'^\$\.claims\[1\]\["a\\nc\\u001b"\]: expected each key once, got \'a\'',
+        ),
     ],
 )
 def test_a_key_twice(before: str, after: str, message: str) -> None:

@@ -130,6 +130,46 @@ def test_aliases(tmp_path: Path) -> None:
         assert find(archive, speaker="Bo Berg") == ["may c2"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE articles SET record = NULL",
+        "UPDATE articles SET record = 'no bytes'",
+        "UPDATE articles SET record = x'789c'",
+        "UPDATE claims SET position = 99",
+        "UPDATE claims SET position = 'c1'",
+        "UPDATE appearances SET fields = NULL",
+        "UPDATE appearances SET fields = '[]'",
+        "UPDATE appearances SET fields = '{}'",
+        """UPDATE appearances SET fields = '{"kind": "person", "text": []}'""",
+        """UPDATE appearances SET fields = '{"kind": "person", "name": "Lee", "roles": [[]]}'""",
+        "DROP TABLE notes",
+    ],
+)
+def test_a_damaged_file(tmp_path: Path, change: str) -> None:
+    """What cannot be read in it is one error of one line."""
+    file = tmp_path / "own.sqlite"
+    with Archive(file) as archive:
+        archive.add(ARTICLES)
+        find(archive)
+    with sqlite3.connect(file) as database:
+        database.execute(change)
+        if "notes" not in change:
+            database.execute("DELETE FROM notes")  # so that all is read again
+    database.close()
+    with (
+        Archive(file) as archive,
+        pytest.raises((SearchError, OSError), match=r"^[^\n]+$") as raised,
+    ):
+        find(archive)
+    assert "own.sqlite" in str(raised.value) or "own.sqlite" in str(raised.value.filename)
+
+
+def test_the_highest_limit(archive: Archive) -> None:
+    """A number that the database cannot hold asks for all."""
+    assert find(archive, limit=10**30) == find(archive)
+
+
 def test_other_files(tmp_path: Path) -> None:
     """A file that is no archive is left as it is."""
     text = tmp_path / "text.sqlite"
