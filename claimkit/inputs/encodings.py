@@ -33,6 +33,9 @@ DECLARED = re.compile(
     rb"<(?:meta\b|\?xml\b)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 )
 DECLARATION_WITHIN = 4_096  # bytes
+SAID_OF_WINDOWS = frozenset({"iso8859-1", "ascii", "utf-8", "utf-8-sig"})
+# Ways to write text for other ends; browsers know none of them.
+NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 MAX_CHARS = 20_000_000  # of a page, or of captions
 SAMPLE = 200_000  # bytes from which an encoding is guessed
 
@@ -145,18 +148,21 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
 
 
 def _find_declared(data: bytes) -> str | None:
-    """Return the encoding that a page or a feed declares, None without one that Python has. What
-    calls itself Latin-1 or ASCII is read as Windows-1252, as browsers do.
+    """Return the encoding that a page or a feed declares, None without one that Python has and that
+    the declaration itself can be in. What calls itself Latin-1 or ASCII is read as Windows-1252, as
+    browsers do.
     """
     declared = DECLARED.search(data[:DECLARATION_WITHIN])
     if declared is None:
         return None
     try:
         codec = codecs.lookup(declared[1].decode("ascii"))
-        "".encode(codec.name)  # no text encoding: "hex" and its like
-    except LookupError:
+        read = declared[0].decode(codec.name)  # no text encoding: "hex" and its like
+    except (LookupError, UnicodeError):
         return None
-    return WINDOWS if codec.name in {"iso8859-1", "ascii", "utf-8"} else codec.name
+    if codec.name in NO_CHARSETS or read != declared[0].decode("cp1252", "replace"):
+        return None
+    return WINDOWS if codec.name in SAID_OF_WINDOWS else codec.name
 
 
 def _guess(data: bytes) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
 from importlib import resources
 
 from claimkit.spans import Span
@@ -49,6 +51,10 @@ REPORT = re.compile(
     r"|den(?:ied|ies)"
     r"|testified|heard|stated|explain(?:ed|s)|insist(?:ed|s))\b"
 )
+AFTER = re.compile(r"(?P<speaks> (?:sa(?:id|ys)|told|added)\b)|\b(?! ?[:—–])")
+BEFORE = re.compile(r"\b([A-Z][a-z]+)\.? $")
+LONGEST_BEFORE = 40  # characters
+CAPITALISED = re.compile(r"\b[A-Z]\w*")
 # Who may speak behind a colon, without a name
 SPEAKERS = frozenset(
     {"aide", "aides", "court", "driver", "experts", "host", "judge", "lawyer", "mayor", "minister"}
@@ -74,56 +80,88 @@ BEFORE_PLACES = frozenset(
 )
 
 
-def find_dateline(text: str, paragraph: Span, *, is_lead: bool) -> int | None:
-    """Return where the dateline of *paragraph* ends, None if it has none.
+class Datelines:
+    """Finds the datelines of a text. What all of the text says of a word is looked up once."""
 
-    Args:
-        is_lead: whether nothing but headings stands before the paragraph.
-    """
-    head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST_DATELINE)]
-    match = _match_dateline(head)
-    if match is not None:
-        return paragraph.start + match.end()
-    match = UNKNOWN.match(text, paragraph.start, paragraph.end)
-    if match is None or not _opens_report(text, paragraph, match, is_lead=is_lead):
-        return None
-    return match.end()
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._persons: dict[str, bool] = {}  # by name, as far as it was asked for
+
+    def find(self, paragraph: Span, *, is_lead: bool) -> int | None:
+        """Return where the dateline of *paragraph* ends, None if it has none.
+
+        Args:
+            is_lead: whether nothing but headings stands before the paragraph.
+        """
+        end = min(paragraph.end, paragraph.start + LONGEST_DATELINE)
+        match = _match_dateline(self._text[paragraph.start : end])
+        if match is not None:
+            return paragraph.start + match.end()
+        match = UNKNOWN.match(self._text, paragraph.start, paragraph.end)
+        if match is None or not self._opens_report(paragraph, match, is_lead=is_lead):
+            return None
+        return match.end()
+
+    def _opens_report(self, paragraph: Span, match: re.Match[str], *, is_lead: bool) -> bool:
+        """Whether what *match* holds is where something happened, not who speaks next."""
+        body = self._text[match.end() : paragraph.end]
+        if SENTENCE_END.search(body[-4:]) is None or not self._may_be_place(match):
+            return False
+        told = QUOTED.sub(" ", body)
+        if SPEAKING.search(told):
+            return False
+        if REPORT.search(told):
+            return body[0] not in OPENING or BROKEN_QUOTATION.match(body) is not None
+        is_clear = match["colon"] is None or match["place"].isupper()
+        return is_lead and is_clear and len(body.split()) >= SHORTEST_LEAD
+
+    def _may_be_place(self, match: re.Match[str]) -> bool:
+        """Whether the text has the words of *match* for nobody, and on no other line for a
+        label.
+        """
+        place = match["place"]
+        if place.lower() in SPEAKERS or self._is_person(place.split()[-1]):
+            return False
+        if " " in place and not place.isupper() and self._labels.total() > 1:
+            return False
+        return self._labels[match.group()] < 2
+
+    def _is_person(self, name: str) -> bool:
+        """Whether *name* stands elsewhere in the text behind another name or a title, or before a
+        verb of speech.
+        """
+        form = name.title() if name.isupper() else name
+        if form not in self._persons:
+            self._persons[form] = any(self._find_persons(form))
+        return self._persons[form]
+
+    def _find_persons(self, form: str) -> Iterator[bool]:
+        """Yield for each place of *form* in the text whether a person stands there."""
+        for start in self._places[_find_first_word(form)]:
+            after = AFTER.match(self._text, start + len(form))
+            if after is not None and self._text.startswith(form, start):
+                before = BEFORE.search(self._text, max(0, start - LONGEST_BEFORE), start)
+                named = before is not None and before[1] not in BEFORE_PLACES
+                yield named or after["speaks"] is not None
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How often each label stands at the start of a line."""
+        return Counter(LABEL.findall(self._text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word with a capital begins."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for match in CAPITALISED.finditer(self._text):
+            places[match.group()].append(match.start())
+        return places
 
 
-def _opens_report(text: str, paragraph: Span, match: re.Match[str], *, is_lead: bool) -> bool:
-    """Whether what *match* holds is where something happened, not who speaks next."""
-    body = text[match.end() : paragraph.end]
-    if SENTENCE_END.search(body[-4:]) is None or not _may_be_place(text, match):
-        return False
-    told = QUOTED.sub(" ", body)
-    if SPEAKING.search(told):
-        return False
-    if REPORT.search(told):
-        return body[0] not in OPENING or BROKEN_QUOTATION.match(body) is not None
-    is_clear = match["colon"] is None or match["place"].isupper()
-    return is_lead and is_clear and len(body.split()) >= SHORTEST_LEAD
-
-
-def _may_be_place(text: str, match: re.Match[str]) -> bool:
-    """Whether the text has the words of *match* for nobody, and on no other line for a label."""
-    place = match["place"]
-    if place.lower() in SPEAKERS or _is_person(text, place.split()[-1]):
-        return False
-    labels = LABEL.findall(text)
-    if " " in place and not place.isupper() and len(labels) > 1:
-        return False
-    return labels.count(match.group()) < 2
-
-
-def _is_person(text: str, name: str) -> bool:
-    """Whether *name* stands elsewhere in *text* behind another name or a title, or before a verb of
-    speech.
-    """
-    form = re.escape(name.title() if name.isupper() else name)
-    before = re.findall(rf"\b([A-Z][a-z]+)\.? {form}\b(?! ?[:—–])", text)
-    if not BEFORE_PLACES.issuperset(before):
-        return True
-    return re.search(rf"\b{form} (?:sa(?:id|ys)|told|added)\b", text) is not None
+def _find_first_word(name: str) -> str:
+    """Return the letters with which *name* begins: "O" of "O'Neill"."""
+    match = CAPITALISED.match(name)
+    return name if match is None else match.group()
 
 
 def _match_dateline(line: str) -> re.Match[str] | None:

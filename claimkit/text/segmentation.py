@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from attrs import frozen
 
 from claimkit.spans import Span, cover_spans, trim_span
-from claimkit.text.datelines import find_dateline
+from claimkit.text.datelines import Datelines
 from claimkit.text.furniture import Furniture, find_furniture
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -52,9 +52,11 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     furniture = tuple(part.span for part in find_furniture(text, paragraphs))
     segments: list[Segment] = []
     in_body = False
+    datelines = Datelines(text)
     for number, span in enumerate(_cut_off(paragraphs, furniture, text)):
         heading = _is_heading(span.of(text))
-        body = _drop_dateline(text, span, is_lead=not in_body)
+        start = datelines.find(span, is_lead=not in_body)
+        body = span if start is None else _cut_start(text, span, start)
         in_body = in_body or not heading
         if body is not None:
             segments.append(Segment(span=body, paragraph=number, heading=heading))
@@ -172,9 +174,6 @@ def _is_heading(line: str) -> bool:
     return first_letter is not None and not first_letter.islower()
 
 
-def _drop_dateline(text: str, span: Span, *, is_lead: bool) -> Span | None:
-    """Return *span* behind its dateline if it has one; None if nothing is left."""
-    end = find_dateline(text, span, is_lead=is_lead)
-    if end is None:
-        return span
-    return trim_span(text, Span(end, span.end), SPACES) if end < span.end else None
+def _cut_start(text: str, span: Span, start: int) -> Span | None:
+    """Return *span* from *start* on, without white space; None if nothing is left."""
+    return trim_span(text, Span(start, span.end), SPACES) if start < span.end else None

@@ -6,6 +6,7 @@ Steps are calls of functions: their number is the same on every machine and unde
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
@@ -203,3 +204,22 @@ def test_long_sentence(separator: str) -> None:
     ]
     short, long = (count_steps(lambda s=s: list(split_long(s, 100))) for s in sentences)
     assert long < LIMIT * short
+
+
+@pytest.mark.parametrize(
+    "line", ["Lee{}: It rained.\n", "Photo: A/B\nUpdated: No{}. ", "Updated: No. "]
+)
+def test_lines_that_begin_like_a_dateline(line: str) -> None:
+    """Here time is measured: an expression that looks through all of the text is one step."""
+    few, many = ("".join(map(line.format, range(count))) for count in (300, 300 * TIMES))
+    assert measure_time(many) < 3 * TIMES * measure_time(few)  # quadratic: TIMES * TIMES
+
+
+def measure_time(text: str) -> float:
+    """Return the CPU seconds of the quickest of several runs."""
+    seconds = []
+    for _ in range(5):
+        begun = time.process_time()
+        find_segments(text)
+        seconds.append(time.process_time() - begun)
+    return min(seconds)

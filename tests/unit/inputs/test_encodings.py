@@ -52,7 +52,13 @@ def test_declared_encoding(declaration: str, encoding: str) -> None:
     assert (decoded.text[-1], decoded.encoding, decoded.notes) == ("é", encoding, ())
 
 
-@pytest.mark.parametrize("name", ["hex", "no-such", "utf-8"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("hex", "no-such", "utf-8", "utf-8-sig", "utf-7", "utf-16", "cp037"),
+        *("idna", "punycode", "undefined", "unicode_escape"),
+    ],
+)
 def test_declaration_that_is_no_help(name: str) -> None:
     assert decode(f'<meta charset="{name}"> café'.encode("cp1252")).text.endswith("café")
 
