@@ -26,6 +26,7 @@ from claimkit.model.scheme import ReferentKind
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.propositions.find import find_proposition
 from claimkit.propositions.referents import find_queries, name_arguments
+from claimkit.references import Deictic
 from claimkit.resolution.protocol import ReferenceQuery, Resolver
 from claimkit.spans import to_plain_text
 from claimkit.speakers.description import find_description
@@ -84,15 +85,22 @@ def _find_speaker_query(draft: WeighedDraft) -> ReferenceQuery | None:
     return ReferenceQuery(word=speaker.head, spans=(speaker.span,), content=draft.content.spans)
 
 
-def resolve(document: Document, statements: Sequence[Statement], resolver: Resolver) -> Referents:
-    """Return the referents of the speakers of *statements* and of what these are about.
+def resolve(
+    document: Document,
+    statements: Sequence[Statement],
+    deictics: Iterable[Deictic],
+    resolver: Resolver,
+) -> Referents:
+    """Return the referents of the speakers of *statements*, of what these are about, and of
+    *deictics*, the pronouns in them.
 
     One word may be asked for twice, where one statement stands within another; the answer is the
     same.
     """
     speakers = filter(None, (statement.speaker_query for statement in statements))
     arguments = chain.from_iterable(statement.queries for statement in statements)
-    queries = [*speakers, *arguments]
+    pronouns = filter(None, (deictic.query for deictic in deictics))
+    queries = [*speakers, *arguments, *pronouns]
     return dict(zip(queries, resolver.resolve(document, queries), strict=True))
 
 

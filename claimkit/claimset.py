@@ -17,6 +17,7 @@ from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 from claimkit.queries import Conditions, make_test
+from claimkit.standalone import MIN_CONFIDENCE, Standalone, make_standalone
 
 if TYPE_CHECKING:
     import pandas
@@ -157,6 +158,24 @@ class ClaimSet(Extraction, Sequence[Claim]):
         see docs/certainty.md for what that misses.
         """
         return find_contrasts(self.claims)
+
+    def standalone(self, claim: Claim, *, min_confidence: float = MIN_CONFIDENCE) -> Standalone:
+        """Return *claim* as one sentence that can be understood without its article: who said what.
+
+        Pronouns, "there" and times that count from the day of the article are replaced in square
+        brackets, as editors do: "Lee said [the Harbour Bridge] may close [on 4 May 2026]". Where it
+        is not clear enough what is meant, the words stay, and ``Standalone.left`` says so. Times
+        need ``article.published``. See docs/standalone.md.
+
+        Args:
+            claim: one of this set.
+            min_confidence: what is less sure is not replaced, from 0 to 1.
+
+        Raises:
+            TypeError, ValueError: *claim* is none of this set, or *min_confidence* is no number
+                from 0 to 1.
+        """
+        return make_standalone(self, claim, min_confidence=min_confidence)
 
     def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:
         """Return the claims that meet all given conditions.

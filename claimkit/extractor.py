@@ -44,6 +44,7 @@ from claimkit.parts import (
 )
 from claimkit.progress import Report
 from claimkit.proposals import propose
+from claimkit.references import find_deictics, to_references
 from claimkit.resolution.protocol import Resolver
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.scoring.selection import select
@@ -324,7 +325,8 @@ class Extractor:
         settled = add_turns(document, settled, find_turns(document, self._lexicon))
         settled = add_floating(document, settled, self._find_threshold_for)
         statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
-        referents = resolve(document, statements, self._resolver)
+        deictics = find_deictics(document, settled.drafts)
+        referents = resolve(document, statements, deictics, self._resolver)
         stated, unsaid = drop_unsaid(statements, referents)
         claims = to_claims(document, stated, referents, self._score)
         passed_over = (
@@ -339,6 +341,7 @@ class Extractor:
             claims=tuple(claims),
             skipped=tuple(sorted(skipped, key=attrgetter("span"))),
             sentences=tuple(sentence.span for sentence in document.sentences),
+            references=tuple(to_references(document, deictics, referents)),
             generator=self._describe(document),
         )
 

@@ -27,6 +27,7 @@ from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
 from claimkit.model.extraction import Failure, Generator, TextWarning
 from claimkit.model.proposition import Argument, Proposition
 from claimkit.model.provenance import Provenance
+from claimkit.model.reference import Agreement, Reference
 from claimkit.model.scheme import (
     Act,
     ArgumentRole,
@@ -44,6 +45,7 @@ from claimkit.model.scheme import (
     ReferentKind,
     ReportingClass,
     Scope,
+    Standing,
     Tier,
     Time,
 )
@@ -59,6 +61,7 @@ from claimkit.speakerindex import (
     SpeakerIndex,
     read_aliases,
 )
+from claimkit.standalone import Change, Left, Replacement, Standalone
 from claimkit.version import __version__
 
 if TYPE_CHECKING:
@@ -67,12 +70,14 @@ if TYPE_CHECKING:
 __all__ = [
     "__version__",
     "Act",
+    "Agreement",
     "AliasError",
     "Aliases",
     "Argument",
     "ArgumentRole",
     "Article",
     "Certainty",
+    "Change",
     "Circumstances",
     "Claim",
     "ClaimkitError",
@@ -99,6 +104,7 @@ __all__ = [
     "InputError",
     "InputTooLargeError",
     "inputs",
+    "Left",
     "Level",
     "LexiconError",
     "Marker",
@@ -114,8 +120,10 @@ __all__ = [
     "Quotation",
     "read_aliases",
     "RecordError",
+    "Reference",
     "Referent",
     "ReferentKind",
+    "Replacement",
     "ReportingClass",
     "Scope",
     "Skipped",
@@ -123,6 +131,8 @@ __all__ = [
     "Speaker",
     "SpeakerGroups",
     "SpeakerIndex",
+    "Standalone",
+    "Standing",
     "TextWarning",
     "Tier",
     "Time",

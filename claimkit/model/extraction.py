@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from claimkit.article import Article
 from claimkit.model.claim import Claim, Skipped
+from claimkit.model.reference import Reference
 from claimkit.model.scheme import Tier
 from claimkit.spans import Span, Spans
 from claimkit.text.plain.plaintext import PlainText
@@ -85,6 +86,8 @@ class Extraction:
         generator: what found the claims, None in a set that was made by hand, or of a blank
             text.
         warnings: what makes the claims less reliable.
+        references: the words in contents that cannot be understood alone ("he", "there"), and whom
+            they mean, in text order; empty in a set that was made by hand.
     """
 
     text: str
@@ -94,6 +97,7 @@ class Extraction:
     article: Article = field(factory=Article)
     generator: Generator | None = None
     warnings: tuple[TextWarning, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @cached_property
     def plain(self) -> PlainText:

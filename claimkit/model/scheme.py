@@ -88,6 +88,28 @@ class ReferentKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Standing(StrEnum):
+    """What a word that cannot be understood alone stands for.
+
+    Attributes:
+        SPEAKER: who speaks: I, my.
+        SPEAKERS: who speaks, and others: we, our.
+        LISTENER: who is spoken to: you.
+        OTHER: somebody or something else: he, she, it, they.
+        PLACE: there, here.
+        MATTER: this, that.
+        TIME: today, Monday.
+    """
+
+    SPEAKER = "speaker"
+    SPEAKERS = "speakers"
+    LISTENER = "listener"
+    OTHER = "other"
+    PLACE = "place"
+    MATTER = "matter"
+    TIME = "time"
+
+
 class NoName(StrEnum):
     """Why a speaker has no name.
 

@@ -26,6 +26,7 @@ from claimkit.model import scheme
 from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim, Skipped
 from claimkit.model.extraction import Extraction, Generator, TextWarning
+from claimkit.model.reference import Reference
 from claimkit.model.speaker import Speaker
 from claimkit.outputs.checks import find_wrong_ids, find_wrong_values
 from claimkit.outputs.conversion import build_converter
@@ -41,7 +42,8 @@ from claimkit.outputs.referents import (
 )
 from claimkit.spans import Spans
 
-MAJOR, MINOR = 2, 1
+MAJOR, MINOR = 2, 2
+SINCE_REFERENCES = 2  # the minor version from which a record has them
 SCHEMA = f"claimkit/{MAJOR}.{MINOR}"
 OF_SPEAKERS = ("name", "kind", "why_unnamed", "label")
 OF_CERTAINTIES = ("factbank", "factbank_author")
@@ -61,6 +63,7 @@ class Record:
     referents: dict[str, RecordedReferent]
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
+    references: tuple[Reference, ...]
 
 
 def to_record(found: Extraction) -> dict[str, Any]:
@@ -83,6 +86,7 @@ def to_record(found: Extraction) -> dict[str, Any]:
         referents=collect_referents(found.claims),
         claims=found.claims,
         skipped=found.skipped,
+        references=found.references,
     )
     return {"schema": SCHEMA, **_converter(strict=True).unstructure(record)}
 
@@ -120,6 +124,7 @@ def from_record(record: object) -> Extraction:
         article=read.article,
         generator=read.generator,
         warnings=read.warnings,
+        references=read.references,
     )
 
 
@@ -197,7 +202,10 @@ def _check_schema(record: object) -> tuple[dict[str, Any], int]:
     version = _VERSION.fullmatch(str(fields.pop("schema", None)))
     if version is None:
         raise RecordError(f"$.schema: this claimkit reads 'claimkit/{MAJOR}.…', got {got}")
-    return fields, int(version[1])
+    minor = int(version[1])
+    if minor < SINCE_REFERENCES:
+        fields.setdefault("references", [])
+    return fields, minor
 
 
 def _keep_message(error: BaseException, kind: type | UnionType | None) -> str:

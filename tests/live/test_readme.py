@@ -19,6 +19,7 @@ EXAMPLES = [
     ("docs/certainty.md", 1),
     ("docs/inputs.md", 1),
     ("docs/search.md", 2),
+    ("docs/standalone.md", 1),
 ]
 
 

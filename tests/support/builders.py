@@ -18,6 +18,7 @@ from claimkit.model.claim import Claim, Content, Cue, Skipped
 from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.proposition import Argument
 from claimkit.model.provenance import Provenance
+from claimkit.model.reference import Agreement, Reference
 from claimkit.model.scheme import (
     Act,
     ArgumentRole,
@@ -221,6 +222,9 @@ def _for_type(kind: Any, length: int) -> st.SearchStrategy[Any]:
         tuple[Marker, ...]: lambda: st.lists(
             build_strategy(Marker, length), max_size=2 if length else 0
         ).map(tuple),
+        tuple[Agreement, ...]: lambda: st.lists(
+            build_strategy(Agreement, length), max_size=2 if length else 0
+        ).map(tuple),
         tuple[Argument, ...]: lambda: st.lists(
             build_strategy(Argument, length), max_size=2 if length else 0
         ).map(tuple),
@@ -255,6 +259,9 @@ def extractions(draw: st.DrawFn) -> Extraction:
         article=draw(metadata()),
         generator=draw(st.none() | build_strategy(Generator, length)),
         warnings=tuple(draw(st.lists(build_strategy(TextWarning, length), max_size=2))),
+        references=tuple(
+            draw(st.lists(build_strategy(Reference, length), max_size=2 if text else 0))
+        ),
     )
 
 

@@ -211,7 +211,7 @@ def test_empty_input(form: str, shown: str) -> None:
 
 def test_empty_input_as_json() -> None:
     shown = json.loads(extract("-", "--format", "json", stdin=b"").stdout)
-    assert (shown["schema"], shown["text"], shown["claims"]) == ("claimkit/2.1", "", [])
+    assert (shown["schema"], shown["text"], shown["claims"]) == ("claimkit/2.2", "", [])
     assert shown["article"]["id"] == "-"
 
 

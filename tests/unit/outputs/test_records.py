@@ -50,8 +50,9 @@ def test_record_says_schema_and_derived_names() -> None:
         "referents",
         "claims",
         "skipped",
+        "references",
     ]
-    assert record["schema"] == "claimkit/2.1"
+    assert record["schema"] == "claimkit/2.2"
     assert claim["speaker"]["spans"] == [[0, 19]]
     assert (claim["speaker"]["name"], claim["certainty"]["factbank"]) == ("Ana Ruiz", "CT+")
 
@@ -107,6 +108,15 @@ def test_a_newer_minor_version_may_have_more_keys() -> None:
     record["schema"] = "claimkit/2.7"
     record["mood"] = record["claims"][0]["mood"] = record["referents"]["r1"]["mood"] = 1
     assert from_record(record).claims == article_claims()
+
+
+def test_an_older_minor_version_has_fewer_keys() -> None:
+    """Before 2.2 there were no references; of its own version a record must have them."""
+    record = article_record()
+    del record["references"]
+    with pytest.raises(RecordError, match="missing keys: references"):
+        from_record(record)
+    assert from_record({**record, "schema": "claimkit/2.1"}).references == ()
 
 
 def test_derived_keys_are_not_needed() -> None:
