@@ -88,8 +88,8 @@ def _find_speaker_query(draft: WeighedDraft) -> ReferenceQuery | None:
 def resolve(
     document: Document,
     statements: Sequence[Statement],
-    deictics: Iterable[Deictic],
     resolver: Resolver,
+    deictics: Iterable[Deictic] = (),
 ) -> Referents:
     """Return the referents of the speakers of *statements*, of what these are about, and of
     *deictics*, the pronouns in them.

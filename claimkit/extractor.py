@@ -326,7 +326,7 @@ class Extractor:
         settled = add_floating(document, settled, self._find_threshold_for)
         statements = [read_statement(document, draft, self._markers) for draft in settled.drafts]
         deictics = find_deictics(document, settled.drafts)
-        referents = resolve(document, statements, deictics, self._resolver)
+        referents = resolve(document, statements, self._resolver, deictics)
         stated, unsaid = drop_unsaid(statements, referents)
         claims = to_claims(document, stated, referents, self._score)
         passed_over = (

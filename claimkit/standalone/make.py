@@ -129,6 +129,8 @@ class _Maker:
             yield Left(span=span, words=words, reason=UNSURE.format(name=name))
             return
         part = find_part(self.found.text, span, name)
+        if part != span and self.found.plain.read(part).lower() in PRONOUNS:
+            return  # "He Jianxiong" is no "Liu He"
         written = self.names.write(name, referent.kind)
         is_owner = words.lower() in OWNERS or (part == span and words.endswith(("'s", "’s")))
         yield Replacement(

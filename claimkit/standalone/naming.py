@@ -101,7 +101,7 @@ def find_part(text: str, span: Span, name: str) -> Span:
     """Return the part of *span* that is a part of *name* ("Lee" of "Mrs Lee, the mayor"), all of it
     where none is.
     """
-    parts = [re.escape(part) for part in name.split() if part[0].isupper()]
+    parts = [re.escape(part) for part in name.split()]
     row = rf"\b(?:{'|'.join(parts)})\b"
     found = re.search(rf"{row}(?:\s+{row})*", span.of(text)) if parts else None
     if found is None:

@@ -102,9 +102,9 @@ class PronounReader:
         around it, a quoted "he" somebody else.
         """
         around = [claim for claim in self.found.claims if _holds(claim, reference.span)]
-        said_by = [_find_speaker(claim) for claim in around]
         if reference.standing in FIRST:
-            return bool(around) and set(said_by) == {reference.referent}
+            said_by = {_find_speaker(claim) for claim in around}
+            return said_by == {reference.referent} and all(map(self._is_sure, around))
         if self._is_speaker(reference) or reference.standing is Standing.PLACE:
             return True
         innermost = min(around, key=_measure, default=self.claim)
@@ -116,10 +116,15 @@ class PronounReader:
     def _fits_reported(self, reference: Reference, claim: Claim, is_same: bool) -> bool:
         """Whether a word of *claim*, which is not quoted, may mean its speaker, or another."""
         if is_same:  # "according to Lee, he fled" is seldom Lee
-            return claim.cue.kind is not CueKind.PHRASE
+            return claim.cue.kind is not CueKind.PHRASE and self._is_sure(claim)
         if self._read(reference.span).lower() in UNSURE_WORDS:
             return False
         return reference.confidence >= min(1, self.least + OF_OTHERS)
+
+    def _is_sure(self, claim: Claim) -> bool:
+        """Whether it is sure who speaks in *claim*: of a word for the speaker nothing is surer."""
+        referent = claim.speaker.referent
+        return referent is not None and referent.confidence >= self.least
 
     def _replace(self, reference: Reference) -> Replacement:
         is_place = reference.standing is Standing.PLACE

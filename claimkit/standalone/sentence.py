@@ -239,8 +239,8 @@ def _write_verb(frame: Frame) -> str:
     words = frame.write_cue().removeprefix("to ")
     first, _, rest = words.partition(" ")
     is_finite = not first.endswith("ing") and words == frame.write_cue()
-    if is_finite:
-        return words
+    if is_finite or _write_gap(frame).strip(" ,"):  # "tried to win by saying"
+        return frame.write_cue()
     return f"[{_find_past(frame.claim.cue.lemma.partition(' ')[0])}] {rest}".rstrip()
 
 
