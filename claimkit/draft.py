@@ -155,6 +155,8 @@ class Support:
         same_content: Jaccard index of these two contents, in code points; 0 without a rival.
         ruled: the confidence that the rules alone have in their draft; None where they have none.
         same_speaker: whether rules and tagger see the same speaker, or both none.
+        further: of a draft of the rules its content up to the end that the tagger sees; None where
+            that is no farther.
     """
 
     origin: Origin
@@ -165,6 +167,7 @@ class Support:
     same_content: float
     ruled: float | None
     same_speaker: bool
+    further: DraftContent | None = None
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
+from claimkit.contents.edges import reach_end
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign
 from claimkit.contents.reporting import separate
@@ -174,7 +175,7 @@ def propose_with_tagger(
             yield by_rules
         else:
             seen = _see(ruled, tagged, cues_in[index], quotations, by_rules)
-            rivals = _find_rivals(seen, by_rules)
+            rivals = _find_rivals(ruled.document, seen, by_rules, cues_in[index])
             yield tuple(give_back_to_speaker(ruled.document, draft) for draft in rivals)
 
 
@@ -312,9 +313,14 @@ def _has_own_cue(content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue])
     return any(other.head is head for other in cues)
 
 
-def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:
+def _find_rivals(
+    document: Document, seen: Seen, ruled: Rivals, cues: Iterable[DraftCue]
+) -> Iterator[Draft]:
     """Yield the tagger's draft, the same with the rules' speaker for its cue, and the drafts of the
     rules.
+
+    Args:
+        cues: those in the sentence of the cue.
     """
     support = _find_support(seen, ruled)
     if seen.content is not None:
@@ -324,8 +330,20 @@ def _find_rivals(seen: Seen, ruled: Rivals) -> Iterator[Draft]:
             support_by_both = evolve(support, origin=Origin.BOTH)
             yield evolve(draft, speaker=seen.ruled_speaker, support=support_by_both)
     for draft in ruled:
-        support_by_rules = evolve(support, origin=Origin.RULES, ruled=draft.confidence)
+        further = _find_further(document, seen, draft, cues)
+        support_by_rules = evolve(
+            support, origin=Origin.RULES, ruled=draft.confidence, further=further
+        )
         yield draft.with_support(support_by_rules)
+
+
+def _find_further(
+    document: Document, seen: Seen, ruled: Draft, cues: Iterable[DraftCue]
+) -> DraftContent | None:
+    """Return the content of the draft *ruled* up to the end of what was *seen* for the same cue."""
+    if seen.content is None or seen.cue.head is not ruled.cue.head:
+        return None
+    return reach_end(document, ruled.cue, ruled.content, seen.content, cues)
 
 
 def _may_take_speaker(seen: Seen, content: DraftContent) -> bool:

@@ -24,6 +24,7 @@ from claimkit.tree import Phrase, Word
 
 # Relations of what ends a content without being a part of it; in its midst it is one
 TRAILING = frozenset({"advmod", "nmod", "obl"})
+CLOSING_MARKS = frozenset("\"'’”")
 CONCESSIVE = frozenset({"although", "though"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
@@ -100,9 +101,56 @@ def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
     return first.child("aux") is None
 
 
+def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a participle like the cue that the tree coordinates with a noun:
+    "complaining about his use of jargon and questioning his claims".
+    """
+    first = word.parent
+    if first is None or first.upos != "NOUN" or "and" not in word.child_lemmas("cc"):
+        return False
+    return word.xpos == scene.head.xpos == "VBG" and stands_alone(word)
+
+
 def _is_next_act(scene: Scene, word: Word) -> bool:
     """Whether *word* is what the speaker does next: "he said he had read it and scolded her"."""
     return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
+
+
+def _is_beside_cue(scene: Scene, word: Word) -> bool:
+    """Whether *word*, by the tree a part of the clause before the cue, stands right behind cue and
+    speaker, or is a relative clause on the speaker: “It will fall, she said on Tuesday.”
+    """
+    if not scene.is_verb or not _is_across(scene, word):
+        return False
+    first, last = word.subtree().without_punctuation()[0], scene.taken[-1]
+    if first.index <= last.index:
+        return False
+    if first.before is last:
+        return True
+    is_of_speaker = first.feat("PronType") == "Rel" and last not in scene.cue.words
+    return is_of_speaker and first.text_before == "," and first.index == last.index + 2
+
+
+def _is_across(scene: Scene, word: Word) -> bool:
+    """Whether *word* stands behind the cue, and what it hangs on, no pronoun, before it."""
+    above = word.parent
+    if above is None or above.upos == "PRON":
+        return False
+    return above.index < scene.head.index < word.index
+
+
+def _is_before_report(scene: Scene, word: Word) -> bool:
+    """Whether *word*, by the tree a part of the clause behind the cue, heads a clause before the
+    speaker: “While sales fell, Lee says there is hope.” A comma behind the cue shows that the cue
+    stands in what it reports.
+    """
+    above, last = word.parent, scene.taken[-1]
+    if above is None or not scene.is_verb or last.text_after == ",":
+        return False
+    if not word.index < scene.taken[0].index <= last.index < above.index:
+        return False
+    end = word.subtree()[-1]
+    return end.index + 1 == scene.taken[0].index and "," in (end.text, end.text_after)
 
 
 def _is_meanwhile(scene: Scene, word: Word) -> bool:
@@ -129,7 +177,15 @@ def _is_marked(word: Word, marks: Iterable[str]) -> bool:
     if mark is None or mark.lemma not in marks:
         return False
     opening = word.subtree().without_punctuation()[0]
-    return opening.text_before == "," and opening.index >= mark.index - 1
+    return _is_behind_comma(opening) and opening.index >= mark.index - 1
+
+
+def _is_behind_comma(word: Word) -> bool:
+    """Whether a comma stands before *word*, or before the mark that closes a quotation there."""
+    before = word.before
+    if before is not None and before.text in CLOSING_MARKS:
+        before = before.before
+    return before is not None and before.text == ","
 
 
 def _ends_sentence(word: Word) -> bool:
@@ -212,12 +268,26 @@ def _is_contested(scene: Scene, word: Word) -> bool:
 
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
-    "advmod": (_is_loose,),
-    "nmod": (_is_occasion,),
-    "obl": (_is_occasion,),
-    "advcl": (is_further_report, _is_meanwhile, _is_concession_behind, _is_of_today),
+    "acl": (_is_beside_cue,),
+    "advmod": (_is_loose, _is_beside_cue),
+    "nmod": (_is_occasion, _is_beside_cue),
+    "obl": (_is_occasion, _is_beside_cue),
+    "advcl": (
+        is_further_report,
+        _is_meanwhile,
+        _is_concession_behind,
+        _is_of_today,
+        _is_before_report,
+    ),
     "appos": (_is_contested,),
     "ccomp": (is_further_report,),
-    "conj": (is_further_report, _is_past_beside_infinitive, _is_next_act, _is_of_today, _is_remark),
+    "conj": (
+        is_further_report,
+        _is_past_beside_infinitive,
+        _is_next_act,
+        _is_parallel_to_cue,
+        _is_of_today,
+        _is_remark,
+    ),
     "parataxis": (is_further_report, _is_remark),
 }

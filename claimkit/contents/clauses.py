@@ -171,12 +171,41 @@ def _is_own_act(scene: Scene, top: Word) -> bool:
 
 def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
     """Return the clause of *top* with what belongs to it but the parser attached to the cue."""
-    clause = find_clause(scene, top)
+    clause = _cut_before_conjunction(scene, top, find_clause(scene, top, *_find_torn(scene, top)))
     clause |= _find_stray_subject(scene, clause)
     clause |= _find_question_word(scene, clause)
     if _is_interrupted(scene, top):
         clause |= _find_resumed(scene)
     return clause
+
+
+def _find_torn(scene: Scene, top: Word) -> Iterator[Word]:
+    """Yield the heads of further parts of the clause of *top*, which stands behind the cue: the
+    parser attached them to the cue, although no punctuation parts them from what is before.
+    """
+    if top.index < scene.carrier.index:
+        return
+    for other in scene.carrier.children("ccomp", "csubj"):
+        if other is not top and other.index > scene.carrier.index and _is_unparted(other):
+            yield other
+
+
+def _is_unparted(top: Word) -> bool:
+    """Whether a word stands right before the clause of *top*."""
+    before = top.subtree().without_punctuation()[0].before
+    return before is not None and not before.is_punctuation
+
+
+def _cut_before_conjunction(scene: Scene, top: Word, clause: Phrase) -> Phrase:
+    """Return *clause*, the one of *top*, without what stands between the cue and its conjunction:
+    the hearer and the time of "told the board years ago that …".
+    """
+    cue = scene.cue.words[-1].index
+    marks = (mark for mark in top.children("mark") if mark.lemma == "that")
+    mark = next((mark for mark in marks if mark.index > cue), None)
+    if mark is None:
+        return clause
+    return clause.where(lambda word: not cue < word.index < mark.index)
 
 
 def _is_interrupted(scene: Scene, top: Word) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from claimkit.contents.extent import find_head
 from claimkit.contents.found import ContentFound
 from claimkit.contents.pieces import (
+    add_torn_quotations,
     add_whole_quotations,
     drop_blank,
     drop_loose_marks,
@@ -18,9 +19,9 @@ from claimkit.contents.pieces import (
 )
 from claimkit.contents.rules import RULES
 from claimkit.contents.scene import Scene
-from claimkit.document import Document
+from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftCue, DraftSpeaker, list_frame
-from claimkit.grammar import is_clausal
+from claimkit.grammar import is_clausal, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Quotation
 from claimkit.rules import answers
@@ -53,10 +54,25 @@ def find_content(
                 spans,
                 head=_find_head(document, found, spans),
                 rule=answered.rule,
-                goes_on=found.goes_on,
+                goes_on=found.goes_on or _ends_with_cue(scene, spans),
                 cue_words=found.cue_words,
             )
     return None
+
+
+def _ends_with_cue(scene: Scene, spans: Spans) -> bool:
+    """Whether *spans* are partly quoted and stand before the cue, so that a quotation behind it
+    goes on with them: “We cannot” pay for this, Lee said. “It is too much.”
+    """
+    if not scene.is_verb or scene.cue.quoted or spans[-1].end > scene.cue.span.start:
+        return False
+    return any(is_speech(scene.document, region) for region in _list_quotations(scene, spans))
+
+
+def _list_quotations(scene: Scene, spans: Spans) -> Iterator[QuotationRegion]:
+    """Yield the quotations that stand in *spans* with both marks."""
+    for span in spans:
+        yield from (q for q in scene.document.quotations_over(span) if span.covers(q.span))
 
 
 def _find_spans(scene: Scene, found: ContentFound, keep_out: Spans) -> Spans:
@@ -66,6 +82,7 @@ def _find_spans(scene: Scene, found: ContentFound, keep_out: Spans) -> Spans:
     snapped = snap_to_quotations(scene.document, found.words.runs())
     spans = merge_spans([*snapped, *found.regions], gap=1)
     taken = list_frame(scene.cue, scene.speaker)
+    spans = add_torn_quotations(scene.document, spans, scene.sentence, taken)
     spans = subtract_spans(spans, (*taken, *(word.span for word in found.cue_words)))
     if keep_out:
         spans = tuple(drop_loose_marks(scene.document, subtract_spans(spans, keep_out)))

@@ -9,8 +9,10 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene
 from claimkit.document import Document
 from claimkit.spans import Span
+from claimkit.tree import Phrase
 
 LONGEST_BETWEEN = 30  # characters, of a hearer: "told my mother: ‘…’"
+SPOKEN_MARK = "(?: that)?,? quote,"  # how a quotation is read out: "he asked, quote, ‘…’"
 INNER = {"“": "‘'", '"': "'‘", "‘": '“"', "'": '"“'}  # marks within a quotation, by its own
 CLOSES = {"‘": "’", "“": "”"}  # other marks close themselves
 
@@ -21,7 +23,15 @@ def find_inner_speech(scene: Scene) -> ContentFound | None:
     if inner is None:
         return None
     words = scene.sentence.words_in(inner).without_punctuation()
-    return ContentFound(regions=(inner,), head=find_head(words) or scene.head)
+    return ContentFound(
+        words=_find_conjunction(scene, inner), regions=(inner,), head=find_head(words) or scene.head
+    )
+
+
+def _find_conjunction(scene: Scene, inner: Span) -> Phrase:
+    """Return the "that" right before *inner*; empty without one."""
+    before = scene.sentence.words_in(Span(scene.taken.span.end, inner.start)).without_punctuation()
+    return before[-1:].where(lambda word: word.lower == "that")
 
 
 def _find_inner_quotation(scene: Scene) -> Span | None:
@@ -32,7 +42,8 @@ def _find_inner_quotation(scene: Scene) -> Span | None:
     marks = INNER.get(text[region.span.start])
     if marks is None:  # «…», which hold no others that are known
         return None
-    opening = re.compile(rf"[\w ]{{0,{LONGEST_BETWEEN}}}[,:]?\s([{marks}])(?=\w)").match(text, end)
+    between = rf"(?:{SPOKEN_MARK}|[\w ]{{0,{LONGEST_BETWEEN}}}[,:]?)\s"
+    opening = re.compile(rf"{between}([{marks}])(?=\w)").match(text, end)
     if opening is None or opening.end() > region.span.end:
         return None
     return _find_closed(scene.document, Span(opening.start(1), region.span.end))

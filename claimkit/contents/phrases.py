@@ -11,6 +11,7 @@ from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     LINKS,
+    SUBJECTS,
     case_lemma,
     case_of,
     find_complement,
@@ -291,10 +292,17 @@ def find_qualified(scene: Scene) -> ContentFound | None:
     if anchor is None or anchor.parent is None:
         return None
     top = _find_clause_above(anchor.parent)
+    if top.relation in SUBJECTS and _is_set_off(scene):
+        top = _find_clause_above(top.parent or top)
     if _closes_sentence(scene, anchor):
         top = scene.sentence.root
     words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
     return ContentFound(words=words, head=top)
+
+
+def _is_set_off(scene: Scene) -> bool:
+    """Whether the phrase of the cue is an insertion between commas."""
+    return scene.taken[0].text_before == "," and scene.taken[-1].text_after == ","
 
 
 def _closes_sentence(scene: Scene, anchor: Word) -> bool:

@@ -18,7 +18,7 @@ from claimkit.spans import (
     subtract_spans,
     to_plain_text,
 )
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Phrase, Sentence, Word
 
 INNER_MARKS = frozenset("‘’'")
 STOPS = frozenset(".,!?")
@@ -76,7 +76,12 @@ def _judge_quotation(document: Document, spans: Spans, quoted: Spans) -> Quotati
 
 def drop_blank(document: Document, spans: Spans) -> Spans:
     """Return those of *spans* that have a letter or a digit."""
-    return tuple(span for span in spans if any(map(str.isalnum, span.of(document.text))))
+    return tuple(span for span in spans if not _is_blank(span.of(document.text)))
+
+
+def _is_blank(text: str) -> bool:
+    """Whether *text* has neither a letter nor a digit."""
+    return not any(map(str.isalnum, text))
 
 
 def _find_quoted(document: Document, spans: Spans) -> Iterator[Span]:
@@ -143,6 +148,37 @@ def add_whole_quotations(document: Document, spans: Spans, frame: Spans) -> Span
     whole = [region.span for region in regions if _holds_most(spans, region.span)]
     quoted = [span for span in whole if not intersect_spans([span], frame)]
     return merge_spans([*spans, *quoted], gap=1)
+
+
+def add_torn_quotations(
+    document: Document, spans: Spans, sentence: Sentence, frame: Spans
+) -> Spans:
+    """Return *spans* with the whole of each closed quotation that ends or begins in them, but goes
+    beyond the *sentence* to whose edge they reach.
+
+    Args:
+        frame: the text of cue and speaker, which is in no such quotation.
+    """
+    whole = [
+        region.span
+        for span in spans
+        for region in document.quotations_over(span)
+        if region.closed and _is_torn(document, span, region, sentence)
+    ]
+    added = [span for span in whole if not intersect_spans([span], frame)]
+    return merge_spans([*spans, *added], gap=1) if added else spans
+
+
+def _is_torn(document: Document, span: Span, region: QuotationRegion, sentence: Sentence) -> bool:
+    """Whether *region* goes on behind *sentence*, at the end of which *span* ends in its midst, or
+    began before *sentence*, with which *span* begins.
+    """
+    ends = sentence.span
+    if span.start <= region.span.start and region.span.end > ends.end:
+        return _is_blank(document.text[span.end : ends.end])
+    if region.span.end <= span.end and region.span.start < ends.start:
+        return _is_blank(document.text[ends.start : span.start])
+    return False
 
 
 def _is_closed(region: QuotationRegion) -> bool:

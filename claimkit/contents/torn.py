@@ -15,6 +15,7 @@ from claimkit.tree import Phrase, Word
 
 # Relations of clauses that belong to the word they hang on, if no punctuation parts them
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
+PHRASES = frozenset({"acl", "nmod", "obj", "obl"})  # such phrases of what is said
 ASKING = frozenset({"Int", "Rel"})
 SHIFTED = frozenset({"could", "had", "might", "should", "would"})  # forms behind a cue in the past
 
@@ -78,12 +79,22 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
             return resumed in words
         return _is_parallel(words, word, parted=_is_parted(first))
     if not _is_parted(first):
-        return word.relation in CLAUSES
+        return word.relation in CLAUSES or _is_complement(scene, word, ruled)
     if not _is_clausal(ruled.head):
         return False
     if word.relation == "appos":
         return first.text == "," or first.text_before == ","
     return word.relation == "advcl" and _is_reported_comment(scene, word)
+
+
+def _is_complement(scene: Scene, word: Word, ruled: DraftContent) -> bool:
+    """Whether *word*, which no punctuation parts from the clause of the content *ruled*, tells more
+    of what that says, not when or where it was said.
+    """
+    if word.relation not in PHRASES or not _is_clausal(ruled.head):
+        return False
+    lexicon = scene.lexicon
+    return not (word.lemma in lexicon.times or word.lemma in lexicon.occasions)
 
 
 def _is_parted(first: Word) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from claimkit.document import Document
-from claimkit.draft import Choice, Origin, PassedOver, WeighedDraft
-from claimkit.spans import CoverIndex, Span, Spans, bare_spans, to_plain_text
+from claimkit.draft import Choice, DraftContent, Origin, PassedOver, WeighedDraft
+from claimkit.spans import CoverIndex, Span, Spans, bare_spans, cover_spans, to_plain_text
 from claimkit.tree import Phrase
 
 MOST_FIGURES = 6  # of a confidence in words, behind the point
@@ -24,7 +24,7 @@ def select(
     reaches its threshold.
 
     A claim within a claim, or in a quotation, stands by the rules alone if they have one: taggers
-    learn from corpora that mark the outermost only.
+    learn from corpora that mark the outermost only. Where such a claim ends, they may see too.
 
     Args:
         threshold: the least confidence that a draft must have.
@@ -98,17 +98,27 @@ def _choose(drafts: Sequence[WeighedDraft], holding: CoverIndex) -> WeighedDraft
     """
     likeliest = _find_likeliest(drafts)
     if likeliest.cue.quoted or holding.covers(likeliest.cue.span):
-        return next(_find_by_rules_alone(drafts), likeliest)
+        return next(_find_by_rules_alone(drafts, holding), likeliest)
     return likeliest
 
 
-def _find_by_rules_alone(drafts: Sequence[WeighedDraft]) -> Iterator[WeighedDraft]:
-    """Yield the drafts of the rules as if there were no tagger."""
+def _find_by_rules_alone(
+    drafts: Sequence[WeighedDraft], holding: CoverIndex
+) -> Iterator[WeighedDraft]:
+    """Yield the drafts of the rules as if there were no tagger, but up to the end that it sees."""
     for draft in drafts:
         support = draft.support
         if support is None or support.origin is not Origin.RULES or support.ruled is None:
             continue
-        yield evolve(draft, support=None, confidence=support.ruled)
+        content = draft.content
+        if support.further is not None and _is_held(draft, support.further, holding):
+            content = support.further
+        yield evolve(draft, content=content, support=None, confidence=support.ruled)
+
+
+def _is_held(draft: WeighedDraft, content: DraftContent, holding: CoverIndex) -> bool:
+    """Whether *content*, of the nested *draft*, goes no farther than what holds it."""
+    return draft.cue.quoted or holding.covers(cover_spans(content.spans))
 
 
 def _explain(

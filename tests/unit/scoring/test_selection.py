@@ -8,7 +8,7 @@ import pytest
 
 from claimkit.draft import Choice, Origin, WeighedDraft
 from claimkit.scoring.selection import select
-from tests.support.drafts import build_draft, build_support
+from tests.support.drafts import build_content, build_draft, build_support
 from tests.support.trees import document_of
 
 DOCUMENT = document_of(
@@ -76,6 +76,16 @@ def test_a_nested_claim_stands_by_the_rules() -> None:
         draft("denies", "the charge", 0.02, Origin.RULES, ruled=0.9),
     )
     assert texts(choose(inner, outer)) == ["that Kim denies the charge", "the charge"]
+
+
+def test_a_nested_claim_reaches_the_end_that_the_tagger_sees() -> None:
+    """Only as far as the claim goes that holds it."""
+    further = build_content(DOCUMENT, "the charge")
+    for whole, content in [("that Kim denies the charge", "the charge"), ("Kim denies the", "the")]:
+        support = build_support(Origin.RULES, ruled=0.6, further=further)
+        inner = build_draft(DOCUMENT, "denies", "the", 0.7, support=support)
+        outer = draft("said", whole, 0.8, Origin.RULES)
+        assert texts(choose((outer,), (inner,))) == [whole, content]
 
 
 def test_a_claim_in_a_rejected_one_is_not_nested() -> None:

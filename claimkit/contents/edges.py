@@ -1,0 +1,56 @@
+"""Where a nested claim ends: rules and tagger each see an end of it.
+
+The tree often hangs the end of a long sentence on a cue within it: the last words of “He said he
+thinks prices will fall, depending on demand” on *thinks*. The tagger, which sees no tree, goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimkit.contents.pieces import replace_spans
+from claimkit.document import Document
+from claimkit.draft import DraftContent, DraftCue
+from claimkit.grammar import is_clausal, is_finite_verb
+from claimkit.model.scheme import CueKind
+from claimkit.spans import Span, subtract_spans
+
+
+def reach_end(
+    document: Document,
+    cue: DraftCue,
+    ruled: DraftContent,
+    tagged: DraftContent,
+    cues: Iterable[DraftCue],
+) -> DraftContent | None:
+    """Return the content *ruled* up to the end of that which was *tagged* for the same *cue*; None
+    unless the cue is a verb, and *tagged* begins with the same word and goes on in its sentence and
+    quotation up to no other one of *cues*.
+    """
+    if cue.kind is not CueKind.VERB or ruled.spans[0].start != tagged.spans[0].start:
+        return None
+    added = subtract_spans(tagged.spans, ruled.spans)
+    if len(added) != 1 or added[0].start != ruled.spans[-1].end:
+        return None
+    if any(other.overlaps(added[0]) for other in cues):
+        return None
+    if not _is_of_one(document, cue, added[0]) or _is_new_clause(cue, ruled, added[0]):
+        return None
+    return replace_spans(document, ruled, tagged.spans)
+
+
+def _is_new_clause(cue: DraftCue, ruled: DraftContent, span: Span) -> bool:
+    """Whether a finite verb stands in *span*, although the content *ruled* before it is no
+    clause.
+    """
+    if ruled.head is not None and is_clausal(ruled.head):
+        return False
+    return any(map(is_finite_verb, cue.sentence.words_in(span)))
+
+
+def _is_of_one(document: Document, cue: DraftCue, span: Span) -> bool:
+    """Whether *span* stands in the sentence of *cue*, and in its quotation if it stands in one."""
+    if not cue.sentence.span.covers(span):
+        return False
+    region = document.quotation_at(cue.head.span)
+    return region is None or region.span.covers(span)
