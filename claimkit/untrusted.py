@@ -44,8 +44,9 @@ def read_text(file: Traversable) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        byte = f"byte {data[error.start]:#04x}"
-        line = data.count(b"\n", 0, error.start) + 1
+        decoded = error.object  # without the byte order mark
+        byte = f"byte {decoded[error.start]:#04x}"
+        line = decoded.count(b"\n", 0, error.start) + 1
         raise MalformedError(f"not UTF-8 text ({byte}); save it as UTF-8", line) from error
 
 

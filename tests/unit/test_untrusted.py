@@ -65,9 +65,10 @@ def test_text(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"\xef\xbb\xbfLee")
     assert read_text(file) == "Lee"
-    file.write_bytes(b"Lee\nL\xe9")
-    with pytest.raises(MalformedError, match=r"not UTF-8 text \(byte 0xe9\); .* \(at line 2\)"):
-        read_text(file)
+    for mark in (b"", b"\xef\xbb\xbf"):
+        file.write_bytes(mark + b"Lee\n\xe9")
+        with pytest.raises(MalformedError, match=r"not UTF-8 .*byte 0xe9\); .* \(at line 2\)"):
+            read_text(file)
     with pytest.raises(MalformedError, match="cannot be read: Is a directory"):
         read_text(tmp_path)
 
