@@ -305,7 +305,7 @@ class Extractor:
         if isinstance(parsed, Exception):
             return parsed
         try:
-            return given.give_back(self._find_claims(parsed))
+            return given.give_back(self._find_claims(parsed, self.parser))
         except Exception as error:
             return error
 
@@ -314,9 +314,11 @@ class Extractor:
         has read it.
         """
         given = Intake.of_document(document, article or Article())
-        return given.give_back(self._find_claims(document))
+        is_ours = getattr(self._parser, "name", None) == document.parser
+        return given.give_back(self._find_claims(document, self._parser if is_ours else None))
 
-    def _find_claims(self, document: Document) -> ClaimSet:
+    def _find_claims(self, document: Document, parser: Parser | None) -> ClaimSet:
+        """Return the claims of *document*, which *parser* has made; None if nobody knows."""
         proposals = propose(document, self._lexicon, self._models, self.tagger)
         choice = select(document, proposals.rivals, self._find_threshold_for)
         # Quotations were extended before drafts were weighed too, for confidence depends on the
@@ -342,12 +344,12 @@ class Extractor:
             skipped=tuple(sorted(skipped, key=attrgetter("span"))),
             sentences=tuple(sentence.span for sentence in document.sentences),
             references=tuple(to_references(document, deictics, referents)),
-            generator=self._describe(document),
+            generator=self._describe(document, parser),
         )
 
-    def _describe(self, document: Document) -> extraction.Generator:
-        """Return what finds the claims of *document*."""
-        models = [self._parser] if self._tier is Tier.RULES else [self._parser, self._tagger]
+    def _describe(self, document: Document, parser: Parser | None) -> extraction.Generator:
+        """Return what finds the claims of *document*, which *parser* has made."""
+        models = [parser] if self._tier is Tier.RULES else [parser, self._tagger]
         digests = {getattr(model, "digest", None) for model in models}
         return extraction.Generator(
             claimkit=__version__,
@@ -356,7 +358,7 @@ class Extractor:
             tier=self._tier,
             threshold=self._find_threshold(),
             lexicon=self._digest_lexicon(),
-            precision=getattr(self._parser, "precision", None),
+            precision=getattr(parser, "precision", None),
         )
 
     def _digest_lexicon(self) -> str:

@@ -24,12 +24,14 @@ class Generator:
     Attributes:
         claimkit: version of the library.
         parser: name of the parser, as ``Document.parser``.
-        model: digest of the weights, None if the parser or the tagger does not tell its own.
+        model: digest of the weights, None if the parser or the tagger does not tell its own, or if
+            the text came parsed by another one.
         tier: who proposed claims.
         threshold: the least confidence that the tier asks for. What is said inside a quotation or
             another claim can stand by the rules alone, with the threshold of the tier of rules.
         lexicon: digest of the entries and word lists.
-        precision: of the network's weights; None if the parser has no network of ours.
+        precision: of the network's weights; None if the parser has no network of ours, or is not
+            known.
     """
 
     claimkit: str

@@ -161,6 +161,25 @@ def test_generator(extractor: Extractor) -> None:
     assert digests["shipped"].threshold == 0.1
 
 
+def test_a_document_of_another_parser_is_not_said_to_be_of_ours() -> None:
+    """Whatever the Extractor has read before."""
+    parser = DigestingParser()
+    extractor = Extractor(parser=parser, tier="rules")
+    ours, other = (Document(text=TEXTS[0], sentences=(), parser=p) for p in (parser.name, "conllu"))
+    told = extractor.extract_document(other).generator
+    assert told is not None
+    assert (told.parser, told.model, told.precision) == ("conllu", None, None)
+    told = extractor.extract_document(ours).generator
+    assert told is not None
+    assert (told.parser, told.model, told.precision) == (parser.name, "3f0a", "half")
+
+
+class DigestingParser(StubParser):
+    """Tells which weights it has."""
+
+    name, digest, precision = "ours", "3f0a", "half"
+
+
 def test_a_lexicon_is_pickled_as_it_was_read(extractor: Extractor, tmp_path: Path) -> None:
     """A worker on another machine does not look for the file."""
     file = tmp_path / "own.toml"
