@@ -84,8 +84,9 @@ class Extractor:
             with nothing else to do. A forked process computes with one.
 
     Raises:
-        TypeError: *lexicon*, *min_confidence* or *threads* is something else.
-        ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *threads* below 1.
+        TypeError: *lexicon*, *max_chars*, *min_confidence* or *threads* is something else.
+        ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *max_chars* or *threads*
+            below 1.
         LexiconError: *lexicon* is a file that is malformed.
     """
 
@@ -102,10 +103,11 @@ class Extractor:
         threads: int = 1,
         aliases: GivenAliases | None = None,
     ) -> None:
-        if tier not in set(Tier):
+        if tier not in tuple(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
         if min_confidence is not None:
             check_number("min_confidence", min_confidence, 0, 1)
+        check_count("max_chars", max_chars)
         check_count("threads", threads)
         self._parser = parser
         self._tier = Tier(tier)

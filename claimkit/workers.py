@@ -362,9 +362,10 @@ def _make_sendable(result: Any) -> Any:
 
 def _make_error_sendable(error: Exception) -> Exception:
     """Return *error*, or another one, that survives pickling and tells where it was raised."""
-    error.add_note("".join(traceback.format_tb(error.__traceback__)))
+    sendable = error
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
+        sendable = RuntimeError(f"{type(error).__name__}: {error}")
+    sendable.add_note("".join(traceback.format_tb(error.__traceback__)))
+    return sendable

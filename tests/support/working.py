@@ -21,16 +21,23 @@ class WeirdError(Exception):
 
 def double(numbers: Sequence[int]) -> list[int | Exception]:
     """Return twice each of *numbers*; each way to fail has a number."""
-    return [_double(number) for number in numbers]
+    return list(map(_try_to_double, numbers))
 
 
-def _double(number: int) -> int | Exception:
+def _try_to_double(number: int) -> int | Exception:
+    try:
+        return _double(number)
+    except (ValueError, WeirdError) as error:
+        return error
+
+
+def _double(number: int) -> int:
     if number == 13:
         os.kill(os.getpid(), signal.SIGKILL)
     if number == 17:
-        return ValueError("not seventeen")
+        raise ValueError("not seventeen")
     if number == 19:
-        return WeirdError("not nineteen", "for no reason")
+        raise WeirdError("not nineteen", "for no reason")
     if number == 23:
         raise OSError("nothing works")
     if number >= 1000:

@@ -61,6 +61,7 @@ def test_not_a_str(extractor: Extractor, text: object) -> None:
     [
         ({"lexicon": ["x"]}, r"lexicon to be a Lexicon, or the path of a TOML file; got \['x'\]"),
         ({"min_confidence": "0.5"}, "min_confidence to be a number, got '0.5'"),
+        ({"max_chars": None}, "max_chars to be a whole number, got None"),
     ],
 )
 def test_settings_of_a_wrong_type(settings: dict[str, Any], message: str) -> None:

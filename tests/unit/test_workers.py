@@ -87,12 +87,15 @@ def test_a_process_killed_as_it_starts_is_started_again(tmp_path: Path) -> None:
 
 
 def test_errors_of_items() -> None:
-    """They come back as they are, or, where pickle cannot, as one that says what it was."""
+    """They come back as they are, or, where pickle cannot, as one that says what it was; both tell
+    where they were raised.
+    """
     (done,) = work([[1, 17, 19, 2]])
     one, plain, weird, two = done.results
     assert (one, two) == (2, 4)
     assert (type(plain), str(plain)) == (ValueError, "not seventeen")
     assert (type(weird), str(weird)) == (RuntimeError, "WeirdError: not nineteen")
+    assert all("in _double" in error.__notes__[0] for error in (plain, weird))
 
 
 def test_items_that_cannot_be_pickled() -> None:
