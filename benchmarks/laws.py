@@ -11,7 +11,14 @@ import attrs
 from claimkit import Claim, ClaimSet, Span
 from claimkit.errors import RecordError
 from claimkit.model.scheme import CueKind
-from claimkit.spans import Spans, bare_spans, intersect_spans, to_plain_text
+from claimkit.spans import (
+    CoverIndex,
+    Spans,
+    bare_spans,
+    cover_spans,
+    intersect_spans,
+    to_plain_text,
+)
 
 Law = Callable[[ClaimSet], Iterator[str]]
 INVISIBLE = frozenset({"Cc", "Cf"})  # Unicode categories
@@ -125,6 +132,17 @@ def _check_nesting(claims: ClaimSet) -> Iterator[str]:
             yield f"{claim.id} in {parent.id}"
 
 
+def _check_enclosed(claims: ClaimSet) -> Iterator[str]:
+    """What holds only a claim's cue, or only the ends of it, need not hold the claim."""
+    covers = {claim.id: CoverIndex.of(claim.content.spans) for claim in claims}
+    for claim in claims:
+        if claim.within is None and claim.cue.spans:
+            parts = (cover_spans(claim.cue.spans), *claim.content.spans)
+            for other in claims:
+                if other is not claim and all(map(covers[other.id].covers, parts)):
+                    yield f"{claim.id} in {other.id}"
+
+
 def _check_forest(claims: ClaimSet) -> Iterator[str]:
     for claim in claims:
         passed = {claim.id}
@@ -189,6 +207,7 @@ LAWS: dict[str, Law] = {
     "cues are disjoint": _check_cues,
     "a content comes once": _check_contents,
     "a claim lies in the content of that which it is within": _check_nesting,
+    "a claim that lies in another's content is within one": _check_enclosed,
     "within is a forest": _check_forest,
     "no two claims hold each other's cue": _check_reporting,
     "a speaker has a referent, with one name or a reason": _check_referents,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.laws import find_broken
+from benchmarks.laws import LAWS, find_broken
 from benchmarks.mutations import mutate
-from claimkit import ClaimSet, Extractor
+from claimkit import Claim, ClaimSet, Extractor, Span
+from claimkit.model.claim import Circumstances
 from claimkit.model.scheme import Tier
-from tests.support.builders import ARTICLE, article_claims
+from tests.support.builders import (
+    ARTICLE,
+    article_claims,
+    build_referent,
+    build_speaker,
+    span_of,
+)
 from tests.support.parses import read_all_blocks, read_parse
 
 TEXTS = st.sampled_from(sorted(read_all_blocks()))
@@ -80,10 +89,66 @@ def test_what_the_fuzzer_found(live: Extractor, text: str, tier: Tier) -> None:
     assert find_broken(extractor.extract(text)) == {}
 
 
-def test_the_laws_see_what_is_wrong() -> None:
-    """A claim twice, within itself, breaks what it must."""
-    claim = evolve(article_claims()[0], within="c1")
-    copy = evolve(claim, id="c9")
-    broken = find_broken(ClaimSet(text=ARTICLE, claims=(claim, copy)))
-    assert {"ids count from c1", "cues are disjoint", "a content comes once"} < set(broken)
-    assert {"within is a forest", "claims stand in the order of their cues"} < set(broken)
+def with_cue(claim: Claim, *spans: Span) -> Claim:
+    return evolve(claim, cue=evolve(claim.cue, spans=spans))
+
+
+def with_content(claim: Claim, words: str) -> Claim:
+    content = evolve(claim.content, spans=(span_of(ARTICLE, words),), text=words)
+    return evolve(claim, content=content)
+
+
+def with_referent(claim: Claim, **fields: Any) -> Claim:
+    assert claim.speaker.referent is not None
+    referent = evolve(claim.speaker.referent, **fields)
+    return evolve(claim, speaker=evolve(claim.speaker, referent=referent))
+
+
+FIRST, SECOND, _third = article_claims()
+THIRD = with_cue(  # "said" alone, for "Bo" is the speaker
+    evolve(_third, speaker=build_speaker(ARTICLE, "Bo", build_referent("r2", "Bo"))),
+    Span(ARTICLE.index("Bo said") + 3, ARTICLE.index(" it was not")),
+)
+SOUND = (FIRST, SECOND, THIRD)
+SAID = FIRST.cue.spans[0]
+WRONG: dict[str, tuple[int, Claim]] = {  # which of them is put in another's place
+    "ids count from c1": (0, evolve(FIRST, id="c9")),
+    "claims stand in the order of their cues": (1, with_cue(SECOND, Span(0, 3))),
+    "spans lie in the text": (
+        0,
+        evolve(FIRST, circumstances=Circumstances(place=(Span(900, 901),))),
+    ),
+    "pieces are sorted and disjoint": (0, with_cue(FIRST, SAID, SAID)),
+    "a text is what its spans say": (0, evolve(FIRST, content=evolve(FIRST.content, text="no"))),
+    "cue, speaker and content have a letter": (0, with_cue(FIRST, span_of(ARTICLE, ","))),
+    "cue, speaker, content and circumstances are disjoint": (
+        0,
+        with_cue(FIRST, span_of(ARTICLE, "was safe")),
+    ),
+    "cues are disjoint": (2, with_cue(THIRD, span_of(ARTICLE, "hinted that Bo said"))),
+    "a content comes once": (1, evolve(SECOND, content=FIRST.content)),
+    "a claim lies in the content of that which it is within": (2, evolve(THIRD, within="c1")),
+    "a claim that lies in another's content is within one": (2, evolve(THIRD, within=None)),
+    "within is a forest": (1, evolve(SECOND, within="c3")),
+    "no two claims hold each other's cue": (2, with_content(THIRD, "may have hinted")),
+    "a speaker has a referent, with one name or a reason": (0, with_referent(FIRST, name=None)),
+    "names have no invisible characters": (0, with_referent(FIRST, role="ma\xadyor")),
+    "a record gives back an equal set": (1, evolve(SECOND, within="c2")),
+}
+
+
+def test_a_sound_set_breaks_no_law() -> None:
+    assert find_broken(ClaimSet(text=ARTICLE, claims=SOUND)) == {}
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_each_law_can_be_broken(law: str) -> None:
+    """By one claim that is as it must not be."""
+    index, wrong = WRONG[law]
+    claims = (*SOUND[:index], wrong, *SOUND[index + 1 :])
+    assert law in find_broken(ClaimSet(text=ARTICLE, claims=claims))
+
+
+def test_the_page_has_each_law() -> None:
+    page = (Path(__file__).parents[2] / "docs/laws.md").read_text(encoding="utf-8")
+    assert [law for law in LAWS if f"| {law}" not in page] == []
