@@ -32,7 +32,7 @@ COUNTS = Path("docs/fuzz.jsonl")
 PARSES = Path("tests/parses")
 HEADER = "\n# newdoc id = "
 LONGEST = 40  # words of a mutated text
-BATCH_TEXTS = 16  # as many as extract_many reads together
+BATCH_TEXTS = 16  # of at most LONGEST words, so that extract_many parses them together
 ODD = (
     "“",
     "”",
