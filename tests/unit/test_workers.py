@@ -15,12 +15,12 @@ from claimkit import ClaimSet, Extractor, Failure, WorkerError
 from claimkit.many import BATCH_WORDS
 from claimkit.progress import Progress
 from claimkit.workers import AHEAD, Done, work_in_processes
+from tests.support.killing import KillingParser
 from tests.support.parses import FrozenParser, list_frozen
 from tests.support.working import (
     Fatal,
     KillingAtStart,
     KillingOnce,
-    KillingParser,
     Unloadable,
     WeirdError,
     double,
