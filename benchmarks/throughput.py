@@ -1,11 +1,17 @@
 """``python -m benchmarks.throughput [TEXTS.jsonl]``: words per second with one and more worker
-processes on the same texts, and the memory that is held meanwhile.
+processes on the same texts, the memory that is held meanwhile, and what the cache saves.
 
-Without a file the texts are those of benchmarks.soak. Each number of workers has its turn in each
-round; a round begins with the other end. Time counts from the first result, for before it the
-models are loaded; CPU-seconds are those of the workers from start to end. Memory is that of this
-process, which reads texts and takes results, and the sum over the workers. Linux only. On a machine
-that does other work meanwhile only words per CPU-second mean something.
+Each number of workers has its turn in each round; a round begins with the other end. Words per
+second are those between the first results of all workers and the last ones: before, models are
+loaded; behind, a worker may have nothing left to do, which in an archive is nothing, and here would
+be a tenth. Words per CPU-second are those of the workers from start to end, with the loading of
+models. Memory is that of this process, which reads texts and takes results, and the sum over the
+workers.
+
+The cache is measured in this process, in both tiers, on the news articles of the tests.
+
+Without a file the texts are made up as those of benchmarks.soak. Linux only. On a machine that does
+other work meanwhile only words per CPU-second mean something.
 """
 
 from __future__ import annotations
@@ -13,18 +19,20 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import statistics
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from resource import getpagesize
 
 import click
 from attrs import frozen
 
+from benchmarks.caches import MICRO, CacheRun, measure_cache, read_articles
 from benchmarks.reports import FILE, json_option, print_table, read_rows, tier_option, write_numbers
 from benchmarks.soak import make_texts, measure_memory
 from claimkit import Extractor
 from claimkit.article import count_words
+from claimkit.model.scheme import Tier
+from claimkit.progress import Progress
 
 MEASURED = 20  # times in a run
 
@@ -34,22 +42,16 @@ class Run:
     """One run.
 
     Attributes:
-        words: of the texts whose results came behind the first batch.
-        seconds: from then to the end.
+        speed: words per second while all workers have work.
         cpu: seconds of all workers, with the loading of their models.
         held: megabytes of this process, from a fifth of the run on: the first and the highest.
         workers_held: the most megabytes of all workers together.
     """
 
-    words: int
-    seconds: float
+    speed: float
     cpu: float
     held: tuple[float, float]
     workers_held: float
-
-    @property
-    def speed(self) -> float:
-        return self.words / self.seconds
 
 
 def measure(texts: Sequence[str], workers: int, tier: str) -> Run:
@@ -58,26 +60,33 @@ def measure(texts: Sequence[str], workers: int, tier: str) -> Run:
     step = max(1, len(texts) // MEASURED)
     held: list[float] = []
     workers_held = [0.0]
-    counted = 0
-    begun = time.monotonic()
-    stream = Extractor(tier=tier).extract_many(texts, workers=workers, ordered=False)
-    for number, claims in enumerate(stream):
-        if number < workers:  # the models are there
-            begun = time.monotonic()
-        else:
-            counted += count_words(claims.text)
+    batches: list[Progress] = []
+    stream = Extractor(tier=tier).extract_many(
+        texts, workers=workers, ordered=False, progress=batches.append
+    )
+    for number, _ in enumerate(stream):
         if number % step == 0:
             held.append(measure_memory())
             workers_held.append(_measure_workers())
-    seconds = time.monotonic() - begun
     settled = held[len(held) // 5 :]
     return Run(
-        words=counted,
-        seconds=seconds,
+        speed=compute_speed(batches, workers),
         cpu=_count_cpu() - before,
         held=(settled[0], max(settled)),
         workers_held=max(workers_held),
     )
+
+
+def compute_speed(batches: Sequence[Progress], workers: int) -> float:
+    """Return the words per second from the first batch of each worker to the last but one of all.
+
+    Raises:
+        click.UsageError: there are too few batches.
+    """
+    busy = batches[workers - 1 : len(batches) - workers + 1]
+    if len(busy) < 2:
+        raise click.UsageError(f"{len(batches)} batches are too few for {workers} workers")
+    return (busy[-1].words - busy[0].words) / (busy[-1].seconds - busy[0].seconds)
 
 
 def _count_cpu() -> float:
@@ -97,9 +106,10 @@ def _measure_workers() -> float:
 
 @click.command(help=__doc__)
 @click.argument("file", type=FILE, required=False)
-@click.option("--texts", default=1500, show_default=True, help="If there is no FILE: how many.")
+@click.option("--texts", default=120, show_default=True, help="If there is no FILE: how many.")
 @click.option("--workers", "numbers", type=int, multiple=True, default=(1, 2), show_default=True)
-@click.option("--rounds", default=3, show_default=True)
+@click.option("--rounds", default=2, show_default=True)
+@click.option("--cache/--no-cache", default=True, help="Measure the cache too.", show_default=True)
 @tier_option
 @json_option
 def main(
@@ -107,6 +117,7 @@ def main(
     texts: int,
     numbers: tuple[int, ...],
     rounds: int,
+    cache: bool,
     tier: str,
     json_file: Path | None,
 ) -> None:
@@ -120,7 +131,7 @@ def main(
             runs[number].append(measure(given, number, tier))
             click.echo(f"round {turn + 1}, {number} workers: {runs[number][-1].speed:,.0f} words/s")
     _print(runs, sum(map(count_words, given)), len(given))
-    numbers_by_run = {
+    measured: dict[str, object] = {
         str(number): {
             "words_per_second": [run.speed for run in done],
             "cpu_seconds": [run.cpu for run in done],
@@ -129,7 +140,12 @@ def main(
         }
         for number, done in runs.items()
     }
-    write_numbers(json_file, numbers_by_run)
+    if cache:
+        articles = given if file is not None else read_articles()
+        by_tier = {str(tier): measure_cache(articles, tier) for tier in Tier}
+        _print_cache(by_tier, len(articles))
+        measured["cache"] = {tier: run.list_numbers() for tier, run in by_tier.items()}
+    write_numbers(json_file, measured)
 
 
 def _print(runs: dict[int, list[Run]], words: int, texts: int) -> None:
@@ -148,6 +164,29 @@ def _print(runs: dict[int, list[Run]], words: int, texts: int) -> None:
         ))  # fmt: skip
     columns = ("workers", "words/s", "times", "words per CPU-second", "MB here", "MB of workers")
     print_table(f"{texts:,} texts, {words:,} words; median of the rounds", columns, rows)
+
+
+def _print_cache(by_tier: Mapping[str, CacheRun], texts: int) -> None:
+    rows = []
+    for tier, run in by_tier.items():
+        rows.append((
+            tier,
+            *(f"{run.words / seconds:,.0f}" for seconds in (run.without, run.filling, run.filled)),
+            f"{run.without / run.filled:.1f}",
+            f"{MICRO * run.reading / run.words:.1f}",
+            f"{run.bytes / run.words:.0f}",
+        ))  # fmt: skip
+    words = next(iter(by_tier.values())).words
+    columns = (
+        "tier",
+        "no cache",
+        "filling it",
+        "from it",
+        "times",
+        "µs/word read",
+        "bytes/word",
+    )
+    print_table(f"words per CPU-second: {texts} articles, {words:,} words", columns, rows)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,10 @@ class WorkerError(ClaimkitError):
     """A process that works for this one cannot be started, or was killed; the message says how."""
 
 
+class CacheError(ClaimkitError):
+    """A file is no cache, or cannot be read or made; the message says what to do."""
+
+
 class SearchError(ClaimkitError):
     """A search asks for nothing that can be found, or its file is no archive; the message says
     what was expected.

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import Any, Literal, overload
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import evolve
 
@@ -37,10 +38,13 @@ from claimkit.parsing.protocol import Parser
 from claimkit.parts import (
     GivenAliases,
     GivenLexicon,
+    cache_parser,
+    cache_tagger,
     load_lexicon,
     make_parser,
     make_resolver,
     make_tagger,
+    open_cache,
 )
 from claimkit.progress import Report
 from claimkit.proposals import propose
@@ -53,6 +57,9 @@ from claimkit.streams import Stream
 from claimkit.tagging.protocol import Tagger
 from claimkit.transcripts.turns import find_turns
 from claimkit.version import __version__
+
+if TYPE_CHECKING:
+    from claimkit.cache import Cache
 
 MAX_CHARS = 1_000_000
 ON_ERROR = ("raise", "yield")
@@ -82,12 +89,18 @@ class Extractor:
         threads: that torch computes with in the parser and the tagger made by default; outside of
             their calls torch keeps the number it had. More than one is faster only on a machine
             with nothing else to do. A forked process computes with one.
+        cache: file that keeps what parser and tagger answer (docs/cache.md); processes and threads
+            may share it. Needs the extra "cache". A parser or tagger that was given must have a
+            ``digest``, a str that changes whenever its answers do.
 
     Raises:
-        TypeError: *lexicon*, *max_chars*, *min_confidence* or *threads* is something else.
+        TypeError: *lexicon*, *max_chars*, *min_confidence*, *threads* or *cache* is something else;
+            with a cache, the parser or the tagger has no digest.
         ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *max_chars* or *threads*
             below 1.
         LexiconError: *lexicon* is a file that is malformed.
+        CacheError: *cache* is another file.
+        MissingExtraError: a cache is wanted, and what it needs is not installed.
     """
 
     def __init__(
@@ -102,6 +115,7 @@ class Extractor:
         min_confidence: float | None = None,
         threads: int = 1,
         aliases: GivenAliases | None = None,
+        cache: Cache | str | Path | None = None,
     ) -> None:
         if tier not in tuple(Tier):
             raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
@@ -109,9 +123,10 @@ class Extractor:
             check_number("min_confidence", min_confidence, 0, 1)
         check_count("max_chars", max_chars)
         check_count("threads", threads)
-        self._parser = parser
+        self._cache = None if cache is None else open_cache(cache)
+        self._parser = parser and cache_parser(parser, self._cache)
         self._tier = Tier(tier)
-        self._tagger = tagger
+        self._tagger = tagger and cache_tagger(tagger, self._cache)
         self._lexicon = load_lexicon(lexicon)
         self._settings: dict[str, Any] = {
             "parser": parser,
@@ -123,6 +138,7 @@ class Extractor:
             "min_confidence": min_confidence,
             "threads": threads,
             "aliases": aliases,
+            "cache": self._cache,
         }
         self._resolver = make_resolver(resolver, self._lexicon, aliases)
         self._markers = MarkerIndex(self._lexicon)
@@ -146,7 +162,7 @@ class Extractor:
         """
         with self._lock:
             if self._parser is None:
-                self._parser = make_parser(self._threads)
+                self._parser = cache_parser(make_parser(self._threads), self._cache)
             return self._parser
 
     @property
@@ -158,7 +174,7 @@ class Extractor:
         """
         with self._lock:
             if self._tagger is None and self._tier is Tier.NEURAL:
-                self._tagger = make_tagger(self._threads)
+                self._tagger = cache_tagger(make_tagger(self._threads), self._cache)
             return self._tagger if self._tier is Tier.NEURAL else None
 
     def extract(self, text: str | Input, *, article: Article | None = None) -> ClaimSet:

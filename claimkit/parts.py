@@ -8,6 +8,7 @@ import reprlib
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
@@ -17,6 +18,9 @@ from claimkit.resolution.protocol import Resolver
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.speakerindex.aliases import Aliases, read_aliases
 from claimkit.tagging.protocol import Tagger
+
+if TYPE_CHECKING:
+    from claimkit.cache import Cache
 
 GivenAliases = Aliases | Mapping[str, str] | str | Path
 GivenLexicon = Lexicon | str | Path
@@ -61,6 +65,54 @@ def _find_known(aliases: Aliases, text: str) -> KnownName | None:
     """Return the name that *aliases* have for *text*."""
     entry = aliases.find(text)
     return None if entry is None else KnownName(entry.name, entry.kind)
+
+
+def open_cache(given: Cache | str | Path) -> Cache:
+    """Return the cache *given*, or the one in the file *given*.
+
+    Raises:
+        MissingExtraError: what it needs is not installed.
+        CacheError: the file is something else.
+        TypeError: it is no path.
+    """
+    # Imported late: few need it.
+    from claimkit.inputs.extras import load_library
+
+    for library in ("msgspec", "zstandard"):
+        load_library(library, extra="cache", what="caches")
+    from claimkit.cache import Cache
+
+    if isinstance(given, Cache):
+        return given
+    if not isinstance(given, str | Path):
+        raise TypeError(f"expected cache to be the path of a file; got {reprlib.repr(given)}")
+    return Cache(given)
+
+
+def cache_parser(parser: Parser, cache: Cache | None) -> Parser:
+    """Return *parser*, its answers kept in *cache* if there is one.
+
+    Raises:
+        TypeError: it has no digest.
+    """
+    if cache is None:
+        return parser
+    from claimkit.cache import CachedParser
+
+    return CachedParser(parser, cache)
+
+
+def cache_tagger(tagger: Tagger, cache: Cache | None) -> Tagger:
+    """Return *tagger*, its answers kept in *cache* if there is one.
+
+    Raises:
+        TypeError: it has no digest.
+    """
+    if cache is None:
+        return tagger
+    from claimkit.cache import CachedTagger
+
+    return CachedTagger(tagger, cache)
 
 
 def make_parser(threads: int) -> Parser:

@@ -6,6 +6,7 @@ import click
 
 from claimkit import __version__
 from claimkit.cli.batching import batch
+from claimkit.cli.caching import cache
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
 from claimkit.cli.finding import find
@@ -19,5 +20,5 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, batch, find, speakers, evaluate, compare, lexicon):
+for command in (extract, batch, cache, find, speakers, evaluate, compare, lexicon):
     main.add_command(command)

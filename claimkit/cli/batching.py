@@ -117,6 +117,13 @@ wrong, or the folder was begun with other settings, it is 2.
     show_default=True,
     help="Characters of the longest article.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep in this file what the networks answer: the same texts with another threshold or "
+    "lexicon are then read several times as fast.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; read, and write nothing.")
 @click.option(
     "--progress/--no-progress",
@@ -136,6 +143,7 @@ def batch(
     id_column: str | None,
     part_size: int,
     max_chars: int,
+    cache: Path | None,
     dry_run: bool,
     progress: bool | None,
 ) -> None:
@@ -144,7 +152,9 @@ def batch(
     with reading_options():
         FORMS[form].check()
         check_folder(out, settings)
-        extractor = Extractor(tier=tier, min_confidence=min_confidence, max_chars=max_chars)
+        extractor = Extractor(
+            tier=tier, min_confidence=min_confidence, max_chars=max_chars, cache=cache
+        )
     columns = Columns(text=text_column, id=id_column)
     run = Batch(
         Inputs(inputs, columns, apart=out),

@@ -59,6 +59,7 @@ class EmbeddedTagger:
 
     Attributes:
         digest: of the model's files; None of a network that was not loaded.
+        precision: "half" or "single"; None of a network that was not loaded.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class EmbeddedTagger:
     ) -> None:
         check_count("threads", threads)
         self.digest = digest
+        self.precision: str | None = None
         self._threads = threads
         self._loaded: Callable[[], EmbeddedTagger] | None = None
         self._network, self._pieces = network.eval(), pieces
@@ -99,6 +101,7 @@ class EmbeddedTagger:
             network = _read_network(folder, Precision(precision))
         pieces = WordPieces(folder.read(PIECES))
         tagger = cls(network, pieces, digest=folder.digest, threads=threads)
+        tagger.precision = Precision(precision).resolved.value
         tagger._loaded = partial(cls.load, path, precision=precision, threads=threads)
         return tagger
 
