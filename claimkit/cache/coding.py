@@ -5,9 +5,8 @@ other kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import zstandard
@@ -65,10 +64,4 @@ def unpack(data: bytes, kind: type[Kind]) -> Kind:
     if not 0 <= zstandard.frame_content_size(data) <= LARGEST:
         raise ValueError("no entry is so large")
     plain = zstandard.ZstdDecompressor().decompress(data)
-    value: Kind = _get_decoder(kind).decode(plain)
-    return value
-
-
-@cache  # a decoder is made for its class once
-def _get_decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
+    return msgspec.msgpack.decode(plain, type=kind)

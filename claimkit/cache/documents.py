@@ -129,7 +129,7 @@ class DocumentEntry(msgspec.Struct, array_like=True, frozen=True):
 
 
 def _list_distances(words: list[Word]) -> list[int]:
-    distances = []
+    distances: list[int] = []
     before = 0
     for word in words:
         start, end = word.span.start, word.span.end

@@ -8,7 +8,7 @@ import msgspec
 
 from claimkit.document import Document
 from claimkit.tagging.protocol import TaggedAttribution
-from claimkit.tree import Phrase
+from claimkit.tree import Phrase, Word
 
 Place = list[int]  # of a phrase: its sentence, then the first and the last word of each stretch
 
@@ -75,7 +75,7 @@ def _read_phrase(document: Document, place: Place) -> Phrase:
     words = document.sentences[place[0]].words
     if len(place) == 3:
         return Phrase(words[place[1] - 1 : place[2]])
-    chosen = []
+    chosen: list[Word] = []
     for first, last in zip(place[1::2], place[2::2], strict=True):
         chosen += words[first - 1 : last]
     return Phrase(tuple(chosen))
