@@ -32,7 +32,7 @@ def measure_part(form: str, outcomes: Sequence[Outcome]) -> tuple[int, int]:
 
 def refer(outcome: Outcome, entry: Entry) -> Outcome:
     """Return *outcome* with a reference in the place of the text."""
-    record = replace_text(json.loads(outcome.record), entry)
+    record = replace_text(json.loads(outcome.record), entry, outcome.traces)
     return evolve(outcome, record=to_json(record).encode("ascii"))
 
 

@@ -1,5 +1,7 @@
 """Archives: many articles from files and tables to parts, resumed where a run has ended."""
 
+from claimkit.batch.copies import read_copies
+from claimkit.batch.links import Link
 from claimkit.batch.reading import Reference, read_batch
 
-__all__ = ["read_batch", "Reference"]
+__all__ = ["Link", "read_batch", "read_copies", "Reference"]

@@ -7,6 +7,7 @@ is read from them.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator
@@ -17,10 +18,17 @@ from attrs import frozen
 
 from claimkit.batch.records import Known
 
+VERSION = 2  # of the tables
+KEPT = ("parts", "done", "outdated", "traces", "quotations")
 TABLES = """
 CREATE TABLE IF NOT EXISTS parts (part INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS done
     (id TEXT PRIMARY KEY, digest BLOB, part INTEGER, words INTEGER, claims INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS traces
+    (id TEXT PRIMARY KEY, part INTEGER, published TEXT, signature BLOB, size INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quotations
+    (id TEXT, number INTEGER, part INTEGER, claim TEXT, hash INTEGER, PRIMARY KEY (id, number))
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outdated (part INTEGER, id TEXT, PRIMARY KEY (part, id)) WITHOUT ROWID;
 CREATE TEMP TABLE met (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
@@ -33,6 +41,24 @@ class Counts:
     articles: int
     words: int
     claims: int
+
+
+@frozen
+class Traced:
+    """An article, and what tells its copies, see Traces."""
+
+    id: str
+    signature: bytes
+    size: int
+
+
+BY_DATE = "published IS NULL, published, id"
+TRACED = f"SELECT id, signature, size FROM traces ORDER BY {BY_DATE}"
+QUOTED = f"""
+SELECT hash, id, claim FROM quotations JOIN traces USING (id) WHERE hash IN
+    (SELECT hash FROM quotations GROUP BY hash HAVING MIN(id) < MAX(id))
+ORDER BY hash, {BY_DATE}, number
+"""
 
 
 class Index:
@@ -49,10 +75,18 @@ class Index:
         try:
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
-            self._database.executescript(TABLES)
+            self._make_tables()
         except sqlite3.Error:
             self._database.close()
             raise
+
+    def _make_tables(self) -> None:
+        """Make the tables; those of an older version are made anew, and filled from the parts."""
+        ((version,),) = self._database.execute("PRAGMA user_version")
+        if version != VERSION:
+            for table in KEPT:
+                self._database.execute(f"DROP TABLE IF EXISTS {table}")
+        self._database.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
 
     @classmethod
     def open(cls, path: Path) -> Index:
@@ -113,7 +147,31 @@ class Index:
                     "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)",
                     (known.id, known.digest, part, known.words, known.claims),
                 )
+                self._add_traces(known, part)
             self._database.execute("INSERT OR REPLACE INTO parts VALUES (?)", (part,))
+
+    def _add_traces(self, known: Known, part: int) -> None:
+        traces = known.traces
+        self._database.execute(
+            "INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?)",
+            (known.id, part, traces.published, traces.signature, traces.size),
+        )
+        self._database.execute("DELETE FROM quotations WHERE id = ?", (known.id,))
+        rows = (
+            (known.id, number, part, quoted.claim, quoted.hash)
+            for number, quoted in enumerate(traces.quotations)
+        )
+        self._database.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?)", rows)
+
+    def list_traced(self) -> Iterator[Traced]:
+        """Yield all articles, the first published first; those without a date come last."""
+        return itertools.starmap(Traced, self._database.execute(TRACED))
+
+    def list_quoted(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the quotations that several articles have: hash, article and claim, those with one
+        hash together and in the order of :meth:`list_traced`.
+        """
+        return iter(self._database.execute(QUOTED))
 
     def _mark_outdated(self, id: str, part: int) -> None:
         self._database.execute(
@@ -124,7 +182,7 @@ class Index:
     def drop_part(self, part: int) -> None:
         """Forget a part and what it had."""
         with self._lock, self._database:
-            for table in ("parts", "done", "outdated"):
+            for table in KEPT:
                 self._database.execute(f"DELETE FROM {table} WHERE part = ?", (part,))
 
     def list_outdated(self) -> dict[int, Collection[str]]:

@@ -13,19 +13,30 @@ from typing import IO
 import attrs
 from attrs import evolve, frozen
 
+from claimkit.batch import copies as copies_file
 from claimkit.batch import failures as failures_file
 from claimkit.batch import manifest as manifests
 from claimkit.batch.atomic import remove_temporary
+from claimkit.batch.copies import write_copies
 from claimkit.batch.failures import Failures
 from claimkit.batch.forms import FORMS
 from claimkit.batch.index import Index, raising_os_errors
+from claimkit.batch.links import find_links
 from claimkit.batch.manifest import Manifest, Settings, check_generator, check_settings, to_values
 from claimkit.batch.parts import CLAIMS, RECORDS, OpenPart, Parts
 from claimkit.batch.work import Outcome
 from claimkit.errors import BatchError
 
 INDEX, LOCK = "index.sqlite", "lock"
-OURS = {INDEX, f"{INDEX}-wal", f"{INDEX}-shm", LOCK, manifests.NAME, failures_file.NAME}
+OURS = {
+    INDEX,
+    f"{INDEX}-wal",
+    f"{INDEX}-shm",
+    LOCK,
+    manifests.NAME,
+    failures_file.NAME,
+    copies_file.NAME,
+}
 PART_BYTES = 128 * 2**20  # of records and claims, not packed
 PART_SECONDS = 300.0  # a kill costs the work of no longer time
 
@@ -88,6 +99,7 @@ class Output:
         part, self._open = self._open, None
         if part is None:
             return
+        (self._folder / copies_file.NAME).unlink(missing_ok=True)  # it lacks what is new
         part.commit()
         with raising_os_errors(self._folder / INDEX):
             self.index.add_part(self._next, part.known)
@@ -102,6 +114,8 @@ class Output:
         """
         self.close_part()
         self._remove_outdated()
+        if complete:
+            self._link_copies()
         counts = {**attrs.asdict(self.index.count()), "parts": len(self._parts.list_numbers())}
         self._manifest = evolve(
             self._manifest,
@@ -113,6 +127,12 @@ class Output:
         self._manifest.write(self._folder)
         failures.commit()
         return self._manifest
+
+    def _link_copies(self) -> None:
+        """Write which articles are copies of others, unless nothing has changed since."""
+        if not (self._folder / copies_file.NAME).exists():
+            with raising_os_errors(self._folder / INDEX):
+                write_copies(self._folder, find_links(self.index))
 
     def close(self) -> None:
         """Let go of the folder; what is in no part is lost."""

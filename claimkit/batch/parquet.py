@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from claimkit.batch.compression import LEVEL
 from claimkit.batch.entries import replace_surrogates
-from claimkit.batch.records import Known
+from claimkit.batch.records import Known, describe_record
 from claimkit.batch.tables import load_pyarrow
 from claimkit.batch.work import Outcome
 from claimkit.outputs.rows import COLUMNS, Kind
@@ -34,9 +34,8 @@ class ParquetForm:
         return ParquetWriter(records, claims)
 
     def describe(self, path: Path) -> Iterator[Known]:
-        columns = ["id", "digest", *NUMBERS]
-        for row in self._read_rows(path, columns):
-            yield Known(**row)
+        for record in self.read(path):
+            yield describe_record(json.loads(record))
 
     def read(self, path: Path) -> Iterator[bytes]:
         for row in self._read_rows(path, ["record"]):

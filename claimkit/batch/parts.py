@@ -163,7 +163,13 @@ class OpenPart:
             raise name_error(error, self._path) from error
         self.size += len(outcome.record) + len(outcome.rows)
         self.known.append(
-            Known(id=outcome.id, digest=outcome.digest, words=outcome.words, claims=outcome.claims)
+            Known(
+                id=outcome.id,
+                digest=outcome.digest,
+                words=outcome.words,
+                claims=outcome.claims,
+                traces=outcome.traces,
+            )
         )
 
     def commit(self) -> None:

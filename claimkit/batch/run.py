@@ -15,6 +15,7 @@ from claimkit.batch.index import Index
 from claimkit.batch.inputs import Inputs
 from claimkit.batch.manifest import Settings
 from claimkit.batch.output import Limits, Output, check_folder, copy_index, open_output
+from claimkit.batch.traces import check_datasketch
 from claimkit.batch.work import Job, Outcome
 from claimkit.extractor import MAX_CHARS
 from claimkit.many import BATCH_WORDS, LEAST_WORDS, work_on
@@ -107,6 +108,7 @@ class Batch:
             WorkerError, ModelNotFoundError: nothing can be extracted.
             OSError: it cannot be written; parts that are finished stay.
         """
+        check_datasketch()
         with open_output(self.folder, self.settings, self.limits) as output:
             failures = Failures(self.folder, self.tell)
             try:

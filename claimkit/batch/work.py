@@ -12,6 +12,7 @@ from attrs import frozen
 
 from claimkit.article import Input
 from claimkit.batch.entries import Entry
+from claimkit.batch.traces import Traces, to_text, trace
 from claimkit.claimset import ClaimSet
 from claimkit.extractor import Extractor
 from claimkit.model.extraction import Failure, Generator
@@ -31,6 +32,7 @@ class Outcome:
         record: as JSON, with the text or a reference to it.
         rows: one line of JSON for each claim.
         warnings: their codes.
+        traces: what tells copies of it.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Outcome:
     record: bytes
     rows: bytes
     warnings: tuple[str, ...]
+    traces: Traces
     generator: Generator | None
 
 
@@ -82,8 +85,9 @@ class Job:
 
     def _write(self, entry: Entry, found: ClaimSet) -> Outcome:
         record = found.to_record()
+        traces = trace(record, entry.text)
         if self.by_reference:
-            record = replace_text(record, entry)
+            record = replace_text(record, entry, traces)
         return Outcome(
             id=entry.id,
             digest=entry.digest,
@@ -92,11 +96,12 @@ class Job:
             record=to_json(record).encode("ascii"),
             rows="".join(f"{json.dumps(row)}\n" for row in found.to_dicts()).encode("ascii"),
             warnings=tuple(warning.code for warning in found.warnings),
+            traces=traces,
             generator=found.generator,
         )
 
 
-def replace_text(record: dict[str, Any], entry: Entry) -> dict[str, Any]:
+def replace_text(record: dict[str, Any], entry: Entry, traces: Traces) -> dict[str, Any]:
     """Return *record* with a reference in the place of the text."""
     reference = {
         "sha256": entry.sum,
@@ -104,6 +109,8 @@ def replace_text(record: dict[str, Any], entry: Entry) -> dict[str, Any]:
         "words": entry.words,
         "file": entry.place.file,
         "row": entry.place.row,
+        "signature": to_text(traces.signature),
+        "size": traces.size,
     }
     return {
         REFERENCE if key == TEXT else key: reference if key == TEXT else value

@@ -47,6 +47,7 @@ are taken along. Without an id an article goes by its file, or its row.
 In the folder are
   records/         a record of each article (docs/record.md), in parts
   claims/          a row for each claim, in parts
+  copies.jsonl.zst which articles and quotations another article had before
   manifest.json    what found the claims, and counts
   failures.jsonl   what failed in the last run, with reasons
 
