@@ -7,7 +7,6 @@ process behind it.
 
 from __future__ import annotations
 
-import pickle
 import random
 import resource
 import tempfile
@@ -190,14 +189,13 @@ def measure_index(count: int, folder: Path, meter: Meter) -> None:
     articles = meter("articles made", lambda: list(make_articles(count)))
     index = meter("SpeakerIndex.of", lambda: SpeakerIndex.of(articles))
     click.echo(f"  {meter('merged', lambda: len(index)):,} speakers")
-    file = folder / "index.pickle"
-    meter("index saved", lambda: file.write_bytes(pickle.dumps(index)))
-    click.echo(f"  {file.stat().st_size / 1e6:,.0f} MB")
-    loaded = meter("index loaded", lambda: pickle.loads(file.read_bytes()))
-    assert len(loaded) == len(index)
-    del loaded
+    file = folder / "speakers.jsonl"
+    meter("index saved", lambda: index.save(file))
     contrasts = meter("contrasts", lambda: Corpus(articles).contrasts(index))
     click.echo(f"  {len(contrasts):,} contrasts")
+    click.echo(f"  {file.stat().st_size / 1e6:,.0f} MB")
+    loaded = meter("index loaded", lambda: SpeakerIndex.load(file))
+    click.echo(f"  {meter('loaded index merged', lambda: len(loaded)):,} speakers")
 
 
 def measure_archive(count: int, folder: Path, meter: Meter) -> None:

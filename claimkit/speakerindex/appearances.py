@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.lexicons.schema import Lexicon
@@ -50,6 +50,7 @@ class Appearance:
         by_role: whether the user's table was asked for role and name, so that the name alone says
             nothing.
         place: among the speakers of its article, from 0.
+        claims: none where they were not kept; *count* says how many there are.
     """
 
     article: str
@@ -63,6 +64,7 @@ class Appearance:
     by_role: bool = False
     place: int = 0
     claims: tuple[Claim, ...] = ()
+    count: int = field(default=Factory(lambda own: len(own.claims), takes_self=True))
 
 
 def find_appearances(article: str, claims: ClaimSet, lexicon: Lexicon) -> Iterator[Appearance]:

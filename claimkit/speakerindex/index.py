@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -20,6 +21,7 @@ from claimkit.outputs import frames
 from claimkit.speakerindex.aliases import Aliases
 from claimkit.speakerindex.appearances import Appearance, find_appearances
 from claimkit.speakerindex.decisions import SPLIT, Decision, Decisions, Outcome
+from claimkit.speakerindex.files import read_index, write_index
 from claimkit.speakerindex.groups import Group, find_best_spelling, rank_by_count
 from claimkit.speakerindex.keys.names import strip_punctuation
 from claimkit.speakerindex.merging import merge
@@ -48,7 +50,8 @@ class IndexedSpeaker:
         id: the user's table's, None without one.
         names: as the articles have them, the most frequent first.
         articles: where the speaker appears, in the order in which they were added.
-        claims: the speaker's claims, each with its article, in that order.
+        claims: the speaker's claims, each with its article, in that order; none in an index that
+            was loaded from a file, where *count* alone says how many there are.
         appearances: the speaker as each article has it, in that order.
     """
 
@@ -63,6 +66,11 @@ class IndexedSpeaker:
     articles: tuple[str, ...] = ()
     claims: tuple[tuple[str, Claim], ...] = field(default=(), repr=False)
     appearances: tuple[Appearance, ...] = field(default=(), repr=False, eq=False)
+
+    @property
+    def count(self) -> int:
+        """How many claims the speaker has."""
+        return sum(map(attrgetter("count"), self.appearances)) or len(self.claims)
 
     @property
     def role(self) -> str | None:
@@ -89,7 +97,7 @@ class IndexedSpeaker:
             "id": self.id,
             "names": list(self.names),
             "articles": len(self.articles),
-            "claims": len(self.claims),
+            "claims": self.count,
         }
 
 
@@ -155,6 +163,27 @@ class SpeakerIndex:
             by_article.setdefault(appearance.article, []).append(appearance)
         entries = (Entry(article, tuple(rows)) for article, rows in by_article.items())
         return cls(Shelf.of(entries), aliases or Aliases())
+
+    def save(self, path: str | Path) -> None:
+        """Write the speakers of all articles, and what was undone, to *path*, as JSON lines. The
+        claims and the user's table are not in it.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_index(Path(path), self._shelf, self.undone)
+
+    @classmethod
+    def load(cls, path: str | Path, *, aliases: Aliases | None = None) -> SpeakerIndex:
+        """Return the index that :meth:`save` wrote; its speakers have no claims, and know how many
+        they had.
+
+        Raises:
+            OSError: it cannot be read.
+            RecordError: it is something else, cut off, or damaged; the message gives the line.
+        """
+        saved = read_index(Path(path), load(LANGUAGE))
+        return cls(saved.shelf, aliases or Aliases(), saved.undone)
 
     def add(self, claims: ClaimSet, article: str | None = None) -> SpeakerIndex:
         """Return the index with one more article; nothing is copied.
@@ -361,4 +390,4 @@ def _rank(speaker: IndexedSpeaker) -> tuple[object, ...]:
     """Return the sort key: most claims first; then those with a name, in alphabetical order."""
     name = speaker.name or speaker.text
     articles = sorted(speaker.articles)
-    return -len(speaker.claims), speaker.name is None, name.casefold(), name, articles
+    return -speaker.count, speaker.name is None, name.casefold(), name, articles
