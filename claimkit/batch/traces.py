@@ -126,7 +126,8 @@ def list_bands(signature: bytes) -> list[int]:
 def estimate_jaccard(one: bytes, other: bytes) -> float:
     """Return the share of rows of words that two texts have in common, by their signatures."""
     pairs = zip(_VALUES.unpack(one), _VALUES.unpack(other), strict=True)
-    return sum(mine == theirs for mine, theirs in pairs) / PERMUTATIONS
+    alike: int = sum(mine == theirs for mine, theirs in pairs)
+    return alike / PERMUTATIONS
 
 
 def to_text(signature: bytes) -> str:
