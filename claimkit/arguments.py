@@ -16,7 +16,7 @@ def check_number(name: str, value: object, least: float, most: float) -> None:
     """
     if not isinstance(value, Real) or isinstance(value, bool):
         raise TypeError(f"expected {name} to be a number, got {reprlib.repr(value)}")
-    if not least <= float(value) <= most:
+    if not least <= value <= most:  # type: ignore[operator]  # as all real numbers can
         raise ValueError(f"expected {name} from {least} to {most}, got {value!r}")
 
 

@@ -40,6 +40,8 @@ from claimkit.parts import (
     GivenLexicon,
     cache_parser,
     cache_tagger,
+    check_parts,
+    load_aliases,
     load_lexicon,
     make_parser,
     make_resolver,
@@ -69,8 +71,8 @@ class Extractor:
     """Extracts claims from texts. Make one and use it for all texts; several threads may call it.
 
     It is pickled as its settings, so that a worker process makes its own: a model made by default
-    is loaded there anew, a lexicon goes along as it was read; a parser, tagger or resolver that was
-    given must be picklable.
+    is loaded there anew, lexicon and aliases go along as they were read; a parser, tagger or
+    resolver that was given must be picklable.
 
     Args:
         parser: anything with ``parse_many``; by default an EmbeddedParser, made at the first call.
@@ -94,11 +96,11 @@ class Extractor:
             ``digest``, a str that changes whenever its answers do.
 
     Raises:
-        TypeError: *lexicon*, *max_chars*, *min_confidence*, *threads* or *cache* is something else;
-            with a cache, the parser or the tagger has no digest.
+        TypeError: an argument is something else; a parser, tagger or resolver lacks its method; or
+            there is a cache, and the parser or the tagger has no digest.
         ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *max_chars* or *threads*
             below 1.
-        LexiconError: *lexicon* is a file that is malformed.
+        LexiconError, AliasError: *lexicon* or *aliases* is a file that is malformed.
         CacheError: *cache* is another file.
         MissingExtraError: a cache is wanted, and what it needs is not installed.
     """
@@ -123,6 +125,8 @@ class Extractor:
             check_number("min_confidence", min_confidence, 0, 1)
         check_count("max_chars", max_chars)
         check_count("threads", threads)
+        check_parts(parser, tagger, resolver)
+        known = load_aliases(aliases)
         self._cache = None if cache is None else open_cache(cache)
         self._parser = parser and cache_parser(parser, self._cache)
         self._tier = Tier(tier)
@@ -137,10 +141,10 @@ class Extractor:
             "max_chars": max_chars,
             "min_confidence": min_confidence,
             "threads": threads,
-            "aliases": aliases,
+            "aliases": known,
             "cache": self._cache,
         }
-        self._resolver = make_resolver(resolver, self._lexicon, aliases)
+        self._resolver = make_resolver(resolver, self._lexicon, known)
         self._markers = MarkerIndex(self._lexicon)
         self._max_chars = max_chars
         self._models = ConfidenceModels.load()

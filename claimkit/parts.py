@@ -43,22 +43,45 @@ def load_lexicon(given: GivenLexicon | None) -> Lexicon:
     return given or load("en")
 
 
-def make_resolver(
-    given: Resolver | None, lexicon: Lexicon, aliases: GivenAliases | None
-) -> Resolver:
+def check_parts(parser: object, tagger: object, resolver: object) -> None:
+    """Make sure that each part that was given can do its work; None is one that was not.
+
+    Raises:
+        TypeError: one cannot.
+    """
+    parts = (("parser", parser, "parse_many"), ("tagger", tagger, "tag"))
+    for name, part, method in (*parts, ("resolver", resolver, "resolve")):
+        if part is not None and not callable(getattr(part, method, None)):
+            raise TypeError(f"expected {name} to have a method {method}; got {reprlib.repr(part)}")
+
+
+def make_resolver(given: Resolver | None, lexicon: Lexicon, aliases: Aliases | None) -> Resolver:
     """Return the resolver *given*, by default a SieveResolver, which *aliases* correct if there are
     any.
     """
-    resolver = given or SieveResolver(lexicon=lexicon)
+    resolver = SieveResolver(lexicon=lexicon) if given is None else given
     if aliases is None:
         return resolver
-    return KnownNamesResolver(resolver=resolver, find=partial(_find_known, _load_aliases(aliases)))
+    return KnownNamesResolver(resolver=resolver, find=partial(_find_known, aliases))
 
 
-def _load_aliases(given: GivenAliases) -> Aliases:
-    if isinstance(given, Aliases):
+def load_aliases(given: GivenAliases | None) -> Aliases | None:
+    """Return the table of aliases *given*, None for none.
+
+    Raises:
+        TypeError: it is something else.
+        AliasError: it is malformed.
+    """
+    if given is None or isinstance(given, Aliases):
         return given
-    return read_aliases(given) if isinstance(given, str | Path) else Aliases.of(given)
+    if isinstance(given, str | Path):
+        return read_aliases(given)
+    if not isinstance(given, Mapping):
+        raise TypeError(
+            "expected aliases to be a dict, Aliases, or the path of a table; got "
+            f"{reprlib.repr(given)}"
+        )
+    return Aliases.of(given)
 
 
 def _find_known(aliases: Aliases, text: str) -> KnownName | None:

@@ -194,6 +194,32 @@ def test_a_lexicon_is_pickled_as_it_was_read(extractor: Extractor, tmp_path: Pat
     assert copy.extract(TEXTS[1]) == own.extract(TEXTS[1]) != extractor.extract(TEXTS[1])
 
 
+def test_aliases_are_pickled_as_they_were_read(extractor: Extractor, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("alias,name\nLee,Ana Lee\n", encoding="utf-8")
+    own = Extractor(parser=extractor.parser, tier="rules", aliases=file)
+    file.unlink()
+    assert pickle.loads(pickle.dumps(own)).extract(TEXTS[1]) == own.extract(TEXTS[1])
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "message"),
+    [
+        ({"parser": "stanza"}, TypeError, "parser to have a method parse_many; got 'stanza'"),
+        ({"tagger": 5}, TypeError, "tagger to have a method tag; got 5"),
+        ({"resolver": 5}, TypeError, "resolver to have a method resolve; got 5"),
+        ({"aliases": 5}, TypeError, "aliases to be a dict, Aliases, or the path of a table; got 5"),
+        ({"max_chars": "9"}, TypeError, "max_chars to be a whole number, got '9'"),
+        ({"max_chars": 0}, ValueError, "max_chars to be at least 1, got 0"),
+        ({"min_confidence": 10**400}, ValueError, "min_confidence from 0 to 1, got 1000"),
+    ],
+)
+def test_wrong_settings(settings: dict[str, Any], error: type[Exception], message: str) -> None:
+    """They are refused at once, and not at each text."""
+    with pytest.raises(error, match=message):
+        Extractor(**settings)
+
+
 def test_is_pickled_by_its_settings(extractor: Extractor) -> None:
     """A copy finds the same; a model made by default is no part of it."""
     copy = pickle.loads(pickle.dumps(extractor))
