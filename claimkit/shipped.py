@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from attrs import frozen
 
-from claimkit.errors import ModelCorruptError, ModelNotFoundError
+from claimkit.errors import ClaimkitError, ModelCorruptError, ModelNotFoundError
 
 ModelT = TypeVar("ModelT")
 
@@ -71,6 +72,24 @@ class ModelFolder:
     def read_text(self, name: str) -> str:
         """Return what the file *name* holds, as text, see ``read``."""
         return self.read(name).decode("utf-8")
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """In here a model is made of the files.
+
+        Raises:
+            ModelCorruptError: none can be made: they are as they were written, but of another
+                version, or of several models.
+        """
+        try:
+            yield
+        except (ClaimkitError, OSError, ImportError, MemoryError):
+            raise
+        except Exception as error:  # of whatever library reads them
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            raise ModelCorruptError(
+                f"{self.path}: its files make no model of this version ({reason}); {REMEDY}"
+            ) from error
 
 
 def _read_sums(data: bytes, file: Path) -> dict[str, str]:

@@ -72,7 +72,7 @@ class EmbeddedParser(TokenizingParser):
         }
         self.digest = folder.digest
         self.precision = kind.resolved.value
-        with computing_with(threads):
+        with computing_with(threads), folder.loading():
             self._syntax = SyntaxModel.load(folder, kind)
             processors = _load_tokenizer(language, folder)
         super().__init__(f"claimkit-{language}", processors, threads)

@@ -97,9 +97,10 @@ class EmbeddedTagger:
         """
         folder = ModelFolder.open(path, FILES, INSTEAD)
         check_count("threads", threads)
-        with computing_with(threads):
-            network = _read_network(folder, Precision(precision))
-        pieces = WordPieces(folder.read(PIECES))
+        kind = Precision(precision)
+        with computing_with(threads), folder.loading():
+            network = _read_network(folder, kind)
+            pieces = WordPieces(folder.read(PIECES))
         tagger = cls(network, pieces, digest=folder.digest, threads=threads)
         tagger.precision = Precision(precision).resolved.value
         tagger._loaded = partial(cls.load, path, precision=precision, threads=threads)

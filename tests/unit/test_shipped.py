@@ -85,6 +85,21 @@ def test_a_spoilt_network_is_refused(folder: Path, name: str, how: str) -> None:
         EmbeddedTagger.load(folder) if name in TAGGER else EmbeddedParser(model_dir=folder)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["empty", "swapped"])
+@pytest.mark.parametrize("name", sorted({*NETWORKS, *TAGGER} - {"lemmas.tsv", "resources.json"}))
+def test_files_that_make_no_model_are_refused(folder: Path, name: str, how: str) -> None:
+    """Their sums are right, as those of a model of another version are."""
+    other = {**NETWORKS, **TAGGER}[name]
+    sound = (SHIPPED / name).read_bytes()
+    data = (SHIPPED / other).read_bytes() if how == "swapped" else SPOILT[how](sound)
+    replace(folder / name, data)
+    (folder / SUMS).unlink()
+    write_sums(folder)
+    with pytest.raises(ModelCorruptError, match="its files make no model of this version"):
+        EmbeddedTagger.load(folder) if name in TAGGER else EmbeddedParser(model_dir=folder)
+
+
 @pytest.mark.parametrize("how", SPOILT)
 @pytest.mark.parametrize("name", TABLES)
 def test_a_spoilt_table_is_refused(folder: Path, name: str, how: str) -> None:
