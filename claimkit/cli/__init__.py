@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from claimkit import __version__
@@ -9,12 +11,21 @@ from claimkit.cli.batching import batch
 from claimkit.cli.caching import cache
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
+from claimkit.cli.failures import reporting_errors
 from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
 
 
-@click.group()
+class Commands(click.Group):
+    """The commands; help and version too may not find room on the disk."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with reporting_errors():
+            return super().main(*args, **kwargs)
+
+
+@click.group(cls=Commands)
 @click.version_option(__version__, prog_name="claimkit")
 def main() -> None:
     """Find who claimed what in news text, and how certain it is."""

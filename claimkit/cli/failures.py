@@ -56,14 +56,21 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
         if sys.stdout is None:
             report("standard output is closed")
             sys.exit(FAILED)
-        try:
+        with reporting_errors():
             command(*args, **kwargs)
-        except BrokenPipeError:
-            raise  # click ends the command, and keeps Python from writing the rest
-        except (ClaimkitError, OSError) as error:
-            _fail(error, FAILED)
 
     return run
+
+
+@contextmanager
+def reporting_errors() -> Iterator[None]:
+    """Print errors in here as above, and exit with status 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # click ends the command, and keeps Python from writing the rest
+    except (ClaimkitError, OSError) as error:
+        _fail(error, FAILED)
 
 
 @contextmanager
