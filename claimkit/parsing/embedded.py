@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import stanza
+import torch
 
 from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
@@ -72,7 +73,8 @@ class EmbeddedParser(TokenizingParser):
         }
         self.digest = folder.digest
         self.precision = kind.resolved.value
-        with computing_with(threads), folder.loading():
+        # stanza fills its networks at random before it reads them; the caller's numbers stay
+        with computing_with(threads), folder.loading(), torch.random.fork_rng(devices=[]):
             self._syntax = SyntaxModel.load(folder, kind)
             processors = _load_tokenizer(language, folder)
         super().__init__(f"claimkit-{language}", processors, threads)

@@ -46,7 +46,9 @@ class TokenizingParser(ABC):
         analyses: list[list[Analysis]] = []
         if pieces:
             with self._lock, computing_with(self._threads), torch.inference_mode():
-                sentences = tokenize(self._processors, pieces)
+                # stanza's loader draws a random number; the caller's would be others from then on
+                with torch.random.fork_rng(devices=[]):
+                    sentences = tokenize(self._processors, pieces)
                 analyses = self._analyse(sentences)
         return build_documents(texts, pieces, sentences, analyses, self.name)
 

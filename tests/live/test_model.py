@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from attrs import evolve, frozen
 from stanza.models.common.doc import Document as StanzaDocument
 
@@ -68,6 +69,14 @@ def test_several_threads(live: Extractor) -> None:
     for thread in threads:
         thread.join()
     assert found == [live.extract(TEXT)] * 6
+
+
+def test_the_callers_random_numbers_stay(live: Extractor) -> None:
+    """Neither loading a model nor a text draws one: what the caller trains is what it was."""
+    before = torch.get_rng_state()
+    EmbeddedParser(precision="single")
+    assert len(live.extract("Ana Lee said that it rained.")) == 1
+    assert torch.equal(torch.get_rng_state(), before)
 
 
 def test_the_default_extractor_is_made_once() -> None:

@@ -52,4 +52,7 @@ def test_a_processor_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_product_takes_time() -> None:
+    """And none of the caller's random numbers."""
+    before = torch.get_rng_state()
     assert 0 < time_product(torch.float32) < 1
+    assert torch.equal(torch.get_rng_state(), before)
