@@ -84,6 +84,7 @@ LINES: Mapping[str, Make] = {
     ),
     "headings": repeat_line("{name} Says Bridge Is Safe"),
     "datelines": repeat_line("OSLO: Lee said that it rained."),
+    "places or speakers": repeat_line("{surname}: Lee said that it rained."),
     "cues without content": repeat_line("They said. He says. She told."),
     "turns": repeat("Lee: It rained a lot on Monday. Berg: It snowed a lot on Monday."),
     "interview": repeat_line(
