@@ -186,6 +186,11 @@ class Word:
         """The form of the word after it, None for the last."""
         return self.after.text if self.after is not None else None
 
+    @property
+    def opening(self) -> Word:
+        """The first word that it governs or itself, punctuation apart."""
+        return self.subtree().without_punctuation()[0]
+
     def preceding(self) -> Iterator[Word]:
         """Yield the words before it in the sentence, nearest first."""
         words = self.sentence.words

@@ -62,7 +62,9 @@ def _is_thing(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is no word for what is said or thought, and has no clause that tells it."""
     if thing.child(*CLAUSES) is not None:
         return False
-    return lexicon.noun(thing.lemma) is None or thing.lemma in load_content_words().objects
+    if lexicon.noun(thing.lemma) is None:
+        return True
+    return thing.lemma in load_content_words().objects
 
 
 KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {

@@ -12,6 +12,7 @@ from claimkit.contents.scene import Scene
 from claimkit.grammar import (
     AUXILIARIES,
     FINITE,
+    GERUND,
     base_lemma,
     case_lemma,
     find_resumed,
@@ -93,22 +94,27 @@ def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
     """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
     "vowed to fight and warned of …".
     """
-    if word.feat("Tense") != "Past" or not stands_alone(word):
-        return False
     first = word.parent
     if first is None or first.feat("VerbForm") != "Inf":
         return False
-    return first.child("aux") is None
+    if first.child("aux") is not None:
+        return False
+    if word.feat("Tense") != "Past":
+        return False
+    return stands_alone(word)
 
 
 def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle like the cue that the tree coordinates with a noun:
     "complaining about his use of jargon and questioning his claims".
     """
-    first = word.parent
-    if first is None or first.upos != "NOUN" or "and" not in word.child_lemmas("cc"):
+    if "and" not in word.child_lemmas("cc"):
         return False
-    return word.xpos == scene.head.xpos == "VBG" and stands_alone(word)
+    if word.parent is None or word.parent.upos != "NOUN":
+        return False
+    if not (word.xpos == scene.head.xpos == GERUND):
+        return False
+    return stands_alone(word)
 
 
 def _is_next_act(scene: Scene, word: Word) -> bool:
@@ -120,23 +126,30 @@ def _is_beside_cue(scene: Scene, word: Word) -> bool:
     """Whether *word*, by the tree a part of the clause before the cue, stands right behind cue and
     speaker, or is a relative clause on the speaker: “It will fall, she said on Tuesday.”
     """
-    if not scene.is_verb or not _is_across(scene, word):
+    if not scene.is_verb:
         return False
-    first, last = word.subtree().without_punctuation()[0], scene.taken[-1]
-    if first.index <= last.index:
+    if not _is_across(scene, word):
         return False
-    if first.before is last:
+    if word.opening.before is scene.taken[-1]:
         return True
-    is_of_speaker = first.feat("PronType") == "Rel" and last not in scene.cue.words
-    return is_of_speaker and first.text_before == "," and first.index == last.index + 2
+    return _is_on_speaker(scene, word.opening)
+
+
+def _is_on_speaker(scene: Scene, pronoun: Word) -> bool:
+    """Whether *pronoun* opens a relative clause behind a speaker that stands behind the cue."""
+    if pronoun.feat("PronType") != "Rel":
+        return False
+    last = scene.taken[-1]
+    if last in scene.cue.words:
+        return False
+    return [word.text for word in last.sentence.phrase(last.index + 1, pronoun.index - 1)] == [","]
 
 
 def _is_across(scene: Scene, word: Word) -> bool:
     """Whether *word* stands behind the cue, and what it hangs on, no pronoun, before it."""
-    above = word.parent
-    if above is None or above.upos == "PRON":
+    if word.head == 0 or word.sentence.word(word.head).upos == "PRON":
         return False
-    return above.index < scene.head.index < word.index
+    return word.head < scene.head.index < word.index
 
 
 def _is_before_report(scene: Scene, word: Word) -> bool:
@@ -144,13 +157,16 @@ def _is_before_report(scene: Scene, word: Word) -> bool:
     speaker: “While sales fell, Lee says there is hope.” A comma behind the cue shows that the cue
     stands in what it reports.
     """
-    above, last = word.parent, scene.taken[-1]
-    if above is None or not scene.is_verb or last.text_after == ",":
+    first, last = scene.taken[0], scene.taken[-1]
+    if not scene.is_verb:
         return False
-    if not word.index < scene.taken[0].index <= last.index < above.index:
+    if last.text_after == ",":
         return False
-    end = word.subtree()[-1]
-    return end.index + 1 == scene.taken[0].index and "," in (end.text, end.text_after)
+    if not word.index < first.index <= last.index < word.head:
+        return False
+    if first.text_before != ",":
+        return False
+    return first.before is word.subtree()[-1]
 
 
 def _is_meanwhile(scene: Scene, word: Word) -> bool:
@@ -159,14 +175,13 @@ def _is_meanwhile(scene: Scene, word: Word) -> bool:
     """
     if not scene.is_verb:
         return False
-    if not _is_simple_clause(word) or not _is_marked(word, {"as"}):
+    if word.xpos not in FINITE:
+        return False
+    if word.child("aux") is not None:
+        return False
+    if not _is_marked(word, {"as"}):
         return False
     return _ends_sentence(word)
-
-
-def _is_simple_clause(head: Word) -> bool:
-    """Whether *head* is a finite verb without an auxiliary."""
-    return head.xpos in FINITE and head.child("aux") is None
 
 
 def _is_marked(word: Word, marks: Iterable[str]) -> bool:
@@ -176,16 +191,15 @@ def _is_marked(word: Word, marks: Iterable[str]) -> bool:
     mark = word.child("mark")
     if mark is None or mark.lemma not in marks:
         return False
-    opening = word.subtree().without_punctuation()[0]
-    return _is_behind_comma(opening) and opening.index >= mark.index - 1
+    if word.opening.index < mark.index - 1:
+        return False
+    return _is_behind_comma(word.opening)
 
 
 def _is_behind_comma(word: Word) -> bool:
     """Whether a comma stands before *word*, or before the mark that closes a quotation there."""
-    before = word.before
-    if before is not None and before.text in CLOSING_MARKS:
-        before = before.before
-    return before is not None and before.text == ","
+    before = (other.text for other in word.preceding() if other.text not in CLOSING_MARKS)
+    return next(before, None) == ","
 
 
 def _ends_sentence(word: Word) -> bool:
@@ -200,21 +214,29 @@ def _is_concession_behind(scene: Scene, word: Word) -> bool:
     if not _is_marked(word, CONCESSIVE):
         return False
     above = word.parent
-    if above is None or word.index < scene.head.index:
+    if above is None:
         return False
-    return above is scene.head or above.index < scene.head.index
+    if word.index < scene.head.index:
+        return False
+    if above is scene.head:
+        return True
+    return above.index < scene.head.index
 
 
 def _is_of_today(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause in the present, set against one in the past that a cue in the
     past reports: “He claimed it was tested, but no record exists.”
     """
-    first = word.parent
-    if first is None or own_subject(word) is None or scene.head.feat("Tense") != "Past":
+    if own_subject(word) is None:
         return False
-    if "but" not in word.child_lemmas("cc") and not _is_marked(word, CONCESSIVE):
+    if not _is_contrast(word):
         return False
-    return _find_tense(word) == "Pres" and _find_tense(first) == "Past"
+    tenses = [_find_tense(verb) for verb in (word, word.parent or word)]
+    return [*tenses, scene.head.feat("Tense")] == ["Pres", "Past", "Past"]
+
+
+def _is_contrast(word: Word) -> bool:
+    return "but" in word.child_lemmas("cc") or _is_marked(word, CONCESSIVE)
 
 
 def _find_tense(verb: Word) -> str | None:
@@ -227,23 +249,28 @@ def _is_remark(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause behind a dash that hangs on the cue: “He says it works — and at
     times he is right.”
     """
-    if word.parent is not scene.head or own_subject(word) is None:
+    if word.opening.text_before not in DASHES:
         return False
-    return word.subtree().without_punctuation()[0].text_before in DASHES
+    if word.parent is not scene.head:
+        return False
+    return own_subject(word) is not None
 
 
 def _is_occasion(scene: Scene, word: Word) -> bool:
     """Whether *word* says when or on what occasion the cue was said: of an object "its third case
     on Sunday", of the cue "warned against a deal during his speech".
     """
-    above = word.parent
-    if above is None or word.index < scene.head.index:
+    if word.index < scene.head.index:
         return False
-    if above is scene.head:
-        return word.lemma in scene.lexicon.occasions and case_lemma(word) == "during"
-    if above.relation != "obj" or above.parent is not scene.head:
+    if word.parent is scene.head:
+        if word.lemma not in scene.lexicon.occasions:
+            return False
+        return case_lemma(word) == "during"
+    if word.parent not in scene.head.children("obj"):
         return False
-    return word.lemma in scene.lexicon.times and is_aside(word, scene.lexicon)
+    if word.lemma not in scene.lexicon.times:
+        return False
+    return is_aside(word, scene.lexicon)
 
 
 def _is_loose(scene: Scene, word: Word) -> bool:
@@ -255,7 +282,7 @@ def _is_contested(scene: Scene, word: Word) -> bool:
     """Whether *word* is an apposition that tells what another says of the content: "…, a claim
     that Kim denied".
     """
-    if word.subtree().without_punctuation()[0].text_before != ",":
+    if word.opening.text_before != ",":
         return False
     clause = word.child("acl:relcl")
     if clause is None:

@@ -43,7 +43,9 @@ def give_back_to_speaker(document: Document, draft: Draft) -> Draft:
 
 def _stands_before_cue(draft: Draft, speaker: DraftSpeaker) -> bool:
     """Whether *speaker* stands right before the verb of *draft*, and its content before both."""
-    if draft.cue.kind is not CueKind.VERB or speaker.sentence is not draft.cue.sentence:
+    if draft.cue.kind is not CueKind.VERB:
+        return False
+    if speaker.sentence is not draft.cue.sentence:
         return False
     if speaker.words[-1].after not in draft.cue.words:
         return False
@@ -56,7 +58,9 @@ def _find_torn(draft: Draft, speaker: DraftSpeaker) -> Phrase:
     """
 
     def is_held(word: Word) -> bool:
-        return not word.is_punctuation and draft.content.overlaps(word.span)
+        if word.is_punctuation:
+            return False
+        return draft.content.overlaps(word.span)
 
     words = Phrase.of(takewhile(is_held, speaker.words[0].preceding()))
     if not words or words[0].text_before != ",":
@@ -66,4 +70,6 @@ def _find_torn(draft: Draft, speaker: DraftSpeaker) -> Phrase:
 
 def _opens_clause(word: Word) -> bool:
     """Whether *word* belongs to a clause, so that the speaker ends before it."""
-    return word.xpos in FINITE or word.feat("PronType") in {"Int", "Rel"}
+    if word.xpos in FINITE:
+        return True
+    return word.feat("PronType") in {"Int", "Rel"}

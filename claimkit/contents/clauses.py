@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.beside import is_beside, is_further_report
-from claimkit.contents.extent import find_clause, find_head, find_under
+from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import (
     Scene,
@@ -57,7 +57,9 @@ def is_inserted(scene: Scene) -> bool:
         return False
     if verb.relation == "advcl":
         return case_lemma(verb) in {None, "as"}
-    return verb.deprel == "acl:relcl" and words[-1].text_after == ","
+    if verb.deprel != "acl:relcl":
+        return False
+    return words[-1].text_after == ","
 
 
 def _find_inserted(scene: Scene) -> Word:
@@ -69,7 +71,9 @@ def _is_set_off(first: Word) -> bool:
     """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
     clause or a question.
     """
-    return first.text_before in BEFORE_INSERTION and first.feat("PronType") not in {"Rel", "Int"}
+    if first.feat("PronType") in {"Rel", "Int"}:
+        return False
+    return first.text_before in BEFORE_INSERTION
 
 
 @only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker, has_no_complement)
@@ -126,11 +130,15 @@ def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
 
 def _is_attributed(scene: Scene, top: Word) -> bool:
     """Whether the clause of *top*, which is attached to the cue, is what the cue attributes."""
-    if not _is_complement(top) or is_further_report(scene, top):
+    if not _is_complement(top):
+        return False
+    if is_further_report(scene, top):
         return False
     if top.relation == "xcomp" and own_subject(top) is None:
         return False
-    return is_strong(scene) or is_impersonal(scene.head) or _is_own_act(scene, top)
+    if is_strong(scene) or is_impersonal(scene.head):
+        return True
+    return _is_own_act(scene, top)
 
 
 def _is_complement(top: Word) -> bool:
@@ -141,7 +149,9 @@ def _is_complement(top: Word) -> bool:
         return True
     if _has_stray_conjunction(top):
         return True
-    return _has_mark(top) and case_lemma(top) in CONJUNCTIONS
+    if not _has_mark(top):
+        return False
+    return case_lemma(top) in CONJUNCTIONS
 
 
 def _has_stray_conjunction(top: Word) -> bool:
@@ -185,15 +195,10 @@ def _find_torn(scene: Scene, top: Word) -> Iterator[Word]:
     """
     if top.index < scene.carrier.index:
         return
-    for other in scene.carrier.children("ccomp", "csubj"):
-        if other is not top and other.index > scene.carrier.index and _is_unparted(other):
+    others = (word for word in scene.carrier.children("ccomp", "csubj") if word is not top)
+    for other in others:
+        if other.index > scene.carrier.index and not follows_mark(other.opening):
             yield other
-
-
-def _is_unparted(top: Word) -> bool:
-    """Whether a word stands right before the clause of *top*."""
-    before = top.subtree().without_punctuation()[0].before
-    return before is not None and not before.is_punctuation
 
 
 def _cut_before_conjunction(scene: Scene, top: Word, clause: Phrase) -> Phrase:
@@ -233,7 +238,9 @@ def _find_stray_subject(scene: Scene, clause: Phrase) -> Phrase:
         return Phrase()
     on_cue = between.where(lambda word: word.parent is scene.head)
     relations = {word.relation for word in on_cue} - {"punct"}
-    return between if relations and relations <= STRAYS else Phrase()
+    if not relations:
+        return Phrase()
+    return between if relations <= STRAYS else Phrase()
 
 
 def _may_take_object(scene: Scene) -> bool:

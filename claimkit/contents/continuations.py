@@ -65,7 +65,9 @@ def _is_foreign(
     if quotation not in claimed:
         return False
     other = claimed[quotation]
-    if quotation not in open_runs or speaker is None or other is None:
+    if quotation not in open_runs:
+        return True
+    if speaker is None or other is None:
         return True
     return other.head.lower not in {word.lower for word in speaker.words}
 
@@ -104,7 +106,9 @@ def find_following(
 
 def _is_of_more(cue: DraftCue, speech: _Speech, region: QuotationRegion) -> bool:
     """Whether *region* goes on with what the sentence of *cue* reports behind its speech."""
-    return speech.adjoins(region) and _reports_more(cue, speech.end)
+    if not speech.adjoins(region):
+        return False
+    return _reports_more(cue, speech.end)
 
 
 def _reports_more(cue: DraftCue, end: int) -> bool:
@@ -112,7 +116,11 @@ def _reports_more(cue: DraftCue, end: int) -> bool:
     that B. “C.”
     """
     for word in cue.sentence.words:
-        if word.span.start < end or word.text_before != "," or not _has_that_clause(word):
+        if word.span.start < end:
+            continue
+        if word.text_before != ",":
+            continue
+        if not _has_that_clause(word):
             continue
         if word.feat("VerbForm") in {"Ger", "Part"} and cue.head in word.ancestors():
             return True
@@ -196,7 +204,9 @@ def _has_cue_between(cues: Sequence[int], start: int, end: int) -> bool:
 
 
 def _opens_line(document: Document, region: QuotationRegion) -> bool:
-    return not region.continues and document.opens_paragraph(region.span)
+    if region.continues:
+        return False
+    return document.opens_paragraph(region.span)
 
 
 def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool:
@@ -209,4 +219,6 @@ def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool
 
 def _is_rest_of_clause(between: str) -> bool:
     """Whether *between* is the rest of one sentence on one line, up to its stop."""
-    return between[-1:] in {".", ","} and not holds_sentence_end(between)
+    if between[-1:] not in {".", ","}:
+        return False
+    return not holds_sentence_end(between)

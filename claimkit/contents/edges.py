@@ -27,14 +27,18 @@ def reach_end(
     unless the cue is a verb, and *tagged* begins with the same word and goes on in its sentence and
     quotation up to no other one of *cues*.
     """
-    if cue.kind is not CueKind.VERB or ruled.spans[0].start != tagged.spans[0].start:
+    if cue.kind is not CueKind.VERB:
+        return None
+    if ruled.spans[0].start != tagged.spans[0].start:
         return None
     added = subtract_spans(tagged.spans, ruled.spans)
     if len(added) != 1 or added[0].start != ruled.spans[-1].end:
         return None
     if any(other.overlaps(added[0]) for other in cues):
         return None
-    if not _is_of_one(document, cue, added[0]) or _is_new_clause(cue, ruled, added[0]):
+    if not _is_of_one(document, cue, added[0]):
+        return None
+    if _is_new_clause(cue, ruled, added[0]):
         return None
     return replace_spans(document, ruled, tagged.spans)
 

@@ -66,6 +66,11 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
     return top.subtree(prune=is_outside)
 
 
+def follows_mark(word: Word) -> bool:
+    """Whether punctuation stands right before *word*."""
+    return word.before is not None and word.before.is_punctuation
+
+
 def _is_link(word: Word, top: Word) -> bool:
     """Whether *word* is the "and" or "but" before the clause of *top*."""
     return word.relation == "cc" and word.head == top.index and word.index < top.index

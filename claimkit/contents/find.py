@@ -64,7 +64,11 @@ def _ends_with_cue(scene: Scene, spans: Spans) -> bool:
     """Whether *spans* are partly quoted and stand before the cue, so that a quotation behind it
     goes on with them: “We cannot” pay for this, Lee said. “It is too much.”
     """
-    if not scene.is_verb or scene.cue.quoted or spans[-1].end > scene.cue.span.start:
+    if not scene.is_verb:
+        return False
+    if scene.cue.quoted:
+        return False
+    if spans[-1].end > scene.cue.span.start:
         return False
     return any(is_speech(scene.document, region) for region in _list_quotations(scene, spans))
 

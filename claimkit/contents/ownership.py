@@ -69,27 +69,48 @@ def leave_out_foreign(
         reached: the quotations behind *cue* that go on with the one beside it.
     """
     runs = tuple(content)
-    beside = _find_beside_cue(document, runs, cue)
-    is_mixed = None in beside
-    is_reported = is_mixed and _is_reported(runs, cue, beside)
+    near = _Near.of(document, runs, cue)
 
     def may_stay(word: Word) -> bool:
         if word.sentence is cue.sentence:
             return True
         region = document.quotation_at(word.span)
         if region is None:
-            return _may_be_reported(document, word.sentence, cue, alone=not beside)
-        if region.span in beside:
+            return _may_be_reported(document, word.sentence, cue, alone=not near.quotations)
+        if region.span in near.quotations:
             return True
-        if is_reported and is_speech(document, region):
+        if near.is_reported and is_speech(document, region):
             return False
         if belongs_to_other(region.span):
             return False
-        if is_mixed or not beside:
-            return True
-        return region.span in reached or _leads_to(document, region, beside)
+        return region.span in reached or near.may_go_on_with(document, region)
 
     return tuple(part for run in runs for part in run.where(may_stay).runs())
+
+
+@frozen(kw_only=True)
+class _Near:
+    """What of a content stands in the sentence of its cue.
+
+    Attributes:
+        quotations: those in which words of it stand; None among them is for words outside any.
+        is_reported: whether these words, not all of them quoted, are all that the cue reports.
+    """
+
+    quotations: Set[Span | None]
+    is_reported: bool
+
+    @classmethod
+    def of(cls, document: Document, runs: Iterable[Phrase], cue: DraftCue) -> _Near:
+        quotations = _find_beside_cue(document, runs, cue)
+        is_reported = None in quotations and _is_reported(runs, cue, quotations)
+        return cls(quotations=quotations, is_reported=is_reported)
+
+    def may_go_on_with(self, document: Document, region: QuotationRegion) -> bool:
+        """Whether *region*, in another sentence, may belong to the same content."""
+        if not self.quotations or None in self.quotations:
+            return True
+        return _leads_to(document, region, self.quotations)
 
 
 def _may_be_reported(document: Document, sentence: Sentence, cue: DraftCue, *, alone: bool) -> bool:
@@ -112,7 +133,9 @@ def _is_reported(runs: Iterable[Phrase], cue: DraftCue, beside: Set[Span | None]
     “Prices fell” in May, Lee said. “They will rise.” may be one content.
     """
     first = next(run for run in runs if run.sentence is cue.sentence)
-    return beside == {None} or first[0].index > cue.head.index
+    if beside == {None}:
+        return True
+    return first[0].index > cue.head.index
 
 
 def _find_beside_cue(document: Document, runs: Iterable[Phrase], cue: DraftCue) -> Set[Span | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 
 from claimkit.contents.acts import is_act
@@ -62,10 +63,7 @@ def _is_as(word: Word) -> bool:
 
 def _find_as_of_cue(scene: Scene, seen_as: Word) -> Phrase:
     """Return the "as" of "is seen as", where it stands right behind the cue; else nothing."""
-    particle = case_of(seen_as)
-    if particle is None or not _is_behind_cue(scene, particle):
-        return Phrase()
-    return Phrase((particle,))
+    return Phrase.of(filter(None, [case_of(seen_as)])).where(partial(_is_behind_cue, scene))
 
 
 def _is_behind_cue(scene: Scene, word: Word) -> bool:
@@ -93,7 +91,9 @@ def _is_raising(scene: Scene) -> bool:
     entry, below = scene.cue.entry, scene.head.child("xcomp")
     if below is None or case_lemma(below) != "to":
         return False
-    if not scene.takes(Frame.CCOMP) or entry.act not in ASSERTING:
+    if not scene.takes(Frame.CCOMP):
+        return False
+    if entry.act not in ASSERTING:
         return False
     if scene.tells or entry.lemma in load_content_words().duties:
         return False
@@ -120,8 +120,9 @@ def may_be_credited(scene: Scene) -> bool:
         return True
     if scene.speaker is not None or not scene.is_verb:
         return has_able_speaker(scene)
-    accuses = scene.cue.entry.reporting_class is ReportingClass.ACCUSATION
-    return accuses and scene.head.child("nsubj:pass") is not None
+    if scene.cue.entry.reporting_class is not ReportingClass.ACCUSATION:
+        return False
+    return scene.head.child("nsubj:pass") is not None
 
 
 @only_if(takes(Frame.OBL), may_be_credited)
@@ -130,9 +131,8 @@ def find_prepositional(scene: Scene) -> ContentFound | None:
     if scene.head.upos == "ADP":
         return _find_of_further_agent(scene)
     for top in _find_adjuncts(scene):
-        case = case_of(top)
-        if case is not None and case.lemma in scene.cue.entry.prepositions:
-            return _to_prepositional(scene, top, case)
+        if case_lemma(top) in scene.cue.entry.prepositions:
+            return _to_prepositional(scene, top)
     return None
 
 
@@ -184,23 +184,27 @@ def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
     return (stray,) if stray is not None else ()
 
 
-def _to_prepositional(scene: Scene, top: Word, case: Word) -> ContentFound:
-    """Return the content of the phrase of *top*: with the object, but without its preposition
-    *case* where that stands right behind the cue and belongs to it.
+def _to_prepositional(scene: Scene, top: Word) -> ContentFound:
+    """Return the content of the phrase of *top*: with the object, but without its preposition where
+    that stands right behind the cue and belongs to it.
     """
     thing, asked = _find_thing(scene), _find_asked(scene)
     words = find_clause(scene, thing, top, asked)
     if any(find_further_agents(scene.head, scene.cue.entry.prepositions)):
         words = _cut_before_agent(words)
-    if thing is None and _is_of_cue(scene, case):
-        cue_words = Phrase((case,))
+    cue_words = _find_case_of_cue(scene, top) if thing is None else Phrase()
+    if cue_words:
         return ContentFound(words=words - cue_words, head=asked or top, cue_words=cue_words)
     return ContentFound(words=words, head=top)
 
 
-def _is_of_cue(scene: Scene, case: Word) -> bool:
-    """Whether the cue is one word, and *case* stands right behind it."""
-    return scene.carrier is scene.head and _is_behind_cue(scene, case)
+def _find_case_of_cue(scene: Scene, top: Word) -> Phrase:
+    """Return the preposition of *top* where the cue is one word, and it stands right behind it;
+    else nothing.
+    """
+    if scene.carrier is not scene.head:
+        return Phrase()
+    return Phrase.of(filter(None, [case_of(top)])).where(partial(_is_behind_cue, scene))
 
 
 def _find_thing(scene: Scene) -> Word | None:
@@ -230,7 +234,9 @@ def _find_asked(scene: Scene) -> Word | None:
 def find_noun_object(scene: Scene) -> ContentFound | None:
     """A noun phrase: "announced the call", "found no evidence that it fell"."""
     thing = find_object(scene.head)
-    if thing is None or not _is_said(scene, thing):
+    if thing is None:
+        return None
+    if not _is_said(scene, thing):
         return None
     words = find_clause(scene, thing, _find_reason(scene, thing))
     return ContentFound(words=words - _find_asides(scene, thing), head=thing)
@@ -242,14 +248,18 @@ def _is_said(scene: Scene, thing: Word) -> bool:
         return False
     if _is_pronoun_of_another(thing):
         return False
-    return scene.is_quoted(thing) or not is_act(scene.cue, thing, scene.lexicon)
+    if scene.is_quoted(thing):
+        return True
+    return not is_act(scene.cue, thing, scene.lexicon)
 
 
 def _is_pronoun_of_another(word: Word) -> bool:
     """Whether *word* stands for what is named elsewhere: a relative, interrogative or reflexive
     pronoun.
     """
-    return word.feat("PronType") in {"Rel", "Int"} or word.feat("Reflex") == "Yes"
+    if word.feat("Reflex") == "Yes":
+        return True
+    return word.feat("PronType") in {"Rel", "Int"}
 
 
 def _find_asides(scene: Scene, thing: Word) -> Phrase:
@@ -309,7 +319,9 @@ def _closes_sentence(scene: Scene, anchor: Word) -> bool:
     """Whether the phrase of *anchor* is set off at the end of the sentence, and so qualifies all of
     it.
     """
-    if scene.cue.kind is not CueKind.PHRASE or scene.cue.words[0].text_before != ",":
+    if scene.cue.kind is not CueKind.PHRASE:
+        return False
+    if scene.cue.words[0].text_before != ",":
         return False
     behind = scene.sentence.words[anchor.subtree()[-1].index :]
     return all(word.is_punctuation for word in behind)
@@ -334,4 +346,6 @@ def _find_clause_above(word: Word) -> Word:
 
 
 def _is_clause_head(word: Word) -> bool:
-    return word.upos == "VERB" or word.relation not in WITHIN_CLAUSE
+    if word.upos == "VERB":
+        return True
+    return word.relation not in WITHIN_CLAUSE

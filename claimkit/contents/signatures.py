@@ -108,7 +108,9 @@ def _find_name(document: Document, line: _Line) -> DraftSpeaker | None:
     words = _find_words(document, line.span)
     if len(words) not in range(1, LONGEST + 1):
         return None
-    if words[0].entity != NAME_STARTS or any(map(is_finite_verb, words)):
+    if words[0].entity != NAME_STARTS:
+        return None
+    if any(map(is_finite_verb, words)):
         return None
     return DraftSpeaker(words=words, head=words.tops[0], rule=RULE)
 
@@ -119,6 +121,8 @@ def _find_words(document: Document, line: Span) -> Phrase:
     """
     runs = [sentence.words_in(line).trimmed() for sentence in document.sentences_over(line)]
     runs = [run for run in runs if run.has_letter]
-    if len(runs) != 1 or document.quotations_over(line):
+    if len(runs) != 1:
+        return Phrase()
+    if document.quotations_over(line):
         return Phrase()
     return runs[0]

@@ -31,7 +31,9 @@ def find_speech(scene: Scene) -> ContentFound | None:
     if inner is not None:
         return inner
     regions = find_regions(scene) if _may_quote(scene) else ()
-    if not regions or _has_more(scene):
+    if not regions:
+        return None
+    if _has_more(scene):
         return None
     spans = tuple(region.span for region in regions)
     outside = _find_clause_before(scene, regions[0])
@@ -50,7 +52,9 @@ def is_behind(scene: Scene) -> bool:
 
 def _may_quote(scene: Scene) -> bool:
     if scene.is_verb:
-        return scene.speaker is not None and not ends_headline(scene.head)
+        if scene.speaker is None:
+            return False
+        return not ends_headline(scene.head)
     return not is_behind(scene)
 
 
@@ -120,7 +124,9 @@ def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     """
     before = _find_before(scene, region)
     quoted = scene.sentence.words_in(region.span).without_punctuation()
-    if not _is_one_clause(before, quoted) or scene.head.index < quoted[0].index:
+    if not _is_one_clause(before, quoted):
+        return Phrase()
+    if scene.head.index < quoted[0].index:
         return Phrase()
     if any(_may_take_quotation(scene, word) for word in before):
         return Phrase()
@@ -131,7 +137,9 @@ def _is_one_clause(before: Phrase, quoted: Phrase) -> bool:
     """Whether *quoted* goes on with the clause that *before* begins."""
     if not quoted:
         return False
-    return quoted[0].text[:1].islower() or _is_governed(quoted, by=before)
+    if quoted[0].text[:1].islower():
+        return True
+    return _is_governed(quoted, by=before)
 
 
 def _find_before(scene: Scene, region: QuotationRegion) -> Phrase:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
 from claimkit.draft import DraftContent
-from claimkit.grammar import FINITE, find_resumed
+from claimkit.grammar import FINITE, find_resumed, is_clausal
 from claimkit.model.scheme import Quotation
 from claimkit.tree import Phrase, Word
 
@@ -56,9 +57,11 @@ def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftCon
 def _lacks_head(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> bool:
     """Whether *words* are a part of what the head of the content *ruled* governs, without it."""
     head = ruled.head
-    if head is None or ruled.quotation is Quotation.DIRECT:
+    if ruled.quotation is Quotation.DIRECT:
         return False
-    if head not in by_rules or (words - by_rules).without_punctuation():
+    if head is None or head not in by_rules:
+        return False
+    if (words - by_rules).without_punctuation():
         return False
     if by_rules[0].index < scene.head.index < by_rules[-1].index:  # the cue interrupts them
         return False
@@ -71,7 +74,9 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
     it governs.
     """
     first = word.subtree()[0]
-    if scene.is_quoted(word) or first.index < word.head:
+    if scene.is_quoted(word):
+        return False
+    if first.index < word.head:
         return False
     if word.relation == "conj":
         resumed = find_resumed(word, scene.lexicon)
@@ -80,30 +85,33 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
         return _is_parallel(words, word, parted=_is_parted(first))
     if not _is_parted(first):
         return word.relation in CLAUSES or _is_complement(scene, word, ruled)
-    if not _is_clausal(ruled.head):
+    if not _has_clause(ruled):
         return False
     if word.relation == "appos":
-        return first.text == "," or first.text_before == ","
-    return word.relation == "advcl" and _is_reported_comment(scene, word)
+        return "," in (first.text, first.text_before)
+    if word.relation != "advcl":
+        return False
+    return _is_reported_comment(scene, word)
 
 
 def _is_complement(scene: Scene, word: Word, ruled: DraftContent) -> bool:
     """Whether *word*, which no punctuation parts from the clause of the content *ruled*, tells more
     of what that says, not when or where it was said.
     """
-    if word.relation not in PHRASES or not _is_clausal(ruled.head):
+    if word.relation not in PHRASES:
         return False
-    lexicon = scene.lexicon
-    return not (word.lemma in lexicon.times or word.lemma in lexicon.occasions)
+    if any(word.lemma in when for when in (scene.lexicon.times, scene.lexicon.occasions)):
+        return False
+    return _has_clause(ruled)
 
 
 def _is_parted(first: Word) -> bool:
     """Whether punctuation stands at or before *first*."""
-    return first.is_punctuation or (first.before is not None and first.before.is_punctuation)
+    return first.is_punctuation or follows_mark(first)
 
 
-def _is_clausal(head: Word | None) -> bool:
-    return head is not None and (head.is_verb or head.child("cop") is not None)
+def _has_clause(content: DraftContent) -> bool:
+    return content.head is not None and is_clausal(content.head)
 
 
 def _is_reported_comment(scene: Scene, word: Word) -> bool:
@@ -111,8 +119,7 @@ def _is_reported_comment(scene: Scene, word: Word) -> bool:
     a cue in the past one in a past form ("…, which would help"), for what is so today the reporter
     says ("…, which no figures bear out").
     """
-    opening = word.subtree().without_punctuation()[0]
-    if opening.feat("PronType") not in ASKING:
+    if word.opening.feat("PronType") not in ASKING:
         return False
     if scene.head.feat("Tense") != "Past":
         return True
@@ -131,10 +138,12 @@ def _is_parallel(words: Phrase, word: Word, *, parted: bool) -> bool:
     mark = word.child("mark")
     if mark is not None:
         return mark.lemma in {"that", "to"}
-    if word.child("nsubj", "csubj") is not None or word.parent is None:
+    if word.child("nsubj", "csubj") is not None:
         return False
     if not word.is_verb:
         return True
     if parted and word.xpos in FINITE:
         return False
-    return word.xpos == word.parent.xpos or word.child("aux") is not None
+    if word.child("aux") is not None:
+        return True
+    return word.parent is not None and word.xpos == word.parent.xpos

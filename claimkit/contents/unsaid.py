@@ -42,14 +42,20 @@ def _is_phrase(draft: Draft) -> bool:
     head = draft.content.head
     if head is None or head.parent not in (draft.cue.head, draft.cue.carrier):
         return False
-    if not head.has_relation(PHRASES) or is_finite(head) or head.child(*SUBJECTS) is not None:
+    if not head.has_relation(PHRASES):
+        return False
+    if is_finite(head):
+        return False
+    if head.child(*SUBJECTS) is not None:
         return False
     return not _has_predicate(draft, head)
 
 
 def _has_predicate(draft: Draft, head: Word) -> bool:
     """Whether the content says something of an object: "urged Kim to go", "saw it as a threat"."""
-    if case_lemma(head) == "as" or "as" in head.child_lemmas("mark"):
+    if case_lemma(head) == "as":
+        return True
+    if "as" in head.child_lemmas("mark"):
         return True
     if not head.has_relation(("xcomp", "advcl")):
         return False

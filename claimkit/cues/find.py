@@ -42,7 +42,9 @@ def _find_in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) 
 
 def _is_spelt(found: CueFound) -> bool:
     """Whether the cue has a letter; a mark that a parser takes for a verb reports nothing."""
-    return found.kind is CueKind.PUNCTUATION or found.words.has_letter
+    if found.kind is CueKind.PUNCTUATION:
+        return True
+    return found.words.has_letter
 
 
 def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) -> DraftCue:

@@ -27,14 +27,20 @@ def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
 
 def _is_clause(words: Phrase) -> bool:
     """Whether *words* say something of a subject: neither "Jailed" nor "Share this"."""
-    if not words.has_verb or len(words.without_punctuation()) < SHORTEST_CLAUSE:
+    if not words.has_verb:
+        return False
+    if len(words.without_punctuation()) < SHORTEST_CLAUSE:
         return False
     top = words.tops[0]
-    return top.upos != "VERB" or own_subject(top) is not None
+    if top.upos != "VERB":
+        return True
+    return own_subject(top) is not None
 
 
 def _is_source(words: Phrase, lexicon: Lexicon) -> bool:
     """Whether *words* name somebody who speaks, and say nothing."""
-    if words.has_verb or not words.has_letter:
+    if words.has_verb:
+        return False
+    if not words.has_letter:
         return False
     return any(top.upos != "PRON" and is_agentive(top, lexicon) for top in words.tops)

@@ -94,7 +94,9 @@ def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> boo
     if not document.opens_paragraph(before.sentence.span):
         return False
     name = before.without_punctuation()
-    if not name or name[0].lower in load_label_words().headings:
+    if not name:
+        return False
+    if name[0].lower in load_label_words().headings:
         return False
     if any(word.upos != "PROPN" for word in name):
         return False

@@ -74,7 +74,11 @@ def _with_negation(predicate: Word) -> Phrase:
 def _find_light_verb(noun: Word, lexicon: Lexicon) -> Word | None:
     """Return the verb of little meaning whose object *noun* is."""
     verb = noun.parent
-    if noun.upos != "NOUN" or noun.relation != "obj" or verb is None:
+    if noun.upos != "NOUN":
+        return None
+    if noun.relation != "obj":
+        return None
+    if verb is None:
         return None
     return verb if base_lemma(verb, lexicon) in lexicon.light_verbs else None
 

@@ -50,7 +50,9 @@ def _list_verbs(sentence: Sentence) -> list[Word]:
 
 def _find_with_noun(verb: Word, lexicon: Lexicon) -> Iterator[CueFound]:
     noun = verb.child("obj", "nsubj:pass")
-    if noun is None or noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
+    if noun is None:
+        return
+    if noun.child("nmod:poss") is not None:  # "expressed her hope" is hers
         return
     entry = lexicon.noun(noun.lemma)
     if entry is not None and not has_listed_predicate(noun, lexicon):
@@ -122,7 +124,9 @@ def _is_settled(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether the form settles who says what: "quoted Kim as saying", "…, police say" in a
     headline, "accused by Kim of lying and by Lee of theft".
     """
-    if find_relaying(verb, lexicon) is not None or ends_headline(verb):
+    if find_relaying(verb, lexicon) is not None:
+        return True
+    if ends_headline(verb):
         return True
     return any(find_further_agents(verb, entry.prepositions))
 
@@ -197,9 +201,15 @@ def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
 def _is_before_name(preposition: Word) -> bool:
     """Whether *preposition* introduces the name of a person or body, between commas or alone."""
     name = preposition.parent
-    if name is None or name.upos != "PROPN" or preposition.text_before not in OUTSIDE:
+    if name is None:
         return False
-    return preposition.index == 1 or name.relation in {"obl", "nmod", "parataxis"}
+    if name.upos != "PROPN":
+        return False
+    if preposition.text_before not in OUTSIDE:
+        return False
+    if preposition.index == 1:
+        return True
+    return name.relation in {"obl", "nmod", "parataxis"}
 
 
 def find_hearsay(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:

@@ -126,19 +126,10 @@ def read_discourse(
         choose: chooses the antecedents of pronouns.
     """
     entities = find_entities(document, lexicon)
-    named = _map_names(entities)
-    nouns, anaphors = _map_nouns(entities), _map_anaphors(entities)
     choices = read_pronouns(document, entities, lexicon, choose, _gather_said(queries))
     pronouns = {word: choice for word, choice in choices.items() if find_form(word) is not None}
     descriptions = {word: choice for word, choice in choices.items() if word not in pronouns}
-    references = References(
-        entities=entities,
-        named=named,
-        described=nouns,
-        anaphors=anaphors,
-        pronouns=pronouns,
-        lexicon=lexicon,
-    )
+    references = _find_references(entities, pronouns, lexicon)
     owned = find_owned(document, references)
     return DiscourseModel(
         document=document,
@@ -146,17 +137,31 @@ def read_discourse(
         entities=(*entities, *owned.entities),
         queries=tuple(queries),
         contents=tuple(sorted(_find_contents(queries), key=lambda content: content.start)),
-        named=named,
-        nouns=nouns,
-        anaphors=anaphors,
+        named=references.named,
+        nouns=references.described,
+        anaphors=references.anaphors,
         owned=owned.nouns,
         organizations=find_organization_antecedents(entities),
         pronouns=pronouns,
         descriptions=descriptions,
         pronoun_spans=gather_pronoun_spans(pronouns),
         coordinations={entity.members: entity.index for entity in entities if entity.members},
-        turns=find_turns(document, entities, named),
-        labelled=find_labelled(document, entities, named, lexicon),
+        turns=find_turns(document, entities, references.named),
+        labelled=find_labelled(document, entities, references.named, lexicon),
+    )
+
+
+def _find_references(
+    entities: Sequence[Entity], pronouns: Mapping[Word, AntecedentChoice], lexicon: Lexicon
+) -> References:
+    """Return by which words the text refers to *entities*."""
+    return References(
+        entities=entities,
+        named=_map_names(entities),
+        described=_map_nouns(entities),
+        anaphors=_map_anaphors(entities),
+        pronouns=pronouns,
+        lexicon=lexicon,
     )
 
 
