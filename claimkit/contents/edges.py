@@ -25,7 +25,7 @@ def reach_end(
 ) -> DraftContent | None:
     """Return the content *ruled* up to the end of that which was *tagged* for the same *cue*; None
     unless the cue is a verb, and *tagged* begins with the same word and goes on in its sentence and
-    quotation up to no other one of *cues*.
+    quotation with no further report by another one of *cues*.
     """
     if cue.kind is not CueKind.VERB:
         return None
@@ -34,13 +34,18 @@ def reach_end(
     added = subtract_spans(tagged.spans, ruled.spans)
     if len(added) != 1 or added[0].start != ruled.spans[-1].end:
         return None
-    if any(other.overlaps(added[0]) for other in cues):
+    if any(_reports_more(other, added[0]) for other in cues):
         return None
     if not _is_of_one(document, cue, added[0]):
         return None
     if _is_new_clause(cue, ruled, added[0]):
         return None
     return replace_spans(document, ruled, tagged.spans)
+
+
+def _reports_more(cue: DraftCue, span: Span) -> bool:
+    """Whether *cue* stands in *span*, and in no clause with a conjunction: "…, adding that …"."""
+    return cue.overlaps(span) and cue.head.child("mark") is None
 
 
 def _is_new_clause(cue: DraftCue, ruled: DraftContent, span: Span) -> bool:
