@@ -12,6 +12,7 @@ import attrs
 from attrs import frozen
 
 from claimkit.article import Article, count_words
+from claimkit.inputs.source import Source
 
 
 @frozen(kw_only=True)
@@ -36,12 +37,14 @@ class Entry:
 
     Attributes:
         notes: what its reader had to guess, see Input.
+        source: of an article with pages or times, the way back to them.
     """
 
     place: Place
     article: Article
     text: str
     notes: tuple[str, ...] = ()
+    source: Source | None = None
 
     @property
     def id(self) -> str:

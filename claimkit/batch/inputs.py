@@ -146,7 +146,8 @@ def _read_articles(file: File) -> Read:
     for item in read_bytes(file.path.read_bytes(), name=file.name):
         article = evolve(item.article, id=replace_surrogates(str(item.article.id)))
         place = Place(file=file.name)
-        yield Entry(place=place, article=article, text=item.text, notes=item.notes)
+        source = item.source if item.source.parts else None
+        yield Entry(place=place, article=article, text=item.text, notes=item.notes, source=source)
 
 
 def _explain(error: Exception) -> str:

@@ -11,7 +11,7 @@ from claimkit.batch.compression import LEVEL
 from claimkit.batch.entries import replace_surrogates
 from claimkit.batch.records import Known, describe_record
 from claimkit.batch.tables import load_pyarrow
-from claimkit.batch.work import Outcome
+from claimkit.batch.work import WHERE, Outcome
 from claimkit.outputs.rows import COLUMNS, Kind
 
 GROUP = 200  # articles of a row group
@@ -99,6 +99,7 @@ def make_schemas(library: Any) -> tuple[Any, Any]:
     }
     claims = {column.name: types[column.kind] for column in COLUMNS}
     claims[WORDS] = library.list_(text)
+    claims[WHERE] = text
     articles = {
         "id": text,
         "digest": library.binary(),

@@ -19,6 +19,7 @@ from claimkit.model.extraction import Failure, Generator
 from claimkit.outputs.records import to_json
 
 TEXT, REFERENCE = "text", "text_reference"
+WHERE = "where"
 
 
 @frozen(kw_only=True)
@@ -94,11 +95,23 @@ class Job:
             words=entry.words,
             claims=len(found),
             record=to_json(record).encode("ascii"),
-            rows="".join(f"{json.dumps(row)}\n" for row in found.to_dicts()).encode("ascii"),
+            rows="".join(f"{json.dumps(row)}\n" for row in _write_rows(entry, found)).encode(
+                "ascii"
+            ),
             warnings=tuple(warning.code for warning in found.warnings),
             traces=traces,
             generator=found.generator,
         )
+
+
+def _write_rows(entry: Entry, found: ClaimSet) -> Iterator[dict[str, Any]]:
+    """Yield a row for each claim; of an article with pages or times it says where it is made."""
+    for claim, row in zip(found, found.to_dicts(), strict=True):
+        if entry.source is None:
+            yield row
+            continue
+        location = entry.source.locate_all((*claim.cue.spans, *claim.content.spans))
+        yield {**row, WHERE: None if location is None else str(location)}
 
 
 def replace_text(record: dict[str, Any], entry: Entry, traces: Traces) -> dict[str, Any]:

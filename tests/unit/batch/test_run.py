@@ -14,10 +14,12 @@ from claimkit import ClaimSet, Extractor
 from claimkit.batch import Reference, read_batch
 from claimkit.batch.index import Index
 from claimkit.batch.inputs import Inputs
+from claimkit.batch.jsonl import JsonLinesForm
 from claimkit.batch.manifest import Settings
 from claimkit.batch.output import Limits, open_output
 from claimkit.batch.parquet import PACKED
 from claimkit.batch.run import Batch, Plan, Summary
+from claimkit.batch.tables import load_pyarrow
 from claimkit.batch.work import Job
 from claimkit.errors import BatchError
 from tests.support.parses import FrozenParser, list_frozen
@@ -124,12 +126,35 @@ def test_rows_of_claims(tmp_path: Path, rows: Path) -> None:
     for form in FORMS:
         make_batch(tmp_path / form, rows, form=form).run()
     table = pyarrow.parquet.read_table(tmp_path / "parquet" / "claims")
-    assert table.to_pylist() == expected
+    assert table.to_pylist() == [{**row, "where": None} for row in expected]
     lines: list[Any] = []
     for path in sorted((tmp_path / "jsonl" / "claims").iterdir()):
         with zstandard.open(path, "rt", encoding="ascii") as file:
             lines += map(json.loads, file)
     assert lines == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_times_of_claims(tmp_path: Path, form: str) -> None:
+    """A claim in subtitles says when it is made."""
+    text = next(text for text in TEXTS if "\n" not in text and list(EXTRACTOR.extract(text)))
+    captions = tmp_path / "talk.srt"
+    captions.write_text(f"1\n00:00:01,000 --> 00:00:03,500\n{text}\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert make_batch(out, captions, form=form).run().written == 1
+    rows = list_claims(out, form)
+    assert rows
+    assert {row["where"] for row in rows} == {"00:00:01.000–00:00:03.500"}
+
+
+def list_claims(out: Path, form: str) -> list[dict[str, Any]]:
+    """Return the rows of the claims of the first part."""
+    if form == "parquet":
+        table = load_pyarrow().parquet.read_table(out / "claims" / "part-00001.parquet")
+        rows: list[dict[str, Any]] = table.to_pylist()
+        return rows
+    path = out / "claims" / "part-00001.jsonl.zst"
+    return [json.loads(line) for line in JsonLinesForm().read(path)]
 
 
 @pytest.mark.parametrize("form", FORMS)
