@@ -19,7 +19,7 @@ class CachedParser:
     """A parser that is asked only for texts that the cache does not hold.
 
     Attributes:
-        digest, precision: those of the parser.
+        name, digest, precision: those of the parser.
 
     Raises:
         TypeError: the parser has no digest.
@@ -28,6 +28,7 @@ class CachedParser:
     def __init__(self, parser: Parser, cache: Cache) -> None:
         self._parser, self._cache = parser, cache
         self._identity = find_identity(parser, "parser")
+        self.name = getattr(parser, "name", None)
         self.digest = getattr(parser, "digest", None)
         self.precision = getattr(parser, "precision", None)
 

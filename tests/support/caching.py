@@ -13,6 +13,8 @@ from tests.support.parses import FrozenParser
 class CountingParser(FrozenParser):
     """Gives the frozen parses."""
 
+    name = "conllu"  # as the frozen parses have it
+
     def __init__(self, digest: str = "p1", precision: str = "single") -> None:
         self.digest, self.precision = digest, precision
         self.asked: list[str] = []

@@ -268,9 +268,15 @@ def test_an_extractor_is_pickled_with_the_path(path: Path) -> None:
 
 
 def test_who_found_the_claims_is_the_same(path: Path) -> None:
-    """The generator of the record names the models, not the cache."""
+    """The generator of the record names the models, not the cache; of a document that came parsed
+    too, if this parser made it.
+    """
     (alone,), (found,) = extract(TEXTS[:1]), extract(TEXTS[:1], path)
     assert found.generator == alone.generator
+    extractor = Extractor(CountingParser(), tier="rules", cache=path)
+    told = extractor.extract_document(read_parse(TEXTS[0])).generator
+    assert told is not None
+    assert (told.model, told.precision) == ("p1", "single")
     assert found.generator is not None
     assert found.generator.precision == "single"
 
