@@ -10,6 +10,7 @@ from importlib import resources
 
 from claimkit.spans import Span
 from claimkit.text.dashes import LONG_DASHES
+from claimkit.text.stops import ends_sentence
 
 LONGEST_DATELINE = 80  # characters
 AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
@@ -33,7 +34,6 @@ DATELINES_OF_KNOWN_PLACES = (
 )
 
 # Of places that nobody knows: what stands behind them reports in the third person.
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 SHORTEST_LEAD = 12  # words
 LABEL = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}:\s", re.MULTILINE)
 UNKNOWN = re.compile(
@@ -105,7 +105,7 @@ class Datelines:
     def _opens_report(self, paragraph: Span, match: re.Match[str], *, is_lead: bool) -> bool:
         """Whether what *match* holds is where something happened, not who speaks next."""
         body = self._text[match.end() : paragraph.end]
-        if SENTENCE_END.search(body[-4:]) is None or not self._may_be_place(match):
+        if not ends_sentence(body) or not self._may_be_place(match):
             return False
         told = QUOTED.sub(" ", body)
         if SPEAKING.search(told):

@@ -17,10 +17,10 @@ from typing import Any
 from attrs import frozen
 
 from claimkit.spans import Span, trim_span
+from claimkit.text.stops import ends_sentence
 from claimkit.untrusted import parse_toml, read_text
 
 LONGEST_LINE = 700  # characters
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 LIST_ITEM = re.compile(r"(?:[•·*▪–—-]|\d{1,2}[.)]?)\s")
 SPACES = " \t\xa0"
 
@@ -87,14 +87,14 @@ def _find_furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture
         if kind is not None:
             yield Furniture(span=paragraph, kind=kind)
             continue
-        in_body = in_body or SENTENCE_END.search(line[-4:]) is not None
+        in_body = in_body or ends_sentence(line)
         yield from _find_lead(text, paragraph, patterns)
         yield from _find_tail(text, paragraph, patterns)
 
 
 def _is_list_item(line: str) -> bool:
     """Whether *line* may be in a list of links: it has a bullet or a number, or is a title."""
-    return LIST_ITEM.match(line) is not None or SENTENCE_END.search(line[-4:]) is None
+    return LIST_ITEM.match(line) is not None or not ends_sentence(line)
 
 
 def _find_kind(line: str, patterns: _Patterns, *, in_body: bool) -> FurnitureKind | None:
