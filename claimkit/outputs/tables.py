@@ -19,6 +19,7 @@ COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
 WHERE = ("Where", 1)
 """Heads, and the shares that the columns have of the width."""
 
+LEAST_WIDTH = 40  # characters
 STYLES = {
     Level.CERTAIN: "green",
     Level.PROBABLE: "cyan",
@@ -61,8 +62,11 @@ def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
 
 
 def render(shown: RenderableType) -> str:
-    """Return *shown* as the terminal prints it: as wide as that is, with styles if it has them."""
+    """Return *shown* as the terminal prints it: as wide as that is, with styles if it has them. One
+    that says that it has no width, as some do, would get nothing at all.
+    """
     console = Console(markup=False, highlight=False)
+    console.width = max(console.width, LEAST_WIDTH)
     with console.capture() as capture:
         console.print(shown)
     return capture.get()

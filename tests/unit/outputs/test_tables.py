@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
-from claimkit.outputs.tables import to_table
+from claimkit.outputs.tables import LEAST_WIDTH, render, to_table
 from tests.support.builders import (
     ARTICLE,
     article_claims,
@@ -40,3 +41,12 @@ def test_markup_and_controls_are_inert() -> None:
     assert "[bold]Al [i] boss" in shown
     assert "[/red] so" in shown
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "39"])
+def test_a_terminal_without_a_width(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some say that they have none; then nothing at all was printed."""
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = render(to_table(ARTICLE, article_claims()))
+    assert "Ana" in shown
+    assert {len(line) for line in shown.splitlines()} == {LEAST_WIDTH}
