@@ -33,6 +33,17 @@ def check_count(name: str, value: object) -> None:
         raise ValueError(f"expected {name} to be at least 1, got {value}")
 
 
+def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
+    """Make sure that *value* is one of *choices*.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    known = tuple(choices)
+    if value not in known:
+        raise ValueError(f"expected {name} to be one of {', '.join(known)}; got {value!r}")
+
+
 def read_strings(name: str, value: object) -> tuple[str, ...]:
     """Return *value*, one string or several.
 

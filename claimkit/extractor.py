@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import evolve
 
-from claimkit.arguments import check_count, check_number
+from claimkit.arguments import check_choice, check_count, check_number
 from claimkit.article import Article, Input, check_items
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.score import ScoreModel
@@ -119,8 +119,7 @@ class Extractor:
         aliases: GivenAliases | None = None,
         cache: Cache | str | Path | None = None,
     ) -> None:
-        if tier not in tuple(Tier):
-            raise ValueError(f"expected tier to be one of {', '.join(Tier)}; got {tier!r}")
+        check_choice("tier", tier, Tier)
         if min_confidence is not None:
             check_number("min_confidence", min_confidence, 0, 1)
         check_count("max_chars", max_chars)
@@ -276,10 +275,7 @@ class Extractor:
             As ``extract``, or as :func:`claimkit.article.read_input`, at the text concerned.
         """
         check_items(texts)
-        if on_error not in ON_ERROR:
-            raise ValueError(
-                f"expected on_error to be one of {', '.join(ON_ERROR)}; got {on_error!r}"
-            )
+        check_choice("on_error", on_error, ON_ERROR)
         if max_wait is not None:
             check_number("max_wait", max_wait, 0, threading.TIMEOUT_MAX)
         if workers is not None:

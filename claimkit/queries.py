@@ -7,7 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypedDict
 
-from claimkit.arguments import check_number, read_strings
+from claimkit.arguments import check_choice, check_number, read_strings
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import (
     Act,
@@ -124,8 +124,7 @@ def _make_member_test(name: str, value: Several) -> Test:
     kind, path = ENUMS[name]
     values = read_strings(name, value)
     for member in values:
-        if member not in set(kind):
-            raise ValueError(f"expected {name} to be one of {', '.join(kind)}; got {member!r}")
+        check_choice(name, member, kind)
     read = attrgetter(path)
     return lambda claim: read(claim) in values
 
