@@ -6,7 +6,7 @@ Version 1 has ``body_xhtml`` and ``headline``, versions 2 and 3 have lists, ``bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -22,6 +22,7 @@ from claimkit.text.plain.plaintext import PlainText
 from claimkit.untrusted import MalformedError, parse_json
 
 BODY, BODIES, VALUE = "body_", "bodies", "value"
+ASSOCIATIONS = "associations"
 MARKUP = ("html", "xml")  # in the name or the type of a body: one that has paragraphs
 MAIN = ("main", "headline", "")
 USABLE = "usable"
@@ -49,7 +50,8 @@ class _Body:
 
 
 def read_ninjs(data: str | bytes) -> Iterator[Item]:
-    """Yield the text of each item in *data*: one item, or a list of them.
+    """Yield the text of each item in *data*: one item, or a list of them; behind each the texts
+    that are associated with it, such as a box or a fact file. Pictures have none.
 
     The body with markup is read, for it has the paragraphs; without one, that in plain text. An
     item without a body has the text "" and a note.
@@ -68,6 +70,8 @@ def read_ninjs(data: str | bytes) -> Iterator[Item]:
     for number, fields in enumerate(listed, start=1):
         if _is_ninjs(fields):
             yield _read_item(fields, decoded.encoding, decoded.notes)
+            for place, other in _find_associated(fields):
+                yield _read_item(other, decoded.encoding, decoded.notes, place)
         else:
             failures.append(str(number))
     if failures or not listed:
@@ -84,12 +88,34 @@ def _is_ninjs(fields: object) -> bool:
     return "uri" in fields or BODIES in fields or any(key.startswith(BODY) for key in fields)
 
 
-def _read_item(given: Mapping[str, Any], encoding: str | None, notes: tuple[str, ...]) -> Item:
-    fields = {key.lower(): value for key, value in given.items()}
+def _find_associated(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the associated items that have words, each with its place: by name in versions 1 and 2,
+    a list in version 3.
+    """
+    associations = given.get(ASSOCIATIONS)
+    if isinstance(associations, dict):
+        places: Iterable[tuple[object, object]] = associations.items()
+    else:
+        places = enumerate(_to_list(associations))
+    for name, fields in places:
+        if isinstance(fields, dict) and _sort_bodies(_lower_keys(fields)):
+            yield f"{ASSOCIATIONS}.{name}.", fields
+
+
+def _lower_keys(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.lower(): value for key, value in given.items()}
+
+
+def _read_item(
+    given: Mapping[str, Any], encoding: str | None, notes: tuple[str, ...], place: str = ""
+) -> Item:
+    """Return the item *given*; *place* is put before the names of its fields."""
+    fields = _lower_keys(given)
     bodies = _sort_bodies(fields)
     source = Source(table=PlainText.of(""), encoding=encoding)
     if bodies:
-        source = Source(table=bodies[0].read(), field=bodies[0].field, encoding=encoding)
+        field = f"{place}{bodies[0].field}"
+        source = Source(table=bodies[0].read(), field=field, encoding=encoding)
     else:
         notes = (*notes, "the item has no text of an article")
     status = fields.get("pubstatus", USABLE)

@@ -144,6 +144,20 @@ class TestNinjs:
         assert item.notes == ("the agency says that the item is withheld",)
         assert (picture.text, picture.notes) == ("", ("the item has no text of an article",))
 
+    @pytest.mark.parametrize(
+        ("associations", "field"),
+        [
+            ({"box": {"uri": "b", "body_text": "y"}, "photo": {"uri": "p"}, "x": 5}, "box"),
+            ([{"name": "photo", "uri": "p"}, {"uri": "b", "bodies": [{"value": "y"}]}, 5], "1"),
+        ],
+    )
+    def test_associated_texts_are_items(self, associations: object, field: str) -> None:
+        """Behind their item; pictures, and what is no item, are none."""
+        data = json.dumps({"uri": "a", "body_text": "x", "associations": associations})
+        first, second = inputs.read_ninjs(data)
+        assert (first.text, second.text, second.article.id) == ("x", "y", "b")
+        assert str(second.source.field).startswith(f"associations.{field}.bod")
+
     def test_plain_text_is_read_as_it_is(self) -> None:
         (item,) = inputs.read_ninjs('{"uri": "u", "body_text": "1 < 2\\n\\nso <she> said"}')
         assert item.text == "1 < 2\n\nso <she> said"
