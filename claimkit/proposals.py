@@ -340,10 +340,15 @@ def _find_rivals(
 def _find_further(
     document: Document, seen: Seen, ruled: Draft, cues: Iterable[DraftCue]
 ) -> DraftContent | None:
-    """Return the content of the draft *ruled* up to the end of what was *seen* for the same cue."""
+    """Return the content of the draft *ruled* up to the end of what was *seen* for the same cue;
+    None if its speaker, whom the tagger may not have seen, stands in that.
+    """
     if seen.content is None or seen.cue.head is not ruled.cue.head:
         return None
-    return reach_end(document, ruled.cue, ruled.content, seen.content, cues)
+    further = reach_end(document, ruled.cue, ruled.content, seen.content, cues)
+    if further is None or ruled.speaker is None:
+        return further
+    return None if further.overlaps(ruled.speaker.span) else further
 
 
 def _may_take_speaker(seen: Seen, content: DraftContent) -> bool:

@@ -33,6 +33,9 @@ FOUND = (  # by the fuzzer, and mended
     "Lee declined had ’ say that declined had that",
     "Ana Lee according to said the council is \xad likely , according to the sell the according to "
     "according to boat.",
+    # The tagger does not see whom the rules see: the content goes on over the speaker.
+    "One of the two aides says “the talks failed, sources close to them say”.",
+    "``The talks failed, sources close to them say,'' Ana Lee urged them.",
 )
 
 
