@@ -9,7 +9,7 @@ from claimkit.certainty.judges.verdict import Verdict
 from claimkit.clauses.forms import is_infinitive
 from claimkit.grammar import subject_lemma
 from claimkit.lexicons.entries import CueEntry, Frame
-from claimkit.model.scheme import Act, Level, ReportingClass
+from claimkit.model.scheme import Act, Level, MarkerCategory, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
 from claimkit.tree import Word
 
@@ -47,7 +47,14 @@ def _find_level_of_cue(case: Case) -> Level | None:
 
 
 def _find_level_of_markers(case: Case) -> Level | None:
-    levels = [found.level for found in case.reading.markers if found.on_content]
+    """Return the weakest level of the markers in the content. What may be so stays possible under a
+    condition: "it may grow if he agrees".
+    """
+    weakening = [found for found in case.reading.markers if found.weakens]
+    unconditioned = [f for f in weakening if f.marker.category is not MarkerCategory.CONDITION]
+    if any(found.level is Level.POSSIBLE for found in unconditioned):
+        weakening = unconditioned
+    levels = (found.level for found in weakening)
     return min(filter(None, levels), key=WEAKEST_FIRST.index, default=None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from claimkit.certainty.judges.case import Case, has_class
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
+from claimkit.grammar import case_lemma
 from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.rules import Rule, all_of, answers, any_of, first, when
 
@@ -48,6 +49,13 @@ def _is_refused(case: Case) -> bool:
     return WITHOUT_TENSE(case) and _is_refusal(case)
 
 
+def _is_asked_about(case: Case) -> bool:
+    """Whether the noun phrase is what a question is about, not what is asked for."""
+    head = case.reading.tree.head
+    asked_for = (case_lemma(word) == "for" for word in (head, *head.children("nmod", "obl")))
+    return case.is_nominal() and not any(asked_for)
+
+
 UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     Rule("polarity.question", "“Will it rain?” Lee asked.", when(Case.asks, Polarity.UNKNOWN)),
     Rule(
@@ -58,7 +66,7 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
     Rule(
         "polarity.asked-for",
         "Lee asked about the price.",
-        when(all_of(has_class(ReportingClass.INTERROGATIVE), Case.is_nominal), Polarity.UNKNOWN),
+        when(all_of(has_class(ReportingClass.INTERROGATIVE), _is_asked_about), Polarity.UNKNOWN),
     ),
 )
 WITHOUT_TENSE = any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal)

@@ -235,8 +235,8 @@ def _find_clauses(word: Word) -> tuple[Word, ...]:
 
 
 def _is_sensed(clause: Word) -> bool:
-    """Whether *clause* is only an adjective: "feels ill"."""
-    if clause.relation != "xcomp" or clause.upos != "ADJ":
+    """Whether *clause* is only an adjective or participle: "feels ill", "felt bound to go"."""
+    if clause.relation != "xcomp" or not (clause.upos == "ADJ" or clause.xpos == "VBN"):
         return False
     return clause.child("mark", "cop") is None
 

@@ -23,5 +23,8 @@ def is_shifted(modal: Word, content: DraftContent, cue: DraftCue) -> bool:
 
 
 def _is_present(head: Word) -> bool:
+    """Whether the cue at *head* is a present tense, and no perfect ("has said it would rain")."""
+    if has_perfect(head):
+        return False
     verbs = (head, *head.children("aux", "cop"))
     return any((v.feat("Tense"), v.feat("VerbForm")) == ("Pres", "Fin") for v in verbs)

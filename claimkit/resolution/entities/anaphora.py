@@ -23,6 +23,10 @@ from claimkit.resolution.mentions.nominals import NominalMention
 LATE = 5
 # A name may come so many sentences after the noun: "the spokesman … Gareth Lyle, the spokesman,".
 SOON = 2
+SOME_WAY = 6  # the same where no other fits
+
+# Kinds of which none is the other
+APART = {ReferentKind.PERSON, ReferentKind.ORGANIZATION}
 
 # What a noun may mean depends on its lemma, on the words that must describe it, on those of its own
 # words that are essential, and on its number
@@ -161,8 +165,12 @@ def _find_calls(entity: Entity) -> Iterator[tuple[str, Call]]:
 
 
 def _may_be_called(entity: Entity, noun: NominalMention) -> bool:
-    """Whether number and rank allow *noun* for *entity*: a prime minister is not "the minister"."""
+    """Whether kind, number and rank allow *noun* for *entity*: "the airline" is not the airline's
+    boss, and a prime minister is not "the minister".
+    """
     if entity.is_plural is not noun.is_plural:
+        return False
+    if {entity.kind, noun.kind} == APART:
         return False
     return entity.described & load_entity_words().essential <= noun.modifiers
 
@@ -187,13 +195,21 @@ def _find_last_before(noun: NominalMention, candidates: Candidates) -> LastCalle
 
 def _choose_behind(noun: NominalMention, candidates: Candidates) -> Entity | None:
     """Return the only one of *candidates* that is named soon after *noun*, if the noun is for a
-    person.
+    person; somewhat later if the text has only one, and *noun* says more: "Oland's interior
+    minister said …".
     """
     if noun.kind is not ReferentKind.PERSON:
         return None
     sentence = noun.sentence.index
-    behind = candidates.list_named_in(range(sentence, sentence + SOON + 1))
+    reach = SOME_WAY if candidates.is_one_person and _does_say_more(noun) else SOON
+    behind = candidates.list_named_in(range(sentence, sentence + reach + 1))
     return behind[0] if len(behind) == 1 else None
+
+
+def _does_say_more(noun: NominalMention) -> bool:
+    """Whether *noun* has a modifier, or a possessor with a name."""
+    owner = noun.head.child("nmod:poss")
+    return bool(noun.modifiers) if owner is None else owner.upos == "PROPN"
 
 
 def _is_named_of_late(entity: Entity, noun: NominalMention) -> bool:

@@ -119,15 +119,15 @@ class Candidates:
         return sorted(persons, key=_START)
 
     def _list_steps(self, entity: Entity) -> Iterator[_Step]:
-        """Yield the steps of *entity*: where it is named first, and where it is called so behind
-        that.
-        """
+        """Yield the steps of *entity*: where it is named, and from there on, called so."""
         calls = self.calls[entity.index].get(self.noun, ())
         named = bisect_left(calls, entity.start + 1, key=_START)
         sentence = calls[named - 1].sentence if named else _find_first_sentence(entity)
         yield _Step(entity.start, sentence, entity)
         for call in calls[named:]:
             yield _Step(call.start, call.sentence, entity)
+        for mention in entity.mentions[1:]:
+            yield _Step(mention.span.start, mention.sentence.index, entity)
 
 
 def _find_last(steps: Iterable[_Step]) -> Iterator[LastCalled]:

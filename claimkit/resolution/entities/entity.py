@@ -54,6 +54,7 @@ class Entity:
             "the ministry").
         role: the longest that a mention gives.
         described: words of its roles and, for an organization, of its names, in lower case.
+        sorts: for an organization, nouns by which news calls such a one, though the text does not.
         members: for a group, the indices of the entities that speak together.
         is_doubtful: whether it may be a person, though its kind is place or organization: its name
             is one word, has no article, and is no known place.
@@ -75,6 +76,7 @@ class Entity:
     gender: Gender = Gender.UNKNOWN
     is_plural: bool = False
     described: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
     members: tuple[int, ...] = ()
     is_doubtful: bool = False
     start: int = field(init=False, default=Factory(lambda e: _find_start(e), takes_self=True))

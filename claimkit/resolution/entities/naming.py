@@ -13,13 +13,14 @@ from claimkit.resolution.entities.matching import NameGroup
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
-from claimkit.resolution.mentions.nominals import AGED, NominalMention
+from claimkit.resolution.mentions.nominals import AGED, DESCRIBING, NominalMention
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
 # Kinds of nouns in a title by which the person may be called; not the body ("the court")
 OF_PEOPLE = frozenset({None, ReferentKind.PERSON})
 LONGEST_FULL_NAME = 3  # words of a name in a headline that is surely a person's
 BEFORE_AGE = frozenset({",", "("})
+GOVERNMENT = "government"  # what a place is that speaks
 SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
 
@@ -45,6 +46,7 @@ def to_named_entity(
         is_plural=kind is ReferentKind.GROUP,
         is_doubtful=kind in SEATED and _are_doubtful(mentions, lexicon),
         described=frozenset(_find_describing_words(kind, mentions, nouns, lexicon)),
+        sorts=frozenset(_find_sorts(kind, mentions, lexicon)),
     )
 
 
@@ -153,6 +155,23 @@ def _find_describing_words(
         yield from also_called.get(word, ())
 
 
+def _find_sorts(kind: ReferentKind, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the nouns by which news calls such a body: by the last word of its name and the nouns
+    beside it ("Ballast Steel" is a steelmaker), or because it is known what it is ("NASA").
+    """
+    if kind is not ReferentKind.ORGANIZATION:
+        return
+    words = load_entity_words()
+    for mention in mentions:
+        name = mention.name.lower().removeprefix("the ")
+        for noun in (mention.core[-1], *_find_words_beside(mention)):
+            yield from words.bodies_called.get(noun, ())
+        yield from words.known_bodies.get(name, ())
+        if name in lexicon.names.places:
+            yield GOVERNMENT
+        yield from words.known_bodies.get(" ".join(mention.core[-2:]), ())
+
+
 def _find_age(mention: Mention) -> str | None:
     """Return the age behind the name: "Ana Lee, 24,", "Ana Lee (24)"."""
     mark = mention.covered[-1].after
@@ -187,7 +206,20 @@ def _find_said_words(
 
 
 def _find_body_words(mention: Mention) -> Iterator[str]:
-    """Yield the nouns beside the name of a body, and its words if it has several."""
-    yield from (noun.lemma for noun in mention.titles.nouns)
+    """Yield the words beside the name of a body, and those of the name if there are several."""
+    yield from _find_words_beside(mention)
     if len(mention.words) > 1:
         yield from (word.lower for word in mention.words)
+
+
+def _find_words_beside(mention: Mention) -> Iterator[str]:
+    """Yield the nouns beside the name of a body and what they say of it: "retail giant", "a maker
+    of tyres".
+    """
+    for noun in mention.titles.nouns:
+        yield noun.lemma
+        inside = mention.words.indices
+        said = (
+            word for word in noun.children("amod", "compound", "nmod") if word.index not in inside
+        )
+        yield from (word.lemma for word in said if word.upos in DESCRIBING)

@@ -18,8 +18,11 @@ class EntityWords:
     organization_nouns: frozenset[str]
     general_nouns: frozenset[str]
     firms: frozenset[str]
+    parting: frozenset[str]
     title_nouns: Mapping[str, str]
     also_called: Mapping[str, frozenset[str]]
+    bodies_called: Mapping[str, frozenset[str]]
+    known_bodies: Mapping[str, frozenset[str]]
 
 
 load_entity_words = make_loader(EntityWords)

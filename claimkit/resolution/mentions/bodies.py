@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.lexicons.schema import Lexicon
+from claimkit.resolution.mentions.appositions import find_outer_noun
 from claimkit.resolution.mentions.labels import judge_label
 from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.tree import Phrase, Word
 
 BESIDE = frozenset({"appos", "flat", "compound", "nmod:desc"})
+SHARES = frozenset({"share", "stake", "stock"})
 
 
 def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -21,11 +23,23 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
     Args:
         head: the word of the name whose governor is outside the name.
     """
-    if _is_persons(name, lexicon) or _is_known_place(name, lexicon):
+    if _is_known_place(name, lexicon):
         return ()
+    if _is_persons(name, lexicon):
+        return tuple(_find_outer(name, head))
     may_be_person = judge_label(name) == "PER"
     beside = _find_before(name, head) if may_be_person else _find_beside(name, head)
-    return tuple(word for word in beside if word.lemma in load_mention_words().bodies)
+    return tuple(filter(_is_body, beside))
+
+
+def is_traded(head: Word) -> bool:
+    """Whether there are shares in the bearer of the name at *head*: "shares in Voltanova"."""
+    share = head.parent if head.relation == "nmod" else None
+    return share is not None and share.lemma in SHARES and "in" in head.child_lemmas("case")
+
+
+def _is_body(word: Word) -> bool:
+    return word.lemma in load_mention_words().bodies
 
 
 def _is_persons(name: Phrase, lexicon: Lexicon) -> bool:
@@ -37,13 +51,23 @@ def _is_known_place(name: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _find_before(name: Phrase, head: Word) -> Iterator[Word]:
-    """Yield the noun right before *name*, if the tree ties them: "battery maker Voltanova"."""
+    """Yield the noun right before *name*, if the tree ties them or it stands without an article:
+    "battery maker Voltanova".
+    """
     before = name[0].before
     if before is None or before.upos != "NOUN":
         return
     pairs = ((before, head), (head, before))
-    if any(word.head == above.index and word.deprel in BESIDE for word, above in pairs):
+    is_tied = any(word.head == above.index and word.deprel in BESIDE for word, above in pairs)
+    if is_tied or _is_bare(before):
         yield before
+
+
+def _is_bare(noun: Word) -> bool:
+    """Whether *noun* is a singular without an article or possessor, as only titles are."""
+    if noun.feat("Number") == "Plur" or noun.xpos == "NNS":
+        return False
+    return noun.child("det", "nmod:poss", "nummod") is None
 
 
 def _find_beside(name: Phrase, head: Word) -> Iterator[Word]:
@@ -52,3 +76,13 @@ def _find_beside(name: Phrase, head: Word) -> Iterator[Word]:
     above = head.parent
     if head.relation == "appos" and above is not None and above is not name[0].before:
         yield above
+    yield from _find_outer(name, head)
+
+
+def _find_outer(name: Phrase, head: Word) -> Iterator[Word]:
+    """Yield the noun to which *name*, labelled a body's, belongs, where the tree has it one noun
+    too low: "the firm that runs the games, Dick Moe Productions".
+    """
+    noun = find_outer_noun(name, head, _is_body) if judge_label(name) == "ORG" else None
+    if noun is not None:
+        yield noun

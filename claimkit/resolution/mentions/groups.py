@@ -73,6 +73,8 @@ def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
     word = run[-1]
     if _is_plural_of_demonym(word):
         return True
+    if len(run) == 1 and word.index == 1 and find_label(word) is None:
+        return True  # its capital is that of the sentence: "Millennials"
     if _is_noun_for_people(word, lexicon) or any(map(is_demonym, _find_singulars(word))):
         return find_label(word) != "ORG" or len(run) == 1
     if len(run) > 1 or find_label(word) != "PER":
@@ -100,9 +102,18 @@ def _is_one_of_group(run: Phrase, lexicon: Lexicon) -> bool:
         return False
     if len(run) > 1:
         return find_label(word) != "ORG" and word.lower in load_mention_words().demonyms
-    if determiner.lower in INDEFINITE or _is_person(word, lexicon):
+    if _is_person(word, lexicon):
         return True
+    if determiner.lower in INDEFINITE:
+        return is_demonym(word.lower) or not _is_in_a_state(word)
     return find_label(word) in {None, "PER"} and is_demonym(word.lower)
+
+
+def _is_in_a_state(word: Word) -> bool:
+    """Whether *word* is the name of a person who is described as being in some state: "a weary
+    Lee".
+    """
+    return find_label(word) == "PER" and word.child("amod") is not None
 
 
 def _is_person(word: Word, lexicon: Lexicon) -> bool:

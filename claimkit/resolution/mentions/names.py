@@ -10,7 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.bodies import find_body_nouns
+from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded
 from claimkit.resolution.mentions.forms import spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.groups import is_common
@@ -144,8 +144,10 @@ def _find_surnames(
 
 
 def _may_be_surname(word: Word) -> bool:
-    """Whether *word* has a capital and does in its sentence what a name does."""
-    if not word.text[:1].isupper() or word.sentence.heading:
+    """Whether *word* has a capital and does in its sentence what a name does. A pronoun is none,
+    though somebody may be called Liu He.
+    """
+    if not word.text[:1].isupper() or word.sentence.heading or word.upos == "PRON":
         return False
     if word.index == 1 and not word.has_relation(ROLES_OF_NAMES):
         return False
@@ -190,7 +192,7 @@ def _to_mention(
     name = name if is_organization else strip_letters(name)
     head = _find_head(name)
     bodies = () if is_organization or title else find_body_nouns(name, head, lexicon)
-    is_organization = is_organization or bool(bodies)
+    is_organization = any((is_organization, bodies, not title and is_traded(head)))
     titles = Titles(nouns=bodies)
     if not is_organization:
         titles = find_titles(document, title, name, head, lexicon)

@@ -127,8 +127,13 @@ def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMen
 
 
 def _find_modifiers(phrase: Phrase, lemma: str) -> frozenset[str]:
-    words = (word.lemma for word in phrase[:-1] if word.upos in DESCRIBING)
+    words = (w.lemma for w in phrase[:-1] if w.upos in DESCRIBING and not _is_seat(w))
     return frozenset(word for word in words if word not in lemma.split("-"))
+
+
+def _is_seat(word: Word) -> bool:
+    """Whether *word* only says where a body is: "the Utrecht-based firm"."""
+    return word.parent is not None and word.parent.lower == "based"
 
 
 def _is_plural(noun: Word) -> bool:

@@ -72,9 +72,16 @@ def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a title and a person's name by its tree or its labels, whatever words are in
     the title: "Bank of Oland Governor Ana Lee".
     """
-    if _is_body_behind_word(run):
+    if _is_body_behind_word(run) or _is_called_after_person(run, lexicon):
         return False
     return _measure_dependents(run, lexicon) > 0 or _has_labelled_name_behind_title(run, lexicon)
+
+
+def _is_called_after_person(run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *run* is a body that has the name of a person: "St Mary's Hospital"."""
+    if find_label(run[-1]) == "PER":
+        return False
+    return lexicon.speaker_kind(run[-1].lower) is ReferentKind.ORGANIZATION
 
 
 def _measure_dependents(run: Phrase, lexicon: Lexicon) -> int:

@@ -34,7 +34,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     for word in sentence.words:
         if run and word.index <= run[-1].index:
             continue
-        if _may_be_part(word) and (_is_part(word) or _is_body_before_name(word, lexicon)):
+        if _may_be_part(word) and _belongs_to_name(word, run, lexicon):
             if not run:
                 run = _find_beginning_before(word)
             run.append(word)
@@ -58,12 +58,29 @@ def _may_be_part(word: Word) -> bool:
     return word.upos == "PROPN" or word.text[:1].isupper()
 
 
+def _belongs_to_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether *word* is part of a name: by itself, or as a body noun beside the name *run* before
+    it or the name after it.
+    """
+    if _is_part(word):
+        return True
+    return _is_body_behind_name(word, run, lexicon) or _is_body_before_name(word, lexicon)
+
+
 def _is_part(word: Word) -> bool:
     """Whether *word* is part of a name by itself, or an acronym that the parser calls a pronoun
     ("WHO").
     """
-    may_be_part = is_proper(word) or _is_acronym_for_pronoun(word)
+    may_be_part = is_proper(word) or _is_acronym_for_pronoun(word) or _is_surname_first(word)
     return may_be_part and not _is_constituency(word)
+
+
+def _is_surname_first(word: Word) -> bool:
+    """Whether *word*, which the parser calls a pronoun, begins a name: "He Jianxiong"."""
+    given = word.after if word.upos == "PRON" else None
+    if given is None or given.upos != "PROPN":
+        return False
+    return (given.head, given.relation) == (word.index, "flat")
 
 
 def _is_acronym_for_pronoun(word: Word) -> bool:
@@ -72,15 +89,29 @@ def _is_acronym_for_pronoun(word: Word) -> bool:
     return not _is_in_capitals(word.sentence)
 
 
-def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* is a common noun for a body with a capital, and "of" and a name follow: "the
-    Board of Trade".
+def _is_body_behind_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun for a body with a capital, and the name *run* depends on it:
+    "Parkside Primary School".
     """
+    if not run or run[-1].head != word.index or run[-1].relation not in WITHIN_NAME:
+        return False
+    return _is_capitalised_body(word, lexicon)
+
+
+def _is_capitalised_body(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun for a body, with a capital that is not that of a headline."""
     if word.upos != "NOUN" or word.sentence.heading:
         return False
     if not word.text[:1].isupper():
         return False
-    if lexicon.speaker_kind(word.lower) is not ReferentKind.ORGANIZATION:
+    return lexicon.speaker_kind(word.lower) is ReferentKind.ORGANIZATION
+
+
+def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun for a body with a capital, and "of" and a name follow: "the
+    Board of Trade".
+    """
+    if not _is_capitalised_body(word, lexicon):
         return False
     preposition = word.after
     if preposition is None or preposition.lemma != "of":

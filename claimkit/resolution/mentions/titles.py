@@ -16,8 +16,9 @@ from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
 from claimkit.resolution.mentions.joints import is_office
-from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label
+from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Word
@@ -208,25 +209,28 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     the nouns joined to these.
     """
     inside = name.indices
-    outside = [word for word in _find_appositions(head) if word.index not in inside]
+    outside = [word for word in find_appositions(head) if word.index not in inside]
     beside = _keep_roles(outside, lexicon)
+    outer = _find_outer_role(name, head, lexicon)
+    if outer is not None:
+        beside.append(outer)
     joined: list[Word] = []
     for noun in beside:
         joined += _keep_roles(noun.children("conj"), lexicon)
     return (*beside, *joined)
 
 
+def _find_outer_role(name: Phrase, head: Word, lexicon: Lexicon) -> Word | None:
+    """Return the noun to which a person's *name* belongs, where the tree has it in apposition to
+    the place or body at the end of the role: "the mayor of Oslo, Ana Lee".
+    """
+    if judge_label(name) != "PER":
+        return None
+    return find_outer_noun(name, head, partial(_is_person, lexicon=lexicon))
+
+
 def _keep_roles(words: Iterable[Word], lexicon: Lexicon) -> list[Word]:
     return [word for word in words if _may_be_role(word, lexicon)]
-
-
-def _find_appositions(head: Word) -> Iterator[Word]:
-    """Yield the words in apposition to *head*, and the word that *head* is in apposition to."""
-    yield from head.children("appos")
-    above = head.parent if head.relation in {"appos", "flat"} else None
-    if above is not None:
-        yield above
-        yield from (word for word in above.children("appos") if word is not head)
 
 
 def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
@@ -251,9 +255,10 @@ def _has_article(noun: Word) -> bool:
 
 
 def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterator[Word]:
-    """Yield the noun that a sentence says the person is: "Ana Lee is the mayor"."""
-    noun = head.parent if head.deprel == "nsubj" else None
-    if noun is None or not _is_stated(noun):
+    """Yield the noun that a sentence says the person is or becomes: "Ana Lee is the mayor"."""
+    above = head.parent if head.relation == "nsubj" else None
+    noun = None if above is None else _find_stated(above)
+    if noun is None:
         return
     if document.quotation_at(noun.span) is None and _does_tell_who(noun, lexicon):
         yield noun
@@ -264,11 +269,17 @@ def _does_tell_who(noun: Word, lexicon: Lexicon) -> bool:
     return _is_person(noun, lexicon) and noun.lemma not in load_mention_words().plain_people
 
 
-def _is_stated(noun: Word) -> bool:
-    """Whether *noun* is a predicate without "not" and without a modal verb."""
-    if noun.upos != "NOUN" or noun.child("cop") is None:
-        return False
-    return noun.child("aux") is None and not is_negated(noun)
+def _find_stated(above: Word) -> Word | None:
+    """Return the noun that the predicate *above* a person says it is, without "not" and without a
+    modal verb.
+    """
+    if is_negated(above) or any(word.xpos == "MD" for word in above.children("aux")):
+        return None
+    if above.lemma in load_mention_words().becoming:
+        noun = above.child("xcomp")
+        return noun if noun is not None and noun.upos == "NOUN" else None
+    is_predicate = above.upos == "NOUN" and above.child("cop") is not None
+    return above if is_predicate and above.child("aux") is None else None
 
 
 def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:

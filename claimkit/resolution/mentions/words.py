@@ -15,6 +15,7 @@ class MentionWords:
     male: frozenset[str]
     female: frozenset[str]
     role_verbs: frozenset[str]
+    becoming: frozenset[str]
     plain_people: frozenset[str]
     kin: frozenset[str]
     company_words: frozenset[str]

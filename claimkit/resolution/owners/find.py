@@ -15,7 +15,7 @@ from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.nominals import DEFINITE, to_nominal_mention
 from claimkit.resolution.owners.bodies import OFFICE, find_surname, spell_body
-from claimkit.resolution.owners.issuers import spell_issuers
+from claimkit.resolution.owners.issuers import spell_actors, spell_issuers
 from claimkit.resolution.owners.references import References
 from claimkit.resolution.owners.words import load_owner_words
 from claimkit.tree import Word
@@ -44,19 +44,24 @@ def find_owned(document: Document, references: References) -> OwnedEntities:
     follow those of the entities of *references*.
     """
     reader = _Reader(document, references)
-    for noun in _find_nouns(document):
-        if noun.relation != "compound":
-            reader.read(noun)
+    for word in _find_nouns_and_acts(document):
+        if word.upos == "VERB":
+            reader.read_act(word)
+        elif word.relation != "compound":
+            reader.read(word)
     reader.read_behind()
     return OwnedEntities(tuple(reader.build_entities()), reader.nouns)
 
 
-def _find_nouns(document: Document) -> Iterator[Word]:
+def _find_nouns_and_acts(document: Document) -> Iterator[Word]:
+    """Yield the nouns for bodies and documents, and the verbs by which documents are issued."""
     words = load_owner_words()
     nouns = {*words.personal, *words.local, *words.documents, OFFICE}
+    wanted = {"NOUN": nouns, "VERB": words.acts.keys()}
     for sentence in document.sentences:
         for word in sentence.words:
-            if word.lower in words.parties or (word.lemma in nouns and word.upos == "NOUN"):
+            lemmas = wanted.get(word.upos, ())
+            if word.lemma in lemmas or word.lower in words.parties:
                 yield word
 
 
@@ -105,6 +110,13 @@ class _Reader:
             self.open.append(noun)
         elif noun.feat("Number") != "Plur":
             self.latest.pop(sort, None)
+
+    def read_act(self, verb: Word) -> None:
+        """Note whose document *verb* tells of, for the noun that may come behind it."""
+        name = spell_actors(verb, self.references)
+        if name is not None:
+            sort = load_owner_words().acts[verb.lemma]
+            self.latest[sort] = _Latest(name, verb.sentence.index)
 
     def _may_continue(self, noun: Word, sort: str) -> bool:
         """Whether *noun* may be the last one of its *sort*: the only one of the text so far, or one

@@ -19,8 +19,9 @@ BY = frozenset({"by", "from"})
 INSIDE = frozenset({"in", "via", "on"})
 BEFORE = ("compound", "nmod", "amod", "nmod:desc")
 ARTICLE, POLL = "article", "poll"  # sorts of documents; nobody's poll is named for a topic
-# Sorts of documents of which a name before them says where they stand: "a Facebook post"
-PERSONAL_SORTS = frozenset({"message"})
+# Sorts of documents of which a name before them says where they stand, or whom they are against: "a
+# Facebook post", "the Renault lawsuit"
+PERSONAL_SORTS = frozenset({"message", "suit"})
 
 
 Names = tuple[str, ...]
@@ -30,7 +31,15 @@ def spell_issuers(noun: Word, references: References) -> str | None:
     """Return the name of who issued the document *noun*, as its sentence tells; None if it does
     not.
     """
-    issuers = find_answer(ISSUER_RULES, noun, references)
+    return _spell(find_answer(ISSUER_RULES, noun, references))
+
+
+def spell_actors(verb: Word, references: References) -> str | None:
+    """Return the name of the subject of *verb*, an act by which somebody issues a document."""
+    return _spell(_find_subject(verb, verb, references))
+
+
+def _spell(issuers: Names | None) -> str | None:
     if issuers is None:
         return None
     names = dict.fromkeys(name.replace("/", " and ") for name in issuers)
@@ -43,8 +52,12 @@ def _find_owner(noun: Word, references: References) -> Names | None:
 
 
 def _find_joined(word: Word, references: References) -> Names | None:
-    """Return the names of *word* and of those joined to it; None if one of them is not named."""
-    words = (word, *word.children("conj"))
+    """Return the names of *word* and of those joined to it, or of those in apposition to a plural
+    ("economists Ana Lee and Bo Berg"); None if one of them is not named.
+    """
+    beside = word.child("appos", "flat") if word.feat("Number") == "Plur" else None
+    top = word if beside is None else beside
+    words = (top, *top.children("conj"))
     names = tuple(filter(None, (references.find_name(w, *ISSUERS) for w in words)))
     return names if len(names) == len(words) else None
 

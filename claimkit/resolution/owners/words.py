@@ -18,6 +18,7 @@ class OwnerWords:
     parties: frozenset[str]
     personal: Mapping[str, str]
     documents: Mapping[str, str]
+    acts: Mapping[str, str]
 
 
 load_owner_words = make_loader(OwnerWords)

@@ -4,6 +4,8 @@ refers.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.sieves.discourse import DiscourseModel
@@ -14,6 +16,7 @@ from claimkit.tree import Word
 BESIDE = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN, ReferentKind.ORGANIZATION})
 BESIDE_RELATIONS = ("appos", "flat", "nmod:desc")
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
+TEAMS = frozenset({"team", "staff", "crew", "group"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -23,13 +26,37 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
     if not partners:
         return None
     named: dict[int, Entity] = {}
+    unnamed: list[Word] = []
     for word in (query.word, *partners):
         entity = find_named_at(model, word)
         if entity is None:
+            unnamed.append(word)
+        else:
+            named[entity.index] = entity
+    if unnamed:
+        principal = _find_principal(named.values(), unnamed)
+        if principal is None:
             return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
-        named[entity.index] = entity
+        return Answer(entities=(principal,))
     together = model.find_together(named.values())
     return Answer(entities=tuple(named.values()) if together is None else (together,))
+
+
+def _find_principal(named: Collection[Entity], unnamed: Iterable[Word]) -> Entity | None:
+    """Return the only person among *named*, if all others are *unnamed* groups: "Lee and her
+    team".
+    """
+    if len(named) != 1 or not all(map(_is_group, unnamed)):
+        return None
+    entity = next(iter(named))
+    return entity if entity.kind is ReferentKind.PERSON else None
+
+
+def _is_group(word: Word) -> bool:
+    """Whether *word* is a plural, or a noun for several people that are somebody's."""
+    if word.feat("Number") == "Plur":
+        return True
+    return word.lemma in TEAMS and word.child("nmod:poss") is not None
 
 
 def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
@@ -49,13 +76,23 @@ def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
 
 def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     """The name in the noun phrase itself, with title, role or apposition; "the neighbours Ana and
-    Bo" are both.
+    Bo" are both. If the speaker's words are a clause, it is that of the subject.
     """
+    if query.word.upos == "VERB":
+        return _ask_for_subject(query)
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
         return Query(word=beside, spans=query.spans)
     entity = find_named_at(model, query.word)
     return None if entity is None else Answer(entities=(entity,))
+
+
+def _ask_for_subject(query: Query) -> Query | None:
+    """Return the query for the subject of the clause with which the speaker's words begin."""
+    subject = query.word.child("nsubj")
+    if subject is None or not any(span.covers(subject.span) for span in query.spans):
+        return None
+    return Query(word=subject, spans=query.spans)
 
 
 def _are_several(model: DiscourseModel, word: Word, beside: Word) -> bool:
@@ -86,7 +123,7 @@ def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
     for child in word.children(*BESIDE_RELATIONS, "compound"):
         if child.relation == "compound" and child.index < word.index:
             continue
-        entity = model.find_named(child)
+        entity = model.find_named(child) or _find_described(model, child)
         if entity is not None and entity.kind in BESIDE:
             return entity
     return None

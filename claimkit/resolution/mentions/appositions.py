@@ -1,0 +1,60 @@
+"""The nouns to which a name is in apposition: "Hugh Hill, a doctor", "the mayor, Ana Lee", also
+where the tree has the name one noun too low: "the mayor of Oslo, Ana Lee".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimkit.resolution.mentions.labels import find_label
+from claimkit.tree import Phrase, Word
+
+APPOSED = frozenset({"appos", "flat"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+# Relations by which a phrase goes on to the noun that is last in it
+WITHIN_PHRASE = frozenset({"nmod", "compound", "flat", "conj", "obj", "obl", "acl", "acl:relcl"})
+MARKS = frozenset({",", "(", "-", "–", "—"})
+
+
+def find_appositions(head: Word) -> Iterator[Word]:
+    """Yield the words in apposition to *head*, the word that *head* is in apposition to, and others
+    in apposition to this one.
+    """
+    yield from head.children("appos")
+    above = head.parent if head.relation in APPOSED else None
+    if above is not None:
+        yield above
+        yield from (word for word in above.children("appos") if word is not head)
+
+
+def find_outer_noun(name: Phrase, head: Word, is_fitting: Callable[[Word], bool]) -> Word | None:
+    """Return the noun whose phrase ends right before *name*, if it is fitting, and the tree has the
+    name in apposition to the last word of this phrase: a place or a body.
+
+    Args:
+        head: the word of the name whose governor is outside the name.
+    """
+    last = head.parent if head.relation == "appos" else None
+    if last is None or is_fitting(last) or find_label(last) == "PER":
+        return None
+    if last.upos not in NOMINAL or not _is_one_mark_between(last, name[0]):
+        return None
+    return _climb(last, is_fitting)
+
+
+def _is_one_mark_between(last: Word, opening: Word) -> bool:
+    """Whether a mark, and no word, is between *last* and *opening*."""
+    between = [word.text for word in last.sentence.words[last.index : opening.index - 1]]
+    return len(between) == 1 and between[0] in MARKS
+
+
+def _climb(last: Word, is_fitting: Callable[[Word], bool]) -> Word | None:
+    """Return the next fitting noun above *last*, as far as one phrase goes."""
+    word = last
+    while word.relation in WITHIN_PHRASE and word.parent is not None:
+        word = word.parent
+        if word.index > last.index:
+            return None
+        if is_fitting(word):
+            return word
+    return None
