@@ -172,7 +172,9 @@ def _may_be_called(entity: Entity, noun: NominalMention) -> bool:
         return False
     if {entity.kind, noun.kind} == APART:
         return False
-    return entity.described & load_entity_words().essential <= noun.modifiers
+    words = load_entity_words()
+    missing = (entity.described & words.essential) - noun.modifiers
+    return missing <= {"prime"} if noun.lemma in words.title_letters.values() else not missing
 
 
 def _may_be_role(noun: NominalMention) -> bool:

@@ -191,6 +191,7 @@ def _find_said_words(
     """Yield those of them that the text says, and the nouns that titles stand for."""
     title_nouns = load_entity_words().title_nouns
     for mention in mentions:
+        yield from _find_letters(mention)
         for title in mention.titles.words:
             if lexicon.speaker_kind(title) in OF_PEOPLE:
                 yield title
@@ -203,6 +204,13 @@ def _find_said_words(
     for noun in nouns:
         yield noun.lemma
         yield from noun.modifiers
+
+
+def _find_letters(mention: Mention) -> Iterator[str]:
+    """Yield the letters of the title before the name: "pm" for "Prime Minister Ana Lee"."""
+    letters = load_entity_words().title_letters.get(" ".join(mention.titles.words[-2:]))
+    if letters is not None:
+        yield letters
 
 
 def _find_body_words(mention: Mention) -> Iterator[str]:

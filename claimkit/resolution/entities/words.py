@@ -20,6 +20,7 @@ class EntityWords:
     firms: frozenset[str]
     parting: frozenset[str]
     title_nouns: Mapping[str, str]
+    title_letters: Mapping[str, str]
     also_called: Mapping[str, frozenset[str]]
     bodies_called: Mapping[str, frozenset[str]]
     known_bodies: Mapping[str, frozenset[str]]

@@ -12,7 +12,7 @@ from claimkit.tree import Phrase, Word
 APPOSED = frozenset({"appos", "flat"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 # Relations by which a phrase goes on to the noun that is last in it
-WITHIN_PHRASE = frozenset({"nmod", "compound", "flat", "conj", "obj", "obl", "acl", "acl:relcl"})
+WITHIN_PHRASE = frozenset({"nmod", "compound", "flat", "obj", "obl", "acl", "acl:relcl"})
 MARKS = frozenset({",", "(", "-", "–", "—"})
 
 
@@ -43,9 +43,12 @@ def find_outer_noun(name: Phrase, head: Word, is_fitting: Callable[[Word], bool]
 
 
 def _is_one_mark_between(last: Word, opening: Word) -> bool:
-    """Whether a mark, and no word, is between *last* and *opening*."""
-    between = [word.text for word in last.sentence.words[last.index : opening.index - 1]]
-    return len(between) == 1 and between[0] in MARKS
+    """Whether a mark, and no word that is not part of one name with *last*, is before *opening*."""
+    mark = opening.before
+    if mark is None or mark.text not in MARKS:
+        return False
+    between = last.sentence.words[last.index : mark.index - 1]
+    return all((word.head, word.relation) == (last.index, "flat") for word in between)
 
 
 def _climb(last: Word, is_fitting: Callable[[Word], bool]) -> Word | None:

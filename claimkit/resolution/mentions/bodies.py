@@ -27,9 +27,10 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
         return ()
     if _is_persons(name, lexicon):
         return tuple(_find_outer(name, head))
-    may_be_person = judge_label(name) == "PER"
-    beside = _find_before(name, head) if may_be_person else _find_beside(name, head)
-    return tuple(filter(_is_body, beside))
+    if judge_label(name) != "PER":
+        return tuple(filter(_is_body, _find_beside(name, head)))
+    callings = load_mention_words().callings
+    return tuple(w for w in _find_before(name, head) if _is_body(w) and w.lemma not in callings)
 
 
 def is_traded(head: Word) -> bool:
@@ -55,12 +56,19 @@ def _find_before(name: Phrase, head: Word) -> Iterator[Word]:
     "battery maker Voltanova".
     """
     before = name[0].before
-    if before is None or before.upos != "NOUN":
+    if before is None or not (before.upos == "NOUN" or opens_with_trade(before)):
         return
     pairs = ((before, head), (head, before))
     is_tied = any(word.head == above.index and word.deprel in BESIDE for word, above in pairs)
     if is_tied or _is_bare(before):
         yield before
+
+
+def opens_with_trade(word: Word) -> bool:
+    """Whether *word* has its capital from its place at the head of a sentence, and says what the
+    body is that is named behind it: "Insurer Brackley".
+    """
+    return word.index == 1 and word.lower in load_mention_words().trades
 
 
 def _is_bare(noun: Word) -> bool:

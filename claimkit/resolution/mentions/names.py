@@ -10,7 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded
+from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded, opens_with_trade
 from claimkit.resolution.mentions.forms import spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
 from claimkit.resolution.mentions.groups import is_common
@@ -172,6 +172,8 @@ def _is_written(name: Phrase) -> bool:
 
 def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the name in *run*, which is none where nothing with a letter is beside a title."""
+    if len(run) > 1 and opens_with_trade(run[0]):
+        run = run[1:]
     office = find_office(run, lexicon)
     if office is not None:
         last = run[0].index + office.length - 1

@@ -19,6 +19,8 @@ class MentionWords:
     plain_people: frozenset[str]
     kin: frozenset[str]
     company_words: frozenset[str]
+    trades: frozenset[str]
+    callings: frozenset[str]
     newspaper_endings: frozenset[str]
     bodies: frozenset[str]
     ranks: frozenset[str]

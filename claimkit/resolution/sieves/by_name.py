@@ -53,9 +53,11 @@ def _find_principal(named: Collection[Entity], unnamed: Iterable[Word]) -> Entit
 
 
 def _is_group(word: Word) -> bool:
-    """Whether *word* is a plural, or a noun for several people that are somebody's."""
+    """Whether *word* is a plural, of people who are not counted, or a noun for several people that
+    are somebody's.
+    """
     if word.feat("Number") == "Plur":
-        return True
+        return word.child("nummod") is None and word.child_lemmas("det") <= {"the"}
     return word.lemma in TEAMS and word.child("nmod:poss") is not None
 
 
