@@ -105,11 +105,12 @@ class _Reader:
 
     def _find_fitting(self, noun: NominalMention) -> Mapping[int, Entity]:
         """Return the organizations that the sentences up to that of *noun*, itself too, name, and
-        that may be called so, by their indices.
+        that may be called so, by their indices; if some are known to be such, only these.
         """
         near = {naming.organization.index: naming.organization for naming in self._list_near(noun)}
         is_only = self.first_other is None or self.first_other > noun.span.start
-        return {i: e for i, e in near.items() if _may_be_called(e, noun, is_only)}
+        fitting = {i: e for i, e in near.items() if _may_be_called(e, noun, is_only)}
+        return {i: e for i, e in fitting.items() if _is_known_as(e, noun)} or fitting
 
     def _list_near(self, noun: NominalMention) -> Iterator[_Naming]:
         here = noun.sentence
@@ -140,16 +141,19 @@ def _may_be_called(organization: Entity, noun: NominalMention, is_only: bool) ->
     if unsaid and not (is_only and _is_only_new(noun)):
         return False
     words, lemma = load_entity_words(), noun.lemma
-    called = organization.described | organization.sorts
-    if lemma in called:
+    if _is_known_as(organization, noun):
         return True
-    sorts = words.organization_nouns & called
+    sorts = words.organization_nouns & (organization.described | organization.sorts)
     if lemma in FIRM and sorts:
         return sorts <= words.firms
     if lemma in ACRONYM_NOUNS and is_acronym(organization.name or ""):
         return not sorts
     is_numbered = any(letter.isdigit() for letter in organization.lower_name)  # "Flight 12"
     return lemma in words.general_nouns and not sorts and not is_numbered
+
+
+def _is_known_as(organization: Entity, noun: NominalMention) -> bool:
+    return noun.lemma in organization.described | organization.sorts
 
 
 def _is_only_new(noun: NominalMention) -> bool:
