@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import asdict
 from hypothesis import HealthCheck, given, settings
 
@@ -19,7 +21,7 @@ def test_each_claim_has_a_sentence(found: Extraction) -> None:
         made = claims.standalone(claim)
         spans = [replacement.span for replacement in made.replacements]
         assert spans == sorted(spans)
-        assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(spans))
         for replacement in made.replacements:
             assert replacement.words == claims.plain.read(replacement.span)
         assert str(made)
