@@ -12,7 +12,7 @@ GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint frozen density wheel bench speed train fit clean
+.PHONY: help demo test test-fast lint frozen density wheel container bench speed train fit clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,11 @@ wheel: $(VENV)/.ready  ## build the wheel and try it by itself
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
 	cd build/wheel && ../../$(BIN)/python -I -c "import sys; sys.path.insert(0, 'site'); from claimkit_command import main; main()" extract ../../$(SEED)
+
+container:  ## install as container/Containerfile does, in build/container, and try it
+	rm -rf build/container
+	PYTHON="$(PYTHON)" container/install.sh build/container "$(TORCH_INDEX)"
+	container/check.sh build/container
 
 bench: $(VENV)/.ready  ## compare the claims of the seed article with the annotated ones
 	$(BIN)/python -m benchmarks.seed

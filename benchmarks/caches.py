@@ -1,15 +1,21 @@
-"""What the cache saves, measured for benchmarks.throughput."""
+"""``python -m benchmarks.caches [TEXTS.jsonl]``: words per CPU-second without the cache, while it
+is filled, and from it, in both tiers; a part of benchmarks.throughput.
+
+Without a file the texts are the made-up news articles of the tests. It stops if claims differ.
+"""
 
 from __future__ import annotations
 
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import click
 from attrs import frozen
 
+from benchmarks.reports import FILE, json_option, print_table, read_rows, write_numbers
 from claimkit import Extractor
 from claimkit.article import count_words
 from claimkit.cache import Cache
@@ -97,3 +103,45 @@ def _time(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
     return time.process_time() - begun
+
+
+def measure_caches(texts: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Print what *texts* take in both tiers, and return the numbers by tier."""
+    by_tier = {str(tier): measure_cache(texts, tier) for tier in Tier}
+    _print(by_tier, len(texts))
+    return {tier: run.list_numbers() for tier, run in by_tier.items()}
+
+
+@click.command(help=__doc__)
+@click.argument("file", type=FILE, required=False)
+@json_option
+def main(file: Path | None, json_file: Path | None) -> None:
+    texts = [row["text"] for row in read_rows(file)] if file is not None else read_articles()
+    write_numbers(json_file, measure_caches(texts))
+
+
+def _print(by_tier: Mapping[str, CacheRun], texts: int) -> None:
+    rows = []
+    for tier, run in by_tier.items():
+        rows.append((
+            tier,
+            *(f"{run.words / seconds:,.0f}" for seconds in (run.without, run.filling, run.filled)),
+            f"{run.without / run.filled:.1f}",
+            f"{MICRO * run.reading / run.words:.1f}",
+            f"{run.bytes / run.words:.0f}",
+        ))  # fmt: skip
+    words = next(iter(by_tier.values())).words
+    columns = (
+        "tier",
+        "no cache",
+        "filling it",
+        "from it",
+        "times",
+        "µs/word read",
+        "bytes/word",
+    )
+    print_table(f"words per CPU-second: {texts} articles, {words:,} words", columns, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -19,19 +19,18 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from resource import getpagesize
 
 import click
 from attrs import frozen
 
-from benchmarks.caches import MICRO, CacheRun, measure_cache, read_articles
+from benchmarks.caches import measure_caches, read_articles
 from benchmarks.reports import FILE, json_option, print_table, read_rows, tier_option, write_numbers
 from benchmarks.soak import make_texts, measure_memory
 from claimkit import Extractor
 from claimkit.article import count_words
-from claimkit.model.scheme import Tier
 from claimkit.progress import Progress
 
 MEASURED = 20  # times in a run
@@ -141,10 +140,7 @@ def main(
         for number, done in runs.items()
     }
     if cache:
-        articles = given if file is not None else read_articles()
-        by_tier = {str(tier): measure_cache(articles, tier) for tier in Tier}
-        _print_cache(by_tier, len(articles))
-        measured["cache"] = {tier: run.list_numbers() for tier, run in by_tier.items()}
+        measured["cache"] = measure_caches(given if file is not None else read_articles())
     write_numbers(json_file, measured)
 
 
@@ -164,29 +160,6 @@ def _print(runs: dict[int, list[Run]], words: int, texts: int) -> None:
         ))  # fmt: skip
     columns = ("workers", "words/s", "times", "words per CPU-second", "MB here", "MB of workers")
     print_table(f"{texts:,} texts, {words:,} words; median of the rounds", columns, rows)
-
-
-def _print_cache(by_tier: Mapping[str, CacheRun], texts: int) -> None:
-    rows = []
-    for tier, run in by_tier.items():
-        rows.append((
-            tier,
-            *(f"{run.words / seconds:,.0f}" for seconds in (run.without, run.filling, run.filled)),
-            f"{run.without / run.filled:.1f}",
-            f"{MICRO * run.reading / run.words:.1f}",
-            f"{run.bytes / run.words:.0f}",
-        ))  # fmt: skip
-    words = next(iter(by_tier.values())).words
-    columns = (
-        "tier",
-        "no cache",
-        "filling it",
-        "from it",
-        "times",
-        "µs/word read",
-        "bytes/word",
-    )
-    print_table(f"words per CPU-second: {texts} articles, {words:,} words", columns, rows)
 
 
 if __name__ == "__main__":

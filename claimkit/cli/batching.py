@@ -153,12 +153,9 @@ def batch(
     with reading_options():
         FORMS[form].check()
         check_folder(out, settings)
-        extractor = Extractor(
-            tier=tier, min_confidence=min_confidence, max_chars=max_chars, cache=cache
-        )
-    columns = Columns(text=text_column, id=id_column)
+        extractor = _make_extractor(settings, max_chars, None if dry_run else cache)
     run = Batch(
-        Inputs(inputs, columns, apart=out),
+        Inputs(inputs, Columns(text=text_column, id=id_column), apart=out),
         out,
         Job(extractor=extractor, by_reference=text == "reference"),
         settings=settings,
@@ -179,6 +176,15 @@ def _check(inputs: tuple[Path, ...]) -> None:
             f"'{click.format_filename(path)}' has no known ending; see claimkit batch --help.",
             param_hint="INPUT",
         )
+
+
+def _make_extractor(settings: Settings, max_chars: int, cache: Path | None) -> Extractor:
+    return Extractor(
+        tier=settings.tier,
+        min_confidence=settings.min_confidence,
+        max_chars=max_chars,
+        cache=cache,
+    )
 
 
 def _run(run: Batch, progress: bool | None) -> None:

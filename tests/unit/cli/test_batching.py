@@ -106,12 +106,13 @@ def test_bad_files(folder: Path) -> None:
 
 def test_a_dry_run(folder: Path) -> None:
     write_rows(folder / "rows.jsonl", 3)
-    code, output, errors = invoke("rows.jsonl", "--out", "out", "--dry-run")
+    code, output, errors = invoke("rows.jsonl", "--out", "out", "--dry-run", "--cache", "kept")
     assert (code, errors) == (0, [])
     assert output == (
         "3 new and 0 changed articles to extract, about 12 words; 0 are done already\n"
     )
     assert not (folder / "out").exists()
+    assert not (folder / "kept").exists()
 
 
 @pytest.mark.parametrize(
