@@ -188,8 +188,8 @@ class Word:
 
     @property
     def opening(self) -> Word:
-        """The first word that it governs or itself, punctuation apart."""
-        return self.subtree().without_punctuation()[0]
+        """The first word that it governs or itself, punctuation apart; a mark alone is its own."""
+        return next(iter(self.subtree().without_punctuation()), self)
 
     def preceding(self) -> Iterator[Word]:
         """Yield the words before it in the sentence, nearest first."""

@@ -195,8 +195,8 @@ def _find_torn(scene: Scene, top: Word) -> Iterator[Word]:
     """
     if top.index < scene.carrier.index:
         return
-    others = (word for word in scene.carrier.children("ccomp", "csubj") if word is not top)
-    for other in others:
+    clauses = Phrase(scene.carrier.children("ccomp", "csubj")).without_punctuation()
+    for other in clauses - (top,):
         if other.index > scene.carrier.index and not follows_mark(other.opening):
             yield other
 

@@ -107,3 +107,10 @@ def test_a_phrase_holds_its_own_words() -> None:
     assert sentence.word(2) not in phrase
     assert other.word(1) not in phrase
     assert "She" not in phrase
+
+
+def test_the_opening_of_a_mark_alone() -> None:
+    """A parser may hang a mark on a verb as a clause; nothing opens it but itself."""
+    document = document_of("Lee/PROPN/2:nsubj said/VERB/0:root —/PUNCT/2:ccomp so/ADV/2:advmod")
+    said, mark = document.sentences[0].words[1:3]
+    assert (said.opening.text, mark.opening.text) == ("Lee", "—")
