@@ -17,11 +17,11 @@ NEGATIONS = frozenset(
     {"not", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "n't"}
 )
 SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "one", "who"})
-YEAR_FIGURES, CENTURIES = 4, frozenset({"18", "19", "20"})
 # words; shorter quoted pieces are names, titles and scare quotes unless the cue takes them whole
 SHORTEST_SPEECH = 3
 CLAUSE_ENDS = frozenset({",", ".", "!", "?", "…"})
 REDUCED_RELATIVES = frozenset({"acl", "advcl", "amod"})
+PASSIVE_HELPERS = frozenset({"stand", "get"})  # verbs that make a passive, as "be" does
 # By its relation to the clause above, the verb forms in which a verb shares the subject of that
 # clause; None for any form.
 SHARING = {
@@ -51,8 +51,8 @@ THINKING = frozenset(
 
 
 def is_passive(verb: Word) -> bool:
-    """Whether *verb* is a passive participle, by its subject, its auxiliary or as a reduced
-    relative clause.
+    """Whether *verb* is a passive participle: by its subject, its auxiliary or what it stands
+    under.
     """
     if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
@@ -65,7 +65,13 @@ def is_passive(verb: Word) -> bool:
 
 
 def _is_reduced(verb: Word) -> bool:
-    return verb.relation in REDUCED_RELATIVES
+    """Whether *verb* is a participle without an auxiliary: of a reduced relative clause, or under a
+    verb that does for one ("stood accused").
+    """
+    if verb.relation in REDUCED_RELATIVES:
+        return True
+    above = verb.parent_as("xcomp")
+    return above is not None and above.lemma in PASSIVE_HELPERS
 
 
 def _is_past_participle(verb: Word) -> bool:
@@ -73,12 +79,14 @@ def _is_past_participle(verb: Word) -> bool:
 
 
 def is_expletive(word: Word) -> bool:
-    """Whether *word* stands for nothing: "it is said that", "there are reports that"."""
+    """Whether *word* stands for nothing: "it is said that", "It fell, it is said", "there are
+    reports that".
+    """
     if word.deprel == "expl" or (word.upos, word.lemma) == ("PRON", "there"):
         return True
     if word.lemma != "it" or word.deprel != "nsubj:pass" or word.parent is None:
         return False
-    return _has_clause(word.parent)
+    return word.parent.relation == "parataxis" or _has_clause(word.parent)
 
 
 def _has_clause(passive: Word) -> bool:
@@ -346,24 +354,6 @@ def base_lemma(word: Word, lexicon: Lexicon) -> str:
     It may differ from the parser's lemma, which can be wrong for rare forms.
     """
     return lexicon.base(word.lemma, word.lower)
-
-
-def is_year(word: Word) -> bool:
-    """Whether *word* is a year, no number of things: "in 2000", not "2000 people"."""
-    if word.upos != "NUM":
-        return False
-    if not _is_written_as_year(word.text):
-        return False
-    if word.deprel != "nummod":
-        return True
-    counted = word.parent
-    return counted is None or counted.upos == "PROPN"  # "May 2000", "the 2000 Olympics"
-
-
-def _is_written_as_year(text: str) -> bool:
-    if len(text) != YEAR_FIGURES:
-        return False
-    return text.isdecimal() and text[:2] in CENTURIES
 
 
 def is_aside(word: Word, lexicon: Lexicon) -> bool:

@@ -8,13 +8,14 @@ from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
+from claimkit.clauses.forms import find_modified
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
 from claimkit.contents.continuations import extend_quotations, find_following, list_starts
 from claimkit.contents.edges import reach_end
 from claimkit.contents.find import find_content, fit_content
-from claimkit.contents.ownership import Quotations, leave_out_foreign
+from claimkit.contents.ownership import Quotations, leave_out_foreign, leave_out_other_turn
 from claimkit.contents.reporting import separate
 from claimkit.contents.scene import Scene
 from claimkit.contents.topics import ends_topic
@@ -37,8 +38,14 @@ from claimkit.model.scheme import CueKind, Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
-from claimkit.speakers.roles import find_modified, may_speak
-from claimkit.tagging.fit import CONTENT_RULE, find_content_words, fit_cue, fit_speaker
+from claimkit.speakers.roles import is_message, may_speak
+from claimkit.tagging.fit import (
+    CONTENT_RULE,
+    find_content_words,
+    fit_cue,
+    fit_speaker,
+    give_back_gerund,
+)
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tree import Phrase, Word
 
@@ -218,15 +225,10 @@ def _see(
         quotations: whose they are by the rules.
         by_rules: the drafts of the rules whose cue overlaps its cue.
     """
+    tagged = give_back_gerund(tagged, cues)
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     ruled_speaker = ruled.find_speaker(cue)
-    speaker = fit_speaker(tagged, cue)
-    if ruled_speaker is not None and (
-        _is_in_cue(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
-    ):
-        speaker = ruled_speaker
-    if speaker is not None and not may_speak(cue, speaker, ruled.lexicon):
-        speaker = None
+    speaker = _choose_speaker(ruled, tagged, cue, ruled_speaker)
     contents = (draft.content for draft in by_rules if draft.cue.head is cue.head)
     content = _fit_content(ruled, tagged, cue, speaker, quotations, next(contents, None))
     return Seen(
@@ -236,6 +238,25 @@ def _see(
         content=content if content and _is_said(ruled, content, cue, cues) else None,
         ruled_speaker=ruled_speaker,
     )
+
+
+def _choose_speaker(
+    ruled: RuledCues, tagged: TaggedAttribution, cue: DraftCue, ruled_speaker: DraftSpeaker | None
+) -> DraftSpeaker | None:
+    """Return the speaker that *tagged* sees; that of the rules where it sees one who cannot speak,
+    or none although a noun tells what it says itself.
+    """
+    speaker = fit_speaker(tagged, cue)
+    if ruled_speaker is not None and (
+        _is_in_cue(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
+    ):
+        return ruled_speaker
+    if speaker is not None and may_speak(cue, speaker, ruled.lexicon):
+        return speaker
+    if ruled_speaker is None or any(ruled_speaker.head in run for run in tagged.content):
+        return None
+    is_sure = speaker is not None or is_message(ruled_speaker.head, cue, ruled.lexicon)
+    return ruled_speaker if is_sure else None
 
 
 def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
@@ -271,6 +292,7 @@ def _fit_content(
     frame = list_frame(cue, speaker)
     scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
     seen = _keep_in_heading(cue, find_content_words(document, tagged, speaker))
+    seen = leave_out_other_turn(quotations, seen, cue)
     words = mend_torn(scene, leave_out_beside(scene, seen), by_rules)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
     quoted = fit_content(document, beside, CONTENT_RULE, frame=frame) if beside else None

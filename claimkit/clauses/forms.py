@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import filterfalse
 
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
+from claimkit.grammar import case_of, is_passive
 from claimkit.tree import Phrase, Word
 
 NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -168,3 +169,17 @@ def opens_question(clause: Word) -> bool:
     """
     opening = next((w for w in clause.subtree() if w.upos != "ADP"), clause)
     return opening.lemma in QUESTION_WORDS
+
+
+def find_modified(verb: Word) -> Word | None:
+    """Return the noun that the participle *verb* modifies, alone or with another one: "a letter
+    calling her a thief and demanding that she leave".
+    """
+    if verb.feat("VerbForm") not in {"Ger", "Part"}:
+        return None
+    first = verb.parent_as("conj") or verb
+    if first.deprel != "acl":
+        return None
+    if case_of(first) is not None:  # "a way of knowing"
+        return None
+    return first.parent if not is_passive(first) else None

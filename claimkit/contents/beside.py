@@ -27,6 +27,7 @@ from claimkit.tree import Phrase, Word
 TRAILING = frozenset({"advmod", "nmod", "obl"})
 CLOSING_MARKS = frozenset("\"'’”")
 CONCESSIVE = frozenset({"although", "though"})
+PRO_VERBS = frozenset({"do", "be", "have"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
 
@@ -223,6 +224,40 @@ def _is_concession_behind(scene: Scene, word: Word) -> bool:
     return above.index < scene.head.index
 
 
+def _is_told(scene: Scene, word: Word) -> bool:
+    """Whether *word* is who is told what a clause says: "Kim was told that it fell"."""
+    if word.deprel != "nsubj:pass" or word.parent is not scene.head:
+        return False
+    return scene.tells and scene.head.child("ccomp") is not None
+
+
+def _is_reservation(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a concession in its own words at the end of a sentence in the present,
+    which is the writer's: “The party says it has won, although counting has not begun.”
+    """
+    if scene.head.feat("Tense") == "Past":
+        return False
+    if not _is_marked(word, CONCESSIVE) or not _ends_sentence(word):
+        return False
+    subject = own_subject(word)
+    return subject is not None and subject.upos != "PRON"
+
+
+def _is_contradicted(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads what speaks against the content: "…, contrary to the figures"."""
+    opening = word.subtree().without_punctuation()[0]
+    return opening.lower == "contrary" and opening.text_before == ","
+
+
+def _is_done_all_the_same(scene: Scene, word: Word) -> bool:
+    """Whether *word* is all of a clause that tells what came of it: "told her not to go, but she
+    did".
+    """
+    if word.lemma not in PRO_VERBS or "but" not in word.child_lemmas("cc"):
+        return False
+    return own_subject(word) is not None and word.subtree()[-1] is word and _ends_sentence(word)
+
+
 def _is_of_today(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause in the present, set against one in the past that a cue in the
     past reports: “He claimed it was tested, but no record exists.”
@@ -296,13 +331,15 @@ def _is_contested(scene: Scene, word: Word) -> bool:
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "acl": (_is_beside_cue,),
-    "advmod": (_is_loose, _is_beside_cue),
-    "nmod": (_is_occasion, _is_beside_cue),
-    "obl": (_is_occasion, _is_beside_cue),
+    "advmod": (_is_loose, _is_beside_cue, _is_contradicted),
+    "nsubj": (_is_told,),
+    "nmod": (_is_occasion, _is_beside_cue, _is_contradicted),
+    "obl": (_is_occasion, _is_beside_cue, _is_contradicted),
     "advcl": (
         is_further_report,
         _is_meanwhile,
         _is_concession_behind,
+        _is_reservation,
         _is_of_today,
         _is_before_report,
     ),
@@ -314,7 +351,8 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         _is_next_act,
         _is_parallel_to_cue,
         _is_of_today,
+        _is_done_all_the_same,
         _is_remark,
     ),
-    "parataxis": (is_further_report, _is_remark),
+    "parataxis": (is_further_report, _is_done_all_the_same, _is_remark),
 }

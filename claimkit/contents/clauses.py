@@ -17,6 +17,7 @@ from claimkit.contents.scene import (
     takes,
 )
 from claimkit.grammar import (
+    base_lemma,
     case_lemma,
     ends_headline,
     find_relaying,
@@ -76,7 +77,12 @@ def _is_set_off(first: Word) -> bool:
     return first.text_before in BEFORE_INSERTION
 
 
-@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, has_speaker, has_no_complement)
+def is_of_somebody(scene: Scene) -> bool:
+    """Whether there is a speaker, or the cue says of its content that nobody named says it."""
+    return has_speaker(scene) or is_impersonal(scene.head)
+
+
+@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, is_of_somebody, has_no_complement)
 def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".
@@ -114,7 +120,8 @@ def find_finite(scene: Scene) -> ContentFound | None:
     for top in scene.carrier.children(*_list_clause_relations(scene)):
         if _is_attributed(scene, top):
             return ContentFound(words=_find_whole_clause(scene, top), head=top)
-    return _find_free_relative(scene) or _find_copular_clause(scene)
+    others = (_find_free_relative, _find_copular_clause, _find_extraposed_clause)
+    return next(filter(None, (find(scene) for find in others)), None)
 
 
 def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
@@ -274,6 +281,20 @@ def _find_copular_clause(scene: Scene) -> ContentFound | None:
     if above.lemma == "be":
         return find_under(scene, above.child("ccomp"))
     return _find_predicate_clause(scene, above)
+
+
+@only_if(is_of(CueKind.NOUN), takes(Frame.CCOMP))
+def _find_extraposed_clause(scene: Scene) -> ContentFound | None:
+    """The clause of a noun from which a verb that reports nothing parts it: "Fears are growing that
+    it will burst".
+    """
+    verb = scene.carrier.parent_as("nsubj")
+    if verb is None or scene.carrier.child("nmod:poss") is not None:
+        return None
+    if verb.child("obj") is not None or scene.lexicon.verb(base_lemma(verb, scene.lexicon)):
+        return None
+    clause = verb.child("ccomp")
+    return find_under(scene, clause) if clause and case_lemma(clause) == "that" else None
 
 
 def _find_predicate_clause(scene: Scene, above: Word) -> ContentFound | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain
 
 from attrs import frozen
 
@@ -15,31 +16,46 @@ from claimkit.grammar import is_speech
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
+SENTENCE_ENDS = (".", "?", "!", "…")
+
 
 @frozen
 class Quotations:
     """The quotations of a document that stand beside a cue which quotes them.
 
     Attributes:
-        quoters: by quotation the sentence of its cue.
+        quoters: by quotation the heads of its cues.
     """
 
     document: Document
-    quoters: Mapping[Span, Sentence]
+    quoters: Mapping[Span, tuple[Word, ...]]
 
     @classmethod
     def of(cls, document: Document, drafts: Iterable[Draft]) -> Quotations:
         """Return the quotations in the contents of *drafts* that stand beside their cues."""
-        quoters: dict[Span, Sentence] = {}
+        quoters: dict[Span, tuple[Word, ...]] = {}
         for draft in drafts:
             if draft.content.goes_on and not draft.cue.quoted:
                 for region in _find_beside(document, draft):
-                    quoters[region.span] = draft.cue.sentence
+                    quoters[region.span] = (*quoters.get(region.span, ()), draft.cue.head)
         return cls(document, quoters)
 
     def belong_to_other(self, cue: DraftCue) -> Callable[[Span], bool]:
         """Return the condition that a quotation belongs to a cue in another sentence than *cue*."""
-        return lambda span: self.quoters.get(span, cue.sentence) is not cue.sentence
+
+        def is_foreign(span: Span) -> bool:
+            heads = self.quoters.get(span)
+            return heads is not None and heads[-1].sentence is not cue.sentence
+
+        return is_foreign
+
+    def has_quoter(self, cue: DraftCue) -> bool:
+        """Whether *cue* quotes any of them."""
+        return any(cue.head in heads for heads in self.quoters.values())
+
+    def list_quoters(self, region: QuotationRegion) -> tuple[Word, ...]:
+        """Return the heads of the cues that quote *region*."""
+        return self.quoters.get(region.span, ())
 
 
 def _find_beside(document: Document, draft: Draft) -> Iterator[QuotationRegion]:
@@ -111,6 +127,47 @@ class _Near:
         if not self.quotations or None in self.quotations:
             return True
         return _leads_to(document, region, self.quotations)
+
+
+def leave_out_other_turn(
+    quotations: Quotations, content: Iterable[Phrase], cue: DraftCue
+) -> tuple[Phrase, ...]:
+    """Return the runs of *content* without quotations of another who talks; all if nothing is left,
+    or *cue* has no quotation beside it.
+
+    One is right before that of *cue*, on the same line: “Is it safe?” “It is not,” she answered. Or
+    a cue of its own stands beside it: “Is it?” asked Lee. “It is not,” she answered.
+    """
+    runs = tuple(content)
+    if cue.quoted or not quotations.has_quoter(cue):
+        return runs
+    words = set(chain.from_iterable(runs))
+    document = quotations.document
+
+    def may_stay(word: Word) -> bool:
+        region = document.quotation_at(word.span)
+        if region is None:
+            return True
+        quoters = quotations.list_quoters(region)
+        if quoters and cue.head not in quoters and words.isdisjoint(quoters):
+            return False
+        return not _is_answered(document, region, cue)
+
+    kept = tuple(part for run in runs for part in run.where(may_stay).runs())
+    return kept if any(run.has_letter for run in kept) else runs
+
+
+def _is_answered(document: Document, region: QuotationRegion, cue: DraftCue) -> bool:
+    """Whether *region* is a sentence, and a quotation follows it at once that stands before
+    *cue*.
+    """
+    if region.inner is None or not region.inner.of(document.text).endswith(SENTENCE_ENDS):
+        return False
+    following = next(document.quotations_from(region.span.end), None)
+    if following is None or following.span.end > cue.span.start:
+        return False
+    between = document.text[region.span.end : following.span.start]
+    return between.isspace() and "\n" not in between
 
 
 def _may_be_reported(document: Document, sentence: Sentence, cue: DraftCue, *, alone: bool) -> bool:

@@ -20,6 +20,7 @@ from claimkit.grammar import (
     find_stray_clause,
     is_aside,
     is_passive,
+    shared_subject,
 )
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
@@ -122,7 +123,7 @@ def may_be_credited(scene: Scene) -> bool:
         return has_able_speaker(scene)
     if scene.cue.entry.reporting_class is not ReportingClass.ACCUSATION:
         return False
-    return scene.head.child("nsubj:pass") is not None
+    return is_passive(scene.head) and shared_subject(scene.head) is not None
 
 
 @only_if(takes(Frame.OBL), may_be_credited)

@@ -16,6 +16,7 @@ from claimkit.grammar import (
     ends_headline,
     find_further_agents,
     find_relaying,
+    is_agentive,
     is_clausal,
     is_negated,
     own_subject,
@@ -23,7 +24,7 @@ from claimkit.grammar import (
 )
 from claimkit.lexicons.entries import CueEntry, PhraseEntry
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import CueKind
+from claimkit.model.scheme import Act, CueKind
 from claimkit.rules import Rule
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -121,14 +122,24 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 
 def _is_settled(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
-    """Whether the form settles who says what: "quoted Kim as saying", "…, police say" in a
-    headline, "accused by Kim of lying and by Lee of theft".
+    """Whether the form settles who says what: "quoted Kim as saying", "quoted Kim: “…”", "…, police
+    say" in a headline, "accused by Kim of lying and by Lee of theft".
     """
     if find_relaying(verb, lexicon) is not None:
         return True
     if ends_headline(verb):
         return True
+    if entry.relays and _announces(verb, lexicon):
+        return True
+    if entry.impersonal and verb.child("ccomp") is not None:
+        return True
     return any(find_further_agents(verb, entry.prepositions))
+
+
+def _announces(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a colon stands behind the one whose words *verb* gives: "quoted Kim: “It fell.”"."""
+    spoken = (word for word in verb.children(*OBJECTS) if is_agentive(word, lexicon))
+    return any(word.subtree()[-1].text_after == ":" for word in spoken)
 
 
 def _find_group(verb: Word, lexicon: Lexicon) -> Phrase:
@@ -147,7 +158,19 @@ def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
         return False
     if verb.feat("Mood") == "Imp" and own_subject(verb) is None:
         return False
+    if _is_hearsay(verb, entry, lexicon):
+        return False
     return not _is_relaying(verb, entry, lexicon)
+
+
+def _is_hearsay(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
+    """Whether others say that somebody means to do something: "allegedly threatened to burn it" is
+    what they say, and no threat that the text reports.
+    """
+    if entry.act is not Act.INTENTION or verb.child("ccomp") is not None:
+        return False
+    hearsay = {phrase.text for phrase in lexicon.phrases if not phrase.speaker}
+    return not hearsay.isdisjoint(verb.child_lemmas("advmod"))
 
 
 def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
@@ -194,7 +217,7 @@ def find_phrases(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             words=words,
             entry=_to_entry(phrase),
             kind=CueKind.PHRASE,
-            by_form=phrase.named,
+            by_form=phrase.named or phrase.settled,
         )
 
 

@@ -94,6 +94,7 @@ class CueEntry:
             ("denied the permit"), a person ("cited a driver"), any thing that is no word for what
             is said ("celebrated the new year"), an object that is touched, won or lost ("defended
             the title").
+        impersonal: whether its subject "it" stands for the content ("it emerged that").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
     """
@@ -116,6 +117,7 @@ class CueEntry:
     against: bool = False
     of_nouns: Literal["existence", "report"] | None = None
     act_on: Literal["request", "person", "thing", "object"] | None = None
+    impersonal: bool = False
     source: str = ""
 
 
@@ -128,6 +130,7 @@ class PhraseEntry:
         text: its words in lower case, separated by single spaces.
         speaker: whether what the phrase governs is the speaker.
         named: whether it counts before a name only: "per Reuters", not "per person".
+        settled: whether its form settles who says what: models of confidence have not met it.
         words: those of *text*.
     """
 
@@ -136,6 +139,7 @@ class PhraseEntry:
     act: Act
     speaker: bool
     named: bool = False
+    settled: bool = False
     source: str = ""
     words: tuple[str, ...] = field(
         init=False,

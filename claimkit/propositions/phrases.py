@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimkit.clauses.tree import ContentTree
-from claimkit.grammar import NEGATIONS, is_year
+from claimkit.grammar import NEGATIONS
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
 from claimkit.propositions.numbers import to_number
 from claimkit.propositions.words import load_contrast_words
 from claimkit.tree import Phrase, Word
+from claimkit.years import is_year
 
 NAMED_BY = ("flat", "compound")
 # Word classes that have a meaning of their own

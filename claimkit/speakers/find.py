@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import find_complement, find_stray_clause, is_expletive, is_passive, is_speech
+from claimkit.grammar import find_complement, find_stray_clause, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
+from claimkit.speakers.roles import is_empty
 from claimkit.speakers.rules import RULES
 from claimkit.text.dashes import DASHES
 from claimkit.text.posts import is_signature
@@ -58,7 +59,7 @@ def _find_handle(document: Document, cue: DraftCue) -> Phrase:
 def _may_head_speaker(document: Document, cue: DraftCue, head: Word) -> bool:
     if head in cue.words:
         return False
-    if is_expletive(head):
+    if is_empty(cue, head):
         return False
     return not _is_quoted_apart(document, cue, head)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.clauses.forms import find_modified
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     OBJECTS,
     SUBJECTS,
     base_lemma,
     case_lemma,
-    case_of,
     find_relaying,
     is_expletive,
     is_passive,
@@ -34,7 +34,7 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     whoever gets the letter of "a letter accusing her"; of "the paper quoted Kim as saying" only
     Kim.
     """
-    if is_expletive(speaker.head):
+    if is_empty(cue, speaker.head):
         return False
     if cue.kind is CueKind.NOUN:
         return not _is_beside_occasion(speaker.head, cue.carrier)
@@ -49,6 +49,13 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     return message is None or _may_send(speaker.head, message, lexicon)
 
 
+def is_empty(cue: DraftCue, subject: Word) -> bool:
+    """Whether *subject* stands for nothing, or for what *cue* reports: "it emerged that"."""
+    if is_expletive(subject):
+        return True
+    return cue.entry.impersonal and subject.lemma == "it"
+
+
 def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None:
     """Return the noun for what is said or written that the participle *cue* modifies, and in whose
     phrase *speaker* is not.
@@ -58,7 +65,12 @@ def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None
         return None
     if _is_in(speaker, modified, cue):
         return None
-    return modified if _is_message(modified, lexicon) else None
+    return modified if _is_said_or_written(modified, lexicon) else None
+
+
+def is_message(noun: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether *noun* is what is said or written, and the participle *cue* tells what it says."""
+    return find_modified(cue.head) is noun and _is_said_or_written(noun, lexicon)
 
 
 def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
@@ -74,7 +86,7 @@ def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:
     return speaker in noun.subtree(prune=lambda word: word is cue.head)
 
 
-def _is_message(noun: Word, lexicon: Lexicon) -> bool:
+def _is_said_or_written(noun: Word, lexicon: Lexicon) -> bool:
     """Whether *noun* names what is said or written, and so can itself be who says it."""
     if lexicon.noun(noun.lemma) is not None:
         return True
@@ -94,20 +106,6 @@ def find_patients(verb: Word) -> tuple[Word, ...]:
         return verb.children(*OBJECTS)
     done_to = shared_subject(verb) or verb.parent_as("acl")
     return (done_to,) if done_to is not None else ()
-
-
-def find_modified(verb: Word) -> Word | None:
-    """Return the noun that the participle *verb* modifies, alone or with another one: "a letter
-    calling her a thief and demanding that she leave".
-    """
-    if verb.feat("VerbForm") not in {"Ger", "Part"}:
-        return None
-    first = verb.parent_as("conj") or verb
-    if first.deprel != "acl":
-        return None
-    if case_of(first) is not None:  # "a way of knowing"
-        return None
-    return first.parent if not is_passive(first) else None
 
 
 def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
@@ -144,12 +142,12 @@ def _has_hearer(cue: DraftCue) -> bool:
 
 def _may_send(speaker: Word, modified: Word, lexicon: Lexicon) -> bool:
     """Whether *speaker* may have sent what *modified* names: "Kim issued a letter saying that",
-    neither "Kim got a letter saying that" nor "Kim posted a video of letters saying that".
+    neither "Kim read a letter saying that" nor "Kim posted a video of letters saying that".
     """
     verb = modified.parent_as(*OBJECTS)
     if verb is None or is_passive(verb):
         return False
-    if base_lemma(verb, lexicon) in load_speaker_words().receiving:
+    if base_lemma(verb, lexicon) not in load_speaker_words().sending:
         return False
     subject = shared_subject(verb)
     return subject is not None and speaker in subject.subtree()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimkit.clauses.forms import find_modified
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
+    FINITE,
+    OBJECTS,
     case_lemma,
     find_relaying,
     find_resumed,
@@ -17,10 +20,11 @@ from claimkit.grammar import (
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
-from claimkit.speakers.roles import find_modified, find_patients
+from claimkit.speakers.roles import find_patients
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
+QUOTATION_ENDS = frozenset({"”", "’", '"', "'", "''"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -65,12 +69,28 @@ def find_relayed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or a shared one."""
-    subject = own_subject(cue.head)
+    subject = own_subject(cue.head) or _find_inverted(cue.head, lexicon)
     if subject is not None:
         return subject
     if cue.head.relation == "acl":
         return None
     return shared_subject(find_resumed(cue.head, lexicon) or cue.head)
+
+
+def _find_inverted(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return the subject right behind *verb*, which a quotation precedes, where the parser took it
+    for the object: “Who paid?” asked Kim.
+    """
+    if verb.xpos not in FINITE or own_subject(verb) is not None:
+        return None
+    if verb.text_before not in QUOTATION_ENDS:
+        return None
+    behind = (word for word in verb.children(*OBJECTS) if _is_right_behind(word, verb))
+    return next((word for word in behind if is_agentive(word, lexicon)), None)
+
+
+def _is_right_behind(word: Word, verb: Word) -> bool:
+    return word.subtree()[0].index == verb.index + 1
 
 
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)

@@ -11,7 +11,7 @@ from claimkit.lexicons.words import make_loader
 class SpeakerWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
-    receiving: frozenset[str]
+    sending: frozenset[str]
     occasions: frozenset[str]
 
 

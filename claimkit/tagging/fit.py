@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 from itertools import pairwise
 
 from attrs import evolve
 
+from claimkit.clauses.forms import find_modified
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import base_lemma, case_lemma, is_negated, is_quoted
+from claimkit.grammar import (
+    GERUND,
+    OBJECTS,
+    base_lemma,
+    case_lemma,
+    is_expletive,
+    is_negated,
+    is_quoted,
+)
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
@@ -29,6 +38,7 @@ KINDS: Mapping[str, CueKind] = {
     "SYM": CueKind.PUNCTUATION,
 }
 LONGEST_GAP = 3  # words between two stretches that belong to a content, whatever they are
+OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -43,7 +53,8 @@ def fit_cue(
         cues: what the cue rules found in the cue's sentence.
     """
     words = _cut_at_relative(tagged.cue.trimmed() or tagged.cue)
-    listed = _find_listed(words, cues)
+    words = _cut_at_participle(words, cues)
+    listed = _find_listed(words, cues) or _find_governing(words, cues)
     if listed is not None:
         is_fixed = listed.kind is CueKind.PHRASE
         return listed if is_fixed or words == listed.words else evolve(listed, words=words)
@@ -62,6 +73,28 @@ def fit_cue(
     )
 
 
+def give_back_gerund(tagged: TaggedAttribution, cues: Iterable[DraftCue]) -> TaggedAttribution:
+    """Return *tagged* with the gerund under one of *cues* in its content, not in its cue: what was
+    denied of "denied forging it" is forging it.
+    """
+    gerund = tagged.cue[-1]
+    heads = [cue.head for cue in cues]
+    if gerund.xpos != GERUND or gerund.parent_as("xcomp") not in heads:
+        return tagged
+    if gerund.parent not in tagged.cue:
+        return tagged
+    given = Phrase((gerund,))
+    stretches = [given | run if _is_next(given, run) else run for run in tagged.content]
+    if stretches == list(tagged.content):
+        return tagged
+    return evolve(tagged, cue=tagged.cue - given, content=tuple(stretches))
+
+
+def _is_next(words: Phrase, run: Phrase) -> bool:
+    """Whether *run* begins right behind *words*."""
+    return run[0].before is words[-1]
+
+
 def _cut_at_relative(words: Phrase) -> Phrase:
     """Return *words* behind a relative pronoun whose verb is one of them: of "found a note which
     said" only "said".
@@ -70,6 +103,27 @@ def _cut_at_relative(words: Phrase) -> Phrase:
         if word.parent in words and word.relation == "nsubj" and word.feat("PronType") == "Rel":
             return words.where(partial(_is_behind, word)) or words
     return words
+
+
+def _cut_at_participle(words: Phrase, cues: Sequence[DraftCue]) -> Phrase:
+    """Return *words* from an active participle among *cues* on that modifies the object of another
+    of them: of "deleted comments accusing" only "accusing".
+    """
+    for cue in cues:
+        noun = find_modified(cue.head) if cue.head in words else None
+        if noun is not None and noun in words and noun.parent_as(*OBJECTS) in words:
+            return words.where(partial(_is_behind, noun))
+    return words
+
+
+def _find_governing(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
+    """Return that of *cues* whose complement *words*, only prepositions, introduce: *accused* of
+    the "of" in "stands accused of lying".
+    """
+    if any(word.upos != "ADP" and word.relation not in LINKS for word in words):
+        return None
+    tops = [word.parent for word in words]
+    return next((cue for cue in cues for top in tops if top and top.parent is cue.head), None)
 
 
 def _is_behind(word: Word, other: Word) -> bool:
@@ -167,7 +221,8 @@ def find_content_words(
     of cue and *speaker* are not, nor those of a heading in which the cue does not stand.
     """
     frame = {*tagged.cue, *(speaker.words if speaker is not None else ())}
-    frame |= {word for cue in tagged.cue for word in cue.children("expl")}  # "it is known that"
+    for cue in tagged.cue:  # "it is known that"
+        frame |= set(filter(is_expletive, cue.children("expl", "nsubj")))
     by_sentence: dict[int, Phrase] = {}
     for stretch in tagged.content:
         if _may_belong(stretch.sentence, tagged.cue.sentence):
@@ -176,9 +231,19 @@ def find_content_words(
             by_sentence[index] = stretch if before is None else before | stretch
     stretches: list[Phrase] = []
     for words in by_sentence.values():
-        filled = _fill_gaps(document, words, frame)
+        filled = _fill_gaps(document, _with_opening(words, frame), frame)
         stretches += filled.where(lambda word: word not in frame).runs()
     return tuple(stretches)
+
+
+def _with_opening(words: Phrase, frame: Set[Word]) -> Phrase:
+    """Return *words* with the article or possessive right before the first, which belongs to the
+    same noun phrase: an edge never parts "the bank".
+    """
+    before = words[0].before
+    if before is None or before in frame or before.deprel not in OPENINGS:
+        return words
+    return words | (before,) if before.parent in words else words
 
 
 def _may_belong(sentence: Sentence, cue: Sentence) -> bool:

@@ -160,7 +160,7 @@ def _read_name(document: Document, match: re.Match[str]) -> Label | None:
         mark=mark[0],
         start=match.start(),
         end=match.end(),
-        clear=_has_role(name, words, who[len(named) :]),
+        clear=_has_role(name, words, who[len(named) :]) or _is_unidentified(name),
     )
 
 
@@ -189,6 +189,11 @@ def _has_role(name: Phrase, words: Phrase, behind: str) -> bool:
     if _is_in_capitals(name):
         return True
     return any(word.text[0].islower() for word in words - name)
+
+
+def _is_unidentified(name: Phrase) -> bool:
+    """Whether *name* says that the speaker is not known: "UNIDENTIFIED FEMALE"."""
+    return _is_in_capitals(name) and name[0].lower in load_label_words().unidentified
 
 
 def _find_words(document: Document, start: int, end: int) -> Phrase:

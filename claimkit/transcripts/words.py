@@ -14,6 +14,7 @@ class LabelWords:
     asking: frozenset[str]
     answering: frozenset[str]
     speaking: frozenset[str]
+    unidentified: frozenset[str]
     headings: frozenset[str]
 
 

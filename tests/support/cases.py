@@ -18,6 +18,7 @@ CLAIM_TABLES = (
     "contents",
     "quotations",
     "speakers",
+    "sources",
     "unsaid",
 )
 

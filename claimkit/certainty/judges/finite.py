@@ -15,10 +15,11 @@ from claimkit.certainty.modals.negation import is_compared
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
 from claimkit.clauses.spine import is_hedge
-from claimkit.grammar import case_lemma, is_year
+from claimkit.grammar import case_lemma
 from claimkit.model.scheme import CueKind, Modality, Quotation, ReportingClass, Time
 from claimkit.rules import Rule, any_of, only_if, when
 from claimkit.tree import Word
+from claimkit.years import is_year
 
 COMING = frozenset({"will", "shall", "'ll"})
 # Words whose infinitive is still to come: "is going to close", "is set to close"

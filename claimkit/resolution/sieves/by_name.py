@@ -10,6 +10,7 @@ from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
+from claimkit.resolution.sieves.words import load_sieve_words
 from claimkit.tree import Word
 
 # Kinds of referents whose name may stand in apposition to a noun that speaks
@@ -17,14 +18,17 @@ BESIDE = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN, ReferentKind.ORGA
 BESIDE_RELATIONS = ("appos", "flat", "nmod:desc")
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
+ALTERNATIVES = frozenset({"or", "nor"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
-    """Several names that speak together."""
+    """Several names that speak together; of those of whom one speaks, or none, no name."""
     partners = _find_partners(model, query)
     if not partners:
         return None
+    if any(map(_is_alternative, partners)):
+        return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
     named: dict[int, Entity] = {}
     unnamed: list[Word] = []
     for word in (query.word, *partners):
@@ -59,6 +63,11 @@ def _is_group(word: Word) -> bool:
     if word.feat("Number") == "Plur":
         return word.child("nummod") is None and word.child_lemmas("det") <= {"the"}
     return word.lemma in TEAMS and word.child("nmod:poss") is not None
+
+
+def _is_alternative(partner: Word) -> bool:
+    """Whether *partner* and the word before it do not speak together: "neither Kim nor Lee"."""
+    return not ALTERNATIVES.isdisjoint(partner.child_lemmas("cc"))
 
 
 def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
@@ -106,10 +115,21 @@ def _are_several(model: DiscourseModel, word: Word, beside: Word) -> bool:
 
 def find_named_at(model: DiscourseModel, word: Word) -> Entity | None:
     """Return the entity whose name *word* is part of, describes, or has in apposition."""
-    entity = model.find_named(word) or _find_described(model, word)
+    entity = model.find_named(word) or _find_described(model, word) or _find_explained(model, word)
     if entity is not None:
         return entity
     return _find_beside(model, word) if word.upos in DESCRIBING else None
+
+
+def _find_explained(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the entity whose name stands before *word*, which only says what has this name: "Tass
+    news agency"; of a place the noun names something in it: "a Moscow newspaper".
+    """
+    if word.lemma not in load_sieve_words().explaining:
+        return None
+    named = map(model.find_named, word.children("compound"))
+    bodies = (entity for entity in named if entity and entity.kind is not ReferentKind.PLACE)
+    return next(bodies, None)
 
 
 def _find_described(model: DiscourseModel, word: Word) -> Entity | None:

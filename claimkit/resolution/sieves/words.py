@@ -13,6 +13,7 @@ class SieveWords:
 
     areas: frozenset[str]
     indefinite: frozenset[str]
+    explaining: frozenset[str]
 
 
 load_sieve_words = make_loader(SieveWords)

@@ -1,10 +1,10 @@
-"""Questions that several rules ask of a tree."""
+"""Which words are years."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimkit.grammar import is_year
+from claimkit.years import is_year
 from tests.support.trees import document_of, word_of
 
 
