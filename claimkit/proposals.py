@@ -34,7 +34,7 @@ from claimkit.draft import (
     list_frame,
 )
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import CueKind, Quotation
+from claimkit.model.scheme import Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
@@ -45,6 +45,7 @@ from claimkit.tagging.fit import (
     fit_cue,
     fit_speaker,
     give_back_gerund,
+    has_seen_part,
 )
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
 from claimkit.tree import Phrase, Word
@@ -247,9 +248,7 @@ def _choose_speaker(
     or none although a noun tells what it says itself.
     """
     speaker = fit_speaker(tagged, cue)
-    if ruled_speaker is not None and (
-        _is_in_cue(tagged, cue, ruled_speaker) or _is_article_of(speaker, ruled_speaker)
-    ):
+    if ruled_speaker is not None and has_seen_part(tagged, cue, speaker, ruled_speaker):
         return ruled_speaker
     if speaker is not None and may_speak(cue, speaker, ruled.lexicon):
         return speaker
@@ -257,22 +256,6 @@ def _choose_speaker(
         return None
     is_sure = speaker is not None or is_message(ruled_speaker.head, cue, ruled.lexicon)
     return ruled_speaker if is_sure else None
-
-
-def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
-    """Whether the tagger took the *speaker* of a fixed phrase, or a relative pronoun, for a part of
-    its *cue*: "according to Kim", "found a note which said".
-    """
-    if speaker.head not in tagged.cue:
-        return False
-    return cue.kind is CueKind.PHRASE or speaker.head.feat("PronType") == "Rel"
-
-
-def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:
-    """Whether the tagger saw no more of the *ruled* speaker than an article."""
-    if speaker is None or speaker.head.upos != "DET" or len(speaker.words) > 1:
-        return False
-    return speaker.head.parent in ruled.words
 
 
 def _fit_content(

@@ -194,6 +194,31 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
     )
 
 
+def has_seen_part(
+    tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker | None, ruled: DraftSpeaker
+) -> bool:
+    """Whether the tagger saw the *ruled* speaker in its cue, or only the article of it as
+    *speaker*.
+    """
+    return _is_in_cue(tagged, cue, ruled) or _is_article_of(speaker, ruled)
+
+
+def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
+    """Whether the tagger took the *speaker* of a fixed phrase, or a relative pronoun, for a part of
+    its *cue*: "according to Kim", "found a note which said".
+    """
+    if speaker.head not in tagged.cue:
+        return False
+    return cue.kind is CueKind.PHRASE or speaker.head.feat("PronType") == "Rel"
+
+
+def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:
+    """Whether the tagger saw no more of the *ruled* speaker than an article."""
+    if speaker is None or speaker.head.upos != "DET" or len(speaker.words) > 1:
+        return False
+    return speaker.head.parent in ruled.words
+
+
 def _has_letters(words: Phrase) -> bool:
     return any(word.text[:1].isalnum() for word in words)
 
