@@ -11,7 +11,7 @@ import attrs
 
 from claimkit.model.claim import Claim, Content, Cue
 from claimkit.model.scheme import CueKind
-from claimkit.spans import Span
+from claimkit.spans import CoverIndex, Span
 
 LIMITS: Mapping[str, tuple[float, float]] = {
     "sentence": (0, math.inf),
@@ -84,8 +84,8 @@ def _check_order(items: Sequence[Any], path: str, *, disjoint: bool) -> Iterator
 
 
 def find_wrong_ids(claims: Sequence[Claim], referents: Collection[str]) -> Iterator[str]:
-    """Yield a problem for each id that two claims have, that is within itself, or that no referent
-    has.
+    """Yield a problem for each id that two claims have, that is within itself or within a claim
+    that does not hold it, or that no referent has.
     """
     ids: set[str] = set()
     for index, claim in enumerate(claims):
@@ -96,7 +96,20 @@ def find_wrong_ids(claims: Sequence[Claim], referents: Collection[str]) -> Itera
         if referent is not None and referent.id not in referents:
             yield f"expected an id in $.referents, got {referent.id!r} @ {path}.speaker.referent.id"
         ids.add(claim.id)
-    yield from _find_circles(claims)
+    yield from list(_find_circles(claims)) or _find_outside(claims)
+
+
+def _find_outside(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield a problem for each claim that does not lie in the content of the one it is within."""
+    by_id = {claim.id: claim for claim in claims}
+    covers = {claim.id: CoverIndex.of(claim.content.spans) for claim in claims}
+    for index, claim in enumerate(claims):
+        above = None if claim.within is None else by_id.get(claim.within)
+        held = (*claim.cue.spans, *claim.content.spans)
+        if above is not None and not all(map(covers[above.id].covers, held)):
+            wrong = f"got {above.id!r}, whose content does not hold this claim"
+            path = f"$.claims[{index}].within"
+            yield f"expected null or the id of a claim around it, {wrong} @ {path}"
 
 
 def _find_circles(claims: Sequence[Claim]) -> Iterator[str]:

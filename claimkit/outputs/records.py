@@ -100,8 +100,8 @@ def from_record(record: object) -> Extraction:
     Raises:
         RecordError: with JSON path and reason, where the schema is another, a key is missing or,
             in this version, unknown, a value has the wrong type, a number is out of its range,
-            spans are empty, outside the text or not in order, an id is wrong, or claims are within
-            each other.
+            spans are empty, outside the text or not in order, an id is wrong, claims are within
+            each other, or one within a claim whose content does not hold it.
     """
     fields, minor = _check_schema(record)
     try:

@@ -31,7 +31,7 @@ from claimkit.model.scheme import (
 )
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.outputs.checks import LIMITS
-from claimkit.spans import Span, merge_spans
+from claimkit.spans import CoverIndex, Span, merge_spans
 
 ARTICLE = (
     "Ana Ruiz, the mayor, said the bridge was safe.\n\nShe may have hinted that Bo said it was not."
@@ -246,7 +246,8 @@ def metadata() -> st.SearchStrategy[Article]:
 @st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
     """Any text with any claims, skipped words, sentences and metadata over it. Each claim has an id
-    of its own, and ``within`` is None or an earlier claim's; speakers may share a referent.
+    of its own, and ``within`` is None or that of an earlier claim around it;
+    speakers may share a referent.
     """
     text = draw(texts())
     length = len(text)
@@ -265,6 +266,11 @@ def extractions(draw: st.DrawFn) -> Extraction:
     )
 
 
+def claim_spans(claim: Claim) -> tuple[Span, ...]:
+    """The spans that lie in the content of a claim that *claim* is within."""
+    return (*claim.cue.spans, *claim.content.spans)
+
+
 @st.composite
 def _tied(draw: st.DrawFn, claims: list[Claim], length: int) -> list[Claim]:
     """Return *claims* with ids, and with referents of which each id has one."""
@@ -275,7 +281,12 @@ def _tied(draw: st.DrawFn, claims: list[Claim], length: int) -> list[Claim]:
     ]
     tied = []
     for place, (id, claim) in enumerate(zip(ids, claims, strict=True)):
-        within = draw(st.sampled_from([None, *ids[:place]]))
+        around = [
+            other
+            for other, outer in zip(ids[:place], claims, strict=False)
+            if all(map(CoverIndex.of(outer.content.spans).covers, claim_spans(claim)))
+        ]
+        within = draw(st.sampled_from([None, *around]))
         speaker = claim.speaker
         if speaker.referent is not None:
             own = {name: getattr(speaker.referent, name) for name in OF_ONE_SPEAKER}

@@ -202,6 +202,11 @@ REJECTED: list[tuple[Change, str]] = [
         "within it$",
     ),
     (
+        lambda r: r["claims"][2].update(within="c1"),
+        r"^\$\.claims\[2\]\.within: expected null or the id of a claim around it, got 'c1', whose "
+        "content does not hold this claim$",
+    ),
+    (
         lambda r: r["claims"][0].update(confidence=1.5),
         r"^\$\.claims\[0\]\.confidence: expected a number from 0 to 1, got 1\.5$",
     ),
