@@ -240,8 +240,8 @@ def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
     if not _may_be_part_of_name(mention):
         return None
     bearers = _find_bearers(mention, groups.by_last)
-    if mention.titles.words and mention.gender is not Gender.UNKNOWN:
-        bearers = _keep_gender(mention.gender, bearers)
+    if mention.titled_gender is not Gender.UNKNOWN:
+        bearers = _keep_gender(mention.titled_gender, bearers)
     # After "her daughter Mia Lee", "Lee" is still the mother.
     return _find_nearest(mention, [group for group in bearers if not group.is_kin] or bearers)
 

@@ -61,16 +61,16 @@ def _judge_gender(mentions: Sequence[Mention], nouns: Sequence[NominalMention]) 
     """Return the gender that titles and nouns suggest; without any, that full names suggest, and
     last names of one word, which may be a surname.
     """
-    titled = (mention for mention in mentions if mention.titles.words)
-    full = (mention for mention in mentions if len(mention.core) > 1)
-    groups: tuple[Iterable[Mention | NominalMention], ...] = (chain(titled, nouns), full, mentions)
-    genders = (_find_usual_gender(group) for group in groups)
+    said = chain((m.titled_gender for m in mentions), (noun.gender for noun in nouns))
+    full = (mention.gender for mention in mentions if len(mention.core) > 1)
+    every = (mention.gender for mention in mentions)
+    genders = (_find_usual(group) for group in (said, full, every))
     return next((gender for gender in genders if gender is not Gender.UNKNOWN), Gender.UNKNOWN)
 
 
-def _find_usual_gender(mentions: Iterable[Mention | NominalMention]) -> Gender:
-    genders = Counter(m.gender for m in mentions if m.gender is not Gender.UNKNOWN)
-    return genders.most_common(1)[0][0] if genders else Gender.UNKNOWN
+def _find_usual(genders: Iterable[Gender]) -> Gender:
+    counts = Counter(gender for gender in genders if gender is not Gender.UNKNOWN)
+    return counts.most_common(1)[0][0] if counts else Gender.UNKNOWN
 
 
 def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:

@@ -12,7 +12,11 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded, opens_with_trade
 from claimkit.resolution.mentions.forms import spell_forms, strip_letters
-from claimkit.resolution.mentions.gender import Gender, judge_gender_of_name
+from claimkit.resolution.mentions.gender import (
+    Gender,
+    judge_gender_of_name,
+    judge_gender_of_words,
+)
 from claimkit.resolution.mentions.groups import is_common
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
 from claimkit.resolution.mentions.offices import find_office, find_title, has_certain_title
@@ -76,6 +80,11 @@ class Mention:
     def covered(self) -> Phrase:
         """All words from the first to the last of the name, other words between them included."""
         return self.sentence.phrase(self.words[0].index, self.words[-1].index)
+
+    @property
+    def titled_gender(self) -> Gender:
+        """What its titles suggest: "Mrs Lee"; "Secretary Lee" suggests nothing."""
+        return judge_gender_of_words(self.titles.words)
 
     @property
     def surname(self) -> str:

@@ -120,7 +120,6 @@ def _find_mentions(entity: Entity) -> Iterator[_FormedMention]:
 
 def _judge_gender(mention: Mention) -> Gender:
     """Return the gender that the title or given name of *mention* suggests. A name of one word
-    without a title suggests none: it may be a surname.
+    suggests none: it may be a surname.
     """
-    tells = len(mention.core) > 1 or bool(mention.titles.words)
-    return mention.gender if tells else Gender.UNKNOWN
+    return mention.gender if len(mention.core) > 1 else mention.titled_gender

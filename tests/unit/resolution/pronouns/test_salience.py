@@ -90,3 +90,23 @@ def test_gender_tells_nothing_of_it() -> None:
     """Only he and she ask for a gender."""
     body = "Renault/PROPN/2:nsubj/B-ORG ran/VERB/0:root ./PUNCT/2:punct"
     assert not any("gender" in feature for feature in features(body, IT)["Renault"])
+
+
+# The surname is a given name of men
+FULL = "Nina/PROPN/3:nsubj/B-PER Clinton/PROPN/1:flat/I-PER came/VERB/0:root ./PUNCT/3:punct"
+TITLED = "Secretary/NOUN/2:compound Clinton/PROPN/3:nsubj/B-PER left/VERB/0:root ./PUNCT/3:punct"
+MADAM = TITLED.replace("Secretary/NOUN", "Mrs./PROPN")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "own"),
+    [
+        ((FULL, TITLED, TITLED, SHE), "gender fits, said elsewhere"),
+        ((FULL, MADAM, SHE), "gender fits, said there"),
+        ((FULL, TITLED, HE), "gender other, said elsewhere"),
+    ],
+    ids=["a title that tells no gender", "a title that tells it", "the other pronoun"],
+)
+def test_gender_of_a_surname(sentences: tuple[str, ...], own: str) -> None:
+    """A surname that is also a given name tells no gender beside a title that tells none."""
+    assert own in features(*sentences)["Nina Clinton"]
