@@ -40,6 +40,7 @@ WHOLE = [
     ("share", "Contact Nadia Voss at nvoss@courier.example or 555-0142."),
     ("share", "Skip to content"),
     ("share", "ARTICLE CONTINUES BELOW"),
+    ("share", "Comments (12)  Report a mistake  More from Rex Adair"),
     ("notice", "Sign up to our newsletter: we promise that you will like it"),
     ("notice", "Get the best of the Ledger in your inbox every morning. We promise no spam."),
     ("notice", "You have read three free articles this month. We believe in journalism."),
