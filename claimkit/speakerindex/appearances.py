@@ -88,7 +88,8 @@ def _build_appearance(
     referents = [speaker.referent for speaker in speakers if speaker.referent is not None]
     name = _find_first(map(_read_name, referents))
     kind = referents[0].kind if referents else ReferentKind.UNKNOWN
-    mentions = (*_list_mentions(plain, referents), *map(attrgetter("text"), speakers))
+    # The claims of one speaker share a referent, and so its mentions.
+    mentions = (*_list_mentions(plain, referents[:1]), *map(attrgetter("text"), speakers))
     return Appearance(
         article=article,
         text=speakers[0].description or name or "",
