@@ -110,6 +110,7 @@ def list_questions(claims: ClaimSet) -> Mapping[str, Callable[[], object]]:
         "by_certainty": claims.by_certainty,
         "denials": lambda: claims.denials,
         "parent": lambda: [claims.parent(claim) for claim in claims],
+        "standalone": lambda: [claims.standalone(claim) for claim in claims],
         "or": lambda: claims[: len(claims) // 2] | claims,
         "repr": lambda: repr(claims),
         "to_dicts": claims.to_dicts,

@@ -17,7 +17,7 @@ from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 from claimkit.queries import Conditions, make_test
-from claimkit.standalone import MIN_CONFIDENCE, Standalone, make_standalone
+from claimkit.standalone import MIN_CONFIDENCE, Background, Standalone, make_standalone
 
 if TYPE_CHECKING:
     import pandas
@@ -175,7 +175,7 @@ class ClaimSet(Extraction, Sequence[Claim]):
             TypeError, ValueError: *claim* is none of this set, or *min_confidence* is no number
                 from 0 to 1.
         """
-        return make_standalone(self, claim, min_confidence=min_confidence)
+        return make_standalone(self._background, claim, min_confidence=min_confidence)
 
     def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:
         """Return the claims that meet all given conditions.
@@ -257,6 +257,10 @@ class ClaimSet(Extraction, Sequence[Claim]):
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    @cached_property
+    def _background(self) -> Background:
+        return Background.of(self)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -12,6 +13,7 @@ from claimkit.model.extraction import Extraction
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import Polarity, ReferentKind, ReportingClass, Standing
 from claimkit.spans import Span, cover_spans
+from claimkit.standalone.background import Background
 from claimkit.standalone.editing import Editor, join_brackets, keep_disjoint
 from claimkit.standalone.naming import ARTICLE, Names, find_part, make_possessive
 from claimkit.standalone.pronouns import UNSURE, PronounReader
@@ -29,21 +31,21 @@ REJECTING = frozenset({ReportingClass.DENIAL})
 
 
 def make_standalone(
-    found: Extraction, claim: Claim, *, min_confidence: float = MIN_CONFIDENCE
+    background: Background, claim: Claim, *, min_confidence: float = MIN_CONFIDENCE
 ) -> Standalone:
     """Return *claim* as one sentence that can be understood without its article.
 
     Args:
-        found: all that was found in the article.
+        background: what is known of the article.
         min_confidence: what is less sure is not replaced, from 0 to 1.
 
     Raises:
-        ValueError: *claim* is none of *found*, or *min_confidence* is outside 0 to 1.
+        ValueError: *claim* is none of the article's, or *min_confidence* is outside 0 to 1.
     """
     check_number("min_confidence", min_confidence, 0, 1)
-    if claim not in found.claims:
+    if not isinstance(claim, Claim) or background.claims.get(claim.id) != claim:
         raise ValueError(f"expected a claim of this set, got {claim!r}")
-    return _Maker(found=found, names=Names.of(found), least=min_confidence).make(claim)
+    return _Maker(background=background, least=min_confidence).make(claim)
 
 
 @frozen(kw_only=True)
@@ -54,9 +56,16 @@ class _Maker:
         least: confidence below which words stay.
     """
 
-    found: Extraction
-    names: Names
+    background: Background
     least: float
+
+    @property
+    def found(self) -> Extraction:
+        return self.background.found
+
+    @property
+    def names(self) -> Names:
+        return self.background.names
 
     def make(self, claim: Claim) -> Standalone:
         around = self._find_around(claim)
@@ -83,7 +92,7 @@ class _Maker:
 
     def _find_around(self, claim: Claim) -> Claim | None:
         """Return the claim in whose content *claim* is made, if somebody else makes it."""
-        around = next((other for other in self.found.claims if other.id == claim.within), None)
+        around = None if claim.within is None else self.background.claims.get(claim.within)
         if around is None or not around.speaker.is_given:
             return None
         return None if around.speaker.key == claim.speaker.key else around
@@ -97,8 +106,8 @@ class _Maker:
     def _find_changes(self, claim: Claim) -> Iterator[Replacement | Left]:
         """Yield what is replaced and what stays, in the speaker, the cue and the content."""
         spans = _list_parts(claim)
-        pronouns = PronounReader(found=self.found, claim=claim, names=self.names, least=self.least)
-        times = TimeReader.of(self.found, claim, self.least)
+        pronouns = PronounReader(background=self.background, claim=claim, least=self.least)
+        times = TimeReader.of(self.background, claim, self.least)
         yield from self._read_speaker(claim, pronouns)
         for reference in self._find_references(spans):
             yield from pronouns.read(reference)
@@ -106,9 +115,8 @@ class _Maker:
             yield from times.read(span)
 
     def _find_references(self, spans: Sequence[Span]) -> Iterator[Reference]:
-        for reference in self.found.references:
-            is_time = reference.standing is Standing.TIME  # read with the words around it
-            if not is_time and any(span.covers(reference.span) for span in spans):
+        for reference in chain.from_iterable(map(self.background.list_references, spans)):
+            if reference.standing is not Standing.TIME:  # that is read with the words around it
                 yield reference
 
     def _read_speaker(self, claim: Claim, pronouns: PronounReader) -> Iterator[Replacement | Left]:
@@ -119,7 +127,7 @@ class _Maker:
             return
         span = cover_spans(speaker.spans)
         words = self.found.plain.read(span)
-        if any(reference.span == span for reference in self.found.references):
+        if span in self.background.around:
             return  # it stands in another content, and is read as part of that
         name = referent.name
         if name is None or _does_name(words, name, referent.kind):

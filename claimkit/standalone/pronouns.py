@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimkit.model.claim import Claim
-from claimkit.model.extraction import Extraction
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import CueKind, NoName, ReferentKind, Standing
 from claimkit.spans import Span, Spans
-from claimkit.standalone.naming import Names, make_possessive
+from claimkit.standalone.background import Background
+from claimkit.standalone.naming import make_possessive
 from claimkit.standalone.result import Change, Left, Replacement
 from claimkit.standalone.words import load_standalone_words
 
@@ -42,9 +42,8 @@ class PronounReader:
         least: confidence below which words stay.
     """
 
-    found: Extraction
+    background: Background
     claim: Claim
-    names: Names
     least: float
 
     def read(self, reference: Reference) -> Iterator[Replacement | Left]:
@@ -101,7 +100,7 @@ class PronounReader:
         """Whether *reference* may mean whom it is said to mean: "I" the speaker of each claim
         around it, a quoted "he" somebody else.
         """
-        around = [claim for claim in self.found.claims if _holds(claim, reference.span)]
+        around = self.background.around[reference.span]
         if reference.standing in FIRST:
             said_by = {_find_speaker(claim) for claim in around}
             return said_by == {reference.referent} and all(map(self._is_sure, around))
@@ -142,7 +141,8 @@ class PronounReader:
         name = str(reference.name)
         in_content = _holds(self.claim, reference.span)
         is_named = in_content and name == self.claim.speaker.name
-        call = self.names.shorten if is_named else self.names.write
+        names = self.background.names
+        call = names.shorten if is_named else names.write
         called = call(name, reference.kind)
         return make_possessive(called) if reference.possessive else called
 
@@ -158,7 +158,7 @@ class PronounReader:
     def _name_place(self, reference: Reference) -> str:
         """Return the place, with a preposition where none stands before the word."""
         start = reference.span.start
-        before = _WORD_BEFORE.search(self.found.plain.given[max(0, start - 30) : start])
+        before = _WORD_BEFORE.search(self.background.found.plain.given[max(0, start - 30) : start])
         word = before[1].lower() if before is not None else ""
         words = load_standalone_words()
         if word in words.placing:
@@ -172,7 +172,7 @@ class PronounReader:
         return text[0].upper() + text[1:] if begins else text
 
     def _read(self, span: Span) -> str:
-        return self.found.plain.read(span)
+        return self.background.found.plain.read(span)
 
 
 def _explain(reference: Reference) -> str:

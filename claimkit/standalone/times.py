@@ -9,8 +9,9 @@ from attrs import frozen
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.model.scheme import Quotation, Standing, Time
+from claimkit.model.scheme import Quotation, Time
 from claimkit.spans import Span, Spans
+from claimkit.standalone.background import Background
 from claimkit.standalone.phrases import Place, TimePhrase, find_time_phrases
 from claimkit.standalone.result import Change, Left, Replacement
 
@@ -59,13 +60,12 @@ class TimeReader:
     frame: Time = Time.PAST
 
     @classmethod
-    def of(cls, found: Extraction, claim: Claim, least: float) -> TimeReader:
+    def of(cls, background: Background, claim: Claim, least: float) -> TimeReader:
         """Return the reader for *claim*."""
+        found = background.found
         published = found.article.published
         base = None if published is None else datetime.datetime.fromisoformat(published).date()
-        days = (other for other in found.references if other.standing is Standing.TIME)
-        tenses = {reference.span.start: reference.time for reference in days}
-        return cls(found=found, claim=claim, base=base, tenses=tenses, least=least)
+        return cls(found=found, claim=claim, base=base, tenses=background.tenses, least=least)
 
     def read(self, span: Span) -> Iterator[Replacement | Left]:
         """Yield what stands for the times in *span*, or that they stay."""

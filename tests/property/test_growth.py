@@ -143,6 +143,7 @@ CALLS: Mapping[str, Callable[[ClaimSet], object]] = {
     "by_speaker": ClaimSet.by_speaker,
     "outermost": ClaimSet.outermost,
     "where": lambda claims: claims.where(speaker="Lee1"),
+    "standalone": lambda claims: [claims.standalone(claim) for claim in claims],
     "to_html": ClaimSet.to_html,
     "to_json": ClaimSet.to_json,
     "from_json": lambda claims: ClaimSet.from_json(claims.to_json()),
