@@ -13,6 +13,7 @@ from claimkit.draft import Draft
 from claimkit.model.reference import Agreement, Reference
 from claimkit.model.scheme import NoName, ReferentKind, Standing, Time
 from claimkit.model.speaker import Referent
+from claimkit.resolution.pronouns.find import FORMS
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.spans import CoverIndex, Span, merge_spans
 from claimkit.tree import Sentence, Word
@@ -26,9 +27,7 @@ STANDING = {
     **_table(Standing.SPEAKER, "i", "me", "my", "mine", "myself"),
     **_table(Standing.SPEAKERS, "we", "us", "our", "ours", "ourselves"),
     **_table(Standing.LISTENER, "you", "your", "yours", "yourself", "yourselves"),
-    **_table(Standing.OTHER, "he", "him", "his", "himself", "she", "her", "hers", "herself"),
-    **_table(Standing.OTHER, "it", "its", "itself"),
-    **_table(Standing.OTHER, "they", "them", "their", "theirs", "themselves"),
+    **_table(Standing.OTHER, *FORMS),
     **_table(Standing.PLACE, "there", "here"),
     **_table(Standing.MATTER, "this", "that", "these", "those"),
     **_table(Standing.TIME, "today", "tonight", "yesterday", "tomorrow"),
