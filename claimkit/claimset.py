@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 from attrs import frozen
 
+from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
-from claimkit.model.extraction import Extraction, Failure
+from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, highlight, records, rows
 from claimkit.propositions.contrasts import Contrast, find_contrasts
@@ -21,9 +20,6 @@ from claimkit.standalone import MIN_CONFIDENCE, Background, Standalone, make_sta
 
 if TYPE_CHECKING:
     import pandas
-
-
-Found = TypeVar("Found", bound=Sequence[Any])
 
 
 @frozen(repr=False)
@@ -279,122 +275,6 @@ class ClaimSet(Extraction, Sequence[Claim]):
     @classmethod
     def _of(cls, found: Extraction) -> ClaimSet:
         return cls(**attrs.asdict(found, recurse=False))
-
-
-class SpeakerGroups(Mapping[str, Found]):
-    """The claims of each speaker, by label.
-
-    A key may be a label in upper or lower case, or anything else that ``where(speaker=…)`` takes.
-    """
-
-    def __init__(self, groups: Mapping[str, Found], find: Callable[[str], Found]) -> None:
-        self._groups, self._find = groups, find
-
-    def __getitem__(self, speaker: str) -> Found:
-        """Return the claims under the key *speaker*, else those that ``where(speaker=…)`` finds.
-
-        Raises:
-            KeyError: it finds none, or *speaker* is no string.
-        """
-        # where(speaker=None) asks nothing, and so finds all
-        found = self._look_up(speaker) if isinstance(speaker, str) else None
-        if not found:
-            raise KeyError(f"no speaker {speaker!r}; there are {', '.join(self._groups)}")
-        return found
-
-    def _look_up(self, speaker: str) -> Found:
-        """Return the claims under the key *speaker*, or under the only key that differs in upper
-        and lower case alone; else what a query finds.
-        """
-        if speaker in self._groups:
-            return self._groups[speaker]
-        folded = speaker.casefold()
-        keys = [key for key in self._groups if key.casefold() == folded]
-        return self._groups[keys[0]] if len(keys) == 1 else self._find(speaker)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._groups)
-
-    def __len__(self) -> int:
-        return len(self._groups)
-
-    def __repr__(self) -> str:
-        return f"SpeakerGroups({', '.join(map(repr, self._groups))})"
-
-
-def number_labels(labels: Iterable[str]) -> Iterator[str]:
-    """Yield *labels*; a repeated label gets a number: "officials (2)"."""
-    counts: Counter[str] = Counter()
-    for label in labels:
-        counts[label] += 1
-        yield label if counts[label] == 1 else f"{label} ({counts[label]})"
-
-
-Articles = Iterable[ClaimSet | tuple[str, ClaimSet]] | Mapping[str, ClaimSet]
-"""The claim sets of several articles, with or without ids."""
-
-
-def name_articles(articles: Articles) -> list[tuple[str, ClaimSet]]:
-    """Return an id of its own and the claims of each of *articles*, in order.
-
-    The id is what stands beside a set, else that of its article, else its place, from 1. Where that
-    number is taken it is the next one that is free.
-
-    Raises:
-        TypeError: *articles* holds something else, or is the claims of one article.
-        ValueError: two articles have one id.
-    """
-    if isinstance(articles, ClaimSet):
-        raise TypeError(
-            "expected the ClaimSets of several articles, got that of one; put it into a list"
-        )
-    pairs = articles.items() if isinstance(articles, Mapping) else articles
-    read = list(map(read_article, pairs))
-    taken = set(_check_ids(id for id, _ in read if id is not None))
-    named = []
-    number = 0
-    for place, (id, found) in enumerate(read, start=1):
-        if id is None:
-            number = find_free_number(taken, max(place, number + 1))
-            id = str(number)
-        named.append((id, found))
-    return named
-
-
-def find_free_number(taken: Container[str], least: int) -> int:
-    """Return the first number from *least* that is no id in *taken*."""
-    return next(number for number in count(least) if str(number) not in taken)
-
-
-def _check_ids(ids: Iterable[str]) -> Iterator[str]:
-    """Yield *ids*, each of which must be there once."""
-    for id, number in Counter(ids).items():
-        if number > 1:
-            raise ValueError(f"expected an id of its own for each article, got {id!r} twice")
-        yield id
-
-
-def read_article(item: object) -> tuple[str | None, ClaimSet]:
-    """Return the id and the claims of an article, None where it has no id.
-
-    Raises:
-        TypeError: *item* is no claims of an article.
-    """
-    match item:
-        case ClaimSet():
-            return item.article.id or None, item
-        case (str() as id, ClaimSet() as found):
-            return id, found
-        case (Failure() as failure) | (_, Failure() as failure):
-            name = f"text {failure.number}" if failure.id is None else f"{failure.id!r}"
-            raise TypeError(
-                f"expected a ClaimSet for each article, got the Failure of {name}; leave out those "
-                "that failed: [found for found in results if isinstance(found, ClaimSet)]"
-            )
-    raise TypeError(
-        "expected a ClaimSet, or an article's id and its ClaimSet, for each article; got a "
-        f"{type(item).__name__}"
-    )
 
 
 def _to_place(claim: Claim) -> tuple[object, ...]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from attrs import evolve, field, frozen
 
-from claimkit.claimset import Articles, ClaimSet, SpeakerGroups, name_articles, number_labels
+from claimkit.articles import Articles, name_articles
+from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
+from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.outputs import frames

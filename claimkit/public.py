@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimkit.article import Article, Input
-from claimkit.claimset import ClaimSet, SpeakerGroups
+from claimkit.claimset import ClaimSet
 from claimkit.corpus import Corpus
 from claimkit.default import extract
 from claimkit.errors import (
@@ -22,6 +22,7 @@ from claimkit.errors import (
     WorkerError,
 )
 from claimkit.extractor import Extractor
+from claimkit.groups import SpeakerGroups
 from claimkit.model.certainty import Certainty, Marker
 from claimkit.model.claim import Circumstances, Claim, Content, Cue, Skipped
 from claimkit.model.extraction import Failure, Generator, TextWarning

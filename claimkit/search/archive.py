@@ -11,7 +11,8 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
-from claimkit.claimset import ClaimSet, read_article
+from claimkit.articles import read_article
+from claimkit.claimset import ClaimSet
 from claimkit.errors import SearchError
 from claimkit.model.speaker import NO_SPEAKER
 from claimkit.search import filling

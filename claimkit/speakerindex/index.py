@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from claimkit.claimset import Articles, ClaimSet, find_free_number, name_articles
+from claimkit.articles import Articles, find_free_number, name_articles
+from claimkit.claimset import ClaimSet
 from claimkit.lexicons.loader import load
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.claim import Claim
