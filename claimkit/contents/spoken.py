@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from claimkit.contents.extent import find_head
 from claimkit.contents.pieces import make_content
@@ -52,25 +52,42 @@ def fit_into_turns(
     """Yield *drafts* without those that have words of labels, and the contents of those within a
     turn without what is beyond it.
     """
-    labels = SpanIndex.of(_list_labels(turns))
+    layout = _Layout.of(turns)
     for draft in drafts:
-        if any(map(labels.is_over, draft.frame)):
+        if any(map(layout.labels.is_over, draft.frame)):
             continue
-        spans = _find_around(turns, draft.cue.span)
-        outside = subtract_spans(draft.content.spans, spans) if spans else _list_labels(turns)
-        outside = intersect_spans(draft.content.spans, outside)
+        outside = tuple(layout.find_outside(draft.content.spans, draft.cue.span))
         content = cut_content(document, draft.content, outside) if outside else draft.content
         if content is not None:
             yield evolve(draft, content=content)
 
 
-def _list_labels(turns: Iterable[Turn]) -> Spans:
-    return tuple(Span(turn.label.start, turn.label.end) for turn in turns)
+@frozen
+class _Layout:
+    """Where labels and turns stand, looked up in logarithmic time.
 
+    Attributes:
+        pieces: of all turns.
+        turns: by their pieces.
+    """
 
-def _find_around(turns: Iterable[Turn], cue: Span) -> Spans:
-    """Return what is said in the turn in which *cue* stands, nothing if it stands in none."""
-    for turn in turns:
-        if any(span.covers(cue) for span in turn.spans):
-            return turn.spans
-    return ()
+    labels: SpanIndex
+    pieces: SpanIndex
+    turns: Mapping[Span, Turn]
+
+    @classmethod
+    def of(cls, turns: Sequence[Turn]) -> _Layout:
+        by_piece = {piece: turn for turn in turns for piece in turn.spans}
+        labels = SpanIndex.of(Span(turn.label.start, turn.label.end) for turn in turns)
+        return cls(labels, SpanIndex.of(by_piece), by_piece)
+
+    def find_outside(self, content: Spans, cue: Span) -> Iterator[Span]:
+        """Yield what of *content* a claim with *cue* cannot hold: what is beyond its turn, or if it
+        stands in none, the labels.
+        """
+        piece = next(self.pieces.list_over(cue), None)
+        if piece is not None and piece.covers(cue):
+            yield from subtract_spans(content, self.turns[piece].spans)
+            return
+        for span in content:
+            yield from intersect_spans((span,), self.labels.list_over(span))

@@ -15,6 +15,7 @@ import pytest
 from benchmarks.growth import add_each, rename_speaker
 from benchmarks.growth_shapes import MARKS, SHAPES
 from claimkit import ClaimSet, Corpus, Extractor, SpeakerIndex
+from claimkit.contents.spoken import fit_into_turns
 from claimkit.document import Document
 from claimkit.evaluation.articles import to_scored_article
 from claimkit.evaluation.scores import align
@@ -29,6 +30,8 @@ from claimkit.resolution.resolver import SieveResolver
 from claimkit.text.plain.plaintext import PlainText
 from claimkit.text.quotation import find_quotations
 from claimkit.text.segmentation import find_segments
+from claimkit.transcripts.turns import find_turns
+from tests.support.drafts import build_draft
 from tests.support.trees import document_of
 
 TIMES, LIMIT = 10, 12.0
@@ -114,6 +117,26 @@ def test_extract(name: str) -> None:
     extractor.extract_document(documents[0])  # reads word lists
     short, long = (count_steps(lambda d=d: extractor.extract_document(d)) for d in documents)
     assert long < LIMIT * short
+
+
+TURN = (
+    "¶LEE/PROPN/4:nsubj/B-PER :/PUNCT/1:punct Bo/PROPN/4:nsubj/B-PER said{0}/VERB/0:root "
+    "it/PRON/6:nsubj rained{0}/VERB/4:ccomp ./PUNCT/4:punct"
+)
+
+
+def test_turns() -> None:
+    """Each claim of a transcript is held against its own turn, not against all."""
+    steps = []
+    for number in (20, TIMES * 20):
+        names = range(100, 100 + number)
+        document = document_of(*map(TURN.format, names))
+        turns = find_turns(document, load("en"))
+        drafts = [build_draft(document, f"said{name}", f"it rained{name}") for name in names]
+        steps.append(
+            count_steps(lambda args=(document, drafts, turns): list(fit_into_turns(*args)))
+        )
+    assert steps[1] < LIMIT * steps[0]
 
 
 CAPTION = "00:00:01,000 --> 00:00:02,000\n<v Ana Lee>It &amp; that\n- Is <i>it</i>?\n\n"
