@@ -56,7 +56,7 @@ def fit_cue(
     words = _cut_at_participle(words, cues)
     listed = _find_listed(words, cues) or _find_governing(words, cues)
     if listed is not None:
-        is_fixed = listed.kind is CueKind.PHRASE
+        is_fixed = listed.kind is CueKind.PHRASE or not words.has_letter
         return listed if is_fixed or words == listed.words else evolve(listed, words=words)
     head = _find_top(words)
     entry = _find_entry(head, lexicon)
@@ -120,6 +120,8 @@ def _find_governing(words: Phrase, cues: Sequence[DraftCue]) -> DraftCue | None:
     """Return that of *cues* whose complement *words*, only prepositions, introduce: *accused* of
     the "of" in "stands accused of lying".
     """
+    if not words.has_letter:  # an apostrophe that the parser takes for a case
+        return None
     if any(word.upos != "ADP" and word.relation not in LINKS for word in words):
         return None
     tops = [word.parent for word in words]

@@ -71,6 +71,18 @@ def test_a_cue_that_it_does_not_know() -> None:
     assert cue.rule == CUE_RULE
 
 
+def test_a_mark_is_no_cue_of_a_verb() -> None:
+    """An apostrophe that the parser takes for the case of what *confirm* governs."""
+    document = document_of(
+        "Lee/PROPN/4:nsubj/B-PER ’/PART/1:case to/PART/4:mark confirm/VERB/0:root "
+        "that/SCONJ/7:mark it/PRON/7:nsubj rained/VERB/4:ccomp ./PUNCT/4:punct"
+    )
+    cues = find_cues(document, LEXICON)
+    assert [cue.lemma for cue in cues] == ["confirm"]
+    cue = fit_cue(document, tagged(document, range(2, 3), [], []), cues, LEXICON)
+    assert (cue.kind, cue.rule) == (CueKind.PUNCTUATION, CUE_RULE)
+
+
 @pytest.mark.parametrize(
     ("speaker", "found", "head"),
     [
