@@ -13,7 +13,7 @@ from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import Polarity, ReportingClass
-from claimkit.outputs import frames, highlight, records, rows
+from claimkit.outputs import frames, marked, records, rows
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 from claimkit.queries import Conditions, make_test
 from claimkit.standalone import MIN_CONFIDENCE, Background, Standalone, make_standalone
@@ -247,9 +247,13 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         return frames.to_dataframe([self], escape_formulas=escape_formulas)
 
-    def to_html(self) -> str:
-        """Return an HTML fragment with the marked text and a table of its claims."""
-        return highlight.to_html(self.text, self.claims, self.skipped, self.warnings)
+    def to_html(self, *, page: bool = False) -> str:
+        """Return the marked text and a table of its claims as HTML.
+
+        Args:
+            page: whether to return a page that stands by itself, and no fragment of one.
+        """
+        return marked.to_html(self, page=page)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from claimkit.model.claim import Claim
+from claimkit.model.scheme import Level, Polarity
 from claimkit.spans import Spans
 from claimkit.text.plain.plaintext import PlainText
 
 GAP = " … "
 """What stands between the pieces of a part that comes in pieces."""
+
+CERTAINTY_WORDS: Mapping[tuple[Level, Polarity], str] = {
+    (Level.CERTAIN, Polarity.POSITIVE): "certain",
+    (Level.CERTAIN, Polarity.NEGATIVE): "certainly not",
+    (Level.PROBABLE, Polarity.POSITIVE): "probable",
+    (Level.PROBABLE, Polarity.NEGATIVE): "probably not",
+    (Level.POSSIBLE, Polarity.POSITIVE): "possible",
+    (Level.POSSIBLE, Polarity.NEGATIVE): "possibly not",
+}
+"""All other claims leave it open."""
 
 FORMULA_MARKS = frozenset("=+-@＝＋－＠")
 FORMULA_CONTROLS = frozenset("\t\r\n")  # a spreadsheet looks behind them
@@ -32,6 +44,12 @@ def to_certainty_label(claim: Claim) -> str:
     """Return level, polarity and FactBank value of *claim*: "certain, positive (CT+)"."""
     certainty = claim.certainty
     return f"{certainty.level}, {certainty.polarity} ({certainty.factbank})"
+
+
+def to_certainty_words(claim: Claim) -> str:
+    """Return how certain *claim* is in the fewest words: "certain", "probably not", "open"."""
+    certainty = claim.certainty
+    return CERTAINTY_WORDS.get((certainty.level, certainty.polarity), "open")
 
 
 def escape_formula(cell: str) -> str:

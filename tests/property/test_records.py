@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from claimkit.claimset import ClaimSet
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.highlight import to_html
+from claimkit.outputs.marked import to_html
 from claimkit.outputs.records import from_record, to_record
 from claimkit.outputs.rows import COLUMNS, to_dicts
 from tests.support.builders import extractions, read_html, shown_in_html
@@ -49,6 +49,5 @@ def test_dicts_are_json_with_stable_keys(found: Extraction) -> None:
 @quick
 @given(extractions())
 def test_html_shows_the_text_and_nothing_else(found: Extraction) -> None:
-    """The text content of the article part is the input text, whatever markup that holds."""
-    html = to_html(found.text, found.claims, found.skipped)
-    assert read_html(html)[0] == shown_in_html(found.text)
+    """The paragraphs of the article part are those of the text, whatever markup that holds."""
+    assert read_html(to_html(found))[0] == shown_in_html(found.text)

@@ -5,7 +5,8 @@ ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -296,36 +297,57 @@ def _tied(draw: st.DrawFn, claims: list[Claim], length: int) -> list[Claim]:
     return tied
 
 
+_VOID = frozenset({"br", "meta"})  # tags without an end
+
+
 class _ArticleReader(HTMLParser):
-    """Collects the text inside the article part, and checks that tags match."""
+    """Collects the paragraphs of the article part, and checks that tags match."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, str]] = []
-        self.pieces: list[str] = []
+        self.paragraphs: list[str] = []
         self.tags: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.open.append((tag, dict(attrs).get("class") or ""))
+        if tag == "p" and self._is_in("claimkit-text"):
+            self.paragraphs.append("")
+        if tag == "br":
+            self.paragraphs[-1] += "\n"
+        if tag not in _VOID:
+            self.open.append((tag, dict(attrs).get("class") or ""))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:
-        if any(name == "claimkit-text" for _, name in self.open):
-            self.pieces.append(data)
+        tags = [tag for tag, _ in self.open]
+        if self._is_in("claimkit-text") and "p" in tags and "sup" not in tags:
+            self.paragraphs[-1] += data
+
+    def _is_in(self, name: str) -> bool:
+        return any(name == given for _, given in self.open)
 
 
-def read_html(html: str) -> tuple[str, set[str]]:
-    """Return the text of the article part of *html*, and all its tag names; tags must match."""
+def read_html(html: str) -> tuple[list[str], set[str]]:
+    """Return the paragraphs of the article part of *html*, without the notes that stand in it, and
+    all its tag names; tags must match.
+    """
     reader = _ArticleReader()
     reader.feed(html)
     reader.close()
     assert not reader.open
-    return "".join(reader.pieces), reader.tags
+    return _drop_empty(reader.paragraphs), reader.tags
 
 
-def shown_in_html(text: str) -> str:
-    """Return *text* as HTML can hold it: U+FFFD for lone surrogates and NUL."""
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+def shown_in_html(text: str) -> list[str]:
+    """Return the paragraphs of *text* as HTML can hold them: U+FFFD for lone surrogates and NUL."""
+    shown = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    lines = re.sub("\r\n?|[\u2028\u2029]", "\n", shown)
+    return _drop_empty(re.split("\n(?:[ \t]*\n)+", lines))
+
+
+def _drop_empty(paragraphs: Iterable[str]) -> list[str]:
+    """Return *paragraphs* without the newlines at their borders, and without empty ones."""
+    return list(filter(None, (paragraph.strip("\n") for paragraph in paragraphs)))
