@@ -9,6 +9,7 @@ from functools import partial
 from attrs import Factory, evolve, field, frozen
 
 from claimkit.clauses.forms import find_modified
+from claimkit.clauses.spine import find_made
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
@@ -301,19 +302,24 @@ def _is_said(
     """Whether *content* is what *cue* says, not what another cue says or somebody does, and *cue*
     stands behind a speaker, not behind a topic.
     """
-    if _has_own_cue(content, cue, cues) or ends_topic(ruled.document, cue):
+    if _has_own_cue(ruled, content, cue, cues) or ends_topic(ruled.document, cue):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True
     return not is_act(cue, content.head, ruled.lexicon)
 
 
-def _has_own_cue(content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]) -> bool:
-    """Whether *content* is a participle by which a noun of *cue* reports: "posted comments accusing
-    her" tells what the comments say.
+def _has_own_cue(
+    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
+) -> bool:
+    """Whether *content* is a participle by which a noun of *cue* reports, or an infinitive by which
+    its object does: "posted comments accusing her" tells what the comments say, "forced Kim to
+    admit" what Kim does.
     """
     head = content.head
-    if head is None or head.parent not in cue.words or find_modified(head) is None:
+    if head is None or head.parent not in cue.words:
+        return False
+    if find_modified(head) is None and find_made(head, ruled.lexicon) is None:
         return False
     return any(other.head is head for other in cues)
 

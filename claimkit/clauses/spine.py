@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, opens_question
+from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
 from claimkit.grammar import base_lemma, case_lemma, is_passive, subject_lemma
 from claimkit.lexicons.entries import Implicative
@@ -84,6 +84,20 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
     if complement is not None or is_passive(word):
         return complement
     return word.child("obj") if implicative.object else None
+
+
+def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return who is brought to do what the infinitive *verb* names, and so does it: "forced Kim to
+    admit", not "asked Kim to admit"; None where nobody is.
+    """
+    above = verb.parent_as("xcomp", "ccomp", "advcl")
+    if above is None or is_passive(above) or not is_infinitive(verb):
+        return None
+    implicative = lexicon.implicative(base_lemma(above, lexicon))
+    if implicative is None or not implicative.signature.startswith("+"):
+        return None
+    made = above.child("obj")
+    return made if made is not None and above.index < made.index < verb.index else None
 
 
 def _find_behind(word: Word, preposition: str) -> Word | None:

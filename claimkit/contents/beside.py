@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
+from claimkit.contents.insertions import leave_out_around
+from claimkit.contents.remarks import (
+    CONCESSIVE,
+    ends_sentence,
+    is_contested,
+    is_contradicted,
+    is_done_all_the_same,
+    is_known_anyway,
+    is_marked,
+    is_narrated,
+    is_of_today,
+    is_remark,
+    is_reservation,
+    is_todays_remark,
+)
 from claimkit.contents.scene import Scene
 from claimkit.grammar import (
-    AUXILIARIES,
     FINITE,
     GERUND,
     base_lemma,
@@ -20,14 +34,11 @@ from claimkit.grammar import (
     own_subject,
     stands_alone,
 )
-from claimkit.text.dashes import DASHES
+from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Word
 
 # Relations of what ends a content without being a part of it; in its midst it is one
 TRAILING = frozenset({"advmod", "nmod", "obl"})
-CLOSING_MARKS = frozenset("\"'’”")
-CONCESSIVE = frozenset({"although", "though"})
-PRO_VERBS = frozenset({"do", "be", "have"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
 
@@ -38,10 +49,10 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     runs = tuple(content)
     near = [run for run in runs if run.sentence is scene.sentence]
     words = list(chain.from_iterable(near))
-    beside = _find_beside(scene, words)
-    if not beside:
+    whole = Phrase.of(words)
+    left = leave_out_around(scene, whole - _find_beside(scene, words))
+    if left == whole:
         return runs
-    left = Phrase.of(words) - beside
     if not left.without_punctuation():
         return runs
     others = [run for run in runs if run.sentence is not scene.sentence]
@@ -180,39 +191,16 @@ def _is_meanwhile(scene: Scene, word: Word) -> bool:
         return False
     if word.child("aux") is not None:
         return False
-    if not _is_marked(word, {"as"}):
+    if not is_marked(word, {"as"}):
         return False
-    return _ends_sentence(word)
-
-
-def _is_marked(word: Word, marks: Iterable[str]) -> bool:
-    """Whether the clause of *word* begins behind a comma with one of *marks*, alone or behind an
-    adverb ("even as").
-    """
-    mark = word.child("mark")
-    if mark is None or mark.lemma not in marks:
-        return False
-    if word.opening.index < mark.index - 1:
-        return False
-    return _is_behind_comma(word.opening)
-
-
-def _is_behind_comma(word: Word) -> bool:
-    """Whether a comma stands before *word*, or before the mark that closes a quotation there."""
-    before = (other.text for other in word.preceding() if other.text not in CLOSING_MARKS)
-    return next(before, None) == ","
-
-
-def _ends_sentence(word: Word) -> bool:
-    last = word.subtree()[-1]
-    return all(after.is_punctuation for after in last.sentence.words[last.index :])
+    return ends_sentence(word)
 
 
 def _is_concession_behind(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a concession behind the cue, which stands behind its content: “It will
     rain, she said, although the sky is blue.”
     """
-    if not _is_marked(word, CONCESSIVE):
+    if not is_marked(word, CONCESSIVE):
         return False
     above = word.parent
     if above is None:
@@ -224,71 +212,25 @@ def _is_concession_behind(scene: Scene, word: Word) -> bool:
     return above.index < scene.head.index
 
 
+def _is_behind_phrase(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a main clause that is set against the one before it right behind the
+    phrase of the cue: “Rents rose, according to Lee, but nobody marched.”
+    """
+    link = word.child("cc")
+    if scene.cue.kind is not CueKind.PHRASE or link is None or own_subject(word) is None:
+        return False
+    if link.lemma != "but":
+        return False
+    last = scene.taken[-1]
+    between = scene.sentence.phrase(last.index + 1, link.index - 1)
+    return [mark.text for mark in between] == [","]
+
+
 def _is_told(scene: Scene, word: Word) -> bool:
     """Whether *word* is who is told what a clause says: "Kim was told that it fell"."""
     if word.deprel != "nsubj:pass" or word.parent is not scene.head:
         return False
     return scene.tells and scene.head.child("ccomp") is not None
-
-
-def _is_reservation(scene: Scene, word: Word) -> bool:
-    """Whether *word* heads a concession in its own words at the end of a sentence in the present,
-    which is the writer's: “The party says it has won, although counting has not begun.”
-    """
-    if scene.head.feat("Tense") == "Past":
-        return False
-    if not _is_marked(word, CONCESSIVE) or not _ends_sentence(word):
-        return False
-    subject = own_subject(word)
-    return subject is not None and subject.upos != "PRON"
-
-
-def _is_contradicted(scene: Scene, word: Word) -> bool:
-    """Whether *word* heads what speaks against the content: "…, contrary to the figures"."""
-    opening = word.subtree().without_punctuation()[0]
-    return opening.lower == "contrary" and opening.text_before == ","
-
-
-def _is_done_all_the_same(scene: Scene, word: Word) -> bool:
-    """Whether *word* is all of a clause that tells what came of it: "told her not to go, but she
-    did".
-    """
-    if word.lemma not in PRO_VERBS or "but" not in word.child_lemmas("cc"):
-        return False
-    return own_subject(word) is not None and word.subtree()[-1] is word and _ends_sentence(word)
-
-
-def _is_of_today(scene: Scene, word: Word) -> bool:
-    """Whether *word* heads a clause in the present, set against one in the past that a cue in the
-    past reports: “He claimed it was tested, but no record exists.”
-    """
-    if own_subject(word) is None:
-        return False
-    if not _is_contrast(word):
-        return False
-    tenses = [_find_tense(verb) for verb in (word, word.parent or word)]
-    return [*tenses, scene.head.feat("Tense")] == ["Pres", "Past", "Past"]
-
-
-def _is_contrast(word: Word) -> bool:
-    return "but" in word.child_lemmas("cc") or _is_marked(word, CONCESSIVE)
-
-
-def _find_tense(verb: Word) -> str | None:
-    """Return the tense of the clause of *verb*: that of its first auxiliary, else its own."""
-    helper = verb.child(*AUXILIARIES)
-    return (helper or verb).feat("Tense")
-
-
-def _is_remark(scene: Scene, word: Word) -> bool:
-    """Whether *word* heads a clause behind a dash that hangs on the cue: “He says it works — and at
-    times he is right.”
-    """
-    if word.opening.text_before not in DASHES:
-        return False
-    if word.parent is not scene.head:
-        return False
-    return own_subject(word) is not None
 
 
 def _is_occasion(scene: Scene, word: Word) -> bool:
@@ -313,46 +255,33 @@ def _is_loose(scene: Scene, word: Word) -> bool:
     return word.lemma in CONCESSIVE and word.parent is scene.head
 
 
-def _is_contested(scene: Scene, word: Word) -> bool:
-    """Whether *word* is an apposition that tells what another says of the content: "…, a claim
-    that Kim denied".
-    """
-    if word.opening.text_before != ",":
-        return False
-    clause = word.child("acl:relcl")
-    if clause is None:
-        return False
-    other = own_subject(clause)
-    if other is None or other.upos == "PRON":  # "twice what he said"
-        return False
-    return scene.lexicon.reports(base_lemma(clause, scene.lexicon))
-
-
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
-    "acl": (_is_beside_cue,),
-    "advmod": (_is_loose, _is_beside_cue, _is_contradicted),
+    "acl": (_is_beside_cue, is_known_anyway),
+    "advmod": (_is_loose, _is_beside_cue, is_contradicted),
     "nsubj": (_is_told,),
-    "nmod": (_is_occasion, _is_beside_cue, _is_contradicted),
-    "obl": (_is_occasion, _is_beside_cue, _is_contradicted),
+    "nmod": (_is_occasion, _is_beside_cue, is_contradicted),
+    "obl": (_is_occasion, _is_beside_cue, is_contradicted),
     "advcl": (
         is_further_report,
         _is_meanwhile,
         _is_concession_behind,
-        _is_reservation,
-        _is_of_today,
+        is_reservation,
+        is_of_today,
         _is_before_report,
     ),
-    "appos": (_is_contested,),
+    "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report,),
     "conj": (
+        _is_behind_phrase,
         is_further_report,
         _is_past_beside_infinitive,
         _is_next_act,
         _is_parallel_to_cue,
-        _is_of_today,
-        _is_done_all_the_same,
-        _is_remark,
+        is_of_today,
+        is_done_all_the_same,
+        is_remark,
+        is_narrated,
     ),
-    "parataxis": (is_further_report, _is_done_all_the_same, _is_remark),
+    "parataxis": (is_further_report, is_done_all_the_same, is_remark, is_todays_remark),
 }

@@ -31,7 +31,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "csubj"})
-BEFORE_INSERTION = DASHES | {",", None}  # what stands before an insertion; None if it comes first
+BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if it comes first
 CONJUNCTIONS = frozenset({"that", "whether", "if"})
 # Relations of what the parser makes of a clause's subject behind a verb that takes no object
 STRAYS = frozenset({"obj", "iobj", "dep"})
@@ -117,11 +117,23 @@ def _find_resumed(scene: Scene) -> Phrase:
 @only_if(takes(Frame.CCOMP, Frame.WH, Frame.QUOTE))
 def find_finite(scene: Scene) -> ContentFound | None:
     """A that-clause, a bare clause or a question."""
+    made = _find_predicate(scene)
+    if made is not None and (top := made.child("ccomp")):
+        words = find_clause(scene, top)
+        return ContentFound(words=words, head=top, cue_words=Phrase((made,)))
     for top in scene.carrier.children(*_list_clause_relations(scene)):
         if _is_attributed(scene, top):
             return ContentFound(words=_find_whole_clause(scene, top), head=top)
     others = (_find_free_relative, _find_copular_clause, _find_extraposed_clause)
     return next(filter(None, (find(scene) for find in others)), None)
+
+
+def _find_predicate(scene: Scene) -> Word | None:
+    """Return the predicate that is a part of the cue's entry: *clear* of "made clear that"."""
+    below = scene.carrier.child("xcomp")
+    if below is None or not scene.is_verb:
+        return None
+    return below if below.lemma in scene.cue.entry.lemma.split()[1:] else None
 
 
 def _list_clause_relations(scene: Scene) -> tuple[str, ...]:

@@ -211,6 +211,8 @@ def _opens_line(document: Document, region: QuotationRegion) -> bool:
 
 def _is_adjoining(document: Document, end: int, region: QuotationRegion) -> bool:
     """Whether only white space and stops stand between *end* and *region*, on the same line."""
+    if region.span.start < end:  # what is said stands in it, or it stands in the reporting clause
+        return region.span.end > end
     between = document.text[end : region.span.start]
     if between.strip(" \t.,;" + DASH_CHARACTERS):
         return False

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
-from claimkit.grammar import is_speech
+from claimkit.grammar import is_finite_verb, is_speech
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
 from claimkit.tree import Sentence
@@ -30,9 +28,12 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     clause = scene.frame
     near = scene.document.quotations_around(scene.sentence.span)
     speech = [region for region in near if _may_belong(scene, region)]
-    before = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
-    after = (region for region in speech if _is_joined_after(scene, region, clause))
-    return (*islice(before, 1), *islice(after, 1))
+    joined = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
+    before = next(joined, None)
+    for after in speech:
+        if _is_joined_after(scene, after, clause) or _is_resumed(scene, before, after):
+            return (after,) if before is None else (before, after)
+    return () if before is None else (before,)
 
 
 def _may_belong(scene: Scene, region: QuotationRegion) -> bool:
@@ -49,13 +50,20 @@ def _is_joined_before(scene: Scene, region: QuotationRegion, clause: Span) -> bo
     """Whether only a comma or the like stands between *region* and the clause behind it: “…,” Lee
     said.
     """
-    if region.span.end > clause.start:
+    if region.span.end > clause.start or _is_governed(scene, region):
         return False
     text = scene.document.text
     between = text[region.span.end : clause.start].strip()
     if between == "":
         return _may_lead_on(text, region)
     return between in LINKS
+
+
+def _is_governed(scene: Scene, region: QuotationRegion) -> bool:
+    """Whether a preposition right before *region* governs it: In “The Wolf” Lee speaks."""
+    words = scene.sentence.words_in(region.span)
+    before = words[0].before if words else None
+    return before is not None and before.upos == "ADP" and before.parent in words
 
 
 def _may_lead_on(text: str, region: QuotationRegion) -> bool:
@@ -76,6 +84,24 @@ def _is_joined_after(scene: Scene, region: QuotationRegion, clause: Span) -> boo
     if between[-1:] not in {",", ":", ""}:
         return False
     return not _has_verb_between(scene.sentence, clause.end, region.span.start)
+
+
+def _is_resumed(scene: Scene, before: QuotationRegion | None, region: QuotationRegion) -> bool:
+    """Whether *region* is the rest, in lower case, of a sentence that the quotation *before* begins
+    and a comma breaks off: “When it rains,” Lee said, pointing at the roof, “we leave.”
+    """
+    if before is None or before.inner is None or region.inner is None:
+        return False
+    text = scene.document.text
+    if not before.inner.of(text).endswith(",") or not text[region.inner.start].islower():
+        return False
+    if next(scene.document.quotations_from(before.span.end), None) != region:
+        return False
+    between = Span(before.span.end, region.span.start)
+    if not between.of(text).rstrip().endswith(","):
+        return False
+    words = scene.sentence.words_in(between) - scene.taken
+    return not any(map(is_finite_verb, words))
 
 
 def _has_verb_between(sentence: Sentence, start: int, end: int) -> bool:

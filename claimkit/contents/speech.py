@@ -11,7 +11,7 @@ from claimkit.contents.inner import find_inner_speech
 from claimkit.contents.quotations import find_regions, holds_sentence_end
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
-from claimkit.grammar import base_lemma, ends_headline
+from claimkit.grammar import base_lemma, ends_headline, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.punctuation import trim_punctuation
@@ -176,7 +176,8 @@ def _has_more(scene: Scene) -> bool:
     """Whether a clause behind the cue holds words that are not quoted: what is said is that
     clause.
     """
-    clauses = (top for top in scene.carrier.children("ccomp") if top.index > scene.head.index)
+    behind = (top for top in scene.carrier.children("ccomp") if top.index > scene.head.index)
+    clauses = (top for top in behind if not _is_done_meanwhile(top))
     words = (find_clause(scene, next(clauses, None)) - scene.taken).without_punctuation()
     if not words or words[0].index < scene.cue.words[-1].index:
         return False
@@ -184,6 +185,15 @@ def _has_more(scene: Scene) -> bool:
     if not quoted:
         return not _is_attached_wrongly(scene, words)
     return len(quoted) < len(words)
+
+
+def _is_done_meanwhile(top: Word) -> bool:
+    """Whether *top* is a participle that tells what the speaker did: “It fell,” Kim said, looking
+    away.
+    """
+    if top.feat("VerbForm") not in {"Ger", "Part"}:
+        return False
+    return own_subject(top) is None and top.opening.text_before == ","
 
 
 def _is_attached_wrongly(scene: Scene, words: Phrase) -> bool:

@@ -4,7 +4,7 @@ see it as a part of the content too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from claimkit.contents.extent import follows_mark
@@ -12,6 +12,7 @@ from claimkit.contents.scene import Scene
 from claimkit.draft import DraftContent
 from claimkit.grammar import FINITE, find_resumed, is_clausal
 from claimkit.model.scheme import Quotation
+from claimkit.spans import Span
 from claimkit.tree import Phrase, Word
 
 # Relations of clauses that belong to the word they hang on, if no punctuation parts them
@@ -32,6 +33,7 @@ def mend_torn(
     runs = tuple(content)
     if ruled is None:
         return runs
+    runs = _mend_quotations(scene, runs, ruled)
     words = Phrase.of(chain.from_iterable(r for r in runs if r.sentence is scene.sentence))
     if all(map(scene.is_quoted, words.without_punctuation())):
         return runs
@@ -41,6 +43,37 @@ def mend_torn(
         return runs
     others = [run for run in runs if run.sentence is not scene.sentence]
     return tuple(sorted((*(words | missing).runs(), *others), key=lambda run: run[0].span))
+
+
+def _mend_quotations(
+    scene: Scene, runs: Sequence[Phrase], ruled: DraftContent
+) -> tuple[Phrase, ...]:
+    """Return *runs* with the whole of the quotations beside the cue that are all of *ruled*, where
+    they have a part of them: a quotation has one speaker.
+    """
+    regions = [
+        region
+        for span in ruled.spans
+        for region in scene.document.quotations_over(span)
+        if region.span.overlaps(scene.sentence.span)
+    ]
+    if not ruled.goes_on or not any(_has_part(region.span, runs) for region in regions):
+        return tuple(runs)
+    mended: dict[int, Phrase] = {}
+    quoted = (
+        sentence.words_in(region.span)
+        for region in regions
+        if ruled.covers(region.span)
+        for sentence in scene.document.sentences_over(region.span)
+    )
+    for words in chain(runs, quoted):
+        index = words.sentence.index
+        mended[index] = mended.get(index, Phrase()) | words
+    return tuple(run for index in sorted(mended) for run in mended[index].runs())
+
+
+def _has_part(span: Span, runs: Iterable[Phrase]) -> bool:
+    return any(run.span.overlaps(span) for run in runs)
 
 
 def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.clauses.spine import find_made
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
 from claimkit.cues.marks import find_colons, find_signatures
@@ -160,7 +161,14 @@ def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
         return False
     if _is_hearsay(verb, entry, lexicon):
         return False
-    return not _is_relaying(verb, entry, lexicon)
+    return not (_is_relaying(verb, entry, lexicon) or _makes_report(verb, lexicon))
+
+
+def _makes_report(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether *verb* brings somebody to report, and reports nothing: "persuaded Kim to say"."""
+    infinitives = verb.children("xcomp", "advcl")
+    made = (below for below in infinitives if find_made(below, lexicon) is not None)
+    return any(lexicon.verb(base_lemma(below, lexicon)) is not None for below in made)
 
 
 def _is_hearsay(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:

@@ -13,8 +13,10 @@ from claimkit.parsing.pieces import Piece, join_pieces
 from claimkit.parsing.tokens import (
     Token,
     TokenizedSentence,
+    give_back_dashes,
     join_broken_names,
     join_closing_marks,
+    split_glued,
     split_long,
 )
 
@@ -39,7 +41,8 @@ def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[Tok
     document = processors["tokenize"].process(StanzaDocument([], text=join_pieces(pieces)))
     if "mwt" in processors:
         document = processors["mwt"].process(document)
-    whole = join_broken_names(join_closing_marks(_read_sentences(document, pieces)))
+    read = give_back_dashes(join_closing_marks(_read_sentences(document, pieces)))
+    whole = join_broken_names(read)
     return list(chain.from_iterable(split_long(sentence, MOST_WORDS) for sentence in whole))
 
 
@@ -47,7 +50,7 @@ def _read_sentences(document: Any, pieces: Sequence[Piece]) -> Iterator[Tokenize
     waiting = iter(pieces)
     piece = next(waiting)
     for sentence in document.sentences:
-        tokens = tuple(map(_read_token, sentence.tokens))
+        tokens = tuple(chain.from_iterable(map(split_glued, map(_read_token, sentence.tokens))))
         while piece.end <= tokens[0].start:
             piece = next(waiting)
         yield TokenizedSentence(piece, tokens)

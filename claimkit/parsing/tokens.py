@@ -68,6 +68,43 @@ class TokenizedSentence:
         return evolve(self, tokens=self.tokens + tokens)
 
 
+def split_glued(token: Token) -> Iterator[Token]:
+    """Yield *token*, in two where it is a closing mark with the dash of a signature: “…”—Lee."""
+    if token.form[:1] in CLOSING_MARKS and token.form[1:] in LONG_DASHES:
+        middle = token.start + 1
+        yield evolve(token, form=token.form[:1], end=middle)
+        yield evolve(token, form=token.form[1:], start=middle)
+    else:
+        yield token
+
+
+def give_back_dashes(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:
+    """Yield *sentences*, a dash behind a closing mark at the end of one moved to the next one in
+    the same piece: it signs “…” — Kim Lee.
+    """
+    held: TokenizedSentence | None = None
+    for sentence in sentences:
+        if held is not None and _ends_with_dash(held, sentence):
+            yield evolve(held, tokens=held.tokens[:-1])
+            held = evolve(sentence, tokens=(held.tokens[-1], *sentence.tokens))
+            continue
+        if held is not None:
+            yield held
+        held = sentence
+    if held is not None:
+        yield held
+
+
+def _ends_with_dash(sentence: TokenizedSentence, following: TokenizedSentence) -> bool:
+    """Whether *sentence* ends with a dash behind a closing mark, and *following* goes on in its
+    piece.
+    """
+    forms = [token.form for token in sentence.tokens[-2:]]
+    if following.piece is not sentence.piece or len(forms) < 2:
+        return False
+    return forms[0] in CLOSING_MARKS and forms[1] in LONG_DASHES
+
+
 def join_closing_marks(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:
     """Yield *sentences*, closing marks at the start of one moved to the end of the one before."""
     held: TokenizedSentence | None = None

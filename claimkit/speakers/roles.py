@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.clauses.forms import find_modified
+from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     OBJECTS,
@@ -31,8 +32,8 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
 
     Not so an expletive ("it is said that"), whoever does something on an occasion that the cue
     names ("shares fell amid reports that"), who is told ("Kim was told that"), who is accused, and
-    whoever gets the letter of "a letter accusing her"; of "the paper quoted Kim as saying" only
-    Kim.
+    whoever gets the letter of "a letter accusing her"; of "the paper quoted Kim as saying" and of
+    "they forced Kim to admit" only Kim.
     """
     if is_empty(cue, speaker.head):
         return False
@@ -40,6 +41,9 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return not _is_beside_occasion(speaker.head, cue.carrier)
     if cue.kind is not CueKind.VERB:
         return True
+    made = find_made(cue.head, lexicon)
+    if made is not None:
+        return speaker.head in made.subtree()
     relaying = find_relaying(cue.head, lexicon)
     if relaying is not None:
         return any(speaker.head in word.subtree() for word in find_patients(relaying))

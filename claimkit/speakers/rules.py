@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.clauses.forms import find_modified
+from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
     FINITE,
@@ -74,6 +75,9 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
         return subject
     if cue.head.relation == "acl":
         return None
+    made = find_made(cue.head, lexicon)
+    if made is not None:
+        return made
     return shared_subject(find_resumed(cue.head, lexicon) or cue.head)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from claimkit.certainty.markers.beside import find_beside_cue
 from claimkit.certainty.markers.index import Hit
-from claimkit.certainty.markers.negations import find_implicatives, find_refusals
+from claimkit.certainty.markers.negations import find_implicatives, find_refusals, is_undoing
 from claimkit.certainty.markers.scene import MarkerFound, MarkerScene, to_marker
 from claimkit.certainty.markers.scope import Bearing, find_scope
 from claimkit.certainty.modals.ability import is_ruled_out
@@ -182,6 +182,7 @@ def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
     words = scene.draft.cue.words | (*find_beside_cue(head, scene.lexicon), *above)
     listed = scene.draft.cue.entry.lemma.split()  # "plead not guilty" is a word of its own
     outside = (words - [head]).where(lambda w: not scene.covers(w) and w.lower not in listed)
+    outside = outside.where(lambda w: not is_undoing(w, scene.lexicon))
     for hit in scene.index.find_all(outside):
         if hit.entry.category not in FROM_ABOVE or hit.words[0] in above:
             yield _read_hit(hit, scene, Scope.REPORT)

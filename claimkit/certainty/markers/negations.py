@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from claimkit.certainty.markers.scene import MarkerFound, MarkerScene, to_marker
+from claimkit.certainty.words import QUANTIFIERS
 from claimkit.clauses.forms import is_infinitive
 from claimkit.clauses.spine import find_implied
 from claimkit.document import Document
-from claimkit.grammar import base_lemma
+from claimkit.grammar import NEGATIONS, base_lemma, is_negated, own_subject
 from claimkit.lexicons.entries import Frame, Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Holder, MarkerCategory, Scope
 from claimkit.tree import Word
 
+HESITATING = "o/+"  # the signature of who hesitates to do something
 LONGEST_REFUSAL = 3  # words from the cue up: "stopped short of saying"
 
 
@@ -30,7 +32,7 @@ def find_implicatives(scene: MarkerScene) -> Iterator[MarkerFound]:
 
 def find_refusals(scene: MarkerScene) -> Iterator[MarkerFound]:
     """Yield the word by which the cue itself does not come about: "declined to say", "failed to
-    mention", "was reluctant to say".
+    mention", "was reluctant to say", "did not dare to say".
     """
     for word in islice(scene.head.lineage(), LONGEST_REFUSAL):
         lemma = _find_refusal(word, scene)
@@ -42,12 +44,39 @@ def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
     """Return the lemma under which *word* says that the cue does not come about, None if it does
     not say so.
     """
-    entry = _find_reversing(word, scene.lexicon)
-    if entry is not None and _is_refused(find_implied(word, entry), word, scene):
-        return entry.lemma
+    entry = _find_implicative(word, scene.lexicon)
+    if entry is not None and _leaves_undone(word, entry):
+        return entry.lemma if _is_refused(find_implied(word, entry), word, scene) else None
     if not _is_against(word, scene.lexicon):
         return None
     return word.lemma if _is_refused(_find_aim(word), word, scene) else None
+
+
+def _leaves_undone(word: Word, entry: Implicative) -> bool:
+    """Whether by *word*, which may be negated, its complement is not so or is left open."""
+    where_positive, where_negated = entry.signature.split("/")
+    if _is_denied(word):
+        return where_negated != "+"
+    return where_positive == "-" or entry.signature == HESITATING
+
+
+def _is_denied(word: Word) -> bool:
+    """Whether *word* is negated, by its subject too: "nobody dared"."""
+    subject = own_subject(word)
+    if subject is not None and not QUANTIFIERS.isdisjoint((subject.lemma, subject.lower)):
+        return True
+    return is_negated(word)
+
+
+def is_undoing(negation: Word, lexicon: Lexicon) -> bool:
+    """Whether *negation* only says that something comes about: "did not fail to say", "did not
+    hesitate to say".
+    """
+    above = negation.parent
+    entry = _find_implicative(above, lexicon) if above is not None else None
+    if entry is None or not entry.signature.endswith("+"):
+        return False
+    return negation.lemma in NEGATIONS
 
 
 def _find_aim(word: Word) -> Word | None:
@@ -75,11 +104,15 @@ def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:
 
 
 def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
+    entry = _find_implicative(word, lexicon)
+    return entry if entry is not None and entry.reverses else None
+
+
+def _find_implicative(word: Word, lexicon: Lexicon) -> Implicative | None:
     lemma = base_lemma(word, lexicon)
     phrases = (f"{lemma} {adverb.lemma}" for adverb in word.children("advmod"))
     entries = map(lexicon.implicative, (*phrases, lemma))
-    entry = next(filter(None, entries), None)
-    return entry if entry is not None and entry.reverses else None
+    return next(filter(None, entries), None)
 
 
 def _to_negation(

@@ -10,6 +10,7 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.clauses.forms import NOMINAL_HEADS
 from claimkit.clauses.spine import is_own_hedge
+from claimkit.grammar import case_lemma
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -130,12 +131,14 @@ class Bearing:
         return self.entry.category is MarkerCategory.EVIDENTIAL
 
     def is_in_argument(self) -> bool:
-        """Whether it modifies the subject or an object: "no guest came", not "not to ask is
-        rude".
+        """Whether it modifies the subject or an object, with "of" too: "no guest came", "knew of
+        no strike", not "not to ask is rude".
         """
         argument = self.top.parent_as(*IN_ARGUMENTS)
         if argument is None or self.find_governor(argument) is None:
             return False
+        if argument.relation == "obl":
+            return case_lemma(argument) == "of"
         return argument.relation in NOMINAL_ARGUMENTS
 
     def has_several_words(self) -> bool:
