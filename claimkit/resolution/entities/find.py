@@ -4,7 +4,7 @@ describes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -13,12 +13,17 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.entities.anaphora import resolve_anaphors
 from claimkit.resolution.entities.coordination import coordinate, share_surnames
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.entities.matching import NameGroup, group_names
+from claimkit.resolution.entities.groups import NameGroup
+from claimkit.resolution.entities.matching import group_names
 from claimkit.resolution.entities.naming import to_named_entity
 from claimkit.resolution.mentions.gender import Gender
+from claimkit.resolution.mentions.groups import is_demonym
 from claimkit.resolution.mentions.names import find_mentions
 from claimkit.resolution.mentions.nominals import NominalMention, find_nominal_mentions
 from claimkit.tree import Word
+
+# Ends of nouns for people of a nation that mean all of them: "the Chinese", "the Dutch"
+SAME_IN_PLURAL = ("ch", "ese", "sh", "ss")
 
 
 def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
@@ -63,7 +68,7 @@ def attach_nouns(
         for mention in group.mentions:
             named.update(mention.covered)
             owners.update(dict.fromkeys(mention.titles.nouns, index))
-    roles = {word.lemma for word in owners}
+    roles = {word.lemma for word in owners} | set(_find_demonyms(owners))
     beside: list[list[NominalMention]] = [[] for _ in groups]
     loose: list[NominalMention] = []
     for noun in find_nominal_mentions(document, named, roles, lexicon):
@@ -71,6 +76,16 @@ def attach_nouns(
         nouns = loose if owner is None else beside[owner]
         nouns.append(noun)
     return AttachedNouns(tuple(map(tuple, beside)), tuple(loose))
+
+
+def _find_demonyms(nouns: Iterable[Word]) -> Iterator[str]:
+    """Yield by which nation or party *nouns* beside names tell who somebody is: "the Italian" may
+    be "Italian cyclist Ana Lee".
+    """
+    for noun in nouns:
+        for word in noun.children("amod"):
+            if is_demonym(word.lemma) and not word.lemma.endswith(SAME_IN_PLURAL):
+                yield word.lemma
 
 
 def _describe(nouns: Sequence[NominalMention], first: int) -> Iterator[Entity]:

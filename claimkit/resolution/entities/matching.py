@@ -6,117 +6,20 @@ After the passes for names in the multi-pass sieve (Raghunathan et al. 2010; Lee
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-
-from attrs import define, field
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimkit.document import Document
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.entities.groups import GroupTable, NameGroup, NameGroups
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import PERSONAL, Mention
 from claimkit.resolution.mentions.titles import Titles
 from claimkit.resolution.mentions.words import is_acronym
 from claimkit.rules import Rule, first
 
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "&"})
+# Characters: of two with one surname, who was not named for so long is not meant
+LONG = 4000
 NO_PERSONS = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
-
-
-@define
-class NameGroup:
-    """The mentions of one name, in the order in which they were added.
-
-    Attributes:
-        longest: the mention with the most words, of several the first in the text.
-        starts: where the mentions begin in the text, sorted.
-        keys: of the mentions.
-        is_kin: whether a noun of kinship is beside one of them.
-    """
-
-    kind: ReferentKind
-    longest: Mention
-    mentions: list[Mention] = field(factory=list)
-    starts: list[int] = field(factory=list)
-    keys: set[tuple[str, ...]] = field(factory=set)
-    suffixes: set[str] = field(factory=set)
-    is_kin: bool = False
-    gender: Gender = Gender.UNKNOWN
-
-    def add(self, mention: Mention) -> None:
-        """Put *mention* into the group."""
-        self.mentions.append(mention)
-        insort(self.starts, mention.span.start)
-        self.keys.add(mention.key)
-        if mention.suffix is not None:
-            self.suffixes.add(mention.suffix)
-        self.is_kin |= mention.is_kin
-        self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
-        if self.gender is Gender.UNKNOWN:
-            self.gender = mention.gender
-
-    def find_last_start(self, start: int) -> int:
-        """Return where the last mention begins that begins at *start* or before it."""
-        return self.starts[bisect_right(self.starts, start) - 1]
-
-
-@define
-class GroupTable:
-    """Groups looked up by words of their names; of one look-up each group once."""
-
-    _groups: defaultdict[tuple[str, ...], dict[int, NameGroup]] = field(
-        init=False, factory=lambda: defaultdict(dict)
-    )
-
-    def put(self, words: tuple[str, ...], group: NameGroup) -> None:
-        """Let *group* be found by *words*."""
-        self._groups[words][id(group)] = group
-
-    def find(self, words: tuple[str, ...]) -> Collection[NameGroup]:
-        """Return the groups that *words* find."""
-        return self._groups[words].values() if words in self._groups else ()
-
-
-@define
-class NameGroups:
-    """All groups so far, with tables for the sieves: groups by their names, by the first and the
-    last words of a name, by two words inside it, by initials, and by where a mention ends in the
-    text.
-
-    Many people may share a surname, so that who has more than one word is looked up by two.
-    """
-
-    document: Document
-    order: list[NameGroup] = field(factory=list)
-    by_name: GroupTable = field(factory=GroupTable)
-    by_last: GroupTable = field(factory=GroupTable)
-    by_first: GroupTable = field(factory=GroupTable)
-    by_last_two: GroupTable = field(factory=GroupTable)
-    by_first_two: GroupTable = field(factory=GroupTable)
-    by_first_and_last: GroupTable = field(factory=GroupTable)
-    by_inner_two: GroupTable = field(factory=GroupTable)
-    by_initials: GroupTable = field(factory=GroupTable)
-    by_end: dict[int, NameGroup] = field(factory=dict)
-
-    def add(self, mention: Mention, group: NameGroup | None) -> None:
-        """Put *mention* into *group*, or into a new one."""
-        if group is None:
-            group = NameGroup(kind=mention.kind, longest=mention)
-            self.order.append(group)
-        group.add(mention)
-        words = mention.key
-        self.by_name.put(words, group)
-        self.by_last.put(words[-1:], group)
-        self.by_first.put(words[:1], group)
-        self.by_last_two.put(words[-2:], group)
-        self.by_first_two.put(words[:2], group)
-        self.by_first_and_last.put((words[0], words[-1]), group)
-        for start in range(1, len(words) - 2):
-            self.by_inner_two.put(words[start : start + 2], group)
-        initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
-        self.by_initials.put((initials,), group)
-        self.by_end[mention.span.end] = group
 
 
 def group_names(document: Document, mentions: Sequence[Mention]) -> tuple[NameGroup, ...]:
@@ -234,16 +137,46 @@ def _find_before_bracket(mention: Mention, groups: NameGroups) -> NameGroup | No
 
 
 def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
-    """The last word of a person's name: "Ana Lee … Lee". If two have the surname, the one whose
-    title fits, then the nearest.
+    """The last word of a person's name: "Ana Lee … Lee". If several have the surname, the one whose
+    title fits, then whom the text named first: of others it says the full name again.
     """
     if not _may_be_part_of_name(mention):
         return None
     bearers = _find_bearers(mention, groups.by_last)
     if mention.titled_gender is not Gender.UNKNOWN:
         bearers = _keep_gender(mention.titled_gender, bearers)
-    # After "her daughter Mia Lee", "Lee" is still the mother.
-    return _find_nearest(mention, [group for group in bearers if not group.is_kin] or bearers)
+    return _find_first_named(_keep_recent(mention, _keep_titled(mention, bearers)))
+
+
+def _keep_recent(mention: Mention, groups: list[NameGroup]) -> list[NameGroup]:
+    """Return those of *groups* that the text named not long before *mention*; all if there are
+    none.
+    """
+    start = mention.span.start
+    before = [group for group in groups if group.starts[0] <= start]
+    recent = [group for group in before if group.find_last_start(start) > start - LONG]
+    return recent or groups
+
+
+def _find_first_named(groups: Sequence[NameGroup]) -> NameGroup | None:
+    """Return the one of *groups* that running text named first, and not as the kin of somebody:
+    after "her daughter Mia Lee", "Lee" is still the mother.
+    """
+    introductions = sorted(
+        ((group.find_introduction(), group) for group in groups),
+        key=lambda pair: (pair[0].in_heading, pair[0].span.start),
+    )
+    others = [group for mention, group in introductions if not mention.is_kin]
+    everybody = [group for _, group in introductions]
+    return next(iter(others or everybody), None)
+
+
+def _keep_titled(mention: Mention, groups: list[NameGroup]) -> list[NameGroup]:
+    """Return those of *groups* that the text calls by a title of *mention*; all if there are
+    none.
+    """
+    titles = set(mention.titles.words)
+    return [group for group in groups if not titles.isdisjoint(group.titles)] or groups
 
 
 def _keep_gender(gender: Gender, groups: list[NameGroup]) -> list[NameGroup]:
@@ -297,7 +230,12 @@ def find_short_organization(mention: Mention, groups: NameGroups) -> NameGroup |
     longer = _find_organizations(groups.by_first.find(mention.key))
     if not longer and mention.name.startswith("The "):
         longer = _find_organizations(groups.by_last.find(mention.key))
-    return _find_nearest(mention, longer)
+    return _find_nearest(mention, [group for group in longer if not _has_number(group)])
+
+
+def _has_number(group: NameGroup) -> bool:
+    """Whether the name of *group* has a number, as that of a flight or a bill has."""
+    return any(letter.isdigit() for letter in group.longest.name)
 
 
 def _find_persons(groups: Iterable[NameGroup]) -> list[NameGroup]:

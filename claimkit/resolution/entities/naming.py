@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
+from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.entities.matching import NameGroup
+from claimkit.resolution.entities.groups import NameGroup
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import AGED, DESCRIBING, NominalMention
+from claimkit.tree import Word
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
 # Kinds of nouns in a title by which the person may be called; not the body ("the court")
@@ -196,6 +198,8 @@ def _find_said_words(
             if lexicon.speaker_kind(title) in OF_PEOPLE:
                 yield title
                 yield title_nouns.get(title, title)
+        yield from _find_doer_nouns(mention)
+        yield from _find_places(mention)
         age = _find_age(mention)
         if age is not None:
             yield f"{age}{AGED}"
@@ -204,6 +208,38 @@ def _find_said_words(
     for noun in nouns:
         yield noun.lemma
         yield from noun.modifiers
+
+
+def _find_doer_nouns(mention: Mention) -> Iterator[str]:
+    """Yield what a person is by what a clause says that he does: "director" for "Ana Lee, who
+    directed the film" and for "directed by Ana Lee".
+    """
+    if mention.kind is ReferentKind.PERSON:
+        doers = load_entity_words().doers
+        for verb in _find_deeds(mention.head):
+            yield from doers.get(verb.lemma, ())
+
+
+def _find_deeds(name: Word) -> Iterator[Word]:
+    """Yield the verbs of which *name* is the subject and which have an object, by a relative clause
+    or in a sentence; and the participle that has it behind "by".
+    """
+    above = name.parent
+    clauses = list(name.children("acl:relcl"))
+    if above is not None and name.deprel == "nsubj":
+        clauses.append(above)
+    for verb in clauses:
+        if verb.child("obj") is not None and not is_negated(verb):
+            yield verb
+    if above is not None and name.relation == "obl" and case_lemma(name) == "by":
+        yield above
+
+
+def _find_places(mention: Mention) -> Iterator[str]:
+    """Yield the names of places to which a person belongs: "iowa" for "Senator Ana Lee of Iowa"."""
+    for word in mention.titles.affiliation:
+        if word.upos == "PROPN":
+            yield word.lower
 
 
 def _find_letters(mention: Mention) -> Iterator[str]:
@@ -218,6 +254,7 @@ def _find_body_words(mention: Mention) -> Iterator[str]:
     yield from _find_words_beside(mention)
     if len(mention.words) > 1:
         yield from (word.lower for word in mention.words)
+        yield mention.words[-1].lemma
 
 
 def _find_words_beside(mention: Mention) -> Iterator[str]:

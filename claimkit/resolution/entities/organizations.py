@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 from operator import attrgetter
 
 from attrs import Factory, field, frozen
@@ -20,6 +20,7 @@ FIRM = frozenset({"business", "company", "firm", "group"})  # any firm is called
 _START = attrgetter("start")
 NEAR = 4  # sentences back to which "the company" reaches
 # What a body may be called of which the text says an acronym only: "the space agency"
+FLIGHT = "flight"
 ACRONYM_NOUNS = frozenset({"agency", "body"})
 
 
@@ -51,9 +52,14 @@ def find_organization_antecedents(entities: Sequence[Entity]) -> dict[Word, int]
 
 def _find_namings(entities: Iterable[Entity]) -> Iterator[_Naming]:
     organizations = (e for e in entities if e.kind is ReferentKind.ORGANIZATION)
-    for entity in organizations:
+    for entity in filterfalse(_is_flight, organizations):
         for mention in entity.mentions:
             yield _Naming(mention.sentence.index, mention.span.start, entity)
+
+
+def _is_flight(entity: Entity) -> bool:
+    """Whether *entity* is a flight, which has its airline's name."""
+    return FLIGHT in entity.described
 
 
 def _is_one(noun: NominalMention) -> bool:
@@ -79,6 +85,7 @@ class _Reader:
     first_other: int | None = field(
         init=False, default=Factory(lambda r: _find_first_other(r.namings), takes_self=True)
     )
+    _late: dict[str, Entity | None] = field(init=False, factory=dict)
 
     def read(self, nouns: Iterable[NominalMention]) -> Iterator[tuple[Word, int]]:
         """Yield each of *nouns*, which are the same, with the index of its organization."""
@@ -97,6 +104,8 @@ class _Reader:
         fitting = self._find_fitting(noun)
         if len(fitting) == 1:
             return next(iter(fitting.values()))
+        if current is None and not fitting:
+            return self._find_named_behind(noun)
         if current is None or not fitting:
             return current
         later = self._list_between(since, noun.span.start)
@@ -111,6 +120,18 @@ class _Reader:
         is_only = self.first_other is None or self.first_other > noun.span.start
         fitting = {i: e for i, e in near.items() if _may_be_called(e, noun, is_only)}
         return {i: e for i, e in fitting.items() if _is_known_as(e, noun)} or fitting
+
+    def _find_named_behind(self, noun: NominalMention) -> Entity | None:
+        """Return the only firm of the text that is known to be such as *noun* says, if nothing else
+        is said of it.
+        """
+        if noun.modifiers or noun.lemma not in load_entity_words().firms - FIRM:
+            return None
+        if noun.lemma not in self._late:
+            known = {n.organization.index: n.organization for n in self.namings}
+            such = [entity for entity in known.values() if _is_known_as(entity, noun)]
+            self._late[noun.lemma] = such[0] if len(such) == 1 else None
+        return self._late[noun.lemma]
 
     def _list_near(self, noun: NominalMention) -> Iterator[_Naming]:
         here = noun.sentence

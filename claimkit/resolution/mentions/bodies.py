@@ -14,6 +14,7 @@ from claimkit.tree import Phrase, Word
 
 BESIDE = frozenset({"appos", "flat", "compound", "nmod:desc"})
 SHARES = frozenset({"share", "stake", "stock"})
+WORKERS = frozenset({"employee", "executive", "staff", "worker"})
 
 
 def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -34,9 +35,14 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
 
 
 def is_traded(head: Word) -> bool:
-    """Whether there are shares in the bearer of the name at *head*: "shares in Voltanova"."""
-    share = head.parent if head.relation == "nmod" else None
-    return share is not None and share.lemma in SHARES and "in" in head.child_lemmas("case")
+    """Whether there are shares in the bearer of the name at *head*, or people work there: "shares
+    in Voltanova", "workers at Voltanova".
+    """
+    above = head.parent if head.relation == "nmod" else None
+    if above is None:
+        return False
+    preposition = "at" if above.lemma in WORKERS else "in"
+    return above.lemma in SHARES | WORKERS and preposition in head.child_lemmas("case")
 
 
 def _is_body(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 
@@ -33,6 +34,9 @@ PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
 # Relations of names
 ROLES_OF_NAMES = frozenset({"nsubj", "obj", "obl", "conj", "nmod:poss"})
 
+UMLAUT = re.compile("([aou])e(?![aeiou])")  # an accent as it is written without one: "Mueller"
+SHORTEST_WITH_UMLAUT = 5  # letters: "Joe" is not "Jo"
+
 # Kinds that a surname may seem to have
 MISREAD = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
 
@@ -49,7 +53,7 @@ class Mention:
         is_organization: whether a word of the name says that it is an organization ("Ltd").
         is_kin: whether a noun of kinship is beside it ("his father, Hugh Carrow").
         suffix: Jr. and the like, in lower case without full stop; None if there is none.
-        key: the core without accents. Names with the same key have the same spelling.
+        key: the core without accents and umlauts. Names with the same key have the same spelling.
     """
 
     words: Phrase
@@ -64,7 +68,7 @@ class Mention:
     gender: Gender = Gender.UNKNOWN
     span: Span = field(init=False, default=Factory(lambda m: _cover(m.words), takes_self=True))
     key: tuple[str, ...] = field(
-        init=False, default=Factory(lambda m: tuple(map(_strip_accents, m.core)), takes_self=True)
+        init=False, default=Factory(lambda m: tuple(map(_to_key, m.core)), takes_self=True)
     )
 
     @property
@@ -95,11 +99,13 @@ def _cover(words: Phrase) -> Span:
     return Span(words[0].span.start, words[-1].span.end)
 
 
-def _strip_accents(word: str) -> str:
-    if word.isascii():
-        return word
+def _to_key(word: str) -> str:
+    """Return *word* without accents, in whichever way these are written: "muller" for "müller" and
+    "mueller".
+    """
     letters = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
+    return plain if len(plain) < SHORTEST_WITH_UMLAUT else UMLAUT.sub(r"\1", plain)
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -113,9 +119,20 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     for sentence in document.sentences:
-        for run in find_name_runs(sentence, lexicon):
+        for words in find_name_runs(sentence, lexicon):
+            run = _skip_time(words, lexicon)
             if _may_be_name(run, lexicon):
                 yield from _find_mention(document, run, lexicon)
+
+
+def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return *run* without the day or month before a name, where this is no part of it: "Monday Ana
+    Lee", not "The Morning Post" and not "April Moe".
+    """
+    time, behind = run[0], run[1:]
+    if not behind or time.lower not in lexicon.times or time.head in behind.indices:
+        return run
+    return run if any(word.head == time.index for word in behind) else behind
 
 
 def _gather_surnames(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -165,7 +182,8 @@ def _may_be_surname(word: Word) -> bool:
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is not a date, a row of figures, a common noun with a capital or a group."""
-    if run[0].lower in lexicon.times or not any(map(_has_letters, run)):
+    written = filter(_has_letters, run)
+    if all(word.lower in lexicon.times for word in written):
         return False
     return not is_common(run, lexicon)
 
@@ -211,7 +229,8 @@ def _to_mention(
     forms = spell_forms(name)
     gender = Gender.UNKNOWN
     if kind in PERSONAL:
-        gender = judge_gender_of_name(name[0].text, titles.words, lexicon)
+        said = (*titles.words, *(noun.lemma for noun in titles.nouns))
+        gender = judge_gender_of_name(name[0].text, said, lexicon)
     return Mention(
         words=name,
         head=head,

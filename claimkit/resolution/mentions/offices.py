@@ -161,16 +161,19 @@ def _may_end_title(run: Phrase, position: int, length: int, lexicon: Lexicon) ->
     """
     if _is_part_of_other(run, position, lexicon):
         return False
-    if _is_title(run, position, lexicon) or _is_lower(run[position], lexicon):
+    if _is_title(run, position, length, lexicon) or _is_lower(run[position], lexicon):
         return True
     if position != length and strip_stop(run[position - 1]) not in lexicon.names.places:
         return False
     return _is_title_noun(run, position, lexicon)
 
 
-def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
+def _is_title(run: Phrase, position: int, length: int, lexicon: Lexicon) -> bool:
     """Whether the word at *position* is a title: at the end of a name it is a surname ("Billie Jean
-    King").
+    King", "Representative Peter King").
+
+    Args:
+        length: of the title so far.
     """
     title = strip_stop(run[position])
     if run[position].text in load_mention_words().ranks:
@@ -180,9 +183,10 @@ def _is_title(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     if position > 0 and len(title) == 1:
         return False
     last = max(i for i, word in enumerate(run) if strip_stop(word) not in lexicon.names.suffixes)
-    if position != last or run[0].text not in lexicon.names.given_names:
+    given = run[min(length, position)]
+    if position != last or given.text not in lexicon.names.given_names:
         return True
-    return is_office(run[0], lexicon)
+    return is_office(given, lexicon)
 
 
 def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:

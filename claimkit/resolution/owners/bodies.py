@@ -14,7 +14,7 @@ INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one
 POLICE = "police"  # a plural without a singular
 # Relations of what parts some members from others: "some Democrats", "House Republicans"
 PARTING = ("det", "amod", "nummod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "conj")
-OFFICE = "office"
+OFFICE, GOVERNMENT = "office", "government"
 NAMING = ("nmod:poss", "compound", "amod", "flat", "nmod")
 
 
@@ -57,7 +57,9 @@ def find_surname(entity: Entity) -> str:
 
 
 def _spell_local(noun: Word, document: Document, references: References) -> str | None:
-    """Return the words for a body of a place, from the place on: "Leeds police"."""
+    """Return the words for a body of a place, from the place on: "Leeds police"; for a government
+    from any name on: "the Lee government".
+    """
     if noun.lemma not in load_owner_words().local:
         return None
     words = Phrase((noun,))
@@ -65,7 +67,7 @@ def _spell_local(noun: Word, document: Document, references: References) -> str 
         if child.index < noun.index:
             words |= child.subtree()
     for word in words:
-        if _names_place(word, references):
+        if _names_place(word, references) or _names_government(word, noun):
             name = Phrase.of(w for w in words if w.index >= word.index)
             return name.span.squeeze(document.text)
     return None
@@ -77,6 +79,11 @@ def _names_place(word: Word, references: References) -> bool:
     if word.upos == "ADJ" and has_capital:
         return True
     return references.find_kind(word, ReferentKind.PLACE) is not None
+
+
+def _names_government(word: Word, noun: Word) -> bool:
+    """Whether *word* is the name of a person or party before a government."""
+    return noun.lemma == GOVERNMENT and word.upos == "PROPN" and word.relation == "compound"
 
 
 def _spell_office(noun: Word, document: Document, references: References) -> str | None:

@@ -24,6 +24,7 @@ TEAM = "team"  # goes by a person's name only beside a campaign of the same pers
 ADMINISTRATION = "administration"
 PRESIDENT = frozenset({"president", "pres"})  # titles of the one whose administration it is
 POLL = "poll"
+JOINED = " and "  # between the names of several: of "Leeds and York police" none is "the city's"
 LEAD = 3  # sentences
 NEAR = 2  # sentences to the last mention of one of several of a sort
 # Sorts of which the text may have one only, which it names late
@@ -125,6 +126,8 @@ class _Reader:
         latest = self.latest.get(sort)
         if latest is None or not _is_bare(noun):
             return False
+        if noun.child("nmod:poss") is not None and JOINED in latest.name:
+            return False
         names = sum(1 for _, other in self.owned if other == sort)
         return names == 1 or noun.sentence.index - latest.sentence <= NEAR
 
@@ -181,8 +184,25 @@ def _find_sort(noun: Word) -> str:
 
 
 def _is_bare(noun: Word) -> bool:
-    """Whether *noun* is definite, and nothing says which one it is: "the campaign"."""
-    return bool(noun.child_lemmas("det") & DEFINITE) and noun.child(*DISTINCT) is None
+    """Whether *noun* is definite, and nothing says which one it is: "the campaign", "the city's
+    police".
+    """
+    owner = noun.child("nmod:poss")
+    if owner is not None and owner.lemma in load_owner_words().areas:
+        return _is_bare(owner)
+    if noun.child_lemmas("det").isdisjoint(DEFINITE):
+        return False
+    return all(map(_is_aside, noun.children(*DISTINCT)))
+
+
+def _is_aside(word: Word) -> bool:
+    """Whether *word* is a clause behind a comma, which tells more of what is known: "the statement,
+    which was seen by the Post".
+    """
+    first = word.subtree()[0]
+    if word.relation != "acl":
+        return False
+    return first.text == "," or (first.before is not None and first.before.text == ",")
 
 
 def _may_be_named_behind(noun: Word, sort: str) -> bool:

@@ -22,6 +22,8 @@ ARTICLE, POLL = "article", "poll"  # sorts of documents; nobody's poll is named 
 # Sorts of documents of which a name before them says where they stand, or whom they are against: "a
 # Facebook post", "the Renault lawsuit"
 PERSONAL_SORTS = frozenset({"message", "suit"})
+STATEMENT = "statement"
+PASSIVE = "nsubj:pass"
 
 
 Names = tuple[str, ...]
@@ -121,20 +123,36 @@ def _find_publisher(noun: Word, references: References) -> Names | None:
 
 
 def _find_sayer(noun: Word, references: References) -> Names | None:
-    """Return who says something in it: "the board said in a statement that it rained"."""
-    verb = noun.parent if noun.relation == "obl" else None
+    """Return who says something in it: "the board said in a statement that it rained". Whatever
+    somebody does in a statement, it is theirs: "the board hit back in a statement".
+    """
+    verb = _find_verb_above(noun)
     if verb is None or INSIDE.isdisjoint(noun.child_lemmas("case")):
         return None
-    if not references.lexicon.reports(base_lemma(verb, references.lexicon)):
+    is_said = references.lexicon.reports(base_lemma(verb, references.lexicon))
+    if not is_said and noun.lemma != STATEMENT:
         return None
     return _find_subject(verb, noun, references)
+
+
+def _find_verb_above(noun: Word) -> Word | None:
+    """Return the verb to which *noun* belongs, or to whose object the parser has put it: "denied
+    the story in a statement".
+    """
+    above = noun.parent
+    if above is not None and noun.relation == "nmod" and above.relation == "obj":
+        above = above.parent
+    elif noun.relation != "obl":
+        return None
+    return above if above is not None and above.upos == "VERB" else None
 
 
 def _find_subject(verb: Word, noun: Word, references: References) -> Names | None:
     for clause in _find_clauses(verb):
         subject = clause.child("nsubj")
         if subject is not None:
-            return None if subject == noun else _find_joined(subject, references)
+            is_other = subject == noun or subject.deprel == PASSIVE
+            return None if is_other else _find_joined(subject, references)
     return None
 
 

@@ -12,7 +12,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.choice import AntecedentChoice
 from claimkit.tree import Word
 
-SURE = 0.5  # probability of the antecedent of a pronoun from which what is his goes by his name
+SURE = 0.5  # probability of the antecedent of a word from which what is his goes by his name
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,8 @@ class References:
 
     Attributes:
         named: words of names; described: nouns beside a name; anaphors: definite nouns for one who
-            is named elsewhere.
+            is named elsewhere; organizations: nouns such as "the company".
+        choices: the antecedents of pronouns and descriptions.
         owned: the names of nouns that were found to go by the name of another, as they are found.
     """
 
@@ -29,7 +30,8 @@ class References:
     named: Mapping[Word, int]
     described: Mapping[Word, int]
     anaphors: Mapping[Word, int]
-    pronouns: Mapping[Word, AntecedentChoice]
+    organizations: Mapping[Word, int]
+    choices: Mapping[Word, AntecedentChoice]
     lexicon: Lexicon
     owned: dict[Word, str] = field(factory=dict)
 
@@ -60,13 +62,15 @@ class References:
         return index is not None and self.entities[index].name is not None
 
     def _find_index(self, word: Word) -> int | None:
-        for indices in (self.named, self.described, self.anaphors):
+        for indices in (self.named, self.anaphors):
             if word in indices:
                 return indices[word]
+        if self.is_beside_name(word):
+            return self.described[word]
         return self._find_antecedent(word)
 
     def _find_antecedent(self, word: Word) -> int | None:
-        choice = self.pronouns.get(word)
-        if choice is None or choice.probability < SURE:
-            return None
+        choice = self.choices.get(word)
+        if choice is None or choice.entity is None or choice.probability < SURE:
+            return self.organizations.get(word)
         return choice.entity

@@ -14,6 +14,7 @@ class OwnerWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     local: frozenset[str]
+    areas: frozenset[str]
     issuing: frozenset[str]
     parties: frozenset[str]
     personal: Mapping[str, str]

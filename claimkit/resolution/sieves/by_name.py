@@ -94,8 +94,23 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
         return Query(word=beside, spans=query.spans)
-    entity = find_named_at(model, query.word)
+    entity = find_named_at(model, query.word) or _find_right_behind(model, query)
     return None if entity is None else Answer(entities=(entity,))
+
+
+def _find_right_behind(model: DiscourseModel, query: Query) -> Entity | None:
+    """Return the person whose name stands right behind the bare noun of *query*, in the speaker's
+    words, though the tree does not join them: "White House hopeful Ana Lee".
+    """
+    name = query.word.after
+    if name is None or query.word.upos != "NOUN":
+        return None
+    if query.word.child("det", "nmod:poss") is not None:
+        return None
+    entity = model.find_named(name)
+    if entity is None or entity.kind is not ReferentKind.PERSON:
+        return None
+    return entity if any(span.covers(name.span) for span in query.spans) else None
 
 
 def _ask_for_subject(query: Query) -> Query | None:

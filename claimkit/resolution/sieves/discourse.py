@@ -129,7 +129,8 @@ def read_discourse(
     choices = read_pronouns(document, entities, lexicon, choose, _gather_said(queries))
     pronouns = {word: choice for word, choice in choices.items() if find_form(word) is not None}
     descriptions = {word: choice for word, choice in choices.items() if word not in pronouns}
-    references = _find_references(entities, pronouns, lexicon)
+    organizations = find_organization_antecedents(entities)
+    references = _find_references(entities, choices, organizations, lexicon)
     owned = find_owned(document, references)
     return DiscourseModel(
         document=document,
@@ -141,7 +142,7 @@ def read_discourse(
         nouns=references.described,
         anaphors=references.anaphors,
         owned=owned.nouns,
-        organizations=find_organization_antecedents(entities),
+        organizations=organizations,
         pronouns=pronouns,
         descriptions=descriptions,
         pronoun_spans=gather_pronoun_spans(pronouns),
@@ -152,7 +153,10 @@ def read_discourse(
 
 
 def _find_references(
-    entities: Sequence[Entity], pronouns: Mapping[Word, AntecedentChoice], lexicon: Lexicon
+    entities: Sequence[Entity],
+    choices: Mapping[Word, AntecedentChoice],
+    organizations: Mapping[Word, int],
+    lexicon: Lexicon,
 ) -> References:
     """Return by which words the text refers to *entities*."""
     return References(
@@ -160,7 +164,8 @@ def _find_references(
         named=_map_names(entities),
         described=_map_nouns(entities),
         anaphors=_map_anaphors(entities),
-        pronouns=pronouns,
+        organizations=organizations,
+        choices=choices,
         lexicon=lexicon,
     )
 

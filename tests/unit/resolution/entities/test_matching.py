@@ -6,7 +6,8 @@ import pytest
 
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
-from claimkit.resolution.entities.matching import NAME_SIEVES, NameGroup, NameGroups, group_names
+from claimkit.resolution.entities.groups import NameGroup, NameGroups
+from claimkit.resolution.entities.matching import NAME_SIEVES, group_names
 from claimkit.resolution.mentions.names import Mention, find_mentions
 from claimkit.rules import Rule, first
 from tests.support.parses import read_parse
@@ -58,7 +59,7 @@ def _came(words: list[str]) -> str:
 @pytest.mark.parametrize(
     ("said", "groups"),
     [
-        (["Ana Lee", "Bo Lee", "Lee"], [["Ana Lee"], ["Bo Lee", "Lee"]]),
+        (["Ana Lee", "Bo Lee", "Lee"], [["Ana Lee", "Lee"], ["Bo Lee"]]),
         (["Lee", "Ana Lee"], [["Lee", "Ana Lee"]]),
         (["Maria Voss", "Peter Voss", "Ms. Voss"], [["Maria Voss", "Voss"], ["Peter Voss"]]),
         (["Maria Voss", "Peter Voss", "Mr. Voss"], [["Maria Voss"], ["Peter Voss", "Voss"]]),
@@ -67,6 +68,7 @@ def _came(words: list[str]) -> str:
             [["Hugh Carrow Jr."] * 2, ["Hugh Carrow Sr."]],
         ),
         (["José Núñez", "Nunez"], [["José Núñez", "Nunez"]]),
+        (["Jörg Müller", "Mueller"], [["Jörg Müller", "Mueller"]]),
         (
             ["Robert Frost", "Robert B. Frost", "Robert L. Frost"],
             [["Robert Frost", "Robert B. Frost"], ["Robert L. Frost"]],
@@ -75,12 +77,13 @@ def _came(words: list[str]) -> str:
         (["Ana", "Ana Lee"], [["Ana Lee"], ["Ana"]]),
     ],
     ids=[
-        "two bearers of a surname: the nearest",
+        "two bearers of a surname: the first",
         "the full name behind the short one",
         "Ms and two bearers",
         "Mr and two bearers",
         "Jr. and Sr.",
         "accents",
+        "umlauts",
         "two middle initials",
         "the surname first",
         "a given name before the full name",
