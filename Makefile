@@ -12,7 +12,7 @@ GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint frozen density wheel container bench speed train fit clean
+.PHONY: help demo test test-all test-fast lint frozen density wheel container bench speed train fit clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +21,10 @@ help:  ## print this list
 demo: $(VENV)/.library  ## set up .venv with the library alone, and print the claims of the seed article
 	$(BIN)/claimkit extract $(SEED)
 
-test: $(VENV)/.ready  ## run all tests
+test: $(VENV)/.ready  ## run all tests, but of Ray and of Spark only one each
+	$(BIN)/python -m pytest -m "smoke or not (ray or spark)"
+
+test-all: $(VENV)/.ready  ## run all tests; those of Spark need Java
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.ready  ## run the tests that need no model and less than a second

@@ -78,7 +78,7 @@ class ParquetWriter:
     def _write_group(self) -> None:
         articles = list(map(_to_article_row, self._waiting))
         lines = b"".join(outcome.rows for outcome in self._waiting).splitlines()
-        claims = [_to_claim_row(json.loads(line)) for line in lines]
+        claims = [to_claim_row(json.loads(line)) for line in lines]
         self._waiting.clear()
         if articles:
             self._records.write_table(self._make(articles, schema=self._article_schema))
@@ -119,7 +119,7 @@ def _to_article_row(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
+def to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return *row* with U+FFFD for each lone surrogate, which Parquet refuses."""
     cells = {
         name: replace_surrogates(cell) if isinstance(cell, str) else cell

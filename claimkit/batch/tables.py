@@ -109,21 +109,21 @@ def _read_parquet(file: BinaryIO, path: Path, follow: Follow) -> Iterator[Row]:
         for batch in table.iter_batches(batch_size=PARQUET_ROWS):
             read += batch.num_rows
             follow(size * read // table.metadata.num_rows)
-            yield from _read_rows(batch)
+            yield from read_rows(batch)
     except library.ArrowException as error:
         raise InputError(f"no valid Parquet: {' '.join(str(error).split())}") from error
 
 
-def _read_rows(batch: Any) -> list[Row]:
-    """Return the rows of a *batch* of pyarrow. A value that Python cannot hold, such as a day after
-    its last year, costs only its row.
+def read_rows(batch: Any) -> list[Row]:
+    """Return the rows of a *batch* or table of pyarrow. A value that Python cannot hold, such as a
+    day after its last year, costs only its row.
     """
     try:
         return list(batch.to_pylist())
     except Exception as error:  # of whatever kind the library finds
         if batch.num_rows == 1:
             return [f"a value cannot be read: {' '.join(str(error).split())}"]
-    return [row for number in range(batch.num_rows) for row in _read_rows(batch.slice(number, 1))]
+    return [row for number in range(batch.num_rows) for row in read_rows(batch.slice(number, 1))]
 
 
 def load_pyarrow() -> Any:

@@ -68,15 +68,8 @@ class Job:
         Raises:
             ModelNotFoundError: a model is missing.
         """
-        texts = (Input(entry.text, entry.article, notes=entry.notes) for entry in entries)
-        results = self.extractor.extract_many(texts, on_error="yield")
-        for entry, found in zip(entries, results, strict=True):
-            if isinstance(found, Failure):
-                yield found.error
-            elif not found.plain.text.strip():
-                yield BlankTextError("there is no text in it")
-            else:
-                yield self._try_to_write(entry, found)
+        for entry, found in zip(entries, extract_entries(self.extractor, entries), strict=True):
+            yield found if isinstance(found, Exception) else self._try_to_write(entry, found)
 
     def _try_to_write(self, entry: Entry, found: ClaimSet) -> Outcome | Exception:
         try:
@@ -102,6 +95,24 @@ class Job:
             traces=traces,
             generator=found.generator,
         )
+
+
+def extract_entries(
+    extractor: Extractor, entries: Sequence[Entry]
+) -> Iterator[ClaimSet | Exception]:
+    """Yield the claims of each of *entries*, or what it raised; a blank one is an error.
+
+    Raises:
+        ModelNotFoundError: a model is missing.
+    """
+    texts = (Input(entry.text, entry.article, notes=entry.notes) for entry in entries)
+    for found in extractor.extract_many(texts, on_error="yield"):
+        if isinstance(found, Failure):
+            yield found.error
+        elif not found.plain.text.strip():
+            yield BlankTextError("there is no text in it")
+        else:
+            yield found
 
 
 def _write_rows(entry: Entry, found: ClaimSet) -> Iterator[dict[str, Any]]:

@@ -1,1 +1,3 @@
-"""Adapters for other people's coreference models; ``import claimkit`` loads none of them."""
+"""Adapters for other people's libraries, of coreference and of work on many machines; ``import
+claimkit`` loads none of them.
+"""

@@ -1,0 +1,107 @@
+"""The claims of a data set of Ray: articles in, records out, by actors that have a model each.
+
+It needs the extra "ray". How to use it: docs/scale.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimkit.arguments import check_count
+from claimkit.extractor import Extractor
+from claimkit.inputs.extras import load_library
+from claimkit.integrations.tables import (
+    BATCH_ROWS,
+    RecordMaker,
+    check_arguments,
+    check_records,
+    lay_out,
+    list_claim_rows,
+)
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+BLOCK_ROWS = 128  # articles of a task: what is done again if an actor or its machine is lost
+
+
+def extract(
+    dataset: Dataset,
+    text_column: str = "text",
+    *,
+    id_column: str | None = None,
+    extractor: Extractor | None = None,
+    actors: int | None = None,
+) -> Dataset:
+    """Return the records of the articles in *dataset*, a row for each, in no certain order.
+
+    Nothing is extracted before the result is written or read. Then each actor has one CPU, computes
+    with the threads of *extractor* and loads its models once; Ray starts actors as it has CPUs and
+    work, and holds reading back as they keep up.
+
+    An article that cannot be extracted is a row with its error. If an actor dies, what it was
+    working on, 128 articles or fewer, is done again by another one.
+
+    Args:
+        dataset: a row for each article. Columns with the name of a field of Article are its
+            metadata; all columns but that of the text go along.
+        id_column: column with the id; by default "id" or "doc_id", if there is one.
+        extractor: by default an Extractor as it is made without arguments.
+        actors: at most so many. One CPU must be left for reading and writing. By default as many
+            as there are CPUs but one.
+
+    Returns:
+        The columns "id", those that go along, and "digest", "words", "claims", "record" and
+        "error" (docs/scale.md).
+
+    Raises:
+        MissingExtraError: Ray is not installed.
+        TypeError: *dataset* is none of Ray's, or an argument is something else.
+        ValueError: *dataset* lacks a column, or has one with the name of one that is made; or
+            *actors* is less than 1.
+    """
+    data = _load_ray_data()
+    _check_dataset(dataset, data)
+    columns, extractor = check_arguments(text_column, id_column, extractor)
+    if actors is not None:
+        check_count("actors", actors)
+    schema = dataset.schema()
+    if schema is not None:  # as of an empty dataset
+        lay_out(schema.names, columns)
+    return dataset.repartition(target_num_rows_per_block=BLOCK_ROWS).map_batches(
+        RecordMaker,
+        fn_constructor_args=(extractor, columns),
+        batch_size=BATCH_ROWS,
+        batch_format="pyarrow",
+        compute=data.ActorPoolStrategy(min_size=1, max_size=actors),
+        num_cpus=1,
+    )
+
+
+def list_claims(records: Dataset) -> Dataset:
+    """Return the flat table of the claims in *records*, as ``extract`` makes them: a row for each
+    claim, with the columns of docs/record.md.
+
+    Raises:
+        MissingExtraError: Ray is not installed.
+        TypeError: *records* is no data set of Ray.
+        ValueError: *records* has no column "id" or "record".
+        RecordError: when it is read: what is in the column "record" is none.
+    """
+    _check_dataset(records, _load_ray_data())
+    schema = records.schema()
+    if schema is not None:
+        check_records(schema.names)
+    return records.map_batches(list_claim_rows, batch_size=BATCH_ROWS, batch_format="pyarrow")
+
+
+def _load_ray_data() -> Any:
+    return load_library("ray.data", extra="ray", what="data sets of Ray")
+
+
+def _check_dataset(dataset: object, data: Any) -> None:
+    if not isinstance(dataset, data.Dataset):
+        raise TypeError(
+            f"expected a ray.data.Dataset, got {type(dataset).__name__}; make one with "
+            "ray.data.read_parquet or ray.data.from_items"
+        )

@@ -1,0 +1,140 @@
+"""Records and claims by a Ray on this machine: Parquet to Parquet, as one process makes them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from claimkit import Extractor
+from claimkit.integrations.ray import extract, list_claims
+from tests.support.distributed import (
+    EXTRACTOR,
+    LONGEST,
+    PARSER,
+    ROWS,
+    KillingOnce,
+    check_records,
+    find_expected_claims,
+    make_extractor,
+    write_articles,
+)
+
+pytestmark = [
+    pytest.mark.ray,
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore"),  # of Ray itself
+]
+STORE = 80 * 2**20  # bytes; Ray takes no less
+SETTINGS = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_AUTH_TOKEN": secrets.token_hex(32),  # or else Ray writes one into the home folder
+}
+
+
+@pytest.fixture(scope="module")
+def ray() -> Iterator[Any]:
+    """Ray with two CPUs: one for an actor, one for reading and writing."""
+    library = pytest.importorskip("ray")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        TemporaryDirectory(prefix="r", ignore_cleanup_errors=True) as folder,
+    ):
+        for name, value in SETTINGS.items():
+            patch.setenv(name, value)
+        library.init(
+            num_cpus=2,
+            object_store_memory=STORE,
+            include_dashboard=False,
+            log_to_driver=False,
+            logging_level="ERROR",
+            _temp_dir=folder,  # short, for sockets have short paths
+        )
+        data = pytest.importorskip("ray.data")
+        data.DataContext.get_current().enable_progress_bars = False
+        yield data
+        library.shutdown()
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two files of Parquet."""
+    folder = tmp_path_factory.mktemp("articles")
+    write_articles(folder)
+    return folder
+
+
+def read(folder: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pyarrow.parquet.read_table(folder).to_pylist()
+    return rows
+
+
+@pytest.mark.smoke
+def test_records(ray: Any) -> None:
+    """What actors find is what one process finds, document by document."""
+    given = ray.from_arrow(pyarrow.Table.from_pylist(ROWS))
+    check_records(extract(given, "body", id_column="nr", extractor=EXTRACTOR).take_all())
+
+
+def test_parquet_to_parquet(ray: Any, articles: Path, tmp_path: Path) -> None:
+    """From Parquet to Parquet; the flat table is made of the records that were written."""
+    given = ray.read_parquet(str(articles))
+    extract(given, "body", id_column="nr", extractor=EXTRACTOR).write_parquet(str(tmp_path / "r"))
+    check_records(read(tmp_path / "r"))
+    list_claims(ray.read_parquet(str(tmp_path / "r"))).write_parquet(str(tmp_path / "c"))
+
+    def find_key(row: dict[str, Any]) -> tuple[str, str]:
+        return row["article"], row["id"]
+
+    assert sorted(read(tmp_path / "c"), key=find_key) == sorted(
+        find_expected_claims(), key=find_key
+    )
+
+
+def test_an_actor_that_dies(ray: Any, articles: Path, tmp_path: Path) -> None:
+    """What it was working on is done by another one."""
+    mark = tmp_path / "mark"
+    extractor = make_extractor(KillingOnce(documents=PARSER.documents, mark=mark))
+    found = extract(ray.read_parquet(str(articles)), "body", id_column="nr", extractor=extractor)
+    check_records(found.take_all())
+    assert mark.exists()
+
+
+def test_embedded_model(ray: Any, articles: Path, live: Extractor) -> None:
+    """An actor with the embedded model finds what it finds here; both compute in one precision."""
+    extractor = Extractor(parser=live.parser, tagger=live.tagger, max_chars=LONGEST)
+    given = ray.read_parquet(str(articles))
+    found = extract(given, "body", id_column="nr", extractor=extractor, actors=1)
+    check_records(found.take_all(), extractor)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"text_column": "words"}, ValueError, "no column 'words' among nr, body, title, page"),
+        ({"text_column": "body", "actors": 0}, ValueError, "expected actors to be at least 1"),
+        ({"text_column": "body", "extractor": 1}, TypeError, "expected extractor to be an Extr"),
+    ],
+)
+def test_bad_arguments(
+    ray: Any, options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        extract(ray.from_items(ROWS[:1]), **options)
+
+
+def test_no_data_set() -> None:
+    pytest.importorskip("ray.data")
+    with pytest.raises(TypeError, match=r"expected a ray\.data\.Dataset, got list; make one with"):
+        extract([])  # type: ignore[arg-type]
+
+
+def test_no_records(ray: Any) -> None:
+    with pytest.raises(ValueError, match="no column 'record' among nr, body, title, page"):
+        list_claims(ray.from_items(ROWS[:1]))
