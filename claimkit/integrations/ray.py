@@ -22,7 +22,7 @@ from claimkit.integrations.tables import (
 if TYPE_CHECKING:
     from ray.data import Dataset
 
-BLOCK_ROWS = 128  # articles of a task: what is done again if an actor or its machine is lost
+BLOCK_ROWS = 64  # articles of a task: what is done again if an actor or its machine is lost
 
 
 def extract(
@@ -40,15 +40,15 @@ def extract(
     work, and holds reading back as they keep up.
 
     An article that cannot be extracted is a row with its error. If an actor dies, what it was
-    working on, 128 articles or fewer, is done again by another one.
+    working on, 64 articles or fewer, is done again by another one.
 
     Args:
         dataset: a row for each article. Columns with the name of a field of Article are its
             metadata; all columns but that of the text go along.
         id_column: column with the id; by default "id" or "doc_id", if there is one.
         extractor: by default an Extractor as it is made without arguments.
-        actors: at most so many. One CPU must be left for reading and writing. By default as many
-            as there are CPUs but one.
+        actors: at most so many; by default as many as Ray has CPUs for. One CPU must be left for
+            reading and writing, or Ray waits for ever.
 
     Returns:
         The columns "id", those that go along, and "digest", "words", "claims", "record" and
