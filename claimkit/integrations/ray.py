@@ -33,26 +33,18 @@ def extract(
     extractor: Extractor | None = None,
     actors: int | None = None,
 ) -> Dataset:
-    """Return the records of the articles in *dataset*, a row for each, in no certain order.
+    """Return the records of the articles in *dataset*, a row for each, in no certain order, with
+    the columns of docs/scale.md. One that cannot be extracted is a row with its error.
 
-    Nothing is extracted before the result is written or read. Then each actor has one CPU, computes
-    with the threads of *extractor* and loads its models once; Ray starts actors as it has CPUs and
-    work, and holds reading back as they keep up.
-
-    An article that cannot be extracted is a row with its error. If an actor dies, what it was
-    working on, 64 articles or fewer, is done again by another one.
+    Each actor has one CPU and loads its models once. If one dies, the articles that it was working
+    on, 64 or fewer, are done again.
 
     Args:
-        dataset: a row for each article. Columns with the name of a field of Article are its
-            metadata; all columns but that of the text go along.
+        dataset: a row for each article; all columns but that of the text go along.
         id_column: column with the id; by default "id" or "doc_id", if there is one.
         extractor: by default an Extractor as it is made without arguments.
         actors: at most so many; by default as many as Ray has CPUs for. One CPU must be left for
             reading and writing, or Ray waits for ever.
-
-    Returns:
-        The columns "id", those that go along, and "digest", "words", "claims", "record" and
-        "error" (docs/scale.md).
 
     Raises:
         MissingExtraError: Ray is not installed.

@@ -38,24 +38,16 @@ def extract(
     id_column: str | None = None,
     extractor: Extractor | None = None,
 ) -> DataFrame:
-    """Return the records of the articles in *frame*, a row for each.
+    """Return the records of the articles in *frame*, a row for each, with the columns of
+    docs/scale.md. One that cannot be extracted is a row with its error.
 
-    Nothing is extracted before the result is written or read, and each time it is read all is
-    extracted again: write it first. A task of Spark is a partition of *frame*; a Python worker
-    computes with the threads of *extractor*, and loads its models once for all its tasks.
-
-    An article that cannot be extracted is a row with its error. If a worker dies, Spark does its
-    partition again, and gives up the job when it has died four times.
+    Each time the result is read, all is extracted again: write it first. A task of Spark is a
+    partition of *frame*. A Python worker loads its models once for all its tasks.
 
     Args:
-        frame: a row for each article. Columns with the name of a field of Article are its metadata;
-            all columns but that of the text go along.
+        frame: a row for each article; all columns but that of the text go along.
         id_column: column with the id; by default "id" or "doc_id", if there is one.
         extractor: by default an Extractor as it is made without arguments.
-
-    Returns:
-        The columns "id", those that go along, and "digest", "words", "claims", "record" and
-        "error" (docs/scale.md).
 
     Raises:
         MissingExtraError: pyspark or pyarrow is not installed.

@@ -158,5 +158,5 @@ def test_no_data_set() -> None:
 
 
 def test_no_records(ray: Any) -> None:
-    with pytest.raises(ValueError, match="no column 'record' among nr, body, title, page"):
+    with pytest.raises(ValueError, match="no column 'id' among nr, body, title, page"):
         list_claims(ray.from_items(ROWS[:1]))

@@ -146,5 +146,5 @@ def test_no_data_frame() -> None:
 
 
 def test_no_records(spark: Any, articles: Path) -> None:
-    with pytest.raises(ValueError, match="no column 'record' among nr, body, title, page"):
+    with pytest.raises(ValueError, match="no column 'id' among nr, body, title, page"):
         list_claims(spark.read.parquet(str(articles)))
