@@ -1,4 +1,4 @@
-"""Fixtures and options for all tests; those marked slow run last."""
+"""Fixtures and options for all tests; those marked slow run late, those of Ray and Spark last."""
 
 from __future__ import annotations
 
@@ -30,7 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    items.sort(key=_find_turn)
+
+
+def _find_turn(item: pytest.Item) -> int:
+    """Return when *item* runs: Ray and Spark leave threads, and no test after them shall fork."""
+    marks = {mark.name for mark in item.iter_markers()}
+    return 2 if marks & {"ray", "spark"} else int("slow" in marks)
 
 
 @pytest.fixture(scope="session")

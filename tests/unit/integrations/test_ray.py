@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +63,7 @@ def ray() -> Iterator[Any]:
         data.DataContext.get_current().enable_progress_bars = False
         yield data
         library.shutdown()
+        gc.collect()  # now, when warnings of what Ray left open hit no other test
 
 
 @pytest.fixture(scope="module")
