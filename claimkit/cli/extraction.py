@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit import inputs
 from claimkit.claimset import ClaimSet
 from claimkit.cli.failures import Failures, reading_options, report, reporting
-from claimkit.cli.options import Share, files_argument, make_format_option, make_tier_option
+from claimkit.cli.options import (
+    Share,
+    files_argument,
+    make_condition_options,
+    make_format_option,
+    make_tier_option,
+)
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.errors import ClaimkitError
@@ -20,6 +27,14 @@ from claimkit.extractor import Extractor
 from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
+
+
+class Wanted(TypedDict):
+    """Which claims are wanted; of an empty condition all are."""
+
+    speaker: tuple[str, ...]
+    act: tuple[str, ...]
+    level: tuple[str, ...]
 
 
 @frozen
@@ -56,6 +71,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
     type=Share(),
     help="Leave out claims with a lower confidence; by default the tier decides.",
 )
+@make_condition_options
 @click.option(
     "--lexicon",
     type=click.Path(path_type=Path),
@@ -69,6 +85,7 @@ def extract(
     tier: str,
     min_confidence: float | None,
     lexicon: Path | None,
+    **conditions: Unpack[Wanted],
 ) -> None:
     failures = Failures()
     with reading_options():
@@ -78,9 +95,18 @@ def extract(
     if not several:  # a feed has several texts
         first = list(islice(given, 2))
         several, given = len(first) > 1, chain(first, given)
-    for piece in FORMATS[form].write(extract_each(given, failures, extractor), several):
+    found = extract_each(given, failures, extractor)
+    wanted = (evolve(item, found=select(item.found, conditions)) for item in found)
+    for piece in FORMATS[form].write(wanted, several):
         print_text(piece)
     failures.exit()
+
+
+def select(claims: ClaimSet, wanted: Wanted) -> ClaimSet:
+    """Return those of *claims* that are *wanted*."""
+    return claims.where(
+        speaker=wanted["speaker"] or None, act=wanted["act"] or None, level=wanted["level"] or None
+    )
 
 
 def extract_each(

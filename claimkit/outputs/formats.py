@@ -10,7 +10,11 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from claimkit.outputs.articles import write_articles
+from claimkit.outputs.delimited import write_csv, write_spreadsheet
 from claimkit.outputs.items import Writer
+from claimkit.outputs.markdown import write_markdown
+from claimkit.outputs.marked import write_page
 from claimkit.outputs.records import write_records
 from claimkit.outputs.rows import write_json_lines
 from claimkit.outputs.tables import write_tables
@@ -25,7 +29,8 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType({
-    "table": Format("for people", write_tables),
+    "table": Format("for people: one claim per row", write_tables),
+    "article": Format("for people: the text with its claims marked", write_articles),
     "json": Format(
         "the complete record, which ClaimSet.from_json reads; of several files\n"
         'an array of {"file": name, "record": record}',
@@ -36,6 +41,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
         'of subtitles and PDF files also with "where" (times, pages)',
         write_json_lines,
     ),
+    "csv": Format("one claim per row, flat, lists as JSON", write_csv),
+    "csv-excel": Format(
+        "the same for a spreadsheet: with a byte order mark, and with an\n"
+        "apostrophe before cells that it would run as formulas",
+        write_spreadsheet,
+    ),
+    "md": Format("Markdown: a list of the claims", write_markdown),
+    "html": Format("a page: the text with its claims marked, and a table", write_page),
 })  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -12,12 +13,14 @@ from claimkit.model.claim import Claim
 from claimkit.model.scheme import Level
 from claimkit.model.speaker import Speaker
 from claimkit.outputs.items import Item
-from claimkit.outputs.wording import strip_controls, to_certainty_label, to_words
+from claimkit.outputs.wording import strip_controls, to_certainty_words, to_role, to_words
 from claimkit.text.plain.read import read_plain
 
-COLUMNS = (("Speaker", 2), ("Cue", 1), ("Content", 5), ("Certainty", 2))
-WHERE = ("Where", 1)
-"""Heads, and the shares that the columns have of the width."""
+COLUMNS = (("Speaker", 4), ("Cue", 3), ("Content", 8), ("Certainty", None))
+WHERE = ("Where", 2)
+"""Heads, and the shares that the columns have of the width; one without a share is as wide as what
+stands in it.
+"""
 
 LEAST_WIDTH = 40  # characters
 STYLES = {
@@ -31,22 +34,22 @@ STYLES = {
 def to_table(
     text: str, claims: Sequence[Claim], where: Callable[[Claim], str | None] | None = None
 ) -> Table:
-    """Return a table of *claims*, one row each: speaker (role dim), cue, content, certainty; and
-    what *where* says of each, if it is given.
+    """Return a table of *claims* that uses all the width, one row each: speaker (role dim), cue,
+    content, certainty; and what *where* says of each, if it is given.
 
     Words of *text* are shown as they are: their markup is inert, their control characters and
     escape sequences are gone.
     """
-    table = Table(show_lines=True)
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     plain = read_plain(text)
     for head, share in COLUMNS if where is None else (*COLUMNS, WHERE):
-        table.add_column(head, ratio=share, overflow="fold")
+        table.add_column(head, ratio=share, overflow="fold", no_wrap=share is None)
     for claim in claims:
         table.add_row(
             _to_speaker_cell(claim.speaker),
             Text(strip_controls(to_words(plain, claim.cue.spans)), style="italic"),
             Text(strip_controls(claim.content.text)),
-            _to_certainty_cell(claim),
+            Text(to_certainty_words(claim), style=STYLES[claim.certainty.level]),
             *(() if where is None else (Text(where(claim) or "", style="dim"),)),
         )
     return table
@@ -74,16 +77,5 @@ def render(shown: RenderableType) -> str:
 
 def _to_speaker_cell(speaker: Speaker) -> Text:
     cell = Text(strip_controls(speaker.label), style="bold" if speaker.is_given else "dim")
-    if speaker.role is not None:
-        cell.append(f" {strip_controls(speaker.role)}", style="not bold dim")
-    return cell
-
-
-def _to_certainty_cell(claim: Claim) -> Text:
-    """Return level, polarity, FactBank value and score, and below them the words that say so."""
-    certainty = claim.certainty
-    label = f"{to_certainty_label(claim)} {certainty.score:+.1f}"
-    _, _, reasons = certainty.explain().partition(": ")
-    return Text(label, style=STYLES[certainty.level]).append(
-        f"\n{strip_controls(reasons)}", style="dim"
-    )
+    role = to_role(speaker)
+    return cell.append(f", {strip_controls(role)}", style="not bold dim") if role else cell

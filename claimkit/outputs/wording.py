@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import Level, Polarity
+from claimkit.model.speaker import Speaker
 from claimkit.spans import Spans
 from claimkit.text.plain.plaintext import PlainText
 
@@ -38,6 +39,12 @@ _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 def to_words(plain: PlainText, spans: Spans) -> str:
     """Return the words of *spans* as they are read, pieces joined by " … "; "" for no spans."""
     return GAP.join(map(plain.read, spans))
+
+
+def to_role(speaker: Speaker) -> str:
+    """Return the role of *speaker*, "" where there is none, or where the label says it already."""
+    role = speaker.role or ""
+    return "" if role.casefold() in speaker.label.casefold() else role
 
 
 def to_certainty_label(claim: Claim) -> str:

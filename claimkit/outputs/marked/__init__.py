@@ -6,14 +6,15 @@ a colour may not be seen. So all looks are inline, and each content says in word
 how certain.
 
 ==========  ==========================================================================
-fragment    what is to be shown, in the order in which it stands; fills the templates
+pages       fills the templates
+*.html      the templates
+views       what is to be shown of one text, in the order in which it stands
 paragraphs  the text, cut into paragraphs, lines and runs of words with the same marks
 marks       which words are marked, and how
 voices      the speakers: numbers and colours
-*.html      the templates
 ==========  ==========================================================================
 """
 
-from claimkit.outputs.marked.fragment import to_html
+from claimkit.outputs.marked.pages import to_html, write_page
 
-__all__ = ["to_html"]
+__all__ = ["to_html", "write_page"]

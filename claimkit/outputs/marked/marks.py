@@ -89,8 +89,8 @@ def _mark_claim(claim: Claim, voice: Voice) -> Iterator[Mark]:
 def describe_look(marks: Sequence[Mark]) -> str:
     """Return the CSS of words that lie in all of *marks*: the inner ones decide."""
     contents = [mark for mark in marks if mark.part == "content"]
-    line = _find_inner([mark for mark in marks if mark.part != "content"] or contents)
-    tint = _find_inner(contents).voice.tint if contents else "transparent"
+    line = find_inner([mark for mark in marks if mark.part != "content"] or contents)
+    tint = find_inner(contents).voice.tint if contents else "transparent"
     border = f"2px dashed {line.voice.colour}" if line.part == "cue" else line.voice.border
     return f"color:inherit;background-color:{tint};border-bottom:{border};{LOOKS[line.part]}"
 
@@ -103,7 +103,7 @@ def describe_marks(marks: Sequence[Mark]) -> str:
     return " | ".join(titles)
 
 
-def _find_inner(marks: Sequence[Mark]) -> Mark:
+def find_inner(marks: Sequence[Mark]) -> Mark:
     return min(marks, key=_to_extent)
 
 

@@ -31,15 +31,24 @@ class Piece:
     """A piece of a paragraph; what does not concern its kind is empty.
 
     Attributes:
-        look: CSS of marked words.
-        title: what a mouse that rests on them is told.
+        marks: of words, all that they lie in; of a note, the one that it is about.
+        id: of the claim.
     """
 
     kind: Kind
     text: str = ""
-    look: str = ""
-    title: str = ""
+    marks: tuple[Mark, ...] = ()
     id: str = ""
+
+    @property
+    def look(self) -> str:
+        """CSS of marked words."""
+        return describe_look(self.marks)
+
+    @property
+    def title(self) -> str:
+        """What a mouse that rests on marked words is told."""
+        return describe_marks(self.marks)
 
 
 def cut_text(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
@@ -62,7 +71,8 @@ def cut_text(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
             if marks[index].is_place:
                 paragraphs[-1].append(Piece(Kind.PLACE, id=marks[index].claim.id))
         if behind <= start < end:
-            paragraphs[-1].append(_write_words(text[start:end], tuple(active.values())))
+            words = replace_unshowable(text[start:end])
+            paragraphs[-1].append(Piece(Kind.WORDS, words, tuple(active.values())))
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
@@ -84,13 +94,6 @@ def _end_line(paragraphs: list[list[Piece]], newlines: str) -> None:
         paragraphs[-1].append(Piece(Kind.BREAK))
 
 
-def _write_words(words: str, marks: Sequence[Mark]) -> Piece:
-    shown = replace_unshowable(words)
-    if not marks:
-        return Piece(Kind.WORDS, shown)
-    return Piece(Kind.WORDS, shown, look=describe_look(marks), title=describe_marks(marks))
-
-
 def _write_notes(closed: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the notes of marks that end at one place, the inner ones first; claims of one cue have
     one speaker, whose number is said once.
@@ -101,7 +104,7 @@ def _write_notes(closed: Sequence[Mark]) -> Iterator[Piece]:
         if not note:
             continue
         if mark.part == "content":
-            yield Piece(Kind.NOTE, note, look=mark.voice.colour, id=mark.claim.id)
+            yield Piece(Kind.NOTE, note, (mark,), mark.claim.id)
         elif note not in said:
             said.add(note)
-            yield Piece(Kind.NOTE, note, look=mark.voice.colour)
+            yield Piece(Kind.NOTE, note, (mark,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -97,6 +98,59 @@ class TestExtract:
         items = json.loads(extract("a.txt", "empty.txt", "--format", "json").stdout)
         assert [item["file"] for item in items] == ["a.txt", "empty.txt"]
         assert len(ClaimSet.from_record(items[0]["record"])) == 3
+
+    def test_article(self) -> None:
+        """The text, and behind contents whose they are and how certain."""
+        shown = " ".join(extract("a.txt", "--format", "article").stdout.split())
+        assert shown.startswith("1 Ana Ruiz 2 Bo Ana Ruiz, the mayor[1], said the bridge was safe")
+        assert "Bo[2] said it was not[2 probable][1 possible]." in shown
+
+    def test_csv(self) -> None:
+        """A row per claim; nested columns are JSON."""
+        rows = list(csv.DictReader(extract("a.txt", "--format", "csv").stdout.splitlines()))
+        assert [(row["file"], row["id"], row["content"]) for row in rows] == [
+            ("a.txt", "c1", "the bridge was safe"),
+            ("a.txt", "c2", "Bo said it was not"),
+            ("a.txt", "c3", "it was not"),
+        ]
+        assert json.loads(rows[0]["content_spans"]) == [[26, 45]]
+
+    def test_csv_for_a_spreadsheet(self) -> None:
+        """It finds out the encoding, and runs no cell."""
+        shown = extract("a.txt", "--format", "csv-excel").stdout
+        assert shown.startswith("\ufefffile,")
+        assert shown.count("\ufeff") == 1
+
+    def test_markdown(self) -> None:
+        shown = extract("a.txt", "--format", "md").stdout
+        assert shown.startswith("- **Ana Ruiz**, mayor, *said*: the bridge was safe (certain)\n")
+
+    def test_html(self) -> None:
+        """One page, each file under its name."""
+        shown = extract("a.txt", "empty.txt", "--format", "html").stdout
+        assert shown.count("<!DOCTYPE html>") == 1
+        assert shown.index("<h2><bdi>a.txt</bdi></h2>") < shown.index("<h2><bdi>empty.txt</bdi>")
+        assert shown.rstrip().endswith("</html>")
+
+    @pytest.mark.parametrize(
+        ("wanted", "ids"),
+        [
+            (["--speaker", "ruiz"], ["c1", "c2"]),
+            (["--speaker", "Bo", "--speaker", "Ana Ruiz"], ["c1", "c2", "c3"]),
+            (["--level", "possible", "--level", "probable"], ["c2", "c3"]),
+            (["--act", "belief"], ["c2"]),
+            (["--speaker", "Bo", "--act", "belief"], []),
+        ],
+    )
+    def test_conditions(self, wanted: list[str], ids: list[str]) -> None:
+        """All options must be met, each by any of its values."""
+        lines = extract("a.txt", "--format", "jsonl", *wanted).stdout.splitlines()
+        assert [json.loads(line)["id"] for line in lines] == ids
+
+    def test_a_level_that_is_none(self) -> None:
+        done = extract("a.txt", "--level", "sure")
+        assert done.exit_code == 2
+        assert "certain" in done.stderr
 
     def test_json_lines(self) -> None:
         lines = extract("empty.txt", "a.txt", "--format", "jsonl").stdout.splitlines()
