@@ -21,6 +21,7 @@ from attrs import evolve, field, frozen
 
 from benchmarks.growth_shapes import MARKS, SHAPES, make_name
 from benchmarks.reports import json_option, print_table, write_numbers
+from benchmarks.steps import count_steps
 from claimkit import ClaimSet, Corpus, Extractor, SpeakerIndex
 from claimkit.evaluation.articles import to_scored_article
 from claimkit.evaluation.differences import find_changes, find_errors
@@ -30,7 +31,7 @@ from claimkit.model.scheme import Tier
 ARTICLES = "articles"
 TIMES = 10  # how much longer the second text is
 LIMIT = 12.0  # more than this many times as long is more than linear
-NOISE = 0.1  # seconds; a ratio of less tells nothing
+NOISE, NOISY_STEPS = 0.1, 100_000  # seconds and calls; a ratio of less tells nothing
 ANY_LENGTH = 10**9
 TIERS = click.Choice([tier.value for tier in Tier])
 
@@ -40,27 +41,48 @@ Answer = TypeVar("Answer")
 
 @frozen
 class Clock:
-    """The CPU seconds of each call."""
+    """What each call costs: CPU seconds, or how many functions it calls.
 
-    seconds: dict[str, float] = field(factory=dict)
+    Attributes:
+        steps: whether functions are counted. What grows with the square of the length shows itself
+            so where it is still small, and other programs do not matter.
+    """
+
+    steps: bool = False
+    costs: dict[str, float] = field(factory=dict)
 
     def time(self, name: str, call: Callable[[], Answer]) -> Answer:
-        """Return what *call* returns, and keep how long it took."""
+        """Return what *call* returns, and keep what it cost."""
+        answers: list[Answer] = []
+
+        def run() -> None:
+            answers.append(call())
+
         gc.collect()
-        began = time.process_time()
-        answer = call()
-        self.seconds[name] = time.process_time() - began
-        return answer
+        if self.steps:
+            self.costs[name] = count_steps(run)
+        else:
+            began = time.process_time()
+            run()
+            self.costs[name] = time.process_time() - began
+        return answers.pop()
 
 
 @frozen
 class Growth:
-    """What one call takes for a text and for one that is ten times as long, in CPU seconds."""
+    """What one call costs for a text and for one that is ten times as long: CPU-seconds, or where
+    *steps* are counted calls of functions.
+    """
 
     shape: str
     call: str
     short: float
     long: float
+    steps: bool = False
+
+    @property
+    def is_noise(self) -> bool:
+        return self.long <= (NOISY_STEPS if self.steps else NOISE)
 
     @property
     def ratio(self) -> float:
@@ -69,16 +91,17 @@ class Growth:
     @property
     def is_steep(self) -> bool:
         """Whether it is more than linear."""
-        return self.long > NOISE and self.ratio > LIMIT
+        return not self.is_noise and self.ratio > LIMIT
 
     def to_row(self) -> list[str]:
         """Return the row of the table."""
-        return [self.shape, self.call, f"{self.short:.3f}", f"{self.long:.3f}", f"{self.ratio:.1f}"]
+        digits = 0 if self.steps else 3
+        costs = [f"{cost:,.{digits}f}" for cost in (self.short, self.long)]
+        return [self.shape, self.call, *costs, f"{self.ratio:.1f}"]
 
 
-def measure_text(text: str, extractors: Mapping[str, Extractor]) -> dict[str, float]:
-    """Return what each call takes for *text*; the calls on claims get those of the last tier."""
-    clock = Clock()
+def measure_text(text: str, extractors: Mapping[str, Extractor], clock: Clock) -> None:
+    """Measure each call for *text*; the calls on claims get those of the last tier."""
     parser = next(iter(extractors.values())).parser
     (document,) = clock.time("parse", lambda: list(parser.parse_many([text])))
     claims = ClaimSet(text=text, claims=())
@@ -86,7 +109,6 @@ def measure_text(text: str, extractors: Mapping[str, Extractor]) -> dict[str, fl
         name = f"extract_document, {tier}"
         claims = clock.time(name, lambda extractor=extractor: extractor.extract_document(document))
     measure_claims(claims, clock)
-    return clock.seconds
 
 
 def measure_claims(claims: ClaimSet, clock: Clock) -> None:
@@ -119,11 +141,10 @@ def list_questions(claims: ClaimSet) -> Mapping[str, Callable[[], object]]:
     }
 
 
-def measure_articles(number: int, extractor: Extractor) -> dict[str, float]:
-    """Return what the calls on many articles take for *number* articles of one claim each."""
+def measure_articles(number: int, extractor: Extractor, clock: Clock) -> None:
+    """Measure the calls on many articles for *number* articles of one claim each."""
     claims = extractor.extract("Ana Lee said that the bridge is safe.")
     articles = [rename_speaker(claims, place) for place in range(number)]
-    clock = Clock()
     corpus = clock.time("Corpus", lambda: Corpus.of(articles))
     clock.time("Corpus.where", lambda: corpus.where(speaker="Lee"))
     clock.time("Corpus.by_speaker", corpus.by_speaker)
@@ -136,7 +157,6 @@ def measure_articles(number: int, extractor: Extractor) -> dict[str, float]:
     clock.time("evaluation", lambda: compute_scores(align(scored, scored), resamples=1))
     clock.time("errors", lambda: list(find_errors(align(scored, scored))))
     clock.time("changes", lambda: list(find_changes(scored, scored)))
-    return clock.seconds
 
 
 def rename_speaker(claims: ClaimSet, number: int) -> ClaimSet:
@@ -156,18 +176,23 @@ def add_each(articles: Sequence[ClaimSet]) -> SpeakerIndex:
     return index
 
 
-def compare(shape: str, size: int, extractors: Mapping[str, Extractor]) -> Iterator[Growth]:
-    """Yield how much each call takes for *shape* at *size* units and at ten times as many."""
-    short, long = (measure(shape, units, extractors) for units in (size, TIMES * size))
-    for call, seconds in short.items():
-        yield Growth(shape, call, seconds, long[call])
+def compare(
+    shape: str, size: int, extractors: Mapping[str, Extractor], *, steps: bool
+) -> Iterator[Growth]:
+    """Yield what each call costs for *shape* at *size* units and at ten times as many."""
+    short, long = Clock(steps), Clock(steps)
+    measure(shape, size, extractors, short)
+    measure(shape, TIMES * size, extractors, long)
+    for call, cost in short.costs.items():
+        yield Growth(shape, call, cost, long.costs[call], steps)
 
 
-def measure(shape: str, size: int, extractors: Mapping[str, Extractor]) -> dict[str, float]:
-    """Return what each call takes for *shape* at *size* units."""
+def measure(shape: str, size: int, extractors: Mapping[str, Extractor], clock: Clock) -> None:
+    """Measure each call for *shape* at *size* units."""
     if shape == ARTICLES:
-        return measure_articles(size, next(iter(extractors.values())))
-    return measure_text(SHAPES[shape](size), extractors)
+        measure_articles(size, next(iter(extractors.values())), clock)
+    else:
+        measure_text(SHAPES[shape](size), extractors, clock)
 
 
 def make_extractors(tiers: Sequence[str]) -> dict[str, Extractor]:
@@ -226,13 +251,15 @@ def check_shapes(shapes: Sequence[str]) -> None:
 
 def print_growth(rows: Sequence[Growth], *, everything: bool) -> None:
     """Print a table of *rows*: those above the noise, or *everything*."""
-    shown = [row for row in rows if everything or row.long > NOISE]
-    columns = ["shape", "call", "n, CPU-s", "10 n, CPU-s", "times"]
-    print_table("Cost of ten times the input", columns, [row.to_row() for row in shown])
+    shown = [row for row in rows if everything or not row.is_noise]
+    columns = ["shape", "call", "n", "10 n", "times"]
+    unit = "calls of functions" if any(row.steps for row in rows) else "CPU-seconds"
+    print_table(f"Cost of ten times the input, {unit}", columns, [row.to_row() for row in shown])
     steep = [row for row in rows if row.is_steep]
     rich.print(f"{len(steep)} of {len(rows)} calls grow more than {LIMIT:g} times")
     for row in steep:
-        rich.print(f"  {row.shape}: {row.call} {row.short:.3f} -> {row.long:.3f}")
+        shape, call, short, long, times = row.to_row()
+        rich.print(f"  {shape}: {call} {short} -> {long}, {times} times")
 
 
 @click.command()
@@ -240,6 +267,7 @@ def print_growth(rows: Sequence[Growth], *, everything: bool) -> None:
 @click.option("--size", default=100, show_default=True, help="Units of the shorter text.")
 @click.option("--tier", "tiers", type=TIERS, multiple=True, default=TIERS.choices)
 @click.option("--all", "everything", is_flag=True, help="Show also what takes next to no time.")
+@click.option("--steps", is_flag=True, help="Count calls of functions in place of CPU-seconds.")
 @click.option("--memory", type=int, help="Measure peak memory of texts of this many characters.")
 @click.option("--here", is_flag=True, hidden=True)
 @json_option
@@ -248,6 +276,7 @@ def main(
     size: int,
     tiers: tuple[str, ...],
     everything: bool,
+    steps: bool,
     memory: int | None,
     here: bool,
     json_file: Path | None,
@@ -267,9 +296,9 @@ def main(
     rows: list[Growth] = []
     for shape in shapes or (*SHAPES, ARTICLES):
         units = TIMES * size if shape in MARKS else size
-        rows += compare(shape, units, extractors)
+        rows += compare(shape, units, extractors, steps=steps)
     print_growth(rows, everything=everything)
-    write_numbers(json_file, {"seconds": [row.to_row() for row in rows]})
+    write_numbers(json_file, {"costs": [row.to_row() for row in rows]})
 
 
 if __name__ == "__main__":

@@ -5,15 +5,14 @@ Steps are calls of functions: their number is the same on every machine and unde
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from types import FrameType
 
 import pytest
 
 from benchmarks.growth import add_each, rename_speaker
 from benchmarks.growth_shapes import MARKS, SHAPES
+from benchmarks.steps import count_steps
 from claimkit import ClaimSet, Corpus, Extractor, SpeakerIndex
 from claimkit.contents.spoken import fit_into_turns
 from claimkit.document import Document
@@ -44,23 +43,6 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "he said the same again": (HE,),
     "Lee, Berg and him": (SAID, HE, DENIED),
 }
-
-
-def count_steps(call: Callable[[], object]) -> int:
-    """Return how many functions *call* calls, those in C too."""
-    steps = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal steps
-        steps += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        call()
-    finally:
-        sys.setprofile(before)
-    return steps
 
 
 def build_document(name: str, number: int) -> Document:
