@@ -134,6 +134,23 @@ def _is_next_act(scene: Scene, word: Word) -> bool:
     return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
 
 
+def _is_beside_noun(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a verb that is coordinated with the cue, which takes no clause: "called the
+    plan a gift and left the room".
+    """
+    if word.parent is not scene.head or scene.head.child("ccomp") is not None:
+        return False
+    if word.index < scene.head.index or word.xpos != scene.head.xpos:
+        return False
+    if any(map(_is_bare_adjective, scene.head.children("obl", "xcomp", "advcl"))):
+        return False  # "described it as productive and focused on jobs"
+    return word.xpos in FINITE and stands_alone(word)
+
+
+def _is_bare_adjective(word: Word) -> bool:
+    return word.upos == "ADJ" and word.child("det") is None
+
+
 def _is_beside_cue(scene: Scene, word: Word) -> bool:
     """Whether *word*, by the tree a part of the clause before the cue, stands right behind cue and
     speaker, or is a relative clause on the speaker: “It will fall, she said on Tuesday.”
@@ -274,6 +291,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "ccomp": (is_further_report,),
     "conj": (
         _is_behind_phrase,
+        _is_beside_noun,
         is_further_report,
         _is_past_beside_infinitive,
         _is_next_act,

@@ -16,11 +16,13 @@ from claimkit.contents.quotations import CLOSING, holds_sentence_end
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import AnyDraft, Draft, DraftContent, DraftCue, DraftSpeaker
 from claimkit.grammar import is_speech
+from claimkit.model.scheme import CueKind
 from claimkit.spans import Span, Spans, subtract_spans
 from claimkit.text.dashes import DASH_CHARACTERS
 from claimkit.tree import Word
 
 Claimed = dict[Span, DraftSpeaker | None]  # quotations and who speaks them
+ADVERBIAL = frozenset({CueKind.PHRASE, CueKind.ADVERB})  # they only qualify what others say
 LONGEST_REST = 240  # characters of a reporting clause behind its cue
 
 
@@ -42,8 +44,8 @@ def extend_quotations(document: Document, drafts: Sequence[AnyDraft]) -> tuple[A
 
 
 def list_starts(cues: Iterable[DraftCue]) -> Sequence[int]:
-    """Return where *cues* begin, sorted."""
-    return sorted(cue.spans[0].start for cue in cues)
+    """Return where those of *cues* begin that may quote, sorted."""
+    return sorted(cue.spans[0].start for cue in cues if cue.kind not in ADVERBIAL)
 
 
 def _find_claimed(document: Document, drafts: Iterable[Draft]) -> Claimed:

@@ -17,9 +17,10 @@ from claimkit.contents.pieces import make_content
 from claimkit.contents.signatures import Signatures
 from claimkit.contents.topics import is_behind_topic
 from claimkit.contents.unworded import make_mark_cue
+from claimkit.contents.words import load_content_words
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftSpeaker, WeighedDraft
-from claimkit.grammar import is_finite_verb, own_subject
+from claimkit.grammar import case_lemma, is_finite_verb, own_subject
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -297,9 +298,20 @@ def _split(text: str) -> set[str]:
 
 
 def _find_introduced(sentence: Sentence) -> LastSpeaker:
-    """Return the only person whom *sentence* names, which has no verb."""
-    actor = _find_actor(sentence)
+    """Return the only person whom *sentence* names, which has no verb, or whose desk it is from."""
+    actor = _find_actor(sentence) or _find_sender(sentence)
     return NOBODY if actor is None else LastSpeaker(actor, Trust.NEAR)
+
+
+def _find_sender(sentence: Sentence) -> DraftSpeaker | None:
+    """Return the name behind "From the desk of", whatever the parser takes it for."""
+    if case_lemma(sentence.root) != "from" or sentence.root.lemma not in load_content_words().desks:
+        return None
+    name = next((w for w in sentence.root.children("nmod") if w.upos == "PROPN"), None)
+    if name is None:
+        return None
+    words = Phrase((name, *name.children("flat")))
+    return DraftSpeaker(words=words, head=name, rule=SPEAKER_RULE)
 
 
 def _find_actor(sentence: Sentence) -> DraftSpeaker | None:

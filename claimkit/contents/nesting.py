@@ -13,6 +13,7 @@ from claimkit.contents.pieces import join_over_marks, replace_spans
 from claimkit.contents.reporting import CueIndex, cut_content
 from claimkit.document import Document
 from claimkit.draft import AnyDraft, Draft
+from claimkit.model.scheme import CueKind
 from claimkit.spans import Spans, intersect_spans, merge_spans, subtract_spans
 
 Holds = Callable[[Draft, Draft], bool]
@@ -52,7 +53,7 @@ def fit_nested(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft
             continue
         outer, inner = fitted[holder], fitted[index]
         rest = subtract_spans(inner.content.spans, outer.content.spans)
-        if not rest:
+        if not rest or _goes_on_behind(outer, inner, rest):
             continue
         held = [drafts[other] for other in cues.find_in(rest)]
         if _may_take(document, outer, inner, rest, held):
@@ -60,6 +61,15 @@ def fit_nested(document: Document, drafts: Sequence[AnyDraft]) -> tuple[AnyDraft
         else:
             fitted[index] = _cut_off(document, inner, rest)
     return tuple(fitted)
+
+
+def _goes_on_behind(outer: Draft, inner: Draft, rest: Spans) -> bool:
+    """Whether *rest* is how a quotation goes on behind the sentence that a phrase qualifies: “A,”
+    Kim wrote, according to Lee. “B.”
+    """
+    if outer.cue.kind is not CueKind.PHRASE or not inner.content.goes_on:
+        return False
+    return all(span.start >= outer.cue.sentence.span.end for span in rest)
 
 
 def _may_take(

@@ -75,15 +75,16 @@ def _is_behind_cue(scene: Scene, word: Word) -> bool:
 @only_if(is_of(CueKind.VERB))
 def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
-    absurd". Or what is left of it in a passive: "Kim is thought to be ill".
+    absurd", "found it “rude”". Or what is left of it in a passive: "Kim is thought to be ill".
     """
-    if not scene.takes(Frame.OBJ_XCOMP) and not _is_raising(scene):
-        return None
     thing = find_object(scene.head, "iobj")
     if thing is None:
         return None
-    said = scene.head.child("xcomp", "ccomp") or _find_quoted_predicate(scene, thing)
-    return find_under(scene, said, thing)
+    quoted = _find_quoted_predicate(scene, thing)
+    if scene.takes(Frame.OBJ_XCOMP) or _is_raising(scene):
+        return find_under(scene, scene.head.child("xcomp", "ccomp") or quoted, thing)
+    is_finding = scene.cue.entry.reporting_class in FINDING_OUT
+    return find_under(scene, quoted, thing) if is_finding else None
 
 
 def _is_raising(scene: Scene) -> bool:

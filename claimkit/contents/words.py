@@ -12,6 +12,7 @@ class ContentWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     requests: frozenset[str]
+    desks: frozenset[str]
     objects: frozenset[str]
     armed: frozenset[str]
     deeds: frozenset[str]

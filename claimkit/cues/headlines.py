@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimkit.document import Document
 from claimkit.grammar import is_agentive, own_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.text.dashes import LONG_DASHES
@@ -23,6 +24,24 @@ def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
     source = sentence.phrase(mark.index + 1, len(sentence.words))
     before = sentence.phrase(1, mark.index - 1)
     return mark if _is_clause(before) and _is_source(source, lexicon) else None
+
+
+def find_mark_behind_quotation(
+    document: Document, sentence: Sentence, lexicon: Lexicon
+) -> Word | None:
+    """Return the colon of the headline *sentence* between a quotation that opens it and who says
+    it: ‘I was never asked’: widow of the pilot.
+    """
+    if not sentence.heading:
+        return None
+    colon = next((word for word in sentence.words if word.text == ":"), None)
+    region = document.quotation_before(colon.span) if colon is not None else None
+    if colon is None or region is None or region.span.start != sentence.span.start:
+        return None
+    source = sentence.phrase(colon.index + 1, len(sentence.words))
+    if any(lexicon.speaker_noun(top.lower) and top.upos == "PROPN" for top in source.tops):
+        return None  # a common noun in capitals, which nobody is called
+    return colon if _is_source(source, lexicon) else None
 
 
 def _is_clause(words: Phrase) -> bool:

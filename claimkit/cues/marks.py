@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from attrs import evolve
 
 from claimkit.cues.found import CueFound
-from claimkit.cues.headlines import find_source_mark
+from claimkit.cues.headlines import find_mark_behind_quotation, find_source_mark
 from claimkit.document import Document
 from claimkit.grammar import is_speech
 from claimkit.lexicons.entries import CueEntry, Frame
@@ -66,6 +66,9 @@ def _find_source_mark(document: Document, sentence: Sentence, lexicon: Lexicon) 
     """Return the mark before who says it at the end of a headline; not a dash behind a quotation,
     before who signs it.
     """
+    mark = find_mark_behind_quotation(document, sentence, lexicon)
+    if mark is not None:
+        return mark
     mark = find_source_mark(sentence, lexicon)
     if mark is None or mark.text not in DASHES:
         return mark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.clauses.citations import find_cited
 from claimkit.clauses.spine import find_made
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
@@ -124,9 +125,10 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 def _is_settled(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether the form settles who says what: "quoted Kim as saying", "quoted Kim: “…”", "…, police
-    say" in a headline, "accused by Kim of lying and by Lee of theft".
+    say" in a headline, "accused by Kim of lying and by Lee of theft", "Lee v. Berg (1994) (holding
+    that …)".
     """
-    if find_relaying(verb, lexicon) is not None:
+    if find_relaying(verb, lexicon) is not None or find_cited(verb):
         return True
     if ends_headline(verb):
         return True

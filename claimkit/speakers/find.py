@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimkit.clauses.citations import find_cited
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import find_complement, find_stray_clause, is_passive, is_speech
@@ -14,6 +15,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
+OF_COURTS = "speaker.cited-case"
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
@@ -24,6 +26,9 @@ BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 
 def find_speaker(document: Document, cue: DraftCue, lexicon: Lexicon) -> DraftSpeaker | None:
     """Return the speaker of *cue*, None if the text names nobody."""
+    case = find_cited(cue.head)
+    if case:
+        return DraftSpeaker(words=case, head=case.root, rule=OF_COURTS)
     for answered in answers(RULES, cue, lexicon):
         words = _find_words(document, cue, answered.answer, lexicon)
         if words.has_letter:

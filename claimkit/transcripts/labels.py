@@ -22,10 +22,12 @@ TIME = r"\[\d[\d:.]*\]"
 SPEAKER = (
     r"(?:(?P<letter>[QA])(?P<stop>[.:])|(?P<who>[^\W\d_][^\n:“”\"?!]{0,79})(?P<mark>:))(?=\s+\S)"
 )
-LABEL = re.compile(rf"^[ \t]*{SPEAKER}", re.MULTILINE)
+# A transcript that is quoted as a whole has a mark before each label
+LABEL = re.compile(rf"^[ \t]*[\"“]?{SPEAKER}", re.MULTILINE)
 TIMED_LABEL = re.compile(
-    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
+    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
 )  # slower
+QUOTATION_MARKS = ('"', "“")
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
 LONGEST_NAME = 5  # words
@@ -144,6 +146,8 @@ def _find_mark(words: Phrase, stop: str) -> Word | None:
 
 def _read_name(document: Document, match: re.Match[str]) -> Label | None:
     who, start = match["who"], match.start("who")
+    if match.group().lstrip().startswith(QUOTATION_MARKS) and not who.isupper():
+        return None
     named, described = _cut_at(ROLE, who), _cut_at(BRACKET, who)
     if not _may_be_remark(who[len(described) :]):
         return None

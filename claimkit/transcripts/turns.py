@@ -56,7 +56,9 @@ def _is_spoken(document: Document, span: Span) -> bool:
 
 def _find_turn(document: Document, labels: Sequence[Label], label: Label, end: int) -> Turn:
     paragraphs = list(_find_paragraphs(document, Span(label.end, end)))
-    if _is_answered(label, labels):
+    if _is_of_headline(label):
+        kept = 1
+    elif _is_answered(label, labels):
         kept = _count_answering(paragraphs)
     else:
         kept = _count_said(document, paragraphs)
@@ -73,6 +75,12 @@ def _is_answered(label: Label, labels: Sequence[Label]) -> bool:
     if label is labels[-1]:
         return False
     return len(labels) >= FEWEST or label.is_nameless
+
+
+def _is_of_headline(label: Label) -> bool:
+    """Whether *label* opens the headline of the text, and no turn: “Lee: we have won”."""
+    first = label.head.sentence
+    return first.heading and not first.index
 
 
 def _is_closed_quotation(document: Document, span: Span | None) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_intending
 from claimkit.certainty.judges.verdict import Verdict
+from claimkit.certainty.reading import Reading
 from claimkit.clauses.forms import is_infinitive
 from claimkit.grammar import subject_lemma
 from claimkit.lexicons.entries import CueEntry, Frame
-from claimkit.model.scheme import Act, Level, MarkerCategory, ReportingClass
+from claimkit.model.scheme import Act, Level, MarkerCategory, Quotation, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
 from claimkit.tree import Word
 
@@ -92,8 +93,18 @@ def _is_weighed(case: Case) -> bool:
 
 
 def _is_not_reported(case: Case) -> bool:
-    """Whether the report itself is negated: "did not say"."""
+    """Whether the report itself is negated: "did not say". A quotation in a sentence of its own is
+    reported all the same: Lee did not hold back. “It is a disgrace.”
+    """
+    if _stands_alone(case.reading):
+        return False
     return case.is_negated() and not case.is_neg_raised()
+
+
+def _stands_alone(reading: Reading) -> bool:
+    if reading.content.quotation is not Quotation.DIRECT:
+        return False
+    return reading.tree.head.sentence is not reading.cue.sentence
 
 
 def _is_aim(case: Case) -> bool:

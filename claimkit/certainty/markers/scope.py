@@ -10,7 +10,7 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.clauses.forms import NOMINAL_HEADS
 from claimkit.clauses.spine import is_own_hedge
-from claimkit.grammar import case_lemma
+from claimkit.grammar import case_lemma, is_clausal
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -19,6 +19,7 @@ from claimkit.tree import Phrase, Word
 
 # Relations over which a word bears on the clause of its head
 BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxis", "expl", "mark"})
+ANSWERING = "discourse"
 NOMINAL_ARGUMENTS = frozenset({"nsubj", "obj"})
 ARGUMENTS = NOMINAL_ARGUMENTS | {"csubj"}
 IN_ARGUMENTS = ("det", "advmod", "amod", "cc")
@@ -111,7 +112,11 @@ class Bearing:
         return self.top.child("acl", "nmod") is not None
 
     def is_dependent(self) -> bool:
-        """Whether its relation is one by which words modify their clause."""
+        """Whether its relation is one by which words modify their clause: the "no" that answers
+        before a clause does not (“No, he won”, “No, he did not win”).
+        """
+        if self.relation == ANSWERING and self.negates():
+            return self.above is None or not is_clausal(self.above)
         return self.relation in BEARING
 
     def negates(self) -> bool:
