@@ -73,6 +73,7 @@ fit: $(VENV)/.ready  ## fit anew what is fitted on the output of the network: an
 		--names polnear/train.jsonl polnear/names.jsonl --articles street
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \
 		--rows coref/gum_he_she_subjects.jsonl $(addprefix --trees ,$(GUM)) \
+		--names polnear/train.jsonl polnear/names.jsonl --articles street \
 		--folds $(FOLDS) --confidence claimkit/models/en/pronouns.json
 
 clean:  ## remove .venv and everything built

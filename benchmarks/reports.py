@@ -21,6 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 Member = TypeVar("Member")
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 

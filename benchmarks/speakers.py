@@ -11,7 +11,7 @@ be known.
 The ranker of pronouns that comes with claimkit has learnt from these trees. ``--folds FILE``
 therefore judges each document by weights fitted on the others, which ``python -m training.pronouns
 --folds FILE`` writes. With it, ``--confidence FILE`` writes how often each sieve is right into the
-ranker's file.
+ranker's file; ``--names`` and ``--articles`` let the sources of news count in that too.
 """
 
 from __future__ import annotations
@@ -31,8 +31,11 @@ import click
 from attrs import frozen
 
 from annotated.coreference import Coreference, GapRow, read_gap, read_gum
+from annotated.names import NamedText
+from benchmarks.news_names import name_sources, read_news
 from benchmarks.reports import (
     FILE,
+    FOLDER,
     group_by,
     json_option,
     measure_f1,
@@ -43,6 +46,7 @@ from claimkit.document import Document
 from claimkit.lexicons.loader import load
 from claimkit.model.speaker import Referent
 from claimkit.parsing.embedded import EmbeddedParser
+from claimkit.parsing.protocol import Parser
 from claimkit.resolution.coref.chains import METHOD
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.protocol import ReferenceQuery
@@ -188,6 +192,18 @@ def pair_documents(
                 yield corpus, resolver
 
 
+def find_news_answers(
+    texts: Iterable[NamedText], parser: Parser, folds: Iterable[Fold]
+) -> Iterator[Answer]:
+    """Yield what the ranker of *folds* that has not seen a text says of its annotated sources."""
+    resolvers: dict[str, SieveResolver] = {}
+    for fold in folds:
+        resolver = SieveResolver(lexicon=LEXICON, ranker=fold.ranker)
+        resolvers |= dict.fromkeys(fold.documents, resolver)
+    for form, referent, right in name_sources(texts, parser, LEXICON, resolvers):
+        yield Answer({"subj_form": form}, referent, right)
+
+
 def build_table(answers: Sequence[Answer]) -> list[list[object]]:
     """Return a row for all, the genres, the types of subject and the sieves: right, of, share."""
     groups: dict[str, list[Answer]] = {"all": list(answers)} if answers else {}
@@ -280,6 +296,8 @@ def read_subjects(path: Path) -> dict[str, list[Row]]:
     type=FILE,
     help="The ranker's file: write into it how often each sieve is right.",
 )
+@click.option("--names", "named", nargs=2, type=FILE, help="PolNeAR's attributions, and names.")
+@click.option("--articles", type=FOLDER, help="A folder of articles with gold names.")
 @click.option("--errors", is_flag=True, help="List the wrong answers.")
 @json_option
 def main(
@@ -288,13 +306,16 @@ def main(
     gap: tuple[Path, ...],
     folds: Path | None,
     confidence: Path | None,
+    named: tuple[Path, Path] | None,
+    articles: Path | None,
     errors: bool,
     json_file: Path | None,
 ) -> None:
     """Say who speaks, and score it."""
     parser, numbers = EmbeddedParser(), dict[str, Any]()
     corpora = list(read_gum(trees, parser))
-    judges = list(pair_documents(corpora, read_folds(folds) if folds is not None else []))
+    unseen = read_folds(folds) if folds is not None else []
+    judges = list(pair_documents(corpora, unseen))
     everything: list[Answer] = []
     for path in rows:
         answers = score_rows(path, judges, numbers)
@@ -306,6 +327,7 @@ def main(
         columns = ["", "mean", "right", "of"]
         print_table("Confidence, third person", columns, measure_calibration(third))
     if confidence is not None:
+        everything += find_news_answers(read_news(named, articles), parser, unseen)
         write_confidence(confidence, everything)
     for path in gap:
         scores = score_gap(read_gap(path, parser), SieveResolver(lexicon=LEXICON))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define
 
+from annotated.asked import AskedText, find_source
 from annotated.coreference import Coreference, GapRow, find_clusters
 from annotated.names import NamedSource
 from claimkit.lexicons.schema import Lexicon
@@ -17,8 +18,6 @@ from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.resolution.sieves.discourse import read_discourse
 from claimkit.spans import Span
-from claimkit.tree import Word
-from training.asked import AskedText
 
 # Kinds of pronouns of which many refer to nothing
 IMPERSONAL = frozenset({PronounKind.THING, PronounKind.SEVERAL})
@@ -61,9 +60,15 @@ def find_gum_examples(corpus: Coreference, lexicon: Lexicon) -> Iterator[Example
     yield from examples.values()
 
 
-def find_named_examples(asked: AskedText, lexicon: Lexicon, ranker: Ranker) -> Iterator[Example]:
-    """Yield the pronouns of a text that are sources with known names; the others *ranker*
-    decides.
+def find_named_examples(
+    asked: AskedText, lexicon: Lexicon, ranker: Ranker, *, follows_gold: bool
+) -> Iterator[Example]:
+    """Yield the pronouns of a text that are sources with known names.
+
+    Args:
+        ranker: decides whom the other pronouns stand for, and without *follows_gold* these too: so
+            it meets in the fit what it meets in use, where who was mentioned before may be wrong
+            (Ross, Gordon & Bagnell 2011).
     """
     examples: dict[int, Example] = {}
     entities: Sequence[Entity] = find_entities(asked.document, lexicon)
@@ -77,23 +82,14 @@ def find_named_examples(asked: AskedText, lexicon: Lexicon, ranker: Ranker) -> I
         right = find_accepted(source, entities, candidates)
         example = build_example(asked.named.name, pronoun, candidates, nothing, right)
         examples[pronoun.word.span.start] = example
+        if not follows_gold:
+            return ranker(pronoun, candidates, nothing)
         named = [index for index in right if index < len(candidates)]
         entity = candidates[named[0]].entity if named and source.names else None
         return AntecedentChoice(entity=entity, probability=1.0)
 
     read_discourse(asked.document, asked.queries, lexicon, choose)
     yield from examples.values()
-
-
-def find_source(sources: Iterable[NamedSource], head: Word) -> NamedSource | None:
-    """Return the source whose head is *head*."""
-    for source in sources:
-        words = source.words[0] if source.words else None
-        if words is not None and words.overlaps(head.span):
-            above = head.parent
-            if above is None or not words.overlaps(above.span):
-                return source
-    return None
 
 
 def find_accepted(

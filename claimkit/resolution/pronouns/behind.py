@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from claimkit.resolution.pronouns.binding import may_be
 from claimkit.resolution.pronouns.choice import Candidate
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
@@ -13,6 +15,7 @@ from claimkit.resolution.pronouns.history import EntityHistory, EntityMention
 from claimkit.resolution.pronouns.salience import find_gender_features
 from claimkit.tree import Word
 
+BEHIND = "behind"
 SUBORDINATE = frozenset({"advcl", "obl"})  # relations of what may go before the name in a sentence
 
 
@@ -34,9 +37,15 @@ def find_behind(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> Iterator
         if relation is not None and may_be(pronoun, entity, mention.occurrence):
             history = EntityHistory(entity=entity, last=mention.occurrence)
             gender = find_gender_features(pronoun, history)
-            behind = f"behind, {relation}"
-            features = ("behind", behind, f"{behind}, {pronoun.function}", *gender)
+            behind = f"{BEHIND}, {relation}"
+            features = (BEHIND, behind, f"{behind}, {pronoun.function}", *gender)
             yield Candidate(entity=entity.index, features=features)
+
+
+def add_behind(candidate: Candidate, behind: Candidate) -> Candidate:
+    """Return *candidate*, who was mentioned before, with the place of the name *behind*."""
+    again = (f"again {feature}" for feature in behind.features if feature.startswith(BEHIND))
+    return evolve(candidate, features=(*candidate.features, *again))
 
 
 def _find_relation_under(word: Word, head: Word) -> str | None:

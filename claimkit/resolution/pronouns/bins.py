@@ -32,6 +32,7 @@ def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
 
 
 DISTANCES = Bins((0, 1, 2, 3, 5, 10))  # in sentences
+MENTIONS = Bins((0, 1, 2, 3, 4, 5, 6, 10))
 SINCE = Bins((0, 1, 2, 3, 6))
 PARAGRAPHS = ("same paragraph", "next paragraph")  # by the number of paragraphs back
 

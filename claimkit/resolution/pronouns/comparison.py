@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import PERSONAL
 from claimkit.resolution.pronouns.find import Pronoun
@@ -22,6 +23,7 @@ class CandidateSet:
     Attributes:
         most: the largest number of mentions so far; most_in_text: the same for names and nouns in
             the whole text.
+        leader: index of the one that has at least twice as many in the whole text as any other.
         first: index of the entity that is the first in the text.
         last_antecedent: index of the antecedent of the last pronoun of this form.
         spoke_last: whose words the text reported last; None if that is not known.
@@ -33,6 +35,7 @@ class CandidateSet:
     size: int
     most: int
     most_in_text: int
+    leader: int | None
     first: int | None
     last_antecedent: int | None
     spoke_last: Spoke | None
@@ -57,6 +60,7 @@ def compare_candidates(
         size=len(candidates),
         most=max((candidate.count for candidate in candidates), default=0),
         most_in_text=max((entity.total for entity in entities), default=0),
+        leader=_find_leader(entities),
         first=None if opening is None else opening.index,
         last_antecedent=last_antecedent,
         spoke_last=spoke_last,
@@ -64,6 +68,18 @@ def compare_candidates(
         called=called,
         rows=frozenset(rows),
     )
+
+
+def _find_leader(entities: Sequence[Entity]) -> int | None:
+    """Return the index of the one that the text names at least twice as often as any other."""
+    first, second = 0, 0
+    leader: int | None = None
+    for entity in entities:
+        if entity.total > first:
+            first, second, leader = entity.total, first, entity.index
+        else:
+            second = max(second, entity.total)
+    return leader if first >= 2 * second else None
 
 
 def find_fitting(pronoun: Pronoun, candidates: Iterable[EntityHistory]) -> Iterator[int]:

@@ -75,6 +75,7 @@ class Pronoun:
         reports: whether it is the subject of a verb that reports.
         said: spans of what the text credits to it; none if it credits nothing.
         quotes: whether that is in quotation marks.
+        told: how many sentences before it are not wholly quoted.
     """
 
     word: Word
@@ -84,6 +85,7 @@ class Pronoun:
     reports: bool
     said: Spans = ()
     quotes: bool = False
+    told: int = 0
 
     @property
     def kind(self) -> PronounKind:
@@ -104,12 +106,17 @@ class Pronoun:
 
 
 def find_pronouns(
-    document: Document, sentence: Sentence, lexicon: Lexicon, said: Mapping[Word, Spans] = NOTHING
+    document: Document,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    said: Mapping[Word, Spans] = NOTHING,
+    told: int = 0,
 ) -> Iterator[Pronoun]:
     """Yield the third-person pronouns of *sentence* in order.
 
     Args:
         said: what the text credits to a word.
+        told: how many sentences before are not wholly quoted.
     """
     for word in sentence.words:
         form = find_form(word)
@@ -123,6 +130,7 @@ def find_pronouns(
                 reports=is_subject_of_report(word, lexicon),
                 said=own,
                 quotes=any(document.quotation_at(span) is not None for span in own),
+                told=told,
             )
 
 

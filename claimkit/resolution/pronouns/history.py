@@ -40,7 +40,8 @@ class Occurrence:
     """A place where an entity is mentioned.
 
     Attributes:
-        sentence: its index; paragraph: its number.
+        sentence: its index; paragraph: its number; told: how many sentences before are not wholly
+            quoted.
         form: of a pronoun, its kind.
         quotation: the one around it; None if there is none.
         reports: whether it is the subject of a verb that reports.
@@ -62,6 +63,7 @@ class Occurrence:
     is_reported_on: bool = False
     gender: Gender = Gender.UNKNOWN
     dies: bool = False
+    told: int = 0
 
 
 @frozen
@@ -90,6 +92,7 @@ def to_occurrence(
     form: MentionForm,
     lexicon: Lexicon,
     gender: Gender = Gender.UNKNOWN,
+    told: int = 0,
 ) -> Occurrence:
     """Return the mention by name or noun with this *head*."""
     return Occurrence(
@@ -105,6 +108,7 @@ def to_occurrence(
         is_reported_on=_is_object_of_report(head, lexicon),
         gender=gender,
         dies=_does_die(head),
+        told=told,
     )
 
 
@@ -122,6 +126,7 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
         is_bracketed=_is_bracketed(word),
         opens=word.index <= OPENING,
         dies=_does_die(word),
+        told=pronoun.told,
     )
 
 
@@ -155,8 +160,10 @@ class EntityHistory:
     """An entity with its mentions so far.
 
     Attributes:
+        is_told: whether only the mentions outside quotations are noted, and sentences counted that
+            are not wholly quoted.
         count: of the mentions.
-        last_subject: index of the sentence in which it was last a subject; None if it never was.
+        last_subject: number of the sentence in which it was last a subject; None if it never was.
             last_main_subject: the same for the main subject; last_report: for the subject of a verb
             that reports.
         pronouns: how many pronouns of each gender referred to it.
@@ -166,6 +173,7 @@ class EntityHistory:
 
     entity: Entity
     last: Occurrence
+    is_told: bool = False
     count: int = 0
     last_subject: int | None = None
     last_main_subject: int | None = None
@@ -181,11 +189,12 @@ class EntityHistory:
         self.last, self.probability = occurrence, probability
         self.count += 1
         self.is_dead = self.is_dead or occurrence.dies
+        here = occurrence.told if self.is_told else occurrence.sentence
         if occurrence.function in SUBJECTS:
-            self.last_subject = occurrence.sentence
+            self.last_subject = here
         if occurrence.function is GrammaticalFunction.MAIN_SUBJECT:
-            self.last_main_subject = occurrence.sentence
+            self.last_main_subject = here
         if occurrence.reports:
-            self.last_report = occurrence.sentence
+            self.last_report = here
         if gender is not Gender.UNKNOWN:
             self.pronouns[gender] += 1

@@ -20,6 +20,7 @@ from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.pronouns.descriptions import Description, find_descriptions
 from claimkit.resolution.pronouns.find import NOTHING, Pronoun, find_pronouns
 from claimkit.resolution.pronouns.history import EntityMention, MentionForm, to_occurrence
+from claimkit.resolution.pronouns.narration import number_told
 from claimkit.spans import Spans
 from claimkit.tree import Word
 
@@ -59,7 +60,8 @@ def list_places(
         said: what the text credits to a word.
     """
     described = {d.word: d for d in find_descriptions(document, entities, lexicon, said)}
-    by_sentence = _gather_mentions(document, entities, lexicon)
+    told = number_told(document)
+    by_sentence = _gather_mentions(document, entities, lexicon, told)
     places: list[Place] = []
 
     def add(mention: EntityMention | None, anaphor: Anaphor | None, word: Word) -> None:
@@ -72,7 +74,7 @@ def list_places(
         beside = by_sentence.get(sentence.index, [])
         for mention in beside:
             add(mention, described.get(mention.word), mention.word)
-        for pronoun in find_pronouns(document, sentence, lexicon, said):
+        for pronoun in find_pronouns(document, sentence, lexicon, said, told[sentence.index]):
             add(None, pronoun, pronoun.word)
     return sorted(places, key=lambda place: (place.start, place.word.span.start))
 
@@ -86,14 +88,19 @@ def _find_quotations(document: Document, speaker: Word, said: Spans) -> Iterator
 
 
 def _gather_mentions(
-    document: Document, entities: Sequence[Entity], lexicon: Lexicon
+    document: Document, entities: Sequence[Entity], lexicon: Lexicon, told: Sequence[int]
 ) -> Mapping[int, list[EntityMention]]:
-    """Return the mentions of *entities* by name and noun, by the index of their sentence."""
+    """Return the mentions of *entities* by name and noun, by the index of their sentence.
+
+    Args:
+        told: by sentence, how many before it are not wholly quoted.
+    """
     mentions: dict[int, list[EntityMention]] = defaultdict(list)
     for entity in entities:
         for mention in _find_mentions(entity):
+            number = told[mention.head.sentence.index]
             occurrence = to_occurrence(
-                document, mention.head, mention.form, lexicon, mention.gender
+                document, mention.head, mention.form, lexicon, mention.gender, number
             )
             mentions[occurrence.sentence].append(EntityMention(entity, occurrence))
     return mentions

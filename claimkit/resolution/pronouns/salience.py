@@ -61,7 +61,7 @@ from functools import cache
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.bins import DISTANCES, find_bin_since, name_paragraphs
+from claimkit.resolution.pronouns.bins import DISTANCES, MENTIONS, find_bin_since, name_paragraphs
 from claimkit.resolution.pronouns.comparison import CandidateSet
 from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction
@@ -73,7 +73,7 @@ STEPS = ("same", "previous")  # by the distance in sentences; any other is farth
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 WORDS_IN_BIN = 4  # of "words between"
 LAST_RANK, LAST_RANK_OF_STEP = 4, 2  # farther ones count as these
-MOST_MENTIONS, MOST_IN_TEXT = 6, 5  # more count as these
+MOST_IN_TEXT = 5  # more count as these
 DISTANCE_NAMES = {bin_: f"distance={bin_}" for bin_ in DISTANCES.names}
 TOTAL_NAMES = tuple(f"mentions in the text={total}" for total in range(MOST_IN_TEXT + 1))
 KIND_NAMES = {kind: f"kind={kind}" for kind in ReferentKind}
@@ -89,25 +89,27 @@ def find_features(
     Args:
         rank: its position among the candidates, the nearest at 0.
     """
-    last, sentence = candidate.last, pronoun.word.sentence
-    distance = max(sentence.index - last.sentence, 0)  # who is quoted is read before
+    last = candidate.last
+    here = pronoun.told if candidate.is_told else pronoun.sentence.index
+    there = last.told if candidate.is_told else last.sentence
+    distance = max(here - there, 0)  # who is quoted is read before
     step = STEPS[distance] if distance < len(STEPS) else "farther"
     opens = pronoun.word.index <= OPENING
     features = [
         DISTANCE_NAMES[DISTANCES.find(distance)],
         *_name_place(step, last.function, pronoun.function, opens),
         *_name_rank(step, min(rank, LAST_RANK)),
-        *_find_history_features(sentence.index, candidate, step),
+        *_find_history_features(here, candidate, step),
         *_find_comparisons(candidate, among, step),
     ]
     features += _find_mention_features(pronoun, last, step)
-    features += _find_role_features(pronoun, candidate, among)
+    features += _find_role_features(pronoun, candidate, among, here)
     if last.is_bracketed:
         features.append("in brackets")
     if last.opens:
         features.append(f"opens its sentence, {step} sentence")
     features += find_gender_features(pronoun, candidate)
-    if distance == 0:
+    if last.sentence == pronoun.sentence.index:
         features += _find_sentence_features(pronoun, last.head)
     return features
 
@@ -119,15 +121,19 @@ def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Ite
     if last.paragraph == pronoun.word.sentence.paragraph:
         yield "same paragraph"
         yield f"same paragraph, {step} sentence"
+    elif step == "previous":
+        yield f"another paragraph, {step} sentence, {last.function}"
+    if pronoun.quotation is None and last.quotation is not None:
+        yield f"only quoted, {step} sentence"
     yield f"quotation={_compare_quotations(pronoun, last)}"
 
 
 def _find_role_features(
-    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, here: int
 ) -> Iterator[str]:
     """Yield how *candidate* fits what *pronoun* says, what was said of it, and who else fits."""
     if pronoun.reports:
-        yield from _find_report_features(pronoun.word.sentence.index, candidate)
+        yield from _find_report_features(here, candidate)
     if pronoun.speaks:
         yield from _find_speech_features(pronoun, candidate, among)
     if candidate.last.is_reported_on:
@@ -162,7 +168,7 @@ def _name_rank(step: str, rank: int) -> tuple[str, ...]:
 
 @cache
 def _name_history(
-    step: str, main_subject: str, subject: str, form: MentionForm | PronounKind, count: int
+    step: str, main_subject: str, subject: str, form: MentionForm | PronounKind, count: str
 ) -> tuple[str, ...]:
     """Return the names for how an entity was mentioned.
 
@@ -189,7 +195,7 @@ def _find_history_features(here: int, candidate: EntityHistory, step: str) -> It
         find_bin_since(here, candidate.last_main_subject),
         find_bin_since(here, candidate.last_subject),
         candidate.last.form,
-        min(candidate.count, MOST_MENTIONS),
+        MENTIONS.find(candidate.count),
     )
     yield KIND_NAMES[entity.kind] if entity.name is not None else UNNAMED_KIND_NAMES[entity.kind]
     if not entity.is_recognised:
@@ -204,6 +210,8 @@ def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) 
         yield "most mentioned"
     if entity.total == among.most_in_text > 1:
         yield "most named in the text"
+    if entity.index == among.leader and among.size > 1:
+        yield f"leads the text, {step} sentence"
     if entity.index == among.first:
         yield "first in the text"
     if entity.index == among.last_antecedent:
@@ -274,12 +282,17 @@ def find_gender_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator
     if votes:
         same = votes[pronoun.gender]
         yield f"pronoun before: {'same' if 2 * same > votes.total() else 'other'}"
+        if votes.total() > 1 and not same:
+            yield "pronouns before: other"
+    is_other = bool(votes) and not votes[pronoun.gender]
     gender = candidate.entity.gender
     if gender is Gender.UNKNOWN:
         yield "gender unknown"
         return
     fits = "fits" if gender is pronoun.gender else "other"
     yield f"gender {fits}, {_find_sayer(candidate)}"
+    if is_other and gender is not pronoun.gender:
+        yield "gender other, by pronouns too"
 
 
 def _find_sayer(candidate: EntityHistory) -> str:

@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 from claimkit.document import QuotationRegion
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.behind import find_behind
+from claimkit.resolution.pronouns.behind import add_behind, find_behind
 from claimkit.resolution.pronouns.binding import find_named_under, may_be
 from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate, ChooseAntecedent
 from claimkit.resolution.pronouns.comparison import (
@@ -68,8 +68,10 @@ class DiscourseState:
             antecedents are chosen, for until then nothing but the votes is new.
         reading: what is found now.
         histories: of the entities mentioned so far, by index; the one mentioned last is at the end.
+        told: the same without what is in quotations.
         latest: by form, the index of the antecedent of the last pronoun.
-        spoke_last: the last mention to which words are credited, as far as it is known whose.
+        spoke_last: the last mention outside quotations to which words are credited, as far as it is
+            known whose.
         voices: by quotation, the index of the entity whose words it has.
     """
 
@@ -79,6 +81,7 @@ class DiscourseState:
     before: Reading
     reading: Reading = field(factory=Reading)
     histories: OrderedDict[int, EntityHistory] = field(factory=OrderedDict)
+    told: dict[int, EntityHistory] = field(factory=dict)
     latest: dict[PronounForm, int | None] = field(factory=dict)
     spoke_last: Spoke | None = None
     voices: dict[QuotationRegion, int] = field(factory=dict)
@@ -109,6 +112,16 @@ class DiscourseState:
             history = self.histories[entity.index] = EntityHistory(entity=entity, last=occurrence)
         history.note(occurrence, gender, probability)
         self.histories.move_to_end(entity.index)
+        if occurrence.quotation is None:
+            self._note_told(entity, occurrence, gender, probability)
+
+    def _note_told(
+        self, entity: Entity, occurrence: Occurrence, gender: Gender, probability: float
+    ) -> None:
+        told = self.told.get(entity.index)
+        if told is None:
+            told = self.told[entity.index] = EntityHistory(entity, occurrence, is_told=True)
+        told.note(occurrence, gender, probability)
         if occurrence.reports:
             self.spoke_last = Spoke(entity.index, occurrence.paragraph)
 
@@ -124,16 +137,23 @@ class DiscourseState:
         index = self.latest[pronoun.form] = choice.entity
         if index is None:
             self._record(pronoun.word, choice)
-            if pronoun.speaks:
+            if pronoun.speaks and pronoun.quotation is None:
                 self.spoke_last = None
             return None
-        history = self.histories.get(index)
+        history = self._look_up(index, pronoun)
         if history is not None and history.probability < 1:  # never surer than the link before it
             choice = evolve(choice, probability=choice.probability * history.probability)
         self._record(pronoun.word, choice)
         occurrence = to_pronoun_occurrence(pronoun)
         self._note(self.entities[index], occurrence, pronoun.gender, choice.probability)
         return index
+
+    def _look_up(self, index: int, pronoun: Pronoun) -> EntityHistory | None:
+        """Return the history of the entity at *index* for *pronoun*: outside quotations, what the
+        text tells of it, if it does.
+        """
+        told = self.told.get(index) if pronoun.quotation is None else None
+        return told or self.histories.get(index)
 
     def _settle_description(self, description: Description, mention: EntityMention) -> int:
         """Return whom *description* refers to, and note *mention*, the same noun, as a mention of
@@ -176,9 +196,15 @@ class DiscourseState:
         if near is None:
             near = self._find_candidates(pronoun, mentions)
         self.reading.candidates[pronoun.word] = near
-        listed = {candidate.entity for candidate in near}
-        behind = [c for c in find_behind(pronoun, mentions) if c.entity not in listed]
-        return [*(self.votes.add_to(pronoun, candidate) for candidate in near), *behind]
+        behind = {candidate.entity: candidate for candidate in find_behind(pronoun, mentions)}
+        listed: list[Candidate] = []
+        for candidate in near:
+            also = behind.pop(candidate.entity, None)
+            if also is not None:
+                candidate = add_behind(candidate, also)
+            entity = self.entities[candidate.entity]
+            listed.append(self.votes.add_to(pronoun, candidate, entity.gender))
+        return [*listed, *behind.values()]
 
     def _find_candidates(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
@@ -193,7 +219,7 @@ class DiscourseState:
                 return False
             return may_be(pronoun, history.entity, history.last)
 
-        near = self._find_near(pronoun.sentence.index, may_refer)
+        near = self._find_near(pronoun.sentence.index, may_refer, pronoun)
         fitting = frozenset(find_fitting(pronoun, near))
         among = compare_candidates(
             near,
@@ -209,20 +235,24 @@ class DiscourseState:
         return candidates
 
     def _find_near(
-        self, sentence: int, may_refer: Callable[[EntityHistory], bool]
+        self,
+        sentence: int,
+        may_refer: Callable[[EntityHistory], bool],
+        pronoun: Pronoun | None = None,
     ) -> list[EntityHistory]:
         """Return the entities mentioned before that may be meant in *sentence*, MOST at most: those
         of the last sentence first, in each from the left.
         """
         earliest = sentence - REACH
         near: list[EntityHistory] = []
-        for history in reversed(self.histories.values()):
-            last = history.last
-            if len(near) >= MOST:
-                earliest = near[-1].last.sentence  # which of its entities are nearer, order decides
-            if last.sentence < earliest:
+        for index, latest in reversed(self.histories.items()):
+            if latest.last.sentence < earliest:
                 break
-            if may_refer(history):
-                near.append(history)
+            history = latest if pronoun is None else self._look_up(index, pronoun) or latest
+            if history.last.sentence < sentence - REACH or not may_refer(history):
+                continue
+            near.append(history)
+            if len(near) >= MOST:
+                earliest = latest.last.sentence  # which of its entities are nearer, order decides
         near.sort(key=lambda history: (-history.last.sentence, history.last.head.index))
         return near[:MOST]

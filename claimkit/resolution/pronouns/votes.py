@@ -46,12 +46,14 @@ class GenderVotes:
         """Whether they say of any of *entities* what its names and nouns do not."""
         return any(set(votes) != {entities[index].gender} for index, votes in self.counts.items())
 
-    def add_to(self, pronoun: Pronoun, candidate: Candidate) -> Candidate:
-        """Return *candidate* with the feature of what they say about its gender."""
+    def add_to(self, pronoun: Pronoun, candidate: Candidate, told: Gender) -> Candidate:
+        """Return *candidate* with the feature of what they say about its gender, if its names and
+        nouns have not *told* the same.
+        """
         if pronoun.kind is not PronounKind.PERSON:
             return candidate
         gender = self._judge(pronoun, candidate.entity)
-        if gender is Gender.UNKNOWN:
+        if gender in {Gender.UNKNOWN, told}:
             return candidate
         feature = f"pronouns elsewhere: {'same' if gender is pronoun.gender else 'other'}"
         return evolve(candidate, features=(*candidate.features, feature))

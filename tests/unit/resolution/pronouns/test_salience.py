@@ -110,3 +110,41 @@ MADAM = TITLED.replace("Secretary/NOUN", "Mrs./PROPN")
 def test_gender_of_a_surname(sentences: tuple[str, ...], own: str) -> None:
     """A surname that is also a given name tells no gender beside a title that tells none."""
     assert own in features(*sentences)["Nina Clinton"]
+
+
+# Reed's words name Park
+SAID = "Tom/PROPN/3:nsubj/B-PER Reed/PROPN/1:flat/I-PER spoke/VERB/0:root ./PUNCT/3:punct"
+QUOTED = (
+    "“/PUNCT/4:punct Nina/PROPN/4:nsubj/B-PER Park/PROPN/2:flat/I-PER knows/VERB/0:root "
+    "./PUNCT/4:punct ”/PUNCT/4:punct"
+)
+
+
+def test_what_others_say_is_no_step() -> None:
+    """Outside quotations, a sentence in somebody's words takes nobody away, and whom it names was
+    not mentioned by the text.
+    """
+    found = features(SAID, QUOTED, HE)
+    assert {"distance=1", "previous sentence, main subject"} <= found["Tom Reed"]
+    assert "only quoted, previous sentence" in found["Nina Park"]
+
+
+def test_named_before_and_behind() -> None:
+    """Who was mentioned before may be named behind the pronoun again."""
+    behind = (
+        "When/SCONJ/3:mark he/PRON/3:nsubj spoke/VERB/6:advcl Tom/PROPN/6:nsubj/B-PER "
+        "Reed/PROPN/4:flat/I-PER ran/VERB/0:root ./PUNCT/6:punct"
+    )
+    found = features(SAID, behind)
+    assert {"again behind", "again behind, advcl"} <= found["Tom Reed"]
+
+
+def test_two_pronouns_of_the_other_gender() -> None:
+    found = features(JORDAN, HE, HE, SHE)["Jordan Pike"]
+    assert "pronouns before: other" in found
+
+
+def test_named_most_by_far() -> None:
+    found = features(JORDAN, JORDAN, MET, SHE)
+    assert "leads the text, farther sentence" in found["Jordan Pike"]
+    assert not any(feature.startswith("leads") for feature in found["Nina Park"])

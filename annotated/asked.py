@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
-from annotated.names import NamedText
+from annotated.names import NamedSource, NamedText
 from claimkit.document import Document
 from claimkit.extractor import Extractor
 from claimkit.lexicons.schema import Lexicon
@@ -14,6 +14,7 @@ from claimkit.model.scheme import Tier
 from claimkit.model.speaker import Referent
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.protocol import ReferenceQuery
+from claimkit.tree import Word
 
 
 @define(frozen=True)
@@ -47,3 +48,14 @@ def ask(texts: Iterable[NamedText], parser: Parser | None, lexicon: Lexicon) -> 
         extractor.extract(text.text)
         if resolver.document is not None:
             yield AskedText(text, resolver.document, resolver.queries)
+
+
+def find_source(sources: Iterable[NamedSource], head: Word) -> NamedSource | None:
+    """Return the source whose head is *head*."""
+    for source in sources:
+        words = source.words[0] if source.words else None
+        if words is not None and words.overlaps(head.span):
+            above = head.parent
+            if above is None or not words.overlaps(above.span):
+                return source
+    return None
