@@ -15,6 +15,7 @@ from claimkit.cli.failures import reporting_errors
 from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
+from claimkit.cli.showing import show
 
 
 class Commands(click.Group):
@@ -31,5 +32,5 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, batch, cache, find, speakers, evaluate, compare, lexicon):
+for command in (extract, show, batch, cache, find, speakers, evaluate, compare, lexicon):
     main.add_command(command)

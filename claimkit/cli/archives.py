@@ -13,7 +13,8 @@ from claimkit.batch import read_batch
 from claimkit.batch.tables import find_table_format, read_table
 from claimkit.claimset import ClaimSet
 from claimkit.cli.failures import Failures, explain_os_error
-from claimkit.errors import ClaimkitError
+from claimkit.errors import ClaimkitError, RecordError
+from claimkit.outputs.plainjson import read_json
 from claimkit.search import Archive
 from claimkit.speakerindex import Aliases
 
@@ -47,7 +48,7 @@ def open_archive(
     archive = _open(paths, file, aliases)
     state = json.dumps([_describe(path) for path in paths])
     if archive.state != state:
-        archive.replace(_read_each(paths, failures))
+        archive.replace(read_recorded(paths, failures))
         if not failures.names:  # otherwise it is read, and the failures are told, once more
             archive.state = state
     return archive
@@ -74,16 +75,39 @@ def _describe(path: Path) -> list[list[object]]:
     return rows
 
 
-def _read_each(paths: Iterable[Path], failures: Failures) -> Iterator[ClaimSet]:
-    """Yield the claims of all articles that can be read."""
+def read_recorded(paths: Iterable[Path], failures: Failures) -> Iterator[ClaimSet]:
+    """Yield the claims of all articles that *paths* hold; what cannot be read is reported."""
     for path in dict.fromkeys(paths):
         name = click.format_filename(path)
         try:
-            yield from read_batch(path) if path.is_dir() else _read_lines(path, name, failures)
+            yield from _read(path, name, failures)
         except OSError as error:
             failures.report(name, explain_os_error(error))
         except ClaimkitError as error:
             failures.report(name, error)
+
+
+def _read(path: Path, name: str, failures: Failures) -> Iterator[ClaimSet]:
+    if path.is_dir():
+        return read_batch(path)
+    form = find_table_format(path)
+    if form is not None and form.name in JSON_LINES:
+        return _read_lines(path, name, failures)
+    return _read_json(path, name)
+
+
+def _read_json(path: Path, name: str) -> Iterator[ClaimSet]:
+    """Yield the claims of a file with one record, or of the array of several that
+    ``claimkit extract`` writes; one without an id goes by the name of its file.
+    """
+    value = read_json(path.read_bytes())
+    entries = value if isinstance(value, list) else [{"file": name, "record": value}]
+    for place, entry in enumerate(entries):
+        if not isinstance(entry, dict) or "record" not in entry:
+            raise RecordError(f"$[{place}]: expected an object with file and record")
+        found = ClaimSet.from_record(entry["record"])
+        id = found.article.id or str(entry.get("file"))
+        yield evolve(found, article=evolve(found.article, id=id))
 
 
 def _read_lines(path: Path, name: str, failures: Failures) -> Iterator[ClaimSet]:

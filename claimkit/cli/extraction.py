@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 from attrs import evolve, frozen
 
 from claimkit import inputs
 from claimkit.claimset import ClaimSet
+from claimkit.cli.conditions import Wanted, condition_options, select
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import (
     Share,
     files_argument,
-    make_condition_options,
     make_format_option,
     make_tier_option,
 )
@@ -27,14 +27,6 @@ from claimkit.extractor import Extractor
 from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
-
-
-class Wanted(TypedDict):
-    """Which claims are wanted; of an empty condition all are."""
-
-    speaker: tuple[str, ...]
-    act: tuple[str, ...]
-    level: tuple[str, ...]
 
 
 @frozen
@@ -71,7 +63,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
     type=Share(),
     help="Leave out claims with a lower confidence; by default the tier decides.",
 )
-@make_condition_options
+@condition_options
 @click.option(
     "--lexicon",
     type=click.Path(path_type=Path),
@@ -100,13 +92,6 @@ def extract(
     for piece in FORMATS[form].write(wanted, several):
         print_text(piece)
     failures.exit()
-
-
-def select(claims: ClaimSet, wanted: Wanted) -> ClaimSet:
-    """Return those of *claims* that are *wanted*."""
-    return claims.where(
-        speaker=wanted["speaker"] or None, act=wanted["act"] or None, level=wanted["level"] or None
-    )
 
 
 def extract_each(

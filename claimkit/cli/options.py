@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimkit.cli.reading import STDIN
-from claimkit.model.scheme import Act, Level, Tier
+from claimkit.model.scheme import Tier
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -98,18 +98,6 @@ def make_tier_option(
         show_default=True,
         help=help,
     )
-
-
-def make_condition_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give *command* the options that say which claims are wanted: several of one mean any."""
-    options = (
-        ("--speaker", str, "Only claims of this speaker: a name, or its last word."),
-        ("--act", click.Choice([act.value for act in Act]), "Only claims of this act."),
-        ("--level", click.Choice([level.value for level in Level]), "Only claims this certain."),
-    )
-    for name, kind, help in reversed(options):
-        command = click.option(name, multiple=True, type=kind, help=help)(command)
-    return command
 
 
 def make_format_option(names: Iterable[str]) -> Decorator:

@@ -1,0 +1,57 @@
+"""``claimkit show FILE...``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from claimkit.claimset import ClaimSet
+from claimkit.cli.archives import read_recorded
+from claimkit.cli.conditions import Wanted, condition_options, select
+from claimkit.cli.failures import Failures, reporting
+from claimkit.cli.options import make_format_option
+from claimkit.cli.printing import print_text
+from claimkit.outputs.formats import FORMATS, describe_formats
+from claimkit.outputs.items import Item
+
+HELP = f"""Print the claims that FILEs hold already.
+
+A FILE is what "claimkit extract --format json" wrote, JSON lines with a record
+each (.jsonl, also .gz and .zst), or the folder of "claimkit batch".
+
+\b
+{describe_formats(FORMATS)}
+
+If a record cannot be read, this is reported on standard error, the others are
+still printed, and the exit status is 1.
+"""
+
+
+@click.command(help=HELP, short_help="Print claims that were extracted before.")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE...",
+)
+@make_format_option(FORMATS)
+@condition_options
+@reporting
+def show(files: tuple[Path, ...], form: str, **conditions: Unpack[Wanted]) -> None:
+    failures = Failures()
+    articles = read_recorded(files, failures)
+    first = list(islice(articles, 2))
+    items = _list_items(chain(first, articles), conditions)
+    for piece in FORMATS[form].write(items, len(first) > 1):
+        print_text(piece)
+    failures.exit()
+
+
+def _list_items(articles: Iterable[ClaimSet], wanted: Wanted) -> Iterator[Item]:
+    for number, found in enumerate(articles, start=1):
+        yield Item(number, found.article.id or str(number), select(found, wanted))
