@@ -5,8 +5,8 @@ worker processes, so that the one that writes parts has little to do.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, Protocol
 
 from attrs import frozen
 
@@ -97,8 +97,16 @@ class Job:
         )
 
 
+class ExtractMany(Protocol):
+    """What an Extractor can do with many texts."""
+
+    def extract_many(
+        self, texts: Iterable[object], *, on_error: Literal["yield"]
+    ) -> Iterator[ClaimSet | Failure]: ...
+
+
 def extract_entries(
-    extractor: Extractor, entries: Sequence[Entry]
+    extractor: ExtractMany, entries: Sequence[Entry]
 ) -> Iterator[ClaimSet | Exception]:
     """Yield the claims of each of *entries*, or what it raised; a blank one is an error.
 

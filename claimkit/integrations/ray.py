@@ -32,6 +32,7 @@ def extract(
     id_column: str | None = None,
     extractor: Extractor | None = None,
     actors: int | None = None,
+    isolated: bool = False,
 ) -> Dataset:
     """Return the records of the articles in *dataset*, a row for each, in no certain order, with
     the columns of docs/scale.md. One that cannot be extracted is a row with its error.
@@ -45,6 +46,8 @@ def extract(
         extractor: by default an Extractor as it is made without arguments.
         actors: at most so many; by default as many as Ray has CPUs for. One CPU must be left for
             reading and writing, or Ray waits for ever.
+        isolated: whether each actor has its work done by another process, so that an article that
+            kills it is a row with a WorkerError, and is not tried for ever.
 
     Raises:
         MissingExtraError: Ray is not installed.
@@ -63,6 +66,7 @@ def extract(
     return dataset.repartition(target_num_rows_per_block=BLOCK_ROWS).map_batches(
         RecordMaker,
         fn_constructor_args=(extractor, columns),
+        fn_constructor_kwargs={"isolated": isolated},
         batch_size=BATCH_ROWS,
         batch_format="pyarrow",
         compute=data.ActorPoolStrategy(min_size=1, max_size=actors),

@@ -37,6 +37,7 @@ def extract(
     *,
     id_column: str | None = None,
     extractor: Extractor | None = None,
+    isolated: bool = False,
 ) -> DataFrame:
     """Return the records of the articles in *frame*, a row for each, with the columns of
     docs/scale.md. One that cannot be extracted is a row with its error.
@@ -48,6 +49,8 @@ def extract(
         frame: a row for each article; all columns but that of the text go along.
         id_column: column with the id; by default "id" or "doc_id", if there is one.
         extractor: by default an Extractor as it is made without arguments.
+        isolated: whether each worker has its work done by another process, so that an article that
+            kills it is a row with a WorkerError, and does not end the job.
 
     Raises:
         MissingExtraError: pyspark or pyarrow is not installed.
@@ -62,7 +65,7 @@ def extract(
     made = _to_spark(make_record_schema(pyarrow))
     fields = [made[ID], *(frame.schema[name] for name in layout.kept)]
     fields.extend(made[name] for name in MADE)
-    work = partial(_make_records, _pickle(extractor), columns)
+    work = partial(_make_records, _pickle(extractor), columns, isolated)
     return frame.mapInArrow(work, _load("pyspark.sql.types").StructType(fields))
 
 
@@ -110,15 +113,17 @@ def _pickle(extractor: Extractor) -> bytes:
     return data
 
 
-def _make_records(pickled: bytes, columns: Columns, batches: Iterator[Any]) -> Iterator[Any]:
-    make = _load_maker(pickled, columns)
+def _make_records(
+    pickled: bytes, columns: Columns, isolated: bool, batches: Iterator[Any]
+) -> Iterator[Any]:
+    make = _load_maker(pickled, columns, isolated)
     for table in _cut(batches):
         yield from make(table).to_batches()
 
 
 @lru_cache(maxsize=1)  # Spark's workers live longer than their tasks
-def _load_maker(pickled: bytes, columns: Columns) -> RecordMaker:
-    return RecordMaker(pickle.loads(pickled), columns)
+def _load_maker(pickled: bytes, columns: Columns, isolated: bool) -> RecordMaker:
+    return RecordMaker(pickle.loads(pickled), columns, isolated=isolated)
 
 
 def _list_claims(batches: Iterator[Any]) -> Iterator[Any]:

@@ -7,8 +7,9 @@ The columns are those of the Parquet that ``claimkit batch`` writes (docs/scale.
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from queue import SimpleQueue
+from typing import Any, Literal
 
 from attrs import evolve, frozen
 
@@ -21,10 +22,12 @@ from claimkit.batch.work import extract_entries
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor
+from claimkit.model.extraction import Failure
 
 ID, RECORD, ERROR = "id", "record", "error"
 MADE = ("digest", "words", "claims", RECORD, ERROR)
 BATCH_ROWS = 32  # articles that are extracted at once; their records are in memory together
+WAIT = 0.1  # seconds for the next article of those that come together
 NOWHERE = Place(file="")  # a row of a distributed table has no place that lasts
 
 
@@ -104,20 +107,46 @@ def make_claim_schema(library: Any) -> Any:
     return claims
 
 
+class Isolated:
+    """An extractor that works in a process of its own, which lasts: an article that kills it costs
+    only itself.
+    """
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._texts: SimpleQueue[object] = SimpleQueue()
+        self._found = extractor.extract_many(
+            iter(self._texts.get, None), on_error="yield", workers=1, max_wait=WAIT
+        )
+
+    def extract_many(
+        self, texts: Iterable[object], *, on_error: Literal["yield"]
+    ) -> Iterator[ClaimSet | Failure]:
+        """Yield what is found in each of *texts*, or the Failure, which may be a WorkerError."""
+        count = 0
+        for text in texts:
+            self._texts.put(text)
+            count += 1
+        for _ in range(count):
+            yield next(self._found)
+
+
 class RecordMaker:
-    """Makes records of articles. Its models are loaded when it is made.
+    """Makes records of articles.
 
     Args:
         columns: of all tables.
+        isolated: whether the work is done in another process. Otherwise the models are loaded when
+            this is made.
 
     Raises:
         ModelNotFoundError: a model is missing.
     """
 
-    def __init__(self, extractor: Extractor, columns: Columns) -> None:
-        self._extractor = extractor
+    def __init__(self, extractor: Extractor, columns: Columns, *, isolated: bool = False) -> None:
+        self._extractor = Isolated(extractor) if isolated else extractor
         self._columns = columns
-        _ = extractor.parser, extractor.tagger
+        if not isolated:
+            _ = extractor.parser, extractor.tagger
 
     def __call__(self, table: Any) -> Any:
         """Return a table of pyarrow with the id, the kept columns of *table* and the records.

@@ -27,6 +27,7 @@ from tests.support.distributed import (
     make_extractor,
     write_articles,
 )
+from tests.support.killing import KillingParser
 
 pytestmark = [
     pytest.mark.ray,
@@ -128,6 +129,15 @@ def test_an_actor_that_dies(ray: Any, articles: Path, tmp_path: Path) -> None:
     found = extract(ray.read_parquet(str(articles)), "body", id_column="nr", extractor=extractor)
     check_records(found.take_all())
     assert mark.exists()
+
+
+def test_an_article_that_kills(ray: Any) -> None:
+    """In a process of its own it is a row with its error."""
+    extractor = Extractor(parser=KillingParser(), tier="rules")
+    given = ray.from_items([{"text": "KILL"}, {"text": "One."}], override_num_blocks=1)
+    found = extract(given, extractor=extractor, isolated=True).take_all()
+    errors = sorted(str(row["error"])[:12] for row in found)
+    assert errors == ["None", "WorkerError:"]
 
 
 def test_embedded_model(ray: Any, articles: Path, live: Extractor) -> None:

@@ -24,6 +24,7 @@ from tests.support.distributed import (
     make_extractor,
     write_articles,
 )
+from tests.support.killing import KillingParser
 
 pytestmark = [
     pytest.mark.spark,
@@ -106,6 +107,15 @@ def test_a_worker_that_dies(spark: Any, articles: Path, tmp_path: Path) -> None:
     given = spark.read.parquet(str(articles))
     check_records(read(extract(given, "body", id_column="nr", extractor=extractor)))
     assert mark.exists()
+
+
+def test_an_article_that_kills(spark: Any) -> None:
+    """In a process of its own it is a row with its error."""
+    extractor = Extractor(parser=KillingParser(), tier="rules")
+    given = spark.createDataFrame([("KILL",), ("One.",)], ["text"]).coalesce(1)
+    found = read(extract(given, extractor=extractor, isolated=True))
+    errors = sorted(str(row["error"])[:12] for row in found)
+    assert errors == ["None", "WorkerError:"]
 
 
 def test_embedded_model(spark: Any, articles: Path, live: Extractor) -> None:

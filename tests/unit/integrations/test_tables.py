@@ -22,6 +22,7 @@ from claimkit.integrations.tables import (
 )
 from tests.support import distributed
 from tests.support.distributed import EXTRACTOR, ROWS, TEXTS, find_expected_claims
+from tests.support.killing import KillingParser
 
 BODY = Columns(text="body", id="nr")
 
@@ -77,6 +78,16 @@ def test_a_value_that_cannot_be_read_costs_its_row() -> None:
     first, second = RecordMaker(EXTRACTOR, Columns())(table)["error"].to_pylist()
     assert first.startswith("a value cannot be read: ")
     assert second is None
+
+
+@pytest.mark.slow
+def test_an_article_that_kills() -> None:
+    """In a process of its own it costs only itself, and the process is there for the next ones."""
+    make = RecordMaker(Extractor(parser=KillingParser(), tier="rules"), Columns(), isolated=True)
+    first, second = make(pyarrow.table({"text": ["KILL", "One."]}))["error"].to_pylist()
+    assert first.startswith("WorkerError: the process that read this text was killed twice")
+    assert second is None
+    assert make(pyarrow.table({"text": ["Two."]}))["error"].to_pylist() == [None]
 
 
 def test_claims() -> None:
