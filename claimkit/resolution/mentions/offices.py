@@ -113,8 +113,19 @@ def _measure_office(run: Phrase, lexicon: Lexicon) -> int:
     for position in range(1, len(run) - 2):
         if run[position].upos == "ADP" and is_office(run[position - 1], lexicon):
             length = _find_beginning_of_name(run[position + 1 :], lexicon)
-            return 0 if length is None else position + 1 + length
+            length = length or _count_governed(run, position)
+            return position + 1 + length if length else 0
     return 0
+
+
+def _count_governed(run: Phrase, position: int) -> int:
+    """Return how many words the preposition at *position* governs, if the name behind them governs
+    these: "Minister of Education Ana Lee".
+    """
+    noun = run[position].parent
+    if noun is None or noun.index not in run.indices or noun == run.root:
+        return 0
+    return noun.index - run[position].index
 
 
 def _measure_alike(run: Phrase, lexicon: Lexicon) -> int:

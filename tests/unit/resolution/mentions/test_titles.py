@@ -52,6 +52,10 @@ OF = (
     "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER of/ADP/5:case the/DET/5:det "
     "WHO/PROPN/1:nmod/B-ORG "
 ) + SAID.format(6)
+OFFICE = (
+    "Minister/PROPN/4:nmod:desc of/ADP/3:case Education/PROPN/4:nmod/B-PER "
+    "Zefira/PROPN/6:nsubj/I-PER Park/PROPN/4:flat/I-PER "
+) + SAID.format(6)
 DR = "Dr./PROPN/2:compound Nina/PROPN/4:nsubj/B-PER Park/PROPN/2:flat/I-PER " + SAID.format(4)
 DAY = (
     "Ana/PROPN/6:nsubj/B-PER Lee/PROPN/1:flat/I-PER ,/PUNCT/4:punct Monday/PROPN/1:appos "
@@ -68,6 +72,7 @@ def person_in(sentence: str) -> Mention:
     [
         (SPOKESPERSON, "Dmitry Peskov", "Kremlin spokesperson"),
         (APPOSITION, "Bo Lee", "mayor of Oslo"),
+        (OFFICE, "Zefira Park", "Minister of Education"),
         (DOCTOR, "Hugh Hill", "doctor"),
         (BEFORE, "Ana Lee", "mayor"),
         (CLAUSE, "Ana Lee", "heads the harbour board"),
@@ -80,6 +85,7 @@ def person_in(sentence: str) -> Mention:
     ids=[
         "noun before",
         "apposition",
+        "office with what it is of",
         "apposition with a",
         "in apposition to the noun",
         "relative clause",
