@@ -50,17 +50,7 @@ def _spell(issuers: Names | None) -> str | None:
 
 def _find_owner(noun: Word, references: References) -> Names | None:
     owner = noun.child("nmod:poss")
-    if owner is None or _may_be_common(owner, references):
-        return None
-    return _find_joined(owner, references)
-
-
-def _may_be_common(owner: Word, references: References) -> bool:
-    """Whether nothing but the capital at the head of its sentence says that *owner* is a name."""
-    entity = references.find(owner)
-    if owner.index > 1 or entity is None or entity.is_recognised:
-        return False
-    return entity.kind is ReferentKind.UNKNOWN
+    return None if owner is None else _find_joined(owner, references)
 
 
 def _find_joined(word: Word, references: References) -> Names | None:
