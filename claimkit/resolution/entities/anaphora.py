@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.called import Call, Calls, Candidates, LastCalled
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.entities.persons import NamedPersons
+from claimkit.resolution.entities.persons import NamedPersons, is_of_other_field
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import NominalMention
@@ -49,7 +49,7 @@ def resolve_anaphors(entities: Sequence[Entity], nouns: Sequence[NominalMention]
         nouns: in text order.
     """
     descriptions = Descriptions.gather(entities)
-    persons = NamedPersons.gather(entities)
+    persons = NamedPersons.gather(entities, nouns)
     taken: dict[int, list[NominalMention]] = defaultdict(list)
     free: list[NominalMention] = []
     last_free: dict[str, int] = {}  # the sentence in which a noun was last free
@@ -141,7 +141,7 @@ class Descriptions:
         persons = candidates.list_persons_before(noun.span.start, most=2)
         if len(persons) != 1 or not _is_named_of_late(persons[0], noun):
             return None
-        if _is_of_other_field(persons[0], noun):
+        if is_of_other_field(persons[0], noun):
             return None
         return LastCalled(self._find_last_call(persons[0], noun), persons[0])
 
@@ -218,17 +218,6 @@ def _does_say_more(noun: NominalMention) -> bool:
     """Whether *noun* has a modifier, or a possessor with a name."""
     owner = noun.head.child("nmod:poss")
     return bool(noun.modifiers) if owner is None else owner.upos == "PROPN"
-
-
-def _is_of_other_field(person: Entity, noun: NominalMention) -> bool:
-    """Whether *noun* says in small letters of what it is one, as the text does of *person* in other
-    words: "the transport minister" is not "the minister for ports, Ana Lee".
-    """
-    fields = {word.lemma for word in noun.head.children("compound") if word.upos == "NOUN"}
-    if fields <= person.described:
-        return False
-    same = (said.head for said in person.nouns if said.lemma == noun.lemma)
-    return any(word.child("nmod", "compound") is not None for word in same)
 
 
 def _is_named_of_late(entity: Entity, noun: NominalMention) -> bool:

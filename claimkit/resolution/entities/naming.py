@@ -113,7 +113,8 @@ def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon)
         return False
     if words[0] in lexicon.names.given_names:
         return False
-    starts = (n for n in range(1, len(words) - 1) if words[n] in lexicon.names.given_names)
+    given = lexicon.names.given_names.keys() - {word.title() for word in lexicon.names.particles}
+    starts = (n for n in range(1, len(words) - 1) if words[n] in given)
     return any(" ".join(words[start:]) in names for start in starts)
 
 

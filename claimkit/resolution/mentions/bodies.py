@@ -66,7 +66,8 @@ def _find_before(name: Phrase, head: Word) -> Iterator[Word]:
         return
     pairs = ((before, head), (head, before))
     is_tied = any(word.head == above.index and word.deprel in BESIDE for word, above in pairs)
-    if is_tied or _is_bare(before):
+    are_alike = (before.head, before.relation) == (head.head, head.relation)
+    if is_tied or are_alike or _is_bare(before):
         yield before
 
 

@@ -21,6 +21,8 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 LONGEST_NICKNAME = 3  # words
 LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
+IRISH_ARTICLES = frozenset({"an", "na"})
+SHORTEST_PREFIXED = 3  # letters
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
 MAY_BE_JOINED = frozenset({"NOUN", "ADJ", "X"})  # by a hyphen
 LINKING = frozenset({"ADP", "CCONJ"})
@@ -68,6 +70,16 @@ class _Gap:
         return find_label(self.last) == "ORG" and self.following.entity == "I-ORG"
 
 
+def has_prefixed_capital(word: Word) -> bool:
+    """Whether a small letter that the article before it brings stands before the capital of *word*,
+    as in Irish: "Mac an tSaoir", "Mac na hInse".
+    """
+    before = word.before
+    if before is None or before.lower not in IRISH_ARTICLES or len(word.text) < SHORTEST_PREFIXED:
+        return False
+    return word.text[0].islower() and word.text[1].isupper()
+
+
 def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     """Return the words from *word* on that join the name *run* to a part after them, or belong to
     the name themselves; none if the name ends before *word*.
@@ -78,6 +90,8 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
         return _find_nickname(word, run)
     if word.after is None:
         return Phrase()
+    if has_prefixed_capital(word.after):
+        return Phrase((word, word.after))
     if word.text in HYPHENS:
         return _find_hyphenated(word, word.after, run)
     gap = _Gap(run, word, word.after, lexicon)

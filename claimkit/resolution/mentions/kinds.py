@@ -87,6 +87,8 @@ def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:
 def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     if len(name) > 1 and name[0].text in lexicon.names.given_names:
         return ReferentKind.PERSON
+    if len(name) > 1 and any(word.text == "&" for word in name):
+        return ReferentKind.ORGANIZATION
     if name[-1].xpos == "NNPS":
         return ReferentKind.GROUP
     if _is_like_organization(name):
@@ -97,10 +99,10 @@ def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
 
 
 def _is_like_organization(name: Phrase) -> bool:
-    """Whether *name* is an acronym, or has an article or an "&"."""
+    """Whether *name* is an acronym, or has an article."""
     if find_article(name) is not None:
         return True
-    return any(word.text == "&" for word in name) if len(name) > 1 else is_acronym(name[0].text)
+    return len(name) == 1 and is_acronym(name[0].text)
 
 
 def _is_like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -12,6 +12,9 @@ from claimkit.tree import Phrase, Sentence, Word
 ORGANIZATION_LABELS = frozenset({"ORG", "LOC"})  # places speak as their governments
 
 
+PLACE = "LOC"
+
+
 @frozen
 class LabelledName:
     """A name and its label ("PER", "ORG", "LOC")."""
@@ -41,12 +44,14 @@ def find_labelled_names(sentence: Sentence) -> Iterator[LabelledName]:
 
 
 def judge_label(words: Sequence[Word]) -> str | None:
-    """Return the label of most of *words*; None if fewer than half of them have it."""
+    """Return the label of most of *words*, of several the first that is not a place's; None if
+    fewer than half of them have it.
+    """
     labels = Counter(_find_labels(words))
     if not labels:
         return None
-    label, count = labels.most_common(1)[0]
-    return label if 2 * count >= len(words) else None
+    label = min(labels, key=lambda label: (-labels[label], label == PLACE))
+    return label if 2 * labels[label] >= len(words) else None
 
 
 def _find_labels(words: Iterable[Word]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from claimkit.tree import Phrase, Sentence, Word
 NOUNS = frozenset({"NOUN", "PROPN"})
 DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 YEAR_OLD = ("-", "year", "-", "old")  # words behind the number
+OLD = "old"
 AGED = "-year-old"  # ending of a noun for a person: "the 24-year-old"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Relations of nouns that are part of another word
@@ -82,7 +83,8 @@ def find_nominal_mentions(
     """
     for sentence in document.sentences:
         for word in sentence.words:
-            if word.upos in NOUNS and word not in named:
+            is_noun = word.upos in NOUNS or word.lemma == OLD
+            if is_noun and word not in named:
                 mention = _find_mention(word, roles, lexicon)
                 if mention is not None:
                     yield mention
@@ -104,7 +106,9 @@ def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> Nomina
 
 def _find_years(word: Word) -> str | None:
     """Return the number in "the 24-year-old" if *word* is its head."""
-    if word.lemma != "old" or word.child_lemmas("compound") != {"year"}:
+    if word.lemma != OLD or word.child_lemmas("compound", "obl") != {"year"}:
+        return None
+    if word.child("det") is None:
         return None
     number = next((w for w in word.preceding() if w.upos == "NUM"), None)
     return None if number is None or word.index - number.index != len(YEAR_OLD) else number.text

@@ -13,6 +13,7 @@ from claimkit.resolution.mentions.joints import (
     HYPHENS,
     JOINING,
     find_joint,
+    has_prefixed_capital,
     is_capitalised_adjective,
     is_glued,
     is_proper,
@@ -173,7 +174,7 @@ def _is_tied(name: Sequence[Word], word: Word) -> bool:
     """Whether *word*, where a label begins, belongs to the *name* before it all the same: after a
     hyphen, or because the name depends on what begins there ("New York Times").
     """
-    if _is_attached(name[-1], word):
+    if _is_attached(name[-1], word) or has_prefixed_capital(word):
         return True
     begins_person = word.entity == "B-PER"
     if begins_person and judge_label(name) != "PER":

@@ -22,6 +22,8 @@ ARTICLE, POLL = "article", "poll"  # sorts of documents; nobody's poll is named 
 # Sorts of documents of which a name before them says where they stand, or whom they are against: "a
 # Facebook post", "the Renault lawsuit"
 PERSONAL_SORTS = frozenset({"message", "suit"})
+# Sorts before which a name says what they are about, or where
+WORKS = frozenset({"book", "plan", "research", "speech", "view"})
 STATEMENT = "statement"
 PASSIVE = "nsubj:pass"
 
@@ -69,6 +71,8 @@ def _find_before(noun: Word, references: References) -> Names | None:
     sort = load_owner_words().documents[noun.lemma]
     if sort in PERSONAL_SORTS:
         return None
+    if sort in WORKS:
+        return None
     kinds = (*BODIES, ReferentKind.PERSON) if sort == POLL else BODIES
     words = filter(lambda word: word.index < noun.index, noun.children(*BEFORE))
     joined = chain.from_iterable((word, *word.children("conj", "compound")) for word in words)
@@ -103,13 +107,18 @@ def _find_first_by(words: Iterable[Word], references: References) -> Names | Non
 
 def _find_agent(noun: Word, references: References) -> Names | None:
     """Return who issued it by a participle or clause: "a report published by the board", "a report
-    that the board published".
+    that the board published", "a poll of voters released by the board".
     """
-    for verb in noun.children("acl", "acl:relcl"):
+    inner = (word for child in noun.children("nmod") for word in child.children("acl"))
+    for verb in (*noun.children("acl", "acl:relcl"), *filter(_is_past_participle, inner)):
         if _is_issuing(verb, references):
             agent = _find_first_by(verb.children("obl", "obl:agent"), references)
             return agent or _find_subject(verb, noun, references)
     return None
+
+
+def _is_past_participle(verb: Word) -> bool:
+    return verb.xpos == "VBN"
 
 
 def _find_publisher(noun: Word, references: References) -> Names | None:

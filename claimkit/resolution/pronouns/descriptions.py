@@ -34,6 +34,7 @@ from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.persons import is_of_other_field
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.nominals import AGED, NominalMention
@@ -132,11 +133,27 @@ def may_describe(description: Description, history: EntityHistory) -> bool:
         return False
     if entity.kind not in FITTING[description.kind]:
         return False
-    if not _does_noun_fit(description, entity):
+    if not _does_noun_fit(description, entity) or _is_other_office(description.noun, entity):
         return False
     if history.last.sentence != description.sentence.index:
         return True
     return not _are_bound(description.word, history.last.head)
+
+
+def _is_other_office(noun: NominalMention, entity: Entity) -> bool:
+    """Whether *noun* says of which body or field it is one, and *entity* is of another."""
+    return is_of_other_field(entity, noun) or _is_of_another_body(noun, entity)
+
+
+def _is_of_another_body(noun: NominalMention, entity: Entity) -> bool:
+    """Whether *noun* has a possessor with a name, of which the text does not say that *entity* is
+    of it: "the State Department's inspector".
+    """
+    owner = noun.head.child("nmod:poss")
+    if owner is None or owner.upos != "PROPN":
+        return False
+    places = {word for place in _find_places(entity) for word in (place, place[:STEM])}
+    return owner.lower not in places | entity.described
 
 
 def _are_bound(word: Word, other: Word) -> bool:

@@ -4,7 +4,7 @@ refers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
@@ -29,10 +29,13 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
         return None
     if any(map(_is_alternative, partners)):
         return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
+    bearer = _find_bearer_of_roles(model, (query.word, *partners))
+    if bearer is not None:
+        return Answer(entities=(bearer,))
     named: dict[int, Entity] = {}
     unnamed: list[Word] = []
     for word in (query.word, *partners):
-        entity = find_named_at(model, word)
+        entity = find_named_at(model, word) or _find_campaign(model, word)
         if entity is None:
             unnamed.append(word)
         else:
@@ -44,6 +47,36 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
         return Answer(entities=(principal,))
     together = model.find_together(named.values())
     return Answer(entities=tuple(named.values()) if together is None else (together,))
+
+
+def _find_bearer_of_roles(model: DiscourseModel, words: Sequence[Word]) -> Entity | None:
+    """Return the person who is all of *words*, nouns without an article before one name: "friend
+    and former colleague Ana Lee".
+    """
+    if not all(map(_is_bare_role, words)):
+        return None
+    for word in words:
+        for name in word.children(*BESIDE_RELATIONS):
+            if name.index > words[-1].index:
+                return _keep_person(model.find_named(name))
+    return None
+
+
+def _is_bare_role(word: Word) -> bool:
+    if word.upos != "NOUN" or word.feat("Number") == "Plur":
+        return False
+    return word.child("det", "nmod:poss", "nummod") is None
+
+
+def _keep_person(entity: Entity | None) -> Entity | None:
+    return entity if entity is not None and entity.kind is ReferentKind.PERSON else None
+
+
+def _find_campaign(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the body that *word* is, if it is somebody's: "Lee and her campaign"."""
+    entity = model.find_owned(word)
+    is_body = entity is not None and entity.kind is ReferentKind.ORGANIZATION
+    return entity if is_body and word.feat("Number") != "Plur" else None
 
 
 def _find_principal(named: Collection[Entity], unnamed: Iterable[Word]) -> Entity | None:
@@ -107,10 +140,8 @@ def _find_right_behind(model: DiscourseModel, query: Query) -> Entity | None:
         return None
     if query.word.child("det", "nmod:poss") is not None:
         return None
-    entity = model.find_named(name)
-    if entity is None or entity.kind is not ReferentKind.PERSON:
-        return None
-    return entity if any(span.covers(name.span) for span in query.spans) else None
+    is_inside = any(span.covers(name.span) for span in query.spans)
+    return _keep_person(model.find_named(name)) if is_inside else None
 
 
 def _ask_for_subject(query: Query) -> Query | None:
