@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
-from claimkit.grammar import base_lemma, case_lemma, is_passive, subject_lemma
+from claimkit.grammar import OBJECTS, base_lemma, case_lemma, is_passive, subject_lemma
 from claimkit.lexicons.entries import Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -96,7 +96,7 @@ def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
     implicative = lexicon.implicative(base_lemma(above, lexicon))
     if implicative is None or not implicative.signature.startswith("+"):
         return None
-    made = above.child("obj")
+    made = above.child(*OBJECTS)
     return made if made is not None and above.index < made.index < verb.index else None
 
 

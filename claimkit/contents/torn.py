@@ -11,7 +11,7 @@ from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
 from claimkit.draft import DraftContent
 from claimkit.grammar import FINITE, find_resumed, is_clausal
-from claimkit.model.scheme import Quotation
+from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Word
 
@@ -116,7 +116,7 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
         if resumed is not None:
             return resumed in words
         return _is_parallel(words, word, parted=_is_parted(first))
-    if not _is_parted(first):
+    if not _is_parted(first) or _is_behind_insertion(scene, word.opening):
         return word.relation in CLAUSES or _is_complement(scene, word, ruled)
     if not _has_clause(ruled):
         return False
@@ -136,6 +136,16 @@ def _is_complement(scene: Scene, word: Word, ruled: DraftContent) -> bool:
     if any(word.lemma in when for when in (scene.lexicon.times, scene.lexicon.occasions)):
         return False
     return _has_clause(ruled)
+
+
+def _is_behind_insertion(scene: Scene, first: Word) -> bool:
+    """Whether only the comma that closes the phrase of the cue stands before *first*: "They met,
+    according to Lee, in May".
+    """
+    if scene.cue.kind is not CueKind.PHRASE or scene.taken[0].text_before != ",":
+        return False
+    comma = first.before
+    return comma is not None and comma.text == "," and comma.before is scene.taken[-1]
 
 
 def _is_parted(first: Word) -> bool:

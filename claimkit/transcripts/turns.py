@@ -18,6 +18,7 @@ from claimkit.tree import Sentence
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 FEWEST = 3  # turns of a text that is a transcript throughout
+SENTENCE_ENDS = (".", "?", "!")
 EDGES = " \t\n\r\xa0.,;:"
 BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
 
@@ -46,10 +47,10 @@ def _is_said(document: Document, turn: Turn) -> bool:
 
 
 def _is_spoken(document: Document, span: Span) -> bool:
-    """Whether *span* has a verb, asks, or is quoted."""
+    """Whether *span* has a verb, ends as a sentence, or is quoted."""
     if document.quotation_at(span) is not None:
         return True
-    if span.of(document.text).endswith("?"):
+    if document.text[span.end - 1 : span.end + 1].rstrip().endswith(SENTENCE_ENDS):
         return True
     return any(sentence.words_in(span).has_verb for sentence in document.sentences_over(span))
 

@@ -61,9 +61,10 @@ def _leaves_undone(word: Word, entry: Implicative) -> bool:
 
 
 def _is_denied(word: Word) -> bool:
-    """Whether *word* is negated, by its subject too: "nobody dared"."""
+    """Whether *word* is negated, by its subject too: "nobody dared", "no witness dared"."""
     subject = own_subject(word)
-    if subject is not None and not QUANTIFIERS.isdisjoint((subject.lemma, subject.lower)):
+    words = (subject, *subject.children("det")) if subject is not None else ()
+    if any(not QUANTIFIERS.isdisjoint((other.lemma, other.lower)) for other in words):
         return True
     return is_negated(word)
 
