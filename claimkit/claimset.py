@@ -54,11 +54,14 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         if isinstance(key, slice):
             return self._with(self.claims[key])
-        if not isinstance(key, str):
+        if isinstance(key, str):
+            if key not in self._by_id:
+                raise KeyError(f"no claim {key!r} among {len(self)}")
+            return self._by_id[key]
+        try:
             return self.claims[key]
-        if key not in self._by_id:
-            raise KeyError(f"no claim {key!r} among {len(self)}")
-        return self._by_id[key]
+        except IndexError:
+            raise IndexError(f"no claim at {key} among {len(self)}") from None
 
     def __or__(self, other: ClaimSet) -> ClaimSet:
         """Return the set of the claims that are in either, in text order; what else a set holds is
@@ -155,7 +158,9 @@ class ClaimSet(Extraction, Sequence[Claim]):
         """
         return find_contrasts(self.claims)
 
-    def standalone(self, claim: Claim, *, min_confidence: float = MIN_CONFIDENCE) -> Standalone:
+    def standalone(
+        self, claim: Claim | str, *, min_confidence: float = MIN_CONFIDENCE
+    ) -> Standalone:
         """Return *claim* as one sentence that can be understood without its article: who said what.
 
         Pronouns, "there" and times that count from the day of the article are replaced in square
@@ -164,13 +169,16 @@ class ClaimSet(Extraction, Sequence[Claim]):
         need ``article.published``. See docs/standalone.md.
 
         Args:
-            claim: one of this set.
+            claim: one of this set, or its id.
             min_confidence: what is less sure is not replaced, from 0 to 1.
 
         Raises:
             TypeError, ValueError: *claim* is none of this set, or *min_confidence* is no number
                 from 0 to 1.
+            KeyError: no claim has the id.
         """
+        if isinstance(claim, str):
+            claim = self[claim]
         return make_standalone(self._background, claim, min_confidence=min_confidence)
 
     def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:

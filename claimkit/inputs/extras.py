@@ -18,5 +18,6 @@ def load_library(module: str, *, extra: str, what: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise MissingExtraError(
-            f'{what} need {module.split(".")[0]}: pip install "claimkit[{extra}]"'
+            f'{what} need {module.split(".")[0]}: pip install "claimkit[{extra}]", or in a clone '
+            f'of claimkit pip install ".[{extra}]"'
         ) from error

@@ -55,6 +55,15 @@ def test_a_claim_by_its_id(claims: ClaimSet) -> None:
         claims["c9"]
 
 
+def test_a_position_that_is_none(claims: ClaimSet) -> None:
+    with pytest.raises(IndexError, match="no claim at 99 among 3"):
+        claims[99]
+
+
+def test_standalone_takes_an_id(claims: ClaimSet) -> None:
+    assert claims.standalone("c1") == claims.standalone(claims[0])
+
+
 def test_empty_is_false() -> None:
     assert not ClaimSet("", ())
 

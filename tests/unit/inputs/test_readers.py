@@ -449,23 +449,28 @@ class TestTable:
             inputs.read(SAMPLES / "no.txt")
 
     @pytest.mark.parametrize(
-        ("name", "message"),
+        ("name", "need", "extra"),
         [
-            ("page.html", 'pages need trafilatura: pip install "claimkit[html]"'),
-            ("rss.xml", 'feeds need feedparser: pip install "claimkit[feeds]"'),
-            ("a.pdf", 'PDF files need pdfminer: pip install "claimkit[pdf]"'),
+            ("page.html", "pages need trafilatura", "html"),
+            ("rss.xml", "feeds need feedparser", "feeds"),
+            ("a.pdf", "PDF files need pdfminer", "pdf"),
         ],
     )
     def test_extra_that_is_not_installed(
-        self, name: str, message: str, monkeypatch: pytest.MonkeyPatch
+        self, name: str, need: str, extra: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        """The message helps with an index and with a clone."""
+
         def refuse(module: str) -> None:
             raise ImportError(module)
 
         monkeypatch.setattr("claimkit.inputs.extras.import_module", refuse)
         with pytest.raises(MissingExtraError) as caught:
             list(inputs.read_bytes(b"<p>x</p>", name=name))
-        assert str(caught.value) == message
+        assert str(caught.value) == (
+            f'{need}: pip install "claimkit[{extra}]", or in a clone of claimkit '
+            f'pip install ".[{extra}]"'
+        )
 
 
 @pytest.mark.parametrize("read", [inputs.read_html, inputs.read_srt, inputs.read_vtt])
