@@ -30,10 +30,12 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     speech = [region for region in near if _may_belong(scene, region)]
     joined = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
     before = next(joined, None)
-    for after in speech:
-        if _is_joined_after(scene, after, clause) or _is_resumed(scene, before, after):
-            return (after,) if before is None else (before, after)
-    return () if before is None else (before,)
+    after = (
+        region
+        for region in speech
+        if _is_joined_after(scene, region, clause) or _is_resumed(scene, before, region)
+    )
+    return tuple(filter(None, (before, next(after, None))))
 
 
 def _may_belong(scene: Scene, region: QuotationRegion) -> bool:

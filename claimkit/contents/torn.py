@@ -4,11 +4,12 @@ see it as a part of the content too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
+from claimkit.document import QuotationRegion
 from claimkit.draft import DraftContent
 from claimkit.grammar import FINITE, find_resumed, is_clausal
 from claimkit.model.scheme import CueKind, Quotation
@@ -51,25 +52,34 @@ def _mend_quotations(
     """Return *runs* with the whole of the quotations beside the cue that are all of *ruled*, where
     they have a part of them: a quotation has one speaker.
     """
-    regions = [
-        region
-        for span in ruled.spans
-        for region in scene.document.quotations_over(span)
-        if region.span.overlaps(scene.sentence.span)
-    ]
-    if not ruled.goes_on or not any(_has_part(region.span, runs) for region in regions):
+    if not ruled.goes_on:
+        return tuple(runs)
+    regions = tuple(_find_beside_cue(scene, ruled))
+    if not any(_has_part(region.span, runs) for region in regions):
         return tuple(runs)
     mended: dict[int, Phrase] = {}
-    quoted = (
-        sentence.words_in(region.span)
-        for region in regions
-        if ruled.covers(region.span)
-        for sentence in scene.document.sentences_over(region.span)
-    )
-    for words in chain(runs, quoted):
+    for words in chain(runs, _find_quoted(scene, regions, ruled)):
         index = words.sentence.index
         mended[index] = mended.get(index, Phrase()) | words
-    return tuple(run for index in sorted(mended) for run in mended[index].runs())
+    return tuple(chain.from_iterable(mended[index].runs() for index in sorted(mended)))
+
+
+def _find_beside_cue(scene: Scene, ruled: DraftContent) -> Iterator[QuotationRegion]:
+    """Yield the quotations of *ruled* that stand in the sentence of the cue."""
+    for span in ruled.spans:
+        for region in scene.document.quotations_over(span):
+            if region.span.overlaps(scene.sentence.span):
+                yield region
+
+
+def _find_quoted(
+    scene: Scene, regions: Iterable[QuotationRegion], ruled: DraftContent
+) -> Iterator[Phrase]:
+    """Yield by sentence the words of those of *regions* that are all of *ruled*."""
+    for region in regions:
+        if ruled.covers(region.span):
+            for sentence in scene.document.sentences_over(region.span):
+                yield sentence.words_in(region.span)
 
 
 def _has_part(span: Span, runs: Iterable[Phrase]) -> bool:
@@ -118,13 +128,15 @@ def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -
         return _is_parallel(words, word, parted=_is_parted(first))
     if not _is_parted(first) or _is_behind_insertion(scene, word.opening):
         return word.relation in CLAUSES or _is_complement(scene, word, ruled)
-    if not _has_clause(ruled):
-        return False
+    return _has_clause(ruled) and _is_comment_of_content(scene, word)
+
+
+def _is_comment_of_content(scene: Scene, word: Word) -> bool:
+    """Whether *word*, which punctuation parts from a clause, comments on it as a part of it."""
+    first = word.subtree()[0]
     if word.relation == "appos":
         return "," in (first.text, first.text_before)
-    if word.relation != "advcl":
-        return False
-    return _is_reported_comment(scene, word)
+    return word.relation == "advcl" and _is_reported_comment(scene, word)
 
 
 def _is_complement(scene: Scene, word: Word, ruled: DraftContent) -> bool:

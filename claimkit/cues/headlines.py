@@ -35,13 +35,20 @@ def find_mark_behind_quotation(
     if not sentence.heading:
         return None
     colon = next((word for word in sentence.words if word.text == ":"), None)
-    region = document.quotation_before(colon.span) if colon is not None else None
-    if colon is None or region is None or region.span.start != sentence.span.start:
+    if colon is None:
+        return None
+    region = document.quotation_before(colon.span)
+    if region is None or region.span.start != sentence.span.start:
         return None
     source = sentence.phrase(colon.index + 1, len(sentence.words))
-    if any(lexicon.speaker_noun(top.lower) and top.upos == "PROPN" for top in source.tops):
-        return None  # a common noun in capitals, which nobody is called
+    if any(_is_noun_in_capitals(top, lexicon) for top in source.tops):
+        return None
     return colon if _is_source(source, lexicon) else None
+
+
+def _is_noun_in_capitals(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun that the parser takes for a name."""
+    return word.upos == "PROPN" and lexicon.speaker_noun(word.lower) is not None
 
 
 def _is_clause(words: Phrase) -> bool:
