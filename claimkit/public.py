@@ -5,9 +5,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimkit.article import Article, Input
+from claimkit.checking.result import Allowance, Check, Checked, Difference, Finding, Place, Verdict
 from claimkit.claimset import ClaimSet
 from claimkit.corpus import Corpus
-from claimkit.default import extract
+from claimkit.default import check, extract
 from claimkit.errors import (
     AliasError,
     ClaimkitError,
@@ -74,11 +75,15 @@ __all__ = [
     "Agreement",
     "AliasError",
     "Aliases",
+    "Allowance",
     "Argument",
     "ArgumentRole",
     "Article",
     "Certainty",
     "Change",
+    "check",
+    "Check",
+    "Checked",
     "Circumstances",
     "Claim",
     "ClaimkitError",
@@ -93,11 +98,13 @@ __all__ = [
     "CueKind",
     "Decision",
     "Decisions",
+    "Difference",
     "Endorsement",
     "Evidentiality",
     "extract",
     "Extractor",
     "Failure",
+    "Finding",
     "Generator",
     "Holder",
     "IndexedSpeaker",
@@ -115,6 +122,7 @@ __all__ = [
     "ModelCorruptError",
     "ModelNotFoundError",
     "NoName",
+    "Place",
     "Polarity",
     "Proposition",
     "Provenance",
@@ -138,6 +146,7 @@ __all__ = [
     "Tier",
     "Time",
     "UNATTRIBUTED",
+    "Verdict",
     "WorkerError",
 ]
 

@@ -18,6 +18,7 @@ from tests.support.cases import (
     CLAIM_TABLES,
     Case,
     read_cases,
+    read_check_cases,
     read_contrast_cases,
     read_name_shapes,
     read_proposition_cases,
@@ -31,6 +32,10 @@ def find_texts() -> dict[str, list[str]]:
     """Return all texts that tests want parsed, by the name of the file for their parses."""
     texts = {table: list_texts(read_cases(table)) for table in (*CLAIM_TABLES, "chains")}
     texts["contrasts"] = list_texts([*read_contrast_cases(), *read_proposition_cases()])
+    checks = read_check_cases()
+    texts["checking"] = list(
+        dict.fromkeys(text for case in checks for text in (*case.sources, case.draft))
+    )
     texts["names"] = [shape.text for shape in read_name_shapes()]
     texts["recorded"] = [json.loads(RECORDING.read_text(encoding="utf-8"))["text"]]
     texts["rule_examples"] = list_examples()

@@ -9,6 +9,7 @@ import click
 from claimkit import __version__
 from claimkit.cli.batching import batch
 from claimkit.cli.caching import cache
+from claimkit.cli.checking import check
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
 from claimkit.cli.failures import reporting_errors
@@ -32,5 +33,5 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, show, batch, cache, find, speakers, evaluate, compare, lexicon):
+for command in (extract, show, batch, cache, check, find, speakers, evaluate, compare, lexicon):
     main.add_command(command)

@@ -64,7 +64,7 @@ def _find_obstacle(file: Path) -> str | None:
     return None
 
 
-def _check_files(
+def check_files(
     context: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
 ) -> tuple[Path, ...]:
     if files.count(STDIN) > 1:
@@ -78,7 +78,7 @@ files_argument = click.argument(
     required=True,
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE...",
-    callback=_check_files,
+    callback=check_files,
 )
 json_option = click.option(
     "--json",

@@ -103,6 +103,30 @@ def read_name_shapes() -> list[NameShape]:
     return shapes
 
 
+@frozen
+class CheckCase:
+    """A draft, what it rests on, and the verdicts any of which is right."""
+
+    draft: str
+    sources: tuple[str, ...]
+    verdicts: frozenset[str]
+    about: str
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.draft[:60]}"
+
+
+def read_check_cases() -> list[CheckCase]:
+    """Return the drafts of ``cases/checking``."""
+    cases: list[CheckCase] = []
+    for path in sorted((CASES / "checking").glob("*.toml")):
+        for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
+            sources = tuple(text.strip() for text in group["sources"])
+            for draft, verdicts, about in group["cases"]:
+                cases.append(CheckCase(draft, sources, frozenset(verdicts.split(" | ")), about))
+    return cases
+
+
 def to_params(cases: Iterable[Case]) -> list[Any]:
     """Return *cases* as parameters of a test; one with a known failure must fail."""
     params = []
