@@ -127,42 +127,54 @@ def _to_match(
 ) -> Match:
     source = stream.source
     judged = [(placed.edit, _judge(piece, placed)) for placed in edits]
-    at_edits = {placed.index for placed in edits}
-    idle = [bracket for bracket in piece.brackets if bracket.index not in at_edits]
-    indices = sorted(pairs.values())
-    allowances = {allowance for _, allowance in judged if allowance is not None}
-    allowances.update(_compare_looks(piece, source, pairs))
-    if piece.brackets or piece.changed:
-        allowances.add(Allowance.BRACKETS)
-    ranges = _to_ranges(indices, {word for placed in edits for word in placed.edit.source}, source)
-    if len(ranges) > 1:
-        allowances.add(Allowance.INTERRUPTION)
+    edited = {word for placed in edits for word in placed.edit.source}
+    ranges = _to_ranges(sorted(pairs.values()), edited, source)
+    looks = {*_compare_looks(piece, source, pairs), *_list_freedoms(piece, ranges)}
+    left = [edit for edit, allowance in judged if allowance is None]
     return Match(
         piece=piece,
         source=source,
         ranges=ranges,
-        edits=(
-            *(edit for edit, allowance in judged if allowance is None),
-            *(Edit(bracket.words, ()) for bracket in idle if has_negation(bracket.words)),
-        ),
-        allowances=frozenset(allowances),
+        edits=(*left, *_find_turning_brackets(piece, edits)),
+        allowances=frozenset(looks.union(allowance for _, allowance in judged if allowance)),
         matched=tuple(piece.words[number] for number in sorted(pairs)),
     )
+
+
+def _list_freedoms(piece: Piece, ranges: Sequence[Range]) -> Iterator[Allowance]:
+    if piece.brackets or piece.changed:
+        yield Allowance.BRACKETS
+    if len(ranges) > 1:
+        yield Allowance.INTERRUPTION
+
+
+def _find_turning_brackets(piece: Piece, edits: Sequence[_Placed]) -> Iterator[Edit]:
+    """Yield the brackets that put in a negation where the source has no other words."""
+    at_edits = {placed.index for placed in edits}
+    for bracket in piece.brackets:
+        if bracket.index not in at_edits and has_negation(bracket.words):
+            yield Edit(bracket.words, ())
 
 
 def _judge(piece: Piece, placed: _Placed) -> Allowance | None:
     """Return the allowance that covers an edit, None for an alteration."""
     edit = placed.edit
     if not edit.draft:
-        if all(word.key in load_check_words().hesitations for word in edit.source):
-            return Allowance.HESITATION
-        brackets = [bracket for bracket in piece.brackets if bracket.index == placed.index]
-        fits = any(_may_stand_for(bracket, edit.source) for bracket in brackets)
-        return Allowance.BRACKETS if fits else None
+        return _judge_left_out(piece, placed)
     is_one_word = len(edit.draft) == len(edit.source) == 1
-    if is_one_word and placed.index in piece.changed:
-        return Allowance.BRACKETS if _share_letters(edit.draft[0], edit.source[0]) else None
-    return None
+    if not is_one_word or placed.index not in piece.changed:
+        return None
+    return Allowance.BRACKETS if _share_letters(edit.draft[0], edit.source[0]) else None
+
+
+def _judge_left_out(piece: Piece, placed: _Placed) -> Allowance | None:
+    """Return the allowance by which the draft has none of the words of an edit."""
+    source = placed.edit.source
+    if all(word.key in load_check_words().hesitations for word in source):
+        return Allowance.HESITATION
+    brackets = [bracket for bracket in piece.brackets if bracket.index == placed.index]
+    fits = any(_may_stand_for(bracket, source) for bracket in brackets)
+    return Allowance.BRACKETS if fits else None
 
 
 def _may_stand_for(bracket: Bracket, source: Sequence[Token]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -108,22 +109,30 @@ class QuotationJudge:
     def _read(self, located: Located, frame: Frame) -> _Reading:
         if located.is_spliced:
             return _Reading(verdict=Verdict.SPLICED, located=located)
-        inner, outer = _find_speakers(located)
         speaker = UNATTRIBUTED if frame.claim is None else frame.claim.speaker
-        is_other = self.names.are_different(speaker, inner)
+        is_other = self.names.are_different(speaker, _find_speakers(located)[0])
         if not located.is_exact:
             if is_other and located.share < LEAST_OF_OTHER:
                 return _Reading(verdict=Verdict.NOT_FOUND, located=located)
             return _Reading(verdict=Verdict.ALTERED, located=located)
         if is_other:
             return _Reading(verdict=Verdict.OTHER_SPEAKER, located=located)
+        left_out = self._find_left_out(located, frame)
+        verdict = Verdict.OUT_OF_CONTEXT if left_out else Verdict.VERBATIM
+        return _Reading(verdict=verdict, located=located, left_out=left_out)
+
+    def _find_left_out(self, located: Located, frame: Frame) -> frozenset[Weight]:
+        """Return what the source says of the words and the draft does not, or the other way
+        round.
+        """
+        inner, outer = _find_speakers(located)
+        speaker = UNATTRIBUTED if frame.claim is None else frame.claim.speaker
         left_out = find_left_out(located, frame)
         if not self._is_of_outer(speaker, inner, outer) or _names_voice(frame, inner):
             left_out -= {Weight.VOICE}
         if turns_around(located, frame):
             left_out |= {Weight.NEGATION}
-        verdict = Verdict.OUT_OF_CONTEXT if left_out else Verdict.VERBATIM
-        return _Reading(verdict=verdict, located=located, left_out=left_out)
+        return left_out
 
     def _is_of_outer(self, speaker: Speaker, inner: Speaker, outer: Speaker) -> bool:
         """Whether the draft gives to who reported it what another one said."""
@@ -183,7 +192,7 @@ def _to_place(match: Match) -> Place:
 
 def _list_allowances(located: Located) -> tuple[Allowance, ...]:
     used = {allowance for match in located.matches for allowance in match.allowances}
-    if len(located.matches) > 1:
+    if any(one.end < other.start for one, other in pairwise(located.matches)):
         used.add(Allowance.ELLIPSIS)
     return tuple(allowance for allowance in Allowance if allowance in used)
 
@@ -195,18 +204,38 @@ def _join(words: Sequence[Token]) -> str:
 def _explain(verdict: Verdict, reading: _Reading | None) -> str:
     if reading is None or verdict is Verdict.NOT_FOUND:
         return "no source has these words"
-    if verdict is Verdict.ALTERED:
-        edits = [edit for match in reading.located.matches for edit in match.edits]
-        shown = (f"“{_join(edit.draft)}” for “{_join(edit.source)}”" for edit in edits)
-        return "; ".join(shown)
-    if verdict is Verdict.SPLICED:
-        return f"put together from {len(reading.located.matches)} places"
-    if verdict is Verdict.OTHER_SPEAKER:
-        return f"the source has it from {_find_speakers(reading.located)[0].label}"
-    if verdict is Verdict.OUT_OF_CONTEXT:
-        return f"left out: {', '.join(sorted(reading.left_out))}"
+    return EXPLANATIONS[verdict](reading)
+
+
+def _explain_altered(reading: _Reading) -> str:
+    edits = (edit for match in reading.located.matches for edit in match.edits)
+    return "; ".join(f"“{_join(edit.draft)}” for “{_join(edit.source)}”" for edit in edits)
+
+
+def _explain_spliced(reading: _Reading) -> str:
+    return f"put together from {len(reading.located.matches)} places"
+
+
+def _explain_other(reading: _Reading) -> str:
+    return f"the source has it from {_find_speakers(reading.located)[0].label}"
+
+
+def _explain_context(reading: _Reading) -> str:
+    return f"left out: {', '.join(sorted(reading.left_out))}"
+
+
+def _explain_verbatim(reading: _Reading) -> str:
     used = _list_allowances(reading.located)
     return f"word for word, but for {', '.join(used)}" if used else "word for word"
+
+
+EXPLANATIONS: Mapping[Verdict, Callable[[_Reading], str]] = {
+    Verdict.ALTERED: _explain_altered,
+    Verdict.SPLICED: _explain_spliced,
+    Verdict.OTHER_SPEAKER: _explain_other,
+    Verdict.OUT_OF_CONTEXT: _explain_context,
+    Verdict.VERBATIM: _explain_verbatim,
+}
 
 
 def _estimate(verdict: Verdict, reading: _Reading | None, pieces: Sequence[Piece]) -> float:

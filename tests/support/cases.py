@@ -105,12 +105,13 @@ def read_name_shapes() -> list[NameShape]:
 
 @frozen
 class CheckCase:
-    """A draft, what it rests on, and the verdicts any of which is right."""
+    """A draft, what it rests on, the verdicts any of which is right, and why it must fail."""
 
     draft: str
     sources: tuple[str, ...]
     verdicts: frozenset[str]
     about: str
+    known_failure: str | None = None
 
     def __str__(self) -> str:
         return f"{self.about}: {self.draft[:60]}"
@@ -122,12 +123,12 @@ def read_check_cases() -> list[CheckCase]:
     for path in sorted((CASES / "checking").glob("*.toml")):
         for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
             sources = tuple(text.strip() for text in group["sources"])
-            for draft, verdicts, about in group["cases"]:
-                cases.append(CheckCase(draft, sources, frozenset(verdicts.split(" | ")), about))
+            for draft, verdicts, *about in group["cases"]:
+                cases.append(CheckCase(draft, sources, frozenset(verdicts.split(" | ")), *about))
     return cases
 
 
-def to_params(cases: Iterable[Case]) -> list[Any]:
+def to_params(cases: Iterable[Case | CheckCase]) -> list[Any]:
     """Return *cases* as parameters of a test; one with a known failure must fail."""
     params = []
     for case in cases:

@@ -8,16 +8,19 @@ import pytest
 
 from claimkit import ClaimSet, Extractor
 from claimkit.checking.check import check_claims
-from tests.support.cases import CheckCase, read_check_cases
+from tests.support.cases import CheckCase, read_check_cases, to_params
 from tests.support.parses import FrozenParser
+
+
+EXTRACTOR = Extractor(parser=FrozenParser(), tier="rules")
 
 
 @cache
 def extract(text: str) -> ClaimSet:
-    return Extractor(parser=FrozenParser(), tier="rules").extract(text)
+    return EXTRACTOR.extract(text)
 
 
-@pytest.mark.parametrize("case", read_check_cases(), ids=str)
+@pytest.mark.parametrize("case", to_params(read_check_cases()))
 def test_verdict(case: CheckCase) -> None:
     check = check_claims(extract(case.draft), [extract(source) for source in case.sources])
     verdicts = {str(finding.verdict) for finding in check.quotations or check.paraphrases}
