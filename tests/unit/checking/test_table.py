@@ -11,7 +11,6 @@ from claimkit.checking.check import check_claims
 from tests.support.cases import CheckCase, read_check_cases, to_params
 from tests.support.parses import FrozenParser
 
-
 EXTRACTOR = Extractor(parser=FrozenParser(), tier="rules")
 
 
