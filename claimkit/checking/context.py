@@ -117,8 +117,10 @@ def _find_scope(source: CheckedText, claims: Sequence[Claim], word: int) -> Rang
     """
     first, behind = source.find_around(word, word + 1)
     contents = claims[-1].content.spans if claims else ()
-    ranges = [source.find_words(span) for span in contents] or [source.find_region(word)]
-    around = [pair for pair in ranges if pair is not None and pair[0] <= word < pair[1]]
+    around = [pair for pair in map(source.find_words, contents) if pair[0] <= word < pair[1]]
+    region = None if contents else source.find_region(word)
+    if region is not None:
+        around.append(region)
     if not around:
         return first, behind
     return max(first, around[0][0]), min(behind, around[0][1])
