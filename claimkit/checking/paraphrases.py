@@ -177,7 +177,7 @@ def contradicts(claimed: Statement, statement: Statement) -> bool:
         return False
     if (claimed.is_negative != statement.is_negative) != _are_opposite(claimed, statement):
         return True
-    return any(_differ(claimed, statement, name) for name in ("numbers", "times"))
+    return any(_differ(claimed, statement, name) for name in ("numbers", "measures", "times"))
 
 
 def _are_opposite(claimed: Statement, statement: Statement) -> bool:

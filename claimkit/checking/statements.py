@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -64,6 +65,13 @@ class Statement:
         return frozenset(key for key in self.keys if key[0].isdigit())
 
     @cached_property
+    def measures(self) -> frozenset[tuple[str, str]]:
+        """The numbers that a unit follows, with it."""
+        units = load_check_words().classes["units"]
+        pairs = ((one.key, other.key) for one, other in pairwise(self.words))
+        return frozenset(pair for pair in pairs if pair[0][0].isdigit() and pair[1] in units)
+
+    @cached_property
     def times(self) -> frozenset[str]:
         """Months, weekdays and seasons."""
         days = map(load_contrast_words().find_day, self._forms())
@@ -118,7 +126,7 @@ class Statement:
     def is_exact(self) -> bool:
         """Whether its numbers are meant exactly."""
         words = load_check_words()
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             if word.is_number and (before.key in words.approximate or before.key == "some"):
                 return False
         return True
