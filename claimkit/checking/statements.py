@@ -18,6 +18,7 @@ from claimkit.model.speaker import UNATTRIBUTED, Speaker
 from claimkit.propositions.words import load_contrast_words
 
 PARTING = frozenset(";—–:")
+TIMES = frozenset({"once", "twice"})
 CERTAIN, PROBABLE, POSSIBLE = 3, 2, 1
 LEVELS = {Level.CERTAIN: CERTAIN, Level.PROBABLE: PROBABLE, Level.POSSIBLE: POSSIBLE}
 SHORTEST_CLAUSE = 3  # words
@@ -62,7 +63,7 @@ class Statement:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        return frozenset(key for key in self.keys if key[0].isdigit())
+        return frozenset(key for key in self.keys if key[0].isdigit()) | self.keys & TIMES
 
     @cached_property
     def measures(self) -> frozenset[tuple[str, str]]:
