@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 from attrs import Factory, evolve, field, frozen
 
@@ -193,8 +194,10 @@ def _has_letters(word: Word) -> bool:
 
 
 def _is_written(name: Phrase) -> bool:
-    """Whether *name* has letters besides those of a degree: of ", MD" nothing is left."""
-    return any(map(_has_letters, strip_letters(name)))
+    """Whether *name* has letters besides those of a degree and of a nickname: of ", MD" and of
+    ", “Bo”" nothing is left.
+    """
+    return any(map(str.isalpha, chain.from_iterable(spell_forms(strip_letters(name)))))
 
 
 def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator[Mention]:
