@@ -20,10 +20,13 @@ VERSION = 1
 APPLICATION = 0x636C6363  # says in the file's head that it is one of ours
 PATIENCE = 30.0  # seconds that another process's writing is waited for
 ASKED = 500  # keys in one question: SQLite's own limit is 999 where it is old
+# At once: another thread or process that opens the new file sees all of it or nothing
 TABLES = f"""
-CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, kind INTEGER, value BLOB);
+BEGIN IMMEDIATE;
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
+CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, kind INTEGER, value BLOB);
+COMMIT;
 """
 LOG = logging.getLogger("claimkit.cache")
 
@@ -155,14 +158,17 @@ class Cache:
             self._prepare(connection)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN")  # so that the three are read of one state
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        connection.execute("COMMIT")
         if tables and application != APPLICATION:
             raise CacheError(f"{self.path} is a database, but no cache of claimkit; take another")
         if tables and version != VERSION:
             raise CacheError(f"{self.path} was made by another version of claimkit; remove it")
-        connection.execute("PRAGMA journal_mode=WAL")
+        with contextlib.suppress(sqlite3.OperationalError):  # somebody else does it just now
+            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         if not tables:
             connection.executescript(TABLES)

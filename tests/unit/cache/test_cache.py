@@ -243,6 +243,13 @@ def test_threads_share_it(path: Path) -> None:
     assert found == [expected] * 4
 
 
+def test_threads_that_make_it_at_once(tmp_path: Path) -> None:
+    """None sees a file that another has begun."""
+    for number in range(20):
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(Cache, [tmp_path / f"{number}.cache"] * 6))
+
+
 def extract_with(extractor: Extractor, texts: Sequence[str]) -> list[ClaimSet]:
     return list(extractor.extract_many(texts))
 
