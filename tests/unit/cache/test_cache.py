@@ -244,10 +244,11 @@ def test_threads_share_it(path: Path) -> None:
 
 
 def test_threads_that_make_it_at_once(tmp_path: Path) -> None:
-    """None sees a file that another has begun."""
+    """None sees a file that another has begun: all have the same empty cache."""
     for number in range(20):
         with ThreadPoolExecutor(6) as pool:
-            list(pool.map(Cache, [tmp_path / f"{number}.cache"] * 6))
+            caches = list(pool.map(Cache, [tmp_path / f"{number}.cache"] * 6))
+        assert [cache.measure().parses for cache in caches] == [0] * 6
 
 
 def extract_with(extractor: Extractor, texts: Sequence[str]) -> list[ClaimSet]:
