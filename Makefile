@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TORCH := --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+# What users may add to claimkit and the tests use
+EXTRAS := archive,cache,dates,feeds,html,pandas,parquet,pdf,ray,spark
 SEED := seeds/000_8e4c289d0db43da7.txt
 GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
@@ -58,11 +60,11 @@ bench: $(VENV)/.ready  ## compare the claims of the seed article with the annota
 	$(BIN)/python -m benchmarks.seed
 
 speed: $(VENV)/.ready  ## measure words per second beside spaCy
-	$(PIP) --editable ".[speed]"
+	$(PIP) --group speed
 	$(BIN)/python -m benchmarks.speed
 
 train: $(VENV)/.ready  ## train the model anew; training/README.md says which files it needs
-	$(PIP) --editable ".[train]"
+	$(PIP) --group train
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
 	$(BIN)/python -m training.tagger polnear/train.jsonl
@@ -83,10 +85,11 @@ clean:  ## remove .venv and everything built
 $(VENV)/.library: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'claimkit needs Python 3.11 or newer: make PYTHON=python3.12 …')"
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) "pip>=25.1"  # knows dependency groups (PEP 735)
 	$(PIP) $(TORCH)
 	$(PIP) --editable .
 	touch $@
 
 $(VENV)/.ready: $(VENV)/.library
-	$(PIP) --editable ".[pandas,bench,dev]"
+	$(PIP) --editable ".[$(EXTRAS)]" --group dev
 	touch $@
