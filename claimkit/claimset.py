@@ -13,7 +13,7 @@ from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import Polarity, ReportingClass
-from claimkit.outputs import frames, marked, records, rows
+from claimkit.outputs import frames, marked, records, rows, schema
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 from claimkit.queries import Conditions, make_test
 from claimkit.standalone import MIN_CONFIDENCE, Background, Standalone, make_standalone
@@ -243,6 +243,11 @@ class ClaimSet(Extraction, Sequence[Claim]):
             RecordError: *data* is not JSON, or not a record; the message gives the JSON path.
         """
         return cls._of(records.from_json(data))
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema (draft 2020-12) of the records of :meth:`to_record`."""
+        return schema.build_schema()
 
     def to_dataframe(self, *, escape_formulas: bool = False) -> pandas.DataFrame:
         """Return one row per claim, with the columns of :meth:`to_dicts`; needs pandas.

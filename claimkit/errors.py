@@ -51,7 +51,9 @@ class InputError(ClaimkitError):
 
 
 class MissingExtraError(InputError):
-    """A library that reads a format is not installed; the message says which extra to install."""
+    """A library that reads or writes a format is not installed; the message says which extra to
+    install.
+    """
 
 
 class BatchError(ClaimkitError):

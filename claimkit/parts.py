@@ -99,7 +99,7 @@ def open_cache(given: Cache | str | Path) -> Cache:
         TypeError: it is no path.
     """
     # Imported late: few need it.
-    from claimkit.inputs.extras import load_library
+    from claimkit.extras import load_library
 
     for library in ("msgspec", "zstandard"):
         load_library(library, extra="cache", what="caches")

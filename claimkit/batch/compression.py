@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from claimkit.errors import MissingExtraError
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 
 SUFFIXES = (".gz", ".zst")
 LEVEL = 12  # of zstd: a fifth smaller than at 3, and still 50 MB of JSON a second

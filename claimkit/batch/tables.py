@@ -18,7 +18,7 @@ from attrs import frozen
 from claimkit.batch.compression import find_damages, unpack
 from claimkit.batch.lines import LONGEST, read_lines
 from claimkit.errors import InputError
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.untrusted import MalformedError, parse_json
 
 PARQUET_ROWS = 64  # read at once

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 
 PERMUTATIONS = 128
 ROWS = 3  # values of a band

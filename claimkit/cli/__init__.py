@@ -16,6 +16,7 @@ from claimkit.cli.failures import reporting_errors
 from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
+from claimkit.cli.schemas import schema
 from claimkit.cli.showing import show
 
 
@@ -33,5 +34,8 @@ def main() -> None:
     """Find who claimed what in news text, and how certain it is."""
 
 
-for command in (extract, show, batch, cache, check, find, speakers, evaluate, compare, lexicon):
+COMMANDS = (
+    extract, show, batch, cache, check, find, speakers, evaluate, compare, lexicon, schema,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

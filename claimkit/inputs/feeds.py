@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimkit.article import Article
 from claimkit.errors import InputError
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.inputs.fragments import read_fragment
 from claimkit.inputs.item import Item
 from claimkit.inputs.metadata import keep_text, keep_url

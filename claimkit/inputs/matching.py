@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 
 MOST_ROUNDS = 12  # each goes through all that is left, so that time is linear
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from claimkit.article import Article
 from claimkit.errors import InputError
+from claimkit.extras import load_library
 from claimkit.inputs.alignment import align
 from claimkit.inputs.encodings import check_length, read_characters
-from claimkit.inputs.extras import load_library
 from claimkit.inputs.fragments import read_fragment
 from claimkit.inputs.item import Item
 from claimkit.inputs.metadata import keep_date, keep_text, keep_url

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimkit.article import Article
 from claimkit.errors import InputError
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.inputs.item import Item
 from claimkit.inputs.metadata import keep_text
 from claimkit.inputs.printed import Line, find_pieces

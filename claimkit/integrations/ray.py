@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimkit.arguments import check_count
 from claimkit.extractor import Extractor
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.integrations.tables import (
     BATCH_ROWS,
     RecordMaker,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimkit.batch.rows import Columns
 from claimkit.extractor import Extractor
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.integrations.tables import (
     BATCH_ROWS,
     ID,

@@ -29,7 +29,7 @@ from claimkit.model.extraction import Extraction, Generator, TextWarning
 from claimkit.model.reference import Reference
 from claimkit.model.speaker import Speaker
 from claimkit.outputs.checks import find_wrong_ids, find_wrong_values
-from claimkit.outputs.conversion import build_converter
+from claimkit.outputs.conversion import Keys, build_converter
 from claimkit.outputs.items import Item
 from claimkit.outputs.plainjson import read_json
 from claimkit.outputs.referents import (
@@ -47,6 +47,9 @@ SINCE_REFERENCES = 2  # the minor version from which a record has them
 SCHEMA = f"claimkit/{MAJOR}.{MINOR}"
 OF_SPEAKERS = ("name", "kind", "why_unnamed", "label")
 OF_CERTAINTIES = ("factbank", "factbank_author")
+DERIVED: Keys = {Certainty: OF_CERTAINTIES, RecordedSpeaker: OF_SPEAKERS}
+"""Keys that are written for readers of the JSON, and ignored in reading."""
+
 _VERSION = re.compile(rf"claimkit/{MAJOR}\.(0|[1-9][0-9]{{0,3}})")
 _SHOWN_PROBLEMS = 5
 
@@ -171,14 +174,14 @@ def _converter(*, strict: bool) -> Converter:
     kinds = [kind for kind in vars(scheme).values() if isinstance(kind, type)]
     converter = build_converter(
         [kind for kind in kinds if issubclass(kind, StrEnum)],
-        derived={Certainty: OF_CERTAINTIES},
-        ignored={RecordedSpeaker: OF_SPEAKERS},
+        derived={Certainty: DERIVED[Certainty]},
+        ignored={RecordedSpeaker: DERIVED[RecordedSpeaker]},
         strict=strict,
     )
 
     def write_speaker(speaker: Speaker) -> dict[str, Any]:
         record: dict[str, Any] = converter.unstructure(to_recorded_speaker(speaker))
-        for name in OF_SPEAKERS:
+        for name in DERIVED[RecordedSpeaker]:
             record[name] = converter.unstructure(getattr(speaker, name))
         return record
 

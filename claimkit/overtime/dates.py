@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import Time
 from claimkit.propositions.words import load_contrast_words

@@ -7,6 +7,7 @@ import pickle
 
 from attrs import asdict
 from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
 
 from claimkit.claimset import ClaimSet
 from claimkit.model.extraction import Extraction
@@ -15,14 +16,17 @@ from claimkit.outputs.records import from_record, to_record
 from claimkit.outputs.rows import COLUMNS, to_dicts
 from tests.support.builders import extractions, read_html, shown_in_html
 
+VALIDATOR = Draft202012Validator(ClaimSet.json_schema())
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @quick
 @given(extractions())
 def test_a_record_gives_back_equal_values(found: Extraction) -> None:
-    """from_record(to_record(x)) == x."""
-    assert from_record(to_record(found)) == found
+    """from_record(to_record(x)) == x, and the schema of records takes it."""
+    record = to_record(found)
+    assert from_record(record) == found
+    VALIDATOR.validate(record)
 
 
 @quick

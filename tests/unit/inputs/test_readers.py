@@ -464,7 +464,7 @@ class TestTable:
         def refuse(module: str) -> None:
             raise ImportError(module)
 
-        monkeypatch.setattr("claimkit.inputs.extras.import_module", refuse)
+        monkeypatch.setattr("claimkit.extras.import_module", refuse)
         with pytest.raises(MissingExtraError) as caught:
             list(inputs.read_bytes(b"<p>x</p>", name=name))
         assert str(caught.value) == (

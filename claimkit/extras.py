@@ -1,4 +1,4 @@
-"""Libraries that read a format: optional, and loaded when the first file of it is read."""
+"""Optional libraries, each loaded when what needs it is first asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimkit.errors import MissingExtraError
 
 
 def load_library(module: str, *, extra: str, what: str) -> Any:
-    """Return the *module* that reads *what*: some sort of files, in the plural.
+    """Return the *module* that *what* need: some sort of files, in the plural.
 
     Raises:
         MissingExtraError: it is not installed; the message names *extra*.
