@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 import attrs
 from attrs import frozen
 
+from claimkit.auditing import Audit, audit_groups
 from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
@@ -180,6 +181,15 @@ class ClaimSet(Extraction, Sequence[Claim]):
         if isinstance(claim, str):
             claim = self[claim]
         return make_standalone(self._background, claim, min_confidence=min_confidence)
+
+    def audit(self) -> Audit:
+        """Return who is quoted, and how: who is named, official, by what way the words came, and
+        how many words each source has. See docs/audit.md.
+
+        Claims that are made in another claim are not counted: the article quotes who makes the
+        outer one. What a source is called is its key in :meth:`by_speaker`.
+        """
+        return audit_groups([self], ((label, [own]) for label, own in self.by_speaker().items()))
 
     def where(self, **conditions: Unpack[Conditions]) -> ClaimSet:
         """Return the claims that meet all given conditions.

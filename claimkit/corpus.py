@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from claimkit.articles import Articles, name_articles
+from claimkit.auditing import Audit, audit_groups
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
 from claimkit.groups import SpeakerGroups, number_labels
@@ -125,6 +126,14 @@ class Corpus(Sequence[ClaimSet]):
         if nobody := self._keep(self._find_unattributed()):
             groups[NO_SPEAKER] = nobody
         return SpeakerGroups(groups, self._find_by_speaker)
+
+    def audit(self) -> Audit:
+        """Return who is quoted in all articles, and how; see :meth:`ClaimSet.audit`.
+
+        Who is the same source in two articles is told as in :meth:`by_speaker`, whose keys are what
+        sources are called.
+        """
+        return audit_groups(self.articles, self.by_speaker().items())
 
     def index_speakers(self) -> SpeakerIndex:
         """Return the speakers, merged over the articles."""

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claimkit import __version__
+from claimkit.cli.auditing import audit
 from claimkit.cli.batching import batch
 from claimkit.cli.caching import cache
 from claimkit.cli.checking import check
@@ -35,7 +36,19 @@ def main() -> None:
 
 
 COMMANDS = (
-    extract, show, batch, cache, check, find, speakers, evaluate, compare, lexicon, schema,
-)  # fmt: skip
+    extract,
+    show,
+    batch,
+    cache,
+    check,
+    audit,
+    find,
+    speakers,
+    evaluate,
+    compare,
+    lexicon,
+    schema,
+)
+
 for command in COMMANDS:
     main.add_command(command)

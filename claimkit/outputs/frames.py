@@ -30,7 +30,7 @@ def to_dataframe(
     Raises:
         ImportError: pandas is not installed.
     """
-    library = _load_pandas()
+    library = load_pandas()
     rows = list(chain.from_iterable(map(to_dicts, articles)))
     if escape_formulas:
         rows = list(map(_escape_row, rows))
@@ -52,7 +52,7 @@ def speakers_to_dataframe(
     Raises:
         ImportError: pandas is not installed.
     """
-    library = _load_pandas()
+    library = load_pandas()
     if escape_formulas:
         rows = list(map(_escape_row, rows))
     kinds = {"articles": "int64", "claims": "int64", "names": "object"}
@@ -94,7 +94,12 @@ def _freeze(cell: Any) -> Any:
     return tuple(map(_freeze, cell)) if isinstance(cell, list) else cell
 
 
-def _load_pandas() -> Any:
+def load_pandas() -> Any:
+    """Return pandas.
+
+    Raises:
+        ImportError: it is not installed.
+    """
     try:
         import pandas
     except ImportError as error:

@@ -20,6 +20,7 @@ EXAMPLES = [
     ("docs/inputs.md", 1),
     ("docs/search.md", 2),
     ("docs/standalone.md", 1),
+    ("docs/audit.md", 1),
 ]
 
 

@@ -1,0 +1,102 @@
+"""By what way the words of a source reached the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from claimkit.auditing.phrases import Phrases, split_words
+from claimkit.auditing.scheme import Channel
+from claimkit.auditing.surroundings import Surroundings
+from claimkit.auditing.words import load_audit_words
+from claimkit.model.claim import Claim
+from claimkit.model.extraction import Extraction
+from claimkit.model.scheme import ReferentKind
+from claimkit.spans import Spans
+
+LEADING = frozenset(
+    {"in", "on", "at", "during", "via", "through", "by", "to", "told", "from", "over"}
+)
+"""Words that lead to the name of a channel in the sentence of a cue."""
+LONGEST_LEAD = (
+    5  # words between such a word and the end of the name ("in a written press statement")
+)
+BREAKS = frozenset(",;:")
+
+
+def find_channel(found: Extraction, claim: Claim, around: Surroundings) -> Channel:
+    """Return by what way *claim* was made, as far as its cue, who was told, when and where, its
+    source, or the rest of the sentence say so.
+    """
+    by_cue = load_audit_words().by_cue.get(claim.cue.lemma)
+    if by_cue is not None:
+        return Channel(by_cue)
+    return next(_find_channels(found, claim, around), Channel.NOT_SAID)
+
+
+def _find_channels(found: Extraction, claim: Claim, around: Surroundings) -> Iterator[Channel]:
+    """Yield the channels that the text names for *claim*, the most certain first."""
+    circumstances = claim.circumstances
+    for spans in (circumstances.audience, circumstances.occasion, circumstances.place):
+        yield from _read_channels(found, spans)
+    yield from _read_source(claim)
+    for words in around.read_sentence(claim.cue.sentence):
+        yield from _find_led(words)
+
+
+def _read_channels(found: Extraction, spans: Spans) -> Iterator[Channel]:
+    """Yield the channels that *spans* name; an outlet by its name comes first."""
+    for span in spans:
+        words = split_words(found.plain.read(span))
+        if _has_outlet(words, found.plain.read(span)):
+            yield Channel.OUTLET
+        for match in _load_channels().find_all(words):
+            yield match.value
+
+
+def _read_source(claim: Claim) -> Iterator[Channel]:
+    """Yield what *claim* is credited to, if that is a document or an outlet."""
+    speaker = claim.speaker
+    if speaker.kind is ReferentKind.ORGANIZATION and _is_outlet(split_words(speaker.name or "")):
+        yield Channel.OUTLET
+    if speaker.kind is ReferentKind.DOCUMENT:
+        for match in _load_channels().find_all(split_words(speaker.label)):
+            yield match.value
+
+
+def _find_led(words: Sequence[str]) -> Iterator[Channel]:
+    """Yield the channels that *words* name behind a preposition ("in a written statement")."""
+    for match in _load_channels().find_all(words):
+        before = words[max(0, match.start - LONGEST_LEAD) : match.start]
+        if not LEADING.isdisjoint(takewhile(_goes_on, reversed(before))):
+            yield match.value
+
+
+def _goes_on(word: str) -> bool:
+    return word not in BREAKS
+
+
+def _has_outlet(words: Sequence[str], text: str) -> bool:
+    """Whether *words* end with the name of an outlet; *text* has them as they are written."""
+    named = any(word[:1].isupper() for word in text.split())
+    return named and (_is_outlet(words) or (words[-1:] != [] and words[-1] in _load_endings()))
+
+
+def _is_outlet(words: Sequence[str]) -> bool:
+    return _load_outlets().find_at_end(words) is not None
+
+
+@cache
+def _load_channels() -> Phrases[Channel]:
+    table = load_audit_words().channels
+    return Phrases.of({Channel(name): phrases for name, phrases in table.items()})
+
+
+@cache
+def _load_outlets() -> Phrases[bool]:
+    return Phrases.of({True: load_audit_words().outlets["whole"]})
+
+
+def _load_endings() -> frozenset[str]:
+    return load_audit_words().outlets["endings"]

@@ -1,0 +1,53 @@
+"""What a text says around its claims: who was told, in what, and why a source has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from claimkit.auditing.phrases import split_words
+from claimkit.model.extraction import Extraction
+from claimkit.spans import Span, SpanIndex, subtract_spans
+
+Words = tuple[str, ...]
+
+
+@frozen
+class Surroundings:
+    """The words of each sentence that are no content of a claim.
+
+    Attributes:
+        parts: of each sentence, its words between contents, in lower case.
+        sentences: where the sentences stand.
+    """
+
+    parts: tuple[tuple[Words, ...], ...]
+    sentences: SpanIndex
+
+    @classmethod
+    def of(cls, found: Extraction) -> Surroundings:
+        """Return the surroundings of the claims of *found*."""
+        contents = [span for claim in found.claims for span in claim.content.spans]
+        outside = SpanIndex.of(subtract_spans(found.sentences, contents))
+        parts = (
+            tuple(_read_parts(found, sentence, outside.list_over(sentence)))
+            for sentence in found.sentences
+        )
+        return cls(tuple(parts), SpanIndex.of(found.sentences))
+
+    def read_sentence(self, place: int) -> tuple[Words, ...]:
+        """Return the parts of the sentence at *place*, none if there is no such sentence."""
+        return self.parts[place] if place in range(len(self.parts)) else ()
+
+    def list_sentences(self, spans: tuple[Span, ...]) -> Iterator[int]:
+        """Yield the places of the sentences in which *spans* stand."""
+        for span in spans:
+            yield from range(*self.sentences.find_over(span))
+
+
+def _read_parts(found: Extraction, sentence: Span, outside: Iterator[Span]) -> Iterator[Words]:
+    """Yield the words of what is *outside*, as far as it stands in *sentence*."""
+    for span in outside:
+        part = Span(max(span.start, sentence.start), min(span.end, sentence.end))
+        yield tuple(split_words(found.plain.read(part)))

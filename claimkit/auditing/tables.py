@@ -1,0 +1,67 @@
+"""An audit as a table, for the terminal and for a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from claimkit.auditing.shares import Aspect, Share
+from claimkit.outputs.wording import replace_unshowable, strip_controls
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from claimkit.auditing.audit import Audit
+
+SHOWN = (Aspect.NAMING, Aspect.KIND, Aspect.ROLE, Aspect.CHANNEL)
+"""What a notebook shows of an audit."""
+COUNTS = ("Sources", "Claims", "Words", "Of all", "Direct")
+TEMPLATE = "audit.html"
+
+
+def to_table(shares: Sequence[Share], by: str) -> Table:
+    """Return a table of *shares*, a row each, with the period first if they have any."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    timed = any(share.period is not None for share in shares)
+    for head in ("Period", by.capitalize()) if timed else (by.capitalize(),):
+        table.add_column(head, overflow="fold")
+    for head in COUNTS:
+        table.add_column(head, justify="right")
+    for share in shares:
+        table.add_row(
+            *((Text(share.period or "no date"),) if timed else ()),
+            Text(strip_controls(share.value)),
+            *map(Text, list_cells(share)),
+        )
+    return table
+
+
+def to_html(audit: Audit) -> str:
+    """Return tables of *audit* as a fragment of HTML; everything is escaped."""
+    tables = {aspect.value: audit.shares(aspect) for aspect in SHOWN}
+    return _load_template().render(tables=tables, counts=COUNTS, cells=list_cells)
+
+
+def list_cells(share: Share) -> Iterator[str]:
+    """Yield sources, claims, words, percent of all words, percent of all direct words."""
+    yield from (str(share.sources), str(share.claims), str(share.words))
+    yield from (f"{share.of_words:.0%}", f"{share.of_direct_words:.0%}")
+
+
+@cache
+def _load_template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(
+        loader=PackageLoader("claimkit.auditing", "."),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: replace_unshowable(value) if isinstance(value, str) else value,
+    )
+    return environment.get_template(TEMPLATE)

@@ -1,0 +1,157 @@
+"""``claimkit audit FILE...``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+import click
+from rich.text import Text
+
+from claimkit.auditing import Audit, Share
+from claimkit.auditing.shares import Aspect
+from claimkit.auditing.tables import to_table
+from claimkit.auditing.times import Period
+from claimkit.claimset import ClaimSet
+from claimkit.cli.archives import read_recorded
+from claimkit.cli.extraction import extract_each
+from claimkit.cli.failures import Failures, explain_os_error, reporting
+from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
+from claimkit.cli.printing import print_text
+from claimkit.cli.reading import read_each
+from claimkit.corpus import Corpus
+from claimkit.errors import ClaimkitError
+from claimkit.extractor import Extractor
+from claimkit.groups import number_labels
+from claimkit.outputs.tables import render
+from claimkit.outputs.wording import escape_formula, strip_controls
+
+Counted = Mapping[str, tuple[Share, ...]]
+SHOWN = (Aspect.NAMING, Aspect.KIND, Aspect.ROLE, Aspect.CHANNEL)
+COLUMNS = ("aspect", *(attribute.name for attribute in attrs.fields(Share)))
+
+HELP = """Count who is quoted in FILEs, and how.
+
+A FILE is one of claimkit extract; with --recorded it is what claimkit extract
+--format json, or claimkit batch, wrote.
+
+Sources are counted by naming (named, unnamed, anonymous on request), kind
+(official, spokesperson, person, group, body, document), role (the part of life
+in which a person speaks), channel (interview, statement, post, …), source and
+article, with their claims, words and words of direct speech. Gender is not
+inferred. See docs/audit.md.
+
+\b
+table  for people
+json   an array with one object per share
+csv    one line per share
+
+If a file cannot be read, this is reported on standard error, the others are
+still counted, and the exit status is 1.
+"""
+
+
+def write_tables(counted: Counted) -> str:
+    shown = [
+        render(to_table(shares, by) if shares else Text("No claims found."))
+        for by, shares in counted.items()
+    ]
+    return "".join(shown)
+
+
+def write_json(counted: Counted) -> str:
+    return json.dumps(_list_rows(counted), indent=1) + "\n"
+
+
+def write_csv(counted: Counted) -> str:
+    lines = io.StringIO(newline="")
+    writer = csv.DictWriter(lines, COLUMNS)
+    writer.writeheader()
+    for row in _list_rows(counted):
+        writer.writerow({**row, "value": escape_formula(strip_controls(str(row["value"])))})
+    return lines.getvalue()
+
+
+def _list_rows(counted: Counted) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for by, shares in counted.items():
+        rows += [{"aspect": by, **attrs.asdict(share)} for share in shares]
+    return rows
+
+
+FORMATS: Mapping[str, Callable[[Counted], str]] = {
+    "table": write_tables,
+    "json": write_json,
+    "csv": write_csv,
+}
+
+
+@click.command(help=HELP, short_help="Count who is quoted, and how.")
+@files_argument
+@click.option(
+    "--by",
+    "aspects",
+    multiple=True,
+    type=click.Choice([aspect.value for aspect in Aspect]),
+    default=[aspect.value for aspect in SHOWN],
+    help="What to count by; by default naming, kind, role and channel.",
+)
+@click.option(
+    "--every",
+    type=click.Choice([period.value for period in Period]),
+    help="Count each day, week, month or year of the articles' dates by itself.",
+)
+@click.option("--plot", "picture", type=NewFile(), help="Draw the first of --by to this file.")
+@click.option("--recorded", is_flag=True, help="FILEs hold claims that were extracted before.")
+@make_format_option(FORMATS)
+@make_tier_option()
+@reporting
+def audit(
+    files: tuple[Path, ...],
+    aspects: tuple[str, ...],
+    every: str | None,
+    picture: Path | None,
+    recorded: bool,
+    form: str,
+    tier: str,
+) -> None:
+    failures = Failures()
+    articles = read_recorded(files, failures) if recorded else _extract(files, failures, tier)
+    found = _name_all(articles).audit()
+    print_text(FORMATS[form]({by: _count(found, by, every) for by in aspects}))
+    if picture is not None:
+        _draw(found, aspects[0], every, picture, failures)
+    failures.exit()
+
+
+def _extract(files: tuple[Path, ...], failures: Failures, tier: str) -> Iterator[ClaimSet]:
+    """Yield the claims of the texts in *files*, called by their names."""
+    extractor = Extractor(tier=tier)
+    given = read_each(dict.fromkeys(files), None, failures)
+    for one in extract_each(given, failures, extractor):
+        yield attrs.evolve(one.found, article=attrs.evolve(one.found.article, id=one.name))
+
+
+def _name_all(articles: Iterable[ClaimSet]) -> Corpus:
+    """Return the corpus of *articles*; of several with one id the later ones get a number."""
+    listed = list(articles)
+    ids = (found.article.id or str(place) for place, found in enumerate(listed, start=1))
+    return Corpus.of(zip(number_labels(ids), listed, strict=True))
+
+
+def _count(found: Audit, by: str, every: str | None) -> tuple[Share, ...]:
+    return found.shares(by) if every is None else found.over_time(by, every=every)
+
+
+def _draw(found: Audit, by: str, every: str | None, picture: Path, failures: Failures) -> None:
+    """Draw *found* to *picture*; if that fails, what was counted is printed already."""
+    try:
+        found.save_plot(picture, by, every=every)
+    except OSError as error:
+        failures.report(str(picture), explain_os_error(error))
+    except (ClaimkitError, ValueError) as error:  # no matplotlib, nothing quoted, no such format
+        failures.report(str(picture), error)
