@@ -73,7 +73,7 @@ def _find_led(words: Sequence[str]) -> Iterator[Channel]:
             yield match.value
 
 
-def _goes_on(word: str) -> bool:
+def _goes_on(word: object) -> bool:
     return word not in BREAKS
 
 

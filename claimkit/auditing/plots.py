@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimkit.auditing.shares import Share
-from claimkit.inputs.extras import load_library
+from claimkit.extras import load_library
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
