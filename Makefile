@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TORCH := --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 # What users may add to claimkit and the tests use
-EXTRAS := archive,cache,dates,excel,feeds,html,pandas,parquet,pdf,plot,ray,spacy,spark
+EXTRAS := archive,cache,dates,excel,feeds,html,pandas,parquet,pdf,plot,ray,server,spacy,spark
 SEED := seeds/000_8e4c289d0db43da7.txt
 GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json

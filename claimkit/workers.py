@@ -69,7 +69,7 @@ def work_in_processes(
         Exception: what *batches* raises, behind the results of those before; or what *work* raises
             that is no single item's fault, at once.
     """
-    pool: _Pool[Item, Result] = _Pool(_pickle(work), batches, count)
+    pool: _Pool[Item, Result] = _Pool(pickle_work(work), batches, count)
     try:
         for done in pool.take_ordered() if ordered else pool.take():
             yield done
@@ -78,7 +78,12 @@ def work_in_processes(
         pool.stop()
 
 
-def _pickle(work: object) -> bytes:
+def pickle_work(work: object) -> bytes:
+    """Return *work* as a Worker takes it.
+
+    Raises:
+        TypeError: it cannot be pickled.
+    """
     try:
         return pickle.dumps(work)
     except Exception as error:
@@ -99,7 +104,7 @@ class _Pool(Generic[Item, Result]):
         self._process = os.getpid()
         self._permits = threading.Semaphore(AHEAD * count)
         self._done: SimpleQueue[Done[Item, Result] | BaseException | None] = SimpleQueue()
-        self._workers = [_Worker[Item, Result](work) for _ in range(count)]
+        self._workers = [Worker[Item, Result](work) for _ in range(count)]
         for worker in self._workers:
             threading.Thread(
                 target=self._attend, args=(worker,), name="claimkit-attendant", daemon=True
@@ -148,7 +153,7 @@ class _Pool(Generic[Item, Result]):
             worker.kill()
             self._permits.release()
 
-    def _attend(self, worker: _Worker[Item, Result]) -> None:
+    def _attend(self, worker: Worker[Item, Result]) -> None:
         end: BaseException | None = None
         try:
             while (taken := self._take_batch()) is not None:
@@ -172,8 +177,12 @@ class _Pool(Generic[Item, Result]):
                 return None
 
 
-class _Worker(Generic[Item, Result]):
-    """A process, started when there is work, and again after it was killed."""
+class Worker(Generic[Item, Result]):
+    """A process, started when there is work, and again after it was killed.
+
+    Args:
+        work: as :func:`pickle_work` gives it.
+    """
 
     def __init__(self, work: bytes) -> None:
         self._work = work

@@ -18,6 +18,7 @@ from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
 from claimkit.cli.schemas import schema
+from claimkit.cli.serving import serve
 from claimkit.cli.showing import show
 
 
@@ -44,6 +45,7 @@ COMMANDS = (
     audit,
     find,
     speakers,
+    serve,
     evaluate,
     compare,
     lexicon,

@@ -43,7 +43,7 @@ def _draw_voice(voice: Voice) -> Text:
     return Text(f"{number}{strip_controls(voice.name)}", style=Style(color=voice.colour, bold=True))
 
 
-def _draw_paragraph(pieces: Iterable[Piece]) -> Text:
+def _draw_paragraph(pieces: Iterable[Piece[Mark]]) -> Text:
     drawn = Text()
     for piece in pieces:
         if piece.kind is Kind.BREAK:

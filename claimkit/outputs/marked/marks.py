@@ -43,6 +43,15 @@ class Mark:
     last: bool
 
     @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def leads(self) -> bool:
+        """Whether the note leads to the row of the claim."""
+        return self.part == "content"
+
+    @property
     def is_place(self) -> bool:
         """Whether the claim's row of the table leads to the words of this mark."""
         return self.first and self.part == "content"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.items import Item
+from claimkit.outputs.marked.marks import describe_look, describe_marks
 from claimkit.outputs.marked.views import View
 from claimkit.outputs.wording import replace_unshowable
 
@@ -63,10 +64,12 @@ def _make_title(found: Extraction) -> str:
 def _load_templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         autoescape=True,
         loader=FileSystemLoader(Path(__file__).parent),
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals |= {"describe_look": describe_look, "describe_marks": describe_marks}
+    return environment

@@ -6,15 +6,46 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from claimkit.outputs.marked.marks import Mark, describe_look, describe_marks
 from claimkit.outputs.wording import replace_unshowable
+from claimkit.spans import Span
 
 _NEWLINE = "(?:\r\n?|[\n\u2028\u2029])"
 _NEWLINES = re.compile(f"{_NEWLINE}(?:[ \t]*{_NEWLINE})*")
 _ONE_NEWLINE = re.compile(_NEWLINE)
+
+
+class Markable(Protocol):
+    """What can be marked: a Mark, or another one with the same properties."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def id(self) -> str:
+        """Of the claim."""
+
+    @property
+    def extent(self) -> int:
+        """Of two marks at one place, the one with the lesser extent is the inner one."""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether something leads to the words of this mark."""
+
+    @property
+    def note(self) -> str | None:
+        """What stands behind the words of this mark."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether the note leads to the claim."""
+
+
+M = TypeVar("M", bound=Markable)
 
 
 class Kind(Enum):
@@ -27,38 +58,30 @@ class Kind(Enum):
 
 
 @frozen
-class Piece:
+class Piece(Generic[M]):
     """A piece of a paragraph; what does not concern its kind is empty.
 
     Attributes:
+        start: of words: where they stand in the text.
         marks: of words, all that they lie in; of a note, the one that it is about.
         id: of the claim.
     """
 
     kind: Kind
     text: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[M, ...] = ()
     id: str = ""
-
-    @property
-    def look(self) -> str:
-        """CSS of marked words."""
-        return describe_look(self.marks)
-
-    @property
-    def title(self) -> str:
-        """What a mouse that rests on marked words is told."""
-        return describe_marks(self.marks)
+    start: int = 0
 
 
-def cut_text(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
+def cut_text(text: str, marks: Sequence[M]) -> list[list[Piece[M]]]:
     """Return the paragraphs of *text*, which end at blank lines; spans of *marks* are code points
     of it.
     """
-    paragraphs: list[list[Piece]] = [[]]
+    paragraphs: list[list[Piece[M]]] = [[]]
     gaps = {found.start(): found for found in _NEWLINES.finditer(text)}
     opening, closing = _sort_marks(marks)
-    active: dict[int, Mark] = {}
+    active: dict[int, M] = {}
     behind = 0  # the end of the last gap; words before it are no words
     borders = {0, len(text), *opening, *closing, *gaps, *(gap.end() for gap in gaps.values())}
     for start, end in pairwise([*sorted(borders), len(text)]):
@@ -69,14 +92,16 @@ def cut_text(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
         for index in opening.get(start, ()):
             active[index] = marks[index]
             if marks[index].is_place:
-                paragraphs[-1].append(Piece(Kind.PLACE, id=marks[index].claim.id))
+                paragraphs[-1].append(Piece(Kind.PLACE, id=marks[index].id))
         if behind <= start < end:
             words = replace_unshowable(text[start:end])
-            paragraphs[-1].append(Piece(Kind.WORDS, words, tuple(active.values())))
+            paragraphs[-1].append(Piece(Kind.WORDS, words, tuple(active.values()), start=start))
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def _sort_marks(marks: Sequence[Mark]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+def _sort_marks(
+    marks: Sequence[Markable],
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Return the places of *marks* by where they begin, and by where they end."""
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
@@ -86,7 +111,7 @@ def _sort_marks(marks: Sequence[Mark]) -> tuple[dict[int, list[int]], dict[int, 
     return opening, closing
 
 
-def _end_line(paragraphs: list[list[Piece]], newlines: str) -> None:
+def _end_line(paragraphs: list[list[Piece[M]]], newlines: str) -> None:
     """Begin a line, or where there are several *newlines* a paragraph."""
     if len(_ONE_NEWLINE.findall(newlines)) > 1:
         paragraphs.append([])
@@ -94,7 +119,7 @@ def _end_line(paragraphs: list[list[Piece]], newlines: str) -> None:
         paragraphs[-1].append(Piece(Kind.BREAK))
 
 
-def _write_notes(closed: Sequence[Mark]) -> Iterator[Piece]:
+def _write_notes(closed: Sequence[M]) -> Iterator[Piece[M]]:
     """Yield the notes of marks that end at one place, the inner ones first; claims of one cue have
     one speaker, whose number is said once.
     """
@@ -103,8 +128,8 @@ def _write_notes(closed: Sequence[Mark]) -> Iterator[Piece]:
         note = mark.note
         if not note:
             continue
-        if mark.part == "content":
-            yield Piece(Kind.NOTE, note, (mark,), mark.claim.id)
+        if mark.leads:
+            yield Piece(Kind.NOTE, note, (mark,), mark.id)
         elif note not in said:
             said.add(note)
             yield Piece(Kind.NOTE, note, (mark,))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimkit.model.claim import Claim, Skipped
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.marked.marks import mark_claims
+from claimkit.outputs.marked.marks import Mark, mark_claims
 from claimkit.outputs.marked.paragraphs import Piece, cut_text
 from claimkit.outputs.marked.voices import Voice, number_voices
 from claimkit.outputs.wording import (
@@ -63,7 +63,7 @@ class View:
     name: str | None
     warnings: Sequence[str]
     voices: Sequence[Voice]
-    paragraphs: Sequence[Sequence[Piece]]
+    paragraphs: Sequence[Sequence[Piece[Mark]]]
     rows: Sequence[Row]
     skipped: Sequence[Passed]
 

@@ -1,0 +1,26 @@
+"""The service and its page: ``claimkit serve``.
+
+============  ====================================================================================
+serving       runs the service until it is ended
+app           the application: its routes, and what stands before them
+endpoints     what each route does
+openapi       the description of the service, made of the table of operations and the types
+operations    the table of operations
+guards        limits, hosts and headers of all requests
+service       the settings, and the processes that work
+pool          worker processes, each with one task at a time
+jobs          what worker processes do: extract, check, show, export
+articles      the marked article with its claims, as the page shows it
+findings      the marked draft with its findings, as the page shows it
+pieces        the marked text as runs of words
+templates     fills the templates
+exports       the formats in which claims are taken away
+corrections   what an editor changes in claims
+requests      what may be asked, and reading it
+schemas       JSON Schema of types
+problems      errors, as RFC 9457 wants them
+settings      limits and addresses
+============  ====================================================================================
+
+Requests are never kept, and their texts are never logged.
+"""

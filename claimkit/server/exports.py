@@ -1,0 +1,74 @@
+"""The formats in which claims are taken away from the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+from claimkit.claimset import ClaimSet
+from claimkit.evaluation.articles import to_scored_article
+from claimkit.outputs.formats import FORMATS
+from claimkit.outputs.items import Item
+from claimkit.spans import Spans
+
+UNNAMED = "article"
+
+
+@frozen
+class Export:
+    """A format, and what it is called on the page.
+
+    Attributes:
+        label: of the button.
+        ending: of the file.
+    """
+
+    label: str
+    media_type: str
+    ending: str
+
+
+GOLD = "gold"
+EXPORTS: Mapping[str, Export] = MappingProxyType({
+    "json": Export("JSON", "application/json", ".claims.json"),
+    "jsonl": Export("JSON lines", "application/x-ndjson", ".claims.jsonl"),
+    "md": Export("Markdown", "text/markdown; charset=utf-8", ".md"),
+    "csv": Export("CSV", "text/csv; charset=utf-8", ".csv"),
+    "csv-excel": Export("CSV for Excel", "text/csv; charset=utf-8", ".excel.csv"),
+    "html": Export("HTML page", "text/html; charset=utf-8", ".html"),
+    GOLD: Export("For claimkit evaluate", "application/x-ndjson", ".gold.jsonl"),
+})  # fmt: skip
+"""Those of ``claimkit extract`` that are for files; and the claims as annotation."""
+
+
+def write_export(found: ClaimSet, form: str) -> str:
+    """Return *found* in the format *form*, one of ``EXPORTS``."""
+    name = found.article.id or found.article.title or UNNAMED
+    write = write_gold if form == GOLD else FORMATS[form].write
+    return "".join(write([Item(1, name, found)], False))
+
+
+def write_gold(items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield the claims of each item as ``claimkit evaluate`` reads annotated articles: a line of
+    JSON; outermost claims only.
+    """
+    for item in items:
+        assert isinstance(item.found, ClaimSet)
+        article = to_scored_article(item.name, item.found)
+        attributions = [
+            {
+                "source": _to_pairs(attribution.speaker),
+                "cue": _to_pairs(attribution.cue),
+                "content": _to_pairs(attribution.content),
+            }
+            for attribution in article.attributions
+        ]
+        row = {"doc_id": article.name, "text": article.text, "attributions": attributions}
+        yield json.dumps(row) + "\n"
+
+
+def _to_pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

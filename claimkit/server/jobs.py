@@ -1,0 +1,168 @@
+"""What worker processes do. They are sent tasks, and answer with JSON or an error for each."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from attrs import evolve, frozen
+
+from claimkit.article import FIELDS, Article, Input
+from claimkit.checking.check import check_claims
+from claimkit.claimset import ClaimSet
+from claimkit.errors import InputError
+from claimkit.extractor import Extractor
+from claimkit.inputs.formats import read_bytes
+from claimkit.model.extraction import Failure
+from claimkit.server.articles import draw_article
+from claimkit.server.corrections import correct_claims
+from claimkit.server.exports import write_export
+from claimkit.server.findings import draw_check
+from claimkit.server.problems import to_problem
+from claimkit.server.requests import CheckRequest, ExportRequest, GivenText, ViewRequest
+
+MOST_CLAIMS = 5000  # of a record that is shown or exported; each is held against the others
+SENTENCE = "Ana Lee said that it rained."
+
+
+@frozen
+class WarmUp:
+    """Asks a worker to load what it will need."""
+
+
+ReaderTask = WarmUp | GivenText | CheckRequest
+ClerkTask = WarmUp | ViewRequest | ExportRequest
+
+
+@frozen
+class Reader:
+    """Extracts claims; texts that come together are parsed together."""
+
+    extractor: Extractor
+
+    def __call__(self, tasks: Sequence[ReaderTask]) -> Iterator[bytes | Exception]:
+        """Yield for each of *tasks* JSON, or what it raised: of a text its record, of a check
+        all of its answer.
+        """
+        texts = [task for task in tasks if isinstance(task, GivenText)]
+        found = iter(_extract(self.extractor, texts))
+        for task in tasks:
+            if isinstance(task, GivenText):
+                result = next(found)
+                yield result if isinstance(result, Exception) else _to_json(result.to_record())
+            elif isinstance(task, CheckRequest):
+                yield _try(partial(self._check, task))
+            else:
+                self.extractor.extract(SENTENCE)
+                yield b""
+
+    def _check(self, request: CheckRequest) -> bytes:
+        draft, *given = _extract(self.extractor, [request.draft, *request.sources])
+        if isinstance(draft, Exception):
+            raise draft
+        sources: list[ClaimSet] = []
+        failures: list[dict[str, Any]] = []
+        for number, found in enumerate(given, start=1):
+            if isinstance(found, ClaimSet):
+                sources.append(_name(found, f"source {number}"))
+            else:
+                problem = to_problem(found).to_dict()
+                id = request.sources[number - 1].id
+                failures.append({"number": number, "id": id, "problem": problem})
+        check = check_claims(draft, sources)
+        answer = {
+            "findings": check.to_dicts(),
+            "draft": _describe(draft),
+            "sources": list(map(_describe, sources)),
+            "failures": failures,
+            "html": draw_check(check) if request.view else None,
+        }
+        return _to_json(answer)
+
+
+class Clerk:
+    """Shows and exports records; needs no model."""
+
+    def __call__(self, tasks: Sequence[ClerkTask]) -> Iterator[bytes | Exception]:
+        """Yield for each of *tasks* what is wanted, or what it raised."""
+        for task in tasks:
+            yield _try(partial(_serve, task))
+
+
+def _serve(task: ClerkTask) -> bytes:
+    if isinstance(task, WarmUp):
+        return draw_article(ClaimSet(text="", claims=())).encode()
+    found = ClaimSet.from_record(task.record)
+    if len(found) > MOST_CLAIMS:
+        raise InputError(f"expected at most {MOST_CLAIMS:,} claims, got {len(found):,}")
+    found = correct_claims(found, task.corrections)
+    if isinstance(task, ExportRequest):
+        return write_export(found, task.format).encode("utf-8", "replace")
+    return _to_json({"html": draw_article(found), "claims": len(found)})
+
+
+def _try(work: Callable[[], bytes]) -> bytes | Exception:
+    try:
+        return work()
+    except Exception as error:
+        return error
+
+
+def _extract(extractor: Extractor, texts: Sequence[GivenText]) -> list[ClaimSet | Exception]:
+    """Return the claims of each of *texts*, or what it raised."""
+    read = list(map(_try_to_read, texts))
+    inputs = [item for item in read if isinstance(item, Input)]
+    found = iter(extractor.extract_many(inputs, on_error="yield"))
+    results: list[ClaimSet | Exception] = []
+    for item in read:
+        result = item if isinstance(item, Exception) else next(found)
+        results.append(result.error if isinstance(result, Failure) else result)
+    return results
+
+
+def _try_to_read(given: GivenText) -> Input | Exception:
+    try:
+        return read_given(given)
+    except Exception as error:
+        return error
+
+
+def read_given(given: GivenText) -> Input:
+    """Return the text that is *given*; of its file or page comes what is not said of it.
+
+    Raises:
+        InputError: a file is not in its format, or has several texts.
+    """
+    if given.text is not None:
+        return Input(given.text, given.article)
+    if given.html is not None:
+        items = list(read_bytes(given.html.encode("utf-8", "replace"), form="html"))
+    else:
+        items = list(read_bytes(base64.b64decode(given.data or ""), name=given.name))
+    if len(items) != 1:
+        raise InputError(f"expected a file with one text, got one with {len(items)}")
+    (item,) = items
+    return evolve(item, article=_merge(given.article, item.article))
+
+
+def _merge(first: Article, second: Article) -> Article:
+    """Return *first*, with values of *second* for what it lacks."""
+    lacking = [name for name in FIELDS if getattr(first, name) is None]
+    return evolve(first, **{name: getattr(second, name) for name in lacking})
+
+
+def _name(found: ClaimSet, name: str) -> ClaimSet:
+    """Return *found*, called *name* if nothing else names it."""
+    id = found.article.id or found.article.title or name
+    return evolve(found, article=evolve(found.article, id=id))
+
+
+def _describe(found: ClaimSet) -> dict[str, Any]:
+    return {"id": found.article.id, "title": found.article.title, "text": found.text}
+
+
+def _to_json(value: object) -> bytes:
+    return json.dumps(value, allow_nan=False).encode("ascii")

@@ -1,0 +1,98 @@
+"""The table of operations: what the service can be asked, and how it may answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from claimkit.server.exports import EXPORTS
+from claimkit.server.requests import (
+    CheckRequest,
+    ExportRequest,
+    GivenText,
+    GivenTexts,
+    ViewRequest,
+)
+
+JSON = "application/json"
+
+
+@frozen(kw_only=True)
+class Operation:
+    """An operation.
+
+    Attributes:
+        name: of its endpoint, and its ``operationId``.
+        asks: what its body may be; none for GET.
+        answers: media types of what it returns, with the name of a schema or a schema.
+        problems: statuses of problem documents that it may return.
+    """
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    asks: tuple[type, ...] = ()
+    answers: dict[str, Any]
+    problems: tuple[int, ...] = ()
+
+
+def _refer(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+WORK_PROBLEMS = (400, 408, 413, 415, 422, 500, 501, 503, 504)
+OPERATIONS = (
+    Operation(
+        name="extract",
+        method="POST",
+        path="/v1/extract",
+        summary="The claims of a text, or of several; of several each may fail by itself.",
+        asks=(GivenText, GivenTexts),
+        answers={JSON: {"anyOf": [_refer("Record"), _refer("Results")]}},
+        problems=WORK_PROBLEMS,
+    ),
+    Operation(
+        name="check",
+        method="POST",
+        path="/v1/check",
+        summary="What sources make of each quotation and claim of a draft.",
+        asks=(CheckRequest,),
+        answers={JSON: _refer("Check")},
+        problems=WORK_PROBLEMS,
+    ),
+    Operation(
+        name="view",
+        method="POST",
+        path="/v1/view",
+        summary="The marked article of a record, with corrections, as the page shows it.",
+        asks=(ViewRequest,),
+        answers={JSON: _refer("View")},
+        problems=WORK_PROBLEMS,
+    ),
+    Operation(
+        name="export",
+        method="POST",
+        path="/v1/export",
+        summary="A record, with corrections, in another format.",
+        asks=(ExportRequest,),
+        answers={export.media_type: {} for export in EXPORTS.values()},
+        problems=WORK_PROBLEMS,
+    ),
+    Operation(
+        name="health",
+        method="GET",
+        path="/health",
+        summary="Whether the service runs.",
+        answers={JSON: _refer("Health")},
+    ),
+    Operation(
+        name="ready",
+        method="GET",
+        path="/ready",
+        summary="Whether the model is loaded.",
+        answers={JSON: _refer("Health")},
+        problems=(503,),
+    ),
+)

@@ -1,0 +1,136 @@
+"""Errors as RFC 9457 wants them: problem documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+from attrs import asdict, evolve, frozen
+
+from claimkit.errors import (
+    ClaimkitError,
+    InputTooLargeError,
+    MissingExtraError,
+    ModelCorruptError,
+    ModelNotFoundError,
+    WorkerError,
+)
+from claimkit.outputs.wording import replace_unshowable
+
+MEDIA_TYPE = "application/problem+json"
+NAMESPACE = "urn:claimkit:problem:"
+
+
+@frozen(kw_only=True)
+class Fault:
+    """Something that is wrong with one field of a request.
+
+    Attributes:
+        field: as people write it: "texts[0].text"; "" for the whole request.
+        pointer: the same as a JSON Pointer in a URL: "#/texts/0/text".
+    """
+
+    detail: str
+    field: str
+    pointer: str
+
+
+@frozen(kw_only=True)
+class Problem:
+    """A problem document.
+
+    Attributes:
+        type: a name that stays the same; "about:blank" where the status says all.
+        detail: one line for people.
+        instance: the request that it is about.
+        errors: the fields that are wrong.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str | None = None
+    errors: tuple[Fault, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain JSON types, without what is empty."""
+        return {key: value for key, value in asdict(self).items() if value not in (None, ())}
+
+    def about(self, request: str) -> Problem:
+        """Return it as one of the request with this id."""
+        return evolve(self, instance=f"urn:claimkit:request:{request}")
+
+
+class ProblemError(Exception):
+    """Ends a request with a problem."""
+
+    def __init__(self, problem: Problem, headers: dict[str, str] | None = None) -> None:
+        super().__init__(problem.title)
+        self.problem = problem
+        self.headers = headers or {}
+
+    def __reduce__(self) -> tuple[type[ProblemError], tuple[Problem, dict[str, str]]]:
+        return type(self), (self.problem, self.headers)
+
+
+def make_problem(
+    name: str, status: int, title: str, detail: str, errors: Iterable[Fault] = ()
+) -> Problem:
+    """Return the problem called *name*."""
+    return Problem(
+        type=f"{NAMESPACE}{name}",
+        title=title,
+        status=status,
+        detail=replace_unshowable(detail),
+        errors=tuple(errors),
+    )
+
+
+def make_plain_problem(status: int) -> Problem:
+    """Return the problem of which the *status* says all."""
+    known = HTTPStatus(status)
+    return Problem(type="about:blank", title=known.phrase, status=status, detail=known.description)
+
+
+def make_invalid(faults: Iterable[Fault]) -> Problem:
+    """Return the problem of a request whose fields are wrong."""
+    found = tuple(faults)
+    first = found[0]
+    detail = f"{first.field}: {first.detail}" if first.field else first.detail
+    return make_problem("invalid-request", 422, "The request is not as expected", detail, found)
+
+
+INTERNAL = make_problem(
+    "internal", 500, "Something is wrong in claimkit", "the log of the service says where"
+)
+TOO_SLOW = make_problem(
+    "too-slow", 504, "It took too long", "try it with a shorter text, or with fewer"
+)
+BUSY = make_problem("busy", 503, "Too many requests at once", "wait for a second, and try again")
+LOST = make_problem(
+    "worker-lost",
+    500,
+    "The process that read this was lost",
+    "it may need more memory than there is",
+)
+
+
+def to_problem(error: Exception) -> Problem:
+    """Return the problem that *error*, raised in the work on a text, becomes. What is not raised on
+    purpose says nothing of itself: its message may hold anything.
+    """
+    match error:
+        case ProblemError():
+            return error.problem
+        case InputTooLargeError():
+            return make_problem("text-too-long", 413, "The text is too long", str(error))
+        case MissingExtraError():
+            return make_problem("not-installed", 501, "This is not installed here", str(error))
+        case ModelNotFoundError() | ModelCorruptError():
+            return make_problem("no-model", 503, "The model cannot be used", str(error))
+        case WorkerError():
+            return LOST
+        case ClaimkitError():
+            return make_problem("unreadable", 422, "This cannot be read", str(error))
+    return INTERNAL

@@ -1,0 +1,270 @@
+"""What may be asked of the service, and reading it from JSON."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+import re
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import attrs
+from attrs import field, frozen
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError
+
+from claimkit.article import FIELDS, Article
+from claimkit.outputs.conversion import build_converter
+from claimkit.server.exports import EXPORTS
+from claimkit.server.problems import (
+    Fault,
+    Problem,
+    ProblemError,
+    make_invalid,
+    make_problem,
+)
+from claimkit.server.settings import Settings
+from claimkit.spans import Spans
+from claimkit.untrusted import MalformedError, parse_json
+
+Request = TypeVar("Request")
+WAYS = ("text", "html", "data")  # to give a text
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*')\]")
+
+
+def _describe(description: str, **schema: Any) -> Any:
+    """Return a field of a request that may be left out."""
+    whole = {"type": "string", **schema, "description": description}
+    return field(default=None, metadata={"schema": whole})
+
+
+@frozen(kw_only=True)
+class GivenText:
+    """A text: its words, a page, or a file; and what is known of it."""
+
+    text: str | None = _describe("the words")
+    html: str | None = _describe("a page, of which the article is read")
+    data: str | None = _describe("a file in base64", contentEncoding="base64")
+    name: str | None = _describe("of the file; its extension says what it is")
+    id: str | None = _describe("yours")
+    url: str | None = _describe("of the article")
+    title: str | None = _describe("of the article")
+    byline: str | None = _describe("who wrote it, as printed")
+    publisher: str | None = _describe("who published it")
+    section: str | None = _describe("of the publication")
+    published: str | None = _describe("date or time in ISO 8601", format="date")
+    language: str | None = _describe("tag of BCP 47")
+
+    @property
+    def article(self) -> Article:
+        return Article(**{name: getattr(self, name) for name in FIELDS})
+
+
+@frozen(kw_only=True)
+class GivenTexts:
+    """Several texts."""
+
+    texts: tuple[GivenText, ...]
+
+
+@frozen(kw_only=True)
+class CheckRequest:
+    """A draft, and the texts that it rests on.
+
+    Attributes:
+        view: whether the marked draft is wanted too, as a fragment of HTML.
+    """
+
+    draft: GivenText
+    sources: tuple[GivenText, ...]
+    view: bool = False
+
+
+@frozen(kw_only=True)
+class Correction:
+    """What an editor changes in one claim; what is left out stays as it is.
+
+    Attributes:
+        claim: its id.
+        removed: whether it is no claim.
+        nobody: whether the text credits nobody.
+        referent: id of the speaker, one of the record's referents.
+        name: of a speaker, one that has claims already or another one.
+        speaker, cue, content: their words.
+    """
+
+    claim: str
+    removed: bool = False
+    nobody: bool = False
+    referent: str | None = None
+    name: str | None = None
+    speaker: Spans | None = None
+    cue: Spans | None = None
+    content: Spans | None = None
+
+
+RECORD: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Record"}}
+
+
+@frozen(kw_only=True)
+class ViewRequest:
+    """A record to be shown, with corrections."""
+
+    record: dict[str, Any] = field(metadata=RECORD)
+    corrections: tuple[Correction, ...] = ()
+
+
+@frozen(kw_only=True)
+class ExportRequest:
+    """A record to be taken away, with corrections."""
+
+    record: dict[str, Any] = field(metadata=RECORD)
+    corrections: tuple[Correction, ...] = ()
+    format: str = field(metadata={"schema": {"type": "string", "enum": [*EXPORTS]}})
+
+
+REQUESTS = (GivenText, GivenTexts, CheckRequest, Correction, ViewRequest, ExportRequest)
+
+
+def read_request(body: bytes, kind: type[Request], settings: Settings) -> Request:
+    """Return the request in *body*.
+
+    Raises:
+        ProblemError: it is no JSON (400), or not as *kind* says (422).
+    """
+    value = _parse(body)
+    try:
+        request = _make_converter().structure(value, kind)
+    except BaseValidationError as error:
+        lines = transform_error(error, format_exception=lambda reason, _: str(reason))
+        raise ProblemError(make_invalid(map(_to_fault, lines))) from error
+    except ValueError as error:  # of the whole
+        raise ProblemError(make_invalid([_make_fault(str(error), "")])) from error
+    faults = list(_find_faults(request, "", settings))
+    if faults:
+        raise ProblemError(make_invalid(faults))
+    return request
+
+
+def read_texts(body: bytes, settings: Settings) -> GivenText | GivenTexts:
+    """Return the one text, or the several texts, in *body*.
+
+    Raises:
+        ProblemError: as :func:`read_request`.
+    """
+    value = _parse(body)
+    several = isinstance(value, dict) and "texts" in value
+    if several:
+        return read_request(body, GivenTexts, settings)
+    return read_request(body, GivenText, settings)
+
+
+def _parse(body: bytes) -> object:
+    try:
+        value: object = parse_json(body, parse_constant=_refuse)
+    except MalformedError as error:
+        raise ProblemError(_make_malformed(str(error))) from error
+    return value
+
+
+def _refuse(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _make_malformed(detail: str) -> Problem:
+    return make_problem("no-json", 400, "The request is no JSON", detail)
+
+
+class _Nothing:
+    """Stands for a key that is missing, and fails whatever is expected of it."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+@cache
+def _make_converter() -> Converter:
+    converter = build_converter([], derived={}, ignored={}, strict=True)
+    for kind in REQUESTS:
+        converter.register_structure_hook(kind, _fill(kind, converter.get_structure_hook(kind)))
+    return converter
+
+
+def _fill(kind: type, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return a reader of *kind* that takes objects in which keys are missing."""
+    nothing = _Nothing()
+    empty: dict[str, Any] = {}
+    for attribute in attrs.fields(kind):
+        is_needed = attribute.default is attrs.NOTHING
+        empty[attribute.name] = nothing if is_needed else attribute.default
+
+    def read_filled(value: Any, _: Any) -> Any:
+        return read({**empty, **value} if isinstance(value, Mapping) else value, kind)
+
+    return read_filled
+
+
+def _to_fault(line: str) -> Fault:
+    """Return the fault that cattrs writes "reason @ $.path"."""
+    reason, _, path = line.rpartition(" @ ")
+    return _make_fault(reason, path.removeprefix("$").removeprefix("."))
+
+
+def _make_fault(detail: str, path: str) -> Fault:
+    steps = [(name or index).strip("'") for name, index in _STEP.findall(path)]
+    escaped = [step.replace("~", "~0").replace("/", "~1") for step in steps]
+    return Fault(detail=detail, field=path, pointer="#" + "".join(f"/{step}" for step in escaped))
+
+
+def _find_faults(request: object, path: str, settings: Settings) -> Iterator[Fault]:
+    """Yield what is wrong with *request* although all types are right."""
+    match request:
+        case GivenText():
+            yield from _check_text(request, path and f"{path}.")
+        case GivenTexts(texts=texts):
+            yield from _check_texts(texts, "texts", settings)
+        case CheckRequest(draft=draft, sources=sources):
+            yield from _check_text(draft, "draft.")
+            yield from _check_texts(sources, "sources", settings)
+        case ExportRequest(format=form) if form not in EXPORTS:
+            expected = f"expected one of {', '.join(EXPORTS)}"
+            yield _make_fault(f"{expected}; got {reprlib.repr(form)}", "format")
+
+
+def _check_texts(texts: tuple[GivenText, ...], path: str, settings: Settings) -> Iterator[Fault]:
+    if not 1 <= len(texts) <= settings.max_texts:
+        yield _make_fault(f"expected 1 to {settings.max_texts} texts, got {len(texts)}", path)
+    for number, text in enumerate(texts):
+        yield from _check_text(text, f"{path}[{number}].")
+
+
+def _check_text(given: GivenText, path: str) -> Iterator[Fault]:
+    ways = [name for name in WAYS if getattr(given, name) is not None]
+    if len(ways) != 1:
+        got = ", ".join(ways) or "none of them"
+        yield _make_fault(f"expected one of {', '.join(WAYS)}; got {got}", f"{path}text")
+    if given.data is not None and not _is_base64(given.data):
+        yield _make_fault("expected base64", f"{path}data")
+    if given.published is not None and not _is_date(given.published):
+        yield _make_fault(
+            "expected a date or time in ISO 8601, such as 2024-05-31", f"{path}published"
+        )
+
+
+def _is_base64(data: str) -> bool:
+    try:
+        base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
+def _is_date(published: str) -> bool:
+    try:
+        datetime.datetime.fromisoformat(published)
+    except ValueError:
+        return False
+    return True

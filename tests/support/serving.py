@@ -1,0 +1,56 @@
+"""A service without processes: its work is done in this one, over what tests bring along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from attrs import define, evolve
+
+from claimkit.claimset import ClaimSet
+from claimkit.errors import WorkerError
+from claimkit.extractor import Extractor
+from claimkit.model.extraction import Failure
+from claimkit.server.jobs import Clerk, Reader
+from claimkit.server.service import Service
+from claimkit.server.settings import Settings
+from tests.support.builders import ARTICLE, article_claims
+
+Answer = bytes | Exception
+KILLING = "a text that kills"
+
+
+@define
+class InlineWorks:
+    """Works like a Pool, at once and here."""
+
+    job: Callable[[Sequence[Any]], Iterable[Answer]]
+    is_ready: bool = True
+
+    def start(self) -> None:
+        pass
+
+    async def stop(self) -> None:
+        pass
+
+    async def run(self, tasks: Sequence[Any], seconds: float) -> list[Answer]:
+        return list(self.job(tasks))
+
+
+class FakeExtractor(Extractor):
+    """Finds three claims in the article of the tests, none in other texts, and fails at one."""
+
+    def extract_many(self, texts: Iterable[Any], **options: Any) -> Any:
+        for number, given in enumerate(texts, start=1):
+            if given.text == KILLING:
+                yield Failure(id=given.article.id, number=number, error=WorkerError(given.text))
+                continue
+            claims = article_claims() if given.text == ARTICLE else ()
+            yield evolve(ClaimSet(text=given.text, claims=claims), article=given.article)
+
+
+def make_service(**limits: Any) -> Service:
+    """Return a service over the FakeExtractor, with these settings."""
+    settings = Settings(names=("testserver",), **limits)
+    reader = InlineWorks(Reader(FakeExtractor(max_chars=settings.max_chars)))
+    return Service(settings, reader, InlineWorks(Clerk()))

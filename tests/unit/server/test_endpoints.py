@@ -1,0 +1,240 @@
+"""The service, asked over HTTP; what extracts is a stand-in."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from claimkit.claimset import ClaimSet
+from claimkit.evaluation.corpora import read_corpus
+from claimkit.server.app import make_app
+from claimkit.server.exports import EXPORTS
+from tests.support.builders import ARTICLE, article_claims
+from tests.support.serving import KILLING, InlineWorks, make_service
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(make_app(make_service())) as client:
+        yield client
+
+
+def make_record(**fields: Any) -> dict[str, Any]:
+    return ClaimSet(text=ARTICLE, claims=article_claims(), **fields).to_record()
+
+
+def test_one_text_gives_its_record(client: TestClient) -> None:
+    """With its id and metadata, and as ClaimSet reads it."""
+    given = {"text": ARTICLE, "id": "a1", "title": "Bridge", "published": "2026-05-04"}
+    response = client.post("/v1/extract", json=given)
+    assert response.status_code == 200
+    found = ClaimSet.from_record(response.json())
+    assert [claim.id for claim in found] == ["c1", "c2", "c3"]
+    assert (found.article.id, found.article.published) == ("a1", "2026-05-04")
+
+
+def test_several_texts_fail_one_by_one(client: TestClient) -> None:
+    """Each result has its number, its id, and a record or a problem."""
+    texts = [{"text": ARTICLE, "id": "a"}, {"text": KILLING, "id": "b"}, {"text": ""}]
+    response = client.post("/v1/extract", json={"texts": texts})
+    assert response.status_code == 200
+    first, second, third = response.json()["results"]
+    assert (first["number"], first["id"], first["problem"]) == (1, "a", None)
+    assert len(first["record"]["claims"]) == 3
+    assert (second["id"], second["record"], second["problem"]["status"]) == ("b", None, 500)
+    assert third["record"]["claims"] == []
+
+
+def test_pages_and_files(client: TestClient) -> None:
+    """Of HTML and files the article is read; what is said of it counts more than what it says."""
+    head = "<head><title>Other</title></head>"
+    page = f"<html>{head}<body><article><p>{ARTICLE}</p></article></body></html>"
+    record = client.post("/v1/extract", json={"html": page, "title": "Mine"}).json()
+    assert "Ana Ruiz, the mayor" in record["text"]
+    assert record["article"]["title"] == "Mine"
+    data = base64.b64encode(ARTICLE.encode()).decode()
+    record = client.post("/v1/extract", json={"data": data, "name": "a.txt"}).json()
+    assert record["article"]["id"] == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/v1/extract", {}, "text"),
+        ("/v1/extract", [], ""),
+        ("/v1/extract", {"text": 5}, "text"),
+        ("/v1/extract", {"text": "a", "html": "b"}, "text"),
+        ("/v1/extract", {"text": "a", "published": "May"}, "published"),
+        ("/v1/extract", {"data": "ä"}, "data"),
+        ("/v1/extract", {"texts": []}, "texts"),
+        ("/v1/extract", {"texts": [{"text": "a"}, {"text": None}]}, "texts[1].text"),
+        ("/v1/extract", {"texts": [{"text": "a", "title": []}]}, "texts[0].title"),
+        ("/v1/check", {"sources": [{"text": "a"}]}, "draft"),
+        ("/v1/check", {"draft": {"text": "a"}, "sources": "b"}, "sources"),
+        ("/v1/check", {"draft": {"text": "a"}, "sources": []}, "sources"),
+        ("/v1/view", {"record": []}, "record"),
+        ("/v1/view", {"record": {}, "corrections": [{"claim": 1}]}, "corrections[0].claim"),
+        ("/v1/export", {"record": {}, "format": "exe"}, "format"),
+    ],
+)
+def test_wrong_types(client: TestClient, path: str, body: Any, field: str) -> None:
+    """422, a problem document that names the field."""
+    response = client.post(path, json=body)
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+    fault = response.json()["errors"][0]
+    assert fault["field"] == field
+    assert fault["pointer"].startswith("#")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"NaN", b"\xff", b"[" * 100_000])
+def test_no_json(client: TestClient, body: bytes) -> None:
+    response = client.post(
+        "/v1/extract", content=body, headers={"content-type": "application/json"}
+    )
+    assert response.status_code == 400
+    assert response.json()["type"] == "urn:claimkit:problem:no-json"
+
+
+def test_limits() -> None:
+    """10 MB of body, long texts and many of them are refused, whatever the header says."""
+    with TestClient(make_app(make_service(max_chars=100, max_texts=2))) as client:
+        big = json.dumps({"text": "a" * 10_000_000})
+        assert client.post("/v1/extract", content=big).status_code == 415
+        headers = {"content-type": "application/json"}
+        assert client.post("/v1/extract", content=big, headers=headers).status_code == 413
+        pieces = iter([big.encode()])  # comes in chunks, without a length
+        assert client.post("/v1/extract", content=pieces, headers=headers).status_code == 413
+        many = {"texts": [{"text": "a"}] * 3}
+        assert client.post("/v1/extract", json=many).json()["errors"][0]["field"] == "texts"
+
+
+def test_too_many_at_once() -> None:
+    """What cannot be worked on now is refused, and may be tried again."""
+    service = make_service(waiting=1)
+    with TestClient(make_app(service)) as client:
+        service._busy = 1
+        response = client.post("/v1/extract", json={"text": "a"})
+        assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+        assert client.get("/health").status_code == 200
+
+
+def test_health_and_readiness() -> None:
+    service = make_service()
+    with TestClient(make_app(service)) as client:
+        assert client.get("/health").json()["status"] == "ok"
+        assert client.get("/ready").json()["status"] == "ready"
+        service._reader = InlineWorks(lambda tasks: [], is_ready=False)
+        assert client.get("/health").status_code == 200
+        assert client.get("/ready").status_code == 503
+
+
+def test_other_hosts_are_refused(client: TestClient) -> None:
+    """So no page elsewhere can have its own name lead here."""
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/", headers={"host": "[::1]:8000"}).status_code == 200
+    assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
+
+
+def test_headers(client: TestClient) -> None:
+    """On every answer, also on what is not there."""
+    for path in ("/", "/health", "/assets/page.css", "/nothing"):
+        headers = client.get(path).headers
+        assert "script-src 'self';" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-request-id"]
+    assert client.get("/nothing").json()["status"] == 404
+    assert client.get("/v1/extract").json()["status"] == 405
+
+
+def test_no_text_in_the_log(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    """Not of requests, and not of errors that nobody expected, which are 500 to the outside."""
+    service = make_service()
+
+    def fail(tasks: Any) -> Any:
+        raise ValueError(f"cannot read {tasks[0].text}")
+
+    service._reader = InlineWorks(fail)
+    with TestClient(make_app(service)) as client, caplog.at_level(logging.DEBUG, "claimkit"):
+        response = client.post("/v1/extract", json={"text": "secret words"})
+    assert response.status_code == 500
+    assert "secret" not in response.text + caplog.text
+    assert "ValueError in fail:" in caplog.text
+    assert response.json()["instance"].rpartition(":")[2] in caplog.text
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_exports(client: TestClient, form: str) -> None:
+    response = client.post("/v1/export", json={"record": make_record(), "format": form})
+    assert response.status_code == 200
+    assert response.headers["content-type"] == EXPORTS[form].media_type
+    assert "bridge" in response.text
+
+
+def test_corrections_are_gold(client: TestClient, tmp_path: Any) -> None:
+    """``claimkit evaluate`` reads what an editor has corrected: other words, one claim less."""
+    start = ARTICLE.index("bridge was safe")
+    corrections = [
+        {"claim": "c1", "content": [[start, start + 15]]},
+        {"claim": "c2", "removed": True},
+    ]
+    body = {"record": make_record(), "corrections": corrections, "format": "gold"}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_bytes(client.post("/v1/export", json=body).content)
+    (article,) = read_corpus(gold)
+    first, second = article.attributions
+    assert first.content[0].of(ARTICLE) == "bridge was safe"
+    assert second.speaker[0].of(ARTICLE) == "Bo"
+
+
+def test_a_record_that_is_none(client: TestClient) -> None:
+    response = client.post("/v1/view", json={"record": {"schema": "other"}})
+    assert response.status_code == 422
+    assert "$.schema" in response.json()["detail"]
+    correction = {"claim": "c9", "removed": True}
+    body = {"record": make_record(), "corrections": [correction]}
+    assert "c9" in client.post("/v1/view", json=body).json()["detail"]
+
+
+def test_check(client: TestClient) -> None:
+    """Findings with the texts that they are about; a source that cannot be read is told."""
+    body = {
+        "draft": {"text": "“The bridge was safe,” she said."},
+        "sources": [{"text": ARTICLE, "title": "Article"}, {"text": KILLING, "id": "k"}],
+        "view": True,
+    }
+    answer = client.post("/v1/check", json=body).json()
+    assert answer["findings"][0]["verdict"] == "verbatim"
+    assert answer["findings"][0]["places"][0]["id"] == "Article"
+    assert [source["text"] for source in answer["sources"]] == [ARTICLE]
+    assert answer["failures"][0] | {"problem": None} == {"number": 2, "id": "k", "problem": None}
+    assert "verbatim" in answer["html"]
+
+
+def test_script_is_text(client: TestClient) -> None:
+    """In the text, the title, the byline, the address."""
+    given = {name: f"{SCRIPT} {name}" for name in ("text", "title", "url", "byline", "id")}
+    record = client.post("/v1/extract", json=given).json()
+    html = client.post("/v1/view", json={"record": record}).json()["html"]
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") >= 3
+    assert "No claims here" in html
+    body = {"draft": given, "sources": [given], "view": True}
+    assert "<script" not in client.post("/v1/check", json=body).json()["html"]
+
+
+def test_a_name_is_text(client: TestClient) -> None:
+    correction = {"claim": "c1", "name": SCRIPT}
+    body = {"record": make_record(), "corrections": [correction]}
+    html = client.post("/v1/view", json=body).json()["html"]
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
