@@ -14,6 +14,7 @@ from claimkit.server.pieces import Run, list_runs
 from claimkit.server.templates import render
 from claimkit.spans import Span, Spans, cover_spans
 
+AROUND = 80  # code points that are shown on either side
 FINE = frozenset({Verdict.VERBATIM, Verdict.SUPPORTED})
 WRONG = frozenset({Verdict.CONTRADICTED, Verdict.OTHER_SPEAKER, Verdict.NOT_FOUND})
 
@@ -36,14 +37,16 @@ class FindingMark:
     leads: bool = True
 
 
-@frozen
+@frozen(kw_only=True)
 class ShownPlace:
-    """Where a source has what a finding is about."""
+    """Where a source has what a finding is about, and what stands around it."""
 
     id: str
     source: int
     title: str
+    before: str
     text: str
+    behind: str
     speaker: str
 
 
@@ -137,7 +140,7 @@ def _show(check: Check, number: int) -> ShownFinding:
         id=f"f{number}",
         verdict=_spell(finding.verdict),
         look=classify(finding.verdict),
-        kind="quotation" if finding.kind == "quotation" else "own words",
+        kind=str(finding.kind),
         text=replace_unshowable(finding.text),
         speaker=replace_unshowable(finding.speaker or ""),
         reason=replace_unshowable(finding.reason),
@@ -152,11 +155,19 @@ def _show(check: Check, number: int) -> ShownFinding:
 
 
 def _show_place(check: Check, id: str, place: Place) -> ShownPlace:
-    article = check.sources[place.source - 1].article
-    title = article.title or place.id or f"source {place.source}"
-    speaker = replace_unshowable(place.speaker or "")
+    source = check.sources[place.source - 1]
+    title = source.article.title or place.id or f"source {place.source}"
+    whole = cover_spans(place.spans)
+    before = source.text[max(0, whole.start - AROUND) : whole.start]
+    behind = source.text[whole.end : whole.end + AROUND]
     return ShownPlace(
-        id, place.source, replace_unshowable(title), replace_unshowable(place.text), speaker
+        id=id,
+        source=place.source,
+        title=replace_unshowable(title),
+        before=replace_unshowable(before[before.find(" ") + 1 :]),
+        text=replace_unshowable(place.text),
+        behind=replace_unshowable(behind[: behind.rfind(" ") + 1] or behind),
+        speaker=replace_unshowable(place.speaker or ""),
     )
 
 

@@ -1,0 +1,120 @@
+// The tab with the quotation check.
+
+import { ask } from "./api.js";
+import { Cards } from "./cards.js";
+import { copyTemplate, find, Messages } from "./dom.js";
+import { CHECK } from "./examples.js";
+import { Giving } from "./files.js";
+
+export class Checking {
+  constructor(panel) {
+    this.panel = panel;
+    this.form = find(panel, "[data-checking]");
+    this.list = find(panel, "[data-sources]");
+    this.result = find(panel, "[data-result]");
+    this.messages = new Messages(panel);
+    this.sources = new Map();
+    this.draft = new Giving(find(panel, "[data-drop]"), () => this.nameDraft());
+    this.cards = new Cards(this.result);
+    this.wire();
+    this.add();
+  }
+
+  wire() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    find(this.form, "[data-add]").addEventListener("click", () => find(this.add(), "input").focus());
+    find(this.form, "[data-example]").addEventListener("click", () => this.tryExample());
+    find(this.form, "#source-files").addEventListener("change", (event) => {
+      for (const file of event.target.files) this.takeFile(file);
+      event.target.value = "";
+    });
+    this.list.addEventListener("click", (event) => {
+      if (event.target.closest("[data-remove]")) this.remove(event.target.closest(".source-given"));
+    });
+  }
+
+  nameDraft() {
+    this.draft.area.placeholder = this.draft.file?.name ?? "Paste the draft here, or drop a file";
+  }
+
+  /** Add an empty source, and return its element. */
+  add() {
+    this.list.append(copyTemplate(this.panel, "source"));
+    const element = this.list.lastElementChild;
+    const title = find(element, "[data-title]");
+    const giving = new Giving(element, () => {
+      if (giving.file !== null) title.value = giving.file.name;
+    });
+    this.sources.set(element, giving);
+    return element;
+  }
+
+  takeFile(file) {
+    const empty = [...this.sources].find(([, giving]) => giving.isEmpty)?.[0];
+    const element = empty ?? this.add();
+    find(element, "[data-title]").value = file.name;
+    return this.sources.get(element).take(file);
+  }
+
+  remove(element) {
+    this.sources.delete(element);
+    element.remove();
+    if (this.sources.size === 0) this.add();
+    find(this.form, "[data-add]").focus();
+  }
+
+  tryExample() {
+    this.draft.giveBack();
+    this.draft.area.value = CHECK.draft;
+    for (const element of [...this.sources.keys()]) element.remove();
+    this.sources.clear();
+    for (const { title, text } of CHECK.sources) {
+      const element = this.add();
+      find(element, "[data-title]").value = title;
+      find(element, "textarea").value = text;
+    }
+    this.check();
+  }
+
+  read() {
+    const sources = [];
+    for (const [element, giving] of this.sources) {
+      if (giving.isEmpty) continue;
+      const title = find(element, "[data-title]").value.trim();
+      sources.push(title ? { ...giving.read(), title } : giving.read());
+    }
+    return { draft: this.draft.read(), sources, view: true };
+  }
+
+  async check() {
+    const body = this.read();
+    if (this.draft.isEmpty || body.sources.length === 0) {
+      this.messages.complain(new Error("It takes a draft and a source at least."));
+      return;
+    }
+    this.messages.say("Checking the draft …");
+    this.panel.setAttribute("aria-busy", "true");
+    try {
+      const answer = await (await ask("v1/check", body)).json();
+      this.draw(answer);
+    } catch (error) {
+      this.messages.complain(error);
+    } finally {
+      this.panel.removeAttribute("aria-busy");
+    }
+  }
+
+  draw({ html, failures }) {
+    this.result.innerHTML = html; // the service has escaped all words
+    find(this.panel, ".giving").open = false;
+    this.messages.say(`${find(this.result, "#findings-title").textContent}.`);
+    if (failures.length > 0) {
+      const reasons = failures.map(({ number, problem }) => `Source ${number}: ${problem.detail}`);
+      this.messages.complain(new Error(reasons.join(" ")));
+    }
+    find(this.result, "#draft-title").scrollIntoView({ block: "start" });
+  }
+}

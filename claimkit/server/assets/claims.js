@@ -1,0 +1,155 @@
+// The tab with the claims of an article.
+
+import { ask } from "./api.js";
+import { Cards } from "./cards.js";
+import { Correcting } from "./corrections.js";
+import { find, Messages } from "./dom.js";
+import { ARTICLE } from "./examples.js";
+import { Giving } from "./files.js";
+
+export class Claims {
+  constructor(panel) {
+    this.panel = panel;
+    this.form = find(panel, "[data-giving]");
+    this.result = find(panel, "[data-result]");
+    this.taking = find(panel, "[data-taking]");
+    this.messages = new Messages(panel);
+    this.record = null;
+    this.corrections = [];
+    this.giving = new Giving(find(panel, "[data-drop]"), () => this.showFile());
+    this.correcting = new Correcting(this.result, (change, again) => this.correct(change, again));
+    this.cards = new Cards(this.result, (card) => this.correcting.offer(card));
+    this.wire();
+  }
+
+  wire() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.extract();
+    });
+    find(this.form, "#file").addEventListener("change", (event) => {
+      const [file] = event.target.files;
+      if (file) this.giving.take(file);
+      event.target.value = "";
+    });
+    find(this.form, "[data-unchoose]").addEventListener("click", () => this.giving.giveBack());
+    find(this.form, "[data-example]").addEventListener("click", () => this.tryExample());
+    find(this.taking, "[data-undo]").addEventListener("click", () => this.undo());
+    this.taking.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-format]");
+      if (button) this.take(button.dataset);
+    });
+  }
+
+  showFile() {
+    const { file } = this.giving;
+    find(this.form, "[data-chosen]").hidden = file === null;
+    find(this.form, "[data-chosen-name]").textContent = file?.name ?? "";
+  }
+
+  tryExample() {
+    this.giving.giveBack();
+    this.giving.area.value = ARTICLE.text;
+    find(this.form, "#is-html").checked = false;
+    find(this.form, "[name=title]").value = ARTICLE.title;
+    this.extract();
+  }
+
+  /** Return what is given: the text, and what is known of it. */
+  read() {
+    const given = this.giving.read(find(this.form, "#is-html").checked);
+    for (const input of this.form.querySelectorAll(".grid input")) {
+      if (input.value.trim() !== "") given[input.name] = input.value.trim();
+    }
+    return given;
+  }
+
+  async extract() {
+    if (this.giving.isEmpty) {
+      this.messages.complain(new Error("Paste a text first, or open a file."));
+      this.giving.area.focus();
+      return;
+    }
+    await this.work("Reading the article …", async () => {
+      const response = await ask("v1/extract", this.read());
+      this.record = await response.json();
+      this.corrections = [];
+      this.correcting.begin(this.record.text);
+      await this.draw([]);
+      find(this.panel, ".giving").open = false;
+      find(this.result, "#text-title").scrollIntoView({ block: "start" });
+    });
+  }
+
+  /** Draw the article with its corrections; the cards of `open` are open again. */
+  async draw(open) {
+    const body = { record: this.record, corrections: this.corrections };
+    const { html } = await (await ask("v1/view", body)).json();
+    this.result.innerHTML = html; // the service has escaped all words
+    for (const id of open) {
+      const card = this.cards.get(id);
+      if (card) this.cards.toggle(card, true);
+    }
+    this.taking.hidden = false;
+    const count = this.corrections.length;
+    find(this.taking, "[data-undo]").hidden = count === 0;
+    find(this.taking, "[data-corrections]").textContent = count ? `${count} corrected` : "";
+    this.messages.say(`${find(this.result, "#claims-title").textContent} found.`);
+  }
+
+  async correct(change, again) {
+    if (!change) {
+      this.messages.complain(new Error("Select words in the text first."));
+      return;
+    }
+    this.corrections.push(change);
+    const isDrawn = await this.redraw("Correcting …");
+    if (!isDrawn) this.corrections.pop();
+    const card = this.cards.get(change.claim);
+    if (card) this.correcting.focus(card, again);
+  }
+
+  async undo() {
+    this.corrections.pop();
+    await this.redraw("Undoing …");
+    find(this.taking, this.corrections.length ? "[data-undo]" : "[data-format]").focus();
+  }
+
+  redraw(words) {
+    return this.work(words, () => this.draw(this.cards.listOpen()));
+  }
+
+  async take({ format, ending }) {
+    await this.work("Writing …", async () => {
+      const body = { record: this.record, corrections: this.corrections, format };
+      const blob = await (await ask("v1/export", body)).blob();
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = `${nameFile(this.record.article)}${ending}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      this.messages.say(`${link.download} is saved.`);
+    });
+  }
+
+  /** Do some work, say so, and return whether it went well. */
+  async work(words, work) {
+    this.messages.say(words);
+    this.panel.setAttribute("aria-busy", "true");
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.messages.complain(error);
+      return false;
+    } finally {
+      this.panel.removeAttribute("aria-busy");
+    }
+  }
+}
+
+/** Return a name for files about `article`. */
+function nameFile(article) {
+  const words = (article.title ?? article.id ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(0, 6).join("-") || "article";
+}
