@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from attrs import frozen
@@ -10,12 +11,13 @@ from claimkit.certainty.markers.find import find_markers
 from claimkit.certainty.markers.index import MarkerIndex
 from claimkit.certainty.markers.scene import MarkerFound, MarkerScene
 from claimkit.certainty.modals.decide import judge_modal
-from claimkit.clauses.forms import find_opening, is_finite
+from claimkit.certainty.words import load_certainty_words
+from claimkit.clauses.forms import find_opening, is_finite, is_imperative
 from claimkit.clauses.tree import ContentTree, grow_tree
 from claimkit.clauses.words import OPEN_QUESTIONS, POLAR_QUESTIONS, QUESTION_WORDS
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftContent, DraftCue
-from claimkit.grammar import case_lemma
+from claimkit.grammar import case_lemma, own_subject
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import (
@@ -39,6 +41,7 @@ WONDERING = frozenset(
 # Category, holder and evidentiality of a marker of hearsay
 HEARSAY = (MarkerCategory.EVIDENTIAL, Holder.JOURNALIST, Evidentiality.HEARSAY)
 CLOSING = "”’\"'»›) "  # what may stand behind a question mark
+OPENING = "“‘\"'«‹( "  # and before a sentence
 
 
 @frozen(kw_only=True)
@@ -190,12 +193,42 @@ def _find_head(document: Document, draft: Draft) -> Word:
     first sentence, or else that of the cue.
     """
     if draft.content.head is not None:
-        return draft.content.head
+        return _find_asserted(draft.content.head)
     for sentence in document.sentences_over(draft.content.spans[0]):
         words = sentence.words_in(*draft.content.spans).without_punctuation()
         if words:
             return words.root
     return draft.cue.head
+
+
+def _find_asserted(head: Word) -> Word:
+    """Return the head of what is asserted: of “Trust me, it works” that it works, of "whether they
+    agree depends on the price" that it depends.
+    """
+    words = load_certainty_words()
+    if is_imperative(head) and head.lemma in words.addressing:
+        clauses = (clause for clause in head.children("parataxis") if _is_statement(clause))
+        return next(clauses, head)
+    if head.relation == "ccomp" and find_opening(head) in POLAR_QUESTIONS:
+        return next(filter(_lacks_subject, _find_further(head)), head)
+    return head
+
+
+def _is_statement(clause: Word) -> bool:
+    return is_finite(clause) and own_subject(clause) is not None
+
+
+def _find_further(clause: Word) -> Iterator[Word]:
+    """Yield what the parser took for further complements of the verb above *clause*, or for one of
+    *clause*.
+    """
+    if clause.parent is not None:
+        others = (*clause.children("ccomp"), *clause.parent.children("ccomp"))
+        yield from (other for other in others if other.index > clause.index)
+
+
+def _lacks_subject(clause: Word) -> bool:
+    return is_finite(clause) and own_subject(clause) is None and find_opening(clause) is None
 
 
 def _denies_report(found: MarkerFound) -> bool:
@@ -211,7 +244,15 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree, kind: CueKind)
     sentence = tree.head.sentence
     whole = all(sentence.span.covers(span) for span in content.spans)
     text = content.text if whole else sentence.words[-1].text
-    return text.rstrip(CLOSING).endswith("?")
+    return text.rstrip(CLOSING).endswith("?") and not _asks_inside(text)
+
+
+def _asks_inside(text: str) -> bool:
+    """Whether only a quotation that ends the quotation *text* asks: “She said, ‘Who are you?’”."""
+    text = text.replace("''", '"')
+    opening = text[: len(text) - len(text.lstrip(OPENING))].replace(" ", "")
+    closing = text[len(text.rstrip(CLOSING)) :].replace(" ", "")
+    return 0 < len(opening) < len(closing)
 
 
 def _is_asked(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> bool:

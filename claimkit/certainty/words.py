@@ -82,6 +82,7 @@ class CertaintyWords:
     senses: SenseWords
     times: TimeWords
     reporting_class: ReportingWords
+    addressing: frozenset[str]
 
 
 load_certainty_words = make_loader(CertaintyWords)

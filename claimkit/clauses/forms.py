@@ -60,12 +60,20 @@ def is_awaited(verb: Word) -> bool:
 
 def is_imperative(head: Word) -> bool:
     """Whether *head* is an imperative: "Do not touch it"."""
+    if _has_own_subject(head):
+        return False
     verb = head.child("cop") or head
     if any(word.feat("Mood") == "Imp" for word in (verb, *head.children("aux"))):
         return True
     if (verb.upos, verb.xpos) not in BARE_VERBS:
         return False
     return _may_order(head) and all(map(_is_bare_do, head.children("aux", "aux:pass")))
+
+
+def _has_own_subject(head: Word) -> bool:
+    """Whether somebody else than the hearer does it: "most guests cry", not "you stay"."""
+    subject = head.child("nsubj")
+    return subject is not None and subject.index < head.index and subject.upos == "NOUN"
 
 
 def _may_order(head: Word) -> bool:
@@ -80,7 +88,7 @@ def _is_bare_do(helper: Word) -> bool:
 def is_subjunctive(head: Word) -> bool:
     """Whether *head* is a that-clause with the bare form of the verb: "that he resign"."""
     verb = head.child("cop", "aux:pass") or head
-    if not verb.is_verb:
+    if not verb.is_verb or head.relation == "root":  # "most guests, Lee said, leave"
         return False
     if verb.lemma in load_clause_words().unchanged:  # "said that the hall never shut" is a past
         return False
@@ -91,7 +99,11 @@ def is_subjunctive(head: Word) -> bool:
 
 def _may_be_finite(head: Word) -> bool:
     """Whether *head* has a subject, and nothing that would make its verb an infinitive."""
-    if head.child("nsubj", "csubj") is None:
+    subject = head.child("nsubj", "csubj")
+    if subject is None:
+        return False
+    between = head.sentence.phrase(subject.index + 1, head.index)
+    if any(word.xpos == "MD" for word in between):  # also one that the parser attached elsewhere
         return False
     return head.child_lemmas("aux") <= {"be"} and not is_infinitive(head)
 

@@ -24,10 +24,11 @@ from claimkit.grammar import (
     own_subject,
     verb_group,
 )
-from claimkit.lexicons.entries import CueEntry, PhraseEntry
+from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind
 from claimkit.rules import Rule
+from claimkit.text.lists import find_announced
 from claimkit.tree import Phrase, Sentence, Word
 
 MAKE = "make"
@@ -119,15 +120,17 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
                 entry=entry,
                 kind=CueKind.VERB,
                 negated=is_negated(verb),
-                by_form=_is_settled(verb, entry, lexicon),
+                by_form=_is_settled(document, verb, entry, lexicon),
             )
 
 
-def _is_settled(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
+def _is_settled(document: Document, verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether the form settles who says what: "quoted Kim as saying", "quoted Kim: “…”", "…, police
     say" in a headline, "accused by Kim of lying and by Lee of theft", "Lee v. Berg (1994) (holding
-    that …)".
+    that …)", "Lee also said:" before a list.
     """
+    if Frame.CCOMP in entry.frames and find_announced(document, verb):
+        return True
     if find_relaying(verb, lexicon) is not None or find_cited(verb):
         return True
     if ends_headline(verb):

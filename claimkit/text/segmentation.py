@@ -13,6 +13,7 @@ from attrs import frozen
 from claimkit.spans import Span, cover_spans, trim_span
 from claimkit.text.datelines import Datelines
 from claimkit.text.furniture import Furniture, find_furniture
+from claimkit.text.lists import is_next_item
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -100,7 +101,9 @@ def _find_lines(text: str) -> Iterator[Span]:
 
 
 def _group_lines(text: str, lines: Iterable[Span]) -> list[list[Span]]:
-    """Return *lines* in groups without an empty line between them."""
+    """Return *lines* in groups without an empty line between them; an item of a list begins a group
+    of its own.
+    """
     blocks: list[list[Span]] = []
     for line in lines:
         if blocks and _is_next_line(text, blocks[-1][-1], line):
@@ -111,7 +114,10 @@ def _group_lines(text: str, lines: Iterable[Span]) -> list[list[Span]]:
 
 
 def _is_next_line(text: str, before: Span, line: Span) -> bool:
-    return len(LINE_BREAK.findall(text[before.end : line.start])) == 1
+    """Whether *line* stands right under *before*, and is no item of a list."""
+    if len(LINE_BREAK.findall(text[before.end : line.start])) != 1:
+        return False
+    return not is_next_item(before.of(text), line.of(text))
 
 
 def _ends_sentence(line: str) -> bool:

@@ -14,12 +14,14 @@ from claimkit.certainty.markers.scope import Bearing, find_scope
 from claimkit.certainty.modals.ability import is_ruled_out
 from claimkit.certainty.modals.negation import has_negator
 from claimkit.certainty.modals.shift import is_shifted
+from claimkit.certainty.words import CORRELATIVES
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.tree import ContentTree
 from claimkit.document import Document
+from claimkit.grammar import base_lemma
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.model.certainty import Marker
-from claimkit.model.scheme import Holder, Level, MarkerCategory, Scope
+from claimkit.model.scheme import CueKind, Holder, Level, MarkerCategory, Scope
 from claimkit.rules import Rule, answers
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Word
@@ -72,7 +74,8 @@ def _read_in_content(hit: Hit, scene: MarkerScene) -> MarkerFound:
         found = _read_hit(hit, scene, Scope.CONTENT, bearing)
     if _is_of_booster(hit.words[0], scene):
         return evolve(found, reverses=False)
-    return found
+    left_open = _find_left_open(hit.words[0], scene) if found.reverses else None
+    return evolve(found, reverses=False, level=left_open) if left_open is not None else found
 
 
 def _find_bearing(hit: Hit, scene: MarkerScene) -> str | None:
@@ -100,6 +103,19 @@ def _is_of_booster(word: Word, scene: MarkerScene) -> bool:
     if above is None or above not in scene.tree.spine[:-1]:
         return False
     return above.upos == "ADJ" and scene.lexicon.is_marker(above.lemma, MarkerCategory.BOOSTER)
+
+
+def _find_left_open(negation: Word, scene: MarkerScene) -> Level | None:
+    """Return how sure it leaves what a verb of the spine excludes that *negation* belongs to: "said
+    they cannot rule out arson".
+    """
+    verb = negation.parent
+    if verb is None or verb not in scene.tree.spine:
+        return None
+    lemma = base_lemma(verb, scene.lexicon)
+    lemmas = (lemma, *(f"{lemma} {word.lemma}" for word in verb.children("compound:prt")))
+    entries = filter(None, map(scene.lexicon.verb, lemmas))
+    return next((entry.negated_level for entry in entries if entry.negated_level), None)
 
 
 def _read_hit(hit: Hit, scene: MarkerScene, scope: Scope, *bearing: str) -> MarkerFound:
@@ -183,6 +199,8 @@ def _find_on_cue(scene: MarkerScene) -> Iterator[MarkerFound]:
     listed = scene.draft.cue.entry.lemma.split()  # "plead not guilty" is a word of its own
     outside = (words - [head]).where(lambda w: not scene.covers(w) and w.lower not in listed)
     outside = outside.where(lambda w: not is_undoing(w, scene.lexicon))
+    if scene.draft.cue.kind is CueKind.NOUN:  # "nor did the claim that it fell help"
+        outside = outside.where(lambda w: w.lemma not in CORRELATIVES)
     for hit in scene.index.find_all(outside):
         if hit.entry.category not in FROM_ABOVE or hit.words[0] in above:
             yield _read_hit(hit, scene, Scope.REPORT)

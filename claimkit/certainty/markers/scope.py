@@ -80,8 +80,12 @@ class Bearing:
         return any(word in beside for word in self._find_clauses() if word.index > head.index)
 
     def _find_clauses(self) -> tuple[Word, ...]:
-        """Return the words that may be the head of the clause that it opens."""
-        return (self.top, *islice(self.top.ancestors(), CONDITION_DEPTH))
+        """Return the words that may be the head of the clause that it opens: none beyond the first
+        clause above it.
+        """
+        above = tuple(islice(self.top.ancestors(), CONDITION_DEPTH))
+        heads = [place for place, word in enumerate(above, start=1) if is_clausal(word)]
+        return (self.top, *above[: min(heads, default=CONDITION_DEPTH)])
 
     def is_adjective(self) -> bool:
         """Whether it is an adjective by a noun of the spine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import filterfalse
 
 from attrs import Factory, field, frozen
 
@@ -12,6 +13,7 @@ from claimkit.certainty.modals.clause import is_inverted
 from claimkit.certainty.modals.decide import is_epistemic
 from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
+from claimkit.clauses.forms import find_opening
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
 from claimkit.grammar import subject_lemma
@@ -33,6 +35,10 @@ COUNTING_RELATIONS = frozenset({"amod", "nsubj", "det", "obj"})
 FURTHER = frozenset({"further", "more", "additional", "larger", "future"})
 ENOUGH = frozenset({"enough", "sufficient"})
 TELLING_HOW_MUCH = FURTHER | ENOUGH
+# What opens a clause that tells when or why
+CIRCUMSTANCES = frozenset(
+    {"when", "while", "because", "since", "before", "after", "until", "where"}
+)
 INVITED = frozenset({"you", "we", "one"})
 BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
@@ -131,7 +137,7 @@ class Match:
         """Whether a clause stands below that is believed; who "feels ill" believes nothing, what
         "seems safe" may not be.
         """
-        clauses = _find_clauses(self.word)
+        clauses = filterfalse(_is_circumstance, _find_clauses(self.word))
         raising = self.word.lemma in load_clause_words().raising
         return any(raising or not _is_sensed(clause) for clause in clauses)
 
@@ -232,6 +238,11 @@ def _is_indefinite(word: Word) -> bool:
 
 def _find_clauses(word: Word) -> tuple[Word, ...]:
     return tuple(child for child in word.children() if child.relation in OF_CLAUSES)
+
+
+def _is_circumstance(clause: Word) -> bool:
+    """Whether *clause* tells when or why: "feel it when I come"."""
+    return clause.relation == "advcl" and find_opening(clause) in CIRCUMSTANCES
 
 
 def _is_sensed(clause: Word) -> bool:

@@ -8,6 +8,8 @@ from claimkit.draft import DraftContent, DraftCue
 from claimkit.model.scheme import Quotation
 from claimkit.tree import Word
 
+QUOTATION_MARKS = ("“", "‘", '"', "'")
+
 
 def is_shifted(modal: Word, content: DraftContent, cue: DraftCue) -> bool:
     """Whether *modal* is the "will" of the speaker: "said it would rain".
@@ -15,11 +17,18 @@ def is_shifted(modal: Word, content: DraftContent, cue: DraftCue) -> bool:
     Not so in the speaker's own words, under a cue in the present ("says it would rain"), and of
     what might have been ("said it would have rained").
     """
-    if modal.lemma != WOULD or content.quotation is Quotation.DIRECT:
+    if modal.lemma != WOULD or _is_in_own_words(content, cue):
         return False
     if modal.parent is not None and has_perfect(modal.parent):
         return False
     return not _is_present(cue.head)
+
+
+def _is_in_own_words(content: DraftContent, cue: DraftCue) -> bool:
+    """Whether *content* is quoted by *cue*, not paraphrased in a quotation: “He said he’d go”."""
+    if content.quotation is not Quotation.DIRECT:
+        return False
+    return not cue.quoted or content.text.startswith(QUOTATION_MARKS)
 
 
 def _is_present(head: Word) -> bool:
