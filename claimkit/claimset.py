@@ -10,6 +10,7 @@ import attrs
 from attrs import frozen
 
 from claimkit.auditing import Audit, audit_groups
+from claimkit.exports import Exports
 from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class ClaimSet(Extraction, Sequence[Claim]):
+class ClaimSet(Exports, Sequence[Claim]):
     """The claims of a text, in text order; an empty set is false.
 
     A position gives a claim, its id too (``claims["c3"]``); a slice gives a set. A claim is the

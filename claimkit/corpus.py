@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from attrs import evolve, field, frozen
@@ -12,6 +13,7 @@ from claimkit.articles import Articles, name_articles
 from claimkit.auditing import Audit, audit_groups
 from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
+from claimkit.exports import save_items
 from claimkit.groups import SpeakerGroups, number_labels
 from claimkit.model.claim import Claim
 from claimkit.model.speaker import NO_SPEAKER
@@ -194,6 +196,14 @@ class Corpus(Sequence[ClaimSet]):
     def to_dataframe(self, *, escape_formulas: bool = False) -> pandas.DataFrame:
         """Return one row per claim, as :meth:`ClaimSet.to_dataframe`; needs pandas."""
         return frames.to_dataframe(self, escape_formulas=escape_formulas)
+
+    def save(self, path: str | Path, format: str | None = None) -> None:
+        """Write the claims of all articles to one file or folder, as :meth:`ClaimSet.save`.
+
+        Raises:
+            ValueError, MissingExtraError, OSError: as there.
+        """
+        save_items(list(self), path, format)
 
     def to_jsonl(self) -> str:
         """Return the complete record of each article as ASCII JSON, one per line."""

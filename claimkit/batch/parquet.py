@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimkit.batch.compression import LEVEL
-from claimkit.batch.entries import replace_surrogates
 from claimkit.batch.records import Known, describe_record
 from claimkit.batch.tables import load_pyarrow
-from claimkit.batch.work import WHERE, Outcome
-from claimkit.outputs.rows import COLUMNS, Kind
+from claimkit.batch.work import Outcome
+from claimkit.outputs.parquet import make_claim_schema, to_claim_row
 
 GROUP = 200  # articles of a row group
 PACKED = {"compression": "zstd", "compression_level": LEVEL}
 NUMBERS = ("words", "claims")
-WORDS = "markers"  # of the nested columns the one that holds words; the others hold spans
 
 
 class ParquetForm:
@@ -89,24 +87,13 @@ class ParquetWriter:
 def make_schemas(library: Any) -> tuple[Any, Any]:
     """Return the schemas of articles and of claims, from the module pyarrow."""
     text, number = library.string(), library.int64()
-    types = {
-        Kind.TEXT: text,
-        Kind.CATEGORY: text,
-        Kind.NUMBER: library.float64(),
-        Kind.INDEX: number,
-        Kind.FLAG: library.bool_(),
-        Kind.NESTED: library.list_(library.list_(number)),
-    }
-    claims = {column.name: types[column.kind] for column in COLUMNS}
-    claims[WORDS] = library.list_(text)
-    claims[WHERE] = text
     articles = {
         "id": text,
         "digest": library.binary(),
         **dict.fromkeys(NUMBERS, number),
         "record": text,
     }
-    return library.schema(list(articles.items())), library.schema(list(claims.items()))
+    return library.schema(list(articles.items())), make_claim_schema(library)
 
 
 def _to_article_row(outcome: Outcome) -> dict[str, Any]:
@@ -117,15 +104,6 @@ def _to_article_row(outcome: Outcome) -> dict[str, Any]:
         "claims": outcome.claims,
         "record": outcome.record.decode("ascii"),
     }
-
-
-def to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *row* with U+FFFD for each lone surrogate, which Parquet refuses."""
-    cells = {
-        name: replace_surrogates(cell) if isinstance(cell, str) else cell
-        for name, cell in row.items()
-    }
-    return {**cells, WORDS: list(map(replace_surrogates, row[WORDS]))}
 
 
 def _copy(path: Path, to: BinaryIO, without: Collection[str], column: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Unpack
@@ -20,13 +21,14 @@ from claimkit.cli.options import (
     make_format_option,
     make_tier_option,
 )
-from claimkit.cli.printing import print_text
 from claimkit.cli.reading import NamedItem, read_each
+from claimkit.cli.writing import check_output, out_option, write_items
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
 from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
+from claimkit.parsing.conllu import to_conllu
 
 
 @frozen
@@ -44,6 +46,9 @@ its extension tells. "-" is standard input, and text.
 \b
 {describe_formats(FORMATS)}
 
+With --out they are written to a file; excel, parquet and spacy must be, and
+brat and label-studio to a folder.
+
 If a file cannot be read, this is reported on standard error, the others are
 still processed, and the exit status is 1. If the command itself is wrong, it is 2.
 """
@@ -52,6 +57,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 @click.command(help=HELP, short_help="Print the claims in files.")
 @files_argument
 @make_format_option(FORMATS)
+@out_option
 @click.option(
     "--read-as",
     type=click.Choice(inputs.NAMES),
@@ -73,6 +79,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 def extract(
     files: tuple[Path, ...],
     form: str,
+    out: Path | None,
     read_as: str | None,
     tier: str,
     min_confidence: float | None,
@@ -80,6 +87,7 @@ def extract(
     **conditions: Unpack[Wanted],
 ) -> None:
     failures = Failures()
+    check_output(form, out)
     with reading_options():
         extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
     given = read_each(files, read_as, failures)
@@ -89,8 +97,7 @@ def extract(
         several, given = len(first) > 1, chain(first, given)
     found = extract_each(given, failures, extractor)
     wanted = (evolve(item, found=select(item.found, conditions)) for item in found)
-    for piece in FORMATS[form].write(wanted, several):
-        print_text(piece)
+    write_items(form, wanted, several, out)
     failures.exit()
 
 
@@ -107,7 +114,14 @@ def extract_each(
             for warning in claims.warnings:
                 report(f"{named.name}: warning: {warning.message}")
             where = _make_where(named.item.source)
-            yield Extracted(named.number, named.name, claims, where=where)
+            parse = partial(parse_again, extractor, claims)
+            yield Extracted(named.number, named.name, claims, where=where, parse=parse)
+
+
+def parse_again(extractor: Extractor, claims: ClaimSet) -> str:
+    """Return the parse of the text of *claims* as it is read, as CoNLL-U."""
+    (document,) = extractor.parser.parse_many([claims.plain.text])
+    return to_conllu(document)
 
 
 def _make_where(source: inputs.Source) -> Callable[[Claim], str | None] | None:

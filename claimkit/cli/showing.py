@@ -14,7 +14,7 @@ from claimkit.cli.archives import read_recorded
 from claimkit.cli.conditions import Wanted, condition_options, select
 from claimkit.cli.failures import Failures, reporting
 from claimkit.cli.options import make_format_option
-from claimkit.cli.printing import print_text
+from claimkit.cli.writing import check_output, out_option, write_items
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
 
@@ -25,6 +25,9 @@ each (.jsonl, also .gz and .zst), or the folder of "claimkit batch".
 
 \b
 {describe_formats(FORMATS)}
+
+With --out they are written to a file; excel, parquet and spacy must be, and
+brat and label-studio to a folder. conllu needs the text: use extract.
 
 If a record cannot be read, this is reported on standard error, the others are
 still printed, and the exit status is 1.
@@ -40,15 +43,18 @@ still printed, and the exit status is 1.
     metavar="FILE...",
 )
 @make_format_option(FORMATS)
+@out_option
 @condition_options
 @reporting
-def show(files: tuple[Path, ...], form: str, **conditions: Unpack[Wanted]) -> None:
+def show(
+    files: tuple[Path, ...], form: str, out: Path | None, **conditions: Unpack[Wanted]
+) -> None:
     failures = Failures()
+    check_output(form, out)
     articles = read_recorded(files, failures)
     first = list(islice(articles, 2))
     items = _list_items(chain(first, articles), conditions)
-    for piece in FORMATS[form].write(items, len(first) > 1):
-        print_text(piece)
+    write_items(form, items, len(first) > 1, out)
     failures.exit()
 
 

@@ -2,7 +2,8 @@
 
 Text-bound annotations of type Source (or Speaker), Cue and Content; a cue and its parts are linked
 by an event whose trigger is the cue (``E1  Cue:T2 Source:T1 Content:T3``) or by relations between a
-part and the cue, whatever they are called.
+part and the cue, whatever they are called. An event with the attribute Inner, which
+``claimkit.outputs.annotations.brat`` gives to claims within others, is left out.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from attrs import frozen
 
 from claimkit.errors import CorpusError
 from claimkit.evaluation.articles import Attribution, ScoredArticle
+from claimkit.outputs.annotations.brat import INNER
 from claimkit.spans import Span, Spans, merge_spans
 
 SPEAKER, CUE, CONTENT = "speaker", "cue", "content"
 TYPES = {"source": SPEAKER, "speaker": SPEAKER, "cue": CUE, "content": CONTENT}
+INNER_EVENT = re.compile(rf"A\d+\t{INNER} E\d+$")
 TRAILING_NUMBER = re.compile(r"\d+$")
 
 
@@ -62,6 +65,10 @@ def read_brat(file: Path) -> ScoredArticle:
     for line in lines:
         if line.text.startswith(("R", "E")):
             _link(line, bound, parts)
+    inner = {line.text.split()[2] for line in lines if INNER_EVENT.match(line.text)}
+    for line in lines:
+        if line.text.split("\t")[0] in inner:
+            parts.pop(_read_link(line, bound)[0], None)
     ordered = sorted(parts, key=lambda name: bound[name].spans)
     attributions = tuple(_to_attribution(bound[name], parts[name]) for name in ordered)
     return ScoredArticle(name=file.stem, text=text, attributions=attributions)

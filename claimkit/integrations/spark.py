@@ -23,9 +23,9 @@ from claimkit.integrations.tables import (
     check_records,
     lay_out,
     list_claim_rows,
-    make_claim_schema,
     make_record_schema,
 )
+from claimkit.outputs.parquet import make_claim_schema
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

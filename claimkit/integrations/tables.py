@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from claimkit.article import FIELDS
 from claimkit.batch.entries import Entry, Place, Unreadable
-from claimkit.batch.parquet import make_schemas, to_claim_row
+from claimkit.batch.parquet import make_schemas
 from claimkit.batch.rows import IDS, Columns, read_row
 from claimkit.batch.tables import Row, read_rows
 from claimkit.batch.work import extract_entries
@@ -23,6 +23,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.errors import RecordError
 from claimkit.extractor import Extractor
 from claimkit.model.extraction import Failure
+from claimkit.outputs.parquet import make_claim_schema, to_claim_row
 
 ID, RECORD, ERROR = "id", "record", "error"
 MADE = ("digest", "words", "claims", RECORD, ERROR)
@@ -99,12 +100,6 @@ def make_record_schema(library: Any) -> Any:
     """Return the schema of the columns that are made, from the module pyarrow."""
     articles, _ = make_schemas(library)
     return articles.append(library.field(ERROR, library.string()))
-
-
-def make_claim_schema(library: Any) -> Any:
-    """Return the schema of the flat rows of claims, from the module pyarrow."""
-    _, claims = make_schemas(library)
-    return claims
 
 
 class Isolated:

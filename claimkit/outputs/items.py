@@ -19,12 +19,14 @@ class Item:
         name: of the file as it was given, "-" for standard input.
         where: says for people when or on which page a claim is made; None for an input that has
             neither times nor pages.
+        parse: returns the parse of the text as it is read, as CoNLL-U; None if there is none.
     """
 
     number: int
     name: str
     found: Extraction
     where: Callable[[Claim], str | None] | None = field(default=None, kw_only=True)
+    parse: Callable[[], str] | None = field(default=None, kw_only=True)
 
 
 Writer = Callable[[Iterable[Item], bool], Iterator[str]]

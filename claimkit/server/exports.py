@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.evaluation.articles import to_scored_article
-from claimkit.outputs.formats import FORMATS
+from claimkit.outputs.formats import TEXT_FORMATS
 from claimkit.outputs.items import Item
 from claimkit.spans import Spans
 
@@ -47,7 +47,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType({
 def write_export(found: ClaimSet, form: str) -> str:
     """Return *found* in the format *form*, one of ``EXPORTS``."""
     name = found.article.id or found.article.title or UNNAMED
-    write = write_gold if form == GOLD else FORMATS[form].write
+    write = write_gold if form == GOLD else TEXT_FORMATS[form].write
     return "".join(write([Item(1, name, found)], False))
 
 

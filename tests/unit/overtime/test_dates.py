@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from claimkit import days
 from claimkit.errors import MissingExtraError
 from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim
@@ -62,7 +63,7 @@ def test_the_first_day_of_all() -> None:
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error says what to install, but only where a day is named."""
-    dates._parse.cache_clear()
+    days._parse.cache_clear()
     monkeypatch.setitem(sys.modules, "dateparser", None)
     assert dates.resolve_times(claim("it closed"), (), WEDNESDAY) == ()
     with pytest.raises(MissingExtraError, match=r'pip install "claimkit\[dates\]"'):

@@ -1,0 +1,54 @@
+"""Write claims in one of the formats: to standard output, or with ``--out`` to a file or folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from claimkit.cli.failures import reading_options
+from claimkit.cli.printing import print_text
+from claimkit.outputs.formats import FORMATS, FileFormat, FolderFormat, Format
+from claimkit.outputs.items import Item
+from claimkit.outputs.saving import check_library, save
+
+KINDS = {FileFormat: "file", FolderFormat: "folder"}
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file, and not to standard output; of formats that are folders, to this "
+    "folder.",
+)
+
+
+def check_output(form: str, out: Path | None) -> None:
+    """Make sure that claims can be written in the format *form* to *out*, before the work begins.
+
+    Ends with status 2 if the library that writes it is not installed.
+
+    Raises:
+        click.UsageError: the format is no text, and *out* is missing or of another kind.
+    """
+    format = FORMATS[form]
+    kind = KINDS.get(type(format))
+    if kind is not None and out is None:
+        raise click.UsageError(
+            f"--format {form} makes a {kind}: say where with --out {kind.upper()}{format.suffix}."
+        )
+    if out is not None and kind != "folder" and (out.is_dir() or not out.parent.is_dir()):
+        raise click.UsageError(f"--out: '{out}' is no place for a file.")
+    if out is not None and kind == "folder" and out.exists() and not out.is_dir():
+        raise click.UsageError(f"--out: '{out}' is a file; --format {form} makes a folder.")
+    with reading_options():
+        check_library(format)
+
+
+def write_items(form: str, items: Iterable[Item], several: bool, out: Path | None) -> None:
+    """Write *items* in the format *form*, which :func:`check_output` has checked."""
+    format = FORMATS[form]
+    if out is not None:
+        save(format, items, several, out)
+    elif isinstance(format, Format):
+        for piece in format.write(items, several):
+            print_text(piece)

@@ -1,0 +1,1 @@
+"""Claims in the formats of other tools: annotations, fact checks, corpora. One module a format."""

@@ -1,0 +1,43 @@
+"""The words of a claim, part by part: what every format of annotations marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from claimkit.model.claim import Claim
+from claimkit.spans import Spans
+
+
+class Role(StrEnum):
+    """What a part is to its claim."""
+
+    SPEAKER = "speaker"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@frozen
+class Part:
+    """A part of a claim.
+
+    Attributes:
+        spans: sorted and disjoint, in code points of the text; one or more.
+    """
+
+    role: Role
+    spans: Spans
+
+
+def list_parts(claim: Claim) -> Iterator[Part]:
+    """Yield the parts of *claim* that have words: speaker, cue, content."""
+    spans = {
+        Role.SPEAKER: claim.speaker.spans,
+        Role.CUE: claim.cue.spans,
+        Role.CONTENT: claim.content.spans,
+    }
+    for role, found in spans.items():
+        if found:
+            yield Part(role, found)

@@ -1,0 +1,46 @@
+"""JSON that several inputs share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from claimkit.model.extraction import Extraction
+from claimkit.outputs.items import Item
+
+ToValue = Callable[[Extraction], Any]
+ToValues = Callable[[Extraction], Iterable[Any]]
+
+
+def write_value(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield what *to_value* makes of the one item; of several an array."""
+    if several:
+        yield from _write_array(to_value(item.found) for item in items)
+    else:
+        for item in items:
+            yield json.dumps(to_value(item.found), indent=1) + "\n"
+
+
+def write_values(to_values: ToValues, items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield one array of all that *to_values* makes of the items."""
+    yield from _write_array(chain.from_iterable(to_values(item.found) for item in items))
+
+
+def write_line(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
+    """Yield a line of JSON for each item."""
+    for item in items:
+        yield json.dumps(to_value(item.found)) + "\n"
+
+
+def _write_array(values: Iterable[Any]) -> Iterator[str]:
+    """Yield *values* one by one. If one fails, the array stays open: a part of a file must not look
+    like the whole.
+    """
+    yield "["
+    separator = "\n"
+    for value in values:
+        yield separator + json.dumps(value)
+        separator = ",\n"
+    yield "\n]\n"

@@ -1,0 +1,98 @@
+"""``--format`` and ``--out`` of ``claimkit extract`` and ``show``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from claimkit import Extractor
+from claimkit.cli import main
+from claimkit.evaluation.corpora import read_corpus
+from tests.support.parses import list_frozen
+
+TEXT = next(text for text in list_frozen("quotations") if "said" in text)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_rules: Extractor) -> Path:
+    """A folder with two texts, and the extractor that knows their parses."""
+    monkeypatch.setattr("claimkit.cli.extraction.Extractor", lambda **options: by_rules)
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(TEXT, encoding="utf-8", newline="")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_text_to_a_file() -> None:
+    """It is what would be printed."""
+    printed = run("extract", "a.txt", "--format", "json").stdout
+    assert run("extract", "a.txt", "--format", "json", "--out", "a.json").stdout == ""
+    assert Path("a.json").read_text(encoding="utf-8") == printed
+
+
+def test_a_workbook() -> None:
+    result = run("extract", "a.txt", "b.txt", "--format", "excel", "--out", "claims.xlsx")
+    assert result.exit_code == 0
+    rows = list(openpyxl.load_workbook("claims.xlsx")["claims"].values)
+    assert {row[0] for row in rows[1:]} == {"a.txt", "b.txt"}
+
+
+def test_brat_is_read_by_evaluate(by_rules: Extractor) -> None:
+    """A folder of both texts; the claims are those of the extractor."""
+    assert run("extract", "a.txt", "b.txt", "--format", "brat", "--out", "gold").exit_code == 0
+    articles = read_corpus(Path("gold"))
+    assert [article.name for article in articles] == ["a", "b"]
+    wanted = [claim.cue.spans for claim in by_rules.extract(TEXT).outermost() if claim.cue.spans]
+    assert [attribution.cue for attribution in articles[0].attributions] == wanted
+
+
+def test_conllu_has_the_parse() -> None:
+    result = run("extract", "a.txt", "--format", "conllu")
+    assert result.exit_code == 0
+    assert "ClaimCue=c1" in result.stdout
+    assert result.stdout.startswith("# newdoc id = a.txt\n")
+
+
+def test_show_writes_too_but_no_parse() -> None:
+    """What was recorded has no parse."""
+    run("extract", "a.txt", "--format", "json", "--out", "a.json")
+    shown = run("show", "a.json", "--format", "citron")
+    assert json.loads(shown.stdout)["text"] == TEXT
+    failed = run("show", "a.json", "--format", "conllu")
+    assert failed.exit_code == 1
+    assert "extract the claims from its text anew" in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "excel"], "--format excel makes a file: say where with --out FILE.xlsx."),
+        (["--format", "brat"], "--format brat makes a folder: say where with --out FOLDER."),
+        (["--format", "brat", "--out", "a.txt"], "a file; --format brat makes a folder."),
+        (["--format", "json", "--out", "no/a.json"], "is no place for a file."),
+        (["--format", "excel", "--out", "."], "is no place for a file."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_misuse(command: str, arguments: list[str], message: str) -> None:
+    """The status is 2, and nothing is read before."""
+    result = run(command, "a.txt", *arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+
+
+def test_a_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said before the work begins."""
+    monkeypatch.setitem(sys.modules, "openpyxl.cell", None)
+    result = run("extract", "missing.txt", "--format", "excel", "--out", "claims.xlsx")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert 'workbooks need openpyxl: pip install "claimkit[excel]"' in result.stderr

@@ -1,0 +1,158 @@
+"""The table of formats: every one writes, to a file too, and says what it needs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import attrs
+import openpyxl
+import pandas
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from claimkit import Corpus
+from claimkit.article import Article
+from claimkit.claimset import ClaimSet
+from claimkit.errors import ConlluError, MissingExtraError
+from claimkit.outputs.formats import FORMATS, FileFormat, FolderFormat
+from claimkit.outputs.parquet import make_claim_schema
+from claimkit.outputs.rows import COLUMNS
+from tests.support.builders import ARTICLE, article_claims
+
+FORMULA = '=HYPERLINK("http://evil.example";"x")'
+
+
+def make_claims(id: str = "a1") -> ClaimSet:
+    return ClaimSet(ARTICLE, article_claims(), article=Article(id=id))
+
+
+def make_formulas() -> ClaimSet:
+    """Return claims whose words a spreadsheet would run, or cannot hold."""
+    claim = article_claims()[0]
+    contents = [FORMULA, "-1+1", "@SUM(1)", "bell \x07 and \ud800", "x" * 40_000]
+    claims = [
+        attrs.evolve(claim, id=f"c{n}", content=attrs.evolve(claim.content, text=text))
+        for n, text in enumerate(contents, start=1)
+    ]
+    return ClaimSet(ARTICLE, tuple(claims))
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "conllu"])
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_every_format_can_be_saved(name: str, count: int, tmp_path: Path) -> None:
+    """Of none, one and several articles; a folder is made."""
+    path = tmp_path / "out"
+    Corpus.of([make_claims(f"a{number}") for number in range(count)]).save(path, name)
+    written = list(path.iterdir()) if isinstance(FORMATS[name], FolderFormat) else [path]
+    assert all(file.is_file() for file in written)
+    assert written
+
+
+@pytest.mark.parametrize(
+    "suffix", [".JSON", ".jsonl", ".csv", ".html", ".md", ".xlsx", ".parquet", ".spacy"]
+)
+def test_the_name_tells_the_format(suffix: str, tmp_path: Path) -> None:
+    make_claims().save(tmp_path / f"claims{suffix}")
+    assert (tmp_path / f"claims{suffix}").stat().st_size
+
+
+def test_saved_json_is_the_record(tmp_path: Path) -> None:
+    make_claims().save(tmp_path / "claims.json")
+    assert ClaimSet.from_json((tmp_path / "claims.json").read_bytes()) == make_claims()
+
+
+def test_wrong_names(tmp_path: Path) -> None:
+    """The error says which formats there are."""
+    with pytest.raises(ValueError, match=r"end with '\.doc': expected one of \.json"):
+        make_claims().save(tmp_path / "claims.doc")
+    with pytest.raises(ValueError, match="expected a format, one of table"):
+        make_claims().save(tmp_path / "claims.json", "word")
+    with pytest.raises(ConlluError, match="parse was not recorded"):
+        make_claims().save(tmp_path / "claims.conllu")
+
+
+@pytest.mark.parametrize(
+    ("name", "library"),
+    [("excel", "openpyxl"), ("parquet", "pyarrow"), ("spacy", "spacy")],
+)
+def test_a_missing_library(
+    name: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error says what to install, and there is no file."""
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setitem(sys.modules, "openpyxl.cell", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(MissingExtraError, match=rf"claimkit\[{name}\]"):
+        make_claims().save(tmp_path / "out", name)
+    assert not (tmp_path / "out").exists()
+
+
+def test_every_file_format_says_what_it_needs() -> None:
+    for format in FORMATS.values():
+        if isinstance(format, FileFormat):
+            assert format.load().__name__
+
+
+def test_excel(tmp_path: Path) -> None:
+    """pandas and openpyxl read a row for each claim, with numbers as numbers."""
+    path = tmp_path / "claims.xlsx"
+    Corpus.of([make_claims("a1"), make_claims("a2")]).save(path)
+    frame = pandas.read_excel(path)
+    assert list(frame) == ["file", *(column.name for column in COLUMNS)]
+    assert list(frame["file"]) == ["a1"] * 3 + ["a2"] * 3
+    assert frame["content_start"][0] == 26
+    assert json.loads(frame["content_spans"][0]) == [[26, 45]]
+    sheet = openpyxl.load_workbook(path)["claims"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.endswith("7")
+
+
+def test_excel_runs_nothing(tmp_path: Path) -> None:
+    """Words that begin like a formula are text, and stay so when somebody edits the cell; what no
+    cell can hold is replaced or cut.
+    """
+    path = tmp_path / "claims.xlsx"
+    make_formulas().save(path)
+    sheet = openpyxl.load_workbook(path)["claims"]
+    column = [cell.value for cell in sheet[1]].index("content")
+    cells = [row[column] for row in sheet.iter_rows(min_row=2)]
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert [cell.value for cell in cells[:4]] == [
+        FORMULA, "-1+1", "@SUM(1)", "bell \ufffd and \ufffd",
+    ]  # fmt: skip
+    assert [bool(cell.quotePrefix) for cell in cells] == [True, True, True, False, False]
+    assert len(cells[4].value) == 32_767
+    assert cells[4].value.endswith("x…")
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """Columns have types; spans are lists of numbers."""
+    path = tmp_path / "claims.parquet"
+    Corpus.of([make_claims("a1"), make_claims("a2")]).save(path)
+    table = pyarrow.parquet.read_table(path)
+    assert table.schema.equals(make_claim_schema(pyarrow))
+    rows = table.to_pylist()
+    assert [row["article"] for row in rows] == ["a1"] * 3 + ["a2"] * 3
+    expected = make_claims("a1").to_dicts()[0]
+    assert {name: rows[0][name] for name in expected} == expected
+    assert list(pandas.read_parquet(path)["confidence"][:2]) == [1.0, 0.5]
+
+
+def test_parquet_of_odd_words(tmp_path: Path) -> None:
+    """Lone surrogates, which it cannot hold, are replaced."""
+    path = tmp_path / "claims.parquet"
+    make_formulas().save(path)
+    contents = pyarrow.parquet.read_table(path)["content"].to_pylist()
+    assert contents[3] == "bell \x07 and \ufffd"
+
+
+def test_csv_file_keeps_its_line_ends(tmp_path: Path) -> None:
+    """As the CSV on standard output has them."""
+    make_claims().save(tmp_path / "claims.csv")
+    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 3
