@@ -18,6 +18,7 @@ EXAMPLES = [
     ("docs/resolvers.md", 1),
     ("docs/certainty.md", 1),
     ("docs/inputs.md", 1),
+    ("docs/files.md", 2),
     ("docs/search.md", 2),
     ("docs/standalone.md", 1),
     ("docs/audit.md", 1),
