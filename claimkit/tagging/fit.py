@@ -39,6 +39,8 @@ KINDS: Mapping[str, CueKind] = {
 }
 LONGEST_GAP = 3  # words between two stretches that belong to a content, whatever they are
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
+NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
+TOPICAL = frozenset({"about", "of", "on"})  # prepositions of what is spoken of
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -181,19 +183,35 @@ def _judge_kind(head: Word, words: Phrase) -> CueKind:
 
 
 def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None:
-    """Return the speaker of *tagged*: the longest stretch in the sentence of *cue*, else in
-    another. Words of *cue*, which may have more than *tagged* saw, are not the speaker's.
+    """Return the speaker of *tagged*: the longest stretch with a noun of its own in the sentence of
+    *cue*, else in another. Words of *cue*, which may have more than *tagged* saw, are not the
+    speaker's.
     """
     seen = (stretch - cue.words for stretch in tagged.speaker)
     stretches = [run for stretch in seen for run in stretch.runs() if _has_letters(run)]
     if not stretches:
         return None
-    sentence = cue.sentence
-    longest = max(stretches, key=lambda stretch: (stretch.sentence is sentence, len(stretch)))
+    longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = _drop_links(longest.trimmed())
     return (
         DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
     )
+
+
+def _rank_stretch(stretch: Phrase, cue: DraftCue) -> tuple[bool, bool, int]:
+    """Return how well *stretch* may be the speaker of *cue*: of two that are alike, what is spoken
+    of is none ("Of Kim, Lee said").
+    """
+    has_noun = stretch[0].relation not in LINKS and any(map(_may_be_speaker, stretch.tops))
+    return stretch.sentence is cue.sentence, has_noun, len(stretch)
+
+
+def _may_be_speaker(top: Word) -> bool:
+    return _is_nominal(top) and case_lemma(top) not in TOPICAL
+
+
+def _is_nominal(word: Word) -> bool:
+    return word.upos in NOMINAL
 
 
 def has_seen_part(
@@ -234,9 +252,20 @@ def _drop_links(words: Phrase) -> Phrase:
 
 
 def _find_nominal(words: Phrase) -> Word:
-    """Return the word of *words* that none of the others governs, a noun if there is one."""
+    """Return the word of *words* that none of the others governs: of several a noun, and no
+    possessor before another noun ("Kim's aide", where the tree does not join them).
+    """
     tops = words.tops
-    return next((top for top in tops if top.upos in {"PROPN", "PRON", "NOUN"}), tops[0])
+    nouns = list(filter(_is_nominal, tops))
+    for noun, following in pairwise(nouns):
+        between = noun.sentence.phrase(noun.index + 1, following.index - 1)
+        if not any(map(_is_genitive, between)):
+            return noun
+    return nouns[-1] if nouns else tops[0]
+
+
+def _is_genitive(word: Word) -> bool:
+    return word.upos == "PART" and word.text in {"'s", "’s", "'", "’"}
 
 
 def find_content_words(

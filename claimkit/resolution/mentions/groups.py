@@ -101,7 +101,8 @@ def _is_one_of_group(run: Phrase, lexicon: Lexicon) -> bool:
     if determiner is None:
         return False
     if len(run) > 1:
-        return find_label(word) != "ORG" and word.lower in load_mention_words().demonyms
+        # a label of its own is that of the party: "the Oland Democrat"; a paper has one label
+        return word.entity != "I-ORG" and word.lower in load_mention_words().demonyms
     if _is_person(word, lexicon):
         return True
     if determiner.lower in INDEFINITE:

@@ -122,7 +122,7 @@ def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMen
         lemma=lemma,
         kind=kind,
         is_plural=kind is ReferentKind.GROUP or _is_plural(word),
-        is_definite=_is_definite(word),
+        is_definite=_is_definite(word) or _is_bare_in_heading(word, kind),
         is_possessed=_is_possessed(word),
         modifiers=_find_modifiers(phrase, lemma),
         gender=judge_gender_of_words((lemma,)),
@@ -149,6 +149,15 @@ def _is_definite(noun: Word) -> bool:
     if determiner is not None and determiner.lower in DEFINITE:
         return True
     return _is_possessed(noun)
+
+
+def _is_bare_in_heading(noun: Word, kind: ReferentKind) -> bool:
+    """Whether *noun*, for one person, stands in a headline, which leaves out articles: "Mayor:
+    bridge is safe".
+    """
+    if kind is not ReferentKind.PERSON or not noun.sentence.heading or _is_plural(noun):
+        return False
+    return noun.child("det", "nummod") is None
 
 
 def _is_possessed(noun: Word) -> bool:

@@ -74,7 +74,18 @@ def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
     """
     if _is_body_behind_word(run) or _is_called_after_person(run, lexicon):
         return False
-    return _measure_dependents(run, lexicon) > 0 or _has_labelled_name_behind_title(run, lexicon)
+    if _measure_dependents(run, lexicon) > 0 or _has_labelled_name_behind_title(run, lexicon):
+        return True
+    return any(_is_small_office(word, lexicon) for word in run[:-1])
+
+
+def _is_small_office(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a noun for a person in small letters, which no body has in its name: "Dairy
+    farmer Ana Lee".
+    """
+    if lexicon.speaker_kind(word.lower) is not ReferentKind.PERSON:
+        return False
+    return word.text.islower() and _is_lower(word, lexicon)
 
 
 def _is_called_after_person(run: Phrase, lexicon: Lexicon) -> bool:

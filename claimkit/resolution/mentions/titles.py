@@ -15,10 +15,10 @@ from attrs import frozen
 from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
 from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
+from claimkit.resolution.mentions.rolenouns import find_role_noun, is_person, may_be_in_role
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Word
@@ -28,8 +28,6 @@ AFFILIATING = frozenset({"of", "at", "for", "from", "with"})
 HOLDING = frozenset({None, "for", "at"})  # "who works for", "who heads": an object has none
 ARTICLES = frozenset({"a", "the"})
 LONGEST_ABBREVIATION = 4  # letters of a title that is put before any name: "Gov."
-DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
-ARGUMENTS = frozenset({"nsubj", "obj", "obl", "root"})
 # Relations of words that are no part of a role: directly below its noun, and anywhere below it
 BESIDE_ROLE = frozenset(
     {
@@ -111,7 +109,7 @@ def _find_title_nouns(before: Phrase, head: Word, lexicon: Lexicon) -> Iterator[
     Minister and Finance Minister Ana Lee").
     """
     for word in before:
-        if _is_person(word, lexicon) or (word.head, word.relation) == (head.head, head.relation):
+        if is_person(word, lexicon) or (word.head, word.relation) == (head.head, head.relation):
             yield word
     joined = head.parent if before else None
     if joined is not None and _is_joined_office(joined, head, lexicon):
@@ -150,22 +148,16 @@ def _does_tell_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
     return before[-1].lemma not in load_mention_words().plain_people
 
 
-def _is_person(word: Word, lexicon: Lexicon) -> bool:
-    return lexicon.speaker_kind(word.lemma, strip_stop(word)) is ReferentKind.PERSON
-
-
 def _find_role_before(title: Sequence[Word], name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
     """Return the words of the role right before the name: "Kremlin spokesperson", "U.S. special
     envoy".
     """
-    before = head.sentence.word(name[0].index - len(title)).preceding()
-    role = list(title)
+    opening = head.sentence.word(name[0].index - len(title))
+    role = list(title) or list(find_role_noun(name, head, lexicon))
     if not role:
-        noun = next(before, None)
-        if noun is None or not _is_role_noun(noun, head, lexicon):
-            return Phrase()
-        role = [noun]
-    for word in takewhile(_may_be_in_role, before):
+        return Phrase()
+    before = opening.preceding() if title else role[0].preceding()
+    for word in takewhile(may_be_in_role, before):
         if not _is_tied(word, role, head):
             break
         role.insert(0, word)
@@ -174,20 +166,6 @@ def _find_role_before(title: Sequence[Word], name: Phrase, head: Word, lexicon: 
 
 def _is_joint(word: Word) -> bool:
     return word.upos in {"ADP", "PUNCT"}
-
-
-def _is_role_noun(word: Word, head: Word, lexicon: Lexicon) -> bool:
-    """Whether *word*, right before the name, is the person's role."""
-    if word.upos not in {"NOUN", "PROPN"} or not _is_person(word, lexicon):
-        return False
-    # the parser may attach both to the verb ("my friend Bo Berg")
-    return word.head == head.head or _may_be_in_role(word)
-
-
-def _may_be_in_role(word: Word) -> bool:
-    if word.text in {"-", "&"} or (word.lemma, word.relation) == ("of", "case"):
-        return True
-    return word.upos in DESCRIBING and word.relation not in ARGUMENTS
 
 
 def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
@@ -226,7 +204,7 @@ def _find_outer_role(name: Phrase, head: Word, lexicon: Lexicon) -> Word | None:
     """
     if judge_label(name) != "PER":
         return None
-    return find_outer_noun(name, head, partial(_is_person, lexicon=lexicon))
+    return find_outer_noun(name, head, partial(is_person, lexicon=lexicon))
 
 
 def _keep_roles(words: Iterable[Word], lexicon: Lexicon) -> list[Word]:
@@ -239,7 +217,7 @@ def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
     """
     if word.lemma in lexicon.times or find_label(word) not in {None, "PER"}:
         return False
-    if _is_person(word, lexicon):
+    if is_person(word, lexicon):
         return True
     if word.upos != "NOUN" or not _has_article(word):
         return False
@@ -266,7 +244,7 @@ def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterat
 
 def _does_tell_who(noun: Word, lexicon: Lexicon) -> bool:
     """Whether *noun* is for people, and says more than "person" does."""
-    return _is_person(noun, lexicon) and noun.lemma not in load_mention_words().plain_people
+    return is_person(noun, lexicon) and noun.lemma not in load_mention_words().plain_people
 
 
 def _find_stated(above: Word) -> Word | None:

@@ -4,13 +4,16 @@ refers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from claimkit.grammar import is_agentive
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.compounds import find_end_of_compound
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.resolution.sieves.words import load_sieve_words
+from claimkit.spans import Spans
 from claimkit.tree import Word
 
 # Kinds of referents whose name may stand in apposition to a noun that speaks
@@ -127,21 +130,24 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
         return Query(word=beside, spans=query.spans)
-    entity = find_named_at(model, query.word) or _find_right_behind(model, query)
+    entity = find_named_at(model, query.word, query.spans) or _find_right_behind(model, query)
     return None if entity is None else Answer(entities=(entity,))
 
 
 def _find_right_behind(model: DiscourseModel, query: Query) -> Entity | None:
     """Return the person whose name stands right behind the bare noun of *query*, in the speaker's
-    words, though the tree does not join them: "White House hopeful Ana Lee".
+    words, though the tree does not join them: "White House hopeful Ana Lee", "mother-of-three Ana
+    Lee".
     """
-    name = query.word.after
-    if name is None or query.word.upos != "NOUN":
+    end = find_end_of_compound(query.word)
+    name = end.after
+    if name is None or query.word.upos not in {"NOUN", "PROPN"}:
         return None
     if query.word.child("det", "nmod:poss") is not None:
         return None
     is_inside = any(span.covers(name.span) for span in query.spans)
-    return _keep_person(model.find_named(name)) if is_inside else None
+    is_beside = is_inside or end is not query.word
+    return _keep_person(model.find_named(name)) if is_beside else None
 
 
 def _ask_for_subject(query: Query) -> Query | None:
@@ -159,12 +165,16 @@ def _are_several(model: DiscourseModel, word: Word, beside: Word) -> bool:
     return model.find_named(beside) is not None
 
 
-def find_named_at(model: DiscourseModel, word: Word) -> Entity | None:
-    """Return the entity whose name *word* is part of, describes, or has in apposition."""
+def find_named_at(model: DiscourseModel, word: Word, spans: Spans = ()) -> Entity | None:
+    """Return the entity whose name *word* is part of, describes, or has in apposition.
+
+    Args:
+        spans: of the speaker's words; a name beside *word* that is in them goes first.
+    """
     entity = model.find_named(word) or _find_described(model, word) or _find_explained(model, word)
     if entity is not None:
         return entity
-    return _find_beside(model, word) if word.upos in DESCRIBING else None
+    return _find_beside(model, word, spans) if word.upos in DESCRIBING else None
 
 
 def _find_explained(model: DiscourseModel, word: Word) -> Entity | None:
@@ -186,15 +196,29 @@ def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
     return entity
 
 
-def _find_beside(model: DiscourseModel, word: Word) -> Entity | None:
+def _find_beside(model: DiscourseModel, word: Word, spans: Spans) -> Entity | None:
     """Return the entity whose name is in apposition to *word*, or right after it."""
-    for child in word.children(*BESIDE_RELATIONS, "compound"):
+    beside = word.children(*BESIDE_RELATIONS, "compound")
+    for child in sorted(beside, key=lambda child: not any(s.covers(child.span) for s in spans)):
         if child.relation == "compound" and child.index < word.index:
             continue
         entity = model.find_named(child) or _find_described(model, child)
-        if entity is not None and entity.kind in BESIDE:
+        if entity is not None and _may_be_beside(model, word, child, entity):
             return entity
     return None
+
+
+def _may_be_beside(model: DiscourseModel, word: Word, child: Word, entity: Entity) -> bool:
+    """Whether the noun *word* may be *entity*, whose name *child* is beside it: a body is no
+    person, and behind a colon stands what is said.
+    """
+    if entity.kind not in BESIDE:
+        return False
+    kind = model.lexicon.speaker_kind(word.lemma, word.lower)
+    if kind is ReferentKind.ORGANIZATION and entity.kind is ReferentKind.PERSON:
+        return False
+    between = word.sentence.phrase(min(word.index, child.index), max(word.index, child.index))
+    return all(part.text != ":" for part in between)
 
 
 def find_relative_antecedent(model: DiscourseModel, query: Query) -> Query | None:
@@ -203,5 +227,27 @@ def find_relative_antecedent(model: DiscourseModel, query: Query) -> Query | Non
         return None
     for above in query.word.lineage():
         if above.deprel == "acl:relcl" and above.parent is not None:
-            return Query(word=above.parent)
+            return Query(word=_find_person_before(model, query.word, above.parent) or above.parent)
     return None
+
+
+def _find_person_before(model: DiscourseModel, pronoun: Word, antecedent: Word) -> Word | None:
+    """Return the name of a person right before "who", where the tree has the clause below another
+    word, which is nobody: “… of cracks,” said Ana Lee (D), who pushes for new rules.
+    """
+    if pronoun.lower != "who" or is_agentive(antecedent, model.lexicon):
+        return None
+    before = next(_skip_brackets(pronoun.preceding()), None)
+    named = None if before is None else _keep_person(model.find_named(before))
+    return None if named is None else before
+
+
+def _skip_brackets(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield those of *words*, which go back in the sentence, that are no marks and in no
+    brackets.
+    """
+    depth = 0
+    for word in words:
+        depth += (word.text == ")") - (word.text == "(")
+        if depth == 0 and not word.is_punctuation:
+            yield word
