@@ -21,6 +21,8 @@ ModelT = TypeVar("ModelT")
 SUMS = "SHA256SUMS"
 UNSUMMED = frozenset({SUMS, "MODEL_CARD.md"})  # the card is written last, and no model reads it
 DIGITS = 16
+MODELS = Path(str(resources.files("claimkit") / "models"))
+"""The models that come with claimkit: a folder for each language."""
 REMEDY = (
     "reinstall claimkit; of your own model, copy the folder again, or, if you changed it on "
     "purpose, write its sums anew with claimkit.shipped.write_sums"
@@ -101,6 +103,11 @@ def _read_sums(data: bytes, file: Path) -> dict[str, str]:
         raise ModelCorruptError(f"{file}: no list of sums and names; {REMEDY}") from error
 
 
+def list_models() -> list[str]:
+    """Return the languages whose models come with claimkit."""
+    return sorted(path.name for path in MODELS.iterdir() if path.is_dir())
+
+
 def write_sums(folder: Path) -> None:
     """Write ``SHA256SUMS`` over all files of *folder*, in the format that ``sha256sum --check``
     reads.
@@ -124,7 +131,7 @@ def read_table(
         ModelCorruptError: it is not what was written, as far as sums beside it tell, or *build* can
             make nothing of it.
     """
-    path = file or Path(str(resources.files("claimkit") / "models" / "en" / name))
+    path = file or MODELS / "en" / name
     if not path.is_file():
         raise ModelNotFoundError(f"{path}: not found; reinstall claimkit")
     try:

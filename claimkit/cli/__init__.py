@@ -11,12 +11,14 @@ from claimkit.cli.auditing import audit
 from claimkit.cli.batching import batch
 from claimkit.cli.caching import cache
 from claimkit.cli.checking import check
+from claimkit.cli.completing import completion
 from claimkit.cli.evaluation import compare, evaluate
 from claimkit.cli.extraction import extract
 from claimkit.cli.failures import reporting_errors
 from claimkit.cli.finding import find
 from claimkit.cli.indexing import speakers
 from claimkit.cli.lexicons import lexicon
+from claimkit.cli.modelling import models
 from claimkit.cli.schemas import schema
 from claimkit.cli.serving import serve
 from claimkit.cli.showing import show
@@ -50,6 +52,8 @@ COMMANDS = (
     compare,
     lexicon,
     schema,
+    models,
+    completion,
 )
 
 for command in COMMANDS:

@@ -132,7 +132,7 @@ def _extract(files: tuple[Path, ...], failures: Failures, tier: str) -> Iterator
     """Yield the claims of the texts in *files*, called by their names."""
     extractor = Extractor(tier=tier)
     given = read_each(dict.fromkeys(files), None, failures)
-    for one in extract_each(given, failures, extractor):
+    for one in extract_each(given, failures, extractor, prints_at_end=True):
         yield attrs.evolve(one.found, article=attrs.evolve(one.found.article, id=one.name))
 
 

@@ -16,7 +16,7 @@ from claimkit.checking.table import to_table
 from claimkit.claimset import ClaimSet
 from claimkit.cli.extraction import extract_each
 from claimkit.cli.failures import FAILED, Failures, reading_options, reporting
-from claimkit.cli.options import check_files, make_format_option, make_tier_option
+from claimkit.cli.options import check_stdin, expand_files, make_format_option, make_tier_option
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
 from claimkit.extractor import Extractor
@@ -52,12 +52,12 @@ FORMATS: Mapping[str, Callable[[Check], str]] = {"table": write_table, "json": w
 FILE = click.Path(path_type=Path, allow_dash=True)
 
 
-def _check_sources(
+def _expand_sources(
     context: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
 ) -> tuple[Path, ...]:
     """Standard input can be the draft or a source, not both."""
-    check_files(context, parameter, (context.params["draft"], *files))
-    return files
+    check_stdin((context.params["draft"], *files))
+    return expand_files(context, parameter, files)
 
 
 @click.command(help=HELP, short_help="Hold a draft against its sources.")
@@ -68,7 +68,7 @@ def _check_sources(
     required=True,
     type=FILE,
     metavar="SOURCE...",
-    callback=_check_sources,
+    callback=_expand_sources,
 )
 @make_format_option(FORMATS)
 @click.option(
@@ -100,7 +100,8 @@ def _extract(
     extractor: Extractor,
 ) -> list[ClaimSet]:
     """Return the claims of the texts in *files*, each with an id."""
-    extracted = extract_each(read_each(files, read_as, failures), failures, extractor)
+    given = read_each(files, read_as, failures)
+    extracted = extract_each(given, failures, extractor, prints_at_end=True)
     return [_name(one.found, one.name) for one in extracted]
 
 

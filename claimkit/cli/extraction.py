@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
@@ -12,6 +14,7 @@ import click
 from attrs import evolve, frozen
 
 from claimkit import inputs
+from claimkit.article import count_words
 from claimkit.claimset import ClaimSet
 from claimkit.cli.conditions import Wanted, condition_options, select
 from claimkit.cli.failures import Failures, reading_options, report, reporting
@@ -21,6 +24,7 @@ from claimkit.cli.options import (
     make_format_option,
     make_tier_option,
 )
+from claimkit.cli.progress import showing_progress
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.cli.writing import check_output, out_option, write_items
 from claimkit.errors import ClaimkitError
@@ -29,6 +33,7 @@ from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
 from claimkit.parsing.conllu import to_conllu
+from claimkit.progress import Progress
 
 
 @frozen
@@ -41,7 +46,8 @@ class Extracted(Item):
 HELP = f"""Print the claims in each FILE.
 
 A FILE is text, HTML, PDF, a feed (RSS, Atom), ninjs, or subtitles (SRT, WebVTT):
-its extension tells. "-" is standard input, and text.
+its extension tells. Of a folder the files in it are read, of a pattern in quotation
+marks ("2026/**/*.txt") those that match. "-" is standard input, and text.
 
 \b
 {describe_formats(FORMATS)}
@@ -102,20 +108,47 @@ def extract(
 
 
 def extract_each(
-    given: Iterable[NamedItem], failures: Failures, extractor: Extractor
+    given: Iterable[NamedItem],
+    failures: Failures,
+    extractor: Extractor,
+    *,
+    prints_at_end: bool = False,
 ) -> Iterator[Extracted]:
-    """Yield the claims of each of the texts *given*, as they are found."""
-    for named in given:
-        try:
-            claims = extractor.extract(named.item)
-        except ClaimkitError as error:
-            failures.report(named.name, error)
-        else:
-            for warning in claims.warnings:
-                report(f"{named.name}: warning: {warning.message}")
-            where = _make_where(named.item.source)
-            parse = partial(parse_again, extractor, claims)
-            yield Extracted(named.number, named.name, claims, where=where, parse=parse)
+    """Yield the claims of each of the texts *given*, as they are found; how far that is is shown on
+    a terminal.
+
+    Args:
+        prints_at_end: whether nothing is printed meanwhile that the progress would stand between.
+    """
+    began = time.monotonic()
+    texts = words = 0
+    free = prints_at_end or not sys.stdout.isatty()
+    with showing_progress(sys.stderr.isatty() and free, stays=False) as report_progress:
+        for named in given:
+            found = _extract_one(named, failures, extractor)
+            if found is not None:
+                yield found
+            texts, words = texts + 1, words + count_words(named.item.text)
+            if report_progress is not None:
+                seconds = time.monotonic() - began
+                failed = len(failures.names)
+                report_progress(
+                    Progress(texts=texts, failures=failed, words=words, seconds=seconds)
+                )
+
+
+def _extract_one(named: NamedItem, failures: Failures, extractor: Extractor) -> Extracted | None:
+    """Return the claims of a text, None if it failed."""
+    try:
+        claims = extractor.extract(named.item)
+    except ClaimkitError as error:
+        failures.report(named.name, error)
+        return None
+    for warning in claims.warnings:
+        report(f"{named.name}: warning: {warning.message}")
+    where = _make_where(named.item.source)
+    parse = partial(parse_again, extractor, claims)
+    return Extracted(named.number, named.name, claims, where=where, parse=parse)
 
 
 def parse_again(extractor: Extractor, claims: ClaimSet) -> str:

@@ -118,7 +118,7 @@ def speakers(
         undone = _read_decisions(undo) if undo is not None else Decisions()
     failures = Failures()
     given = read_each(dict.fromkeys(files), None, failures)
-    items = extract_each(given, failures, Extractor(tier=tier))
+    items = extract_each(given, failures, Extractor(tier=tier), prints_at_end=True)
     index = SpeakerIndex.of(
         ((item.name, item.found) for item in items), aliases=aliases, undo=undone
     )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from glob import glob
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from claimkit.cli.reading import STDIN
+from claimkit.inputs import list_files
 from claimkit.model.scheme import Tier
 
+PATTERN_SIGNS = frozenset("*?[")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -64,12 +69,38 @@ def _find_obstacle(file: Path) -> str | None:
     return None
 
 
-def check_files(
-    context: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
+def expand_files(
+    context: click.Context, parameter: click.Parameter, paths: tuple[Path, ...]
 ) -> tuple[Path, ...]:
-    if files.count(STDIN) > 1:
+    """Return the files that *paths* mean: of a folder those in it that claimkit reads, of a pattern
+    those that match. What means none stays as it is, so that it is reported beside the others.
+
+    Raises:
+        click.BadParameter: standard input is among them twice.
+    """
+    check_stdin(paths)
+    return tuple(chain.from_iterable(_expand(path) or [path] for path in paths))
+
+
+def check_stdin(paths: Sequence[Path]) -> None:
+    """Make sure that standard input is among *paths* only once.
+
+    Raises:
+        click.BadParameter: it is there twice.
+    """
+    if paths.count(STDIN) > 1:
         raise click.BadParameter("'-' more than once; standard input can be read only once.")
-    return files
+
+
+def _expand(path: Path) -> Sequence[Path]:
+    """Return the files that *path* means, none if there are none, or they cannot be listed."""
+    if path.is_dir():
+        with suppress(OSError):  # it is said where the folder is read
+            return list_files(path)
+    if path.exists() or PATTERN_SIGNS.isdisjoint(str(path)):
+        return [path]
+    found = [Path(match) for match in sorted(glob(str(path), recursive=True))]
+    return [match for match in found if match.is_file()]
 
 
 files_argument = click.argument(
@@ -78,7 +109,7 @@ files_argument = click.argument(
     required=True,
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE...",
-    callback=check_files,
+    callback=expand_files,
 )
 json_option = click.option(
     "--json",

@@ -15,8 +15,12 @@ SECONDS_BETWEEN = 10.0  # lines, where it is no terminal
 
 
 @contextmanager
-def showing_progress(shown: bool) -> Iterator[Report | None]:
-    """Give what shows progress, None unless it is to be *shown*."""
+def showing_progress(shown: bool, *, stays: bool = True) -> Iterator[Report | None]:
+    """Give what shows progress, None unless it is to be *shown*.
+
+    Args:
+        stays: whether the last line stays on the terminal.
+    """
     if not shown:
         yield None
         return
@@ -24,7 +28,7 @@ def showing_progress(shown: bool) -> Iterator[Report | None]:
     if not console.is_terminal:
         yield _print_now_and_then(console)
         return
-    with Live(console=console, refresh_per_second=4) as live:
+    with Live(console=console, refresh_per_second=4, transient=not stays) as live:
         yield lambda progress: live.update(Text(str(progress)))
 
 

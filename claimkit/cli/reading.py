@@ -14,7 +14,7 @@ from attrs import frozen
 
 from claimkit import inputs
 from claimkit.cli.failures import Failures, explain_os_error
-from claimkit.errors import ClaimkitError
+from claimkit.errors import ClaimkitError, InputError
 
 STDIN = Path("-")
 
@@ -45,7 +45,7 @@ def read_each(files: Iterable[Path], form: str | None, failures: Failures) -> It
     for file in files:
         name = click.format_filename(file)
         try:
-            data = _read_stdin() if file == STDIN else file.read_bytes()
+            data = _read_stdin() if file == STDIN else _read_file(file)
             for number, item in enumerate(inputs.read_bytes(data, name=name, form=form), start=1):
                 of_item = name if number == 1 else f"{name}#{number}"
                 yield NamedItem(next(places), of_item, item)
@@ -53,6 +53,19 @@ def read_each(files: Iterable[Path], form: str | None, failures: Failures) -> It
             next(places)
             reason = explain_os_error(error) if isinstance(error, OSError) else error
             failures.report(name, reason)
+
+
+def _read_file(file: Path) -> bytes:
+    """Return what *file* holds.
+
+    Raises:
+        InputError: it is a folder, of which the command has found no file.
+        OSError: it cannot be read.
+    """
+    if file.is_dir():
+        list(file.iterdir())  # perhaps it cannot be read at all
+        raise InputError("this folder has no file of a format that claimkit reads")
+    return file.read_bytes()
 
 
 def _quiet_libraries() -> None:

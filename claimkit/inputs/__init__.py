@@ -5,7 +5,15 @@
 
 from claimkit.inputs.captions import read_srt, read_vtt
 from claimkit.inputs.feeds import read_feed
-from claimkit.inputs.formats import FORMATS, NAMES, Format, find_format, read, read_bytes
+from claimkit.inputs.formats import (
+    FORMATS,
+    NAMES,
+    Format,
+    find_format,
+    list_files,
+    read,
+    read_bytes,
+)
 from claimkit.inputs.item import Item
 from claimkit.inputs.ninjs import read_ninjs
 from claimkit.inputs.pages import read_html
@@ -18,6 +26,7 @@ __all__ = [
     "Format",
     "FORMATS",
     "Item",
+    "list_files",
     "Location",
     "NAMES",
     "Part",

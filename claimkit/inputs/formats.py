@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 from attrs import frozen
 
+from claimkit.errors import InputError
 from claimkit.inputs.captions import read_srt, read_vtt
 from claimkit.inputs.feeds import read_feed
 from claimkit.inputs.item import Item
@@ -78,6 +81,7 @@ FORMATS: tuple[Format, ...] = (
     ),
 )
 NAMES = tuple(form.name for form in FORMATS)
+EXTENSIONS = frozenset(extension for form in FORMATS for extension in form.extensions)
 
 
 def read(path: str | Path, *, form: str | None = None) -> Iterator[Item]:
@@ -91,12 +95,37 @@ def read(path: str | Path, *, form: str | None = None) -> Iterator[Item]:
 
     Raises:
         OSError: the file cannot be read.
-        InputError: it is not in the format. Of a list, what can be read comes first.
+        InputError: it is a folder, or not in the format. Of a list, what can be read comes first.
         MissingExtraError: the library that reads it is not installed.
         ValueError: *form* is no format.
     """
     file = Path(path)
+    if file.is_dir():
+        raise InputError(f"{path} is a folder; claimkit.inputs.list_files gives the files in it")
     return read_bytes(file.read_bytes(), name=str(path), form=form)
+
+
+def list_files(folder: str | Path) -> list[Path]:
+    """Return the files in *folder*, and in the folders in it, that have an extension of the table,
+    sorted; no hidden ones.
+
+    Raises:
+        OSError: there is no such folder, or it cannot be read.
+    """
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in files if _is_readable(name)]
+    return sorted(found)
+
+
+def _is_readable(name: str) -> bool:
+    """Whether a file of this *name* is not hidden, and has an extension of the table."""
+    return not name.startswith(".") and Path(name).suffix.lower() in EXTENSIONS
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def read_bytes(

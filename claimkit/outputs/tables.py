@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -23,6 +24,7 @@ stands in it.
 """
 
 LEAST_WIDTH = 40  # characters
+NARROW = 64  # characters: in less a column would break names and words
 STYLES = {
     Level.CERTAIN: "green",
     Level.PROBABLE: "cyan",
@@ -55,13 +57,34 @@ def to_table(
     return table
 
 
+def to_entries(
+    text: str, claims: Sequence[Claim], where: Callable[[Claim], str | None] | None = None
+) -> Group:
+    """Return *claims* one below the other, as :func:`to_table` has them side by side: speaker, cue
+    and certainty on a line, below it the content.
+    """
+    plain = read_plain(text)
+    entries: list[RenderableType] = []
+    for claim in claims:
+        head = _to_speaker_cell(claim.speaker)
+        head.append(f" {strip_controls(to_words(plain, claim.cue.spans))}", style="not bold italic")
+        certainty = to_certainty_words(claim)
+        head.append(f" ({certainty})", style=f"not bold {STYLES[claim.certainty.level]}")
+        told = None if where is None else where(claim)
+        head.append(f" {told}" if told else "", style="not bold dim")
+        content = Text(strip_controls(claim.content.text))
+        entries += (head, Padding(content, (0, 0, 1, 2)))
+    return Group(*entries)
+
+
 def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
     """Yield a table an item, under its name if there are several."""
     for item in items:
         if several:
             yield render(Text(strip_controls(item.name), style="bold"))
-        table = to_table(item.found.text, item.found.claims, item.where)
-        yield render(table if table.rows else "No claims found.")
+        claims = item.found.claims
+        shape = to_entries if _find_width(Console()) < NARROW else to_table
+        yield render(shape(item.found.text, claims, item.where) if claims else "No claims found.")
 
 
 def render(shown: RenderableType) -> str:
@@ -69,10 +92,14 @@ def render(shown: RenderableType) -> str:
     that says that it has no width, as some do, would get nothing at all.
     """
     console = Console(markup=False, highlight=False)
-    console.width = max(console.width, LEAST_WIDTH)
+    console.width = _find_width(console)
     with console.capture() as capture:
         console.print(shown)
     return capture.get()
+
+
+def _find_width(console: Console) -> int:
+    return max(console.width, LEAST_WIDTH)
 
 
 def _to_speaker_cell(speaker: Speaker) -> Text:

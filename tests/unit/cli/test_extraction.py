@@ -88,6 +88,41 @@ class TestExtract:
     def test_tables_of_several_files_are_named(self) -> None:
         assert "empty.txt\nNo claims found." in extract("a.txt", "empty.txt").stdout
 
+    def test_folder(self, files: Path) -> None:
+        """All files in it are read that have a known extension, and are not hidden."""
+        inner = files / "folder" / "inner"
+        inner.mkdir()
+        for name in ("b.txt", "a.md", "notes.doc", ".hidden.txt"):
+            (inner / name).write_text(ARTICLE, encoding="utf-8")
+        rows = csv.DictReader(extract("folder", "--format", "csv").stdout.splitlines())
+        assert list(dict.fromkeys(row["file"] for row in rows)) == [
+            str(Path("folder/inner/a.md")),
+            str(Path("folder/inner/b.txt")),
+        ]
+
+    def test_pattern(self) -> None:
+        result = extract("[ab]o*.txt", "--format", "csv")
+        rows = csv.DictReader(result.stdout.splitlines())
+        assert {row["file"] for row in rows} == {"bom.txt"}
+        result = extract("a.txt", "*.xyz")
+        assert result.exit_code == 1
+        assert "*.xyz: No such file or directory" in result.stderr
+        assert "Ana Ruiz" in result.stdout
+
+    def test_narrow_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Claims stand below each other, and no word is broken."""
+        monkeypatch.setenv("COLUMNS", "40")
+        lines = [line.rstrip() for line in extract("a.txt").stdout.splitlines()]
+        assert lines[:2] == ["Ana Ruiz, mayor said (certain)", "  the bridge was safe"]
+
+    def test_no_color(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """NO_COLOR (no-color.org) leaves bold and italic, and takes the colours."""
+        green = "\x1b[32m"
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert green in CliRunner().invoke(main, ["extract", "a.txt"], color=True).stdout
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert green not in CliRunner().invoke(main, ["extract", "a.txt"], color=True).stdout
+
     def test_json_is_a_record(self) -> None:
         result = extract("--format", "json", "a.txt")
         assert ClaimSet.from_json(result.stdout) == ClaimSet(
@@ -165,7 +200,7 @@ class TestExtract:
         ("name", "message"),
         [
             ("missing.txt", "No such file or directory"),
-            ("folder", "Is a directory"),
+            ("folder", "this folder has no file of a format that claimkit reads"),
             ("long.txt", "4 characters; split the text"),
             ("binary.txt", f"{BINARY} (control characters); export it as text, HTML or PDF"),
             ("broken.json", "no valid JSON: Expecting value, column 1 (at line 1)"),
