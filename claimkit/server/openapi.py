@@ -10,7 +10,7 @@ from claimkit.outputs.records import Record
 from claimkit.outputs.schema import Schema
 from claimkit.server.operations import JSON, OPERATIONS, Operation
 from claimkit.server.problems import MEDIA_TYPE, Fault, Problem
-from claimkit.server.requests import REQUESTS
+from claimkit.server.requests import REQUESTS, WAYS
 from claimkit.server.schemas import SchemaTable
 from claimkit.server.settings import Settings
 from claimkit.spans import Spans
@@ -186,10 +186,18 @@ def _make_schemas(settings: Settings) -> dict[str, Schema]:
     return {**asked.schemas, **answered.schemas}
 
 
+def _choose_way(chosen: str) -> Schema:
+    """Return what holds of a text that is given in the *chosen* way, and no other."""
+    kinds = {way: {"type": "string" if way == chosen else "null"} for way in WAYS}
+    return {"properties": kinds, "required": [chosen]}
+
+
 def _limit(schemas: dict[str, Schema], settings: Settings) -> None:
     """Put in the limits, and what no type can say."""
     text = schemas["GivenText"]
     text["properties"]["text"]["maxLength"] = settings.max_chars
-    text["oneOf"] = [{"required": [way]} for way in ("text", "html", "data")]
+    text["oneOf"] = list(map(_choose_way, WAYS))
+    for part in ("speaker", "cue", "content"):
+        schemas["Correction"]["properties"][part]["anyOf"][0]["minItems"] = 1
     for name, key in (("GivenTexts", "texts"), ("CheckRequest", "sources")):
         schemas[name]["properties"][key] |= {"minItems": 1, "maxItems": settings.max_texts}

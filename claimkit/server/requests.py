@@ -32,12 +32,13 @@ from claimkit.untrusted import MalformedError, parse_json
 
 Request = TypeVar("Request")
 WAYS = ("text", "html", "data")  # to give a text
+BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*')\]")
 
 
 def _describe(description: str, **schema: Any) -> Any:
     """Return a field of a request that may be left out."""
-    whole = {"type": "string", **schema, "description": description}
+    whole = {"type": ["string", "null"], **schema, "description": description}
     return field(default=None, metadata={"schema": whole})
 
 
@@ -47,7 +48,7 @@ class GivenText:
 
     text: str | None = _describe("the words")
     html: str | None = _describe("a page, of which the article is read")
-    data: str | None = _describe("a file in base64", contentEncoding="base64")
+    data: str | None = _describe("a file in base64", contentEncoding="base64", pattern=BASE64)
     name: str | None = _describe("of the file; its extension says what it is")
     id: str | None = _describe("yours")
     url: str | None = _describe("of the article")

@@ -1,0 +1,230 @@
+"""The page, in headless Chromium: over made-up claims, with axe-core, wide and narrow."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from claimkit.evaluation.corpora import read_corpus
+from claimkit.server.app import make_app
+from tests.support.builders import ARTICLE
+from tests.support.serving import make_service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+SCRIPT = "<script>document.title = 'run'</script>"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A service on a free port, and its address."""
+    config = uvicorn.Config(make_app(make_service()), port=0, log_config=None, lifespan="on")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    (socket,) = server.servers[0].sockets
+    yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no Chromium on this machine: none of {', '.join(NAMES)}")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page; what is wrong in its scripts fails the test."""
+    yield from open_page(browser, address)
+
+
+def open_page(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", accept_downloads=True, **options)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert not wrong
+
+
+def find_claims(page: Page, text: str = ARTICLE) -> None:
+    page.fill("#words", text)
+    page.click("text=Find claims")
+    page.wait_for_selector("#panel-claims .reading")
+
+
+def list_violations(page: Page) -> list[str]:
+    """Return what axe-core finds wrong with the page as it is."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.smoke
+def test_from_text_to_corrected_claims(page: Page, tmp_path: Path) -> None:
+    """Paste, look at why, correct a speaker and a boundary, and take it to claimkit evaluate."""
+    find_claims(page)
+    assert page.text_content("#claims-title") == "3 claims by 2 speakers"
+    page.click("#claim-c3 button.head")
+    assert page.is_visible("#why-c3 >> text=Certainty")
+    page.select_option("#claim-c3 select", label="Ana Ruiz")
+    page.wait_for_selector("text=3 claims by 1 speaker")
+    page.click("#claim-c1 button.head")
+    page.click("#claim-c1 [data-part=content] [aria-label='begin one word later']")
+    page.wait_for_selector("#claim-c1 .content >> text=/^bridge was safe$/")
+    assert page.evaluate("document.activeElement.ariaLabel") == "begin one word later"
+    with page.expect_download() as download:
+        page.click("text=For claimkit evaluate")
+    gold = tmp_path / "gold.jsonl"
+    download.value.save_as(gold)
+    (article,) = read_corpus(gold)
+    assert article.attributions[0].content[0].of(ARTICLE) == "bridge was safe"
+    assert list_violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [380, 1400])
+def test_accessible(browser: Browser, address: str, scheme: str, width: int) -> None:
+    """axe-core has nothing to say of any state, and nothing is wider than the window."""
+    viewport = {"width": width, "height": 900}
+    for page in open_page(browser, address, color_scheme=scheme, viewport=viewport):
+        assert list_violations(page) == []
+        find_claims(page)
+        page.click("#claim-c2 button.head")
+        assert list_violations(page) == []
+        page.click("#tab-check")
+        assert list_violations(page) == []
+        page.fill("#draft", "“The bridge was safe,” she said.")
+        page.fill("[data-sources] textarea", ARTICLE)
+        page.click("text=Check the draft")
+        page.click("#panel-check button.head")
+        assert list_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_by_keyboard(page: Page) -> None:
+    """Tabs by arrow keys; from a note in the text to the claim and back; a card by Enter."""
+    find_claims(page)
+    page.focus(".note a[href='#claim-c2']")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#why-c2")
+    assert page.evaluate("document.activeElement.getAttribute('aria-controls')") == "why-c2"
+    page.keyboard.press("Enter")
+    assert not page.is_visible("#why-c2")
+    page.focus("#tab-claims")
+    page.keyboard.press("ArrowRight")
+    assert page.is_visible("#panel-check")
+    assert not page.is_visible("#panel-claims")
+
+
+def test_filters(page: Page) -> None:
+    """By speaker and certainty, in the list and in the text."""
+    find_claims(page)
+    page.click("button.speaker >> text=Bo")
+    assert page.text_content("#panel-claims [data-shown]") == "1 of 3 are shown."
+    assert page.locator("#panel-claims .card:visible").count() == 1
+    assert page.locator("mark.is-dim[data-ids=c1]").count() > 0
+    page.click("text=Show all")
+    page.select_option("[data-filter=certainty]", "possible")
+    assert page.get_attribute("#panel-claims .card:visible", "data-id") == "c2"
+
+
+def test_selected_words_and_undo(page: Page) -> None:
+    """Words that are selected in the text become the content; offsets behind an emoji are right."""
+    find_claims(page)
+    page.click("#claim-c1 button.head")
+    page.evaluate(
+        """() => {
+        const pieces = [...document.querySelectorAll("#text [data-start]")];
+        const node = pieces.find((piece) => piece.textContent === "the bridge was safe").firstChild;
+        getSelection().setBaseAndExtent(node, 4, node, 10);
+        }"""
+    )
+    page.click("#claim-c1 [data-part=content] >> text=Take selected words")
+    page.wait_for_selector("#claim-c1 .content >> text=/^bridge$/")
+    page.click("[data-undo]")
+    page.wait_for_selector("#claim-c1 .content >> text=/^the bridge was safe$/")
+
+
+def test_words_behind_an_emoji(page: Page) -> None:
+    """JavaScript counts an emoji twice, claimkit once."""
+    moved = page.evaluate(
+        """async () => {
+        const { listWords, moveEdge } = await import("./assets/offsets.js");
+        return moveEdge([[2, 8]], listWords("😀 one two three"), "start", 1);
+        }"""
+    )
+    assert moved == [[6, 8]]
+
+
+def test_an_article_without_claims(page: Page) -> None:
+    """A friendly word, and nothing is run that stands in the text."""
+    find_claims(page, f"{SCRIPT} Nobody spoke. <img src=x onerror=alert(1)>")
+    assert page.is_visible("text=No claims here.")
+    assert page.text_content("#text") is not None
+    assert SCRIPT in (page.text_content("#text") or "")
+    assert page.title() != "run"
+
+
+def test_nothing_given(page: Page) -> None:
+    page.click("text=Find claims")
+    assert page.is_visible("text=Paste a text first")
+
+
+def test_a_file(page: Page) -> None:
+    """HTML that is opened is read as the article in it."""
+    html = f"<html><body><article><p>{ARTICLE}</p></article></body></html>"
+    file = {"name": "a.html", "mimeType": "text/html", "buffer": html.encode()}
+    page.set_input_files("#file", files=[file])  # type: ignore[list-item]
+    assert page.is_visible("[data-chosen] >> text=a.html")
+    page.click("text=Find claims")
+    page.wait_for_selector("#panel-claims .reading")
+    assert "Ana Ruiz, the mayor" in (page.text_content("#text") or "")
+
+
+def test_nothing_is_loaded_from_elsewhere(page: Page, address: str) -> None:
+    """All that the page asks for is at its own address."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    find_claims(page)
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_json_can_be_taken(page: Page, tmp_path: Path) -> None:
+    find_claims(page)
+    with page.expect_download() as download:
+        page.click("[data-format=json]")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == "article.claims.json"
+    assert len(json.loads(file.read_bytes())["claims"]) == 3

@@ -1,0 +1,37 @@
+"""The service does what its own description says: requests that are made of it, right and wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from claimkit.server.app import make_app
+from claimkit.server.openapi import make_openapi
+from claimkit.server.settings import Settings
+from tests.support.serving import make_service
+
+schemathesis = pytest.importorskip("schemathesis")
+checks = pytest.importorskip("schemathesis.specs.openapi.checks")
+SERVICE = schemathesis.openapi.from_asgi("/openapi.json", make_app(make_service()))
+SERVICE.config.phases.update(phases=["fuzzing"])
+UNTOLD = [checks.positive_data_acceptance]
+"""No schema says that spans lie in the text, that a file is a PDF, or which claims there are."""
+
+
+@pytest.mark.slow
+@SERVICE.include(path_regex="extract|check|health|ready").parametrize()
+@settings(max_examples=5)
+def test_does_as_described(case: schemathesis.Case) -> None:
+    """No errors of its own; every answer has a status and a shape that are described.
+
+    Whole records take long to make up: docs/server.md has the command that asks everything.
+    """
+    case.call_and_validate(excluded_checks=UNTOLD)
+
+
+def test_describes_limits_and_records() -> None:
+    described = make_openapi(Settings(max_texts=7, max_chars=99))
+    schemas = described["components"]["schemas"]
+    assert schemas["GivenTexts"]["properties"]["texts"]["maxItems"] == 7
+    assert schemas["GivenText"]["properties"]["text"]["maxLength"] == 99
+    assert "referents" in schemas["Record"]["properties"]
