@@ -23,10 +23,10 @@ help:  ## print this list
 demo: $(VENV)/.library  ## set up .venv with the library alone, and print the claims of the seed article
 	$(BIN)/claimkit extract $(SEED)
 
-test: $(VENV)/.ready  ## run all tests, but of Ray and of Spark only one each
-	$(BIN)/python -m pytest -m "smoke or not (ray or spark)"
+test: $(VENV)/.ready  ## run all tests, but of Ray, of Spark and of the page only one each
+	$(BIN)/python -m pytest -m "smoke or not (ray or spark or browser)"
 
-test-all: $(VENV)/.ready  ## run all tests; those of Spark need Java
+test-all: $(VENV)/.ready  ## run all tests; those of Spark need Java, those of the page Chromium
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.ready  ## run the tests that need no model and less than a second

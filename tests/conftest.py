@@ -1,4 +1,6 @@
-"""Fixtures and options for all tests; those marked slow run late, those of Ray and Spark last."""
+"""Fixtures and options for all tests; those marked slow run late, last those of Ray, Spark and the
+browser.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _find_turn(item: pytest.Item) -> int:
-    """Return when *item* runs: Ray and Spark leave threads, and no test after them shall fork."""
+    """Return when *item* runs: Ray, Spark and the browser leave threads, and no test after them
+    shall fork.
+    """
     marks = {mark.name for mark in item.iter_markers()}
-    return 2 if marks & {"ray", "spark"} else int("slow" in marks)
+    return 2 if marks & {"ray", "spark", "browser"} else int("slow" in marks)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.evaluation.articles import to_scored_article
-from claimkit.outputs.formats import TEXT_FORMATS
+from claimkit.outputs.formats import FORMATS, TEXT_FORMATS, FileFormat
 from claimkit.outputs.items import Item
 from claimkit.spans import Spans
 
@@ -22,7 +22,7 @@ class Export:
     """A format, and what it is called on the page.
 
     Attributes:
-        label: of the button.
+        label: of the button; "" if it has none.
         ending: of the file.
     """
 
@@ -32,23 +32,40 @@ class Export:
 
 
 GOLD = "gold"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS: Mapping[str, Export] = MappingProxyType({
     "json": Export("JSON", "application/json", ".claims.json"),
-    "jsonl": Export("JSON lines", "application/x-ndjson", ".claims.jsonl"),
+    "jsonl": Export("", "application/x-ndjson", ".claims.jsonl"),
     "md": Export("Markdown", "text/markdown; charset=utf-8", ".md"),
     "csv": Export("CSV", "text/csv; charset=utf-8", ".csv"),
-    "csv-excel": Export("CSV for Excel", "text/csv; charset=utf-8", ".excel.csv"),
+    "csv-excel": Export("", "text/csv; charset=utf-8", ".csv"),
+    "excel": Export("Excel", WORKBOOK, ".xlsx"),
     "html": Export("HTML page", "text/html; charset=utf-8", ".html"),
+    "claimreview": Export("ClaimReview stubs", "application/ld+json", ".claimreview.json"),
+    "factcheck": Export("", "application/ld+json", ".factcheck.json"),
+    "w3c": Export("", "application/ld+json", ".w3c.json"),
+    "w3c-utf16": Export("", "application/ld+json", ".w3c.json"),
+    "prodigy": Export("", "application/x-ndjson", ".prodigy.jsonl"),
+    "citron": Export("", "application/json", ".citron.json"),
     GOLD: Export("For claimkit evaluate", "application/x-ndjson", ".gold.jsonl"),
 })  # fmt: skip
-"""Those of ``claimkit extract`` that are for files; and the claims as annotation."""
+"""Those of ``claimkit extract`` that are one file; and the claims as annotation."""
 
 
-def write_export(found: ClaimSet, form: str) -> str:
-    """Return *found* in the format *form*, one of ``EXPORTS``."""
+def write_export(found: ClaimSet, form: str) -> bytes:
+    """Return *found* in the format *form*, one of ``EXPORTS``.
+
+    Raises:
+        MissingExtraError: what writes it is not installed.
+    """
     name = found.article.id or found.article.title or UNNAMED
-    write = write_gold if form == GOLD else TEXT_FORMATS[form].write
-    return "".join(write([Item(1, name, found)], False))
+    items = [Item(1, name, found)]
+    writer = FORMATS.get(form)
+    if isinstance(writer, FileFormat):
+        writer.load()
+        return b"".join(writer.write(items, False))
+    text = write_gold(items, False) if form == GOLD else TEXT_FORMATS[form].write(items, False)
+    return "".join(text).encode("utf-8", "replace")
 
 
 def write_gold(items: Iterable[Item], several: bool) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _serve(task: ClerkTask) -> bytes:
         raise InputError(f"expected at most {MOST_CLAIMS:,} claims, got {len(found):,}")
     found = correct_claims(found, task.corrections)
     if isinstance(task, ExportRequest):
-        return write_export(found, task.format).encode("utf-8", "replace")
+        return write_export(found, task.format)
     return _to_json({"html": draw_article(found), "claims": len(found)})
 
 

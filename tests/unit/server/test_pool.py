@@ -1,0 +1,49 @@
+"""Worker processes: what takes too long is ended, and what is killed comes again."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+
+import pytest
+
+from claimkit.errors import WorkerError
+from claimkit.server.pool import Pool
+from claimkit.server.problems import ProblemError
+from tests.support.pooling import answer
+
+
+async def work(pool: Pool) -> None:
+    """Have one process do everything that can happen to it."""
+    first, failed = await pool.run(["a", "fail"], 30)
+    assert isinstance(failed, ValueError)
+    assert pool.is_ready
+    begun = monotonic()
+    with pytest.raises(ProblemError) as slow:
+        await pool.run([20.0], 0.3)
+    assert slow.value.problem.status == 504
+    assert monotonic() - begun < 5
+    second, killed, third = await pool.run(["b", "kill", "c"], 30)
+    assert second != first  # another process
+    assert isinstance(killed, WorkerError)
+    assert isinstance(third, bytes)
+    waits = asyncio.create_task(pool.run([1.0], 30))
+    await asyncio.sleep(0.05)
+    with pytest.raises(ProblemError) as busy:
+        await pool.run(["d"], 0.1)
+    assert busy.value.problem.status == 503
+    assert isinstance((await waits)[0], bytes)
+
+
+@pytest.mark.slow
+def test_one_worker() -> None:
+    async def run() -> None:
+        pool = Pool(answer, "warm", 1)
+        assert not pool.is_ready
+        pool.start()
+        try:
+            await work(pool)
+        finally:
+            await pool.stop()
+
+    asyncio.run(run())
