@@ -85,6 +85,13 @@ def test_looks_are_inline() -> None:
     assert {"mark", "p", "sup"} <= tags
 
 
+def test_links_have_no_look() -> None:
+    """In marimo a link into the page that has a style breaks the whole cell."""
+    links = re.findall(r"<a [^>]*>", draw_article())
+    assert links
+    assert not [link for link in links if "style" in link]
+
+
 def test_same_referent_same_look() -> None:
     """ "Ana Ruiz, the mayor" and "She" share a colour and a number; Bo has the next."""
     html = draw_article()
