@@ -15,6 +15,7 @@ findings      the marked draft with its findings, as the page shows it
 pieces        the marked text as runs of words
 templates     fills the templates
 exports       the formats in which claims are taken away
+additions     a claim that an editor adds
 corrections   what an editor changes in claims
 requests      what may be asked, and reading it
 schemas       JSON Schema of types

@@ -95,6 +95,17 @@ class View:
     cards: Sequence[Card]
     skipped: Sequence[Reason]
 
+    @property
+    def heading(self) -> str:
+        """How many claims there are, by how many speakers: "3 claims by 2 speakers"."""
+        given = [speaker for speaker in self.speakers if speaker.number is not None]
+        claims = _count(len(self.cards), "claim")
+        return f"{claims} by {_count(len(given), 'speaker')}" if given else claims
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
 
 FILTERS: Mapping[str, Callable[[Claim], str]] = {
     "kind": lambda claim: str(claim.speaker.kind),

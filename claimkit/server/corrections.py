@@ -9,14 +9,14 @@ from attrs import evolve
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import InputError
-from claimkit.model.claim import Claim, Content
-from claimkit.model.provenance import Provenance
+from claimkit.model.claim import Claim, Content, Cue
+from claimkit.model.scheme import CueKind
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.outputs.wording import to_words
+from claimkit.server.additions import EDITOR, NO_LEMMA, add_claim
 from claimkit.server.requests import Correction
 from claimkit.spans import CoverIndex, Span, Spans, merge_spans, subtract_spans, trim_span
 
-EDITOR = Provenance(rule="editor")
 METHOD = "editor"
 
 
@@ -32,6 +32,8 @@ def correct_claims(found: ClaimSet, corrections: Iterable[Correction]) -> ClaimS
 
 
 def _correct(found: ClaimSet, correction: Correction) -> ClaimSet:
+    if correction.added:
+        return add_claim(found, correction.claim, _trim(found, correction.content or (), "content"))
     changed: list[Claim] = []
     hits = 0
     for claim in found:
@@ -96,7 +98,7 @@ def _correct_words(found: ClaimSet, claim: Claim, correction: Correction) -> Cla
         claim = evolve(claim, speaker=_move_speaker(found, claim.speaker, spans))
     if correction.cue is not None:
         spans = _trim(found, correction.cue, "cue")
-        claim = evolve(claim, cue=evolve(claim.cue, spans=spans, provenance=EDITOR))
+        claim = evolve(claim, cue=_move_cue(found, claim.cue, spans))
     wanted = correction.content or claim.content.spans
     bare = subtract_spans(wanted, (*claim.speaker.spans, *claim.cue.spans))
     spans = _trim(found, bare, "content")
@@ -108,6 +110,14 @@ def _correct_words(found: ClaimSet, claim: Claim, correction: Correction) -> Cla
 def _move_speaker(found: ClaimSet, speaker: Speaker, spans: Spans) -> Speaker:
     words = to_words(found.plain, spans)
     return evolve(speaker, spans=spans, text=words, description=words, provenance=EDITOR)
+
+
+def _move_cue(found: ClaimSet, cue: Cue, spans: Spans) -> Cue:
+    """Return *cue* with other words; one that had none is taken for a verb."""
+    if cue.lemma == NO_LEMMA:
+        words = to_words(found.plain, spans).lower()
+        cue = evolve(cue, kind=CueKind.VERB, lemma=words)
+    return evolve(cue, spans=spans, provenance=EDITOR)
 
 
 def _move_content(found: ClaimSet, content: Content, spans: Spans) -> Content:

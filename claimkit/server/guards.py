@@ -23,8 +23,9 @@ from claimkit.server.problems import (
     make_plain_problem,
     make_problem,
 )
-from claimkit.server.settings import Settings
+from claimkit.server.settings import MEBIBYTE, Settings
 
+DROPPED = 256 * MEBIBYTE  # of a body that is too long; then the connection is closed
 LOG = logging.getLogger("claimkit.server")
 POLICY = "; ".join(
     (
@@ -135,9 +136,6 @@ async def read_body(request: Request, settings: Settings) -> bytes:
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != "application/json":
         raise ProblemError(make_plain_problem(415))
-    length = request.headers.get("content-length", "")
-    if length.isascii() and length.isdecimal() and int(length) > settings.max_body:
-        raise ProblemError(_make_too_long(settings))
     try:
         async with asyncio.timeout(settings.max_seconds):
             return await _read_stream(request, settings)
@@ -148,11 +146,19 @@ async def read_body(request: Request, settings: Settings) -> bytes:
 
 
 async def _read_stream(request: Request, settings: Settings) -> bytes:
+    """Return the body. One that is too long is read, and dropped, before that is said: most clients
+    listen only when they have sent everything.
+    """
     body = bytearray()
+    length = 0
     async for chunk in request.stream():
-        body += chunk
-        if len(body) > settings.max_body:
-            raise ProblemError(_make_too_long(settings))
+        length += len(chunk)
+        if length <= settings.max_body:
+            body += chunk
+        elif length > DROPPED:
+            break
+    if length > settings.max_body:
+        raise ProblemError(_make_too_long(settings))
     return bytes(body)
 
 

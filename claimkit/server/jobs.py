@@ -24,7 +24,7 @@ from claimkit.server.findings import draw_check
 from claimkit.server.problems import to_problem
 from claimkit.server.requests import CheckRequest, ExportRequest, GivenText, ViewRequest
 
-MOST_CLAIMS = 5000  # of a record that is shown or exported; each is held against the others
+MOST_CLAIMS = 2000  # of a record that is shown or exported; each is held against the others
 SENTENCE = "Ana Lee said that it rained."
 
 

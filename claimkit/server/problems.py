@@ -116,21 +116,35 @@ LOST = make_problem(
 )
 
 
+@frozen
+class _Kind:
+    """What errors of a class become; their message is the detail."""
+
+    error: type[ClaimkitError]
+    name: str
+    status: int
+    title: str
+
+
+_KINDS = (
+    _Kind(InputTooLargeError, "text-too-long", 413, "The text is too long"),
+    _Kind(MissingExtraError, "not-installed", 501, "This is not installed here"),
+    _Kind(ModelNotFoundError, "no-model", 503, "The model cannot be used"),
+    _Kind(ModelCorruptError, "no-model", 503, "The model cannot be used"),
+    _Kind(ClaimkitError, "unreadable", 422, "This cannot be read"),
+)
+"""The first that fits counts."""
+
+
 def to_problem(error: Exception) -> Problem:
     """Return the problem that *error*, raised in the work on a text, becomes. What is not raised on
     purpose says nothing of itself: its message may hold anything.
     """
-    match error:
-        case ProblemError():
-            return error.problem
-        case InputTooLargeError():
-            return make_problem("text-too-long", 413, "The text is too long", str(error))
-        case MissingExtraError():
-            return make_problem("not-installed", 501, "This is not installed here", str(error))
-        case ModelNotFoundError() | ModelCorruptError():
-            return make_problem("no-model", 503, "The model cannot be used", str(error))
-        case WorkerError():
-            return LOST
-        case ClaimkitError():
-            return make_problem("unreadable", 422, "This cannot be read", str(error))
+    if isinstance(error, ProblemError):
+        return error.problem
+    if isinstance(error, WorkerError):
+        return LOST
+    for kind in _KINDS:
+        if isinstance(error, kind.error):
+            return make_problem(kind.name, kind.status, kind.title, str(error))
     return INTERNAL

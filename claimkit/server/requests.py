@@ -90,6 +90,7 @@ class Correction:
 
     Attributes:
         claim: its id.
+        added: whether it is a new claim with this id, and this content.
         removed: whether it is no claim.
         nobody: whether the text credits nobody.
         referent: id of the speaker, one of the record's referents.
@@ -98,6 +99,7 @@ class Correction:
     """
 
     claim: str
+    added: bool = False
     removed: bool = False
     nobody: bool = False
     referent: str | None = None

@@ -11,6 +11,7 @@ from claimkit.server.app import make_app
 from claimkit.server.service import Service
 from claimkit.server.settings import Settings
 
+CONNECTIONS = 1000  # at once; more are refused
 KEPT_ALIVE = 30  # seconds that a connection may be idle
 GRACE = 5  # seconds that requests have when the service is ended
 
@@ -31,6 +32,7 @@ def serve(extractor: Extractor, settings: Settings) -> None:
         server_header=False,
         timeout_keep_alive=KEPT_ALIVE,
         timeout_graceful_shutdown=GRACE,
+        limit_concurrency=CONNECTIONS,
         h11_max_incomplete_event_size=64 * 1024,
     )
     uvicorn.Server(config).run()

@@ -39,7 +39,7 @@ class Settings:
     waiting: int = 32
     max_body: int = 8 * MEBIBYTE
     max_texts: int = 100
-    max_chars: int = 200_000
+    max_chars: int = 100_000
     max_seconds: float = 60.0
 
     def __attrs_post_init__(self) -> None:

@@ -174,6 +174,21 @@ def test_selected_words_and_undo(page: Page) -> None:
     page.wait_for_selector("#claim-c1 .content >> text=/^the bridge was safe$/")
 
 
+def test_a_missed_claim_is_added(page: Page) -> None:
+    find_claims(page, "Nobody spoke.")
+    page.click("text=Add a claim")
+    assert page.is_visible("text=Select words in the text first")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#text p'))")
+    page.click("text=Add a claim")
+    page.wait_for_selector("#claims-title >> text=/^1 claim$/")
+    assert page.is_visible("#why-a1")
+    page.select_option("#claim-a1 select", "?")
+    page.fill("#claim-a1 [data-name]", "Cleo Park")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".speaker >> text=Cleo Park")
+    assert list_violations(page) == []
+
+
 def test_words_behind_an_emoji(page: Page) -> None:
     """JavaScript counts an emoji twice, claimkit once."""
     moved = page.evaluate(

@@ -35,6 +35,9 @@ export class Claims {
     find(this.form, "[data-unchoose]").addEventListener("click", () => this.giving.giveBack());
     find(this.form, "[data-example]").addEventListener("click", () => this.tryExample());
     find(this.taking, "[data-undo]").addEventListener("click", () => this.undo());
+    this.result.addEventListener("click", (event) => {
+      if (event.target.closest("[data-add-claim]")) this.add();
+    });
     this.taking.addEventListener("click", (event) => {
       const button = event.target.closest("[data-format]");
       if (button) this.take(button.dataset);
@@ -107,6 +110,15 @@ export class Claims {
     if (!isDrawn) this.corrections.pop();
     const card = this.cards.get(change.claim);
     if (card) this.correcting.focus(card, again);
+  }
+
+  /** Add a claim of the selected words, and open it: it needs a speaker. */
+  async add() {
+    const known = [...this.cards.list().map((card) => card.dataset.id), ...this.corrections.map(({ claim }) => claim)];
+    const change = this.correcting.add(new Set(known));
+    await this.correct(change);
+    const card = change && this.cards.get(change.claim);
+    if (card) this.cards.show(card);
   }
 
   async undo() {

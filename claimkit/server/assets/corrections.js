@@ -61,6 +61,14 @@ export class Correcting {
     else this.send(card, { referent: select.value });
   }
 
+  /** Return a correction that adds the selected words as a claim, null if none are selected. */
+  add(ids) {
+    if (!this.selected) return null;
+    let number = 1;
+    while (ids.has(`a${number}`)) number += 1;
+    return { claim: `a${number}`, added: true, content: [this.selected] };
+  }
+
   click(button) {
     if (!button || button.tagName !== "BUTTON") return;
     const card = button.closest(".card");

@@ -63,10 +63,25 @@ def test_a_claim_that_no_longer_holds_another() -> None:
     assert correct("c1", removed=True)["c3"].within == "c2"
 
 
+def test_a_claim_that_was_missed() -> None:
+    """Stands where it begins; gets its speaker and its cue by corrections."""
+    corrected = correct("a1", added=True, content=(span_of(ARTICLE, "the mayor"),))
+    assert [claim.id for claim in corrected] == ["a1", "c1", "c2", "c3"]
+    words = [
+        Correction(claim="a1", cue=(span_of(ARTICLE, "may have hinted"),)),
+        Correction(claim="a1", speaker=(span_of(ARTICLE, "She"),), referent="r1"),
+    ]
+    claim = correct_claims(corrected, words)["a1"]
+    assert (claim.speaker.name, claim.speaker.text) == ("Ana Ruiz", "She")
+    assert (claim.cue.kind, claim.cue.lemma) == ("verb", "may have hinted")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         Correction(claim="c9"),
+        Correction(claim="c1", added=True, content=(span_of(ARTICLE, "safe"),)),
+        Correction(claim="a1", added=True),
         Correction(claim="c1", referent="r9"),
         Correction(claim="c1", name=" "),
         Correction(claim="c1", content=(span_of(ARTICLE, "said"),)),
