@@ -1,7 +1,7 @@
 """``python -m benchmarks.service URL FILE...``: how fast a running service answers.
 
-It asks for the claims of the files again and again, by so many clients at once, and prints words per
-second and how long an answer takes. Start the service with ``claimkit serve``.
+It asks for the claims of the files again and again, by so many clients at once, and prints words
+per second and how long an answer takes. Start the service with ``claimkit serve``.
 """
 
 from __future__ import annotations
