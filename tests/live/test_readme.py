@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import claimkit.integrations.spacy  # noqa: F401  # spaCy finds it only in an installation
 from claimkit import Extractor, ReportingClass
 
 EXAMPLES = [
@@ -19,6 +20,7 @@ EXAMPLES = [
     ("docs/certainty.md", 1),
     ("docs/inputs.md", 1),
     ("docs/files.md", 2),
+    ("docs/libraries.md", 2),
     ("docs/search.md", 2),
     ("docs/standalone.md", 1),
     ("docs/audit.md", 1),

@@ -26,9 +26,8 @@ def add_claims(doc: Doc, found: Extraction, *, key: str = KEY) -> None:
 
     ``doc.spans[key]`` gets a span for each piece of a speaker, cue and content: its label says
     which (SPEAKER, CUE, CONTENT), its ``id_`` is the id of the claim. A piece that ends inside a
-    token gets the whole token; one that has no token is left out. ``doc.user_data[key]`` is the
-    record as JSON, which spaCy can write to files and send to other processes; there offsets are
-    exact.
+    token gets the whole token. ``doc.user_data["claimkit"]`` is the record as JSON, which spaCy can
+    write to files and send to other processes; there offsets are exact.
     """
     spans = []
     for claim in found.claims:
@@ -42,7 +41,7 @@ def add_claims(doc: Doc, found: Extraction, *, key: str = KEY) -> None:
                 if span is not None:
                     spans.append(span)
     doc.spans[key] = spans
-    doc.user_data[key] = to_json(to_record(found))
+    doc.user_data[KEY] = to_json(to_record(found))
 
 
 def write_docbin(items: Iterable[Item], several: bool) -> Iterator[bytes]:

@@ -1,0 +1,151 @@
+"""A column of texts in, a frame of claims out."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+from tqdm import tqdm
+
+from claimkit.arguments import check_choice
+from claimkit.article import FIELDS, Input
+from claimkit.batch.entries import Entry, Place
+from claimkit.batch.rows import IDS, Columns, read_row
+from claimkit.claimset import ClaimSet
+from claimkit.default import default_extractor
+from claimkit.extractor import Extractor
+from claimkit.extras import load_library
+from claimkit.model.extraction import Failure
+from claimkit.outputs.frames import to_dataframe
+from claimkit.progress import Progress, Report
+
+if TYPE_CHECKING:
+    import pandas
+
+TEXT = "text"
+RAISE, WARN = "raise", "warn"
+
+
+def extract(
+    data: pandas.Series[str] | pandas.DataFrame,
+    column: str = TEXT,
+    *,
+    extractor: Extractor | None = None,
+    workers: int | None = None,
+    progress: bool = True,
+    on_error: str = RAISE,
+) -> pandas.DataFrame:
+    """Return the claims in a column of texts: a row per claim, with the columns and types of
+    ``ClaimSet.to_dataframe``.
+
+    The index is that of *data*: a row with three claims stands there three times, one without
+    claims or without a text not at all. So ``data.join(claims)`` and ``claims.groupby(level=0)``
+    work.
+
+    Args:
+        data: texts; or a frame with a column of them. Columns of a frame that have the name of a
+            field of Article (title, url, published, …) are taken for the articles; "article" is
+            from a column "id" or "doc_id", else the label of the row.
+        column: of the frame, with the texts.
+        extractor: by default that of ``claimkit.extract``.
+        workers: number of processes; by default this one.
+        progress: whether a bar on standard error shows how far it is.
+        on_error: "raise", or "warn" to go on without the text that failed.
+
+    Raises:
+        TypeError: *data* is something else, or what stands in the column is neither a text nor
+            missing.
+        ValueError: the frame has no such *column*, or *on_error* is something else.
+        MissingExtraError: pandas is not installed.
+        Whatever a text raises, with its label as a note.
+    """
+    check_choice("on_error", on_error, (RAISE, WARN))
+    rows = list(_read_rows(data, column))
+    with _show_progress(len(rows), progress) as report:
+        found = (extractor or default_extractor()).extract_many(
+            [row.item for row in rows], on_error="yield", workers=workers, progress=report
+        )
+        sets = [_check(row, one, on_error) for row, one in zip(rows, found, strict=True)]
+    frame = to_dataframe(sets)
+    places: list[int] = []
+    for row, claims in zip(rows, sets, strict=True):
+        places += [row.place] * len(claims)
+    frame.index = data.index.take(places)
+    return frame
+
+
+@frozen
+class _Row:
+    """A row that has a text.
+
+    Attributes:
+        place: in the index, from 0.
+        label: in the index.
+    """
+
+    place: int
+    label: object
+    item: Input
+
+
+def _read_rows(data: Any, column: str) -> Iterator[_Row]:
+    """Yield the rows of *data* that have a text."""
+    table = _to_table(data, column)
+    known = table.astype(object).where(table.notna(), None)
+    records: Any = known.to_dict("records")
+    for place, (label, record) in enumerate(zip(data.index, records, strict=True)):
+        text = record[column]
+        if text is None:
+            continue
+        if not isinstance(text, str):
+            raise TypeError(f"row {label!r}: expected a text, got {type(text).__name__}")
+        yield _Row(place, label, _read_item(record, column, label))
+
+
+def _read_item(record: Mapping[str, Any], column: str, label: object) -> Input:
+    entry = read_row(record, Place(file=str(label)), Columns(text=column))
+    assert isinstance(entry, Entry)  # for there is a text
+    return Input(entry.text, entry.article)
+
+
+def _to_table(data: Any, column: str) -> pandas.DataFrame:
+    """Return the columns of *data* that are read."""
+    library = load_library("pandas", extra="pandas", what="data frames")
+    table: pandas.DataFrame
+    if isinstance(data, library.Series):
+        table = data.to_frame(column)
+        return table
+    if not isinstance(data, library.DataFrame):
+        kind = type(data).__name__
+        raise TypeError(f"expected a Series of texts or a DataFrame, got {kind}")
+    if column not in data.columns:
+        names = ", ".join(map(str, data.columns))
+        raise ValueError(f"no column {column!r} among {names}; say which one has the texts")
+    wanted = {column, *FIELDS, *IDS}
+    table = data[[name for name in data.columns if name in wanted]]
+    return table
+
+
+@contextmanager
+def _show_progress(total: int, shown: bool) -> Iterator[Report]:
+    """Give what moves a bar of *total* texts."""
+    with tqdm(total=total, unit=" texts", disable=not shown) as bar:
+
+        def report(progress: Progress) -> None:
+            bar.update(progress.texts - bar.n)
+
+        yield report
+
+
+def _check(row: _Row, found: ClaimSet | Failure, on_error: str) -> ClaimSet:
+    """Return the claims of *row*; none if it failed and that is only to be said."""
+    if isinstance(found, ClaimSet):
+        return found
+    if on_error == RAISE:
+        found.error.add_note(f"in row {row.label!r}")
+        raise found.error
+    warnings.warn(f"row {row.label!r} has no claims: {found.error}", stacklevel=3)
+    return ClaimSet(row.item.text, ())
