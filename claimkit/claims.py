@@ -181,6 +181,8 @@ def to_skipped(
 
 def find_left_out(document: Document) -> Iterator[Skipped]:
     """Yield the furniture of the page of *document* in text order: its parser has not read it."""
+    if document.is_read_throughout:
+        return
     for part in find_page_furniture(document.text):
         if not document.sentences_over(part.span):
             yield Skipped(span=part.span, reason=f"furniture of the page: {part.kind}")

@@ -53,6 +53,16 @@ class Document:
         ),
     )
 
+    @property
+    def is_read_throughout(self) -> bool:
+        """Whether nothing but white space stands outside the sentences."""
+        at = 0
+        for sentence in self.sentences:
+            if self.text[at : sentence.span.start].strip():
+                return False
+            at = sentence.span.end
+        return not self.text[at:].strip()
+
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that overlap *span*, in order."""
         first, behind = self._sentence_index.find_over(span)

@@ -56,7 +56,7 @@ class DraftCue:
         """The spans of the words, sorted and disjoint; neighbours share one."""
         return merge_spans((run.span for run in self.words.runs()), gap=1)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The smallest span that covers all the words; without words that of the head."""
         return self.words.span if self.words else self.head.span
@@ -84,7 +84,7 @@ class DraftSpeaker:
     def sentence(self) -> Sentence:
         return self.head.sentence
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The smallest span that covers all the words."""
         return self.words.span

@@ -56,7 +56,7 @@ def is_passive(verb: Word) -> bool:
     """
     if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
-    if verb.child("aux", "mark") is not None or not _is_past_participle(verb):
+    if not _is_past_participle(verb) or verb.child("aux", "mark") is not None:
         return False
     if verb.relation == "conj" and own_subject(verb) is None:
         first = verb.parent
@@ -147,9 +147,12 @@ def verb_group(verb: Word) -> Phrase:
     These are auxiliaries, negation and adverbs before it, and its particle after it.
     """
     group = _find_helpers(verb).run_with(verb)
-    before, rest = group[: verb.index - group[0].index], group[verb.index - group[0].index :]
+    first = group[0].index
+    if first == verb.index:
+        return group
+    before, rest = group[: verb.index - first], group[verb.index - first :]
     helped = any(word.relation in AUXILIARIES for word in before)
-    if not helped and _has_subject_from(verb, group[0].index):
+    if not helped and _has_subject_from(verb, first):
         return rest  # what stands before the subject are adverbs of the sentence
     return Phrase((*dropwhile(lambda word: word.relation == "mark", before), *rest))
 
@@ -299,7 +302,9 @@ def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Wo
     """Yield the "by" before each further agent of the passive *verb* behind whom one of
     *prepositions* stands: "accused by Kim of lying and by Lee of theft".
     """
-    if not is_passive(verb) or not any(case_lemma(word) == "by" for word in verb.children("obl")):
+    if "by" not in verb.sentence.forms or not is_passive(verb):
+        return
+    if not any(case_lemma(word) == "by" for word in verb.children("obl")):
         return
     for word in verb.subtree():
         if word.lower != "by" or word.index < verb.index or word.text_before not in LINKS:

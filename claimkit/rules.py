@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar, TypeVarTuple
 
 from attrs import frozen
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Things = TypeVarTuple("Things")  # that a condition is asked about, in their order
 Seen = TypeVar("Seen")
 
 
@@ -68,17 +69,20 @@ def find_answer(
     rules: Iterable[Rule[Asked, Answer]], *args: Asked.args, **kwargs: Asked.kwargs
 ) -> Answer | None:
     """Return the answer of the first of *rules* that has one, without the name of the rule."""
-    found = first(rules, *args, **kwargs)
-    return found.answer if found is not None else None
+    for rule in rules:
+        answer = rule.find(*args, **kwargs)
+        if answer is not None:
+            return answer
+    return None
 
 
-def when(holds: Callable[Asked, bool], answer: Answer) -> Callable[Asked, Answer | None]:
+def when(holds: Callable[[*Things], bool], answer: Answer) -> Callable[[*Things], Answer | None]:
     """Return a finder that gives *answer* where *holds* says yes: a row of a table of
     conditions.
     """
 
-    def find(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer | None:
-        return answer if holds(*args, **kwargs) else None
+    def find(*args: *Things) -> Answer | None:
+        return answer if holds(*args) else None
 
     return find
 
@@ -124,17 +128,17 @@ def none_of(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:
 
 
 def only_if(
-    *conditions: Callable[Asked, bool],
-) -> Callable[[Callable[Asked, Answer | None]], Callable[Asked, Answer | None]]:
+    *conditions: Callable[[*Things], bool],
+) -> Callable[[Callable[[*Things], Answer | None]], Callable[[*Things], Answer | None]]:
     """Let a finder look only where all *conditions* hold; elsewhere it finds nothing."""
 
-    def limit(find: Callable[Asked, Answer | None]) -> Callable[Asked, Answer | None]:
+    def limit(find: Callable[[*Things], Answer | None]) -> Callable[[*Things], Answer | None]:
         @wraps(find)
-        def find_if(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer | None:
+        def find_if(*args: *Things) -> Answer | None:
             for holds in conditions:
-                if not holds(*args, **kwargs):
+                if not holds(*args):
                     return None
-            return find(*args, **kwargs)
+            return find(*args)
 
         return find_if
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import total_ordering
 from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -12,7 +13,8 @@ import attrs
 from attrs import field, frozen
 
 
-@frozen(order=True)
+@total_ordering
+@frozen
 class Span:
     """A stretch of the input text: ``text[start:end]``, never empty. Offsets count code points."""
 
@@ -22,6 +24,11 @@ class Span:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a span needs 0 <= start < end, got {self.start} and {self.end}")
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

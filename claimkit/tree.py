@@ -6,7 +6,8 @@ The tree is the one of Universal Dependencies: each word but the root has one go
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import overload
@@ -17,6 +18,7 @@ from claimkit.punctuation import trim_punctuation
 from claimkit.spans import Span
 
 VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
+MOST_FEATURES = 4096  # different strings of features whose reading is kept; texts have hundreds
 _INDEX = attrgetter("index")
 
 
@@ -26,6 +28,16 @@ def _lowered(text: str) -> str:
     """
     lowered = text.lower()
     return text if lowered == text else lowered
+
+
+@lru_cache(MOST_FEATURES)
+def _read_feats(feats: str) -> Mapping[str, str]:
+    """Return the values of *feats* by name, of a name that is there twice the first."""
+    values: dict[str, str] = {}
+    for pair in feats.split("|"):
+        name, _, value = pair.partition("=")
+        values.setdefault(name, value)
+    return values
 
 
 @frozen(kw_only=True)
@@ -155,15 +167,19 @@ class Word:
 
     def ancestors(self) -> Iterator[Word]:
         """Yield the governors, nearest first."""
-        above = self.parent
-        while above is not None:
+        words, head = self.sentence.words, self.head
+        while head:
+            above = words[head - 1]
             yield above
-            above = above.parent
+            head = above.head
 
     def lineage(self) -> Iterator[Word]:
         """Yield the word and its governors, nearest first."""
-        yield self
-        yield from self.ancestors()
+        words, word = self.sentence.words, self
+        while word.head:
+            yield word
+            word = words[word.head - 1]
+        yield word
 
     @property
     def before(self) -> Word | None:
@@ -199,11 +215,7 @@ class Word:
 
     def feat(self, name: str) -> str | None:
         """Return the value of feature *name*, None if the word has none."""
-        for pair in self.feats.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _read_feats(self.feats).get(name)
 
     def _taken_by(self, sentence: Sentence) -> Word:
         """Return the word as one of *sentence*: itself, or a copy where another one has it."""
@@ -250,7 +262,10 @@ class Phrase(Sequence[Word]):
         return word in self.words[position : position + 1]
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
-        return Phrase.of((*self.words, *other))
+        others = other.words if isinstance(other, Phrase) else tuple(other)
+        if not others:
+            return self
+        return Phrase.of(self.words + others)
 
     def __and__(self, other: Iterable[Word]) -> Phrase:
         kept = _indices(other)
@@ -325,6 +340,8 @@ class Phrase(Sequence[Word]):
 
     def runs(self) -> tuple[Phrase, ...]:
         """Return the phrase in its maximal stretches of neighbours, in text order."""
+        if self.words and self.words[-1].index - self.words[0].index < len(self.words):
+            return (self,)
         stretches: list[list[Word]] = []
         for word in self.words:
             if stretches and word.index == stretches[-1][-1].index + 1:
@@ -335,7 +352,13 @@ class Phrase(Sequence[Word]):
 
     def run_with(self, word: Word) -> Phrase:
         """Return the stretch of neighbours that holds *word*, which must be one of the words."""
-        return next(run for run in self.runs() if word in run)
+        words = self.words
+        first = last = bisect_left(words, word.index, key=_INDEX)
+        while first > 0 and words[first - 1].index == words[first].index - 1:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].index == words[last].index + 1:
+            last += 1
+        return Phrase(words[first : last + 1])
 
     def trimmed(self) -> Phrase:
         """Return the phrase without punctuation at both ends, see ``trim_punctuation``."""
@@ -380,6 +403,11 @@ class Sentence:
     @property
     def root(self) -> Word:
         return self.dependents[0][0]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of its words in lower case: a rule that needs one of them asks here first."""
+        return frozenset([word.lower for word in self.words])
 
     def word(self, index: int) -> Word:
         """Return the word at *index* (from 1)."""

@@ -47,11 +47,11 @@ class ContentTree:
     def children(self, word: Word, *relations: str) -> Phrase:
         """Return the dependents of *word* in the content, those in *relations* if any are named."""
         dependents = word.children(*relations)
-        return Phrase(tuple([child for child in dependents if child in self._words]))
+        return Phrase(tuple([child for child in dependents if child.index in self._indices]))
 
     @cached_property
-    def _words(self) -> frozenset[Word]:
-        return frozenset(self.inside)
+    def _indices(self) -> frozenset[int]:
+        return self.inside.indices
 
     @cached_property
     def finite_head(self) -> Word | None:

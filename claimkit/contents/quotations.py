@@ -25,9 +25,11 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     """Return the quotations beside the cue's clause: before it, after it, or on both sides."""
     if scene.is_quoted(scene.head):
         return ()
-    clause = scene.frame
     near = scene.document.quotations_around(scene.sentence.span)
     speech = [region for region in near if _may_belong(scene, region)]
+    if not speech:
+        return ()
+    clause = scene.frame
     joined = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
     before = next(joined, None)
     after = (

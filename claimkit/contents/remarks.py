@@ -75,6 +75,8 @@ def is_reservation(scene: Scene, word: Word) -> bool:
 
 def is_contradicted(scene: Scene, word: Word) -> bool:
     """Whether *word* heads what speaks against the content: "…, contrary to the figures"."""
+    if "contrary" not in word.sentence.forms:
+        return False
     opening = word.subtree().without_punctuation()[0]
     return opening.lower == "contrary" and opening.text_before == ","
 
@@ -107,9 +109,7 @@ def is_remark(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause behind a dash that hangs on the cue: “He says it works — and at
     times he is right.”
     """
-    if word.opening.text_before not in DASHES:
-        return False
-    if word.parent is not scene.head:
+    if word.parent is not scene.head or word.opening.text_before not in DASHES:
         return False
     return own_subject(word) is not None
 
@@ -118,9 +118,7 @@ def is_of_today(scene: Scene, word: Word) -> bool:
     """Whether *word* heads a clause in the present, set against one in the past that a cue in the
     past reports: “He claimed it was tested, but no record exists.”
     """
-    if own_subject(word) is None:
-        return False
-    if not _is_contrast(word):
+    if not _is_contrast(word) or own_subject(word) is None:
         return False
     tenses = [_find_tense(verb) for verb in (word, word.parent or word)]
     return [*tenses, scene.head.feat("Tense")] == ["Pres", "Past", "Past"]

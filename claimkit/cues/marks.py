@@ -46,6 +46,8 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
             by_form=True,
         )
         return
+    if ":" not in sentence.forms:
+        return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)
     if colon is None:
@@ -129,7 +131,8 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
     if not document.ends_paragraph(sentence):
         return
     near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
-    dash = next((word for word in near_end if _is_before_signature(word)), None)
+    dashes = (word for word in near_end if word.text in DASHES)
+    dash = next(filter(_is_before_signature, dashes), None)
     if dash is None:
         return
     if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
@@ -142,11 +145,9 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
         )
 
 
-def _is_before_signature(word: Word) -> bool:
-    """Whether *word* is a dash with nothing behind it but a name and what describes it."""
-    if word.text not in DASHES:
-        return False
-    signature = word.sentence.phrase(word.index + 1, len(word.sentence.words))
+def _is_before_signature(dash: Word) -> bool:
+    """Whether nothing stands behind *dash* but a name and what describes it."""
+    signature = dash.sentence.phrase(dash.index + 1, len(dash.sentence.words))
     if signature.has_verb:
         return False
     return signature[0].upos == "PROPN"

@@ -285,7 +285,7 @@ def _find_listed(
     """Yield the phrases of the lexicon in *sentence* that are *introducing* a speaker, or those
     that name nobody, each with its words.
     """
-    forms = frozenset([word.lower for word in sentence.words])
+    forms = sentence.forms
     for phrase in lexicon.phrases:
         if phrase.speaker is introducing and forms.issuperset(phrase.words):  # seldom
             for words in _find_in_row(phrase.words, sentence):

@@ -93,7 +93,7 @@ def _is_oblique(predicate: Word, child: Word) -> bool:
 
 
 # What a dependent is to its predicate; one of which no rule tells is no argument
-ROLES = (
+ROLES: tuple[Rule[[Word, Word], ArgumentRole], ...] = (
     Rule("role.subject", "Ana Lee said the police had searched the boat.", _judge_subject),
     Rule(
         "role.agent",

@@ -127,6 +127,8 @@ def find_number(head: Word) -> float | None:
     ("90 to 95").
     """
     counts = _find_counts(head)
+    if not counts:
+        return None
     below = Phrase.of(chain.from_iterable(map(Word.subtree, counts)))
     words = (word for word in below if word.upos in IN_NUMBERS or word in counts)
     return to_number(" ".join(word.text for word in words), load_contrast_words().numerals)

@@ -13,7 +13,7 @@ from claimkit.spans import Spans
 from claimkit.tree import Word
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class ReferenceQuery:
     """A word whose referent is asked for: the head of a speaker, or another word, for example the
     subject of a claim.

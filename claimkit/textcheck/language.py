@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 WORD = re.compile(r"[^\W\d_]{2,}")  # single letters say little
 ENGLISH = "english"
@@ -48,7 +49,7 @@ def _find_script(words: list[str]) -> str | None:
 
 def _find_language(counts: Mapping[str, int], total: int) -> str | None:
     shares = {
-        language: sum(counts.get(word, 0) for word in words) / total
+        language: sum(map(counts.get, words, repeat(0))) / total
         for language, words in load_function_words().items()
     }
     language = max(shares, key=lambda name: shares[name])

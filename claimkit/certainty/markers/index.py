@@ -99,7 +99,8 @@ class MarkerIndex:
     def find_all(self, words: Phrase) -> Iterator[Hit]:
         """Yield the markers in *words*, in order; none overlaps another."""
         inside, behind = words.indices, 0
-        for word in words:
+        first = self._first  # at most words none begins
+        for word in [w for w in words.words if w.lower in first or w.lemma in first]:
             hit = self._find_at(word) if word.index > behind else None
             if hit is not None and hit.words.indices <= inside:
                 behind = hit.words[-1].index
@@ -108,8 +109,6 @@ class MarkerIndex:
 
     def _find_at(self, word: Word) -> Hit | Lookalike | None:
         """Return what begins at *word*, the longest there is."""
-        if word.lower not in self._first and word.lemma not in self._first:
-            return None
         forms = (word.lower,) if word.lower == word.lemma else (word.lower, word.lemma)
         return self._find_phrase(word, forms) or self._find_single(word, reversed(forms))
 
@@ -124,7 +123,9 @@ class MarkerIndex:
     def _match(self, word: Word, phrase: Written) -> Hit | Lookalike | None:
         first = word.index - 1
         words = word.sentence.words[first : first + len(phrase.words)]
-        if len(words) < len(phrase.words) or not all(map(_is_form, words, phrase.words)):
+        if len(words) < len(phrase.words) or not _is_form(words[-1], phrase.words[-1]):
+            return None
+        if not all(map(_is_form, words, phrase.words)):
             return None
         if phrase.entry is not None:
             return self._check(Phrase(words), phrase.entry)

@@ -74,10 +74,10 @@ def is_undoing(negation: Word, lexicon: Lexicon) -> bool:
     hesitate to say".
     """
     above = negation.parent
-    entry = _find_implicative(above, lexicon) if above is not None else None
-    if entry is None or not entry.signature.endswith("+"):
+    if above is None or negation.lemma not in NEGATIONS:
         return False
-    return negation.lemma in NEGATIONS
+    entry = _find_implicative(above, lexicon)
+    return entry is not None and entry.signature.endswith("+")
 
 
 def _find_aim(word: Word) -> Word | None:
@@ -111,7 +111,10 @@ def _find_reversing(word: Word, lexicon: Lexicon) -> Implicative | None:
 
 def _find_implicative(word: Word, lexicon: Lexicon) -> Implicative | None:
     lemma = base_lemma(word, lexicon)
-    phrases = (f"{lemma} {adverb.lemma}" for adverb in word.children("advmod"))
+    adverbs = word.children("advmod")
+    if not adverbs:
+        return lexicon.implicative(lemma)
+    phrases = (f"{lemma} {adverb.lemma}" for adverb in adverbs)
     entries = map(lexicon.implicative, (*phrases, lemma))
     return next(filter(None, entries), None)
 

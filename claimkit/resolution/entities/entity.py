@@ -81,7 +81,7 @@ class Entity:
     is_doubtful: bool = False
     start: int = field(init=False, default=Factory(lambda e: _find_start(e), takes_self=True))
     total: int = field(
-        init=False, default=Factory(lambda e: sum(1 for _ in e.find_spans()), takes_self=True)
+        init=False, default=Factory(lambda e: len(e.mentions) + len(e.phrases), takes_self=True)
     )
     is_recognised: bool = field(
         init=False, default=Factory(lambda e: _is_recognised(e.mentions), takes_self=True)

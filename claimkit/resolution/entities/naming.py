@@ -113,9 +113,15 @@ def _has_stray_words(mention: Mention, names: Collection[str], lexicon: Lexicon)
         return False
     if words[0] in lexicon.names.given_names:
         return False
-    given = lexicon.names.given_names.keys() - {word.title() for word in lexicon.names.particles}
-    starts = (n for n in range(1, len(words) - 1) if words[n] in given)
+    starts = (n for n in range(1, len(words) - 1) if _is_given(words[n], lexicon))
     return any(" ".join(words[start:]) in names for start in starts)
+
+
+def _is_given(word: str, lexicon: Lexicon) -> bool:
+    """Whether *word*, as it is written, is a given name, and no particle of names: "Van"."""
+    if word not in lexicon.names.given_names:
+        return False
+    return all(word != particle.title() for particle in lexicon.names.particles)
 
 
 def _find_role(mentions: Sequence[Mention]) -> str | None:

@@ -98,6 +98,8 @@ def _find_outer(name: Phrase, head: Word) -> Iterator[Word]:
     """Yield the noun to which *name*, labelled a body's, belongs, where the tree has it one noun
     too low: "the firm that runs the games, Dick Moe Productions".
     """
-    noun = find_outer_noun(name, head, _is_body) if judge_label(name) == "ORG" else None
+    if head.relation != "appos" or judge_label(name) != "ORG":
+        return
+    noun = find_outer_noun(name, head, _is_body)
     if noun is not None:
         yield noun

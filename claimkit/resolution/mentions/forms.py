@@ -36,14 +36,15 @@ def _skip_nicknames(name: Phrase) -> Iterator[Word]:
 
 def strip_letters(name: Phrase) -> Phrase:
     """Return a person's *name* without the letters for a degree or an honour behind it ("KC")."""
-    last = len(name)
-    while last > 1 and _is_honour(name[last - 1]):
+    words = name.words
+    last = len(words)
+    while last > 1 and _is_honour(words[last - 1]):
         last -= 1
-    return name[:last]
+    return name if last == len(words) else name[:last]
 
 
 def _is_honour(word: Word) -> bool:
     if word.text == ",":
         return True
-    has_capitals = sum(letter.isupper() for letter in word.text) > 1
+    has_capitals = sum(map(str.isupper, word.text)) > 1
     return has_capitals and strip_stop(word).replace(".", "") in load_mention_words().honours

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -47,15 +46,10 @@ def judge_label(words: Sequence[Word]) -> str | None:
     """Return the label of most of *words*, of several the first that is not a place's; None if
     fewer than half of them have it.
     """
-    labels = Counter(_find_labels(words))
+    labels = [label for label in map(find_label, words) if label is not None]
     if not labels:
         return None
-    label = min(labels, key=lambda label: (-labels[label], label == PLACE))
-    return label if 2 * labels[label] >= len(words) else None
-
-
-def _find_labels(words: Iterable[Word]) -> Iterator[str]:
-    for word in words:
-        label = find_label(word)
-        if label is not None:
-            yield label
+    usual = labels[0]
+    if labels.count(usual) < len(labels):
+        usual = min(labels, key=lambda label: (-labels.count(label), label == PLACE))
+    return usual if 2 * labels.count(usual) >= len(words) else None

@@ -54,6 +54,7 @@ class Mention:
         is_organization: whether a word of the name says that it is an organization ("Ltd").
         is_kin: whether a noun of kinship is beside it ("his father, Hugh Carrow").
         suffix: Jr. and the like, in lower case without full stop; None if there is none.
+        covered: all words from the first to the last of the name, others between them included.
         key: the core without accents and umlauts. Names with the same key have the same spelling.
     """
 
@@ -68,6 +69,9 @@ class Mention:
     is_kin: bool = False
     gender: Gender = Gender.UNKNOWN
     span: Span = field(init=False, default=Factory(lambda m: _cover(m.words), takes_self=True))
+    covered: Phrase = field(
+        init=False, eq=False, repr=False, default=Factory(lambda m: _fill(m.words), takes_self=True)
+    )
     key: tuple[str, ...] = field(
         init=False, default=Factory(lambda m: tuple(map(_to_key, m.core)), takes_self=True)
     )
@@ -80,11 +84,6 @@ class Mention:
     def in_heading(self) -> bool:
         """Whether it is in a headline, where names are short and labels are often wrong."""
         return self.sentence.heading
-
-    @property
-    def covered(self) -> Phrase:
-        """All words from the first to the last of the name, other words between them included."""
-        return self.sentence.phrase(self.words[0].index, self.words[-1].index)
 
     @property
     def titled_gender(self) -> Gender:
@@ -100,13 +99,24 @@ def _cover(words: Phrase) -> Span:
     return Span(words[0].span.start, words[-1].span.end)
 
 
+def _fill(name: Phrase) -> Phrase:
+    words = name.words
+    first, last = words[0].index, words[-1].index
+    return name if last - first < len(words) else name.sentence.phrase(first, last)
+
+
 def _to_key(word: str) -> str:
     """Return *word* without accents, in whichever way these are written: "muller" for "müller" and
     "mueller".
     """
-    letters = unicodedata.normalize("NFKD", word)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
+    plain = word if word.isascii() else _strip_accents(word)
     return plain if len(plain) < SHORTEST_WITH_UMLAUT else UMLAUT.sub(r"\1", plain)
+
+
+def _strip_accents(word: str) -> str:
+    """Return *word* without accents, itself if nothing would be left."""
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -130,8 +140,11 @@ def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
     """Return *run* without the day or month before a name, where this is no part of it: "Monday Ana
     Lee", not "The Morning Post" and not "April Moe".
     """
-    time, behind = run[0], run[1:]
-    if not behind or time.lower not in lexicon.times or time.head in behind.indices:
+    time = run[0]
+    if len(run) == 1 or time.lower not in lexicon.times:
+        return run
+    behind = run[1:]
+    if time.head in behind.indices:
         return run
     return run if any(word.head == time.index for word in behind) else behind
 
@@ -150,8 +163,9 @@ def _reread_surname(mention: Mention, surnames: Container[str], lexicon: Lexicon
         return mention
     if len(mention.core) > 1 or mention.surname not in surnames:
         return mention
-    is_known = mention.surname in lexicon.names.places | lexicon.names.metonyms.keys()
-    if is_known or mention.head.relation != "nsubj":
+    if mention.surname in lexicon.names.places or mention.surname in lexicon.names.metonyms:
+        return mention
+    if mention.head.relation != "nsubj":
         return mention
     return evolve(mention, kind=ReferentKind.UNKNOWN)
 
@@ -190,13 +204,17 @@ def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _has_letters(word: Word) -> bool:
-    return any(letter.isalpha() for letter in word.text)
+    return any(map(str.isalpha, word.text))
 
 
 def _is_written(name: Phrase) -> bool:
     """Whether *name* has letters besides those of a degree and of a nickname: of ", MD" and of
     ", “Bo”" nothing is left.
     """
+    if not name:
+        return False
+    if _has_letters(name[0]):  # the first word is neither
+        return True
     return any(map(str.isalpha, chain.from_iterable(spell_forms(strip_letters(name)))))
 
 
@@ -249,8 +267,9 @@ def _to_mention(
 
 
 def _find_head(name: Phrase) -> Word:
-    inside = range(name[0].index, name[-1].index + 1)
-    return next((word for word in name if word.head not in inside), name[0])
+    words = name.words
+    inside = range(words[0].index, words[-1].index + 1)
+    return next((word for word in words if word.head not in inside), words[0])
 
 
 def _find_core(forms: list[str], is_organization: bool, lexicon: Lexicon) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _is_body_behind_word(run: Phrase) -> bool:
     """Whether *run* is a body by its labels, with one word that has none at its head."""
     if len(run) == 1:
         return False
-    if any(find_label(word) != "ORG" for word in run[1:]):
+    if any(find_label(word) != "ORG" for word in run.words[1:]):
         return False
     return len(run) == 2 or run[1].entity == "B-ORG"
 
@@ -213,7 +213,7 @@ def _is_title(run: Phrase, position: int, length: int, lexicon: Lexicon) -> bool
 
 def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     """Whether a hyphen joins the word at *position* to what is no title: "KING-TV"."""
-    glued = [word for word in run[position + 1 : position + 3] if is_glued(word)]
+    glued = [word for word in run.words[position + 1 : position + 3] if is_glued(word)]
     return len(glued) == 2 and not is_office(glued[-1], lexicon)
 
 

@@ -202,7 +202,7 @@ def _find_outer_role(name: Phrase, head: Word, lexicon: Lexicon) -> Word | None:
     """Return the noun to which a person's *name* belongs, where the tree has it in apposition to
     the place or body at the end of the role: "the mayor of Oslo, Ana Lee".
     """
-    if judge_label(name) != "PER":
+    if head.relation != "appos" or judge_label(name) != "PER":
         return None
     return find_outer_noun(name, head, partial(is_person, lexicon=lexicon))
 

@@ -13,7 +13,6 @@ from claimkit.resolution.mentions.names import PERSONAL
 from claimkit.resolution.pronouns.find import Pronoun
 from claimkit.resolution.pronouns.functions import find_top
 from claimkit.resolution.pronouns.history import EntityHistory, Spoke
-from claimkit.tree import Word
 
 
 @frozen(kw_only=True)
@@ -58,8 +57,8 @@ def compare_candidates(
     opening = min(entities, key=lambda entity: entity.start, default=None)
     return CandidateSet(
         size=len(candidates),
-        most=max((candidate.count for candidate in candidates), default=0),
-        most_in_text=max((entity.total for entity in entities), default=0),
+        most=max([candidate.count for candidate in candidates], default=0),
+        most_in_text=max([entity.total for entity in entities], default=0),
         leader=_find_leader(entities),
         first=None if opening is None else opening.index,
         last_antecedent=last_antecedent,
@@ -94,9 +93,10 @@ def find_rows(candidates: Iterable[EntityHistory]) -> Iterator[int]:
     """Yield the indices of those of *candidates* that were last mentioned in a row with another:
     "Ana Lee and Bo Berg".
     """
-    rows: dict[Word, list[int]] = defaultdict(list)
+    rows: dict[tuple[int, int], list[int]] = defaultdict(list)
     for candidate in candidates:
-        rows[find_top(candidate.last.head)].append(candidate.entity.index)
+        last = candidate.last
+        rows[last.sentence, find_top(last.head).index].append(candidate.entity.index)
     for row in rows.values():
         if len(row) > 1:
             yield from row

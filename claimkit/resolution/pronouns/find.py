@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import base_lemma
@@ -76,6 +76,8 @@ class Pronoun:
         said: spans of what the text credits to it; none if it credits nothing.
         quotes: whether that is in quotation marks.
         told: how many sentences before it are not wholly quoted.
+        kind, gender: those of its form.
+        speaks: whether the text credits words to it, by our claims or by the verb.
     """
 
     word: Word
@@ -86,23 +88,18 @@ class Pronoun:
     said: Spans = ()
     quotes: bool = False
     told: int = 0
-
-    @property
-    def kind(self) -> PronounKind:
-        return self.form.kind
-
-    @property
-    def gender(self) -> Gender:
-        return self.form.gender
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.word.sentence
-
-    @property
-    def speaks(self) -> bool:
-        """Whether the text credits words to it, by our claims or by the verb."""
-        return self.reports or bool(self.said)
+    # Fields, for they are read for each of its candidates
+    kind: PronounKind = field(init=False, default=Factory(lambda p: p.form.kind, takes_self=True))
+    gender: Gender = field(init=False, default=Factory(lambda p: p.form.gender, takes_self=True))
+    sentence: Sentence = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda p: p.word.sentence, takes_self=True),
+    )
+    speaks: bool = field(
+        init=False, default=Factory(lambda p: p.reports or bool(p.said), takes_self=True)
+    )
 
 
 def find_pronouns(
@@ -118,7 +115,7 @@ def find_pronouns(
         said: what the text credits to a word.
         told: how many sentences before are not wholly quoted.
     """
-    for word in sentence.words:
+    for word in [word for word in sentence.words if word.lower in FORMS]:
         form = find_form(word)
         if form is not None and word.relation not in EMPTY:
             own = said.get(word, ())

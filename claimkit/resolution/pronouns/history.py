@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from enum import StrEnum
 
 from attrs import define, field, frozen
@@ -178,7 +177,7 @@ class EntityHistory:
     last_subject: int | None = None
     last_main_subject: int | None = None
     last_report: int | None = None
-    pronouns: Counter[Gender] = field(factory=Counter)
+    pronouns: dict[Gender, int] = field(factory=dict)
     probability: float = 1.0
     is_dead: bool = False
 
@@ -197,4 +196,4 @@ class EntityHistory:
         if occurrence.reports:
             self.last_report = here
         if gender is not Gender.UNKNOWN:
-            self.pronouns[gender] += 1
+            self.pronouns[gender] = self.pronouns.get(gender, 0) + 1

@@ -66,8 +66,7 @@ def list_places(
 
     def add(mention: EntityMention | None, anaphor: Anaphor | None, word: Word) -> None:
         quoted = [*_find_quotations(document, word, said.get(word, ()))]
-        before = (region.span.start for region in quoted)
-        start = min((word.span.start, *before))
+        start = min([word.span.start, *(region.span.start for region in quoted)])
         places.append(Place(mention, anaphor, beside, quoted, start))
 
     for sentence in document.sentences:

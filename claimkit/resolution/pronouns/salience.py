@@ -57,6 +57,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
@@ -75,7 +76,15 @@ WORDS_IN_BIN = 4  # of "words between"
 LAST_RANK, LAST_RANK_OF_STEP = 4, 2  # farther ones count as these
 MOST_IN_TEXT = 5  # more count as these
 DISTANCE_NAMES = {bin_: f"distance={bin_}" for bin_ in DISTANCES.names}
-TOTAL_NAMES = tuple(f"mentions in the text={total}" for total in range(MOST_IN_TEXT + 1))
+# In the order in which _find_comparisons asks for them; the braces are the step
+COMPARISONS = (
+    "most mentioned",
+    "most named in the text",
+    "leads the text, {} sentence",
+    "first in the text",
+    "taken for the pronoun before, {} sentence",
+    "only candidate",
+)
 KIND_NAMES = {kind: f"kind={kind}" for kind in ReferentKind}
 UNNAMED_KIND_NAMES = {kind: f"kind=unnamed {kind}" for kind in ReferentKind}
 CONTINUING = frozenset({"add", "continue", "conclude", "go"})  # lemmas of cues of one who goes on
@@ -101,8 +110,8 @@ def find_features(
         *_name_rank(step, min(rank, LAST_RANK)),
         *_find_history_features(here, candidate, step),
         *_find_comparisons(candidate, among, step),
+        *_find_mention_features(pronoun, last, step),
     ]
-    features += _find_mention_features(pronoun, last, step)
     features += _find_role_features(pronoun, candidate, among, here)
     if last.is_bracketed:
         features.append("in brackets")
@@ -114,18 +123,15 @@ def find_features(
     return features
 
 
-def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Iterator[str]:
-    """Yield how the *last* mention and *pronoun* stand to each other."""
-    if _are_parallel(pronoun.function, last.function):
-        yield f"parallel, {step} sentence"
-    if last.paragraph == pronoun.word.sentence.paragraph:
-        yield "same paragraph"
-        yield f"same paragraph, {step} sentence"
-    elif step == "previous":
-        yield f"another paragraph, {step} sentence, {last.function}"
-    if pronoun.quotation is None and last.quotation is not None:
-        yield f"only quoted, {step} sentence"
-    yield f"quotation={_compare_quotations(pronoun, last)}"
+def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Sequence[str]:
+    """Return how the *last* mention and *pronoun* stand to each other."""
+    return _name_mention(
+        step,
+        last.function,
+        _are_parallel(pronoun.function, last.function),
+        last.paragraph == pronoun.sentence.paragraph,
+        _compare_quotations(pronoun, last),
+    )
 
 
 def _find_role_features(
@@ -162,6 +168,39 @@ def _name_place(
 
 
 @cache
+def _name_mention(
+    step: str,
+    function: GrammaticalFunction,
+    is_parallel: bool,
+    in_same_paragraph: bool,
+    quotations: str,
+) -> tuple[str, ...]:
+    """Return the names for how the last mention, with its *function*, stands to the pronoun."""
+    names: list[str] = []
+    if is_parallel:
+        names.append(f"parallel, {step} sentence")
+    if in_same_paragraph:
+        names += ("same paragraph", f"same paragraph, {step} sentence")
+    elif step == "previous":
+        names.append(f"another paragraph, {step} sentence, {function}")
+    if quotations == "only the candidate":
+        names.append(f"only quoted, {step} sentence")
+    return (*names, f"quotation={quotations}")
+
+
+@cache
+def _name_comparison(step: str, total: int, comparison: tuple[bool, ...]) -> tuple[str, ...]:
+    """Return the names for how an entity compares with others.
+
+    Args:
+        total: of its mentions in the text; MOST_IN_TEXT for more.
+        comparison: whether each of COMPARISONS holds.
+    """
+    names = (name.format(step) for name in compress(COMPARISONS, comparison))
+    return (f"mentions in the text={total}", *names)
+
+
+@cache
 def _name_rank(step: str, rank: int) -> tuple[str, ...]:
     return (f"rank={rank}", f"{step} sentence, rank={min(rank, LAST_RANK_OF_STEP)}")
 
@@ -187,37 +226,33 @@ def _name_history(
     )
 
 
-def _find_history_features(here: int, candidate: EntityHistory, step: str) -> Iterator[str]:
-    """Yield the kind of the entity, and how it was mentioned before the sentence at *here*."""
+def _find_history_features(here: int, candidate: EntityHistory, step: str) -> Sequence[str]:
+    """Return the kind of the entity, and how it was mentioned before the sentence at *here*."""
     entity = candidate.entity
-    yield from _name_history(
+    history = _name_history(
         step,
         find_bin_since(here, candidate.last_main_subject),
         find_bin_since(here, candidate.last_subject),
         candidate.last.form,
         MENTIONS.find(candidate.count),
     )
-    yield KIND_NAMES[entity.kind] if entity.name is not None else UNNAMED_KIND_NAMES[entity.kind]
-    if not entity.is_recognised:
-        yield "not recognised"
+    kinds = KIND_NAMES if entity.name is not None else UNNAMED_KIND_NAMES
+    recognised = () if entity.is_recognised else ("not recognised",)
+    return (*history, kinds[entity.kind], *recognised)
 
 
-def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Iterator[str]:
-    """Yield how *candidate* compares with the others."""
+def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Sequence[str]:
+    """Return how *candidate* compares with the others."""
     entity = candidate.entity
-    yield TOTAL_NAMES[min(entity.total, MOST_IN_TEXT)]
-    if candidate.count == among.most > 1:
-        yield "most mentioned"
-    if entity.total == among.most_in_text > 1:
-        yield "most named in the text"
-    if entity.index == among.leader and among.size > 1:
-        yield f"leads the text, {step} sentence"
-    if entity.index == among.first:
-        yield "first in the text"
-    if entity.index == among.last_antecedent:
-        yield f"taken for the pronoun before, {step} sentence"
-    if among.size == 1:
-        yield "only candidate"
+    comparison = (
+        candidate.count == among.most > 1,
+        entity.total == among.most_in_text > 1,
+        entity.index == among.leader and among.size > 1,
+        entity.index == among.first,
+        entity.index == among.last_antecedent,
+        among.size == 1,
+    )
+    return _name_comparison(step, min(entity.total, MOST_IN_TEXT), comparison)
 
 
 def _find_report_features(here: int, candidate: EntityHistory) -> Iterator[str]:
@@ -279,12 +314,13 @@ def find_gender_features(pronoun: Pronoun, candidate: EntityHistory) -> Iterator
     if pronoun.kind is not PronounKind.PERSON:
         return
     votes = candidate.pronouns
+    same = votes.get(pronoun.gender, 0)
     if votes:
-        same = votes[pronoun.gender]
-        yield f"pronoun before: {'same' if 2 * same > votes.total() else 'other'}"
-        if votes.total() > 1 and not same:
+        total = sum(votes.values())
+        yield f"pronoun before: {'same' if 2 * same > total else 'other'}"
+        if total > 1 and not same:
             yield "pronouns before: other"
-    is_other = bool(votes) and not votes[pronoun.gender]
+    is_other = bool(votes) and not same
     gender = candidate.entity.gender
     if gender is Gender.UNKNOWN:
         yield "gender unknown"

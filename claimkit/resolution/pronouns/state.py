@@ -243,13 +243,13 @@ class DiscourseState:
         """Return the entities mentioned before that may be meant in *sentence*, MOST at most: those
         of the last sentence first, in each from the left.
         """
-        earliest = sentence - REACH
+        reach = earliest = sentence - REACH
         near: list[EntityHistory] = []
         for index, latest in reversed(self.histories.items()):
             if latest.last.sentence < earliest:
                 break
             history = latest if pronoun is None else self._look_up(index, pronoun) or latest
-            if history.last.sentence < sentence - REACH or not may_refer(history):
+            if history.last.sentence < reach or not may_refer(history):
                 continue
             near.append(history)
             if len(near) >= MOST:

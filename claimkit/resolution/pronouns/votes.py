@@ -50,7 +50,7 @@ class GenderVotes:
         """Return *candidate* with the feature of what they say about its gender, if its names and
         nouns have not *told* the same.
         """
-        if pronoun.kind is not PronounKind.PERSON:
+        if candidate.entity not in self.counts or pronoun.kind is not PronounKind.PERSON:
             return candidate
         gender = self._judge(pronoun, candidate.entity)
         if gender in {Gender.UNKNOWN, told}:

@@ -111,9 +111,12 @@ def _find_partners(model: DiscourseModel, query: Query) -> list[Word]:
     names, because others may be part of the apposition: "Ana Lee, director of the port and chair of
     the board, said".
     """
+    joined = query.word.children("conj")
+    if not joined:
+        return []
     beside = query.word.child("appos")
     partners: list[Word] = []
-    for word in query.word.children("conj"):
+    for word in joined:
         if any(span.covers(word.span) for span in query.spans):
             is_before = beside is None or word.index < beside.index
             if is_before or find_named_at(model, word) is not None:

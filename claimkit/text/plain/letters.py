@@ -15,6 +15,7 @@ STYLED = re.compile(
     "[\uff01-\uff5e\U0001d400-\U0001d7ff\ufb00-\ufb06\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124"
     "\u2128\u212c\u212d\u212f-\u2131\u2133\u2134]"
 )
+ACCENT = re.compile("[\u0300-\u036f]")
 ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 MOST_ACCENTS = 3  # on one letter; more are ornaments
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
@@ -29,6 +30,8 @@ LOOK_ALIKES = str.maketrans(
 
 def compose_accents(plain: PlainText) -> PlainText:
     """Return *plain* with each letter and the accents behind it as one character."""
+    if ACCENT.search(plain.text) is None:
+        return plain
     return plain.replaced(ACCENTED, lambda match: _compose(match.group()))
 
 
