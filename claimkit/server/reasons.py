@@ -93,7 +93,7 @@ def _explain_referent(referent: Referent) -> str:
         parts.append(f"of {replace_unshowable(referent.affiliation)}")
     if referent.distance is not None:
         parts.append(_count_sentences(referent.distance))
-    return f"{', '.join(parts)}; {referent.confidence:.0%} sure"
+    return f"{', '.join(parts)}; {100 * referent.confidence:.0f} % sure"
 
 
 def _count_sentences(distance: int) -> str:

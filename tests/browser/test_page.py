@@ -168,7 +168,7 @@ def test_selected_words_and_undo(page: Page) -> None:
         getSelection().setBaseAndExtent(node, 4, node, 10);
         }"""
     )
-    page.click("#claim-c1 [data-part=content] >> text=Take selected words")
+    page.click("#claim-c1 [data-part=content] >> text=Use selection")
     page.wait_for_selector("#claim-c1 .content >> text=/^bridge$/")
     page.click("[data-undo]")
     page.wait_for_selector("#claim-c1 .content >> text=/^the bridge was safe$/")
