@@ -14,7 +14,7 @@ GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-fast lint frozen density wheel container bench speed train fit clean
+.PHONY: help demo test test-all test-fast lint frozen density wheel container docs bench speed train fit clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -23,8 +23,8 @@ help:  ## print this list
 demo: $(VENV)/.library  ## set up .venv with the library alone, and print the claims of the seed article
 	$(BIN)/claimkit extract $(SEED)
 
-test: $(VENV)/.ready  ## run all tests, but of Ray, of Spark and of the page only one each
-	$(BIN)/python -m pytest -m "smoke or not (ray or spark or browser)"
+test: $(VENV)/.ready  ## run all tests, but of Ray, Spark, the page and the documentation only one each
+	$(BIN)/python -m pytest -m "smoke or not (ray or spark or browser or docs)"
 
 test-all: $(VENV)/.ready  ## run all tests; those of Spark need Java, those of the page Chromium
 	$(BIN)/python -m pytest
@@ -55,6 +55,9 @@ container:  ## install as container/Containerfile does, in build/container, and 
 	rm -rf build/container
 	PYTHON="$(PYTHON)" container/install.sh build/container "$(TORCH_INDEX)"
 	container/check.sh build/container
+
+docs: $(VENV)/.ready  ## build the documentation in build/docs, with the tutorial run by the model
+	OMP_NUM_THREADS=1 $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
 
 bench: $(VENV)/.ready  ## compare the claims of the seed article with the annotated ones
 	$(BIN)/python -m benchmarks.seed

@@ -205,8 +205,9 @@ class ClaimSet(Exports, Sequence[Claim]):
             lemma: of the cue ("say", "call for").
             marker: its category or its lemma.
             speaker_kind, why_unnamed: of the speaker.
-            cue_kind, reporting_class, act, quotation, level, polarity, modality, content_time,
-            endorsement, evidentiality, claim_type: members of these enums, or their values.
+            cue_kind, reporting_class, act, quotation: members of these enums, or their values.
+            level, polarity, modality, content_time, endorsement: likewise.
+            evidentiality, claim_type: likewise.
             certainty: the same as *level*.
             negated, quoted: of the cue: whether the report is negated, or in a quotation itself.
             hedged, boosted: whether the claim is one of these properties.

@@ -272,7 +272,7 @@ class Extractor:
                 *workers* is no number, or a part of the Extractor cannot be pickled.
             ValueError: *on_error* is something else, *max_wait* is negative, or *workers* below 1.
             WorkerError: processes cannot be started.
-            As ``extract``, or as :func:`claimkit.article.read_input`, at the text concerned.
+            TypeError, ValueError, InputTooLargeError: as ``extract``, at the text concerned.
         """
         check_items(texts)
         check_choice("on_error", on_error, ON_ERROR)

@@ -49,8 +49,9 @@ class Content:
     Attributes:
         spans: sorted and disjoint; a content can come in pieces ("A," he said. "B.").
         text: the pieces, joined by " … ".
-        sentence, head: where the word that carries its proposition stands, counted as those of a
-            Cue; None if it has no word.
+        sentence: where the word that carries its proposition stands, counted as that of a Cue;
+            None if it has no word.
+        head: likewise.
         quoted: the parts in quotation marks.
     """
 

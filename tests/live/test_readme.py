@@ -12,36 +12,38 @@ import pytest
 import claimkit.integrations.spacy  # noqa: F401  # spaCy finds it only in an installation
 from claimkit import Extractor, ReportingClass
 
-EXAMPLES = [
-    ("README.md", 2),
-    ("docs/speakers.md", 1),
-    ("docs/speaker-index.md", 1),
-    ("docs/resolvers.md", 1),
-    ("docs/certainty.md", 1),
-    ("docs/inputs.md", 1),
-    ("docs/files.md", 2),
-    ("docs/libraries.md", 2),
-    ("docs/search.md", 2),
-    ("docs/standalone.md", 1),
-    ("docs/audit.md", 1),
+ROOT = Path(__file__).parents[2]
+# A block of Python, the mark before it that says why it is not run, and the output behind it
+EXAMPLE = re.compile(
+    r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n)?```python\n(?P<code>.*?)^```$"
+    r"(?:\n\n^```\n(?P<output>.*?)^```$)?",
+    re.DOTALL | re.MULTILINE,
+)
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for page in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
+    if EXAMPLE.search(page.read_text(encoding="utf-8"))
 ]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "number"), EXAMPLES)
-def test_examples(file: str, number: int) -> None:
-    """The first *number* code blocks with a block behind them give that; a later one goes on from
-    those before.
+@pytest.mark.filterwarnings("default")  # of libraries that an example may show
+@pytest.mark.parametrize("page", PAGES)
+def test_examples(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block of Python runs after those before it, or says in a mark why it does not.
+
+    A block without a language behind it is what it prints.
     """
-    page = (Path(__file__).parents[2] / file).read_text(encoding="utf-8")
-    names: dict[str, object] = {}
-    examples = re.findall(r"```python\n((?:(?!```).)*)```\n\n```\n(.*?)```", page, re.DOTALL)
-    assert len(examples) >= number
-    for code, output in examples[:number]:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "example"}
+    for example in EXAMPLE.finditer((ROOT / page).read_text(encoding="utf-8")):
+        if example["reason"]:
+            continue
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(code, file, "exec"), names)
-        assert printed.getvalue() == output
+            exec(compile(example["code"], page, "exec"), names)
+        if example["output"] is not None:
+            assert printed.getvalue() == example["output"]
 
 
 @pytest.mark.slow
