@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,21 @@ EXAMPLE = re.compile(
     r"(?:\n\n^```\n(?P<output>.*?)^```$)?",
     re.DOTALL | re.MULTILINE,
 )
-PAGES = [
-    page.relative_to(ROOT).as_posix()
-    for page in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
-    if EXAMPLE.search(page.read_text(encoding="utf-8"))
-]
+# What newcomers read first; the others are run with the tests of the documentation
+FIRST = {"README.md", "docs/concepts.md", "docs/certainty.md", "docs/speakers.md"}
+
+
+def list_pages() -> Iterator[object]:
+    """Yield each page with an example, as a parameter of a test."""
+    for page in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]:
+        name = page.relative_to(ROOT).as_posix()
+        if EXAMPLE.search(page.read_text(encoding="utf-8")):
+            yield pytest.param(name, marks=() if name in FIRST else pytest.mark.docs)
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # of libraries that an example may show
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", list(list_pages()))
 def test_examples(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each block of Python runs after those before it, or says in a mark why it does not.
 
