@@ -21,7 +21,7 @@ ELSEWHERE = {
     "claimkit/models/en/MODEL_CARD.md": "model-card",
     "claimkit/lexicons/en/PROVENANCE.md": "provenance",
 }
-# Types in signatures that are no part of the reference: nobody needs to make or read one.
+# Names in signatures and docstrings that are no part of the reference: nobody needs to use one.
 INSIDE = [
     "batch.reading.Reference",  # a name that the reference has already, for another thing
     "evaluation.scores.Pair",
@@ -32,8 +32,10 @@ INSIDE = [
     "lexicons.entries.SpeakerNoun",
     "neural.wordpieces.WordPieces",
     "queries.Conditions",
+    "outputs.annotations.spacydocs.add_claims",
     "resolution.pronouns.ranking.Ranker",
     "resolution.resolver.SieveResolver",
+    "server.service.Service",
     "speakerindex.aliases.AliasRow",
     "speakerindex.aliases.Entry",
     "speakerindex.appearances.NameKeys",
@@ -68,7 +70,7 @@ nitpicky = True
 # What other libraries have is not in this site; without their inventories it cannot be linked to.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!claimkit).*"),
-    ("py:class", rf"claimkit\.({'|'.join(map(re.escape, INSIDE))})"),
+    ("py:.*", rf"claimkit\.({'|'.join(map(re.escape, INSIDE))})"),
 ]
 
 html_theme = "furo"

@@ -64,6 +64,7 @@ def test_builds(tmp_path: Path) -> None:
         assert not LOADED.search(file.read_text(encoding="utf-8")), file
 
 
+@pytest.mark.browser
 def test_pages_for_all(tmp_path: Path) -> None:
     """Built with its tutorial, each page is without violations for axe-core, in light and dark.
 
