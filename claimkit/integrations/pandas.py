@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +42,7 @@ def extract(
     ``ClaimSet.to_dataframe``.
 
     The index is that of *data*: a row with three claims stands there three times, one without
-    claims or without a text not at all. So ``data.join(claims)`` and ``claims.groupby(level=0)``
-    work.
+    claims or without a text not at all.
 
     Args:
         data: texts; or a frame with a column of them. Columns of a frame that have the name of a
@@ -68,13 +67,8 @@ def extract(
         found = (extractor or default_extractor()).extract_many(
             [row.item for row in rows], on_error="yield", workers=workers, progress=report
         )
-        sets = [_check(row, one, on_error) for row, one in zip(rows, found, strict=True)]
-    frame = to_dataframe(sets)
-    places: list[int] = []
-    for row, claims in zip(rows, sets, strict=True):
-        places += [row.place] * len(claims)
-    frame.index = data.index.take(places)
-    return frame
+        sets = [_check(row, claims, on_error) for row, claims in zip(rows, found, strict=True)]
+    return _to_frame(data.index, rows, sets)
 
 
 @frozen
@@ -127,6 +121,18 @@ def _to_table(data: Any, column: str) -> pandas.DataFrame:
     wanted = {column, *FIELDS, *IDS}
     table = data[[name for name in data.columns if name in wanted]]
     return table
+
+
+def _to_frame(
+    index: pandas.Index[Any], rows: Sequence[_Row], sets: Sequence[ClaimSet]
+) -> pandas.DataFrame:
+    """Return the frame of the claims of *rows*, each with the label of its row."""
+    frame = to_dataframe(sets)
+    places: list[int] = []
+    for row, claims in zip(rows, sets, strict=True):
+        places += [row.place] * len(claims)
+    frame.index = index.take(places)
+    return frame
 
 
 @contextmanager

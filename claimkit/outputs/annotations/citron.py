@@ -9,7 +9,7 @@ from typing import Any
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.model.speaker import Speaker
+from claimkit.model.speaker import Referent
 from claimkit.outputs.wording import replace_unshowable
 from claimkit.spans import Span, Spans, cover_spans
 
@@ -23,38 +23,49 @@ def to_citron(found: Extraction) -> Json:
     one from its first to its last word.
     """
     text = replace_unshowable(found.text)
-    quotes = [_write_quote(text, claim) for claim in found.claims if claim.cue.spans]
-    groups = _group_mentions(found.claims)
+    referents = _list_referents(found.claims)
+    names = {referent.id: _find_name(text, referent) for referent in referents}
+    mentions = [referent.mentions for referent in referents if len(referent.mentions) > 1]
     return {
         "text": text,
-        "quotes": quotes,
-        "coreference_groups": [_write_spans(text, spans) for spans in groups.values() if spans],
+        "quotes": [_write_quote(text, claim, names) for claim in found.claims if claim.cue.spans],
+        "coreference_groups": [_write_spans(text, spans) for spans in mentions],
     }
 
 
-def _write_quote(text: str, claim: Claim) -> Json:
+def _write_quote(text: str, claim: Claim, names: Mapping[str, Spans]) -> Json:
+    """Return the quote of *claim*.
+
+    Args:
+        names: where the text has the names of its referents, by id.
+    """
+    speaker = claim.speaker
+    is_named = speaker.referent is None or speaker.text == speaker.name
     return {
         "cue": _write_span(text, cover_spans(claim.cue.spans)),
-        "sources": _write_spans(text, claim.speaker.spans),
+        "sources": _write_spans(text, speaker.spans),
         "contents": _write_spans(text, claim.content.spans),
-        "coreferences": _write_spans(text, _find_names(text, claim.speaker)),
+        "coreferences": [] if is_named else _write_spans(text, names[speaker.key[1]]),
         "confidence": f"{claim.confidence:.4f}",
         "id": claim.id,
     }
 
 
-def _find_names(text: str, speaker: Speaker) -> Spans:
-    """Return where the text has the name of a *speaker* whose own words are another."""
-    if speaker.referent is None or speaker.name in (None, speaker.text):
-        return ()
-    named = (span for span in speaker.referent.mentions if span.squeeze(text) == speaker.name)
-    return tuple(named)[:1]
+def _list_referents(claims: Iterable[Claim]) -> list[Referent]:
+    """Return each referent that speaks once, in text order."""
+    referents: dict[str, Referent] = {}
+    for claim in claims:
+        if claim.speaker.referent is not None:
+            referents.setdefault(claim.speaker.referent.id, claim.speaker.referent)
+    return list(referents.values())
 
 
-def _group_mentions(claims: Iterable[Claim]) -> Mapping[str, Spans]:
-    """Return the mentions of each referent of which there are several."""
-    referents = [claim.speaker.referent for claim in claims if claim.speaker.referent is not None]
-    return {referent.id: referent.mentions for referent in referents if len(referent.mentions) > 1}
+def _find_name(text: str, referent: Referent) -> Spans:
+    """Return where the text has the name of *referent* for the first time, if it has one."""
+    for mention in referent.mentions:
+        if mention.squeeze(text) == referent.name:
+            return (mention,)
+    return ()
 
 
 def _write_spans(text: str, spans: Iterable[Span]) -> list[Json]:
