@@ -72,3 +72,7 @@ class SearchError(ClaimkitError):
     """A search asks for nothing that can be found, or its file is no archive; the message says
     what was expected.
     """
+
+
+class ServiceError(ClaimkitError):
+    """The service cannot be started; the message says why."""

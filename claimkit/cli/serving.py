@@ -127,10 +127,11 @@ def serve(
         extractor = Extractor(
             tier=tier, min_confidence=min_confidence, lexicon=lexicon, max_chars=max_chars
         )
-    _greet(settings)
-    from claimkit.server.serving import serve  # late: an extra, and a big import
+    from claimkit.server.serving import listen, serve  # late: an extra, and a big import
 
-    serve(extractor, settings)
+    bound = listen(settings)
+    _greet(settings, bound.getsockname()[1])
+    serve(extractor, settings, bound)
 
 
 def _check_installed() -> None:
@@ -147,9 +148,8 @@ def _check_installed() -> None:
         )
 
 
-def _greet(settings: Settings) -> None:
+def _greet(settings: Settings, port: int) -> None:
     if settings.is_open:
         report(f"{settings.host} lets other machines in, and there is no login")
-    if settings.port:
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        report(f"the page is at http://{host}:{settings.port}/ as soon as the model is loaded")
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    report(f"the page is at http://{host}:{port}/; the model is loaded meanwhile")

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from claimkit.outputs.wording import strip_controls
 from claimkit.server.problems import (
     INTERNAL,
     MEDIA_TYPE,
@@ -84,7 +85,8 @@ class Guard:
             if not status:
                 await to_response(INTERNAL.about(id))(scope, receive, send_guarded)
         took = 1000 * (monotonic() - begun)
-        LOG.info("%s %s %d %.0f ms %s", scope["method"], scope["path"], status, took, id)
+        path = strip_controls(scope["path"])
+        LOG.info("%s %s %d %.0f ms %s", scope["method"], path, status, took, id)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         host = _read_host(Headers(scope=scope).get("host", ""))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 
 import uvicorn
 
+from claimkit.errors import ServiceError
 from claimkit.extractor import Extractor
 from claimkit.server.app import make_app
 from claimkit.server.service import Service
@@ -16,8 +19,25 @@ KEPT_ALIVE = 30  # seconds that a connection may be idle
 GRACE = 5  # seconds that requests have when the service is ended
 
 
-def serve(extractor: Extractor, settings: Settings) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+def listen(settings: Settings) -> socket.socket:
+    """Return the socket at which the service listens.
+
+    Raises:
+        ServiceError: nobody can listen there, for the port is in use, say.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise ServiceError(
+            f"cannot listen at {settings.host}, port {settings.port}: {reason}; choose another one "
+            "by --port or --host"
+        ) from error
+
+
+def serve(extractor: Extractor, settings: Settings, bound: socket.socket) -> None:
+    """Serve at *bound* until Ctrl-C or SIGTERM.
 
     Args:
         extractor: as each worker makes its own.
@@ -25,8 +45,6 @@ def serve(extractor: Extractor, settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     config = uvicorn.Config(
         make_app(Service.of(extractor, settings)),
-        host=settings.host,
-        port=settings.port,
         access_log=False,
         log_config=None,
         server_header=False,
@@ -35,4 +53,4 @@ def serve(extractor: Extractor, settings: Settings) -> None:
         limit_concurrency=CONNECTIONS,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    uvicorn.Server(config).run()
+    uvicorn.Server(config).run(sockets=[bound])

@@ -16,6 +16,7 @@ export class Claims {
     this.messages = new Messages(panel);
     this.record = null;
     this.corrections = [];
+    this.isTaken = true;
     this.giving = new Giving(find(panel, "[data-drop]"), () => this.showFile());
     this.correcting = new Correcting(this.result, (change, again) => this.correct(change, again));
     this.cards = new Cards(this.result, (card) => this.correcting.offer(card));
@@ -37,6 +38,9 @@ export class Claims {
     find(this.taking, "[data-undo]").addEventListener("click", () => this.undo());
     this.result.addEventListener("click", (event) => {
       if (event.target.closest("[data-add-claim]")) this.add();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.isTaken) event.preventDefault(); // the browser asks whether to leave
     });
     this.taking.addEventListener("click", (event) => {
       const button = event.target.closest("[data-format]");
@@ -107,7 +111,8 @@ export class Claims {
     }
     this.corrections.push(change);
     const isDrawn = await this.redraw("Correcting …");
-    if (!isDrawn) this.corrections.pop();
+    if (isDrawn) this.isTaken = false;
+    else this.corrections.pop();
     const card = this.cards.get(change.claim);
     if (card) this.correcting.focus(card, again);
   }
@@ -140,6 +145,7 @@ export class Claims {
       link.download = `${nameFile(this.record.article)}${ending}`;
       link.click();
       URL.revokeObjectURL(link.href);
+      this.isTaken = true;
       this.messages.say(`${link.download} is saved.`);
     });
   }

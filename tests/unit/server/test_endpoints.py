@@ -172,6 +172,14 @@ def test_no_text_in_the_log(client: TestClient, caplog: pytest.LogCaptureFixture
     assert response.json()["instance"].rpartition(":")[2] in caplog.text
 
 
+def test_a_path_makes_no_line_of_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "claimkit"):
+        client.get("/a%0aINFO%20GET%20/b%1b[31m")
+    assert "GET /a INFO GET /b 404" in caplog.text
+
+
 @pytest.mark.parametrize("form", EXPORTS)
 def test_exports(client: TestClient, form: str) -> None:
     response = client.post("/v1/export", json={"record": make_record(), "format": form})
