@@ -183,7 +183,8 @@ def read_content(document: Document, draft: Draft, index: MarkerIndex) -> Readin
         markers=markers,
         lexicon=lexicon,
         entry=lexicon.cue(cue.lemma) or cue.entry,
-        asks=_is_quoted_question(draft.content, tree, cue.kind) or _is_asked(draft, tree, lexicon),
+        asks=_is_quoted_question(document, draft.content, tree, cue.kind)
+        or _is_asked(draft, tree, lexicon),
         negated=cue.negated or any(map(_denies_report, markers)),
     )
 
@@ -235,7 +236,9 @@ def _denies_report(found: MarkerFound) -> bool:
     return found.reverses and found.marker.scope is Scope.REPORT
 
 
-def _is_quoted_question(content: DraftContent, tree: ContentTree, kind: CueKind) -> bool:
+def _is_quoted_question(
+    document: Document, content: DraftContent, tree: ContentTree, kind: CueKind
+) -> bool:
     """Whether the content is a question quoted with its mark; of a content of several sentences its
     head's counts, for what follows a statement may ask.
     """
@@ -244,7 +247,10 @@ def _is_quoted_question(content: DraftContent, tree: ContentTree, kind: CueKind)
     sentence = tree.head.sentence
     whole = all(sentence.span.covers(span) for span in content.spans)
     text = content.text if whole else sentence.words[-1].text
-    return text.rstrip(CLOSING).endswith("?") and not _asks_inside(text)
+    if not text.rstrip(CLOSING).endswith("?"):
+        return False
+    part = sentence.words_in(*content.spans)
+    return not _asks_inside(part.span.of(document.text))
 
 
 def _asks_inside(text: str) -> bool:

@@ -31,6 +31,7 @@ from claimkit.grammar import (
     case_lemma,
     find_resumed,
     is_aside,
+    is_impersonal,
     own_subject,
     stands_alone,
 )
@@ -145,6 +146,26 @@ def _is_beside_noun(scene: Scene, word: Word) -> bool:
     if any(map(_is_bare_adjective, scene.head.children("obl", "xcomp", "advcl"))):
         return False  # "described it as productive and focused on jobs"
     return word.xpos in FINITE and stands_alone(word)
+
+
+def _is_next_report(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a verb of saying that is coordinated with the cue and has a clause of its
+    own: "said it would rise but warned that it may fall".
+    """
+    if word.parent is not scene.head or word.index < scene.head.index:
+        return False
+    if not (scene.lexicon.reports(base_lemma(word, scene.lexicon)) and stands_alone(word)):
+        return False
+    return word.xpos in FINITE and word.child("ccomp") is not None
+
+
+def _is_next_belief(scene: Scene, word: Word) -> bool:
+    """Whether *word* tells what else nobody named thinks: "it is hoped that it lasts, while it is
+    feared it will not".
+    """
+    if not (is_impersonal(scene.head) and is_impersonal(word)):
+        return False
+    return word.index > scene.head.index
 
 
 def _is_bare_adjective(word: Word) -> bool:
@@ -281,6 +302,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "obl": (_is_occasion, _is_beside_cue, is_contradicted),
     "advcl": (
         is_further_report,
+        _is_next_belief,
         _is_meanwhile,
         _is_concession_behind,
         is_reservation,
@@ -292,6 +314,8 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "conj": (
         _is_behind_phrase,
         _is_beside_noun,
+        _is_next_report,
+        _is_next_belief,
         is_further_report,
         _is_past_beside_infinitive,
         _is_next_act,

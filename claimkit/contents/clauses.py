@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from claimkit.clauses.agents import has_conjunction
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.beside import is_beside, is_further_report
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import (
     Scene,
+    find_at_agent,
     has_able_speaker,
     has_speaker,
     is_of,
@@ -21,11 +24,12 @@ from claimkit.grammar import (
     case_lemma,
     ends_headline,
     find_relaying,
+    is_expletive,
     is_impersonal,
     own_subject,
 )
 from claimkit.lexicons.entries import Frame
-from claimkit.model.scheme import CueKind
+from claimkit.model.scheme import Act, CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
@@ -121,7 +125,9 @@ def find_finite(scene: Scene) -> ContentFound | None:
     if made is not None and (top := made.child("ccomp")):
         words = find_clause(scene, top)
         return ContentFound(words=words, head=top, cue_words=Phrase((made,)))
-    for top in scene.carrier.children(*_list_clause_relations(scene)):
+    tops = scene.carrier.children(*_list_clause_relations(scene))
+    at_agent = (top for top in find_at_agent(scene) if top.relation == "acl")
+    for top in (*tops, *at_agent):
         if _is_attributed(scene, top):
             return ContentFound(words=_find_whole_clause(scene, top), head=top)
     others = (_find_free_relative, _find_copular_clause, _find_extraposed_clause)
@@ -155,9 +161,19 @@ def _is_attributed(scene: Scene, top: Word) -> bool:
         return False
     if top.relation == "xcomp" and own_subject(top) is None:
         return False
-    if is_strong(scene) or is_impersonal(scene.head):
+    if is_strong(scene) or is_impersonal(scene.head) or _is_held(scene):
         return True
     return _is_own_act(scene, top)
+
+
+def _is_held(scene: Scene) -> bool:
+    """Whether there is a belief of nobody in particular: "there is a feeling that it will fall"."""
+    if scene.cue.kind is not CueKind.NOUN or scene.cue.entry.act is not Act.BELIEF:
+        return False
+    if scene.cue.negated:  # "there is no doubt that"
+        return False
+    above = scene.carrier.parent_as("nsubj")
+    return above is not None and any(map(is_expletive, above.children("expl")))
 
 
 def _is_complement(top: Word) -> bool:
@@ -166,19 +182,11 @@ def _is_complement(top: Word) -> bool:
     """
     if top.relation not in {"acl", "advcl"}:
         return True
-    if _has_stray_conjunction(top):
+    if has_conjunction(top):
         return True
     if not _has_mark(top):
         return False
     return case_lemma(top) in CONJUNCTIONS
-
-
-def _has_stray_conjunction(top: Word) -> bool:
-    """Whether the parser took the "that" before *top* for a pronoun in a place that is taken:
-    "charges that he sold the medicine".
-    """
-    objects = top.children("obj")
-    return len(objects) > 1 and objects[0].lower == "that"
 
 
 def _has_mark(top: Word) -> bool:
@@ -324,7 +332,8 @@ def _find_predicate_clause(scene: Scene, above: Word) -> ContentFound | None:
 @only_if(takes(Frame.XCOMP), has_able_speaker)
 def find_infinitive(scene: Scene) -> ContentFound | None:
     """An infinitive or a gerund: "vowed to fight", "considered resigning", "the promise to pay"."""
-    top = next(_find_infinitives(scene.carrier), None)
+    at_agent = (top for top in find_at_agent(scene) if _has_to(top))
+    top = next(chain(_find_infinitives(scene.carrier), at_agent), None)
     return find_under(scene, top, scene.carrier.child("nsubj:pass"))
 
 

@@ -9,7 +9,7 @@ from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_head, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
-from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
+from claimkit.contents.scene import Scene, find_at_agent, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     LINKS,
@@ -167,7 +167,7 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
         tops += scene.head.children("obl", "advcl")
         for noun in scene.cue.words.where(_is_noun) - (scene.carrier,):  # "a plea of guilty to"
             tops += noun.children("obl", "nmod")
-    tops += (*_find_beside_agent(scene), *_find_below_agent(scene))
+    tops += (*_find_beside_agent(scene), *find_at_agent(scene))
     return tuple(top for top in tops if top.index >= scene.carrier.index)
 
 
@@ -185,16 +185,6 @@ def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
         return ()
     stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions)
     return (stray,) if stray is not None else ()
-
-
-def _find_below_agent(scene: Scene) -> tuple[Word, ...]:
-    """Return what the parser attached to the agent of a nominal cue: "reports by divers of a
-    wreck".
-    """
-    agent = scene.speaker.head if scene.speaker is not None else None
-    if agent is None or agent.parent is not scene.carrier or case_lemma(agent) != "by":
-        return ()
-    return agent.children("nmod")
 
 
 def _to_prepositional(scene: Scene, top: Word) -> ContentFound:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from claimkit.clauses.agents import find_given_to_agent
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import case_lemma, find_relaying, is_agentive, is_passive, own_subject
@@ -111,3 +112,14 @@ def has_able_speaker(scene: Scene) -> bool:
 def _is_agent(scene: Scene, word: Word) -> bool:
     """Whether *word* is who does what a passive cue says: "was accused by a caller"."""
     return word.parent is scene.head and case_lemma(word) == "by" and is_passive(scene.head)
+
+
+def find_at_agent(scene: Scene) -> tuple[Word, ...]:
+    """Return what the parser attached to the agent of a nominal cue: "reports by divers of a
+    wreck".
+    """
+    if scene.speaker is None or scene.cue.kind is not CueKind.NOUN:
+        return ()
+    cue, agent = scene.cue, scene.speaker.head
+    given = find_given_to_agent(cue.carrier, agent, cue.entry, scene.lexicon)
+    return (given,) if given is not None else ()

@@ -11,6 +11,7 @@ from claimkit.tree import Phrase, Sentence, Word
 LONGEST_SOURCE = 5  # words
 SHORTEST_CLAUSE = 2  # words
 MARKS = LONG_DASHES | {":"}
+HYPHEN = "-"
 
 
 def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
@@ -18,12 +19,26 @@ def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
     if not sentence.heading:
         return None
     near_end = sentence.words[-LONGEST_SOURCE - 1 : -1]
-    mark = next((word for word in near_end if word.text in MARKS), None)
+    mark = next((word for word in near_end if _may_be_mark(word)), None)
     if mark is None:
         return None
     source = sentence.phrase(mark.index + 1, len(sentence.words))
     before = sentence.phrase(1, mark.index - 1)
     return mark if _is_clause(before) and _is_source(source, lexicon) else None
+
+
+def _may_be_mark(word: Word) -> bool:
+    """Whether *word* may part a headline from who says it: a hyphen does before a noun only, for
+    before a name it parts a title from its site.
+    """
+    if word.text in MARKS:
+        return True
+    before, behind = word.before, word.sentence.phrase(word.index + 1, len(word.sentence.words))
+    if word.text != HYPHEN or before is None or not behind:
+        return False
+    if before.span.end == word.span.start or behind[0].span.start == word.span.end:
+        return False
+    return all(top.upos == "NOUN" and top.text.islower() for top in behind.tops)
 
 
 def find_mark_behind_quotation(

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
 from claimkit.grammar import case_lemma, own_subject
 from claimkit.lexicons.entries import Frame
-from claimkit.model.scheme import CueKind, ReportingClass
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.scoring.features import find_features
 from claimkit.scoring.new_rules import Shares, find_stand_ins, is_new
 from claimkit.shipped import read_table
@@ -81,6 +81,8 @@ def _is_plain_report(draft: Draft) -> bool:
     of a neutral verb a clause with a subject, behind one of its own ("Lee said it fell").
     """
     cue, head = draft.cue, draft.content.head
+    if _is_given_to_agent(draft) or _is_described(draft):
+        return True
     if cue.entry.weak or Frame.CCOMP not in cue.entry.frames:
         return False
     if head is None or head.parent is not cue.head:
@@ -91,6 +93,28 @@ def _is_plain_report(draft: Draft) -> bool:
         return False
     subjects = own_subject(cue.head), own_subject(head)
     return head.relation == "ccomp" and subjects[0] is draft.speaker.head and bool(subjects[1])
+
+
+def _is_given_to_agent(draft: Draft) -> bool:
+    """Whether a noun for a report has both who makes it and what it says: "reports by divers of a
+    wreck".
+    """
+    cue, speaker, head = draft.cue, draft.speaker, draft.content.head
+    if cue.kind is not CueKind.NOUN or speaker is None or head is None:
+        return False
+    if case_lemma(speaker.head) != "by" or speaker.head.parent is not cue.head:
+        return False
+    return head.parent in (cue.head, speaker.head)
+
+
+def _is_described(draft: Draft) -> bool:
+    """Whether the subject of a verb of saying describes something: "dismissed it as gossip"."""
+    cue, head = draft.cue, draft.content.head
+    if Frame.OBJ_AS not in cue.entry.frames or cue.entry.act is not Act.STATEMENT:
+        return False
+    if head is None or draft.speaker is None or case_lemma(head) != "as":
+        return False
+    return own_subject(cue.head) is draft.speaker.head
 
 
 def _is_overlooked(draft: Draft) -> bool:

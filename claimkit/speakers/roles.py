@@ -38,7 +38,9 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     if is_empty(cue, speaker.head):
         return False
     if cue.kind is CueKind.NOUN:
-        return not _is_beside_occasion(speaker.head, cue.carrier)
+        if _is_beside_occasion(speaker.head, cue.carrier):
+            return False
+        return not _is_target(speaker.head, cue.carrier, lexicon)
     if cue.kind is not CueKind.VERB:
         return True
     made = find_made(cue.head, lexicon)
@@ -83,6 +85,16 @@ def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
         return False
     verb = noun.parent_as("obl")
     return verb is not None and speaker.parent_as(*SUBJECTS) is verb
+
+
+def _is_target(speaker: Word, noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *speaker* hears what *noun* names, or does something about it: "faced charges that",
+    "rejected claims that".
+    """
+    verb = noun.parent_as(*OBJECTS, "obl")
+    if verb is None or base_lemma(verb, lexicon) not in load_speaker_words().meeting:
+        return False
+    return speaker.parent_as(*SUBJECTS) is verb
 
 
 def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:

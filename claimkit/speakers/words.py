@@ -13,6 +13,7 @@ class SpeakerWords:
 
     sending: frozenset[str]
     occasions: frozenset[str]
+    meeting: frozenset[str]
 
 
 load_speaker_words = make_loader(SpeakerWords)

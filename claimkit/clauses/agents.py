@@ -1,0 +1,54 @@
+"""What a noun for a report takes, where the parser attached it to who makes the report: "reports by
+divers of a wreck", "claims by nurses that records were altered", "advice from aides not to go".
+"""
+
+from __future__ import annotations
+
+from claimkit.grammar import SUBJECTS, case_lemma, is_agentive
+from claimkit.lexicons.entries import CueEntry, Frame
+from claimkit.lexicons.schema import Lexicon
+from claimkit.tree import Word
+
+BEFORE_AGENT = frozenset({"by", "from"})
+THAT = "that"
+DEFINITE = "Def"
+
+
+def find_given_to_agent(noun: Word, agent: Word, entry: CueEntry, lexicon: Lexicon) -> Word | None:
+    """Return what the parser attached to *agent* although *noun*, with *entry*, takes it; None if
+    there is nothing.
+    """
+    if agent.parent is not noun or case_lemma(agent) not in BEFORE_AGENT:
+        return None
+    behind = (word for word in agent.children("nmod", "acl") if word.index > agent.index)
+    return next((word for word in behind if _takes(entry, word, lexicon)), None)
+
+
+def _takes(entry: CueEntry, word: Word, lexicon: Lexicon) -> bool:
+    if word.relation == "nmod":
+        return case_lemma(word) in entry.prepositions and _is_event(word, lexicon)
+    if has_conjunction(word):
+        return Frame.CCOMP in entry.frames
+    return Frame.XCOMP in entry.frames and case_lemma(word) == "to"
+
+
+def _is_event(noun: Word, lexicon: Lexicon) -> bool:
+    """Whether *noun* names something new, and nobody: neither "officials of the port" nor "members
+    of a party".
+    """
+    if noun.upos != "NOUN" or is_agentive(noun, lexicon):
+        return False
+    return all(word.feat("Definite") != DEFINITE for word in noun.children("det"))
+
+
+def has_conjunction(clause: Word) -> bool:
+    """Whether a "that" opens *clause* that is no pronoun of it, whatever the parser took it for:
+    "charges that he sold the medicine".
+    """
+    opening = clause.opening
+    if opening.lower != THAT:
+        return False
+    if opening.relation == "mark" or opening.upos == "SCONJ":
+        return True
+    taken = SUBJECTS if opening.has_relation(SUBJECTS) else (opening.relation,)
+    return len(clause.children(*taken)) > 1
