@@ -75,6 +75,11 @@ def _is_reduced(verb: Word) -> bool:
 
 
 def _is_past_participle(verb: Word) -> bool:
+    """Whether *verb* is one, also where the parser takes the first word of a sentence, of a clause
+    before another, for a past tense without a subject: "Told that it rained, Kim left".
+    """
+    if verb.index == 1 and (verb.xpos, verb.relation) == ("VBD", "advcl"):
+        return own_subject(verb) is None
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 
@@ -212,7 +217,8 @@ def _find_sharing(verb: Word) -> Iterator[Word]:
     below = verb
     for above in verb.ancestors():
         forms = SHARING.get(below.relation, frozenset())
-        if forms is not None and below.feat("VerbForm") not in forms:
+        is_sharing = forms is None or below.feat("VerbForm") in forms
+        if not is_sharing and not _is_past_participle(below):
             return
         yield above
         below = above

@@ -69,6 +69,7 @@ class CueEntry:
         weak: attributes only where the text names a speaker, and a verb only where it is no
             infinitive ("see", "sign").
         tells: whether its object is the one who is told ("told Lee").
+        hears: whether who is named behind "from" said it ("heard from Lee that").
         relays: whether its object is the one whose words it gives ("quoted Lee as saying").
         signature: whether the content is so for whoever uses the cue, where it stands positive and
             negated: "+/+" factive, "+/o" true only if positive ("confirm"), "-/o" ("pretend"),
@@ -106,6 +107,7 @@ class CueEntry:
     prepositions: tuple[str, ...] = ()
     weak: bool = False
     tells: bool = False
+    hears: bool = False
     relays: bool = False
     signature: Signature = field(default="o/o", validator=in_(SIGNATURES))
     neg_raising: bool = False

@@ -27,6 +27,10 @@ MOST_WORDS = 120
 LONGEST_TOKEN = 1000
 # treebanks of web text hold "its" for "it's"; in edited text it is the possessive
 NEVER_EXPANDED = frozenset({"its"})
+# contractions without an apostrophe; what else of letters alone has a capital is a name ("Anna")
+CONTRACTIONS = frozenset({
+    "cannot", "dunno", "gimme", "gonna", "gotta", "innit", "lemme", "oughta", "wanna", "whaddya",
+})  # fmt: skip
 
 
 def tokenize(processors: Mapping[str, Any], pieces: Sequence[Piece]) -> list[TokenizedSentence]:
@@ -57,6 +61,13 @@ def _read_sentences(document: Any, pieces: Sequence[Piece]) -> Iterator[Tokenize
 
 
 def _read_token(token: Any) -> Token:
-    expanded = len(token.words) > 1 and token.text.lower() not in NEVER_EXPANDED
+    expanded = len(token.words) > 1 and _may_be_expanded(token.text)
     parts = tuple(map(attrgetter("text"), token.words)) if expanded else ()
     return Token(token.text, token.start_char, token.end_char, parts)
+
+
+def _may_be_expanded(form: str) -> bool:
+    """Whether the token *form* may be two words."""
+    if form.isalpha() and form.istitle():
+        return form.lower() in CONTRACTIONS
+    return form.lower() not in NEVER_EXPANDED

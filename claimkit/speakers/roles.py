@@ -13,6 +13,7 @@ from claimkit.grammar import (
     base_lemma,
     case_lemma,
     find_relaying,
+    is_agentive,
     is_expletive,
     is_passive,
     own_subject,
@@ -128,6 +129,9 @@ def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
     """Yield who is spoken to, or of, by the verb *cue*."""
     if not cue.entry.frames:  # no verb of the lexicon
         return
+    subject = own_subject(cue.head)
+    if subject is not None and find_source(cue, lexicon) is not None:
+        yield subject
     if lexicon.adjective(cue.head.lower) is not None:  # a state, which only has a subject
         return
     if _is_surely_passive(cue.head):
@@ -135,6 +139,14 @@ def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
     elif _has_hearer(cue):
         yield from cue.head.children(*OBJECTS)
     yield from (word for word in cue.head.children("obl") if case_lemma(word) == "to")
+
+
+def find_source(cue: DraftCue, lexicon: Lexicon) -> Word | None:
+    """Return whom the subject of *cue* has it from: "heard from Kim that"."""
+    if not cue.entry.hears:
+        return None
+    behind = (word for word in cue.head.children("obl") if case_lemma(word) == "from")
+    return next((word for word in behind if is_agentive(word, lexicon)), None)
 
 
 def _is_surely_passive(verb: Word) -> bool:

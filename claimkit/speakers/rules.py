@@ -21,7 +21,7 @@ from claimkit.grammar import (
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
-from claimkit.speakers.roles import find_patients
+from claimkit.speakers.roles import find_patients, find_source
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
@@ -53,6 +53,12 @@ def _is_agent(word: Word) -> bool:
     if word.deprel == "obl:agent":
         return True
     return word.upos in NOMINAL and case_lemma(word) == "by"
+
+
+@only_if(is_of(CueKind.VERB))
+def find_heard(cue: DraftCue, lexicon: Lexicon) -> Word | None:
+    """Whom somebody has it from: "heard from Kim that it rained"."""
+    return find_source(cue, lexicon)
 
 
 @only_if(is_of(CueKind.VERB))
@@ -152,6 +158,7 @@ def _find_nominal(words: Phrase) -> Word | None:
 
 RULES: tuple[Rule[[DraftCue, Lexicon], Word], ...] = (
     Rule("speaker.relayed", "The paper quoted Kim as saying that it rained.", find_relayed),
+    Rule("speaker.heard", "Lee heard from Kim that it rained.", find_heard),
     Rule("speaker.agent", "The plan was described by Kim as absurd.", find_agent),
     Rule("speaker.subject", "Kim said it rained.", find_subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", find_modified_noun),

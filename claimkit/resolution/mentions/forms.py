@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimkit.resolution.mentions.joints import NICKNAME_MARKS, is_glued
+from claimkit.resolution.mentions.joints import BRACKETS, NICKNAME_MARKS, is_glued
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
@@ -32,6 +32,13 @@ def _skip_nicknames(name: Phrase) -> Iterator[Word]:
             closing = NICKNAME_MARKS[word.text]
         else:
             yield word
+
+
+def open_brackets(name: Phrase) -> Phrase:
+    """Return *name* without the brackets around its first word: "(Frank) Moe"."""
+    if not any(word.text in BRACKETS.values() for word in name[1:3]):
+        return name
+    return name.where(lambda word: word.text not in {*BRACKETS, *BRACKETS.values()})
 
 
 def strip_letters(name: Phrase) -> Phrase:

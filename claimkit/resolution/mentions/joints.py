@@ -18,7 +18,8 @@ from claimkit.tree import Phrase, Word
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
 HYPHENS = frozenset({"-", "‐", "‑"})
-NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+BRACKETS = {"(": ")", "[": "]"}  # around the given name that an editor adds
+NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", **BRACKETS}
 LONGEST_NICKNAME = 3  # words
 LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
 IRISH_ARTICLES = frozenset({"an", "na"})
@@ -87,9 +88,11 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     if strip_stop(word) in lexicon.names.suffixes or _is_rest_of_word(word):
         return Phrase((word,))  # "Lee III"
     if word.text in NICKNAME_MARKS and not is_glued(word):
-        return _find_nickname(word, run)
+        return _find_nickname(word, run) or _find_added_name(word, run, lexicon)
     if word.after is None:
         return Phrase()
+    if _does_close_added_name(word, word.after, run, lexicon):
+        return Phrase((word,))
     if has_prefixed_capital(word.after):
         return Phrase((word, word.after))
     if word.text in HYPHENS:
@@ -118,6 +121,33 @@ def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
         return Phrase()
     is_person = judge_label((run[-1], last.after)) == "PER"
     return mark.sentence.phrase(mark.index, last.index) if is_person else Phrase()
+
+
+def _find_added_name(mark: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
+    """Return the given name that *mark*, a bracket, opens between a title and a surname, with its
+    brackets: "Coach (Frank) Moe", where an editor has added it.
+    """
+    name = mark.after
+    if mark.text not in BRACKETS or name is None or not is_proper(name):
+        return Phrase()
+    closing = name.after
+    if closing is None or closing.text != BRACKETS[mark.text] or closing.after is None:
+        return Phrase()
+    if not is_office(run[-1], lexicon) or not is_proper(closing.after):
+        return Phrase()
+    return mark.sentence.phrase(mark.index, closing.index)
+
+
+def _does_close_added_name(
+    mark: Word, following: Word, run: Sequence[Word], lexicon: Lexicon
+) -> bool:
+    """Whether *mark* closes the bracket around the given name *run*, and the surname follows, where
+    the title before is no proper noun to the parser: "coach (Frank) Moe".
+    """
+    opening = run[0].before
+    if opening is None or BRACKETS.get(opening.text) != mark.text or not is_proper(following):
+        return False
+    return opening.before is not None and is_office(opening.before, lexicon)
 
 
 def _find_hyphenated(hyphen: Word, following: Word, run: Sequence[Word]) -> Phrase:

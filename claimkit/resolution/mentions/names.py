@@ -13,7 +13,7 @@ from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded, opens_with_trade
-from claimkit.resolution.mentions.forms import spell_forms, strip_letters
+from claimkit.resolution.mentions.forms import open_brackets, spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import (
     Gender,
     judge_gender_of_name,
@@ -232,8 +232,9 @@ def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator
     is_person = has_certain_title(run, lexicon)
     is_organization = not is_person and is_organization_name(run, lexicon)
     title = Phrase() if is_organization else find_title(run, lexicon)
-    if _is_written(run[len(title) :]):
-        yield _to_mention(document, title, run[len(title) :], is_organization, lexicon)
+    name = open_brackets(run[len(title) :])
+    if _is_written(name):
+        yield _to_mention(document, title, name, is_organization, lexicon)
 
 
 def _to_mention(
@@ -286,7 +287,7 @@ def _find_suffix(forms: list[str], lexicon: Lexicon) -> str | None:
 
 
 def _spell_name(document: Document, name: Phrase, kind: ReferentKind) -> str:
-    text = spell(document.text, name.span)
+    text = " ".join(spell(document.text, part.span) for part in name.runs())
     if kind is ReferentKind.PERSON or find_article(name) is None:
         return text
     return f"The {text}"

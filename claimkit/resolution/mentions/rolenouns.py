@@ -6,7 +6,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.appositions import APPOSED
 from claimkit.resolution.mentions.compounds import find_head_of_compound
-from claimkit.resolution.mentions.joints import HYPHENS, is_glued
+from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, is_glued
 from claimkit.resolution.mentions.labels import judge_label
 from claimkit.resolution.mentions.words import strip_stop
 from claimkit.tree import Phrase, Word
@@ -25,6 +25,8 @@ def find_role_noun(name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
     none if there is no such noun.
     """
     last = name[0].before
+    if last is not None and last.text in BRACKETS:
+        last = last.before
     if last is None:
         return Phrase()
     for noun in (last, find_head_of_compound(last)):
