@@ -12,7 +12,7 @@ from attrs import frozen
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.labels import find_label, judge_label
-from claimkit.resolution.mentions.words import strip_stop
+from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
@@ -171,8 +171,10 @@ def _is_part_behind_hyphen(word: Word, run: Sequence[Word]) -> bool:
 
 def _does_mark_join(gap: _Gap) -> bool:
     """Whether the punctuation is inside a name: the stop of an abbreviation, a comma before
-    "Jr.".
+    "Jr.", the mark of "E! News".
     """
+    if gap.word.text == "!":
+        return is_glued(gap.word) and is_proper(gap.following)
     if gap.word.text == ",":
         return strip_stop(gap.following) in gap.lexicon.names.suffixes
     if gap.word.text != "." or not is_glued(gap.word):
@@ -298,11 +300,18 @@ def _may_join_organization(run: Sequence[Word], following: Word) -> bool:
     after "of", depends on it.
     """
     name = following if is_proper(following) else following.after
-    if name is None or not is_proper(name):
+    if name is None or not is_proper(name) or _is_paper(name):
         return False
     above = (word.index for word in name.lineage())
     governor = next((index for index in above if index <= run[-1].index), 0)
     return governor >= run[0].index and _may_be_organization(run)
+
+
+def _is_paper(name: Word) -> bool:
+    """Whether *name*, behind "of the", is the short name of a paper: "Kim of the Times"."""
+    if name.lower not in load_mention_words().newspaper_endings:
+        return False
+    return name.after is None or not is_proper(name.after)
 
 
 def _may_be_organization(name: Sequence[Word]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from attrs import Factory, evolve, field, frozen
 
@@ -37,6 +37,8 @@ ROLES_OF_NAMES = frozenset({"nsubj", "obj", "obl", "conj", "nmod:poss"})
 
 UMLAUT = re.compile("([aou])e(?![aeiou])")  # an accent as it is written without one: "Mueller"
 SHORTEST_WITH_UMLAUT = 5  # letters: "Joe" is not "Jo"
+
+FLIGHT = "flight"
 
 # Kinds that a surname may seem to have
 MISREAD = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
@@ -131,8 +133,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
 def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     for sentence in document.sentences:
         for words in find_name_runs(sentence, lexicon):
-            run = _skip_time(words, lexicon)
-            if _may_be_name(run, lexicon):
+            run = _cut_at_number(_skip_time(words, lexicon))
+            if run and _may_be_name(run, lexicon):
                 yield from _find_mention(document, run, lexicon)
 
 
@@ -147,6 +149,14 @@ def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
     if time.head in behind.indices:
         return run
     return run if any(word.head == time.index for word in behind) else behind
+
+
+def _cut_at_number(run: Phrase) -> Phrase:
+    """Return *run* without the number of a flight and what is behind it: a flight is no body."""
+    for before, word in pairwise(run):
+        if before.lower == FLIGHT and any(map(str.isdigit, word.text)):
+            return run[: before.index - run[0].index]
+    return run
 
 
 def _gather_surnames(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -199,6 +209,8 @@ def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is not a date, a row of figures, a common noun with a capital or a group."""
     written = filter(_has_letters, run)
     if all(word.lower in lexicon.times for word in written):
+        return False
+    if len(run) == 1 and run[0].text in load_mention_words().initialisms:
         return False
     return not is_common(run, lexicon)
 
@@ -262,9 +274,18 @@ def _to_mention(
         core=_find_core(forms, is_organization, lexicon),
         suffix=_find_suffix(forms, lexicon),
         is_organization=is_organization,
-        is_kin=any(noun.lemma in load_mention_words().kin for noun in titles.nouns),
+        is_kin=any(_is_kin(noun, name) for noun in titles.nouns),
         gender=gender,
     )
+
+
+def _is_kin(noun: Word, name: Phrase) -> bool:
+    """Whether *noun* introduces the bearer of *name* as somebody's kin: "his father, Hugh Carrow",
+    not "Ida Carrow, mother of Hugh Carrow".
+    """
+    if noun.lemma not in load_mention_words().kin:
+        return False
+    return noun.index < name[0].index or noun.child("nmod:poss") is not None
 
 
 def _find_head(name: Phrase) -> Word:

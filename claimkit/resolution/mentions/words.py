@@ -24,6 +24,7 @@ class MentionWords:
     newspaper_endings: frozenset[str]
     bodies: frozenset[str]
     ranks: frozenset[str]
+    initialisms: frozenset[str]
     honours: frozenset[str]
     demonyms: frozenset[str]
     demonym_endings: frozenset[str]

@@ -21,6 +21,7 @@ from claimkit.shipped import read_table
 
 FILE = "pronouns.json"
 RIVAL = 0.5  # share of the best one's probability from which another candidate is a rival
+CLOSE = 0.8  # the same, from which no one is chosen
 
 
 @frozen(kw_only=True)
@@ -89,7 +90,7 @@ class Ranker:
             is_one_of_them = has_rival and sum(shares) > none
             return AntecedentChoice(entity=None, probability=none, has_rival=is_one_of_them)
         chosen = candidates[shares.index(best)]
-        if best < self.threshold.get(kind, 1.0):
+        if best < self.threshold.get(kind, 1.0) or second > CLOSE * best:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
         return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
 

@@ -230,8 +230,20 @@ def find_relative_antecedent(model: DiscourseModel, query: Query) -> Query | Non
         return None
     for above in query.word.lineage():
         if above.deprel == "acl:relcl" and above.parent is not None:
-            return Query(word=_find_person_before(model, query.word, above.parent) or above.parent)
+            antecedent = _find_person_before(model, query.word, above.parent) or above.parent
+            return Query(word=_find_somebody_of(model, antecedent) or antecedent)
     return None
+
+
+def _find_somebody_of(model: DiscourseModel, name: Word) -> Word | None:
+    """Return the indefinite noun for a person to which *name* belongs, and which "who" may mean
+    too: "an adviser to Ana Lee, who declined to be named".
+    """
+    above = name.parent_as("nmod")
+    if above is None or above.child_lemmas("det").isdisjoint({"a", "another"}):
+        return None
+    is_person = model.lexicon.speaker_kind(above.lemma, above.lower) is ReferentKind.PERSON
+    return above if is_person else None
 
 
 def _find_person_before(model: DiscourseModel, pronoun: Word, antecedent: Word) -> Word | None:

@@ -22,7 +22,7 @@ from tests.support.trees import document_of
 
 DOCUMENT = document_of("He/PRON/2:nsubj ran/VERB/0:root ./PUNCT/2:punct")
 (HE,) = find_pronouns(DOCUMENT, DOCUMENT.sentences[0], load("en"))
-WEIGHTS = {"near": 2.0, "subject": 1.0, "far": -3.0, "none": 0.0}
+WEIGHTS = {"near": 2.0, "nearly": 1.6, "subject": 1.0, "far": -3.0, "none": 0.0}
 SHIPPED = Ranker.load()
 
 
@@ -82,25 +82,23 @@ def test_gender_excludes_nobody(feature: str) -> None:
     ("candidates", "entity", "rival"),
     [
         ([("near",), ("far",)], 0, False),
-        ([("near",), ("near",)], 0, True),
+        ([("near",), ("near",)], None, True),
         ([("far",)], None, False),
         ([], None, False),
     ],
     ids=["one is likelier", "two are alike", "none is likelier", "no candidate"],
 )
 def test_choice(candidates: list[tuple[str, ...]], entity: int | None, rival: bool) -> None:
-    """The likeliest is chosen, or none; the nearer of two that are alike, with the other as its
-    rival.
-    """
+    """The likeliest is chosen, or none: of two that are alike nobody is, and each is a rival."""
     choice = chosen(HE, *candidates)
     assert (choice.entity, choice.has_rival) == (entity, rival)
 
 
 def test_threshold() -> None:
     """Below the least probability nobody is chosen, and the choice says that there was a rival."""
-    crowd = [("near",)] * 4
+    crowd = [("near",), *[("nearly",)] * 4]
     assert chosen(HE, *crowd, threshold=0.2).entity == 0
-    unsure = chosen(HE, *crowd)
+    unsure = chosen(HE, *crowd, threshold=0.9)
     assert (unsure.entity, unsure.has_rival) == (None, True)
 
 
