@@ -45,9 +45,8 @@ def extract(
     claims or without a text not at all.
 
     Args:
-        data: texts; or a frame with a column of them. Columns of a frame that have the name of a
-            field of Article (title, url, published, …) are taken for the articles; "article" is
-            from a column "id" or "doc_id", else the label of the row.
+        data: texts; or a frame. Its columns that are called like a field of Article (title, url,
+            …) are taken; "article" is from a column "id" or "doc_id", else the row's label.
         column: of the frame, with the texts.
         extractor: by default that of ``claimkit.extract``.
         workers: number of processes; by default this one.
@@ -58,8 +57,7 @@ def extract(
         TypeError: *data* is something else, or what stands in the column is neither a text nor
             missing.
         ValueError: the frame has no such *column*, or *on_error* is something else.
-        MissingExtraError: pandas is not installed.
-        Whatever a text raises, with its label as a note.
+        MissingExtraError: pandas is not installed. Else what a text raises, with its label.
     """
     check_choice("on_error", on_error, (RAISE, WARN))
     rows = list(_read_rows(data, column))

@@ -12,7 +12,7 @@ import spacy
 
 from claimkit.model.scheme import Level, Polarity
 from claimkit.outputs.annotations.labelstudio import read_config
-from tests.unit.outputs.annotations.examples import TEXT, make_claims
+from tests.support.annotating import TEXT, make_claims
 
 Json = dict[str, Any]
 

@@ -13,7 +13,7 @@ from claimkit.evaluation.corpora import read_corpus
 from claimkit.model.scheme import Level, Polarity
 from claimkit.outputs.annotations import brat
 from claimkit.spans import Spans
-from tests.unit.outputs.annotations.examples import TEXT, make_claims
+from tests.support.annotating import TEXT, make_claims
 
 CONFIGURATION = Path(brat.__file__).with_name("annotation.conf")
 

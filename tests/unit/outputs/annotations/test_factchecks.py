@@ -13,8 +13,8 @@ from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.errors import MissingExtraError
 from claimkit.model.claim import Circumstances
+from tests.support.annotating import ARTICLE, make_claims
 from tests.support.builders import build_claim, build_referent, build_speaker, span_of
-from tests.unit.outputs.annotations.examples import ARTICLE, make_claims
 
 
 def test_claim_review() -> None:

@@ -14,7 +14,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.errors import MissingExtraError
 from claimkit.outputs.annotations.spacydocs import add_claims
 from claimkit.spans import Span
-from tests.unit.outputs.annotations.examples import TEXT, make_claims
+from tests.support.annotating import TEXT, make_claims
 
 
 def list_spans(doc: Doc) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from claimkit.article import Article
-from tests.unit.outputs.annotations.examples import TEXT, make_claims
+from tests.support.annotating import TEXT, make_claims
 
 Json = dict[str, Any]
 UNITS = {"code-points": ("utf-32-le", 4), "utf-16": ("utf-16-le", 2)}
