@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -35,7 +36,7 @@ class Endpoints:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        endings = [ending for form in FORMATS for ending in form.extensions]
+        endings = chain.from_iterable(form.extensions for form in FORMATS)
         self._page = render(
             "page.html", version=__version__, exports=EXPORTS, endings=",".join(endings)
         )

@@ -60,18 +60,21 @@ class SchemaTable:
         """
         if kind in SCALARS:
             return dict(SCALARS[kind])
-        origin, arguments = get_origin(kind), get_args(kind)
-        if origin in {Union, UnionType}:
-            return {"anyOf": [self.refer(argument) for argument in arguments]}
-        if origin is tuple:
-            return {"type": "array", "items": self.refer(arguments[0])}
-        if origin is dict:
-            return {"type": "object", "additionalProperties": self.refer(arguments[1])}
+        arguments = get_args(kind)
+        if arguments:
+            return self._refer_to_whole(get_origin(kind), arguments)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return {"type": "string", "enum": [member.value for member in kind]}
         if isinstance(kind, type) and attrs.has(kind):
             return self._refer_to_class(kind)
         raise TypeError(f"{kind!r} has no schema")
+
+    def _refer_to_whole(self, origin: Any, arguments: tuple[Any, ...]) -> Schema:
+        if origin in {Union, UnionType}:
+            return {"anyOf": list(map(self.refer, arguments))}
+        if origin is tuple:
+            return {"type": "array", "items": self.refer(arguments[0])}
+        return {"type": "object", "additionalProperties": self.refer(arguments[1])}
 
     def _refer_to_class(self, kind: type) -> Schema:
         name = kind.__name__
