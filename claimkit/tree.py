@@ -273,6 +273,8 @@ class Phrase(Sequence[Word]):
 
     def __sub__(self, other: Iterable[Word]) -> Phrase:
         left_out = _indices(other)
+        if not left_out:
+            return self
         return Phrase(tuple([word for word in self.words if word.index not in left_out]))
 
     @property

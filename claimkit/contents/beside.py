@@ -48,7 +48,8 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     of them if nothing else is there.
     """
     runs = tuple(content)
-    near = [run for run in runs if run.sentence is scene.sentence]
+    sentence = scene.sentence
+    near = [run for run in runs if run.sentence is sentence]
     words = list(chain.from_iterable(near))
     whole = Phrase.of(words)
     left = leave_out_around(scene, whole - _find_beside(scene, words))
@@ -64,8 +65,8 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
 def _find_beside(scene: Scene, words: Sequence[Word]) -> Phrase:
     """Return what of *words* stands beside the content."""
     beside = Phrase()
-    for word in (*words, *_list_above(scene, words)):
-        if word.relation in RULES and is_beside(scene, word):
+    for word in [w for w in (*words, *_list_above(scene, words)) if w.relation in RULES]:
+        if is_beside(scene, word):
             subtree = word.subtree()
             if word.relation in TRAILING and subtree[-1].index < words[-1].index:
                 continue

@@ -80,8 +80,9 @@ def give_back_gerund(tagged: TaggedAttribution, cues: Iterable[DraftCue]) -> Tag
     denied of "denied forging it" is forging it.
     """
     gerund = tagged.cue[-1]
-    heads = [cue.head for cue in cues]
-    if gerund.xpos != GERUND or gerund.parent_as("xcomp") not in heads:
+    if gerund.xpos != GERUND:
+        return tagged
+    if gerund.parent_as("xcomp") not in [cue.head for cue in cues]:
         return tagged
     if gerund.parent not in tagged.cue:
         return tagged
@@ -102,7 +103,7 @@ def _cut_at_relative(words: Phrase) -> Phrase:
     said" only "said".
     """
     for word in words:
-        if word.parent in words and word.relation == "nsubj" and word.feat("PronType") == "Rel":
+        if word.relation == "nsubj" and word.parent in words and word.feat("PronType") == "Rel":
             return words.where(partial(_is_behind, word)) or words
     return words
 
@@ -312,8 +313,11 @@ def _may_belong(sentence: Sentence, cue: Sentence) -> bool:
 
 
 def _fill_gaps(document: Document, words: Phrase, frame: Set[Word]) -> Phrase:
+    runs = words.runs()
+    if len(runs) == 1:
+        return words
     filled = list(words)
-    for before, behind in pairwise(words.runs()):
+    for before, behind in pairwise(runs):
         gap = words.sentence.phrase(before[-1].index + 1, behind[0].index - 1)
         if _belongs_to_content(document, gap, frame):
             filled += gap

@@ -147,6 +147,8 @@ def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:
 
 def _is_bracketed(word: Word) -> bool:
     """Whether a bracket opens right before *word* and closes soon after it."""
+    if OPENING_BRACKETS.isdisjoint(word.sentence.forms):
+        return False
     words, index = word.sentence.words, word.index
     before = words[max(0, index - BRACKET_REACH - 1) : index - 1]
     behind = words[index : index + BRACKET_REACH]
