@@ -25,7 +25,7 @@ MENDED = [
     (r'<dd>(<em class="sig-param">.*?)</dd>\n', r'<span class="sig-line">\1</span>'),
     (r'<dl>\n(<span class="sig-line">.*?)</dl>', r"\1"),
     # The page of results has a heading only with its script
-    (r'(<noscript>\s*<div class="admonition error">)', r"<h1>Search</h1>\n\1"),
+    (r"(<article [^>]*>\s*)(<noscript>)", r"\1<h1>Search</h1>\n\2"),
 ]
 
 

@@ -51,9 +51,10 @@ copyright = "the authors of claimkit"
 version = release = __version__
 
 sys.path.insert(0, str(ROOT / "docs"))
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "accessible"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click", "accessible"]
 exclude_patterns = ["_static"]
 myst_heading_anchors = 4
+highlight_language = "none"  # a block without a language is what a program prints
 myst_enable_extensions = ["colon_fence"]
 
 nb_execution_mode = os.environ.get("CLAIMKIT_DOCS_EXECUTION", "force")
@@ -102,5 +103,11 @@ def lead(link: re.Match[str], folder: PurePosixPath, page: str) -> str:
     return f"](path:{up}/../{target})"
 
 
+def escape_stars(app: Sphinx, context: object, lines: list[str]) -> None:
+    """Let a pattern of files in the help of a command be no markup."""
+    lines[:] = [line.replace("*", r"\*") for line in lines]
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("sphinx-click-process-description", escape_stars)
     app.connect("source-read", read_elsewhere)
