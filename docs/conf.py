@@ -54,6 +54,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click", "accessible"]
 exclude_patterns = ["_static"]
 myst_heading_anchors = 4
+smartquotes = False  # two hyphens are an option, and quotation marks are what this is about
 highlight_language = "none"  # a block without a language is what a program prints
 myst_enable_extensions = ["colon_fence"]
 
