@@ -261,8 +261,18 @@ def _find_nominal(words: Phrase) -> Word:
     for noun, following in pairwise(nouns):
         between = noun.sentence.phrase(noun.index + 1, following.index - 1)
         if not any(map(_is_genitive, between)):
-            return noun
-    return nouns[-1] if nouns else tops[0]
+            return _skip_topic(noun, words)
+    return _skip_topic(nouns[-1], words) if nouns else tops[0]
+
+
+def _skip_topic(noun: Word, words: Phrase) -> Word:
+    """Return what the tree has in apposition to *noun* where this is what is spoken of: "Of Kim,
+    Lee, who was there, said".
+    """
+    if case_lemma(noun) not in TOPICAL or noun.relation != "obl":
+        return noun
+    beside = noun.child("appos")
+    return beside if beside is not None and beside in words else noun
 
 
 def _is_genitive(word: Word) -> bool:

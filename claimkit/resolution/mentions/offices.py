@@ -16,6 +16,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.joints import is_glued, is_office
 from claimkit.resolution.mentions.labels import find_label, judge_label
+from claimkit.resolution.mentions.rolenouns import is_person
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
@@ -109,7 +110,18 @@ def _is_title_of(word: Word, run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *word* depends on a word of *run* behind it, and may not be in the name."""
     if word.head < word.index or word.head not in run.indices:
         return False
-    return not _may_be_given(word, lexicon)
+    return not _may_be_given(word, lexicon) and not _does_begin_person(word, lexicon)
+
+
+def _does_begin_person(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the label of a person begins at *word*, which is no title that the lexicon knows, and
+    goes on: a given name that the tree takes for a title.
+    """
+    if word.entity != "B-PER" or word.after is None or word.after.entity != "I-PER":
+        return False
+    before = word.before
+    has_role = before is not None and is_person(before, lexicon) and before.text.islower()
+    return has_role and not is_office(word, lexicon)
 
 
 def _may_be_given(word: Word, lexicon: Lexicon) -> bool:

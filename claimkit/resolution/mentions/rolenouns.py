@@ -8,7 +8,7 @@ from claimkit.resolution.mentions.appositions import APPOSED
 from claimkit.resolution.mentions.compounds import find_head_of_compound
 from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, is_glued
 from claimkit.resolution.mentions.labels import judge_label
-from claimkit.resolution.mentions.words import strip_stop
+from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -41,6 +41,8 @@ def _is_role_noun(word: Word, name: Phrase, head: Word, lexicon: Lexicon) -> boo
         return False
     if not is_person(word, lexicon):
         return _is_unknown_role(word, name, head, lexicon)
+    if word.lemma in load_mention_words().shared_callings and _is_body(name):
+        return False
     # the parser may attach both to the verb ("my friend Bo Berg"), or the name to the noun
     if word.head == head.head or may_be_in_role(word):
         return True
@@ -72,6 +74,11 @@ def _is_bare(noun: Word) -> bool:
     if noun.feat("Number") == "Plur":
         return False
     return noun.child("det", "nmod:poss", "nummod") is None
+
+
+def _is_body(name: Phrase) -> bool:
+    """Whether one label says of all words of *name* that they name a body."""
+    return [word.entity for word in name] == ["B-ORG", *["I-ORG"] * (len(name) - 1)]
 
 
 def _may_be_persons(name: Phrase) -> bool:
