@@ -14,7 +14,7 @@ GUM := treebanks/en_gum-ud-train-open.conllu treebanks/en_gum-ud-dev-open.conllu
 FOLDS := build/training/pronoun_folds.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-fast lint frozen density wheel container docs bench speed train fit clean
+.PHONY: help demo test test-all test-fast lint frozen density wheel container docs docs-images bench speed train fit clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ container:  ## install as container/Containerfile does, in build/container, and 
 
 docs: $(VENV)/.ready  ## build the documentation in build/docs, with the tutorial run by the model
 	OMP_NUM_THREADS=1 $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
+
+docs-images: $(VENV)/.ready  ## take the pictures of the marked article and of the service anew; needs Chromium
+	OMP_NUM_THREADS=1 $(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/.ready  ## compare the claims of the seed article with the annotated ones
 	$(BIN)/python -m benchmarks.seed
