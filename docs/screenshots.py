@@ -1,4 +1,4 @@
-"""``python docs/screenshots.py``: pictures of the marked article and of the service for these pages,
+"""``python docs/screenshots.py``: pictures of the marked article and of the service for the pages,
 in ``docs/pictures``. They need Chromium and the group ``browser``.
 """
 
