@@ -7,7 +7,6 @@ killed a process, and nobody waits for a lock that a killed process held.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -351,10 +350,6 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
             pipe.send(_make_error_sendable(error))
             return
         pipe.send(None)
-        pipe.send(_do(work, pipe.recv_bytes()))
-        # Models and words are loaded now, and stay: the collector need not look at them each time.
-        gc.collect()
-        gc.freeze()
         while True:
             pipe.send(_do(work, pipe.recv_bytes()))
 
