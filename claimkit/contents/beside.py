@@ -40,6 +40,7 @@ from claimkit.tree import Phrase, Word
 
 # Relations of what ends a content without being a part of it; in its midst it is one
 TRAILING = frozenset({"advmod", "nmod", "obl"})
+MEANWHILE = frozenset({"while", "whereas"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
 
@@ -167,6 +168,38 @@ def _is_next_belief(scene: Scene, word: Word) -> bool:
     if not (is_impersonal(scene.head) and is_impersonal(word)):
         return False
     return word.index > scene.head.index
+
+
+def _is_other_report(scene: Scene, word: Word) -> bool:
+    """Whether *word* tells what somebody else says meanwhile: "Lee said it would open, while
+    traders said it would not".
+    """
+    if not is_marked(word, MEANWHILE) or word.opening.text_before != ",":
+        return False
+    if own_subject(word) is None or word.child("ccomp") is None:
+        return False
+    if word.xpos != scene.head.xpos:
+        return False
+    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+
+
+def _is_main_verb(scene: Scene, word: Word) -> bool:
+    """Whether *word* is the verb of the sentence, which the parser took for a part of the clause of
+    the noun before it: "her claim that he lied stunned them".
+    """
+    if scene.cue.kind is not CueKind.NOUN or scene.head.relation not in {"root", "nsubj"}:
+        return False
+    if word.xpos not in FINITE or word.opening is not word:
+        return False
+    return own_subject(word) is None and word.child("aux", "mark", "cc") is None
+
+
+def _is_behind_main_verb(scene: Scene, word: Word) -> bool:
+    """Whether *word* stands behind a verb of the sentence that hangs beside it."""
+    if scene.cue.kind is not CueKind.NOUN or word.parent is None:
+        return False
+    beside = (other for other in word.parent.children("advcl", "ccomp") if other.index < word.index)
+    return any(_is_main_verb(scene, other) for other in beside)
 
 
 def _is_bare_adjective(word: Word) -> bool:
@@ -300,10 +333,13 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "advmod": (_is_loose, _is_beside_cue, is_contradicted),
     "nsubj": (_is_told,),
     "nmod": (_is_occasion, _is_beside_cue, is_contradicted),
-    "obl": (_is_occasion, _is_beside_cue, is_contradicted),
+    "obj": (_is_behind_main_verb,),
+    "obl": (_is_occasion, _is_beside_cue, _is_behind_main_verb, is_contradicted),
     "advcl": (
         is_further_report,
         _is_next_belief,
+        _is_other_report,
+        _is_main_verb,
         _is_meanwhile,
         _is_concession_behind,
         is_reservation,
@@ -311,7 +347,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         _is_before_report,
     ),
     "appos": (is_contested, is_todays_remark),
-    "ccomp": (is_further_report,),
+    "ccomp": (is_further_report, _is_main_verb),
     "conj": (
         _is_behind_phrase,
         _is_beside_noun,

@@ -29,6 +29,7 @@ from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
+OPENING = frozenset({"“", "‘", '"', "'", "``"})
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
 ASSERTING = frozenset({Act.STATEMENT, Act.BELIEF, Act.ATTITUDE, Act.EVIDENCE})
 # Relations of what a phrase may be attached to within the clause that it qualifies
@@ -43,6 +44,8 @@ def find_as_phrase(scene: Scene) -> ContentFound | None:
     if seen_as is None:
         return None
     words, cue_words = find_clause(scene, thing, seen_as), _find_as_of_cue(scene, seen_as)
+    if seen_as.parent not in (scene.head, thing):  # with what stands between
+        words = scene.sentence.phrase(words[0].index, words[-1].index) - scene.taken
     return ContentFound(words=words - cue_words, head=seen_as, cue_words=cue_words)
 
 
@@ -51,7 +54,23 @@ def _find_seen_as(verb: Word, thing: Word | None) -> Word | None:
     seen_as = _find_as(verb, "obl", "xcomp", "advcl", "advmod", "ccomp")
     if seen_as is not None or thing is None:
         return seen_as
-    return _find_as(thing, "nmod", "acl", "advcl")
+    return _find_as(thing, "nmod", "acl", "advcl") or _find_as_below(verb, thing)
+
+
+def _find_as_below(verb: Word, thing: Word) -> Word | None:
+    """Return what the parser attached to a verb behind *thing*: "dubbed his role in making policy
+    as a mess".
+    """
+    behind = verb.sentence.words[thing.index :]
+    for word in takewhile(lambda other: not other.is_punctuation or other.text in OPENING, behind):
+        above = word.parent
+        if above is None or above.feat("VerbForm") not in {"Inf", "Ger"}:
+            continue
+        if above.lemma in load_content_words().beings or not _is_as(word):
+            continue
+        if word.has_relation(("obl", "advcl")) and verb in above.ancestors():
+            return word
+    return None
 
 
 def _find_as(word: Word, *relations: str) -> Word | None:

@@ -18,6 +18,7 @@ class ContentWords:
     deeds: frozenset[str]
     doings: frozenset[str]
     duties: frozenset[str]
+    beings: frozenset[str]
 
 
 load_content_words = make_loader(ContentWords)

@@ -78,9 +78,14 @@ def _is_clause(words: Phrase) -> bool:
     return own_subject(top) is not None
 
 
+def _is_in_relative(word: Word) -> bool:
+    """Whether *word* stands in a relative clause: "farmer whose barn burned down"."""
+    return any(above.deprel == "acl:relcl" for above in word.lineage())
+
+
 def _is_source(words: Phrase, lexicon: Lexicon) -> bool:
     """Whether *words* name somebody who speaks, and say nothing."""
-    if words.has_verb:
+    if any(word.is_verb and not _is_in_relative(word) for word in words):
         return False
     if not words.has_letter:
         return False

@@ -9,7 +9,7 @@ from attrs import evolve
 from claimkit.cues.found import CueFound
 from claimkit.cues.headlines import find_mark_behind_quotation, find_source_mark
 from claimkit.document import Document
-from claimkit.grammar import is_speech
+from claimkit.grammar import is_agentive, is_speech
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
@@ -104,10 +104,18 @@ def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> boo
     if name[0].lower in load_label_words().headings:
         return False
     if any(word.upos != "PROPN" for word in name):
-        return False
+        return _is_headline_source(name, lexicon)
     if not before.sentence.heading and _is_note(name):
         return False
     return " ".join(word.lower for word in name) not in lexicon.names.places
+
+
+def _is_headline_source(name: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *name* is a noun for who says the clause behind it: "Coroner: Driver was awake"."""
+    if len(name) > 1 or not name.sentence.heading or not is_agentive(name[0], lexicon):
+        return False
+    behind = name.sentence.phrase(name[0].index + 1, len(name.sentence.words))
+    return any(word.relation == "nsubj" and word.parent in behind for word in behind)
 
 
 def _is_note(name: Phrase) -> bool:

@@ -27,6 +27,11 @@ def is_next_item(before: str, line: str) -> bool:
     return before.endswith(":") or MARK.match(before) is not None
 
 
+def ends_list(before: str, line: str) -> bool:
+    """Whether *line*, right under the item *before*, is no part of it: a sentence of its own."""
+    return MARK.match(before) is not None and MARK.match(line) is None and line[:1].isupper()
+
+
 def find_announced(document: Document, verb: Word) -> Spans:
     """Return the items of the list that the clause of *verb* announces, where no other verb stands
     between it and the colon: "Lee also said:".
