@@ -22,11 +22,18 @@ DASH = rf" ?(?:{LONG_DASH}|-)\s"
 MIXED_CASE_PLACE = (
     r"[A-Z][A-Za-z.'’\-]{2,24}(?: [A-Z][A-Za-z.]{1,24}){0,2}(?:, [A-Z][A-Za-z.]{1,20})?"
 )
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+DATE = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?"
+SENDER = r"(?: ?\([^()\n]{2,30}\)| ?/[\w .-]{2,30}/)"
 # What stands before the text of a report; of those that much else looks like, the place is known.
 DATELINES = (
     re.compile(rf"(?:{PLACE}{REGION}) {AGENCY}(?:{DASH}|:\s|\s)"),
     re.compile(rf"(?:{MIXED_CASE_PLACE} )?{AGENCY}(?:{DASH}|:\s)"),
     re.compile(rf"{PLACE}{REGION} ?{LONG_DASH}\s?"),
+    re.compile(rf"(?:{PLACE}{REGION}|{MIXED_CASE_PLACE}),? {DATE}{SENDER}?(?:{DASH}|:\s)"),
 )
 DATELINES_OF_KNOWN_PLACES = (
     re.compile(rf"{PLACE}{REGION} - "),

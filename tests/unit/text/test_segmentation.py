@@ -44,6 +44,10 @@ def test_indented_paragraphs_of_wrapped_text() -> None:
     ("line", "body"),
     [
         ("MOSCOW: The Kremlin agreed.", "The Kremlin agreed."),
+        ("LUNDVIK, June 3 (Nordwire) - Bo Maten left.", "Bo Maten left."),
+        ("Lundvik, 12 May 2026 – The firm closed.", "The firm closed."),
+        ("LUNDVIK, March 4, 2026 /Nordwire/ -- Maten grew.", "Maten grew."),
+        ("On May 12 - a Monday - he left.", "On May 12 - a Monday - he left."),
         ("WASHINGTON (AP) — The House voted.", "The House voted."),
         ("WASHINGTON (AP) - The House voted.", "The House voted."),
         ("London (Reuters) - Prices fell.", "Prices fell."),
