@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import uvicorn
 
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.server.app import make_app
+from tests.support import browser as chromium
 from tests.support.builders import ARTICLE
 from tests.support.serving import make_service
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCRIPT = "<script>document.title = 'run'</script>"
 
 
@@ -43,14 +42,8 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip(f"no Chromium on this machine: none of {', '.join(NAMES)}")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium.open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -77,17 +70,6 @@ def find_claims(page: Page, text: str = ARTICLE) -> None:
     page.wait_for_selector("#panel-claims .reading")
 
 
-def list_violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page as it is."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
-    if not page.evaluate("'axe' in window"):
-        page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]
-    ]
-
-
 @pytest.mark.smoke
 def test_from_text_to_corrected_claims(page: Page, tmp_path: Path) -> None:
     """Paste, look at why, correct a speaker and a boundary, and take it to claimkit evaluate."""
@@ -107,7 +89,7 @@ def test_from_text_to_corrected_claims(page: Page, tmp_path: Path) -> None:
     download.value.save_as(gold)
     (article,) = read_corpus(gold)
     assert article.attributions[0].content[0].of(ARTICLE) == "bridge was safe"
-    assert list_violations(page) == []
+    assert chromium.find_violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -116,17 +98,17 @@ def test_accessible(browser: Browser, address: str, scheme: str, width: int) -> 
     """axe-core has nothing to say of any state, and nothing is wider than the window."""
     viewport = {"width": width, "height": 900}
     for page in open_page(browser, address, color_scheme=scheme, viewport=viewport):
-        assert list_violations(page) == []
+        assert chromium.find_violations(page) == []
         find_claims(page)
         page.click("#claim-c2 button.head")
-        assert list_violations(page) == []
+        assert chromium.find_violations(page) == []
         page.click("#tab-check")
-        assert list_violations(page) == []
+        assert chromium.find_violations(page) == []
         page.fill("#draft", "“The bridge was safe,” she said.")
         page.fill("[data-sources] textarea", ARTICLE)
         page.click("text=Check the draft")
         page.click("#panel-check button.head")
-        assert list_violations(page) == []
+        assert chromium.find_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -186,7 +168,7 @@ def test_a_missed_claim_is_added(page: Page) -> None:
     page.fill("#claim-a1 [data-name]", "Cleo Park")
     page.keyboard.press("Enter")
     page.wait_for_selector(".speaker >> text=Cleo Park")
-    assert list_violations(page) == []
+    assert chromium.find_violations(page) == []
 
 
 def test_words_behind_an_emoji(page: Page) -> None:

@@ -21,10 +21,10 @@ NARROW = 380
 @contextmanager
 def open_browser() -> Iterator[Any]:
     """Yield a headless Chromium of this machine; skip the test if there is none."""
-    playwright = pytest.importorskip("playwright.sync_api")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
-        pytest.skip("no Chromium on this machine")
+        pytest.skip(f"no Chromium on this machine: none of {', '.join(NAMES)}")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
