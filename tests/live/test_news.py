@@ -23,6 +23,9 @@ were 164 (.60); of 316 claims returned 24 were not in the gold. Read once more, 
 by its own conventions in 12 claims (an addressee between two parts of a quotation counted, a
 polarity, a cue); 14 turns without quotation marks are no longer judged for their quotation, and 4
 attitudes became optional. With that, 179 were right in all (.65).
+
+Of six further articles (26 to 31) 74 of 75 were found at first sight, and 65 were right in all
+(.87); of 100 claims returned 10 were not in the gold.
 """
 
 from __future__ import annotations
