@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 HEIGHT_OF_BAR, LEAST_HEIGHT, WIDTH = 0.35, 2.0, 7.0  # inches
 SHOWN = 12
-"""Values that have a bar of their own; the others, which have fewest words, are one together."""
-REST = "all others"
-NO_DATE = "no date"
+"""Values that have a bar or a colour of their own; the others, with fewer words, are one."""
+REST, GREY, LEAST_REST = "all others", "#BBBBBB", 0.01  # percent
+NO_DATE, NO_ID = "no date", "no id"
 # Okabe & Ito 2008, "Color Universal Design": told apart by all eyes
 WORDS, DIRECT = "#0072B2", "#E69F00"
 
@@ -46,10 +46,13 @@ def draw_time(shares: Sequence[Share], by: str, ax: Axes | None) -> Axes:
     if ax is None:
         ax = _make_axes(len(periods))
     left = [0.0] * len(periods)
-    for value in _rank_values(shares):
+    for value, colour in zip(_rank_values(shares)[:SHOWN], list_colours(), strict=False):
         widths = [100 * parts.get((period, value), 0.0) for period in periods]
-        ax.barh(periods, widths, left=left, label=value)
+        ax.barh(periods, widths, left=left, label=value or NO_ID, color=colour)
         left = [start + width for start, width in zip(left, widths, strict=True)]
+    rests = [max(0.0, 100 - filled) for filled in left]
+    if max(rests) > LEAST_REST:
+        ax.barh(periods, rests, left=left, label=REST, color=GREY)
     ax.invert_yaxis()
     ax.set_xlabel("percent of the words quoted")
     ax.set_title(f"Who is quoted, by {by}")
@@ -68,13 +71,13 @@ def save(ax: Axes, file: Path | str) -> None:
     try:
         figure.savefig(file)
     finally:
-        _load_pyplot().close(figure)
+        load_pyplot().close(figure)
 
 
 def _cut(shares: Sequence[Share]) -> tuple[list[str], list[float], list[float]]:
     """Return names, percents of words and percents of direct words; the smallest are one."""
     shown, rest = shares[:SHOWN], shares[SHOWN:]
-    names = [share.value or NO_DATE for share in shown]
+    names = [share.value or NO_ID for share in shown]
     words = [100 * share.of_words for share in shown]
     direct = [100 * share.of_direct_words for share in shown]
     if rest:
@@ -82,6 +85,11 @@ def _cut(shares: Sequence[Share]) -> tuple[list[str], list[float], list[float]]:
         words.append(100 * sum(share.of_words for share in rest))
         direct.append(100 * sum(share.of_direct_words for share in rest))
     return names, words, direct
+
+
+def list_colours() -> list[tuple[float, ...]]:
+    """Return colours that differ, at least as many as values that are shown."""
+    return list(load_pyplot().get_cmap("tab20").colors)
 
 
 def _rank_values(shares: Sequence[Share]) -> list[str]:
@@ -94,8 +102,13 @@ def _rank_values(shares: Sequence[Share]) -> list[str]:
 
 def _make_axes(bars: int) -> Any:
     height = max(LEAST_HEIGHT, HEIGHT_OF_BAR * (bars + 3))
-    return _load_pyplot().subplots(figsize=(WIDTH, height), layout="constrained")[1]
+    return load_pyplot().subplots(figsize=(WIDTH, height), layout="constrained")[1]
 
 
-def _load_pyplot() -> Any:
+def load_pyplot() -> Any:
+    """Return matplotlib's pyplot.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
     return load_library("matplotlib.pyplot", extra="plot", what="pictures")

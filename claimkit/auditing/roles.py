@@ -97,9 +97,10 @@ def _read_title(speaker: Speaker) -> Role | None:
 
 def _cut_before_name(speaker: Speaker) -> str:
     """Return the words of *speaker* before those of the name."""
-    first = (speaker.name or "").split()[0]
-    before, found, _ = speaker.text.partition(first)
-    return before if found else ""
+    for first in (speaker.name or "").split()[:1]:
+        before, found, _ = speaker.text.partition(first)
+        return before if found else ""
+    return ""
 
 
 def _is_several(speaker: Speaker) -> bool:

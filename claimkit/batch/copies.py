@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from claimkit.batch.atomic import writing
+from claimkit.atomic import writing
 from claimkit.batch.compression import pack, unpack
 from claimkit.batch.lines import read_lines
 from claimkit.batch.links import Link

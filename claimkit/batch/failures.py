@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from claimkit.batch.atomic import TemporaryFile, name_error
+from claimkit.atomic import TemporaryFile, name_error
 from claimkit.batch.entries import Unreadable
 
 NAME = "failures.jsonl"

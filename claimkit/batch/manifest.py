@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from claimkit.batch.atomic import writing
+from claimkit.atomic import writing
 from claimkit.errors import BatchError
 from claimkit.model.extraction import Generator
 from claimkit.outputs.records import SCHEMA

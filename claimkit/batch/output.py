@@ -13,10 +13,10 @@ from typing import IO
 import attrs
 from attrs import evolve, frozen
 
+from claimkit.atomic import remove_temporary
 from claimkit.batch import copies as copies_file
 from claimkit.batch import failures as failures_file
 from claimkit.batch import manifest as manifests
-from claimkit.batch.atomic import remove_temporary
 from claimkit.batch.copies import write_copies
 from claimkit.batch.failures import Failures
 from claimkit.batch.forms import FORMS

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
-from claimkit.batch.atomic import (
+from claimkit.atomic import (
     TemporaryFile,
     name_error,
     remove_temporary,

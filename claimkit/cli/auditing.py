@@ -13,13 +13,14 @@ import click
 from rich.text import Text
 
 from claimkit.auditing import Audit, Share
+from claimkit.auditing.plots import load_pyplot
 from claimkit.auditing.shares import Aspect
-from claimkit.auditing.tables import to_table
+from claimkit.auditing.tables import SHOWN, to_table
 from claimkit.auditing.times import Period
 from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
 from claimkit.cli.extraction import extract_each
-from claimkit.cli.failures import Failures, explain_os_error, reporting
+from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
 from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
@@ -31,7 +32,6 @@ from claimkit.outputs.tables import render
 from claimkit.outputs.wording import escape_formula, strip_controls
 
 Counted = Mapping[str, tuple[Share, ...]]
-SHOWN = (Aspect.NAMING, Aspect.KIND, Aspect.ROLE, Aspect.CHANNEL)
 COLUMNS = ("aspect", *(attribute.name for attribute in attrs.fields(Share)))
 
 HELP = """Count who is quoted in FILEs, and how.
@@ -56,6 +56,7 @@ still counted, and the exit status is 1.
 
 
 def write_tables(counted: Counted) -> str:
+    """Return a table for each aspect, as the terminal shows it."""
     shown = [
         render(to_table(shares, by) if shares else Text("No claims found."))
         for by, shares in counted.items()
@@ -64,10 +65,12 @@ def write_tables(counted: Counted) -> str:
 
 
 def write_json(counted: Counted) -> str:
+    """Return an array with an object for each share."""
     return json.dumps(_list_rows(counted), indent=1) + "\n"
 
 
 def write_csv(counted: Counted) -> str:
+    """Return a line for each share; no cell is one that a spreadsheet would run."""
     lines = io.StringIO(newline="")
     writer = csv.DictWriter(lines, COLUMNS)
     writer.writeheader()
@@ -119,6 +122,9 @@ def audit(
     form: str,
     tier: str,
 ) -> None:
+    if picture is not None:
+        with reading_options():
+            load_pyplot()
     failures = Failures()
     articles = read_recorded(files, failures) if recorded else _extract(files, failures, tier)
     found = _name_all(articles).audit()

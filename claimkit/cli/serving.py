@@ -41,7 +41,7 @@ login: whoever can reach it can use it. Texts are neither kept nor logged.
     "names",
     multiple=True,
     metavar="HOST",
-    help="Another host that requests may be for; may be repeated.",
+    help="Another host name that this service answers to; may be repeated.",
 )
 @click.option(
     "--workers",

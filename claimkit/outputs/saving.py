@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import singledispatch
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from claimkit.atomic import writing
 from claimkit.outputs.formats import FORMATS, AnyFormat, FileFormat, FolderFormat, Format
 from claimkit.outputs.items import Item
 from claimkit.outputs.wording import replace_unshowable
@@ -63,20 +65,33 @@ def save(format: Any, items: Iterable[Item], several: bool, path: Path) -> None:
 
 @save.register
 def _save_text(format: Format, items: Iterable[Item], several: bool, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with _writing(path) as file:
         for piece in format.write(items, several):
-            file.write(replace_unshowable(piece))
+            file.write(replace_unshowable(piece).encode("utf-8"))
 
 
 @save.register
 def _save_file(format: FileFormat, items: Iterable[Item], several: bool, path: Path) -> None:
-    pieces = list(format.write(items, several))  # before there is a file: it may fail
-    path.write_bytes(b"".join(pieces))
+    with _writing(path) as file:
+        file.writelines(format.write(items, several))
 
 
 @save.register
 def _save_folder(format: FolderFormat, items: Iterable[Item], several: bool, path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for named in format.write(items, several):
-        with (path / named.name).open("w", encoding="utf-8", newline="") as file:
-            file.write(named.text)
+        with _writing(path / named.name) as file:
+            file.write(named.text.encode("utf-8"))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file that is at *path* when all of it is written: until then, and if that fails, what
+    was there stays. A device or a pipe is written to as it is.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            yield device
+    else:
+        with writing(path) as file:
+            yield file

@@ -10,12 +10,21 @@ from attrs import evolve
 from claimkit.claimset import ClaimSet
 from claimkit.errors import InputError
 from claimkit.model.claim import Claim, Content, Cue
-from claimkit.model.scheme import CueKind
+from claimkit.model.scheme import CueKind, Quotation
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.outputs.wording import to_words
 from claimkit.server.additions import EDITOR, NO_LEMMA, add_claim
 from claimkit.server.requests import Correction
-from claimkit.spans import CoverIndex, Span, Spans, merge_spans, subtract_spans, trim_span
+from claimkit.spans import (
+    CoverIndex,
+    Span,
+    SpanIndex,
+    Spans,
+    intersect_spans,
+    merge_spans,
+    subtract_spans,
+    trim_span,
+)
 
 METHOD = "editor"
 
@@ -99,6 +108,9 @@ def _correct_words(found: ClaimSet, claim: Claim, correction: Correction) -> Cla
     if correction.cue is not None:
         spans = _trim(found, correction.cue, "cue")
         claim = evolve(claim, cue=_move_cue(found, claim.cue, spans))
+    is_moved = (correction.speaker, correction.cue) != (None, None)
+    if is_moved and intersect_spans(claim.speaker.spans, claim.cue.spans):
+        raise InputError("expected speaker and cue to have no word in common")
     wanted = correction.content or claim.content.spans
     bare = subtract_spans(wanted, (*claim.speaker.spans, *claim.cue.spans))
     spans = _trim(found, bare, "content")
@@ -109,7 +121,15 @@ def _correct_words(found: ClaimSet, claim: Claim, correction: Correction) -> Cla
 
 def _move_speaker(found: ClaimSet, speaker: Speaker, spans: Spans) -> Speaker:
     words = to_words(found.plain, spans)
-    return evolve(speaker, spans=spans, text=words, description=words, provenance=EDITOR)
+    return evolve(
+        speaker,
+        spans=spans,
+        text=words,
+        description=words,
+        sentence=_find_sentence(found, spans),
+        head=None,
+        provenance=EDITOR,
+    )
 
 
 def _move_cue(found: ClaimSet, cue: Cue, spans: Spans) -> Cue:
@@ -117,13 +137,30 @@ def _move_cue(found: ClaimSet, cue: Cue, spans: Spans) -> Cue:
     if cue.lemma == NO_LEMMA:
         words = to_words(found.plain, spans).lower()
         cue = evolve(cue, kind=CueKind.VERB, lemma=words)
-    return evolve(cue, spans=spans, provenance=EDITOR)
+    sentence = _find_sentence(found, spans)
+    place = cue.sentence if sentence is None else sentence
+    return evolve(cue, spans=spans, sentence=place, provenance=EDITOR)
 
 
 def _move_content(found: ClaimSet, content: Content, spans: Spans) -> Content:
     words = to_words(found.plain, spans)
     quoted = tuple(span for span in content.quoted if CoverIndex.of(spans).covers(span))
-    return evolve(content, spans=spans, text=words, quoted=quoted, provenance=EDITOR)
+    return evolve(
+        content,
+        spans=spans,
+        text=words,
+        quoted=quoted,
+        quotation=content.quotation if quoted else Quotation.INDIRECT,
+        sentence=None,
+        head=None,
+        provenance=EDITOR,
+    )
+
+
+def _find_sentence(found: ClaimSet, spans: Spans) -> int | None:
+    """Return the index of the sentence in which *spans* begin, None if they stand in none."""
+    first, behind = SpanIndex.of(found.sentences).find_over(spans[0])
+    return first if first < behind else None
 
 
 def _trim(found: ClaimSet, spans: Spans, part: str) -> Spans:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from starlette.requests import Request
@@ -28,7 +28,6 @@ from claimkit.server.templates import render
 from claimkit.version import __version__
 
 NOT_READY = make_problem("not-ready", 503, "The model is being loaded", "try again in some seconds")
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Endpoints:
@@ -42,17 +41,21 @@ class Endpoints:
         )
 
     async def page(self, request: Request) -> Response:
+        """Return the page."""
         return HTMLResponse(self._page)
 
     async def health(self, request: Request) -> Response:
+        """Say that the service runs."""
         return JSONResponse({"status": "ok", "version": __version__})
 
     async def ready(self, request: Request) -> Response:
+        """Say whether the model is loaded."""
         if not self._service.is_ready:
             raise ProblemError(NOT_READY, {"Retry-After": "2"})
         return JSONResponse({"status": "ready", "version": __version__})
 
     async def extract(self, request: Request) -> Response:
+        """Return the record of a text, or the results of several."""
         async with self._service.admitting():
             body = await read_body(request, self._service.settings)
             given = read_texts(body, self._service.settings)
@@ -62,18 +65,21 @@ class Endpoints:
             return Response(_join(given.texts, answers), media_type=JSON)
 
     async def check(self, request: Request) -> Response:
+        """Return what the sources make of a draft."""
         async with self._service.admitting():
             body = await read_body(request, self._service.settings)
             asked = read_request(body, CheckRequest, self._service.settings)
             return _answer((await self._service.read([asked]))[0])
 
     async def view(self, request: Request) -> Response:
+        """Return the marked article of a record."""
         async with self._service.admitting():
             body = await read_body(request, self._service.settings)
             asked = read_request(body, ViewRequest, self._service.settings)
             return _answer(await self._service.serve(asked))
 
     async def export(self, request: Request) -> Response:
+        """Return a record in another format."""
         async with self._service.admitting():
             body = await read_body(request, self._service.settings)
             asked = read_request(body, ExportRequest, self._service.settings)

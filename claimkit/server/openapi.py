@@ -20,7 +20,7 @@ DESCRIPTION = """\
 Finds who claimed what in English news text. Spans are [start, end] in code points of the text, the
 end exclusive; JavaScript counts UTF-16 units. Errors are problem documents (RFC 9457)."""
 OF_PROBLEMS = {
-    400: "The request is no JSON, or for another host",
+    400: "The request is not JSON, or names another host",
     408: "The request came too slowly",
     413: "The request or a text is too long",
     415: "The request is not application/json",

@@ -56,7 +56,7 @@ class GivenText:
     byline: str | None = _describe("who wrote it, as printed")
     publisher: str | None = _describe("who published it")
     section: str | None = _describe("of the publication")
-    published: str | None = _describe("date or time in ISO 8601", format="date")
+    published: str | None = _describe("date or time in ISO 8601")
     language: str | None = _describe("tag of BCP 47")
 
     @property
@@ -146,7 +146,7 @@ def read_request(body: bytes, kind: type[Request], settings: Settings) -> Reques
         raise ProblemError(make_invalid(map(_to_fault, lines))) from error
     except ValueError as error:  # of the whole
         raise ProblemError(make_invalid([_make_fault(str(error), "")])) from error
-    faults = list(_find_faults(request, "", settings))
+    faults = list(_find_faults(request, settings))
     if faults:
         raise ProblemError(make_invalid(faults))
     return request
@@ -178,7 +178,7 @@ def _refuse(name: str) -> float:
 
 
 def _make_malformed(detail: str) -> Problem:
-    return make_problem("no-json", 400, "The request is no JSON", detail)
+    return make_problem("no-json", 400, "The request is not JSON", detail)
 
 
 class _Nothing:
@@ -222,11 +222,11 @@ def _make_fault(detail: str, path: str) -> Fault:
     return Fault(detail=detail, field=path, pointer="#" + "".join(f"/{step}" for step in escaped))
 
 
-def _find_faults(request: object, path: str, settings: Settings) -> Iterator[Fault]:
+def _find_faults(request: object, settings: Settings) -> Iterator[Fault]:
     """Yield what is wrong with *request* although all types are right."""
     match request:
         case GivenText():
-            yield from _check_text(request, path and f"{path}.")
+            yield from _check_text(request, "")
         case GivenTexts(texts=texts):
             yield from _check_texts(texts, "texts", settings)
         case CheckRequest(draft=draft, sources=sources):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import socket
 
 import uvicorn
@@ -29,7 +28,7 @@ def listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = error.strerror or str(error)
         raise ServiceError(
             f"cannot listen at {settings.host}, port {settings.port}: {reason}; choose another one "
             "by --port or --host"

@@ -26,10 +26,10 @@ class Settings:
         max_body: bytes of a request.
         max_texts: of a request; of a check, the sources.
         max_chars: code points of a text.
-        max_seconds: that a request may take, with waiting.
+        max_seconds: that a request may take, including waiting.
 
     Raises:
-        TypeError, ValueError: a number is none, or below 1.
+        TypeError, ValueError: a number is not a number, or is below 1.
     """
 
     host: str = "127.0.0.1"

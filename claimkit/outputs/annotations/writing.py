@@ -1,4 +1,4 @@
-"""JSON that several inputs share."""
+"""JSON of one item, or of several."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.items import Item
+from claimkit.outputs.wording import replace_unshowable
 
 ToValue = Callable[[Extraction], Any]
 ToValues = Callable[[Extraction], Iterable[Any]]
@@ -20,7 +21,7 @@ def write_value(to_value: ToValue, items: Iterable[Item], several: bool) -> Iter
         yield from _write_array(to_value(item.found) for item in items)
     else:
         for item in items:
-            yield json.dumps(to_value(item.found), indent=1) + "\n"
+            yield _dump(to_value(item.found), indent=1) + "\n"
 
 
 def write_values(to_values: ToValues, items: Iterable[Item], several: bool) -> Iterator[str]:
@@ -31,7 +32,15 @@ def write_values(to_values: ToValues, items: Iterable[Item], several: bool) -> I
 def write_line(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
     """Yield a line of JSON for each item."""
     for item in items:
-        yield json.dumps(to_value(item.found)) + "\n"
+        yield _dump(to_value(item.found)) + "\n"
+
+
+def _dump(value: object, indent: int | None = None) -> str:
+    """Return *value* as ASCII JSON. A lone surrogate, which other readers refuse, becomes U+FFFD;
+    that is one code point and one UTF-16 unit as well, so no offset moves.
+    """
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return json.dumps(json.loads(replace_unshowable(written)), indent=indent)
 
 
 def _write_array(values: Iterable[Any]) -> Iterator[str]:
@@ -41,6 +50,6 @@ def _write_array(values: Iterable[Any]) -> Iterator[str]:
     yield "["
     separator = "\n"
     for value in values:
-        yield separator + json.dumps(value)
+        yield separator + _dump(value)
         separator = ",\n"
     yield "\n]\n"

@@ -26,7 +26,7 @@ def _goes_on(end: Word, following: Word, noun: Word) -> bool:
     )
 
 
-def find_head_of_compound(last: Word) -> Word:
+def find_start_of_compound(last: Word) -> Word:
     """Return the first word of what hyphens make one with *last*: "father" for the "two" of
     "father-of-two"; *last* itself if it stands alone.
     """

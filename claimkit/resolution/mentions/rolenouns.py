@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.appositions import APPOSED
-from claimkit.resolution.mentions.compounds import find_head_of_compound
+from claimkit.resolution.mentions.compounds import find_start_of_compound
 from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, is_glued
 from claimkit.resolution.mentions.labels import judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
@@ -29,7 +29,7 @@ def find_role_noun(name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
         last = last.before
     if last is None:
         return Phrase()
-    for noun in (last, find_head_of_compound(last)):
+    for noun in (last, find_start_of_compound(last)):
         if _is_role_noun(noun, name, head, lexicon):
             return noun.sentence.phrase(noun.index, last.index)
     return Phrase()

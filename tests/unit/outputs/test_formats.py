@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -48,8 +49,10 @@ def test_every_format_can_be_saved(name: str, count: int, tmp_path: Path) -> Non
     path = tmp_path / "out"
     Corpus.of([make_claims(f"a{number}") for number in range(count)]).save(path, name)
     written = list(path.iterdir()) if isinstance(FORMATS[name], FolderFormat) else [path]
-    assert all(file.is_file() for file in written)
     assert written
+    assert all(file.is_file() for file in written)
+    if count:
+        assert all(file.stat().st_size for file in written)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +74,19 @@ def test_wrong_names(tmp_path: Path) -> None:
         make_claims().save(tmp_path / "claims.doc")
     with pytest.raises(ValueError, match="expected a format, one of table"):
         make_claims().save(tmp_path / "claims.json", "word")
+
+
+def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "claims.conllu"
+    file.write_text("old", encoding="utf-8")
     with pytest.raises(ConlluError, match="parse was not recorded"):
-        make_claims().save(tmp_path / "claims.conllu")
+        make_claims().save(file)
+    assert file.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_device_is_written_to() -> None:
+    make_claims().save(Path(os.devnull), "json")
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_no_json(client: TestClient, body: bytes) -> None:
 
 
 def test_limits() -> None:
-    """10 MB of body, long texts and many of them are refused, whatever the header says."""
+    """10 MB of body and many texts are refused, whatever the header says."""
     with TestClient(make_app(make_service(max_chars=100, max_texts=2))) as client:
         big = json.dumps({"text": "a" * 10_000_000})
         assert client.post("/v1/extract", content=big).status_code == 415

@@ -10,7 +10,7 @@ from claimkit.server.openapi import make_openapi
 from claimkit.server.settings import Settings
 from tests.support.serving import make_service
 
-schemathesis = pytest.importorskip("schemathesis")
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 checks = pytest.importorskip("schemathesis.specs.openapi.checks")
 SERVICE = schemathesis.openapi.from_asgi("/openapi.json", make_app(make_service()))
 SERVICE.config.phases.update(phases=["fuzzing"])
