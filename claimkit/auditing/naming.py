@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from claimkit.auditing.phrases import Phrases
 from claimkit.auditing.scheme import Naming
+from claimkit.auditing.silences import load_requests
 from claimkit.auditing.surroundings import Surroundings
-from claimkit.auditing.words import load_audit_words
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.speaker import Speaker
@@ -51,10 +48,5 @@ def _list_places(claim: Claim, around: Surroundings) -> set[int]:
 
 def _asks(around: Surroundings, place: int) -> bool:
     """Whether the sentence at *place* has a phrase that asks for anonymity."""
-    table = _load_requests()
+    table = load_requests()
     return any(any(table.find_all(words)) for words in around.read_sentence(place))
-
-
-@cache
-def _load_requests() -> Phrases[bool]:
-    return Phrases.of({True: load_audit_words().requests})

@@ -11,6 +11,7 @@ from claimkit.auditing.channels import find_channel
 from claimkit.auditing.naming import find_naming, find_on_request
 from claimkit.auditing.roles import find_kind, find_role
 from claimkit.auditing.scheme import Channel, Naming, Role, SourceKind
+from claimkit.auditing.silences import is_silent
 from claimkit.auditing.surroundings import Surroundings
 from claimkit.model.extraction import Extraction
 from claimkit.spans import Spans, intersect_spans
@@ -47,7 +48,8 @@ class Quoted:
 
 
 def list_quoted(found: Extraction, names: Mapping[str, str]) -> Iterator[Quoted]:
-    """Yield what is quoted in *found*, in text order: its claims that are made in no other one.
+    """Yield what is quoted in *found*, in text order: its claims that are made in no other one, and
+    are words of their source.
 
     Args:
         names: what the source of each claim is called, by id of the claim.
@@ -58,7 +60,7 @@ def list_quoted(found: Extraction, names: Mapping[str, str]) -> Iterator[Quoted]
     last: dict[str, Channel] = {}
     ids = {claim.id for claim in found.claims}
     for claim in found.claims:
-        if claim.within in ids:
+        if claim.within in ids or is_silent(found, claim):
             continue
         source = names[claim.id]
         channel = find_channel(found, claim, around)

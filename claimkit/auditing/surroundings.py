@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimkit.auditing.phrases import split_words
+from claimkit.auditing.silences import is_silent
 from claimkit.model.extraction import Extraction
 from claimkit.spans import Span, SpanIndex, subtract_spans
 
@@ -15,7 +16,7 @@ Words = tuple[str, ...]
 
 @frozen
 class Surroundings:
-    """The words of each sentence that are no content of a claim.
+    """The words of each sentence that are no content of a claim; a request for anonymity is none.
 
     Attributes:
         parts: of each sentence, its words between contents, in lower case.
@@ -28,7 +29,8 @@ class Surroundings:
     @classmethod
     def of(cls, found: Extraction) -> Surroundings:
         """Return the surroundings of the claims of *found*."""
-        contents = [span for claim in found.claims for span in claim.content.spans]
+        quoting = [claim for claim in found.claims if not is_silent(found, claim)]
+        contents = [span for claim in quoting for span in claim.content.spans]
         outside = SpanIndex.of(subtract_spans(found.sentences, contents))
         parts = (
             tuple(_read_parts(found, sentence, outside.list_over(sentence)))

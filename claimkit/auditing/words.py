@@ -18,6 +18,8 @@ class AuditWords:
     """
 
     requests: frozenset[str]
+    refused: frozenset[str]
+    refusing: frozenset[str]
     behind: frozenset[str]
     judging: frozenset[str]
     shared: frozenset[str]

@@ -8,8 +8,10 @@ from rich.text import Text
 from claimkit.checking.result import Check, Finding, Place, Verdict
 from claimkit.outputs.wording import strip_controls
 
-COLUMNS = (("Verdict", 1), ("Draft", 3), ("Source", 3), ("Why", 2))
-"""Heads, and the shares that the columns have of the width."""
+COLUMNS = (("Verdict", None), ("Draft", 3), ("Source", 3), ("Why", 2))
+"""Heads, and the shares that the columns have of the width; one without a share is as wide as what
+stands in it.
+"""
 
 STYLES = {
     Verdict.VERBATIM: "green",
@@ -25,7 +27,7 @@ def to_table(check: Check) -> Table:
     """Return a table of the findings, one row each; words of texts are shown as they are."""
     table = Table(show_lines=True, expand=True)
     for head, share in COLUMNS:
-        table.add_column(head, ratio=share, overflow="fold")
+        table.add_column(head, ratio=share, overflow="fold", no_wrap=share is None)
     for finding in check:
         table.add_row(
             Text(finding.verdict, style=STYLES.get(finding.verdict, OTHERS)),

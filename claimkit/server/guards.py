@@ -26,6 +26,9 @@ from claimkit.server.problems import (
 )
 from claimkit.server.settings import MEBIBYTE, Settings
 
+NO_JSON = make_problem(
+    "not-json", 415, "The request is not JSON", "send it with Content-Type: application/json"
+)
 DROPPED = 256 * MEBIBYTE  # of a body that is too long; then the connection is closed
 LOG = logging.getLogger("claimkit.server")
 POLICY = "; ".join(
@@ -137,7 +140,7 @@ async def read_body(request: Request, settings: Settings) -> bytes:
     """
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != "application/json":
-        raise ProblemError(make_plain_problem(415))
+        raise ProblemError(NO_JSON)
     try:
         async with asyncio.timeout(settings.max_seconds):
             return await _read_stream(request, settings)

@@ -105,6 +105,28 @@ def test_request_in_content_is_of_nobody() -> None:
     assert found.audit()[0].naming is Naming.UNNAMED
 
 
+@pytest.mark.parametrize(
+    ("cue", "lemma", "content"),
+    [
+        ("asked", "ask", "not to be named because the matter is private"),
+        ("did not want", "want", "to be named"),
+        ("declined", "decline", "to comment"),
+        ("refused", "refuse", "to be interviewed."),
+    ],
+)
+def test_silence_is_no_quotation(cue: str, lemma: str, content: str) -> None:
+    """What asks for anonymity says so of the source, though it is read as a claim."""
+    text = f"An official, who {cue} {content}, said the bridge was safe."
+    speaker = build_speaker(text, "An official", OFFICIAL)
+    silent = build_claim(text, "c1", cue, content, speaker)
+    silent = evolve(silent, cue=evolve(silent.cue, lemma=lemma))
+    claims = (silent, build_claim(text, "c2", "said", CONTENT, speaker))
+    audit = ClaimSet(text=text, claims=claims, sentences=(Span(0, len(text)),)).audit()
+    assert [one.claim for one in audit] == ["c2"]
+    asks = "named" in content
+    assert audit[0].naming is (Naming.ON_REQUEST if asks else Naming.UNNAMED)
+
+
 def test_request_in_another_sentence() -> None:
     """It counts where the sentence mentions the source."""
     text = "An official said the bridge was safe. The official asked not to be named."
