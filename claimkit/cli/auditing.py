@@ -20,7 +20,7 @@ from claimkit.auditing.times import Period
 from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
 from claimkit.cli.extraction import extract_each
-from claimkit.cli.failures import Failures, explain_os_error, reading_options, reporting
+from claimkit.cli.failures import Failures, explain_os_error, reading_options, report, reporting
 from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
@@ -128,6 +128,8 @@ def audit(
     failures = Failures()
     articles = read_recorded(files, failures) if recorded else _extract(files, failures, tier)
     found = _name_all(articles).audit()
+    if every is not None:
+        _report_undated(found)
     print_text(FORMATS[form]({by: _count(found, by, every) for by in aspects}))
     if picture is not None:
         _draw(found, aspects[0], every, picture, failures)
@@ -147,6 +149,14 @@ def _name_all(articles: Iterable[ClaimSet]) -> Corpus:
     listed = list(articles)
     ids = (found.article.id or str(place) for place, found in enumerate(listed, start=1))
     return Corpus.of(zip(number_labels(ids), listed, strict=True))
+
+
+def _report_undated(found: Audit) -> None:
+    """Say of how many articles it is not known in which period they are."""
+    undated = {one.article for one in found if one.published is None}
+    if undated:
+        number = len(undated)
+        report(f"{number} {'article has' if number == 1 else 'articles have'} no date")
 
 
 def _count(found: Audit, by: str, every: str | None) -> tuple[Share, ...]:

@@ -14,7 +14,7 @@ export class Checking {
     this.result = find(panel, "[data-result]");
     this.messages = new Messages(panel);
     this.sources = new Map();
-    this.draft = new Giving(find(panel, "[data-drop]"), () => this.nameDraft());
+    this.draft = new Giving(find(panel, "[data-drop]"), this.messages, () => this.nameDraft());
     this.cards = new Cards(this.result);
     this.wire();
     this.add();
@@ -45,7 +45,7 @@ export class Checking {
     this.list.append(copyTemplate(this.panel, "source"));
     const element = this.list.lastElementChild;
     const title = find(element, "[data-title]");
-    const giving = new Giving(element, () => {
+    const giving = new Giving(element, this.messages, () => {
       if (giving.file !== null) title.value = giving.file.name;
     });
     this.sources.set(element, giving);

@@ -16,8 +16,9 @@ export class Claims {
     this.messages = new Messages(panel);
     this.record = null;
     this.corrections = [];
-    this.isTaken = true;
-    this.giving = new Giving(find(panel, "[data-drop]"), () => this.showFile());
+    this.isTaken = true; // whether the corrections are
+    this.working = Promise.resolve();
+    this.giving = new Giving(find(panel, "[data-drop]"), this.messages, () => this.showFile());
     this.correcting = new Correcting(this.result, (change, again) => this.correct(change, again));
     this.cards = new Cards(this.result, (card) => this.correcting.offer(card));
     this.wire();
@@ -77,21 +78,22 @@ export class Claims {
       this.giving.area.focus();
       return;
     }
+    if (!this.isTaken && !confirm("Your corrections are not saved. Read an article, and lose them?")) return;
     await this.work("Reading the article …", async () => {
       const response = await ask("v1/extract", this.read());
       this.record = await response.json();
-      this.corrections = [];
       this.correcting.begin(this.record.text);
-      await this.draw([]);
+      await this.draw([], []);
       find(this.panel, ".giving").open = false;
       find(this.result, "#text-title").scrollIntoView({ block: "start" });
     });
   }
 
-  /** Draw the article with its corrections; the cards of `open` are open again. */
-  async draw(open) {
-    const body = { record: this.record, corrections: this.corrections };
-    const { html } = await (await ask("v1/view", body)).json();
+  /** Draw the article with `corrections`, which count from now on; the cards of `open` are open again. */
+  async draw(open, corrections) {
+    const { html } = await (await ask("v1/view", { record: this.record, corrections })).json();
+    this.corrections = corrections;
+    this.isTaken = corrections.length === 0;
     this.result.innerHTML = html; // the service has escaped all words
     for (const id of open) {
       const card = this.cards.get(id);
@@ -109,10 +111,7 @@ export class Claims {
       this.messages.complain(new Error("Select words in the text first."));
       return;
     }
-    this.corrections.push(change);
-    const isDrawn = await this.redraw("Correcting …");
-    if (isDrawn) this.isTaken = false;
-    else this.corrections.pop();
+    await this.redraw("Correcting …", () => [...this.corrections, change]);
     const card = this.cards.get(change.claim);
     if (card) this.correcting.focus(card, again);
   }
@@ -127,13 +126,13 @@ export class Claims {
   }
 
   async undo() {
-    this.corrections.pop();
-    await this.redraw("Undoing …");
+    await this.redraw("Undoing …", () => this.corrections.slice(0, -1));
     find(this.taking, this.corrections.length ? "[data-undo]" : "[data-format]").focus();
   }
 
-  redraw(words) {
-    return this.work(words, () => this.draw(this.cards.listOpen()));
+  /** Draw the article with the corrections that `list` returns when it is their turn. */
+  redraw(words, list) {
+    return this.work(words, () => this.draw(this.cards.listOpen(), list()));
   }
 
   async take({ format, ending }) {
@@ -150,16 +149,19 @@ export class Claims {
     });
   }
 
-  /** Do some work, say so, and return whether it went well. */
-  async work(words, work) {
+  /** Do some work when what was begun before is done. */
+  work(words, work) {
+    this.working = this.working.then(() => this.begin(words, work));
+    return this.working;
+  }
+
+  async begin(words, work) {
     this.messages.say(words);
     this.panel.setAttribute("aria-busy", "true");
     try {
       await work();
-      return true;
     } catch (error) {
       this.messages.complain(error);
-      return false;
     } finally {
       this.panel.removeAttribute("aria-busy");
     }

@@ -14,9 +14,10 @@ function encode(file) {
 
 /** A text area into which a file may be dropped; of a file that is no plain text only its name shows. */
 export class Giving {
-  /** `changed` is called when a file has been taken or given back. */
-  constructor(drop, changed = () => {}) {
+  /** `messages` says what goes wrong; `changed` is called when a file has been taken or given back. */
+  constructor(drop, messages, changed) {
     this.area = drop.querySelector("textarea");
+    this.messages = messages;
     this.changed = changed;
     this.file = null;
     drop.addEventListener("dragover", (event) => {
@@ -35,6 +36,14 @@ export class Giving {
 
   /** Take `file`: a plain text into the area, to be changed there; another one as it is. */
   async take(file) {
+    try {
+      await this.open(file);
+    } catch (error) {
+      this.messages.complain(error);
+    }
+  }
+
+  async open(file) {
     if (PLAIN.test(file.name)) {
       this.giveBack();
       this.area.value = await file.text();

@@ -49,9 +49,10 @@ def test_tables() -> None:
 
 def test_csv_and_json() -> None:
     result = audit("lines.jsonl", "--by", "source", "--every", "year", "--format", "csv")
-    rows = list(csv.DictReader(result.output.splitlines()))
+    assert result.stderr == "claimkit: 1 article has no date\n"
+    rows = list(csv.DictReader(result.stdout.splitlines()))
     assert {row["period"] for row in rows} == {"2026", ""}
-    objects = json.loads(audit("lines.jsonl", "--every", "year", "--format", "json").output)
+    objects = json.loads(audit("lines.jsonl", "--every", "year", "--format", "json").stdout)
     assert {one["aspect"] for one in objects} == {"naming", "kind", "role", "channel"}
 
 
