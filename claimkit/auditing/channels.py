@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from claimkit.auditing.phrases import Phrases, split_words
+from claimkit.auditing.phrases import Match, Phrases, split_words
 from claimkit.auditing.scheme import Channel
 from claimkit.auditing.surroundings import Surroundings
 from claimkit.auditing.words import load_audit_words
@@ -61,16 +61,29 @@ def _read_source(claim: Claim) -> Iterator[Channel]:
     if speaker.kind is ReferentKind.ORGANIZATION and _is_outlet(split_words(speaker.name or "")):
         yield Channel.OUTLET
     if speaker.kind is ReferentKind.DOCUMENT:
-        for match in _load_channels().find_all(split_words(speaker.label)):
-            yield match.value
+        for words in (speaker.text, speaker.label):
+            for match in _load_channels().find_all(split_words(words)):
+                yield match.value
 
 
 def _find_led(words: Sequence[str]) -> Iterator[Channel]:
     """Yield the channels that *words* name behind a preposition ("in a written statement")."""
     for match in _load_channels().find_all(words):
         before = words[max(0, match.start - LONGEST_LEAD) : match.start]
-        if not LEADING.isdisjoint(takewhile(_goes_on, reversed(before))):
+        is_led = not LEADING.isdisjoint(takewhile(_goes_on, reversed(before)))
+        if is_led and _stands_alone(words, match):
             yield match.value
+
+
+def _stands_alone(words: Sequence[str], match: Match[Channel]) -> bool:
+    """Whether *match* is no part of another noun ("a rally crash"), of which it is said in no
+    relative clause ("who was elected to parliament").
+    """
+    behind = words[match.end : match.end + 1]
+    clause = takewhile(_goes_on, reversed(words[: match.start]))
+    audit_words = load_audit_words()
+    is_whole = all(word in audit_words.followers or word in BREAKS for word in behind)
+    return is_whole and audit_words.relatives.isdisjoint(clause)
 
 
 def _goes_on(word: object) -> bool:

@@ -112,8 +112,10 @@ def _is_several(speaker: Speaker) -> bool:
     head = _find_head(split_words(speaker.description or ""))
     if not head:
         return False
-    known = is_plural(head[-1], _load_last_words())
-    return known or (speaker.kind is ReferentKind.ANONYMOUS and head[-1].endswith("s"))
+    known = _load_last_words()
+    if head[-1] in known or speaker.kind is not ReferentKind.ANONYMOUS:
+        return is_plural(head[-1], known)
+    return head[-1].endswith("s")
 
 
 def _has_head(speaker: Speaker, heads: Phrases[bool]) -> bool:

@@ -26,6 +26,8 @@ class AuditWords:
     roles: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
     channels: Mapping[str, frozenset[str]]
+    followers: frozenset[str]
+    relatives: frozenset[str]
     by_cue: Mapping[str, str]
     outlets: Mapping[str, frozenset[str]]
 

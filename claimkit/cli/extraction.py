@@ -93,7 +93,7 @@ def extract(
     **conditions: Unpack[Wanted],
 ) -> None:
     failures = Failures()
-    check_output(form, out)
+    check_output(form, out, files)
     with reading_options():
         extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
     given = read_each(files, read_as, failures)

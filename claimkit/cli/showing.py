@@ -50,7 +50,7 @@ def show(
     files: tuple[Path, ...], form: str, out: Path | None, **conditions: Unpack[Wanted]
 ) -> None:
     failures = Failures()
-    check_output(form, out)
+    check_output(form, out, files)
     articles = read_recorded(files, failures)
     first = list(islice(articles, 2))
     items = _list_items(chain(first, articles), conditions)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,13 +23,14 @@ out_option = click.option(
 )
 
 
-def check_output(form: str, out: Path | None) -> None:
+def check_output(form: str, out: Path | None, files: Sequence[Path] = ()) -> None:
     """Make sure that claims can be written in the format *form* to *out*, before the work begins.
 
     Ends with status 2 if the library that writes it is not installed.
 
     Raises:
-        click.UsageError: the format is no text, and *out* is missing or of another kind.
+        click.UsageError: the format is no text, and *out* is missing or of another kind; or it is
+            one of *files*, which are read.
     """
     format = FORMATS[form]
     kind = KINDS.get(type(format))
@@ -40,8 +42,14 @@ def check_output(form: str, out: Path | None) -> None:
         raise click.UsageError(f"--out: '{out}' is no place for a file.")
     if out is not None and kind == "folder" and out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: '{out}' is a file; --format {form} makes a folder.")
+    if out is not None and out.exists() and any(map(partial(_is_same, out), files)):
+        raise click.UsageError(f"--out: '{out}' is one of the files that are read.")
     with reading_options():
         check_library(format)
+
+
+def _is_same(out: Path, file: Path) -> bool:
+    return file.exists() and out.samefile(file)
 
 
 def write_items(form: str, items: Iterable[Item], several: bool, out: Path | None) -> None:

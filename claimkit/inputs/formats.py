@@ -115,7 +115,8 @@ def list_files(folder: str | Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in files if _is_readable(name)]
+        paths = (Path(place, name) for name in files if _is_readable(name))
+        found += [path for path in paths if path.is_file()]  # no pipe, which would be waited for
     return sorted(found)
 
 

@@ -44,13 +44,17 @@ CHANNELS = (
     ("Lee said the bridge was safe, in an interview.", {}, Channel.INTERVIEW),
     ("Lee said the bridge was safe, according to court papers.", {}, Channel.COURT),
     ("Lee, who will host a debate, said the bridge was safe.", {}, Channel.NOT_SAID),
+    ("Lee, who came to parliament in 2010, said the bridge was safe.", {}, Channel.NOT_SAID),
+    ("Lee, hurt in a rally crash, said the bridge was safe.", {}, Channel.NOT_SAID),
+    ("On the release of the film, Lee said the bridge was safe.", {}, Channel.NOT_SAID),
+    ("In an interview on Monday, Lee said the bridge was safe.", {}, Channel.INTERVIEW),
     ("Lee said to reporters the bridge was safe.", {"audience": "to reporters"}, Channel.BRIEFING),
     ("Lee said to the BBC the bridge was safe.", {"audience": "to the BBC"}, Channel.OUTLET),
     ("Lee said to the Herald the bridge was safe.", {"audience": "to the Herald"}, Channel.OUTLET),
     ("Lee said to a friend the bridge was safe.", {"audience": "to a friend"}, Channel.NOT_SAID),
     ("Lee said to MPs the bridge was safe.", {"audience": "to MPs"}, Channel.MEETING),
     ("Lee said at a rally the bridge was safe.", {"occasion": "at a rally"}, Channel.SPEECH),
-    ("Lee said the bridge was safe, and in a letter nothing.", {"occasion": "Lee"}, Channel.LETTER),
+    ("Lee said the bridge was safe, but not in a letter.", {"occasion": "Lee"}, Channel.LETTER),
 )  # fmt: skip
 
 
@@ -66,6 +70,7 @@ def test_channels(text: str, told: Mapping[str, str], channel: Channel) -> None:
     [
         ("the report", None, ReferentKind.DOCUMENT, Channel.REPORT),
         ("a poll of 1,000 voters", None, ReferentKind.DOCUMENT, Channel.POLL),
+        ("a poll by Oland Data", "Oland Data", ReferentKind.DOCUMENT, Channel.POLL),
         ("an indictment", None, ReferentKind.DOCUMENT, Channel.COURT),
         ("The Guardian", "The Guardian", ReferentKind.ORGANIZATION, Channel.OUTLET),
         ("Ballast Steel", "Ballast Steel", ReferentKind.ORGANIZATION, Channel.NOT_SAID),
@@ -84,6 +89,7 @@ REQUESTS = (
     ("An official said the bridge was safe.", Naming.UNNAMED),
     ("An official said the bridge was safe, on condition of anonymity.", Naming.ON_REQUEST),
     ("An official, who asked not to be named, said the bridge was safe.", Naming.ON_REQUEST),
+    ("An official, who asked not to be moved, said the bridge was safe.", Naming.UNNAMED),
     ("An official said the bridge was safe but was not authorised to speak.", Naming.ON_REQUEST),
     ("An official who did not want to be identified said the bridge was safe.", Naming.ON_REQUEST),
 )  # fmt: skip

@@ -65,6 +65,8 @@ def test_role_before_name() -> None:
 
 DESCRIBED = (
     ("a neighbour", ANONYMOUS, Role.PUBLIC, SourceKind.PERSON),
+    ("a witness", ANONYMOUS, Role.PUBLIC, SourceKind.PERSON),
+    ("witnesses", ANONYMOUS, Role.PUBLIC, SourceKind.GROUP),
     ("neighbours", ANONYMOUS, Role.PUBLIC, SourceKind.GROUP),
     ("two police officers", ANONYMOUS, Role.POLICE, SourceKind.GROUP),
     ("a senior official at the ministry", ANONYMOUS, Role.GOVERNMENT, SourceKind.OFFICIAL),

@@ -100,6 +100,12 @@ class TestExtract:
             str(Path("folder/inner/b.txt")),
         ]
 
+    def test_output_over_an_input(self, files: Path) -> None:
+        result = extract("a.txt", "--format", "json", "--out", "./a.txt")
+        assert result.exit_code == 2
+        assert "'a.txt' is one of the files that are read" in result.stderr
+        assert (files / "a.txt").read_bytes() == ARTICLE.encode()
+
     def test_pattern(self) -> None:
         result = extract("[ab]o*.txt", "--format", "csv")
         rows = csv.DictReader(result.stdout.splitlines())
