@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 import attrs
 from attrs import frozen
 
+from claimkit.arguments import check_choice
 from claimkit.auditing.quoted import Quoted, list_quoted
 from claimkit.auditing.shares import Aspect, Share, count_shares
 from claimkit.auditing.times import Period, to_period
@@ -57,7 +58,8 @@ class Audit(Sequence[Quoted]):
         Raises:
             ValueError: there is no such aspect.
         """
-        return tuple(count_shares(self.quoted, Aspect.of(by)))
+        check_choice("by", by, Aspect)
+        return tuple(count_shares(self.quoted, Aspect(by)))
 
     def over_time(self, by: str = "naming", *, every: str = "month") -> tuple[Share, ...]:
         """Return the same for each period of the articles' dates, the earliest first; articles
@@ -70,7 +72,9 @@ class Audit(Sequence[Quoted]):
         Raises:
             ValueError: there is no such aspect or period.
         """
-        aspect, period = Aspect.of(by), Period.of(every)
+        check_choice("by", by, Aspect)
+        check_choice("every", every, Period)
+        aspect, period = Aspect(by), Period(every)
         groups: dict[str | None, list[Quoted]] = {}
         for one in self:
             groups.setdefault(to_period(one.published, period), []).append(one)

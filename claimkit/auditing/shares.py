@@ -20,17 +20,6 @@ class Aspect(StrEnum):
     SOURCE = "source"
     ARTICLE = "article"
 
-    @classmethod
-    def of(cls, name: str) -> Aspect:
-        """Return the aspect called *name*.
-
-        Raises:
-            ValueError: there is none.
-        """
-        if name not in list(cls):
-            raise ValueError(f"expected one of {', '.join(cls)}, got {name!r}")
-        return cls(name)
-
     def read(self, quoted: Quoted) -> str:
         """Return what *quoted* has under this aspect; "" for an article without an id."""
         value = getattr(quoted, self.value)

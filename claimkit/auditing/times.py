@@ -14,17 +14,6 @@ class Period(StrEnum):
     MONTH = "month"
     YEAR = "year"
 
-    @classmethod
-    def of(cls, name: str) -> Period:
-        """Return the period called *name*.
-
-        Raises:
-            ValueError: there is none.
-        """
-        if name not in list(cls):
-            raise ValueError(f"expected a period of {', '.join(cls)}, got {name!r}")
-        return cls(name)
-
 
 FORMS = {Period.DAY: "%Y-%m-%d", Period.WEEK: "%G-W%V", Period.MONTH: "%Y-%m", Period.YEAR: "%Y"}
 """How ISO 8601 writes a period of each length."""

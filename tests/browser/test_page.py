@@ -154,6 +154,7 @@ def test_selected_words_and_undo(page: Page) -> None:
     page.wait_for_selector("#claim-c1 .content >> text=/^bridge$/")
     page.click("[data-undo]")
     page.wait_for_selector("#claim-c1 .content >> text=/^the bridge was safe$/")
+    assert page.is_hidden("[data-undo]")
 
 
 def test_a_missed_claim_is_added(page: Page) -> None:
@@ -201,7 +202,7 @@ def test_a_file(page: Page) -> None:
     html = f"<html><body><article><p>{ARTICLE}</p></article></body></html>"
     file = {"name": "a.html", "mimeType": "text/html", "buffer": html.encode()}
     page.set_input_files("#file", files=[file])  # type: ignore[list-item]
-    assert page.is_visible("[data-chosen] >> text=a.html")
+    page.wait_for_selector("[data-chosen] >> text=a.html")  # it is read meanwhile
     page.click("text=Find claims")
     page.wait_for_selector("#panel-claims .reading")
     assert "Ana Ruiz, the mayor" in (page.text_content("#text") or "")

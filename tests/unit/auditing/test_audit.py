@@ -193,7 +193,7 @@ def test_shares() -> None:
     assert (first.of_sources, first.of_words, first.of_direct_words) == (0.5, 7 / 9, 1.0)
     assert (second.value, second.of_direct_words) == ("Bo Berg", 0.0)
     assert _article().audit()[:0].shares("role") == ()
-    with pytest.raises(ValueError, match=r"expected one of naming, kind, .* got 'gender'"):
+    with pytest.raises(ValueError, match=r"expected by to be one of naming, kind, .* got 'gender'"):
         _article().audit().shares("gender")
 
 
@@ -212,7 +212,7 @@ def test_corpus() -> None:
         "2026-W23",
         None,
     ]
-    with pytest.raises(ValueError, match="expected a period of day, week, month, year"):
+    with pytest.raises(ValueError, match="expected every to be one of day, week, month, year"):
         audit.over_time(every="hour")
 
 

@@ -86,7 +86,10 @@ def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_a_device_is_written_to() -> None:
-    make_claims().save(Path(os.devnull), "json")
+    """No file is made beside it to take its place."""
+    device = Path(os.devnull)
+    make_claims().save(device, "json")
+    assert not device.is_file()
 
 
 @pytest.mark.parametrize(
