@@ -12,7 +12,7 @@ from attrs import frozen
 from claimkit.auditing import Audit, audit_groups
 from claimkit.exports import Exports
 from claimkit.groups import SpeakerGroups, number_labels
-from claimkit.model.claim import Claim
+from claimkit.model.claim import Claim, to_place
 from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, marked, records, rows, schema
@@ -80,7 +80,7 @@ class ClaimSet(Exports, Sequence[Claim]):
         for claim in other:
             if by_id.setdefault(claim.id, claim) != claim:
                 raise ValueError(f"expected one claim {claim.id!r}, got two that differ")
-        return self._with(sorted(by_id.values(), key=_to_place))
+        return self._with(sorted(by_id.values(), key=to_place))
 
     def __repr__(self) -> str:
         given = {claim.speaker.key for claim in self if claim.speaker.is_given}
@@ -304,14 +304,6 @@ class ClaimSet(Exports, Sequence[Claim]):
     @classmethod
     def _of(cls, found: Extraction) -> ClaimSet:
         return cls(**attrs.asdict(found, recurse=False))
-
-
-def _to_place(claim: Claim) -> tuple[object, ...]:
-    """Return what claims are sorted by: where the cue begins, or without its words the content; of
-    one place, by number of the id.
-    """
-    spans = claim.cue.spans or claim.content.spans
-    return spans[0].start if spans else 0, len(claim.id), claim.id
 
 
 def _count(number: int, noun: str) -> str:

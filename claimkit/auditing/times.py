@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Period(StrEnum):
@@ -15,8 +17,18 @@ class Period(StrEnum):
     YEAR = "year"
 
 
-FORMS = {Period.DAY: "%Y-%m-%d", Period.WEEK: "%G-W%V", Period.MONTH: "%Y-%m", Period.YEAR: "%Y"}
-"""How ISO 8601 writes a period of each length."""
+def _write_week(day: datetime.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+FORMS: Mapping[Period, Callable[[datetime.date], str]] = MappingProxyType({
+    Period.DAY: lambda day: day.isoformat(),
+    Period.WEEK: _write_week,
+    Period.MONTH: lambda day: day.isoformat()[:7],
+    Period.YEAR: lambda day: day.isoformat()[:4],
+})  # fmt: skip
+"""How ISO 8601 writes a period of each length; ``strftime`` would not fill years before 1000."""
 
 
 def to_period(published: str | None, period: Period) -> str | None:
@@ -25,4 +37,4 @@ def to_period(published: str | None, period: Period) -> str | None:
     """
     if published is None:
         return None
-    return datetime.datetime.fromisoformat(published).strftime(FORMS[period])
+    return FORMS[period](datetime.datetime.fromisoformat(published).date())

@@ -83,7 +83,7 @@ login: whoever can reach it can use it. Texts are neither kept nor logged.
     type=click.FloatRange(0.1, 24 * 3600),
     default=DEFAULTS.max_seconds,
     show_default=True,
-    help="Seconds that a request may take.",
+    help="Seconds that a request may wait for a worker, and then may take.",
 )
 @make_tier_option()
 @click.option(

@@ -22,7 +22,8 @@ class Cue:
         spans: the cue group: auxiliaries, negation, verb, particle, the noun of a light verb; none
             if a quotation stands without a cue ("floating").
         sentence: index in ``Document.sentences``, from 0.
-        head: index of its head word in that sentence, from 1.
+        head: index of its head word in that sentence, from 1; of words that an editor chose, which
+            nothing has parsed, 1.
         lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``);
             ``"“”"`` without words.
         negated: whether the attribution itself is negated ("did not say that").
@@ -113,6 +114,14 @@ class Skipped:
 
     span: Span
     reason: str
+
+
+def to_place(claim: Claim) -> tuple[int, int, str]:
+    """Return what claims are sorted by: where the cue begins, or without its words the content; of
+    one place, by number of the id.
+    """
+    spans = claim.cue.spans or claim.content.spans
+    return spans[0].start if spans else 0, len(claim.id), claim.id
 
 
 def _show(text: str) -> str:

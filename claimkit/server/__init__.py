@@ -6,7 +6,8 @@ app           the application: its routes, and what stands before them
 endpoints     what each route does
 openapi       the description of the service, made of the table of operations and the types
 operations    the table of operations
-guards        limits, hosts and headers of all requests
+bodies        reading the bodies of requests
+guards        hosts, headers and the log of all requests
 service       the settings, and the processes that work
 pool          worker processes, each with one task at a time
 jobs          what worker processes do: extract, check, show, export

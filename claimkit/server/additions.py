@@ -1,51 +1,38 @@
-"""A claim that an editor adds: its content first, then speaker and cue by corrections."""
+"""A claim that an editor adds, before anything but its content is said of it."""
 
 from __future__ import annotations
-
-from bisect import insort
 
 from attrs import evolve
 
 from claimkit.claimset import ClaimSet
-from claimkit.errors import InputError
 from claimkit.model.certainty import Certainty
 from claimkit.model.claim import Claim, Content, Cue
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import Act, CueKind, Level, Polarity, Quotation, ReportingClass
 from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.outputs.wording import to_words
-from claimkit.spans import Span, Spans
+from claimkit.spans import Spans
 
 EDITOR = Provenance(rule="editor")
+UNPARSED = 1  # the head of words in which nothing has looked for one
 NO_LEMMA = "“”"
 QUOTES = '“”"«»„'
 
 
-def add_claim(found: ClaimSet, id: str, content: Spans) -> ClaimSet:
-    """Return *found* with one more claim: of nobody, by no words, and open.
+def make_claim(found: ClaimSet, id: str, spans: Spans, sentence: int) -> Claim:
+    """Return a claim of nobody, by no words, and open.
 
-    Raises:
-        InputError: a claim has this *id* already.
+    Args:
+        spans: of its content, in the text of *found*.
+        sentence: in which they begin.
     """
-    if any(claim.id == id for claim in found):
-        raise InputError(f"there is a claim {id!r} already")
-    claims = list(found)
-    insort(claims, _make_claim(found, id, content), key=_find_start)
-    return evolve(found, claims=tuple(claims))
-
-
-def _find_start(claim: Claim) -> int:
-    return (claim.cue.spans or claim.content.spans)[0].start
-
-
-def _make_claim(found: ClaimSet, id: str, spans: Spans) -> Claim:
     words = to_words(found.plain, spans)
     cue = Cue(
         spans=(),
         kind=CueKind.PUNCTUATION,
         lemma=NO_LEMMA,
-        sentence=_find_sentence(found, spans[0]),
-        head=1,
+        sentence=sentence,
+        head=UNPARSED,
         reporting_class=ReportingClass.NEUTRAL,
         act=Act.STATEMENT,
         provenance=EDITOR,
@@ -67,11 +54,3 @@ def _make_claim(found: ClaimSet, id: str, spans: Spans) -> Claim:
     return Claim(
         id=id, cue=cue, speaker=speaker, content=content, act=Act.STATEMENT, certainty=certainty
     )
-
-
-def _find_sentence(found: ClaimSet, span: Span) -> int:
-    """Return the index of the sentence in which *span* begins, 0 if that is not known."""
-    for index, sentence in enumerate(found.sentences):
-        if span.start < sentence.end:
-            return index
-    return 0

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from claimkit.inputs.formats import FORMATS
+from claimkit.server.bodies import Bodies
 from claimkit.server.exports import EXPORTS
-from claimkit.server.guards import read_body
-from claimkit.server.operations import JSON
-from claimkit.server.pool import Answer
+from claimkit.server.jobs import Asked
+from claimkit.server.pool import Answer, Reply
 from claimkit.server.problems import ProblemError, make_problem, to_problem
 from claimkit.server.requests import (
     CheckRequest,
@@ -35,6 +35,7 @@ class Endpoints:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._bodies = Bodies(service.settings)
         endings = chain.from_iterable(form.extensions for form in FORMATS)
         self._page = render(
             "page.html", version=__version__, exports=EXPORTS, endings=",".join(endings)
@@ -56,38 +57,38 @@ class Endpoints:
 
     async def extract(self, request: Request) -> Response:
         """Return the record of a text, or the results of several."""
+        body = await self._bodies.read(request)
         async with self._service.admitting():
-            body = await read_body(request, self._service.settings)
             given = read_texts(body, self._service.settings)
             if isinstance(given, GivenText):
                 return _answer((await self._service.read([given]))[0])
             answers = await self._service.read(given.texts)
-            return Response(_join(given.texts, answers), media_type=JSON)
+            return _answer(_join(given.texts, answers))
 
     async def check(self, request: Request) -> Response:
         """Return what the sources make of a draft."""
+        body = await self._bodies.read(request)
         async with self._service.admitting():
-            body = await read_body(request, self._service.settings)
             asked = read_request(body, CheckRequest, self._service.settings)
             return _answer((await self._service.read([asked]))[0])
 
     async def view(self, request: Request) -> Response:
         """Return the marked article of a record."""
-        async with self._service.admitting():
-            body = await read_body(request, self._service.settings)
-            asked = read_request(body, ViewRequest, self._service.settings)
-            return _answer(await self._service.serve(asked))
+        return await self._serve(request, ViewRequest)
 
     async def export(self, request: Request) -> Response:
         """Return a record in another format."""
+        return await self._serve(request, ExportRequest)
+
+    async def _serve(
+        self, request: Request, kind: type[ViewRequest] | type[ExportRequest]
+    ) -> Response:
+        body = await self._bodies.read(request)
         async with self._service.admitting():
-            body = await read_body(request, self._service.settings)
-            asked = read_request(body, ExportRequest, self._service.settings)
-            answer = await self._service.serve(asked)
-            return _answer(answer, EXPORTS[asked.format].media_type)
+            return _answer(await self._service.serve(Asked(body, kind)))
 
 
-def _answer(answer: Answer, media_type: str = JSON) -> Response:
+def _answer(answer: Answer) -> Response:
     """Return the response that holds *answer*.
 
     Raises:
@@ -95,10 +96,10 @@ def _answer(answer: Answer, media_type: str = JSON) -> Response:
     """
     if isinstance(answer, Exception):
         raise answer
-    return Response(answer, media_type=media_type)
+    return Response(answer.content, media_type=answer.media_type)
 
 
-def _join(texts: Sequence[GivenText], answers: Sequence[Answer]) -> bytes:
+def _join(texts: Sequence[GivenText], answers: Sequence[Answer]) -> Reply:
     """Return the results of several texts as JSON."""
     results: list[bytes] = []
     for number, (text, answer) in enumerate(zip(texts, answers, strict=True), start=1):
@@ -108,5 +109,5 @@ def _join(texts: Sequence[GivenText], answers: Sequence[Answer]) -> bytes:
             results.append(json.dumps(failed).encode())
         else:
             head = json.dumps({**about, "problem": None}).encode()[:-1]
-            results.append(b'%b, "record": %b}' % (head, answer))
-    return b'{"results": [%b]}' % b", ".join(results)
+            results.append(b'%b, "record": %b}' % (head, answer.content))
+    return Reply(b'{"results": [%b]}' % b", ".join(results))

@@ -1,8 +1,7 @@
-"""What stands before all requests: hosts, headers, a line in the log; and the reading of bodies."""
+"""What stands before all requests: hosts, headers, a line in the log."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 import traceback
@@ -11,7 +10,6 @@ from time import monotonic
 from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,16 +18,10 @@ from claimkit.server.problems import (
     INTERNAL,
     MEDIA_TYPE,
     Problem,
-    ProblemError,
-    make_plain_problem,
     make_problem,
 )
-from claimkit.server.settings import MEBIBYTE, Settings
+from claimkit.server.settings import Settings
 
-NO_JSON = make_problem(
-    "not-json", 415, "The request is not JSON", "send it with Content-Type: application/json"
-)
-DROPPED = 256 * MEBIBYTE  # of a body that is too long; then the connection is closed
 LOG = logging.getLogger("claimkit.server")
 POLICY = "; ".join(
     (
@@ -129,48 +121,4 @@ def to_response(problem: Problem, headers: Mapping[str, str] | None = None) -> R
     """Return the answer that *problem* is."""
     return JSONResponse(
         problem.to_dict(), problem.status, headers=dict(headers or {}), media_type=MEDIA_TYPE
-    )
-
-
-async def read_body(request: Request, settings: Settings) -> bytes:
-    """Return the body of *request*.
-
-    Raises:
-        ProblemError: it is not JSON by its header (415), too long (413), or comes too slowly (408).
-    """
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media != "application/json":
-        raise ProblemError(NO_JSON)
-    try:
-        async with asyncio.timeout(settings.max_seconds):
-            return await _read_stream(request, settings)
-    except TimeoutError:
-        raise ProblemError(make_plain_problem(408)) from None
-    except ClientDisconnect:
-        raise ProblemError(make_plain_problem(400)) from None
-
-
-async def _read_stream(request: Request, settings: Settings) -> bytes:
-    """Return the body. One that is too long is read, and dropped, before that is said: most clients
-    listen only when they have sent everything.
-    """
-    body = bytearray()
-    length = 0
-    async for chunk in request.stream():
-        length += len(chunk)
-        if length <= settings.max_body:
-            body += chunk
-        elif length > DROPPED:
-            break
-    if length > settings.max_body:
-        raise ProblemError(_make_too_long(settings))
-    return bytes(body)
-
-
-def _make_too_long(settings: Settings) -> Problem:
-    return make_problem(
-        "request-too-long",
-        413,
-        "The request is too long",
-        f"expected at most {settings.max_body:,} bytes; send texts in several requests",
     )

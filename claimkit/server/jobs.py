@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -19,10 +18,18 @@ from claimkit.inputs.formats import read_bytes
 from claimkit.model.extraction import Failure
 from claimkit.server.articles import draw_article
 from claimkit.server.corrections import correct_claims
-from claimkit.server.exports import write_export
+from claimkit.server.exports import EXPORTS, write_export
 from claimkit.server.findings import draw_check
+from claimkit.server.pool import Answer, Reply
 from claimkit.server.problems import to_problem
-from claimkit.server.requests import CheckRequest, ExportRequest, GivenText, ViewRequest
+from claimkit.server.requests import (
+    CheckRequest,
+    ExportRequest,
+    GivenText,
+    ViewRequest,
+    read_request,
+)
+from claimkit.server.settings import Settings
 
 MOST_CLAIMS = 2000  # of a record that is shown or exported; each is held against the others
 SENTENCE = "Ana Lee said that it rained."
@@ -34,7 +41,23 @@ class WarmUp:
 
 
 ReaderTask = WarmUp | GivenText | CheckRequest
-ClerkTask = WarmUp | ViewRequest | ExportRequest
+
+
+@frozen
+class Asked:
+    """A request that has not been read yet: records are big, and who reads them has no time for
+    other requests.
+
+    Attributes:
+        body: JSON.
+        kind: what it should be.
+    """
+
+    body: bytes
+    kind: type[ViewRequest] | type[ExportRequest]
+
+
+ClerkTask = WarmUp | Asked
 
 
 @frozen
@@ -43,7 +66,7 @@ class Reader:
 
     extractor: Extractor
 
-    def __call__(self, tasks: Sequence[ReaderTask]) -> Iterator[bytes | Exception]:
+    def __call__(self, tasks: Sequence[ReaderTask]) -> Iterator[Answer]:
         """Yield for each of *tasks* JSON, or what it raised: of a text its record, of a check
         all of its answer.
         """
@@ -57,9 +80,9 @@ class Reader:
                 yield _try(partial(self._check, task))
             else:
                 self.extractor.extract(SENTENCE)
-                yield b""
+                yield Reply(b"")
 
-    def _check(self, request: CheckRequest) -> bytes:
+    def _check(self, request: CheckRequest) -> Reply:
         draft, *given = _extract(self.extractor, [request.draft, *request.sources])
         if isinstance(draft, Exception):
             raise draft
@@ -83,28 +106,32 @@ class Reader:
         return _to_json(answer)
 
 
+@frozen
 class Clerk:
     """Shows and exports records; needs no model."""
 
-    def __call__(self, tasks: Sequence[ClerkTask]) -> Iterator[bytes | Exception]:
+    settings: Settings
+
+    def __call__(self, tasks: Sequence[ClerkTask]) -> Iterator[Answer]:
         """Yield for each of *tasks* what is wanted, or what it raised."""
         for task in tasks:
-            yield _try(partial(_serve, task))
+            yield _try(partial(self._serve, task))
+
+    def _serve(self, task: ClerkTask) -> Reply:
+        if isinstance(task, WarmUp):
+            return Reply(draw_article(ClaimSet(text="", claims=())).encode())
+        request = read_request(task.body, task.kind, self.settings)
+        found = ClaimSet.from_record(request.record)
+        if len(found) > MOST_CLAIMS:
+            raise InputError(f"expected at most {MOST_CLAIMS:,} claims, got {len(found):,}")
+        found = correct_claims(found, request.corrections)
+        if isinstance(request, ExportRequest):
+            media_type = EXPORTS[request.format].media_type
+            return Reply(write_export(found, request.format), media_type)
+        return _to_json({"html": draw_article(found), "claims": len(found)})
 
 
-def _serve(task: ClerkTask) -> bytes:
-    if isinstance(task, WarmUp):
-        return draw_article(ClaimSet(text="", claims=())).encode()
-    found = ClaimSet.from_record(task.record)
-    if len(found) > MOST_CLAIMS:
-        raise InputError(f"expected at most {MOST_CLAIMS:,} claims, got {len(found):,}")
-    found = correct_claims(found, task.corrections)
-    if isinstance(task, ExportRequest):
-        return write_export(found, task.format)
-    return _to_json({"html": draw_article(found), "claims": len(found)})
-
-
-def _try(work: Callable[[], bytes]) -> bytes | Exception:
+def _try(work: Callable[[], Reply]) -> Answer:
     try:
         return work()
     except Exception as error:
@@ -141,7 +168,7 @@ def read_given(given: GivenText) -> Input:
     if given.html is not None:
         items = list(read_bytes(given.html.encode("utf-8", "replace"), form="html"))
     else:
-        items = list(read_bytes(base64.b64decode(given.data or ""), name=given.name))
+        items = list(read_bytes(given.data or b"", name=given.name))
     if len(items) != 1:
         raise InputError(f"expected a file with one text, got one with {len(items)}")
     (item,) = items
@@ -164,5 +191,5 @@ def _describe(found: ClaimSet) -> dict[str, Any]:
     return {"id": found.article.id, "title": found.article.title, "text": found.text}
 
 
-def _to_json(value: object) -> bytes:
-    return json.dumps(value, allow_nan=False).encode("ascii")
+def _to_json(value: object) -> Reply:
+    return Reply(json.dumps(value, allow_nan=False).encode("ascii"))

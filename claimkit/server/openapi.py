@@ -10,7 +10,7 @@ from claimkit.outputs.records import Record
 from claimkit.outputs.schema import Schema
 from claimkit.server.operations import JSON, OPERATIONS, Operation
 from claimkit.server.problems import MEDIA_TYPE, Fault, Problem
-from claimkit.server.requests import REQUESTS, WAYS
+from claimkit.server.requests import MOST_CORRECTIONS, REQUESTS, WAYS
 from claimkit.server.schemas import SchemaTable
 from claimkit.server.settings import Settings
 from claimkit.spans import Spans
@@ -199,5 +199,7 @@ def _limit(schemas: dict[str, Schema], settings: Settings) -> None:
     text["oneOf"] = list(map(_choose_way, WAYS))
     for part in ("speaker", "cue", "content"):
         schemas["Correction"]["properties"][part]["anyOf"][0]["minItems"] = 1
+    for name in ("ViewRequest", "ExportRequest"):
+        schemas[name]["properties"]["corrections"]["maxItems"] = MOST_CORRECTIONS
     for name, key in (("GivenTexts", "texts"), ("CheckRequest", "sources")):
         schemas[name]["properties"][key] |= {"minItems": 1, "maxItems": settings.max_texts}

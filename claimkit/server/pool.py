@@ -8,12 +8,24 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
+from attrs import frozen
+
 from claimkit.server.problems import BUSY, TOO_SLOW, ProblemError
 from claimkit.workers import Worker, pickle_work
 
 LOG = logging.getLogger("claimkit.server")
 PAUSE = 5.0  # seconds before a worker that could not be started is started again
-Answer = bytes | Exception
+
+
+@frozen
+class Reply:
+    """What a task gives, ready to be sent."""
+
+    content: bytes
+    media_type: str = "application/json"
+
+
+Answer = Reply | Exception
 Job = Callable[[Sequence[Any]], Iterable[Answer]]
 
 
@@ -30,6 +42,10 @@ class Works(Protocol):
 
     async def run(self, tasks: Sequence[Any], seconds: float) -> list[Answer]:
         """Return the answer to each of *tasks*, which one worker does.
+
+        Args:
+            seconds: that they may wait for a worker, and then again that it may take: whoever waits
+                long costs no worker its life.
 
         Raises:
             ProblemError: it takes longer.
@@ -50,8 +66,8 @@ class Pool:
         self._warm_up = warm_up
         self._count = count
         self._ready = 0
-        self._idle: asyncio.Queue[Worker[Any, bytes]] = asyncio.Queue()
-        self._workers: set[Worker[Any, bytes]] = set()
+        self._idle: asyncio.Queue[Worker[Any, Reply]] = asyncio.Queue()
+        self._workers: set[Worker[Any, Reply]] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2 * count, thread_name_prefix="claimkit-pool")
 
@@ -74,14 +90,13 @@ class Pool:
 
     async def run(self, tasks: Sequence[Any], seconds: float) -> list[Answer]:
         """As :class:`Works` says."""
-        due = asyncio.get_running_loop().time() + seconds
         try:
-            async with asyncio.timeout_at(due):
+            async with asyncio.timeout(seconds):
                 worker = await self._idle.get()
         except TimeoutError:
             raise ProblemError(BUSY, {"Retry-After": "1"}) from None
         try:
-            async with asyncio.timeout_at(due):
+            async with asyncio.timeout(seconds):
                 answers = await self._ask(worker, tasks)
         except TimeoutError:
             self._replace(worker)
@@ -92,11 +107,11 @@ class Pool:
         self._idle.put_nowait(worker)
         return answers
 
-    async def _ask(self, worker: Worker[Any, bytes], tasks: Sequence[Any]) -> list[Answer]:
+    async def _ask(self, worker: Worker[Any, Reply], tasks: Sequence[Any]) -> list[Answer]:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, worker.work, tasks)
 
-    def _replace(self, worker: Worker[Any, bytes]) -> None:
+    def _replace(self, worker: Worker[Any, Reply]) -> None:
         worker.kill()
         self._workers.discard(worker)
         self._ready -= 1
@@ -109,7 +124,7 @@ class Pool:
 
     async def _start_worker(self) -> None:
         while True:
-            worker: Worker[Any, bytes] = Worker(self._work)
+            worker: Worker[Any, Reply] = Worker(self._work)
             self._workers.add(worker)
             try:
                 (answer,) = await self._ask(worker, [self._warm_up])

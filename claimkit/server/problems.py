@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
@@ -19,6 +20,7 @@ from claimkit.outputs.wording import replace_unshowable
 
 MEDIA_TYPE = "application/problem+json"
 NAMESPACE = "urn:claimkit:problem:"
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*')\]")
 
 
 @frozen(kw_only=True)
@@ -91,6 +93,13 @@ def make_plain_problem(status: int) -> Problem:
     """Return the problem of which the *status* says all."""
     known = HTTPStatus(status)
     return Problem(type="about:blank", title=known.phrase, status=status, detail=known.description)
+
+
+def make_fault(detail: str, path: str) -> Fault:
+    """Return the fault of the field at *path*: "texts[0].text"."""
+    steps = [(name or index).strip("'") for name, index in _STEP.findall(path)]
+    escaped = [step.replace("~", "~0").replace("/", "~1") for step in steps]
+    return Fault(detail=detail, field=path, pointer="#" + "".join(f"/{step}" for step in escaped))
 
 
 def make_invalid(faults: Iterable[Fault]) -> Problem:

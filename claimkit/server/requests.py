@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime
-import re
 import reprlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -23,6 +23,7 @@ from claimkit.server.problems import (
     Fault,
     Problem,
     ProblemError,
+    make_fault,
     make_invalid,
     make_problem,
 )
@@ -32,8 +33,8 @@ from claimkit.untrusted import MalformedError, parse_json
 
 Request = TypeVar("Request")
 WAYS = ("text", "html", "data")  # to give a text
+MOST_CORRECTIONS = 2000
 BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
-_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*')\]")
 
 
 def _describe(description: str, **schema: Any) -> Any:
@@ -48,7 +49,7 @@ class GivenText:
 
     text: str | None = _describe("the words")
     html: str | None = _describe("a page, of which the article is read")
-    data: str | None = _describe("a file in base64", contentEncoding="base64", pattern=BASE64)
+    data: bytes | None = _describe("a file in base64", contentEncoding="base64", pattern=BASE64)
     name: str | None = _describe("of the file; its extension says what it is")
     id: str | None = _describe("yours")
     url: str | None = _describe("of the article")
@@ -91,10 +92,10 @@ class Correction:
     Attributes:
         claim: its id.
         added: whether it is a new claim with this id, and this content.
-        removed: whether it is no claim.
-        nobody: whether the text credits nobody.
+        removed: whether it is no claim; then nothing else is said of it.
+        nobody: whether the text credits nobody; then no speaker is said.
         referent: id of the speaker, one of the record's referents.
-        name: of a speaker, one that has claims already or another one.
+        name: of a speaker, one that has claims already or another one, in place of *referent*.
         speaker, cue, content: their words.
     """
 
@@ -108,6 +109,14 @@ class Correction:
     cue: Spans | None = None
     content: Spans | None = None
 
+
+_SPEAKER = ("referent", "name", "speaker")
+CONTRADICTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "removed": ("added", "nobody", *_SPEAKER, "cue", "content"),
+    "nobody": _SPEAKER,
+    "referent": ("name",),
+})  # fmt: skip
+"""Fields of a correction that say another thing than the first."""
 
 RECORD: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Record"}}
 
@@ -138,14 +147,17 @@ def read_request(body: bytes, kind: type[Request], settings: Settings) -> Reques
     Raises:
         ProblemError: it is no JSON (400), or not as *kind* says (422).
     """
-    value = _parse(body)
+    return _read_value(_parse(body), kind, settings)
+
+
+def _read_value(value: object, kind: type[Request], settings: Settings) -> Request:
     try:
         request = _make_converter().structure(value, kind)
     except BaseValidationError as error:
         lines = transform_error(error, format_exception=lambda reason, _: str(reason))
         raise ProblemError(make_invalid(map(_to_fault, lines))) from error
     except ValueError as error:  # of the whole
-        raise ProblemError(make_invalid([_make_fault(str(error), "")])) from error
+        raise ProblemError(make_invalid([make_fault(str(error), "")])) from error
     faults = list(_find_faults(request, settings))
     if faults:
         raise ProblemError(make_invalid(faults))
@@ -159,10 +171,9 @@ def read_texts(body: bytes, settings: Settings) -> GivenText | GivenTexts:
         ProblemError: as :func:`read_request`.
     """
     value = _parse(body)
-    several = isinstance(value, dict) and "texts" in value
-    if several:
-        return read_request(body, GivenTexts, settings)
-    return read_request(body, GivenText, settings)
+    if isinstance(value, dict) and "texts" in value:
+        return _read_value(value, GivenTexts, settings)
+    return _read_value(value, GivenText, settings)
 
 
 def _parse(body: bytes) -> object:
@@ -191,9 +202,17 @@ class _Nothing:
 @cache
 def _make_converter() -> Converter:
     converter = build_converter([], derived={}, ignored={}, strict=True)
+    converter.register_structure_hook(bytes, _read_base64)
     for kind in REQUESTS:
         converter.register_structure_hook(kind, _fill(kind, converter.get_structure_hook(kind)))
     return converter
+
+
+def _read_base64(value: Any, _: Any) -> bytes:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return base64.b64decode(value, validate=True)
+    raise ValueError(f"expected base64, got {reprlib.repr(value)}")
 
 
 def _fill(kind: type, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -213,13 +232,7 @@ def _fill(kind: type, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], A
 def _to_fault(line: str) -> Fault:
     """Return the fault that cattrs writes "reason @ $.path"."""
     reason, _, path = line.rpartition(" @ ")
-    return _make_fault(reason, path.removeprefix("$").removeprefix("."))
-
-
-def _make_fault(detail: str, path: str) -> Fault:
-    steps = [(name or index).strip("'") for name, index in _STEP.findall(path)]
-    escaped = [step.replace("~", "~0").replace("/", "~1") for step in steps]
-    return Fault(detail=detail, field=path, pointer="#" + "".join(f"/{step}" for step in escaped))
+    return make_fault(reason, path.removeprefix("$").removeprefix("."))
 
 
 def _find_faults(request: object, settings: Settings) -> Iterator[Fault]:
@@ -232,14 +245,18 @@ def _find_faults(request: object, settings: Settings) -> Iterator[Fault]:
         case CheckRequest(draft=draft, sources=sources):
             yield from _check_text(draft, "draft.")
             yield from _check_texts(sources, "sources", settings)
-        case ExportRequest(format=form) if form not in EXPORTS:
-            expected = f"expected one of {', '.join(EXPORTS)}"
-            yield _make_fault(f"{expected}; got {reprlib.repr(form)}", "format")
+        case ViewRequest(corrections=corrections):
+            yield from _check_corrections(corrections)
+        case ExportRequest(corrections=corrections, format=form):
+            yield from _check_corrections(corrections)
+            if form not in EXPORTS:
+                expected = f"expected one of {', '.join(EXPORTS)}"
+                yield make_fault(f"{expected}; got {reprlib.repr(form)}", "format")
 
 
 def _check_texts(texts: tuple[GivenText, ...], path: str, settings: Settings) -> Iterator[Fault]:
     if not 1 <= len(texts) <= settings.max_texts:
-        yield _make_fault(f"expected 1 to {settings.max_texts} texts, got {len(texts)}", path)
+        yield make_fault(f"expected 1 to {settings.max_texts} texts, got {len(texts)}", path)
     for number, text in enumerate(texts):
         yield from _check_text(text, f"{path}[{number}].")
 
@@ -248,21 +265,11 @@ def _check_text(given: GivenText, path: str) -> Iterator[Fault]:
     ways = [name for name in WAYS if getattr(given, name) is not None]
     if len(ways) != 1:
         got = ", ".join(ways) or "none of them"
-        yield _make_fault(f"expected one of {', '.join(WAYS)}; got {got}", f"{path}text")
-    if given.data is not None and not _is_base64(given.data):
-        yield _make_fault("expected base64", f"{path}data")
+        yield make_fault(f"expected one of {', '.join(WAYS)}; got {got}", f"{path}text")
     if given.published is not None and not _is_date(given.published):
-        yield _make_fault(
+        yield make_fault(
             "expected a date or time in ISO 8601, such as 2024-05-31", f"{path}published"
         )
-
-
-def _is_base64(data: str) -> bool:
-    try:
-        base64.b64decode(data, validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return True
 
 
 def _is_date(published: str) -> bool:
@@ -271,3 +278,26 @@ def _is_date(published: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _check_corrections(corrections: Sequence[Correction]) -> Iterator[Fault]:
+    if len(corrections) > MOST_CORRECTIONS:
+        expected = f"expected at most {MOST_CORRECTIONS:,} corrections, got {len(corrections):,}"
+        yield make_fault(expected, "corrections")
+        return
+    for number, correction in enumerate(corrections):
+        yield from _check_correction(correction, f"corrections[{number}].")
+
+
+def _check_correction(correction: Correction, path: str) -> Iterator[Fault]:
+    """Yield the fields that say another thing than others, and what is missing."""
+    if correction.added and correction.content is None:
+        yield make_fault("expected the content of the claim that is added", f"{path}content")
+    for name, others in CONTRADICTIONS.items():
+        for other in others if _is_said(correction, name) else ():
+            if _is_said(correction, other):
+                yield make_fault(f"expected none beside {name}", f"{path}{other}")
+
+
+def _is_said(correction: Correction, name: str) -> bool:
+    return getattr(correction, name) not in (None, False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimkit.extractor import Extractor
 from claimkit.server.jobs import Clerk, Reader, WarmUp
-from claimkit.server.pool import Answer, Pool, Works
+from claimkit.server.pool import Answer, Pool, Reply, Works
 from claimkit.server.problems import BUSY, ProblemError
 from claimkit.server.settings import Settings
 
@@ -33,7 +33,7 @@ class Service:
         *extractor* was.
         """
         reader = Pool(Reader(extractor), WarmUp(), settings.workers)
-        return cls(settings, reader, Pool(Clerk(), WarmUp(), 1))
+        return cls(settings, reader, Pool(Clerk(settings), WarmUp(), 1))
 
     @property
     def is_ready(self) -> bool:
@@ -69,7 +69,7 @@ class Service:
         """Return the answers of the reader."""
         return await self._reader.run(tasks, self.settings.max_seconds)
 
-    async def serve(self, task: object) -> bytes:
+    async def serve(self, task: object) -> Reply:
         """Return the answer of the clerk.
 
         Raises:

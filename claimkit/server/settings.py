@@ -26,7 +26,8 @@ class Settings:
         max_body: bytes of a request.
         max_texts: of a request; of a check, the sources.
         max_chars: code points of a text.
-        max_seconds: that a request may take, including waiting.
+        max_seconds: that a request may come in, wait for a worker, and be worked on: as many for
+            each.
 
     Raises:
         TypeError, ValueError: a number is not a number, or is below 1.

@@ -52,7 +52,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield from open_page(browser, address)
 
 
-def open_page(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+def open_page(
+    browser: Browser, address: str, *, fails: bool = False, **options: Any
+) -> Iterator[Page]:
+    """Yield the page; what its scripts get wrong fails the test, unless something *fails* in it."""
     context = browser.new_context(reduced_motion="reduce", accept_downloads=True, **options)
     page = context.new_page()
     wrong: list[str] = []
@@ -61,7 +64,7 @@ def open_page(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.goto(address)
     yield page
     context.close()
-    assert not wrong
+    assert fails or not wrong
 
 
 def find_claims(page: Page, text: str = ARTICLE) -> None:
@@ -170,6 +173,28 @@ def test_a_missed_claim_is_added(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".speaker >> text=Cleo Park")
     assert chromium.find_violations(page) == []
+
+
+def test_what_fails_changes_nothing(browser: Browser, address: str) -> None:
+    """Neither the article nor the corrections; and before these are lost, the page asks."""
+    for page in open_page(browser, address, fails=True):
+        find_claims(page)
+        page.click("#claim-c3 button.head")
+        page.select_option("#claim-c3 select", label="Ana Ruiz")
+        page.wait_for_selector("text=1 corrected")
+        page.route("**/v1/view", lambda route: route.abort())
+        page.select_option("#claim-c3 select", "-")
+        page.wait_for_selector("text=The service cannot be reached")
+        assert page.input_value("#claim-c3 select") == "r1"
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.evaluate("document.querySelector('.giving').open = true")
+        find_claims(page, "Nobody spoke.")
+        page.wait_for_selector("#panel-claims:not([aria-busy])")
+        assert "1 corrected" in (page.text_content("[data-corrections]") or "")
+        page.unroute("**/v1/view")
+        page.click("[data-undo]")
+        page.wait_for_selector("#claims-title >> text=/^3 claims by 2 speakers$/")
+        assert page.is_hidden("[data-undo]")
 
 
 def test_words_behind_an_emoji(page: Page) -> None:

@@ -12,11 +12,11 @@ from claimkit.errors import WorkerError
 from claimkit.extractor import Extractor
 from claimkit.model.extraction import Failure
 from claimkit.server.jobs import Clerk, Reader
+from claimkit.server.pool import Answer
 from claimkit.server.service import Service
 from claimkit.server.settings import Settings
 from tests.support.builders import ARTICLE, article_claims
 
-Answer = bytes | Exception
 KILLING = "a text that kills"
 
 
@@ -53,4 +53,4 @@ def make_service(**limits: Any) -> Service:
     """Return a service over the FakeExtractor, with these settings."""
     settings = Settings(names=("testserver",), **limits)
     reader = InlineWorks(Reader(FakeExtractor(max_chars=settings.max_chars)))
-    return Service(settings, reader, InlineWorks(Clerk()))
+    return Service(settings, reader, InlineWorks(Clerk(settings)))

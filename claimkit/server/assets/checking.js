@@ -5,6 +5,7 @@ import { Cards } from "./cards.js";
 import { copyTemplate, find, Messages } from "./dom.js";
 import { CHECK } from "./examples.js";
 import { Giving } from "./files.js";
+import { Working } from "./working.js";
 
 export class Checking {
   constructor(panel) {
@@ -13,6 +14,8 @@ export class Checking {
     this.list = find(panel, "[data-sources]");
     this.result = find(panel, "[data-result]");
     this.messages = new Messages(panel);
+    this.working = new Working(panel, this.messages);
+    this.isReading = false;
     this.sources = new Map();
     this.draft = new Giving(find(panel, "[data-drop]"), this.messages, () => this.nameDraft());
     this.cards = new Cards(this.result);
@@ -95,16 +98,12 @@ export class Checking {
       this.messages.complain(new Error("It takes a draft and a source at least."));
       return;
     }
-    this.messages.say("Checking the draft …");
-    this.panel.setAttribute("aria-busy", "true");
-    try {
-      const answer = await (await ask("v1/check", body)).json();
-      this.draw(answer);
-    } catch (error) {
-      this.messages.complain(error);
-    } finally {
-      this.panel.removeAttribute("aria-busy");
-    }
+    if (this.isReading) return;
+    this.isReading = true;
+    await this.working.do("Checking the draft …", async () => {
+      this.draw(await (await ask("v1/check", body)).json());
+    });
+    this.isReading = false;
   }
 
   draw({ html, failures }) {

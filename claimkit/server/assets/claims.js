@@ -6,6 +6,7 @@ import { Correcting } from "./corrections.js";
 import { find, Messages } from "./dom.js";
 import { ARTICLE } from "./examples.js";
 import { Giving } from "./files.js";
+import { Working } from "./working.js";
 
 export class Claims {
   constructor(panel) {
@@ -17,7 +18,8 @@ export class Claims {
     this.record = null;
     this.corrections = [];
     this.isTaken = true; // whether the corrections are
-    this.working = Promise.resolve();
+    this.working = new Working(panel, this.messages);
+    this.isReading = false;
     this.giving = new Giving(find(panel, "[data-drop]"), this.messages, () => this.showFile());
     this.correcting = new Correcting(this.result, (change, again) => this.correct(change, again));
     this.cards = new Cards(this.result, (card) => this.correcting.offer(card));
@@ -78,20 +80,30 @@ export class Claims {
       this.giving.area.focus();
       return;
     }
-    if (!this.isTaken && !confirm("Your corrections are not saved. Read an article, and lose them?")) return;
-    await this.work("Reading the article …", async () => {
-      const response = await ask("v1/extract", this.read());
-      this.record = await response.json();
-      this.correcting.begin(this.record.text);
-      await this.draw([], []);
-      find(this.panel, ".giving").open = false;
-      find(this.result, "#text-title").scrollIntoView({ block: "start" });
-    });
+    if (this.isReading) return;
+    this.isReading = true;
+    const given = this.read();
+    await this.working.do("Reading the article …", () => this.begin(given));
+    this.isReading = false;
   }
 
-  /** Draw the article with `corrections`, which count from now on; the cards of `open` are open again. */
-  async draw(open, corrections) {
-    const { html } = await (await ask("v1/view", { record: this.record, corrections })).json();
+  /** Put the claims of the text that is `given` in the place of those that are shown. */
+  async begin(given) {
+    if (!this.isTaken && !confirm("Your corrections are not saved. Read an article, and lose them?")) {
+      this.messages.say("");
+      return;
+    }
+    const record = await (await ask("v1/extract", given)).json();
+    await this.draw(record, [], []);
+    this.correcting.begin(record.text);
+    find(this.panel, ".giving").open = false;
+    find(this.result, "#text-title").scrollIntoView({ block: "start" });
+  }
+
+  /** Draw `record` with `corrections`, which count from now on; the cards of `open` are open again. */
+  async draw(record, open, corrections) {
+    const { html } = await (await ask("v1/view", { record, corrections })).json();
+    this.record = record;
     this.corrections = corrections;
     this.isTaken = corrections.length === 0;
     this.result.innerHTML = html; // the service has escaped all words
@@ -113,7 +125,9 @@ export class Claims {
     }
     await this.redraw("Correcting …", () => [...this.corrections, change]);
     const card = this.cards.get(change.claim);
-    if (card) this.correcting.focus(card, again);
+    if (!card) return;
+    this.correcting.restore(card);
+    this.correcting.focus(card, again);
   }
 
   /** Add a claim of the selected words, and open it: it needs a speaker. */
@@ -132,11 +146,11 @@ export class Claims {
 
   /** Draw the article with the corrections that `list` returns when it is their turn. */
   redraw(words, list) {
-    return this.work(words, () => this.draw(this.cards.listOpen(), list()));
+    return this.working.do(words, () => this.draw(this.record, this.cards.listOpen(), list()));
   }
 
   async take({ format, ending }) {
-    await this.work("Writing …", async () => {
+    await this.working.do("Writing …", async () => {
       const body = { record: this.record, corrections: this.corrections, format };
       const blob = await (await ask("v1/export", body)).blob();
       const link = document.createElement("a");
@@ -147,24 +161,6 @@ export class Claims {
       this.isTaken = true;
       this.messages.say(`${link.download} is saved.`);
     });
-  }
-
-  /** Do some work when what was begun before is done. */
-  work(words, work) {
-    this.working = this.working.then(() => this.begin(words, work));
-    return this.working;
-  }
-
-  async begin(words, work) {
-    this.messages.say(words);
-    this.panel.setAttribute("aria-busy", "true");
-    try {
-      await work();
-    } catch (error) {
-      this.messages.complain(error);
-    } finally {
-      this.panel.removeAttribute("aria-busy");
-    }
   }
 }
 

@@ -35,11 +35,17 @@ export class Correcting {
     const place = find(card, "[data-correct]");
     if (place.childElementCount > 0) return;
     place.append(copyTemplate(this.result, "correcting"));
-    find(place, "select[data-does=referent]").value = card.dataset.referent || NOBODY;
+    this.restore(card);
     for (const group of place.querySelectorAll("[data-part]")) {
       const isEmpty = this.spansOf(card, group.dataset.part).length === 0;
       for (const button of group.querySelectorAll("[data-does=move]")) button.disabled = isEmpty;
     }
+  }
+
+  /** Have the controls of `card` say what its claim says; a correction may have failed. */
+  restore(card) {
+    const select = card.querySelector("select[data-does=referent]");
+    if (select) select.value = card.dataset.referent || NOBODY;
   }
 
   spansOf(card, part) {

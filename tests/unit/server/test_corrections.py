@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from claimkit.claimset import ClaimSet
-from claimkit.errors import InputError
 from claimkit.server.corrections import correct_claims
+from claimkit.server.problems import ProblemError
 from claimkit.server.requests import Correction
+from claimkit.spans import Span
 from tests.support.builders import ARTICLE, article_claims, span_of
 
 CLAIMS = ClaimSet(text=ARTICLE, claims=article_claims())
@@ -76,12 +79,30 @@ def test_a_claim_that_was_missed() -> None:
     assert (claim.cue.kind, claim.cue.lemma) == ("verb", "may have hinted")
 
 
+def test_a_claim_is_added_with_all_its_parts() -> None:
+    whole = span_of(ARTICLE, "She may have hinted that Bo said it")
+    parts = {"cue": (span_of(ARTICLE, "may have hinted"),), "speaker": (span_of(ARTICLE, "She"),)}
+    claim = correct("a1", added=True, content=(whole,), name="Cleo Park", **parts)["a1"]
+    assert (claim.speaker.text, claim.speaker.name) == ("She", "Cleo Park")
+    assert (claim.cue.lemma, claim.content.text) == ("may have hinted", "that Bo said it")
+
+
+def test_claims_stay_in_the_order_of_the_text() -> None:
+    """By their cues, wherever these are moved."""
+    start = span_of(ARTICLE, "She may")
+    corrected = correct("c1", cue=(Span(start.start + 4, start.end),))
+    assert [claim.id for claim in corrected] == ["c1", "c2", "c3"]
+    corrected = correct("c2", cue=(span_of(ARTICLE, "the mayor"),))
+    assert [claim.id for claim in corrected] == ["c2", "c1", "c3"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         Correction(claim="c9"),
         Correction(claim="c1", added=True, content=(span_of(ARTICLE, "safe"),)),
         Correction(claim="a1", added=True),
+        Correction(claim="a1", added=True, content=(span_of(ARTICLE, "the bridge was safe"),)),
         Correction(claim="c1", referent="r9"),
         Correction(claim="c1", name=" "),
         Correction(claim="c1", content=(span_of(ARTICLE, "said"),)),
@@ -89,5 +110,28 @@ def test_a_claim_that_was_missed() -> None:
     ],
 )
 def test_what_cannot_be(wrong: Correction) -> None:
-    with pytest.raises(InputError):
-        correct_claims(CLAIMS, [wrong])
+    """A problem of the correction that is wrong."""
+    with pytest.raises(ProblemError) as refused:
+        correct_claims(CLAIMS, [Correction(claim="c2", name="Bo Berg"), wrong])
+    (fault,) = refused.value.problem.errors
+    assert (fault.field, fault.pointer) == ("corrections[1]", "#/corrections/1")
+
+
+def test_a_speaker_stays_known() -> None:
+    """Also when no claim is that speaker's any more."""
+    corrections = [
+        Correction(claim="c1", nobody=True),
+        Correction(claim="c2", nobody=True),
+        Correction(claim="c3", referent="r1"),
+    ]
+    assert correct_claims(CLAIMS, corrections)["c3"].speaker.name == "Ana Ruiz"
+
+
+def test_many_corrections_are_quick() -> None:
+    """Each costs what it changes, not all claims anew."""
+    claims = [evolve(CLAIMS["c1"], id=f"c{number}") for number in range(1, 1001)]
+    corrections = [Correction(claim=claim.id, name="Bo Berg") for claim in claims]
+    begun = monotonic()
+    corrected = correct_claims(evolve(CLAIMS, claims=tuple(claims)), corrections)
+    assert monotonic() - begun < 1
+    assert {claim.speaker.name for claim in corrected} == {"Bo Berg"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import logging
@@ -9,16 +10,37 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from claimkit.claimset import ClaimSet
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.server.app import make_app
+from claimkit.server.bodies import Bodies
 from claimkit.server.exports import EXPORTS
+from claimkit.server.problems import ProblemError
+from claimkit.server.settings import Settings
 from tests.support.builders import ARTICLE, article_claims
 from tests.support.serving import KILLING, InlineWorks, make_service
 
 SCRIPT = "<script>alert(1)</script>"
+
+
+CONTRADICTIONS = [
+    (
+        "/v1/view",
+        {"record": {}, "corrections": [{"claim": "c1", **said}]},
+        f"corrections[0].{field}",
+    )
+    for said, field in (
+        ({"added": True}, "content"),
+        ({"removed": True, "name": "Bo"}, "name"),
+        ({"removed": True, "added": True, "content": [[0, 1]]}, "added"),
+        ({"nobody": True, "referent": "r1"}, "referent"),
+        ({"nobody": True, "speaker": [[0, 1]]}, "speaker"),
+        ({"referent": "r1", "name": "Bo"}, "name"),
+    )
+]
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +105,7 @@ def test_pages_and_files(client: TestClient) -> None:
         ("/v1/view", {"record": []}, "record"),
         ("/v1/view", {"record": {}, "corrections": [{"claim": 1}]}, "corrections[0].claim"),
         ("/v1/export", {"record": {}, "format": "exe"}, "format"),
+        *CONTRADICTIONS,
     ],
 )
 def test_wrong_types(client: TestClient, path: str, body: Any, field: str) -> None:
@@ -115,6 +138,49 @@ def test_limits() -> None:
         assert client.post("/v1/extract", content=pieces, headers=headers).status_code == 413
         many = {"texts": [{"text": "a"}] * 3}
         assert client.post("/v1/extract", json=many).json()["errors"][0]["field"] == "texts"
+
+
+def test_too_many_corrections(client: TestClient) -> None:
+    body = {"record": make_record(), "corrections": [{"claim": "c1", "nobody": True}] * 2001}
+    assert client.post("/v1/view", json=body).json()["errors"][0]["field"] == "corrections"
+
+
+def test_what_it_wants_and_got(client: TestClient) -> None:
+    """The media type that came; how much of a text."""
+    response = client.post("/v1/extract", content=b"{}", headers={"content-type": "text/plain"})
+    assert response.json()["detail"] == "expected Content-Type: application/json, got text/plain"
+    detail = client.post("/v1/extract", json={"data": "a"}).json()["detail"]
+    assert detail == "data: expected base64, got 'a'"
+
+
+def test_slow_bodies_take_nobodys_place() -> None:
+    """Who has not sent all yet is not worked on; but all together hold only so much memory."""
+
+    async def send(bodies: Bodies, length: int, more: bool) -> bytes:
+        async def receive() -> dict[str, Any]:
+            if sent:
+                await asyncio.sleep(30)
+            sent.append(True)
+            return {"type": "http.request", "body": b"a" * length, "more_body": more}
+
+        sent: list[bool] = []
+        headers = [(b"content-type", b"application/json")]
+        return await bodies.read(Request({"type": "http", "headers": headers}, receive))
+
+    async def run() -> None:
+        bodies = Bodies(Settings(waiting=2, max_body=10))
+        slow = [asyncio.create_task(send(bodies, 9, True)) for _ in range(2)]
+        await asyncio.sleep(0.01)
+        assert await send(bodies, 2, False) == b"aa"
+        with pytest.raises(ProblemError) as busy:
+            await send(bodies, 3, False)
+        assert busy.value.problem.status == 503
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        assert await send(bodies, 10, False) == b"a" * 10
+
+    asyncio.run(run())
 
 
 def test_too_many_at_once() -> None:

@@ -27,12 +27,14 @@ async def work(pool: Pool) -> None:
     assert second != first  # another process
     assert isinstance(killed, WorkerError)
     assert isinstance(third, bytes)
-    waits = asyncio.create_task(pool.run([1.0], 30))
+    works = asyncio.create_task(pool.run([0.6], 30))
     await asyncio.sleep(0.05)
+    waits = asyncio.create_task(pool.run([0.6], 1))  # with waiting it takes longer than a second
     with pytest.raises(ProblemError) as busy:
         await pool.run(["d"], 0.1)
     assert busy.value.problem.status == 503
-    assert isinstance((await waits)[0], bytes)
+    assert isinstance((await works)[0], bytes)
+    assert await works == await waits  # the same process, for it was not ended
 
 
 @pytest.mark.slow
