@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 
-from claimkit.auditing.phrases import Match, Phrases, split_words
+from claimkit.auditing.outlets import is_outlet, is_told_to_outlet, names_outlet
+from claimkit.auditing.phrases import Match, find_words, fold_words, split_words
 from claimkit.auditing.scheme import Channel
 from claimkit.auditing.surroundings import Surroundings
 from claimkit.auditing.words import load_audit_words
@@ -15,10 +15,6 @@ from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import ReferentKind
 from claimkit.spans import Spans
 
-LEADING = frozenset(
-    {"in", "on", "at", "during", "via", "through", "by", "to", "told", "from", "over"}
-)
-"""Words that lead to the name of a channel in the sentence of a cue."""
 LONGEST_LEAD = (
     5  # words between such a word and the end of the name ("in a written press statement")
 )
@@ -30,9 +26,7 @@ def find_channel(found: Extraction, claim: Claim, around: Surroundings) -> Chann
     source, or the rest of the sentence say so.
     """
     by_cue = load_audit_words().by_cue.get(claim.cue.lemma)
-    if by_cue is not None:
-        return Channel(by_cue)
-    return next(_find_channels(found, claim, around), Channel.NOT_SAID)
+    return by_cue or next(_find_channels(found, claim, around), Channel.NOT_SAID)
 
 
 def _find_channels(found: Extraction, claim: Claim, around: Surroundings) -> Iterator[Channel]:
@@ -41,36 +35,38 @@ def _find_channels(found: Extraction, claim: Claim, around: Surroundings) -> Ite
     for spans in (circumstances.audience, circumstances.occasion, circumstances.place):
         yield from _read_channels(found, spans)
     yield from _read_source(claim)
-    for words in around.read_sentence(claim.cue.sentence):
-        yield from _find_led(words)
+    for written in around.read_sentence(claim.cue.sentence):
+        yield from _find_led(fold_words(written))
+        if is_told_to_outlet(written):
+            yield Channel.OUTLET
 
 
 def _read_channels(found: Extraction, spans: Spans) -> Iterator[Channel]:
     """Yield the channels that *spans* name; an outlet by its name comes first."""
     for span in spans:
-        words = split_words(found.plain.read(span))
-        if _has_outlet(words, found.plain.read(span)):
+        written = find_words(found.plain.read(span))
+        if names_outlet(written):
             yield Channel.OUTLET
-        for match in _load_channels().find_all(words):
+        for match in load_audit_words().by_channel.find_all(fold_words(written)):
             yield match.value
 
 
 def _read_source(claim: Claim) -> Iterator[Channel]:
     """Yield what *claim* is credited to, if that is a document or an outlet."""
     speaker = claim.speaker
-    if speaker.kind is ReferentKind.ORGANIZATION and _is_outlet(split_words(speaker.name or "")):
+    if speaker.kind is ReferentKind.ORGANIZATION and is_outlet(split_words(speaker.name or "")):
         yield Channel.OUTLET
     if speaker.kind is ReferentKind.DOCUMENT:
         for words in (speaker.text, speaker.label):
-            for match in _load_channels().find_all(split_words(words)):
+            for match in load_audit_words().by_channel.find_all(split_words(words)):
                 yield match.value
 
 
 def _find_led(words: Sequence[str]) -> Iterator[Channel]:
     """Yield the channels that *words* name behind a preposition ("in a written statement")."""
-    for match in _load_channels().find_all(words):
+    for match in load_audit_words().by_channel.find_all(words):
         before = words[max(0, match.start - LONGEST_LEAD) : match.start]
-        is_led = not LEADING.isdisjoint(takewhile(_goes_on, reversed(before)))
+        is_led = not load_audit_words().leading.isdisjoint(takewhile(_goes_on, reversed(before)))
         if is_led and _stands_alone(words, match):
             yield match.value
 
@@ -88,28 +84,3 @@ def _stands_alone(words: Sequence[str], match: Match[Channel]) -> bool:
 
 def _goes_on(word: object) -> bool:
     return word not in BREAKS
-
-
-def _has_outlet(words: Sequence[str], text: str) -> bool:
-    """Whether *words* end with the name of an outlet; *text* has them as they are written."""
-    named = any(word[:1].isupper() for word in text.split())
-    return named and (_is_outlet(words) or (words[-1:] != [] and words[-1] in _load_endings()))
-
-
-def _is_outlet(words: Sequence[str]) -> bool:
-    return _load_outlets().find_at_end(words) is not None
-
-
-@cache
-def _load_channels() -> Phrases[Channel]:
-    table = load_audit_words().channels
-    return Phrases.of({Channel(name): phrases for name, phrases in table.items()})
-
-
-@cache
-def _load_outlets() -> Phrases[bool]:
-    return Phrases.of({True: load_audit_words().outlets["whole"]})
-
-
-def _load_endings() -> frozenset[str]:
-    return load_audit_words().outlets["endings"]

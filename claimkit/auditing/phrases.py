@@ -15,9 +15,24 @@ _TOKEN = re.compile(r"[^\W_](?:[\w&'’.-]*[\w])?|[,;:]")
 _PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
 
 
-def split_words(text: str) -> list[str]:
-    """Return the words of *text* in lower case; commas, semicolons and colons are words too."""
-    return [word.casefold() for word in _TOKEN.findall(text)]
+def find_words(text: str) -> list[str]:
+    """Return the words of *text*; commas, semicolons and colons are words too."""
+    return _TOKEN.findall(text)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of *text* in lower case, as those of :func:`find_words`."""
+    return fold_words(find_words(text))
+
+
+def fold_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return *words* in lower case."""
+    return tuple(word.casefold() for word in words)
+
+
+def cut_possessive(word: str) -> str:
+    """Return *word* without a mark of possession ("mayor's")."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 @frozen
@@ -47,7 +62,7 @@ class Phrases(Generic[Value]):
         return cls(values, max(map(len, values), default=0))
 
     def find(self, words: Sequence[str]) -> Value | None:
-        """Return the value of the phrase that *words* are."""
+        """Return the value of the phrase that *words*, at least one, are."""
         *before, last = words
         for form in _list_singulars(last):
             value = self.values.get((*before, form))
@@ -57,8 +72,12 @@ class Phrases(Generic[Value]):
 
     def find_at_end(self, words: Sequence[str]) -> Value | None:
         """Return the value of the longest phrase with which *words* end."""
-        match = self._match_at_end(words, len(words))
+        match = self.match_at_end(words)
         return None if match is None else match.value
+
+    def match_at_end(self, words: Sequence[str]) -> Match[Value] | None:
+        """Return the longest phrase with which *words* end."""
+        return self._match_at_end(words, len(words))
 
     def find_all(self, words: Sequence[str]) -> Iterator[Match[Value]]:
         """Yield the phrases in *words*, in order; none is part of another one ("press" is not in

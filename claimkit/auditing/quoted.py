@@ -58,9 +58,8 @@ def list_quoted(found: Extraction, names: Mapping[str, str]) -> Iterator[Quoted]
     roles = _find_roles(found, names)
     on_request = find_on_request(found, around)
     last: dict[str, Channel] = {}
-    ids = {claim.id for claim in found.claims}
     for claim in found.claims:
-        if claim.within in ids or is_silent(found, claim):
+        if claim.within is not None or is_silent(found, claim):
             continue
         source = names[claim.id]
         channel = find_channel(found, claim, around)

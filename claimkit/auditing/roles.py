@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 
-from claimkit.auditing.phrases import Phrases, is_plural, split_words
+from claimkit.auditing.offices import RolePhrase, is_of_state, read_field, read_role
+from claimkit.auditing.phrases import Phrases, is_plural
 from claimkit.auditing.scheme import Role, SourceKind
 from claimkit.auditing.words import load_audit_words
 from claimkit.model.scheme import NoName, ReferentKind
@@ -36,12 +36,21 @@ def find_role(speaker: Speaker) -> Role:
     named = speaker.name is not None
     readings = (
         _read_title(speaker),
-        _read_role(speaker.role or ""),
-        _read_role(_cut_before_name(speaker) if named else speaker.description or ""),
+        read_role(speaker.role or ""),
+        read_role(_cut_before_name(speaker) if named else speaker.description or ""),
     )
     role = next(filter(None, readings), Role.OTHER)
-    is_shared = speaker.affiliation is not None and _has_head(speaker, _load_shared())
-    return Role.BUSINESS if is_shared else role
+    return _read_body(speaker) or role
+
+
+def _read_body(speaker: Speaker) -> Role | None:
+    """Return the part of life of the body to which *speaker* belongs, where only this tells it:
+    the president of a firm or club has an office that states have too.
+    """
+    body = speaker.affiliation
+    if body is None or not _has_head(speaker, load_audit_words().shared_heads):
+        return None
+    return None if is_of_state(body) else read_field(body) or Role.BUSINESS
 
 
 def find_kind(speaker: Speaker, role: Role) -> SourceKind:
@@ -52,37 +61,13 @@ def find_kind(speaker: Speaker, role: Role) -> SourceKind:
         return OF_KIND[speaker.kind]
     if _is_several(speaker):
         return SourceKind.GROUP
-    if role is Role.COURTS and _has_head(speaker, _load_judging()):
+    words = load_audit_words()
+    if role is Role.COURTS and _has_head(speaker, words.judging_heads):
         return SourceKind.OFFICIAL
-    if role in OF_ROLE:
+    if role in OF_ROLE and not _has_head(speaker, words.unofficial_heads):
         return OF_ROLE[role]
     is_known = speaker.kind is ReferentKind.PERSON or role is not Role.OTHER
     return SourceKind.PERSON if is_known else SourceKind.UNKNOWN
-
-
-def _read_role(phrase: str) -> Role | None:
-    """Return the role that *phrase* names: by a whole with its preposition ("director of
-    communications"), else by its head.
-    """
-    words = split_words(phrase)
-    head = _find_head(words)
-    table = _load_roles()
-    whole = (table.find(part) for part in _list_spanning(words, len(head), table.longest))
-    return next(filter(None, whole), None) or table.find_at_end(head)
-
-
-def _find_head(words: Sequence[str]) -> Sequence[str]:
-    """Return *words* to that before the first preposition or comma, which is the head."""
-    behind = load_audit_words().behind
-    ends = (place for place, word in enumerate(words) if word in behind or word in ",;:")
-    return words[: next(ends, len(words))]
-
-
-def _list_spanning(words: Sequence[str], place: int, longest: int) -> Iterator[Sequence[str]]:
-    """Yield the parts of *words* that have words on both sides of *place*."""
-    for start in range(place):
-        for end in range(place + 2, min(start + longest, len(words)) + 1):
-            yield words[start:end]
 
 
 def _read_title(speaker: Speaker) -> Role | None:
@@ -91,7 +76,7 @@ def _read_title(speaker: Speaker) -> Role | None:
     titles = load_audit_words().titles
     for title in (honorific or "", speaker.role or ""):
         if title[:1].isupper() and title.casefold().rstrip(".") in titles:
-            return Role(titles[title.casefold().rstrip(".")])
+            return titles[title.casefold().rstrip(".")]
     return None
 
 
@@ -109,37 +94,16 @@ def _is_several(speaker: Speaker) -> bool:
         return True
     if speaker.name is not None:
         return False
-    head = _find_head(split_words(speaker.description or ""))
-    if not head:
+    phrase = RolePhrase.of(speaker.description or "")
+    if phrase.head == 0:
         return False
-    known = _load_last_words()
-    if head[-1] in known or speaker.kind is not ReferentKind.ANONYMOUS:
-        return is_plural(head[-1], known)
-    return head[-1].endswith("s")
+    noun = phrase.words[phrase.head - 1]
+    known = load_audit_words().role_nouns
+    if noun in known or speaker.kind is not ReferentKind.ANONYMOUS:
+        return is_plural(noun, known)
+    return noun.endswith("s")
 
 
 def _has_head(speaker: Speaker, heads: Phrases[bool]) -> bool:
     """Whether the role of *speaker*, or the description, has one of *heads* as its head."""
-    words = _find_head(split_words(speaker.role or speaker.description or ""))
-    return heads.find_at_end(words) is not None
-
-
-@cache
-def _load_roles() -> Phrases[Role]:
-    table = load_audit_words().roles
-    return Phrases.of({Role(name): phrases for name, phrases in table.items()})
-
-
-@cache
-def _load_judging() -> Phrases[bool]:
-    return Phrases.of({True: load_audit_words().judging})
-
-
-@cache
-def _load_shared() -> Phrases[bool]:
-    return Phrases.of({True: load_audit_words().shared})
-
-
-@cache
-def _load_last_words() -> frozenset[str]:
-    return frozenset(phrase[-1] for phrase in _load_roles().values)
+    return RolePhrase.of(speaker.role or speaker.description or "").has_head(heads)

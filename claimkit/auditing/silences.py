@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from claimkit.auditing.phrases import Phrases, split_words
+from claimkit.auditing.phrases import split_words
+from claimkit.auditing.requests import find_request
 from claimkit.auditing.words import load_audit_words
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
@@ -17,11 +16,4 @@ def is_silent(found: Extraction, claim: Claim) -> bool:
     if claim.cue.lemma in words.refusing and content in words.refused:
         return True
     whole = " ".join(found.plain.read(span) for span in (*claim.cue.spans, *claim.content.spans))
-    match = next(load_requests().find_all(split_words(whole)), None)
-    return match is not None and match.start == 0
-
-
-@cache
-def load_requests() -> Phrases[bool]:
-    """Return the phrases that ask for anonymity."""
-    return Phrases.of({True: load_audit_words().requests})
+    return find_request(split_words(whole)) == 0

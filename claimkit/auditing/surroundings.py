@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from claimkit.auditing.phrases import split_words
+from claimkit.auditing.phrases import find_words
 from claimkit.auditing.silences import is_silent
 from claimkit.model.extraction import Extraction
 from claimkit.spans import Span, SpanIndex, subtract_spans
@@ -19,7 +19,7 @@ class Surroundings:
     """The words of each sentence that are no content of a claim; a request for anonymity is none.
 
     Attributes:
-        parts: of each sentence, its words between contents, in lower case.
+        parts: of each sentence, its words between contents, as they are written.
         sentences: where the sentences stand.
     """
 
@@ -52,4 +52,4 @@ def _read_parts(found: Extraction, sentence: Span, outside: Iterator[Span]) -> I
     """Yield the words of what is *outside*, as far as it stands in *sentence*."""
     for span in outside:
         part = Span(max(span.start, sentence.start), min(span.end, sentence.end))
-        yield tuple(split_words(found.plain.read(part)))
+        yield tuple(find_words(found.plain.read(part)))

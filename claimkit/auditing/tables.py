@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,23 +24,38 @@ SHOWN = (Aspect.NAMING, Aspect.KIND, Aspect.ROLE, Aspect.CHANNEL)
 """What a notebook shows of an audit."""
 COUNTS = ("Sources", "Claims", "Words", "Of all", "Direct")
 TEMPLATE = "audit.html"
+NO_DATE = "no date"
 
 
 def to_table(shares: Sequence[Share], by: str) -> Table:
     """Return a table of *shares*, a row each, with the period first if they have any."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    timed = any(share.period is not None for share in shares)
+    timed = _is_timed(shares)
     for head in ("Period", by.capitalize()) if timed else (by.capitalize(),):
         table.add_column(head, overflow="fold")
     for head in COUNTS:
         table.add_column(head, justify="right")
     for share in shares:
         table.add_row(
-            *((Text(share.period or "no date"),) if timed else ()),
+            *((Text(share.period or NO_DATE),) if timed else ()),
             Text(strip_controls(share.value)),
             *map(Text, list_cells(share)),
         )
     return table
+
+
+def to_entries(shares: Sequence[Share], by: str) -> Group:
+    """Return *shares* one below the other, for a terminal in which a table would break words."""
+    entries: list[RenderableType] = [Text(f"By {by}", style="bold")]
+    for share in shares:
+        period = f"{share.period or NO_DATE}, " if _is_timed(shares) else ""
+        sources, claims, words, of_all, direct = list_cells(share)
+        told = f"sources {sources}, claims {claims}, words {words} ({of_all}), direct {direct}"
+        entries += (
+            Text(f"{period}{strip_controls(share.value)}"),
+            Padding(told, (0, 0, 0, 2), expand=False),
+        )
+    return Group(*entries, "")
 
 
 def to_html(audit: Audit) -> str:
@@ -51,6 +68,11 @@ def list_cells(share: Share) -> Iterator[str]:
     """Yield sources, claims, words, percent of all words, percent of all direct words."""
     yield from (str(share.sources), str(share.claims), str(share.words))
     yield from (f"{share.of_words:.0%}", f"{share.of_direct_words:.0%}")
+
+
+def _is_timed(shares: Sequence[Share]) -> bool:
+    """Whether *shares* are those of periods."""
+    return any(share.period is not None for share in shares)
 
 
 @cache

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,6 +17,7 @@ COLUMNS = (("Verdict", None), ("Draft", 3), ("Source", 3), ("Why", 2))
 stands in it.
 """
 
+WIDE = 100  # characters: in less the columns would hold three words a line
 STYLES = {
     Verdict.VERBATIM: "green",
     Verdict.SUPPORTED: "green",
@@ -21,6 +26,34 @@ STYLES = {
     Verdict.OTHER_SPEAKER: "red",
 }
 OTHERS = "yellow"
+
+
+def show_check(check: Check, width: int) -> RenderableType:
+    """Return the findings as *width* characters show them best."""
+    if not check:
+        return "Nothing to check."
+    return to_table(check) if width >= WIDE else to_entries(check)
+
+
+def to_entries(check: Check) -> Group:
+    """Return the findings one below the other: verdict, draft, source, why."""
+    entries: list[RenderableType] = []
+    for finding in check:
+        entries.append(Text(finding.verdict, style=STYLES.get(finding.verdict, OTHERS)))
+        for head, cell in _list_lines(finding):
+            line = Text(f"{head:<6} ", style="dim")
+            entries.append(Padding(line.append_text(cell), (0, 0, 0, 2), expand=False))
+        entries.append("")
+    return Group(*entries)
+
+
+def _list_lines(finding: Finding) -> Iterator[tuple[str, Text]]:
+    """Yield head and words of each line of an entry; those without words are left out."""
+    yield "draft", _to_draft_cell(finding)
+    for place in finding.places:
+        yield "source", _to_source_cell((place,))
+    if finding.reason:
+        yield "why", Text(strip_controls(finding.reason))
 
 
 def to_table(check: Check) -> Table:
@@ -39,9 +72,9 @@ def to_table(check: Check) -> Table:
 
 
 def _to_draft_cell(finding: Finding) -> Text:
-    cell = Text(strip_controls(finding.speaker or ""), style="bold")
-    cell.append(f" {strip_controls(finding.text)}", style="not bold")
-    return cell
+    speaker = strip_controls(finding.speaker or "")
+    cell = Text(f"{speaker}: " if speaker else "", style="bold")
+    return cell.append(strip_controls(finding.text), style="not bold")
 
 
 def _to_source_cell(places: tuple[Place, ...]) -> Text:

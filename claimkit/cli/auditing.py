@@ -15,7 +15,7 @@ from rich.text import Text
 from claimkit.auditing import Audit, Share
 from claimkit.auditing.plots import load_pyplot
 from claimkit.auditing.shares import Aspect
-from claimkit.auditing.tables import SHOWN, to_table
+from claimkit.auditing.tables import SHOWN, to_entries, to_table
 from claimkit.auditing.times import Period
 from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
@@ -28,7 +28,7 @@ from claimkit.corpus import Corpus
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
 from claimkit.groups import number_labels
-from claimkit.outputs.tables import render
+from claimkit.outputs.tables import NARROW, measure_width, render
 from claimkit.outputs.wording import escape_formula, strip_controls
 
 Counted = Mapping[str, tuple[Share, ...]]
@@ -57,11 +57,11 @@ still counted, and the exit status is 1.
 
 def write_tables(counted: Counted) -> str:
     """Return a table for each aspect, as the terminal shows it."""
-    shown = [
-        render(to_table(shares, by) if shares else Text("No claims found."))
+    shape = to_entries if measure_width() < NARROW else to_table
+    return "".join(
+        render(shape(shares, by) if shares else Text("No claims found."))
         for by, shares in counted.items()
-    ]
-    return "".join(shown)
+    )
 
 
 def write_json(counted: Counted) -> str:

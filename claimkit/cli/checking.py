@@ -12,7 +12,7 @@ from attrs import evolve
 from claimkit import inputs
 from claimkit.checking.check import check_claims
 from claimkit.checking.result import Check
-from claimkit.checking.table import to_table
+from claimkit.checking.table import show_check
 from claimkit.claimset import ClaimSet
 from claimkit.cli.extraction import extract_each
 from claimkit.cli.failures import FAILED, Failures, reading_options, reporting
@@ -20,7 +20,7 @@ from claimkit.cli.options import check_stdin, expand_files, make_format_option, 
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
 from claimkit.extractor import Extractor
-from claimkit.outputs.tables import render
+from claimkit.outputs.tables import measure_width, render
 
 HELP = """Hold the quotations and claims of DRAFT against each SOURCE.
 
@@ -40,8 +40,7 @@ wrong, it is 2. What the verdicts are does not change it.
 
 
 def write_table(check: Check) -> str:
-    table = to_table(check)
-    return render(table if table.rows else "Nothing to check.")
+    return render(show_check(check, measure_width()))
 
 
 def write_json(check: Check) -> str:

@@ -83,7 +83,7 @@ def write_tables(items: Iterable[Item], several: bool) -> Iterator[str]:
         if several:
             yield render(Text(strip_controls(item.name), style="bold"))
         claims = item.found.claims
-        shape = to_entries if _find_width(Console()) < NARROW else to_table
+        shape = to_entries if measure_width() < NARROW else to_table
         yield render(shape(item.found.text, claims, item.where) if claims else "No claims found.")
 
 
@@ -92,14 +92,17 @@ def render(shown: RenderableType) -> str:
     that says that it has no width, as some do, would get nothing at all.
     """
     console = Console(markup=False, highlight=False)
-    console.width = _find_width(console)
+    console.width = measure_width()
     with console.capture() as capture:
         console.print(shown)
     return capture.get()
 
 
-def _find_width(console: Console) -> int:
-    return max(console.width, LEAST_WIDTH)
+def measure_width() -> int:
+    """Return how many characters a line may have: those of the terminal, or the least that is
+    enough.
+    """
+    return max(Console().width, LEAST_WIDTH)
 
 
 def _to_speaker_cell(speaker: Speaker) -> Text:

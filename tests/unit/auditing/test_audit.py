@@ -40,6 +40,11 @@ CHANNELS = (
     ("Lee said the bridge was safe.", {}, Channel.NOT_SAID),
     ("In a statement, Lee said the bridge was safe.", {}, Channel.STATEMENT),
     ("Lee said in a written press statement that the bridge was safe.", {}, Channel.STATEMENT),
+    ("Speaking to the Kirby Herald, Lee said the bridge was safe.", {}, Channel.OUTLET),
+    ("Speaking to BBC Radio 4, Lee said the bridge was safe.", {}, Channel.OUTLET),
+    ("Lee said the bridge was safe, in an interview with the Guardian.", {}, Channel.INTERVIEW),
+    ("Speaking to independent experts, Lee said the bridge was safe.", {}, Channel.NOT_SAID),
+    ("Lee said to the inquiry the bridge was safe.", {"audience": "to the inquiry"}, Channel.COURT),
     ("Lee said on Facebook the bridge was safe.", {}, Channel.POST),
     ("Lee said the bridge was safe, in an interview.", {}, Channel.INTERVIEW),
     ("Lee said the bridge was safe, according to court papers.", {}, Channel.COURT),
@@ -50,6 +55,7 @@ CHANNELS = (
     ("In an interview on Monday, Lee said the bridge was safe.", {}, Channel.INTERVIEW),
     ("Lee said to reporters the bridge was safe.", {"audience": "to reporters"}, Channel.BRIEFING),
     ("Lee said to the BBC the bridge was safe.", {"audience": "to the BBC"}, Channel.OUTLET),
+    ("Lee said to ITV's Moe the bridge was safe.", {"audience": "to ITV's Moe"}, Channel.OUTLET),
     ("Lee said to the Herald the bridge was safe.", {"audience": "to the Herald"}, Channel.OUTLET),
     ("Lee said to a friend the bridge was safe.", {"audience": "to a friend"}, Channel.NOT_SAID),
     ("Lee said to MPs the bridge was safe.", {"audience": "to MPs"}, Channel.MEETING),
@@ -144,6 +150,25 @@ def test_request_in_another_sentence() -> None:
     assert found.audit()[0].naming is Naming.ON_REQUEST
 
 
+@pytest.mark.parametrize(
+    ("name", "naming"),
+    [
+        ("Maria, not her real name,", Naming.ON_REQUEST),
+        ("Maria (not her real name)", Naming.ON_REQUEST),
+        ("Maria — whose name has been changed —", Naming.ON_REQUEST),
+        ("Maria, a pseudonym,", Naming.ON_REQUEST),
+        ("Maria, whose town has been changed,", Naming.NAMED),
+        ("Maria, whose sister Ana wrote to us under a pseudonym,", Naming.NAMED),
+    ],
+)
+def test_changed_name(name: str, naming: Naming) -> None:
+    """A name that is none does not tell readers who it is."""
+    text = f"{name} said the bridge was safe."
+    referent = build_referent("r1", "Maria", mentions=(Span(0, 5),))
+    (quoted,) = say(text, build_speaker(text, "Maria", referent)).audit()
+    assert quoted.naming is naming
+
+
 TEXT = "Ana Lee said in a statement “all is safe now”. Bo Berg said it rained. Lee said it was so."
 
 
@@ -217,9 +242,9 @@ def test_corpus() -> None:
 
 
 def test_part_of_a_set() -> None:
-    """A claim whose outer claim is not in the set is quoted itself."""
-    found = _article()
-    assert [one.claim for one in found[3:].audit()] == ["c4"]
+    """A claim that is made in another one is not counted, be that one in the set or not."""
+    assert not _article()[3:].audit()
+    assert not _article().where(text="so")[1:].audit()
 
 
 def test_frame_and_dicts() -> None:

@@ -47,6 +47,15 @@ def test_tables() -> None:
     assert "a (2)" in result.output
 
 
+def test_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table would break words, shares stand one below the other."""
+    monkeypatch.setenv("COLUMNS", "30")
+    shown = audit("lines.jsonl", "--by", "source", "--every", "month").stdout
+    assert "2026-05, Ana Ruiz\n  sources 1, claims 2, words 9 (100%)," in shown
+    assert "no date, Ana Ruiz" in shown
+    assert max(map(len, shown.splitlines())) <= 40
+
+
 def test_csv_and_json() -> None:
     result = audit("lines.jsonl", "--by", "source", "--every", "year", "--format", "csv")
     assert result.stderr == "claimkit: 1 article has no date\n"
