@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, overload
 
 from attrs import field, frozen
+from cattrs import Converter
 
 from claimkit.claimset import ClaimSet
 from claimkit.model.claim import Claim
+from claimkit.outputs.conversion import build_converter
 from claimkit.spans import Span, Spans
 
 
@@ -127,7 +130,9 @@ class Finding:
     spans: Spans
     text: str
     speaker: str | None
-    claim: Claim | None = field(default=None, repr=False)
+    claim: Claim | None = field(
+        default=None, repr=False, metadata={"schema": {"type": ["string", "null"]}}
+    )
     places: tuple[Place, ...] = ()
     differences: tuple[Difference, ...] = ()
     allowances: tuple[Allowance, ...] = ()
@@ -140,31 +145,13 @@ class Finding:
         return self.verdict in {Verdict.VERBATIM, Verdict.SUPPORTED}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the finding as plain JSON types."""
-        return {
-            "kind": str(self.kind),
-            "verdict": str(self.verdict),
-            "spans": _to_pairs(self.spans),
-            "text": self.text,
-            "speaker": self.speaker,
-            "claim": None if self.claim is None else self.claim.id,
-            "places": [
-                {
-                    "source": place.source,
-                    "id": place.id,
-                    "spans": _to_pairs(place.spans),
-                    "text": place.text,
-                    "speaker": place.speaker,
-                }
-                for place in self.places
-            ],
-            "differences": [
-                {"draft": edit.draft, "source": edit.source} for edit in self.differences
-            ],
-            "allowances": list(map(str, self.allowances)),
-            "reason": self.reason,
-            "confidence": round(self.confidence, 3),
-        }
+        """Return the finding as plain JSON types: spans as ``[start, end]``, of the claim its id.
+
+        Raises:
+            RecordError: a string holds a high surrogate before a low one.
+        """
+        record: dict[str, Any] = make_writer().unstructure(self)
+        return {**record, "confidence": round(self.confidence, 3)}
 
 
 @frozen(repr=False)
@@ -223,5 +210,10 @@ class Check(Sequence[Finding]):
         return tuple(finding for finding in self if finding.kind is kind)
 
 
-def _to_pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+@cache
+def make_writer() -> Converter:
+    """Return what writes findings, and what holds them, as plain JSON types."""
+    kinds = (Verdict, Checked, Allowance)
+    converter = build_converter(kinds, derived={}, ignored={}, strict=True)
+    converter.register_unstructure_hook(Claim, lambda claim: claim.id)
+    return converter

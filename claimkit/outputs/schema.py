@@ -70,29 +70,51 @@ def build_schema() -> Schema:
 
     It is strict, as their reader is within one version: it allows no key that is not known.
     """
-    shapes = _Shapes()
-    record = shapes.describe_fields(Record)
-    names = {"schema": {"const": SCHEMA}, **record["properties"]}
+    shapes = Shapes()
+    record = describe_record(shapes)
     return {
         "$schema": DIALECT,
         "$id": ID,
+        **record,
+        "$defs": dict(sorted(shapes.definitions.items())),
+    }
+
+
+def describe_record(shapes: Shapes) -> Schema:
+    """Return the schema of a record; its parts are defined in *shapes*."""
+    record = shapes.describe_fields(Record)
+    names = {"schema": {"const": SCHEMA}, **record["properties"]}
+    return {
         "title": f"Record of claimkit, version {SCHEMA.partition('/')[2]}",
         **record,
         "description": ABOUT,
         "properties": names,
         "required": ["schema", *record["required"]],
-        "$defs": dict(sorted(shapes.definitions.items())),
     }
 
 
 @frozen
-class _Shapes:
-    """Describes types; what has a name of its own is defined once."""
+class Shapes:
+    """Describes types as :mod:`claimkit.outputs.conversion` writes them; what has a name of its own
+    is defined once. A field with "schema" in its metadata is described by that.
 
-    definitions: dict[str, Schema] = field(factory=dict)
+    Attributes:
+        prefix: what references to definitions begin with.
+        is_whole: whether all keys are always there; else those with a default may be missing.
+        definitions: by the names of the classes.
+    """
+
+    prefix: str = "#/$defs/"
+    is_whole: bool = True
+    definitions: dict[str, Schema] = field(factory=dict, init=False)
+    _defined: dict[str, type] = field(factory=dict, init=False)
 
     def describe(self, kind: Any) -> Schema:
-        """Return the schema of a value of the type *kind*, as a record has it."""
+        """Return the schema of a value of the type *kind*, as a record has it.
+
+        Raises:
+            TypeError: two classes in it have one name.
+        """
         if kind in _SCALARS:
             return {"type": _SCALARS[kind]}
         if isinstance(kind, UnionType):
@@ -104,10 +126,13 @@ class _Shapes:
         return self._refer(_WRITTEN_AS.get(kind, kind))
 
     def _refer(self, kind: type) -> Schema:
-        if kind.__name__ not in self.definitions:
-            self.definitions[kind.__name__] = {}  # known from now on, also in itself
-            self.definitions[kind.__name__] = self._define(kind)
-        return {"$ref": f"#/$defs/{kind.__name__}"}
+        name = kind.__name__
+        if self._defined.setdefault(name, kind) is not kind:
+            raise TypeError(f"expected one class called {name}, got {kind} too")
+        if name not in self.definitions:
+            self.definitions[name] = {}  # known from now on, also in itself
+            self.definitions[name] = self._define(kind)
+        return {"$ref": f"{self.prefix}{name}"}
 
     def _define(self, kind: type) -> Schema:
         if kind is Span:
@@ -121,16 +146,22 @@ class _Shapes:
         explained = dict(_explain_fields(cls))
         fields = attrs.fields_dict(attrs.resolve_types(cls))
         kinds = {name: attribute.type for name, attribute in fields.items()}
-        properties = {
-            name: {**self.describe(kind), **_limit(name), **explained.get(name, {})}
-            for name, kind in {**kinds, **_find_derived(cls)}.items()
-        }
+        properties: dict[str, Schema] = {}
+        for name, kind in {**kinds, **_find_derived(cls)}.items():
+            told = fields[name].metadata.get("schema") if name in fields else None
+            described = told or {**self.describe(kind), **_limit(name)}
+            properties[name] = {**described, **explained.get(name, {})}
+        needed = [name for name in fields if self.is_whole or _is_needed(fields[name])]
         return {
             "type": "object",
             "properties": properties,
-            "required": list(fields),
+            "required": needed,
             "additionalProperties": False,
         }
+
+
+def _is_needed(attribute: attrs.Attribute[Any]) -> bool:
+    return attribute.default is attrs.NOTHING
 
 
 def _join(options: list[Schema]) -> Schema:

@@ -19,7 +19,7 @@ exports       the formats in which claims are taken away
 additions     a claim that an editor adds
 corrections   what an editor changes in claims
 requests      what may be asked, and reading it
-schemas       JSON Schema of types
+answers       what is answered, and writing it
 problems      errors, as RFC 9457 wants them
 settings      limits and addresses
 ============  ====================================================================================

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from itertools import chain
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from claimkit.inputs.formats import FORMATS
+from claimkit.server.answers import Health, join_results, to_reply
 from claimkit.server.bodies import Bodies
 from claimkit.server.exports import EXPORTS
 from claimkit.server.jobs import Asked
-from claimkit.server.pool import Answer, Reply
-from claimkit.server.problems import ProblemError, make_problem, to_problem
+from claimkit.server.pool import Answer
+from claimkit.server.problems import ProblemError, make_problem
 from claimkit.server.requests import (
     CheckRequest,
     ExportRequest,
@@ -47,13 +46,13 @@ class Endpoints:
 
     async def health(self, request: Request) -> Response:
         """Say that the service runs."""
-        return JSONResponse({"status": "ok", "version": __version__})
+        return _answer(to_reply(Health(status="ok", version=__version__)))
 
     async def ready(self, request: Request) -> Response:
         """Say whether the model is loaded."""
         if not self._service.is_ready:
             raise ProblemError(NOT_READY, {"Retry-After": "2"})
-        return JSONResponse({"status": "ready", "version": __version__})
+        return _answer(to_reply(Health(status="ready", version=__version__)))
 
     async def extract(self, request: Request) -> Response:
         """Return the record of a text, or the results of several."""
@@ -63,7 +62,7 @@ class Endpoints:
             if isinstance(given, GivenText):
                 return _answer((await self._service.read([given]))[0])
             answers = await self._service.read(given.texts)
-            return _answer(_join(given.texts, answers))
+            return _answer(join_results(given.texts, answers))
 
     async def check(self, request: Request) -> Response:
         """Return what the sources make of a draft."""
@@ -97,17 +96,3 @@ def _answer(answer: Answer) -> Response:
     if isinstance(answer, Exception):
         raise answer
     return Response(answer.content, media_type=answer.media_type)
-
-
-def _join(texts: Sequence[GivenText], answers: Sequence[Answer]) -> Reply:
-    """Return the results of several texts as JSON."""
-    results: list[bytes] = []
-    for number, (text, answer) in enumerate(zip(texts, answers, strict=True), start=1):
-        about: dict[str, object] = {"number": number, "id": text.id}
-        if isinstance(answer, Exception):
-            failed = {**about, "record": None, "problem": to_problem(answer).to_dict()}
-            results.append(json.dumps(failed).encode())
-        else:
-            head = json.dumps({**about, "problem": None}).encode()[:-1]
-            results.append(b'%b, "record": %b}' % (head, answer.content))
-    return Reply(b'{"results": [%b]}' % b", ".join(results))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -16,6 +14,13 @@ from claimkit.errors import InputError
 from claimkit.extractor import Extractor
 from claimkit.inputs.formats import read_bytes
 from claimkit.model.extraction import Failure
+from claimkit.server.answers import (
+    CheckAnswer,
+    CheckedText,
+    SourceFailure,
+    ViewAnswer,
+    to_reply,
+)
 from claimkit.server.articles import draw_article
 from claimkit.server.corrections import correct_claims
 from claimkit.server.exports import EXPORTS, write_export
@@ -75,7 +80,7 @@ class Reader:
         for task in tasks:
             if isinstance(task, GivenText):
                 result = next(found)
-                yield result if isinstance(result, Exception) else _to_json(result.to_record())
+                yield result if isinstance(result, Exception) else _write_record(result)
             elif isinstance(task, CheckRequest):
                 yield _try(partial(self._check, task))
             else:
@@ -87,23 +92,22 @@ class Reader:
         if isinstance(draft, Exception):
             raise draft
         sources: list[ClaimSet] = []
-        failures: list[dict[str, Any]] = []
+        failures: list[SourceFailure] = []
         for number, found in enumerate(given, start=1):
             if isinstance(found, ClaimSet):
                 sources.append(_name(found, f"source {number}"))
             else:
-                problem = to_problem(found).to_dict()
                 id = request.sources[number - 1].id
-                failures.append({"number": number, "id": id, "problem": problem})
+                failures.append(SourceFailure(number=number, id=id, problem=to_problem(found)))
         check = check_claims(draft, sources)
-        answer = {
-            "findings": check.to_dicts(),
-            "draft": _describe(draft),
-            "sources": list(map(_describe, sources)),
-            "failures": failures,
-            "html": draw_check(check) if request.view else None,
-        }
-        return _to_json(answer)
+        answer = CheckAnswer(
+            findings=check.findings,
+            draft=CheckedText.of(draft),
+            sources=tuple(map(CheckedText.of, sources)),
+            failures=tuple(failures),
+            html=draw_check(check) if request.view else None,
+        )
+        return to_reply(answer)
 
 
 @frozen
@@ -128,7 +132,7 @@ class Clerk:
         if isinstance(request, ExportRequest):
             media_type = EXPORTS[request.format].media_type
             return Reply(write_export(found, request.format), media_type)
-        return _to_json({"html": draw_article(found), "claims": len(found)})
+        return to_reply(ViewAnswer(html=draw_article(found), claims=len(found)))
 
 
 def _try(work: Callable[[], Reply]) -> Answer:
@@ -187,9 +191,5 @@ def _name(found: ClaimSet, name: str) -> ClaimSet:
     return evolve(found, article=evolve(found.article, id=id))
 
 
-def _describe(found: ClaimSet) -> dict[str, Any]:
-    return {"id": found.article.id, "title": found.article.title, "text": found.text}
-
-
-def _to_json(value: object) -> Reply:
-    return Reply(json.dumps(value, allow_nan=False).encode("ascii"))
+def _write_record(found: ClaimSet) -> Reply:
+    return Reply(found.to_json().encode("ascii"))

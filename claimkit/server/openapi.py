@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
-
-from claimkit.outputs.records import Record
-from claimkit.outputs.schema import Schema
+from claimkit.outputs.schema import Schema, Shapes, describe_record
+from claimkit.server.answers import ANSWERS
 from claimkit.server.operations import JSON, OPERATIONS, Operation
-from claimkit.server.problems import MEDIA_TYPE, Fault, Problem
+from claimkit.server.problems import MEDIA_TYPE
 from claimkit.server.requests import MOST_CORRECTIONS, REQUESTS, WAYS
-from claimkit.server.schemas import SchemaTable
 from claimkit.server.settings import Settings
-from claimkit.spans import Spans
 from claimkit.version import __version__
 
 DESCRIPTION = """\
 Finds who claimed what in English news text. Spans are [start, end] in code points of the text, the
 end exclusive; JavaScript counts UTF-16 units. Errors are problem documents (RFC 9457)."""
+SCHEMAS = "#/components/schemas/"
 OF_PROBLEMS = {
     400: "The request is not JSON, or names another host",
     408: "The request came too slowly",
@@ -30,111 +27,6 @@ OF_PROBLEMS = {
     503: "Too many requests at once, or no model yet",
     504: "It took too long",
 }
-
-
-@frozen(kw_only=True)
-class Health:
-    """How the service is."""
-
-    status: str
-    version: str
-
-
-@frozen(kw_only=True)
-class Result:
-    """What became of one of several texts: its record, or a problem.
-
-    Attributes:
-        number: its place among the texts, from 1.
-    """
-
-    number: int
-    id: str | None
-    record: Record | None
-    problem: Problem | None
-
-
-@frozen(kw_only=True)
-class Results:
-    """What became of several texts, in their order."""
-
-    results: tuple[Result, ...]
-
-
-@frozen(kw_only=True)
-class FoundPlace:
-    """Where a source has it."""
-
-    source: int
-    id: str | None
-    spans: Spans
-    text: str
-    speaker: str | None
-
-
-@frozen(kw_only=True)
-class Edit:
-    """Words of the draft for words of the source."""
-
-    draft: str
-    source: str
-
-
-@frozen(kw_only=True)
-class Finding:
-    """A quotation or claim of the draft, and what the sources make of it."""
-
-    kind: str
-    verdict: str
-    spans: Spans
-    text: str
-    speaker: str | None
-    claim: str | None
-    places: tuple[FoundPlace, ...]
-    differences: tuple[Edit, ...]
-    allowances: tuple[str, ...]
-    reason: str
-    confidence: float
-
-
-@frozen(kw_only=True)
-class CheckedText:
-    """The draft or a source, as it was read."""
-
-    id: str | None
-    title: str | None
-    text: str
-
-
-@frozen(kw_only=True)
-class SourceFailure:
-    """A source that could not be read."""
-
-    number: int
-    id: str | None
-    problem: Problem
-
-
-@frozen(kw_only=True)
-class Check:
-    """The findings of a draft. ``source`` of a place counts *sources*, from 1."""
-
-    findings: tuple[Finding, ...]
-    draft: CheckedText
-    sources: tuple[CheckedText, ...]
-    failures: tuple[SourceFailure, ...]
-    html: str | None
-
-
-@frozen(kw_only=True)
-class View:
-    """A fragment of HTML for the page's style sheet."""
-
-    html: str
-    claims: int
-
-
-ANSWERS = (Health, Results, Check, View, Problem, Fault)
 
 
 def make_openapi(settings: Settings) -> dict[str, Any]:
@@ -170,20 +62,21 @@ def _describe(operation: Operation) -> dict[str, Any]:
 
 
 def _refer(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": f"{SCHEMAS}{name}"}
 
 
 def _make_schemas(settings: Settings) -> dict[str, Schema]:
-    asked = SchemaTable()
+    asked = Shapes(prefix=SCHEMAS, is_whole=False)
     for kind in REQUESTS:
-        asked.refer(kind)
-    _limit(asked.schemas, settings)
-    answered = SchemaTable(complete=True)
-    answered.add_record()
+        asked.describe(kind)
+    _limit(asked.definitions, settings)
+    answered = Shapes(prefix=SCHEMAS)
     for answer in ANSWERS:
-        answered.refer(answer)
-    answered.schemas["Problem"]["required"] = ["type", "title", "status", "detail"]
-    return {**asked.schemas, **answered.schemas}
+        answered.describe(answer)
+    schemas = {**asked.definitions, **answered.definitions}
+    schemas["Record"] = describe_record(answered)
+    schemas["Problem"]["required"] = ["type", "title", "status", "detail"]
+    return schemas
 
 
 def _choose_way(chosen: str) -> Schema:

@@ -59,7 +59,7 @@ OPERATIONS = (
         path="/v1/check",
         summary="What sources make of each quotation and claim of a draft.",
         asks=(CheckRequest,),
-        answers={JSON: _refer("Check")},
+        answers={JSON: _refer("CheckAnswer")},
         problems=WORK_PROBLEMS,
     ),
     Operation(
@@ -68,7 +68,7 @@ OPERATIONS = (
         path="/v1/view",
         summary="The marked article of a record, with corrections, as the page shows it.",
         asks=(ViewRequest,),
-        answers={JSON: _refer("View")},
+        answers={JSON: _refer("ViewAnswer")},
         problems=WORK_PROBLEMS,
     ),
     Operation(
