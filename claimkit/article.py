@@ -16,6 +16,15 @@ def _to_iso(published: object) -> object:
     return published.isoformat() if isinstance(published, datetime.date) else published
 
 
+def is_date(value: str) -> bool:
+    """Whether *value* is a date or a time in ISO 8601."""
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _check_text(article: Article, attribute: attrs.Attribute[str | None], value: object) -> None:
     if value is not None and not isinstance(value, str):
         raise TypeError(
@@ -27,13 +36,11 @@ def _check_date(article: Article, attribute: attrs.Attribute[str | None], value:
     _check_text(article, attribute, value)
     if value is None:
         return
-    try:
-        datetime.datetime.fromisoformat(str(value))
-    except ValueError:
+    if not is_date(str(value)):
         raise ValueError(
             "expected Article.published to be a date or time in ISO 8601, such as "
             f"2024-05-31 or 2024-05-31T08:30:00+00:00; got {value!r}"
-        ) from None
+        )
 
 
 def _define_text() -> Any:
@@ -65,6 +72,13 @@ class Article:
     section: str | None = _define_text()
     published: str | None = field(default=None, converter=_to_iso, validator=_check_date)
     language: str | None = _define_text()
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of *published*, in its own time zone; None if that is not known."""
+        if self.published is None:
+            return None
+        return datetime.datetime.fromisoformat(self.published).date()
 
 
 FIELDS = tuple(attribute.name for attribute in attrs.fields(Article))

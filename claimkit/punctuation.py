@@ -1,4 +1,8 @@
-"""Punctuation at the ends of words, which belongs to the sentence around them."""
+"""Punctuation: the marks, and those at the ends of words, which belong to the sentence around them.
+
+What quotation marks are there is said here alone; how they make quotations says
+:mod:`claimkit.text.marks`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimkit.tree import Word
 
+OPENING_MARKS, CLOSING_MARKS = "“‘\"'", "”’\"'"  # straight ones are both
+DOUBLE_OPENING, DOUBLE_CLOSING = '“"', '”"'
+OPENING_GUILLEMETS, CLOSING_GUILLEMETS = "«‹", "»›"
+LOW_MARK = "„"  # opens a German quotation
+NEWSWIRE_OPENING, NEWSWIRE_CLOSING = "``", "''"  # two characters for one mark
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
 

@@ -95,6 +95,13 @@ def _decode_json(data: str | bytes) -> str:
     return data.decode(json.detect_encoding(data), "surrogatepass")
 
 
+def replace_surrogates(text: str) -> str:
+    """Return *text* with U+FFFD for each lone surrogate: those of names of files that are not UTF-8
+    among them. Neither databases nor Parquet take one.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def find_invisible(text: str) -> str | None:
     """Return the first character of *text* that nobody sees, as "U+202E"; None for none."""
     for character in text:

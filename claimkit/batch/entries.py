@@ -80,13 +80,6 @@ class Unreadable:
     reason: str
 
 
-def replace_surrogates(text: str) -> str:
-    """Return *text* with U+FFFD for each lone surrogate: those of names of files that are not UTF-8
-    among them. Neither databases nor Parquet take one.
-    """
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def compute_digest(text_sum: str, article: dict[str, object]) -> bytes:
     """Return the digest of an article whose text has the SHA-256 *text_sum*."""
     what_is_known = json.dumps([text_sum, article], sort_keys=True)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
-from claimkit.batch.entries import Entry, Place, Unreadable, replace_surrogates
+from claimkit.batch.entries import Entry, Place, Unreadable
 from claimkit.batch.rows import Columns, read_row
 from claimkit.batch.tables import TableFormat, find_table_format, read_table
 from claimkit.errors import ClaimkitError, InputError
 from claimkit.inputs import FORMATS, read_bytes
+from claimkit.untrusted import replace_surrogates
 
 Read = Iterator[Entry | Unreadable]
 LARGEST = 64 * 2**20  # bytes of a file that is one article or a few

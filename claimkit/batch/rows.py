@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
-from claimkit.article import FIELDS, Article
-from claimkit.batch.entries import Entry, Place, Unreadable, replace_surrogates
+from claimkit.article import FIELDS, Article, is_date
+from claimkit.batch.entries import Entry, Place, Unreadable
+from claimkit.untrusted import replace_surrogates
 
 IDS = ("id", "doc_id")
 
@@ -72,8 +73,4 @@ def _read_metadata(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _read_date(value: object) -> str | None:
     if isinstance(value, datetime.date):
         return value.isoformat()
-    try:
-        datetime.datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    return str(value)
+    return str(value) if is_date(str(value)) else None

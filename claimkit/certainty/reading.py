@@ -31,6 +31,12 @@ from claimkit.model.scheme import (
     ReportingClass,
     Scope,
 )
+from claimkit.punctuation import (
+    CLOSING_GUILLEMETS,
+    CLOSING_MARKS,
+    OPENING_GUILLEMETS,
+    OPENING_MARKS,
+)
 from claimkit.tree import Word
 
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -40,8 +46,8 @@ WONDERING = frozenset(
 )
 # Category, holder and evidentiality of a marker of hearsay
 HEARSAY = (MarkerCategory.EVIDENTIAL, Holder.JOURNALIST, Evidentiality.HEARSAY)
-CLOSING = "”’\"'»›) "  # what may stand behind a question mark
-OPENING = "“‘\"'«‹( "  # and before a sentence
+CLOSING = f"{CLOSING_MARKS}{CLOSING_GUILLEMETS}) "  # what may stand behind a question mark
+OPENING = f"{OPENING_MARKS}{OPENING_GUILLEMETS}( "  # and before a sentence
 
 
 @frozen(kw_only=True)

@@ -18,7 +18,7 @@ from claimkit.batch.run import Batch, Plan, Summary
 from claimkit.batch.work import Job
 from claimkit.cli.failures import FAILED, reading_options, report, reporting
 from claimkit.cli.interrupts import Interrupts
-from claimkit.cli.options import Share, make_tier_option
+from claimkit.cli.options import confidence_option, make_tier_option
 from claimkit.cli.printing import print_line
 from claimkit.cli.progress import showing_progress
 from claimkit.extractor import MAX_CHARS, Extractor
@@ -96,11 +96,7 @@ wrong, or the folder was begun with other settings, it is 2.
     help="Number of processes.",
 )
 @make_tier_option()
-@click.option(
-    "--min-confidence",
-    type=Share(),
-    help="Leave out claims with a lower confidence; by default the tier decides.",
-)
+@confidence_option
 @click.option("--text-column", default="text", show_default=True, help="Column with the text.")
 @click.option("--id-column", help='Column with the id; by default "id" or "doc_id".')
 @click.option(

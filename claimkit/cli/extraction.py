@@ -19,8 +19,9 @@ from claimkit.claimset import ClaimSet
 from claimkit.cli.conditions import Wanted, condition_options, select
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import (
-    Share,
+    confidence_option,
     files_argument,
+    lexicon_option,
     make_format_option,
     make_tier_option,
 )
@@ -70,17 +71,9 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
     help="Format of the FILEs; by default their extensions tell.",
 )
 @make_tier_option()
-@click.option(
-    "--min-confidence",
-    type=Share(),
-    help="Leave out claims with a lower confidence; by default the tier decides.",
-)
+@confidence_option
 @condition_options
-@click.option(
-    "--lexicon",
-    type=click.Path(path_type=Path),
-    help="TOML with your own entries; see claimkit lexicon check.",
-)
+@lexicon_option
 @reporting
 def extract(
     files: tuple[Path, ...],

@@ -45,7 +45,7 @@ class NewFile(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         file = Path(os.fsdecode(super().convert(value, param, ctx)))
         try:
-            reason = _find_obstacle(file)
+            reason = find_obstacle(file)
         except OSError as error:  # a name that is too long, say
             reason = f"'{click.format_filename(file)}': {error.strerror}."
         if reason is not None:
@@ -53,7 +53,7 @@ class NewFile(click.Path):
         return file
 
 
-def _find_obstacle(file: Path) -> str | None:
+def find_obstacle(file: Path) -> str | None:
     """Return why *file* cannot be written, None if it can be, as far as that can be seen.
 
     Raises:
@@ -110,6 +110,16 @@ files_argument = click.argument(
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE...",
     callback=expand_files,
+)
+confidence_option = click.option(
+    "--min-confidence",
+    type=Share(),
+    help="Leave out claims with a lower confidence; by default the tier decides.",
+)
+lexicon_option = click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    help="TOML with your own entries; see claimkit lexicon check.",
 )
 json_option = click.option(
     "--json",

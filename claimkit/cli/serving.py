@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import frozen
 
 from claimkit.cli.failures import reading_options, report, reporting
-from claimkit.cli.options import Share, make_tier_option
+from claimkit.cli.options import confidence_option, lexicon_option, make_tier_option
 from claimkit.errors import MissingExtraError
 from claimkit.extractor import Extractor
 from claimkit.server.settings import MEBIBYTE, Settings
 
+Command = Callable[..., None]
 DEFAULTS = Settings()
+AT_LEAST_ONE = click.IntRange(1)
 NEEDED = ("starlette", "uvicorn")
 
 HELP = """Serve the page and the HTTP interface until Ctrl-C.
@@ -25,6 +30,57 @@ POST /v1/check; /openapi.json describes them (docs/server.md).
 Only this machine can reach it, unless --host says otherwise. There is no
 login: whoever can reach it can use it. Texts are neither kept nor logged.
 """
+
+
+@frozen
+class _Limit:
+    """An option that sets a limit of the service.
+
+    Attributes:
+        setting: its name in Settings.
+        unit: how many of the setting one of the option is.
+    """
+
+    option: str
+    setting: str
+    help: str
+    kind: click.ParamType[Any] = AT_LEAST_ONE
+    unit: int = 1
+
+    @property
+    def default(self) -> float:
+        value: float = getattr(DEFAULTS, self.setting)
+        return value if self.unit == 1 else value // self.unit
+
+
+LIMITS = (
+    _Limit("--workers", "workers", "Processes that extract; each loads the model (some 600 MB)."),
+    _Limit("--max-waiting", "waiting", "Requests at once; more are refused."),
+    _Limit("--max-mb", "max_body", "Mebibytes of a request.", unit=MEBIBYTE),
+    _Limit("--max-texts", "max_texts", "Texts of a request."),
+    _Limit("--max-chars", "max_chars", "Characters of a text."),
+    _Limit(
+        "--max-seconds",
+        "max_seconds",
+        "Seconds that a request may wait for a worker, and then may take.",
+        click.FloatRange(0.1, 24 * 3600),
+    ),
+)
+
+
+def _limiting(command: Command) -> Command:
+    """Give *command* the options of ``LIMITS``."""
+    for limit in reversed(LIMITS):
+        option = click.option(
+            limit.option,
+            limit.setting,
+            type=limit.kind,
+            default=limit.default,
+            show_default=True,
+            help=limit.help,
+        )
+        command = option(command)
+    return command
 
 
 @click.command(help=HELP, short_help="Serve the page and the HTTP interface.")
@@ -43,89 +99,30 @@ login: whoever can reach it can use it. Texts are neither kept nor logged.
     metavar="HOST",
     help="Another host name that this service answers to; may be repeated.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1),
-    default=DEFAULTS.workers,
-    show_default=True,
-    help="Processes that extract; each loads the model (some 600 MB).",
-)
-@click.option(
-    "--max-waiting",
-    type=click.IntRange(1),
-    default=DEFAULTS.waiting,
-    show_default=True,
-    help="Requests at once; more are refused.",
-)
-@click.option(
-    "--max-mb",
-    type=click.IntRange(1),
-    default=DEFAULTS.max_body // MEBIBYTE,
-    show_default=True,
-    help="Mebibytes of a request.",
-)
-@click.option(
-    "--max-texts",
-    type=click.IntRange(1),
-    default=DEFAULTS.max_texts,
-    show_default=True,
-    help="Texts of a request.",
-)
-@click.option(
-    "--max-chars",
-    type=click.IntRange(1),
-    default=DEFAULTS.max_chars,
-    show_default=True,
-    help="Characters of a text.",
-)
-@click.option(
-    "--max-seconds",
-    type=click.FloatRange(0.1, 24 * 3600),
-    default=DEFAULTS.max_seconds,
-    show_default=True,
-    help="Seconds that a request may wait for a worker, and then may take.",
-)
+@_limiting
 @make_tier_option()
-@click.option(
-    "--min-confidence",
-    type=Share(),
-    help="Leave out claims with a lower confidence; by default the tier decides.",
-)
-@click.option(
-    "--lexicon",
-    type=click.Path(path_type=Path),
-    help="TOML with your own entries; see claimkit lexicon check.",
-)
+@confidence_option
+@lexicon_option
 @reporting
 def serve(
     host: str,
     port: int,
     names: tuple[str, ...],
-    workers: int,
-    max_waiting: int,
-    max_mb: int,
-    max_texts: int,
-    max_chars: int,
-    max_seconds: float,
     tier: str,
     min_confidence: float | None,
     lexicon: Path | None,
+    **limits: Any,
 ) -> None:
-    settings = Settings(
-        host=host,
-        port=port,
-        names=names,
-        workers=workers,
-        waiting=max_waiting,
-        max_body=max_mb * MEBIBYTE,
-        max_texts=max_texts,
-        max_chars=max_chars,
-        max_seconds=max_seconds,
-    )
+    units = {limit.setting: limit.unit for limit in LIMITS}
+    scaled = {name: value * units[name] for name, value in limits.items()}
+    settings = Settings(host=host, port=port, names=names, **scaled)
     with reading_options():
         _check_installed()
         extractor = Extractor(
-            tier=tier, min_confidence=min_confidence, lexicon=lexicon, max_chars=max_chars
+            tier=tier,
+            min_confidence=min_confidence,
+            lexicon=lexicon,
+            max_chars=settings.max_chars,
         )
     from claimkit.server.serving import listen, serve  # late: an extra, and a big import
 

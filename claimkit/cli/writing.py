@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from claimkit.cli.failures import reading_options
+from claimkit.cli.options import find_obstacle
 from claimkit.cli.printing import print_text
 from claimkit.outputs.formats import FORMATS, FileFormat, FolderFormat, Format
 from claimkit.outputs.items import Item
@@ -38,8 +39,9 @@ def check_output(form: str, out: Path | None, files: Sequence[Path] = ()) -> Non
         raise click.UsageError(
             f"--format {form} makes a {kind}: say where with --out {kind.upper()}{format.suffix}."
         )
-    if out is not None and kind != "folder" and (out.is_dir() or not out.parent.is_dir()):
-        raise click.UsageError(f"--out: '{out}' is no place for a file.")
+    obstacle = None if out is None or kind == "folder" else find_obstacle(out)
+    if obstacle is not None:
+        raise click.UsageError(f"--out: {obstacle}")
     if out is not None and kind == "folder" and out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: '{out}' is a file; --format {form} makes a folder.")
     if out is not None and out.exists() and any(map(partial(_is_same, out), files)):

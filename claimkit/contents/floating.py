@@ -21,17 +21,18 @@ from claimkit.contents.words import load_content_words
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftSpeaker, WeighedDraft
 from claimkit.grammar import case_lemma, is_finite_verb, own_subject
+from claimkit.model.claim import NO_LEMMA
+from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
 RULE = "cue.none"
 CONTENT_RULE = "content.floating"
 SPEAKER_RULE = "speaker.floating"
-QUOTATION_MARKS = "“”"
 SHORTEST = 2  # words
 LONG = 4  # letters of a word that has a capital in a title
 SENTENCE_ENDS = (".", "!", "?", "…")
-CLOSING = "”’\"'»› "  # what may stand behind the last stop of a quotation
+CLOSING = f"{CLOSING_MARKS}{CLOSING_GUILLEMETS} "  # behind the last stop of a quotation
 PERSON = "PER"
 
 
@@ -184,7 +185,7 @@ def _make_draft(
     last: LastSpeaker,
 ) -> WeighedDraft:
     return WeighedDraft(
-        cue=make_mark_cue(QUOTATION_MARKS, head=words[0], words=Phrase(), rule=RULE),
+        cue=make_mark_cue(NO_LEMMA, head=words[0], words=Phrase(), rule=RULE),
         speaker=None,
         implied=last.speaker,
         content=_make_content(document, run, words),

@@ -26,10 +26,11 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.punctuation import NEWSWIRE_OPENING, OPENING_MARKS
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
-OPENING = frozenset({"“", "‘", '"', "'", "``"})
+OPENING = frozenset({*OPENING_MARKS, NEWSWIRE_OPENING})
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
 ASSERTING = frozenset({Act.STATEMENT, Act.BELIEF, Act.ATTITUDE, Act.EVIDENCE})
 # Relations of what a phrase may be attached to within the clause that it qualifies

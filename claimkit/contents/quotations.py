@@ -5,13 +5,14 @@ from __future__ import annotations
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
 from claimkit.grammar import is_finite_verb, is_speech
+from claimkit.punctuation import CLOSING_MARKS
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
 from claimkit.tree import Sentence
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 SENTENCE_ENDS = (". ", "? ", "! ", "\n")
-CLOSING = " \t\n\"'’”"  # what may stand behind the last letter of a quotation
+CLOSING = f" \t\n{CLOSING_MARKS}"  # what may stand behind the last letter of a quotation
 LINKS = DASHES | {","}  # what may stand between a quotation and its cue
 ENDS = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
 

@@ -11,10 +11,10 @@ from claimkit.clauses.forms import RELATIVE_CLAUSE
 from claimkit.contents.scene import Scene
 from claimkit.grammar import AUXILIARIES, base_lemma, own_subject
 from claimkit.model.scheme import ReportingClass
+from claimkit.punctuation import CLOSING_MARKS
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Word
 
-CLOSING_MARKS = frozenset("\"'’”")
 CONCESSIVE = frozenset({"although", "though"})
 GOING_ON = frozenset({"and", "but"})
 PRO_VERBS = frozenset({"do", "be", "have"})

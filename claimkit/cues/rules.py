@@ -27,13 +27,14 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind
+from claimkit.punctuation import DOUBLE_CLOSING
 from claimkit.rules import Rule
 from claimkit.text.lists import find_announced
 from claimkit.tree import Phrase, Sentence, Word
 
 MAKE = "make"
 PREDICATIVE = frozenset({"ADJ", "VERB"})
-OUTSIDE = frozenset({",", "(", "”", '"', None})  # before a phrase that is set off
+OUTSIDE = frozenset({",", "(", *DOUBLE_CLOSING, None})  # before a phrase that is set off
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms

@@ -105,6 +105,19 @@ def _read_article(row: Any, where: str) -> ScoredArticle:
     )
 
 
+def to_row(article: ScoredArticle) -> dict[str, Any]:
+    """Return *article* as :func:`read_corpus` reads it from a line of JSON."""
+    attributions: list[dict[str, list[list[int]]]] = []
+    for attribution in article.attributions:
+        parts = {theirs: getattr(attribution, ours) for ours, theirs in ROLES.items()}
+        attributions.append({name: _to_pairs(spans) for name, spans in parts.items()})
+    return {"doc_id": article.name, "text": article.text, "attributions": attributions}
+
+
+def _to_pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
 def _read_record(row: Mapping[str, Any], where: str) -> ScoredArticle:
     try:
         claims = ClaimSet.from_record(row.get("record", row))

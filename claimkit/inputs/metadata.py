@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+
+from claimkit.article import is_date
 
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -24,10 +25,4 @@ def keep_url(value: object) -> str | None:
 
 def keep_date(value: object) -> str | None:
     """Return *value* if it is a date or a time in ISO 8601."""
-    if not isinstance(value, str):
-        return None
-    try:
-        datetime.datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return value
+    return value if isinstance(value, str) and is_date(value) else None

@@ -11,6 +11,9 @@ from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
 from claimkit.model.speaker import UNATTRIBUTED, Speaker
 from claimkit.spans import Span, Spans
 
+NO_LEMMA = "“”"
+"""The lemma of the cue of a quotation to which no words attribute it."""
+
 _LONGEST_SHOWN = 72
 
 

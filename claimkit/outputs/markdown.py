@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from claimkit.model.claim import Claim
+from claimkit.model.claim import NO_LEMMA, Claim
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.items import Item
 from claimkit.outputs.wording import strip_controls, to_certainty_words, to_role, to_words
@@ -25,7 +25,7 @@ def write_markdown(items: Iterable[Item], several: bool) -> Iterator[str]:
 
 def _write_claim(found: Extraction, claim: Claim) -> str:
     role = _escape(to_role(claim.speaker))
-    cue = _escape(to_words(found.plain, claim.cue.spans)) or "“”"
+    cue = _escape(to_words(found.plain, claim.cue.spans)) or NO_LEMMA
     content = _escape(claim.content.text)
     speaker = _escape(claim.speaker.label)
     who = f"**{speaker}**, {role}," if role else f"**{speaker}**"

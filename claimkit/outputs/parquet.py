@@ -9,6 +9,7 @@ from typing import Any
 from claimkit.extras import load_library
 from claimkit.outputs.items import Item
 from claimkit.outputs.rows import COLUMNS, Kind, to_dicts
+from claimkit.untrusted import replace_surrogates
 
 WORDS = "markers"  # of the nested columns the one that holds words; the others hold spans
 WHERE = "where"
@@ -66,14 +67,10 @@ def make_claim_schema(library: Any) -> Any:
 def to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return *row* with U+FFFD for each lone surrogate, which Parquet refuses."""
     cells = {
-        name: _replace_surrogates(cell) if isinstance(cell, str) else cell
+        name: replace_surrogates(cell) if isinstance(cell, str) else cell
         for name, cell in row.items()
     }
-    return {**cells, WORDS: list(map(_replace_surrogates, row[WORDS]))}
-
-
-def _replace_surrogates(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return {**cells, WORDS: list(map(replace_surrogates, row[WORDS]))}
 
 
 def _list_rows(item: Item) -> Iterator[dict[str, Any]]:

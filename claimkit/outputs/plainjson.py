@@ -1,11 +1,14 @@
-"""Strict JSON: no NaN, and no key twice in an object, of which Python would keep the last alone."""
+"""Strict JSON: no NaN, and no key twice in an object, of which Python would keep the last alone.
+
+Arrays are written as their values come.
+"""
 
 from __future__ import annotations
 
 import json
 import reprlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimkit.errors import RecordError
@@ -42,6 +45,18 @@ def read_json(data: str | bytes) -> object:
         path = next(path for path, fields in _walk(value) if fields is wrong)
         raise RecordError(f"{path}: expected each key once, got {key!r} twice")
     return value
+
+
+def write_array(values: Iterable[str]) -> Iterator[str]:
+    """Yield an array of *values*, each JSON already, one by one. If one fails, the array stays
+    open: a part of a file must not look like the whole.
+    """
+    yield "["
+    separator = "\n"
+    for value in values:
+        yield separator + value
+        separator = ",\n"
+    yield "\n]\n"
 
 
 def _walk(value: object) -> Iterator[tuple[str, object]]:

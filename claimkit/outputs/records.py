@@ -31,7 +31,7 @@ from claimkit.model.speaker import Speaker
 from claimkit.outputs.checks import find_wrong_ids, find_wrong_values
 from claimkit.outputs.conversion import Keys, build_converter
 from claimkit.outputs.items import Item
-from claimkit.outputs.plainjson import read_json
+from claimkit.outputs.plainjson import read_json, write_array
 from claimkit.outputs.referents import (
     RecordedReferent,
     RecordedSpeaker,
@@ -150,22 +150,11 @@ def from_json(data: str | bytes) -> Extraction:
 def write_records(items: Iterable[Item], several: bool) -> Iterator[str]:
     """Yield the record of the one item; of several an array of records with the items' names."""
     if several:
-        yield from _write_array(items)
+        named = ({"file": item.name, "record": to_record(item.found)} for item in items)
+        yield from write_array(map(to_json, named))
     else:
         for item in items:
             yield to_json(to_record(item.found)) + "\n"
-
-
-def _write_array(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the records one by one. If an item fails, the array stays open: a part of a file must
-    not look like the whole.
-    """
-    yield "["
-    separator = "\n"
-    for item in items:
-        yield separator + to_json({"file": item.name, "record": to_record(item.found)})
-        separator = ",\n"
-    yield "\n]\n"
 
 
 @functools.cache

@@ -4,7 +4,6 @@ June.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
@@ -133,15 +132,8 @@ def _label(said: _Said, labels: Sequence[str]) -> str:
 
 def _rank(found: ClaimSet) -> tuple[bool, str]:
     """Return what articles are sorted by: the day; those without one come last."""
-    day = find_day(found.article)
+    day = found.article.day
     return day is None, "" if day is None else day.isoformat()
-
-
-def find_day(article: Article) -> datetime.date | None:
-    """Return the day of *article*, None if it has none."""
-    if article.published is None:
-        return None
-    return datetime.datetime.fromisoformat(article.published).date()
 
 
 def _list_said(articles: Sequence[ClaimSet], index: SpeakerIndex) -> Iterator[_Said]:
@@ -207,7 +199,7 @@ class _Reader:
         )
 
     def _read_times(self, claim: Claim, times: tuple[str, ...]) -> tuple[str, ...]:
-        day = find_day(self.found.article)
+        day = self.found.article.day
         if day is None:  # nobody knows which Monday is meant
             return tuple(f"{self.place} {time}" for time in times)
         return resolve_times(claim, times, day)
@@ -242,6 +234,6 @@ class _Reader:
 def _tell(found: ClaimSet, claim: Claim) -> str:
     """Return when and how a claim was made."""
     words = " ".join(map(found.plain.read, claim.cue.spans)) or claim.cue.lemma
-    day = find_day(found.article)
+    day = found.article.day
     when = "(no date)" if day is None else day.isoformat()
     return f"{when} {words} “{claim.content.text}”"

@@ -13,13 +13,19 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from claimkit.parsing.pieces import Piece
+from claimkit.punctuation import (
+    CLOSING_BRACKETS,
+    CLOSING_GUILLEMETS,
+    CLOSING_MARKS,
+    NEWSWIRE_CLOSING,
+)
 from claimkit.text.dashes import LONG_DASHES
 
-CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''", "»", "›", ")", "]"})
-POINTED_CLOSERS = frozenset({"”", "»", "›"})
-ENDING_MARKS = CLOSING_MARKS | {".", "!", "?", "…", "..."}
+CLOSERS = CLOSING_BRACKETS | {*CLOSING_MARKS, NEWSWIRE_CLOSING, *CLOSING_GUILLEMETS}
+POINTED_CLOSERS = frozenset({"”", *CLOSING_GUILLEMETS})
+ENDING_MARKS = CLOSERS | {".", "!", "?", "…", "..."}
 # an apostrophe that begins a sentence seldom closes what is before it
-GOING_BACK = CLOSING_MARKS - {"'"}
+GOING_BACK = CLOSERS - {"'"}
 TITLES = frozenset({
     "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.", "det.", "dr.", "gen.", "gov.", "govs.",
     "hon.", "insp.", "lt.", "maj.", "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.",
@@ -70,7 +76,7 @@ class TokenizedSentence:
 
 def split_glued(token: Token) -> Iterator[Token]:
     """Yield *token*, in two where it is a closing mark with the dash of a signature: “…”—Lee."""
-    if token.form[:1] in CLOSING_MARKS and token.form[1:] in LONG_DASHES:
+    if token.form[:1] in CLOSERS and token.form[1:] in LONG_DASHES:
         middle = token.start + 1
         yield evolve(token, form=token.form[:1], end=middle)
         yield evolve(token, form=token.form[1:], start=middle)
@@ -102,7 +108,7 @@ def _ends_with_dash(sentence: TokenizedSentence, following: TokenizedSentence) -
     forms = [token.form for token in sentence.tokens[-2:]]
     if following.piece is not sentence.piece or len(forms) < 2:
         return False
-    return forms[0] in CLOSING_MARKS and forms[1] in LONG_DASHES
+    return forms[0] in CLOSERS and forms[1] in LONG_DASHES
 
 
 def join_closing_marks(sentences: Iterable[TokenizedSentence]) -> Iterator[TokenizedSentence]:

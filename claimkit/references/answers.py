@@ -8,6 +8,7 @@ from claimkit.document import Document
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import NoName, ReferentKind, Standing
 from claimkit.model.speaker import Referent
+from claimkit.punctuation import DOUBLE_OPENING, LOW_MARK, NEWSWIRE_OPENING
 from claimkit.references.agreement import find_agreements
 from claimkit.references.find import SPOKEN, Deictic
 from claimkit.references.places import to_place
@@ -18,7 +19,7 @@ from claimkit.tree import Word
 
 REFLEXIVE = ("self", "selves")
 SHARING = frozenset({"xcomp", "advcl", "conj"})  # clauses whose subject may be the one above
-OPENING_QUOTES = frozenset({"“", '"', "‘", "``", "«", "„"})
+OPENING_QUOTES = frozenset({*DOUBLE_OPENING, "‘", NEWSWIRE_OPENING, "«", LOW_MARK})
 
 
 def to_references(

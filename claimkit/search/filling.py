@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import zlib
@@ -28,10 +27,11 @@ def put_article(database: Database, claims: ClaimSet) -> bool:
         if before == digest:
             return False
         drop_article(database, number)
+    day = claims.article.day
     article = database.run(
         "INSERT INTO articles (id, day, digest, record) VALUES (?, ?, ?, ?)",
         id,
-        _find_day(claims.article.published),
+        None if day is None else day.isoformat(),
         digest,
         zlib.compress(data),
     )
@@ -58,13 +58,6 @@ def read_article(database: Database, number: int) -> ClaimSet | None:
         with database.reading():
             return ClaimSet.from_json(zlib.decompress(record))
     return None
-
-
-def _find_day(published: str | None) -> str | None:
-    """Return the day of *published* where it was published, in ISO 8601."""
-    if published is None:
-        return None
-    return datetime.datetime.fromisoformat(published).date().isoformat()
 
 
 def _put_speakers(database: Database, article: int, claims: ClaimSet) -> Places:

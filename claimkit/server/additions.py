@@ -6,17 +6,18 @@ from attrs import evolve
 
 from claimkit.claimset import ClaimSet
 from claimkit.model.certainty import Certainty
-from claimkit.model.claim import Claim, Content, Cue
+from claimkit.model.claim import NO_LEMMA, Claim, Content, Cue
 from claimkit.model.provenance import Provenance
 from claimkit.model.scheme import Act, CueKind, Level, Polarity, Quotation, ReportingClass
 from claimkit.model.speaker import UNATTRIBUTED
 from claimkit.outputs.wording import to_words
+from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING, LOW_MARK
 from claimkit.spans import Spans
 
 EDITOR = Provenance(rule="editor")
 UNPARSED = 1  # the head of words in which nothing has looked for one
-NO_LEMMA = "“”"
-QUOTES = '“”"«»„'
+OPENING = f"{DOUBLE_OPENING}«{LOW_MARK}"
+CLOSING = f"{DOUBLE_CLOSING}»“"  # the last one closes what a low mark opens
 
 
 def make_claim(found: ClaimSet, id: str, spans: Spans, sentence: int) -> Claim:
@@ -37,7 +38,7 @@ def make_claim(found: ClaimSet, id: str, spans: Spans, sentence: int) -> Claim:
         act=Act.STATEMENT,
         provenance=EDITOR,
     )
-    is_quoted = words[0] in QUOTES and words[-1] in QUOTES
+    is_quoted = words[0] in OPENING and words[-1] in CLOSING
     content = Content(
         spans=spans,
         text=words,

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.errors import InputError
-from claimkit.model.claim import Claim, Content, Cue, to_place
+from claimkit.model.claim import NO_LEMMA, Claim, Content, Cue, to_place
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.model.speaker import UNATTRIBUTED, Referent, Speaker
 from claimkit.outputs.wording import to_words
-from claimkit.server.additions import EDITOR, NO_LEMMA, UNPARSED, make_claim
+from claimkit.server.additions import EDITOR, UNPARSED, make_claim
 from claimkit.server.problems import ProblemError, make_fault, make_invalid
 from claimkit.server.requests import Correction
 from claimkit.spans import (

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from claimkit.claimset import ClaimSet
 from claimkit.evaluation.articles import to_scored_article
+from claimkit.evaluation.corpora import to_row
 from claimkit.outputs.formats import FORMATS, TEXT_FORMATS, FileFormat
 from claimkit.outputs.items import Item
-from claimkit.spans import Spans
 
 UNNAMED = "article"
 
@@ -74,18 +74,4 @@ def write_gold(items: Iterable[Item], several: bool) -> Iterator[str]:
     """
     for item in items:
         assert isinstance(item.found, ClaimSet)
-        article = to_scored_article(item.name, item.found)
-        attributions = [
-            {
-                "source": _to_pairs(attribution.speaker),
-                "cue": _to_pairs(attribution.cue),
-                "content": _to_pairs(attribution.content),
-            }
-            for attribution in article.attributions
-        ]
-        row = {"doc_id": article.name, "text": article.text, "attributions": attributions}
-        yield json.dumps(row) + "\n"
-
-
-def _to_pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+        yield json.dumps(to_row(to_scored_article(item.name, item.found))) + "\n"

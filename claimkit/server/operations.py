@@ -42,43 +42,44 @@ def _refer(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def _define_work(name: str, summary: str, asks: tuple[type, ...], answers: Any) -> Operation:
+    """Return an operation that workers do."""
+    return Operation(
+        name=name,
+        method="POST",
+        path=f"/v1/{name}",
+        summary=summary,
+        asks=asks,
+        answers=answers,
+        problems=WORK_PROBLEMS,
+    )
+
+
 WORK_PROBLEMS = (400, 408, 413, 415, 422, 500, 501, 503, 504)
 OPERATIONS = (
-    Operation(
-        name="extract",
-        method="POST",
-        path="/v1/extract",
-        summary="The claims of a text, or of several; of several each may fail by itself.",
-        asks=(GivenText, GivenTexts),
-        answers={JSON: {"anyOf": [_refer("Record"), _refer("Results")]}},
-        problems=WORK_PROBLEMS,
+    _define_work(
+        "extract",
+        "The claims of a text, or of several; of several each may fail by itself.",
+        (GivenText, GivenTexts),
+        {JSON: {"anyOf": [_refer("Record"), _refer("Results")]}},
     ),
-    Operation(
-        name="check",
-        method="POST",
-        path="/v1/check",
-        summary="What sources make of each quotation and claim of a draft.",
-        asks=(CheckRequest,),
-        answers={JSON: _refer("CheckAnswer")},
-        problems=WORK_PROBLEMS,
+    _define_work(
+        "check",
+        "What sources make of each quotation and claim of a draft.",
+        (CheckRequest,),
+        {JSON: _refer("CheckAnswer")},
     ),
-    Operation(
-        name="view",
-        method="POST",
-        path="/v1/view",
-        summary="The marked article of a record, with corrections, as the page shows it.",
-        asks=(ViewRequest,),
-        answers={JSON: _refer("ViewAnswer")},
-        problems=WORK_PROBLEMS,
+    _define_work(
+        "view",
+        "The marked article of a record, with corrections, as the page shows it.",
+        (ViewRequest,),
+        {JSON: _refer("ViewAnswer")},
     ),
-    Operation(
-        name="export",
-        method="POST",
-        path="/v1/export",
-        summary="A record, with corrections, in another format.",
-        asks=(ExportRequest,),
-        answers={export.media_type: {} for export in EXPORTS.values()},
-        problems=WORK_PROBLEMS,
+    _define_work(
+        "export",
+        "A record, with corrections, in another format.",
+        (ExportRequest,),
+        {export.media_type: {} for export in EXPORTS.values()},
     ),
     Operation(
         name="health",

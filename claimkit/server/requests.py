@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from attrs import field, frozen
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 
-from claimkit.article import FIELDS, Article
+from claimkit.article import FIELDS, Article, is_date
 from claimkit.outputs.conversion import build_converter
 from claimkit.server.exports import EXPORTS
 from claimkit.server.problems import (
@@ -266,18 +265,10 @@ def _check_text(given: GivenText, path: str) -> Iterator[Fault]:
     if len(ways) != 1:
         got = ", ".join(ways) or "none of them"
         yield make_fault(f"expected one of {', '.join(WAYS)}; got {got}", f"{path}text")
-    if given.published is not None and not _is_date(given.published):
+    if given.published is not None and not is_date(given.published):
         yield make_fault(
             "expected a date or time in ISO 8601, such as 2024-05-31", f"{path}published"
         )
-
-
-def _is_date(published: str) -> bool:
-    try:
-        datetime.datetime.fromisoformat(published)
-    except ValueError:
-        return False
-    return True
 
 
 def _check_corrections(corrections: Sequence[Correction]) -> Iterator[Fault]:

@@ -20,12 +20,13 @@ from claimkit.grammar import (
 )
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
+from claimkit.punctuation import CLOSING_MARKS, NEWSWIRE_CLOSING
 from claimkit.rules import Rule, only_if
 from claimkit.speakers.roles import find_patients, find_source
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
-QUOTATION_ENDS = frozenset({"”", "’", '"', "'", "''"})
+QUOTATION_ENDS = frozenset({*CLOSING_MARKS, NEWSWIRE_CLOSING})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 

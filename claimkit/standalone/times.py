@@ -63,8 +63,7 @@ class TimeReader:
     def of(cls, background: Background, claim: Claim, least: float) -> TimeReader:
         """Return the reader for *claim*."""
         found = background.found
-        published = found.article.published
-        base = None if published is None else datetime.datetime.fromisoformat(published).date()
+        base = found.article.day
         return cls(found=found, claim=claim, base=base, tenses=background.tenses, least=least)
 
     def read(self, span: Span) -> Iterator[Replacement | Left]:

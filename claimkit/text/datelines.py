@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import resources
 
+from claimkit.punctuation import DOUBLE_OPENING
 from claimkit.spans import Span
 from claimkit.text.dashes import LONG_DASHES
 from claimkit.text.stops import ends_sentence
@@ -48,7 +49,7 @@ UNKNOWN = re.compile(
     r"(?P<region>, [A-Z][\w.]{1,20})?"
     rf"(?:(?P<colon>:)\s+| ?(?:{LONG_DASH})\s+(?![^.!?]*(?:{LONG_DASH})))(?=[A-Z\"“‘])"
 )
-OPENING = '"“‘'
+OPENING = f"{DOUBLE_OPENING}‘"
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 BROKEN_QUOTATION = re.compile(r"[\"“][^\"“”]*[,?!—–-][\"”] ")  # a clause goes on behind it
 SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b|\?")

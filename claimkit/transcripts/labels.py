@@ -14,6 +14,7 @@ from attrs import frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
+from claimkit.punctuation import DOUBLE_OPENING
 from claimkit.spans import Span
 from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
@@ -27,7 +28,6 @@ LABEL = re.compile(rf"^[ \t]*[\"“]?{SPEAKER}", re.MULTILINE)
 TIMED_LABEL = re.compile(
     rf"(?:^[ \t]*(?:{TIME}[ \t]*)?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
 )  # slower
-QUOTATION_MARKS = ('"', "“")
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
 LONGEST_NAME = 5  # words
@@ -146,7 +146,7 @@ def _find_mark(words: Phrase, stop: str) -> Word | None:
 
 def _read_name(document: Document, match: re.Match[str]) -> Label | None:
     who, start = match["who"], match.start("who")
-    if match.group().lstrip().startswith(QUOTATION_MARKS) and not who.isupper():
+    if match.group().lstrip().startswith(tuple(DOUBLE_OPENING)) and not who.isupper():
         return None
     named, described = _cut_at(ROLE, who), _cut_at(BRACKET, who)
     if not _may_be_remark(who[len(described) :]):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
 from claimkit.model.scheme import Modality
+from claimkit.punctuation import CLOSING_MARKS, OPENING_MARKS
 from claimkit.rules import Rule, when
 from claimkit.tree import Word
 
 WOULD = "would"
-QUOTES = frozenset("“”\"'‘’«»")
+QUOTES = frozenset(f"{OPENING_MARKS}{CLOSING_MARKS}«»")
 EACH = frozenset({"every", "each"})
 
 

@@ -6,9 +6,8 @@ from claimkit.certainty.modals.habit import WOULD
 from claimkit.clauses.forms import has_perfect
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.model.scheme import Quotation
+from claimkit.punctuation import OPENING_MARKS
 from claimkit.tree import Word
-
-QUOTATION_MARKS = ("“", "‘", '"', "'")
 
 
 def is_shifted(modal: Word, content: DraftContent, cue: DraftCue) -> bool:
@@ -28,7 +27,7 @@ def _is_in_own_words(content: DraftContent, cue: DraftCue) -> bool:
     """Whether *content* is quoted by *cue*, not paraphrased in a quotation: “He said he’d go”."""
     if content.quotation is not Quotation.DIRECT:
         return False
-    return not cue.quoted or content.text.startswith(QUOTATION_MARKS)
+    return not cue.quoted or content.text.startswith(tuple(OPENING_MARKS))
 
 
 def _is_present(head: Word) -> bool:

@@ -6,7 +6,6 @@ adds the rest; there is never a rating, for claimkit judges nothing.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -96,11 +95,10 @@ def find_day_said(found: Extraction, claim: Claim) -> str | None:
     """Return the day on which *claim* was made, in ISO 8601; None unless the text says it in words
     that name one day alone, and the article has a date.
     """
-    published = found.article.published
+    base = found.article.day
     words = to_words(found.plain, claim.circumstances.said_when)
-    if published is None or not _DAY_ALONE.fullmatch(" ".join(words.split())):
+    if base is None or not _DAY_ALONE.fullmatch(" ".join(words.split())):
         return None
-    base = datetime.datetime.fromisoformat(published).date()
     day = next(find_days(words, base, PAST), None)
     return None if day is None else day.isoformat()
 

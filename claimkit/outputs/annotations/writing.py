@@ -9,6 +9,7 @@ from typing import Any
 
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.items import Item
+from claimkit.outputs.plainjson import write_array
 from claimkit.outputs.wording import replace_unshowable
 
 ToValue = Callable[[Extraction], Any]
@@ -18,7 +19,7 @@ ToValues = Callable[[Extraction], Iterable[Any]]
 def write_value(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
     """Yield what *to_value* makes of the one item; of several an array."""
     if several:
-        yield from _write_array(to_value(item.found) for item in items)
+        yield from write_array(_dump(to_value(item.found)) for item in items)
     else:
         for item in items:
             yield _dump(to_value(item.found), indent=1) + "\n"
@@ -26,7 +27,8 @@ def write_value(to_value: ToValue, items: Iterable[Item], several: bool) -> Iter
 
 def write_values(to_values: ToValues, items: Iterable[Item], several: bool) -> Iterator[str]:
     """Yield one array of all that *to_values* makes of the items."""
-    yield from _write_array(chain.from_iterable(to_values(item.found) for item in items))
+    values = chain.from_iterable(to_values(item.found) for item in items)
+    yield from write_array(map(_dump, values))
 
 
 def write_line(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
@@ -41,15 +43,3 @@ def _dump(value: object, indent: int | None = None) -> str:
     """
     written = json.dumps(value, ensure_ascii=False, indent=indent)
     return json.dumps(json.loads(replace_unshowable(written)), indent=indent)
-
-
-def _write_array(values: Iterable[Any]) -> Iterator[str]:
-    """Yield *values* one by one. If one fails, the array stays open: a part of a file must not look
-    like the whole.
-    """
-    yield "["
-    separator = "\n"
-    for value in values:
-        yield separator + _dump(value)
-        separator = ",\n"
-    yield "\n]\n"

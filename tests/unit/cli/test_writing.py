@@ -78,8 +78,8 @@ def test_show_writes_too_but_no_parse() -> None:
         (["--format", "excel"], "--format excel makes a file: say where with --out FILE.xlsx."),
         (["--format", "brat"], "--format brat makes a folder: say where with --out FOLDER."),
         (["--format", "brat", "--out", "a.txt"], "a file; --format brat makes a folder."),
-        (["--format", "json", "--out", "no/a.json"], "is no place for a file."),
-        (["--format", "excel", "--out", "."], "is no place for a file."),
+        (["--format", "json", "--out", "no/a.json"], "--out: there is no folder 'no'."),
+        (["--format", "excel", "--out", "."], "--out: '.' is a folder."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["extract", "show"])
