@@ -55,10 +55,19 @@ def find_day(words: str, base: datetime.date, side: str | None) -> datetime.date
     return min(days, key=lambda day: abs(day - base), default=None)
 
 
+def load_dates() -> Any:
+    """Return the library that knows dates.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    return load_library("dateparser", extra="dates", what="days that words name")
+
+
 @lru_cache(maxsize=10_000)
 def _parse(words: str, base: datetime.date, side: str) -> datetime.date | None:
     """Return the day that *words* name, on the *side* of *base* where they leave it open."""
-    library: Any = load_library("dateparser", extra="dates", what="days that words name")
+    library = load_dates()
     settings = {
         "RELATIVE_BASE": datetime.datetime.combine(base, datetime.time()),
         "PREFER_DATES_FROM": side,

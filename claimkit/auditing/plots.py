@@ -60,6 +60,16 @@ def draw_time(shares: Sequence[Share], by: str, ax: Axes | None) -> Axes:
     return ax
 
 
+def list_endings() -> tuple[str, ...]:
+    """Return the endings of the files in which pictures can be written: ".png", ".svg", …
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    bases: Any = load_library("matplotlib.backend_bases", extra="plot", what="pictures")
+    return tuple(f".{name}" for name in sorted(bases.FigureCanvasBase.filetypes))
+
+
 def save(ax: Axes, file: Path | str) -> None:
     """Write the figure of *ax* to *file*, and close it.
 

@@ -2,6 +2,6 @@
 
 from claimkit.batch.copies import read_copies
 from claimkit.batch.links import Link
-from claimkit.batch.reading import Reference, read_batch
+from claimkit.batch.reading import Reference, is_batch, read_batch
 
-__all__ = ["Link", "read_batch", "read_copies", "Reference"]
+__all__ = ["Link", "is_batch", "read_batch", "read_copies", "Reference"]

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from claimkit.batch.forms import FORMS
-from claimkit.batch.manifest import read_manifest
+from claimkit.batch.manifest import NAME, read_manifest
 from claimkit.batch.parts import Parts
 from claimkit.batch.work import REFERENCE, TEXT
 from claimkit.claimset import ClaimSet
@@ -36,6 +36,11 @@ class Reference:
 
 
 FindText = Callable[[Reference], str]
+
+
+def is_batch(folder: str | Path) -> bool:
+    """Whether *folder* is one that a batch has written."""
+    return Path(folder, NAME).is_file()
 
 
 def read_batch(folder: str | Path, find_text: FindText | None = None) -> Iterator[ClaimSet]:

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from claimkit.batch import read_batch
+from claimkit.batch import is_batch, read_batch
 from claimkit.batch.tables import find_table_format, read_table
 from claimkit.claimset import ClaimSet
 from claimkit.cli.failures import Failures, explain_os_error
-from claimkit.errors import ClaimkitError, RecordError
+from claimkit.errors import BatchError, ClaimkitError, RecordError
 from claimkit.outputs.plainjson import read_json
 from claimkit.search import Archive
 from claimkit.speakerindex import Aliases
@@ -89,6 +89,8 @@ def read_recorded(paths: Iterable[Path], failures: Failures) -> Iterator[ClaimSe
 
 def _read(path: Path, name: str, failures: Failures) -> Iterator[ClaimSet]:
     if path.is_dir():
+        if not is_batch(path):
+            raise BatchError("no output of claimkit batch, and texts are for claimkit extract")
         return read_batch(path)
     form = find_table_format(path)
     if form is not None and form.name in JSON_LINES:

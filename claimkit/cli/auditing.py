@@ -13,7 +13,7 @@ import click
 from rich.text import Text
 
 from claimkit.auditing import Audit, Share
-from claimkit.auditing.plots import load_pyplot
+from claimkit.auditing.plots import list_endings
 from claimkit.auditing.shares import Aspect
 from claimkit.auditing.tables import SHOWN, to_entries, to_table
 from claimkit.auditing.times import Period
@@ -123,8 +123,7 @@ def audit(
     tier: str,
 ) -> None:
     if picture is not None:
-        with reading_options():
-            load_pyplot()
+        _check_picture(picture)
     failures = Failures()
     articles = read_recorded(files, failures) if recorded else _extract(files, failures, tier)
     found = _name_all(articles).audit()
@@ -134,6 +133,20 @@ def audit(
     if picture is not None:
         _draw(found, aspects[0], every, picture, failures)
     failures.exit()
+
+
+def _check_picture(file: Path) -> None:
+    """Make sure that a picture can be written to *file*, before the work begins.
+
+    Raises:
+        click.UsageError: its ending tells no format.
+    """
+    with reading_options():
+        endings = list_endings()
+    if file.suffix.lower() not in endings:
+        raise click.UsageError(
+            f"--plot: '{click.format_filename(file)}' must end with one of {', '.join(endings)}."
+        )
 
 
 def _extract(files: tuple[Path, ...], failures: Failures, tier: str) -> Iterator[ClaimSet]:

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 import click
 
 from claimkit.claimset import ClaimSet
+from claimkit.cli.speakers import AskedSpeakers
 from claimkit.model.scheme import Act, Level
 
 
@@ -31,8 +32,23 @@ def condition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def select(claims: ClaimSet, wanted: Wanted) -> ClaimSet:
-    """Return those of *claims* that are *wanted*."""
-    return claims.where(
-        speaker=wanted["speaker"] or None, act=wanted["act"] or None, level=wanted["level"] or None
-    )
+class Selection:
+    """Those of the claims of several texts that are *wanted*."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._speakers = AskedSpeakers(wanted["speaker"])
+
+    def select(self, claims: ClaimSet) -> ClaimSet:
+        """Return those of *claims* that are wanted."""
+        self._speakers.look_at(claims)
+        wanted = self._wanted
+        return claims.where(
+            speaker=wanted["speaker"] or None,
+            act=wanted["act"] or None,
+            level=wanted["level"] or None,
+        )
+
+    def report_missing(self) -> None:
+        """Say which of the speakers who are wanted made no claim in any of the texts."""
+        self._speakers.report_missing()

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from claimkit import inputs
 from claimkit.article import count_words
 from claimkit.claimset import ClaimSet
-from claimkit.cli.conditions import Wanted, condition_options, select
+from claimkit.cli.conditions import Selection, Wanted, condition_options
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import (
     confidence_option,
@@ -95,8 +95,10 @@ def extract(
         first = list(islice(given, 2))
         several, given = len(first) > 1, chain(first, given)
     found = extract_each(given, failures, extractor)
-    wanted = (evolve(item, found=select(item.found, conditions)) for item in found)
+    selection = Selection(conditions)
+    wanted = (evolve(item, found=selection.select(item.found)) for item in found)
     write_items(form, wanted, several, out)
+    selection.report_missing()
     failures.exit()
 
 

@@ -10,10 +10,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from claimkit.batch import is_batch
 from claimkit.cli.archives import is_searchable, open_archive
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import NewFile, make_format_option
 from claimkit.cli.printing import print_text
+from claimkit.cli.speakers import report_missing_speaker
 from claimkit.outputs.tables import render
 from claimkit.outputs.wording import strip_controls
 from claimkit.search import Archive, Finding
@@ -121,6 +123,8 @@ def find(
         aliases = read_aliases(table) if table is not None else Aliases()
     failures = Failures()
     with open_archive(paths, database, aliases, failures) as archive:
+        if since is not None or until is not None:
+            _report_undated(archive)
         if speaker is not None:
             _tell_speakers(archive, speaker)
         findings = archive.find(speaker=speaker, words=words, since=since, until=until, limit=limit)
@@ -131,6 +135,13 @@ def find(
 
 def _check_paths(paths: tuple[Path, ...]) -> None:
     for path in paths:
+        if paths == (path,) and path.is_dir() and not is_batch(path):
+            name = click.format_filename(path)
+            raise click.BadParameter(
+                f"'{name}' holds no claims: it is no output of claimkit batch. Of a folder of "
+                f"texts extract the claims first: claimkit batch '{name}' --out FOLDER",
+                param_hint="INPUT",
+            )
         if not is_searchable(path):
             raise click.BadParameter(
                 f"'{click.format_filename(path)}' is no folder, .jsonl or .sqlite; see claimkit "
@@ -151,12 +162,20 @@ def _check_conditions(words: str | None, since: str | None, until: str | None) -
     read_last_day(until, "--until")
 
 
+def _report_undated(archive: Archive) -> None:
+    """Say how many articles are left out because it is not known when they were published."""
+    number = archive.count_undated()
+    if number:
+        has, is_left = ("article has", "is") if number == 1 else ("articles have", "are")
+        report(f"{number} {has} no date, and {is_left} left out")
+
+
 def _tell_speakers(archive: Archive, name: str) -> None:
-    """Say that nobody or that several are called *name*."""
+    """Say that nobody is called *name*, and who comes near, or that several are."""
     speakers = archive.find_speakers(name)
     labels = list(dict.fromkeys(speaker.label for speaker in speakers))
     if not speakers and not name.startswith("("):
-        report(f"nobody is called {name!r}")
+        report_missing_speaker(name, archive.list_names())
     elif len(labels) > 1:
         more = ", …" if len(labels) > SHOWN else ""
         report(f"{len(labels)} are called {name!r}: {', '.join(labels[:SHOWN])}{more}")

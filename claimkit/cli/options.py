@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from glob import glob
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from claimkit.inputs import list_files
 from claimkit.model.scheme import Tier
 
 PATTERN_SIGNS = frozenset("*?[")
+STARS = re.compile(r"\*+")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -99,8 +100,32 @@ def _expand(path: Path) -> Sequence[Path]:
             return list_files(path)
     if path.exists() or PATTERN_SIGNS.isdisjoint(str(path)):
         return [path]
-    found = [Path(match) for match in sorted(glob(str(path), recursive=True))]
-    return [match for match in found if match.is_file()]
+    return [match for match in _match(path) if match.is_file()]
+
+
+def _match(pattern: Path) -> list[Path]:
+    """Return the paths that match *pattern*, sorted, no hidden ones but those that it names; "**"
+    goes into no folder by a link, which may lead back.
+    """
+    parts = pattern.parts
+    fixed = next(place for place, part in enumerate(parts) if not PATTERN_SIGNS.isdisjoint(part))
+    base, rest = Path(*parts[:fixed]), list(map(_to_glob, parts[fixed:]))
+    if rest[-1] == "**":  # files too
+        rest.append("*")
+    names_hidden = any(part.startswith(".") for part in rest)
+    found = base.glob(str(Path(*rest)))
+    return sorted(
+        match for match in found if names_hidden or not _is_hidden(match.relative_to(base))
+    )
+
+
+def _to_glob(part: str) -> str:
+    """Return *part* of a pattern as Path takes it: two stars beside a letter are one."""
+    return part if part == "**" else STARS.sub("*", part)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 files_argument = click.argument(

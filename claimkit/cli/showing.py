@@ -11,7 +11,7 @@ import click
 
 from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
-from claimkit.cli.conditions import Wanted, condition_options, select
+from claimkit.cli.conditions import Selection, Wanted, condition_options
 from claimkit.cli.failures import Failures, reporting
 from claimkit.cli.options import make_format_option
 from claimkit.cli.writing import check_output, out_option, write_items
@@ -53,11 +53,13 @@ def show(
     check_output(form, out, files)
     articles = read_recorded(files, failures)
     first = list(islice(articles, 2))
-    items = _list_items(chain(first, articles), conditions)
+    selection = Selection(conditions)
+    items = _list_items(chain(first, articles), selection)
     write_items(form, items, len(first) > 1, out)
+    selection.report_missing()
     failures.exit()
 
 
-def _list_items(articles: Iterable[ClaimSet], wanted: Wanted) -> Iterator[Item]:
+def _list_items(articles: Iterable[ClaimSet], selection: Selection) -> Iterator[Item]:
     for number, found in enumerate(articles, start=1):
-        yield Item(number, found.article.id or str(number), select(found, wanted))
+        yield Item(number, found.article.id or str(number), selection.select(found))

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from claimkit.days import load_dates
 from claimkit.outputs.annotations.citron import to_citron
 from claimkit.outputs.annotations.factchecks import to_claim_reviews, to_fact_check_markup
 from claimkit.outputs.annotations.folders import (
@@ -37,15 +38,24 @@ from claimkit.outputs.tables import write_tables
 from claimkit.outputs.workbooks import load_openpyxl, write_workbook
 
 
+def _load_none() -> None:
+    """Load nothing, for a format that needs no library."""
+
+
 @frozen
 class Format:
     """A format that is text: what it is good for, its writer, and how names of such files end, ""
     if others end so too.
+
+    Attributes:
+        load: loads the library that the writer needs; raises MissingExtraError if it is not
+            installed. Most need none.
     """
 
     help: str
     write: Writer
     suffix: str = ""
+    load: Callable[[], Any] = _load_none
 
 
 @frozen
@@ -69,6 +79,7 @@ class FolderFormat:
     help: str
     write: Callable[[Iterable[Item], bool], Iterator[NamedFile]]
     suffix: str = ""
+    load: Callable[[], Any] = _load_none
 
 
 AnyFormat = Format | FileFormat | FolderFormat
@@ -112,10 +123,12 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType({
     "claimreview": Format(
         "stubs of schema.org ClaimReviews, without a rating",
         partial(write_values, to_claim_reviews),
+        load=load_dates,
     ),
     "factcheck": Format(
         "the same with the fields of Google's Fact Check Tools",
         partial(write_values, to_fact_check_markup),
+        load=load_dates,
     ),
     "brat": FolderFormat("brat: a text and its standoff annotation for each", write_brat_files),
     "label-studio": FolderFormat(

@@ -47,8 +47,7 @@ def check_library(format: AnyFormat) -> None:
     Raises:
         MissingExtraError: it is not; the message says which extra to install.
     """
-    if isinstance(format, FileFormat):
-        format.load()
+    format.load()
 
 
 @singledispatch

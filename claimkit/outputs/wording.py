@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import Level, Polarity
@@ -13,16 +12,6 @@ from claimkit.text.plain.plaintext import PlainText
 
 GAP = " … "
 """What stands between the pieces of a part that comes in pieces."""
-
-CERTAINTY_WORDS: Mapping[tuple[Level, Polarity], str] = {
-    (Level.CERTAIN, Polarity.POSITIVE): "certain",
-    (Level.CERTAIN, Polarity.NEGATIVE): "certainly not",
-    (Level.PROBABLE, Polarity.POSITIVE): "probable",
-    (Level.PROBABLE, Polarity.NEGATIVE): "probably not",
-    (Level.POSSIBLE, Polarity.POSITIVE): "possible",
-    (Level.POSSIBLE, Polarity.NEGATIVE): "possibly not",
-}
-"""All other claims leave it open."""
 
 FORMULA_MARKS = frozenset("=+-@＝＋－＠")
 FORMULA_CONTROLS = frozenset("\t\r\n")  # a spreadsheet looks behind them
@@ -54,9 +43,13 @@ def to_certainty_label(claim: Claim) -> str:
 
 
 def to_certainty_words(claim: Claim) -> str:
-    """Return how certain *claim* is in the fewest words: "certain", "probably not", "open"."""
-    certainty = claim.certainty
-    return CERTAINTY_WORDS.get((certainty.level, certainty.polarity), "open")
+    """Return how certain *claim* is in the words by which claims are chosen: "certain", "probable,
+    negative", "underspecified". A content may hold its own "not", so no "not" stands here.
+    """
+    level, polarity = claim.certainty.level, claim.certainty.polarity
+    if level is Level.UNDERSPECIFIED or polarity is Polarity.POSITIVE:
+        return str(level)
+    return f"{level}, {polarity}"
 
 
 def escape_formula(cell: str) -> str:

@@ -24,6 +24,7 @@ from claimkit.search.speakers import (
     find_keys,
     find_speakers,
     index_speakers,
+    list_names,
     write_speakers,
 )
 from claimkit.search.terms import Day, read_first_day, read_last_day, to_match
@@ -202,6 +203,15 @@ class Archive:
         """
         self._merge_speakers()
         return find_speakers(self._database, name)
+
+    def list_names(self) -> dict[str, str]:
+        """Return by each name in lower case by which a speaker goes, the label of that speaker."""
+        self._merge_speakers()
+        return list_names(self._database)
+
+    def count_undated(self) -> int:
+        """Return how many articles have no date."""
+        return int(self._database.ask("SELECT COUNT(*) FROM articles WHERE day IS NULL")[0][0])
 
     def _forget(self) -> None:
         """Forget what holds only as long as no article comes or goes."""

@@ -56,6 +56,12 @@ def find_speakers(database: Database, name: str) -> tuple[KnownSpeaker, ...]:
     )
 
 
+def list_names(database: Database) -> dict[str, str]:
+    """Return by each name by which a speaker goes, the label of that speaker."""
+    query = "SELECT key, label FROM names JOIN speakers ON speaker = number ORDER BY claims"
+    return {str(key): str(label) for key, label in database.ask(query)}
+
+
 def find_keys(name: str) -> tuple[str, str]:
     """Return what *name* is looked up by: as it is, and as a person's, without titles."""
     return strip_punctuation(name), split_person_name(name, load(LANGUAGE)).key

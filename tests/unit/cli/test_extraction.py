@@ -110,10 +110,31 @@ class TestExtract:
         result = extract("[ab]o*.txt", "--format", "csv")
         rows = csv.DictReader(result.stdout.splitlines())
         assert {row["file"] for row in rows} == {"bom.txt"}
+        result = extract("[ab]o**.t*t", "--format", "csv")
+        assert "bom.txt" in result.stdout
         result = extract("a.txt", "*.xyz")
         assert result.exit_code == 1
         assert "*.xyz: No such file or directory" in result.stderr
         assert "Ana Ruiz" in result.stdout
+
+    def test_pattern_over_links(self, files: Path) -> None:
+        """Two stars go into no folder by a link, which may lead back, and find no hidden file."""
+        (files / "tree" / "inner").mkdir(parents=True)
+        (files / "tree" / "inner" / "back").symlink_to(files / "tree")
+        for name in ("b.txt", ".hidden.txt", "inner/c.txt"):
+            (files / "tree" / name).write_text(ARTICLE, encoding="utf-8")
+        result = extract("tree/**", "--format", "csv")
+        rows = list(csv.DictReader(result.stdout.splitlines()))
+        assert {row["file"] for row in rows} == {"tree/b.txt", "tree/inner/c.txt"}
+        assert len(rows) == 6
+
+    def test_misspelt_speaker(self) -> None:
+        result = extract("a.txt", "--speaker", "Ana Ruis", "--speaker", "Bo", "--speaker", "Xyz")
+        assert result.exit_code == 0
+        assert result.stderr.splitlines() == [
+            "claimkit: no claim is by 'Ana Ruis'; did you mean Ana Ruiz?",
+            "claimkit: no claim is by 'Xyz'",
+        ]
 
     def test_narrow_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Claims stand below each other, and no word is broken."""

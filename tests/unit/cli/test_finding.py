@@ -59,7 +59,32 @@ def test_json_lines() -> None:
 def test_no_claims() -> None:
     result = find("own.jsonl", "--speaker", "Cho")
     assert (result.exit_code, result.stdout) == (0, "No claims found.\n")
-    assert result.stderr == "claimkit: nobody is called 'Cho'\n"
+    assert result.stderr == "claimkit: no claim is by 'Cho'\n"
+
+
+def test_misspelt() -> None:
+    result = find("own.jsonl", "--speaker", "Anna Lee")
+    assert result.stderr == "claimkit: no claim is by 'Anna Lee'; did you mean Ana Lee?\n"
+
+
+def test_folder_of_texts(folder: Path) -> None:
+    """It is said what to do with it, and nothing is written into it."""
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Lee said no.", encoding="utf-8")
+    result = find("texts", "--speaker", "Lee")
+    assert result.exit_code == 2
+    assert "extract the claims first: claimkit batch 'texts' --out FOLDER" in result.stderr
+    assert [file.name for file in texts.iterdir()] == ["a.txt"]
+
+
+def test_articles_without_a_date(folder: Path) -> None:
+    said = "claimkit: 1 article has no date, and is left out\n"
+    assert find("own.jsonl", "--since", "2024").stderr == said
+    dated = [found for found in ARTICLES if found.article.published]
+    (folder / "own.jsonl").write_text(Corpus.of(dated).to_jsonl(), encoding="utf-8")
+    assert find("own.jsonl", "--since", "2024").stderr == ""
+    assert find("own.jsonl", "--words", "bridge").stderr == ""
 
 
 def test_a_database_is_kept(folder: Path) -> None:

@@ -57,6 +57,17 @@ def test_records_of_several_files() -> None:
     assert [file for file, _ in list_claims("array.json")] == ["a.txt"] * 3 + ["b"] * 3
 
 
+def test_misspelt_speaker() -> None:
+    assert "did you mean Ana Ruiz?" in show("one.json", "--speaker", "ana ruis").stderr
+    assert show("one.json", "--speaker", "Ruiz").stderr == ""
+
+
+def test_folder_that_is_no_batch(folder: Path) -> None:
+    (folder / "texts").mkdir()
+    said = "claimkit: texts: no output of claimkit batch, and texts are for claimkit extract\n"
+    assert show("texts").stderr == said
+
+
 def test_conditions() -> None:
     assert list_claims("array.json", "--speaker", "Bo") == [("a.txt", "c3"), ("b", "c3")]
 

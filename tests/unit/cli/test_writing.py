@@ -39,6 +39,16 @@ def test_text_to_a_file() -> None:
     assert Path("a.json").read_text(encoding="utf-8") == printed
 
 
+@pytest.mark.parametrize("form", ["claimreview", "factcheck"])
+def test_library_of_a_text_format(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That it is missing is said before the work begins."""
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    monkeypatch.setattr("claimkit.cli.extraction.read_each", None)
+    result = run("extract", "a.txt", "--format", form)
+    assert result.exit_code == 2
+    assert 'pip install "claimkit[dates]"' in result.stderr
+
+
 def test_a_workbook() -> None:
     result = run("extract", "a.txt", "b.txt", "--format", "excel", "--out", "claims.xlsx")
     assert result.exit_code == 0

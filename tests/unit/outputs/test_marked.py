@@ -121,10 +121,10 @@ def test_contents_say_whose_they_are_and_how_certain() -> None:
 @pytest.mark.parametrize(
     ("level", "polarity", "words"),
     [
-        (Level.CERTAIN, Polarity.NEGATIVE, "certainly not"),
-        (Level.PROBABLE, Polarity.NEGATIVE, "probably not"),
-        (Level.UNDERSPECIFIED, Polarity.POSITIVE, "open"),
-        (Level.CERTAIN, Polarity.UNKNOWN, "open"),
+        (Level.CERTAIN, Polarity.NEGATIVE, "certain, negative"),
+        (Level.PROBABLE, Polarity.NEGATIVE, "probable, negative"),
+        (Level.UNDERSPECIFIED, Polarity.POSITIVE, "underspecified"),
+        (Level.CERTAIN, Polarity.UNKNOWN, "certain, unknown"),
     ],
 )
 def test_certainty_in_words(level: Level, polarity: Polarity, words: str) -> None:
