@@ -10,7 +10,7 @@ from attrs import frozen
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.annotations import brat, citron, factchecks, labelstudio, misc, prodigy, w3c
 from claimkit.outputs.annotations.units import Unit
-from claimkit.outputs.items import Item
+from claimkit.outputs.items import Item, name_article
 
 
 @frozen
@@ -111,7 +111,7 @@ def save_items(articles: list[Any], path: str | Path, format: str | None) -> Non
     target = Path(path)
     wanted = get_format(format or find_format(target))
     items = (
-        Item(number, found.article.id or str(number), found)
+        Item(number, name_article(found.article, number), found)
         for number, found in enumerate(articles, start=1)
     )
     save(wanted, items, len(articles) > 1, target)

@@ -16,7 +16,7 @@ from claimkit.cli.failures import Failures, reporting
 from claimkit.cli.options import make_format_option
 from claimkit.cli.writing import check_output, out_option, write_items
 from claimkit.outputs.formats import FORMATS, describe_formats
-from claimkit.outputs.items import Item
+from claimkit.outputs.items import Item, name_article
 
 HELP = f"""Print the claims that FILEs hold already.
 
@@ -62,4 +62,4 @@ def show(
 
 def _list_items(articles: Iterable[ClaimSet], selection: Selection) -> Iterator[Item]:
     for number, found in enumerate(articles, start=1):
-        yield Item(number, found.article.id or str(number), selection.select(found))
+        yield Item(number, name_article(found.article, number), selection.select(found))

@@ -17,15 +17,14 @@ from claimkit.batch.rows import IDS, Columns, read_row
 from claimkit.claimset import ClaimSet
 from claimkit.default import default_extractor
 from claimkit.extractor import Extractor
-from claimkit.extras import load_library
 from claimkit.model.extraction import Failure
-from claimkit.outputs.frames import to_dataframe
+from claimkit.outputs.frames import load_pandas, to_dataframe
 from claimkit.progress import Progress, Report
 
 if TYPE_CHECKING:
     import pandas
 
-TEXT = "text"
+TEXT, PUBLISHED = "text", "published"
 RAISE, WARN = "raise", "warn"
 
 
@@ -46,7 +45,8 @@ def extract(
 
     Args:
         data: texts; or a frame. Its columns that are called like a field of Article (title, url,
-            …) are taken; "article" is from a column "id" or "doc_id", else the row's label.
+            …) are taken; "article" is from a column "id" or "doc_id", else the row's label. What is
+            no date in "published" is left out with a warning.
         column: of the frame, with the texts.
         extractor: by default that of ``claimkit.extract``.
         workers: number of processes; by default this one.
@@ -61,11 +61,14 @@ def extract(
     """
     check_choice("on_error", on_error, (RAISE, WARN))
     rows = list(_read_rows(data, column))
+    _warn_of_dates(rows)
     with _show_progress(len(rows), progress) as report:
         found = (extractor or default_extractor()).extract_many(
             [row.item for row in rows], on_error="yield", workers=workers, progress=report
         )
-        sets = [_check(row, claims, on_error) for row, claims in zip(rows, found, strict=True)]
+        sets: list[ClaimSet] = []
+        for row, claims in zip(rows, found, strict=True):
+            sets.append(_check(row, claims, on_error))
     return _to_frame(data.index, rows, sets)
 
 
@@ -76,11 +79,13 @@ class _Row:
     Attributes:
         place: in the index, from 0.
         label: in the index.
+        date: what the row has as a date, None for nothing.
     """
 
     place: int
     label: object
     item: Input
+    date: object
 
 
 def _read_rows(data: Any, column: str) -> Iterator[_Row]:
@@ -94,7 +99,8 @@ def _read_rows(data: Any, column: str) -> Iterator[_Row]:
             continue
         if not isinstance(text, str):
             raise TypeError(f"row {label!r}: expected a text, got {type(text).__name__}")
-        yield _Row(place, label, _read_item(record, column, label))
+        date = record.get(PUBLISHED)
+        yield _Row(place, label, _read_item(record, column, label), date)
 
 
 def _read_item(record: Mapping[str, Any], column: str, label: object) -> Input:
@@ -105,7 +111,7 @@ def _read_item(record: Mapping[str, Any], column: str, label: object) -> Input:
 
 def _to_table(data: Any, column: str) -> pandas.DataFrame:
     """Return the columns of *data* that are read."""
-    library = load_library("pandas", extra="pandas", what="data frames")
+    library = load_pandas()
     table: pandas.DataFrame
     if isinstance(data, library.Series):
         table = data.to_frame(column)
@@ -144,6 +150,20 @@ def _show_progress(total: int, shown: bool) -> Iterator[Report]:
         yield report
 
 
+def _warn_of_dates(rows: Sequence[_Row]) -> None:
+    """Say which dates are not taken, for they are none."""
+    odd = [row for row in rows if row.date is not None and row.item.article.published is None]
+    if odd:
+        got = f"row {odd[0].label!r} has {odd[0].date!r}"
+        expected = "dates, or dates in ISO 8601, such as 2024-05-31"
+        _warn(f"published: expected {expected}; {got}; {len(odd)} articles have no date")
+
+
+def _warn(message: str) -> None:
+    """Warn whoever has called :func:`extract`, two functions further up."""
+    warnings.warn(message, stacklevel=4)
+
+
 def _check(row: _Row, found: ClaimSet | Failure, on_error: str) -> ClaimSet:
     """Return the claims of *row*; none if it failed and that is only to be said."""
     if isinstance(found, ClaimSet):
@@ -151,5 +171,5 @@ def _check(row: _Row, found: ClaimSet | Failure, on_error: str) -> ClaimSet:
     if on_error == RAISE:
         found.error.add_note(f"in row {row.label!r}")
         raise found.error
-    warnings.warn(f"row {row.label!r} has no claims: {found.error}", stacklevel=3)
+    _warn(f"row {row.label!r} has no claims: {found.error}")
     return ClaimSet(row.item.text, ())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claimkit.claimset import ClaimSet
 from claimkit.extractor import Extractor
 from claimkit.outputs.annotations.spacydocs import KEY, add_claims, load_spacy
+from claimkit.outputs.wording import replace_unshowable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,7 +81,8 @@ def make_component(
 
 
 def read_claims(doc: Doc) -> ClaimSet | None:
-    """Return the claims of *doc*, None if the component has not seen it.
+    """Return the claims of *doc*, None if the component has not seen it: a document that was cut
+    out of others, or put together, is another one.
 
     They are read from the record in ``doc.user_data``, which spaCy keeps when it writes documents
     to files and sends them to other processes.
@@ -89,7 +91,9 @@ def read_claims(doc: Doc) -> ClaimSet | None:
         RecordError: what stands there is no record.
     """
     record = doc.user_data.get(KEY)
-    return None if record is None else _read_record(record)
+    found = None if record is None else _read_record(record)
+    is_same = found is not None and replace_unshowable(found.text) == replace_unshowable(doc.text)
+    return found if is_same else None
 
 
 @lru_cache(maxsize=SETS_AT_HAND)

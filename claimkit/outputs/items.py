@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import field, frozen
 
+from claimkit.article import Article
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 
@@ -16,7 +17,8 @@ class Item:
 
     Attributes:
         number: counts the inputs from 1.
-        name: of the file as it was given, "-" for standard input.
+        name: of the file as it was given, "-" for standard input; of an article that was no file
+            as :func:`name_article` says.
         where: says for people when or on which page a claim is made; None for an input that has
             neither times nor pages.
         parse: returns the parse of the text as it is read, as CoNLL-U; None if there is none.
@@ -27,6 +29,13 @@ class Item:
     found: Extraction
     where: Callable[[Claim], str | None] | None = field(default=None, kw_only=True)
     parse: Callable[[], str] | None = field(default=None, kw_only=True)
+
+
+def name_article(article: Article, number: int) -> str:
+    """Return what an *article* is called that was no file: by its id, its title, or its *number*
+    among several.
+    """
+    return article.id or article.title or f"article {number}"
 
 
 Writer = Callable[[Iterable[Item], bool], Iterator[str]]

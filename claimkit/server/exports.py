@@ -12,9 +12,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.evaluation.articles import to_scored_article
 from claimkit.evaluation.corpora import to_row
 from claimkit.outputs.formats import FORMATS, TEXT_FORMATS, FileFormat
-from claimkit.outputs.items import Item
-
-UNNAMED = "article"
+from claimkit.outputs.items import Item, name_article
 
 
 @frozen
@@ -58,8 +56,7 @@ def write_export(found: ClaimSet, form: str) -> bytes:
     Raises:
         MissingExtraError: what writes it is not installed.
     """
-    name = found.article.id or found.article.title or UNNAMED
-    items = [Item(1, name, found)]
+    items = [Item(1, name_article(found.article, 1), found)]
     writer = FORMATS.get(form)
     if isinstance(writer, FileFormat):
         writer.load()

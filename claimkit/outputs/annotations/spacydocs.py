@@ -27,8 +27,17 @@ def add_claims(doc: Doc, found: Extraction, *, key: str = KEY) -> None:
     ``doc.spans[key]`` gets a span for each piece of a speaker, cue and content: its label says
     which (SPEAKER, CUE, CONTENT), its ``id_`` is the id of the claim. A piece that ends inside a
     token gets the whole token. ``doc.user_data["claimkit"]`` is the record as JSON, which spaCy can
-    write to files and send to other processes; there offsets are exact.
+    write to files and send to other processes; there offsets are exact. Blanks between tokens are
+    in no token: a piece of nothing else has no span.
+
+    Raises:
+        ValueError: *doc* has another text; one with U+FFFD for what UTF-8 lacks is the same.
     """
+    if replace_unshowable(doc.text) != replace_unshowable(found.text):
+        raise ValueError(
+            f"expected a document with the text of the claims, {len(found.text):,} characters; got "
+            f"another one, {len(doc.text):,} characters"
+        )
     spans = []
     for claim in found.claims:
         span_id = replace_unshowable(claim.id)

@@ -102,6 +102,17 @@ def test_a_text_that_fails() -> None:
     assert set(found.index) == {"a", "c"}
 
 
+def test_warnings_lead_to_who_calls() -> None:
+    """Not to claimkit: of a text that fails, and of dates that are none."""
+    frame = pandas.DataFrame({"text": [TEXTS[0], "x" * 1001], "published": ["May 2024", None]})
+    with pytest.warns(UserWarning, match="has") as given:
+        extract(frame, extractor=EXTRACTOR, progress=False, on_error="warn")
+    dates, failed = given
+    assert "row 0 has 'May 2024'; 1 articles have no date" in str(dates.message)
+    assert "row 1 has no claims" in str(failed.message)
+    assert {dates.filename, failed.filename} == {__file__}
+
+
 def test_misuse() -> None:
     """Each error says what was expected."""
     with pytest.raises(TypeError, match="expected a Series of texts or a DataFrame, got list"):

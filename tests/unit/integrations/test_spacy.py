@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 
 from claimkit import Extractor
 from claimkit.integrations import spacy as integration
+from claimkit.outputs.annotations.spacydocs import add_claims
 from tests.support.parses import FrozenParser, list_frozen
 
 TEXTS = [text for text in list_frozen("quotations") if "said" in text][:3]
@@ -70,6 +71,22 @@ def test_a_pipeline_can_be_saved(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "pipeline")
     again = spacy.load(tmp_path / "pipeline")
     assert again(TEXTS[0])._.claims == nlp(TEXTS[0])._.claims
+
+
+def test_parts_of_documents_have_no_claims(nlp: Language) -> None:
+    """Offsets would be those of another text; the whole documents keep theirs."""
+    doc = nlp(TEXTS[0])
+    assert doc[2:5].as_doc(copy_user_data=True)._.claims is None
+    both = Doc.from_docs([doc, nlp(TEXTS[1])], exclude=["user_data"])
+    assert both._.claims is None
+    assert both.spans["claimkit"]
+
+
+def test_a_document_of_another_text() -> None:
+    """Is refused: its tokens are not those of the claims."""
+    claims = Extractor(FrozenParser(), tier="rules").extract(TEXTS[0])
+    with pytest.raises(ValueError, match="expected a document with the text of the claims"):
+        add_claims(spacy.blank("en").make_doc("Hi"), claims)
 
 
 def test_another_key(monkeypatch: pytest.MonkeyPatch) -> None:

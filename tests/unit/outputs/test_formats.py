@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import sys
@@ -56,11 +57,43 @@ def test_every_format_can_be_saved(name: str, count: int, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "suffix", [".JSON", ".jsonl", ".csv", ".html", ".md", ".xlsx", ".parquet", ".spacy"]
+    ("suffix", "form"),
+    [
+        (".JSON", "json"),
+        (".jsonl", "jsonl"),
+        (".csv", "csv"),
+        (".html", "html"),
+        (".md", "md"),
+        (".xlsx", "excel"),
+        (".parquet", "parquet"),
+        (".spacy", "spacy"),
+    ],
 )
-def test_the_name_tells_the_format(suffix: str, tmp_path: Path) -> None:
+def test_the_name_tells_the_format(suffix: str, form: str, tmp_path: Path) -> None:
+    """What is written is what the format writes; a workbook, which holds the time, is one."""
     make_claims().save(tmp_path / f"claims{suffix}")
-    assert (tmp_path / f"claims{suffix}").stat().st_size
+    make_claims().save(tmp_path / "other", form)
+    written = (tmp_path / f"claims{suffix}").read_bytes()
+    if form == "excel":
+        assert openpyxl.load_workbook(io.BytesIO(written)).sheetnames == ["claims"]
+    else:
+        assert written == (tmp_path / "other").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("article", "name"),
+    [
+        (Article(id="a7", title="Old bridge"), "a7"),
+        (Article(title="Old bridge"), "Old bridge"),
+        (Article(), "article 1"),
+    ],
+)
+def test_an_article_that_was_no_file_has_a_name(
+    article: Article, name: str, tmp_path: Path
+) -> None:
+    attrs.evolve(make_claims(), article=article).save(tmp_path / "claims.csv")
+    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
+        assert {row["file"] for row in csv.DictReader(file)} == {name}
 
 
 def test_saved_json_is_the_record(tmp_path: Path) -> None:
