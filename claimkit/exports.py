@@ -8,7 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.annotations import brat, citron, factchecks, labelstudio, misc, prodigy, w3c
+from claimkit.outputs.annotations import brat, citron, factchecks, labelstudio, prodigy, w3c
+from claimkit.outputs.annotations.conllu import annotate_conllu
 from claimkit.outputs.annotations.units import Unit
 from claimkit.outputs.items import Item, name_article
 
@@ -97,7 +98,7 @@ class Exports(Extraction):
         Raises:
             ConlluError: a word has no offsets, or some that are outside the text.
         """
-        return misc.annotate_conllu(conllu, self)
+        return annotate_conllu(conllu, self)
 
 
 def save_items(articles: list[Any], path: str | Path, format: str | None) -> None:

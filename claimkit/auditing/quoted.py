@@ -93,8 +93,8 @@ def _find_roles(found: Extraction, names: Mapping[str, str]) -> dict[str, Role]:
 
 
 def _choose(roles: Counter[Role]) -> Role:
-    del roles[Role.OTHER]
-    return roles.most_common(1)[0][0] if roles else Role.OTHER
+    told = [role for role, _ in roles.most_common() if role is not Role.OTHER]
+    return told[0] if told else Role.OTHER
 
 
 def _count(found: Extraction, spans: Spans) -> int:

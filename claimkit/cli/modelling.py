@@ -25,24 +25,29 @@ def models() -> None:
     name as their model. Models that others train are given in Python:
     Extractor(parser=…), see docs/resolvers.md.
     """
-    damaged = [language for language in list_models() if not _describe(language)]
-    if damaged:
+    is_whole = True
+    for language in list_models():
+        try:
+            print_line(_describe(language))
+        except (ClaimkitError, OSError) as error:
+            report(str(error))
+            is_whole = False
+    if not is_whole:
         raise SystemExit(FAILED)
 
 
-def _describe(language: str) -> bool:
-    """Print what the model of *language* is; return whether it is whole."""
+def _describe(language: str) -> str:
+    """Return what the model of *language* is.
+
+    Raises:
+        ClaimkitError, OSError: it is damaged.
+    """
     path = MODELS / language
-    try:
-        folder = ModelFolder.open(path, (), "reinstall claimkit")
-        for name in folder.sums:
-            folder.read(name)
-    except (ClaimkitError, OSError) as error:
-        report(str(error))
-        return False
+    folder = ModelFolder.open(path, (), "reinstall claimkit")
+    for name in folder.sums:
+        folder.read(name)
     size = sum(file.stat().st_size for file in _list_files(path)) / MEGABYTE
-    print_line(f"{language}  {folder.digest}  {size:.0f} MB  {click.format_filename(path)}")
-    return True
+    return f"{language}  {folder.digest}  {size:.0f} MB  {click.format_filename(path)}"
 
 
 def _list_files(folder: Path) -> Iterator[Path]:

@@ -22,7 +22,7 @@ STARS = re.compile(r"\*+")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Share(click.FloatRange):
+class ShareType(click.FloatRange):
     """A number from 0 to 1; of "nan" it can be said neither that it is less nor that it is more."""
 
     def __init__(self) -> None:
@@ -138,7 +138,7 @@ files_argument = click.argument(
 )
 confidence_option = click.option(
     "--min-confidence",
-    type=Share(),
+    type=ShareType(),
     help="Leave out claims with a lower confidence; by default the tier decides.",
 )
 lexicon_option = click.option(

@@ -14,13 +14,13 @@ from attrs import frozen
 
 from claimkit.days import load_dates
 from claimkit.outputs.annotations.citron import to_citron
+from claimkit.outputs.annotations.conllu import write_conllu
 from claimkit.outputs.annotations.factchecks import to_claim_reviews, to_fact_check_markup
 from claimkit.outputs.annotations.folders import (
     NamedFile,
     write_brat_files,
     write_label_studio_files,
 )
-from claimkit.outputs.annotations.misc import write_conllu
 from claimkit.outputs.annotations.prodigy import to_prodigy
 from claimkit.outputs.annotations.spacydocs import load_spacy, write_docbin
 from claimkit.outputs.annotations.units import Unit

@@ -77,7 +77,7 @@ def _to_frame(library: Any, series: Mapping[str, Any]) -> pandas.DataFrame:
 
 def _to_series(library: Any, column: Column, rows: Sequence[Mapping[str, Any]]) -> Any:
     cells = [row[column.name] for row in rows]
-    if column.kind is Kind.NESTED:
+    if column.kind.is_nested:
         cells = [_freeze(cell) for cell in cells]
     return library.Series(cells, dtype=_to_dtype(library, column))
 
@@ -87,7 +87,7 @@ def _to_dtype(library: Any, column: Column) -> Any:
         return library.CategoricalDtype(list(column.values), ordered=column.ordered)
     if column.kind is Kind.TEXT:
         return library.StringDtype("python")  # Arrow refuses lone surrogates
-    return column.kind.value
+    return column.kind.dtype
 
 
 def _freeze(cell: Any) -> Any:

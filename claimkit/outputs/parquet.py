@@ -11,7 +11,6 @@ from claimkit.outputs.items import Item
 from claimkit.outputs.rows import COLUMNS, Kind, to_dicts
 from claimkit.untrusted import replace_surrogates
 
-WORDS = "markers"  # of the nested columns the one that holds words; the others hold spans
 WHERE = "where"
 GROUP = 5000  # rows that are written at once
 
@@ -56,21 +55,23 @@ def make_claim_schema(library: Any) -> Any:
         Kind.NUMBER: library.float64(),
         Kind.INDEX: number,
         Kind.FLAG: library.bool_(),
-        Kind.NESTED: library.list_(library.list_(number)),
+        Kind.SPANS: library.list_(library.list_(number)),
+        Kind.WORDS: library.list_(text),
     }
     columns = {column.name: types[column.kind] for column in COLUMNS}
-    columns[WORDS] = library.list_(text)
     columns[WHERE] = text
     return library.schema(list(columns.items()))
 
 
 def to_claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return *row* with U+FFFD for each lone surrogate, which Parquet refuses."""
-    cells = {
-        name: replace_surrogates(cell) if isinstance(cell, str) else cell
-        for name, cell in row.items()
-    }
-    return {**cells, WORDS: list(map(replace_surrogates, row[WORDS]))}
+    return {name: _make_writable(cell) for name, cell in row.items()}
+
+
+def _make_writable(cell: Any) -> Any:
+    if isinstance(cell, list):
+        return list(map(_make_writable, cell))
+    return replace_surrogates(cell) if isinstance(cell, str) else cell
 
 
 def _list_rows(item: Item) -> Iterator[dict[str, Any]]:

@@ -37,14 +37,25 @@ Read = Callable[[Extraction, Claim], Any]
 
 
 class Kind(Enum):
-    """What the cells of a column hold, by the type that a data frame gives them."""
+    """What the cells of a column hold; the value is the type of a data frame, if it has one."""
 
     TEXT = "string"
     NUMBER = "float64"
     INDEX = "Int64"
     FLAG = "bool"
     CATEGORY = "category"
-    NESTED = "object"
+    SPANS = "spans"
+    WORDS = "words"
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether cells are lists, of which a data frame has no type."""
+        return self in {Kind.SPANS, Kind.WORDS}
+
+    @property
+    def dtype(self) -> str:
+        """The type of a data frame's column."""
+        return "object" if self.is_nested else self.value
 
 
 LEVELS = tuple(level.value for level in reversed(Level))
@@ -187,7 +198,7 @@ COLUMNS = (
     _define_category("claim_type", "certainty.claim_type", ClaimType),
     Column(
         "markers",
-        Kind.NESTED,
+        Kind.WORDS,
         lambda found, claim: [marker.lemma for marker in claim.certainty.markers],
     ),
     Column("why", Kind.TEXT, lambda found, claim: claim.certainty.explain()),
@@ -203,8 +214,8 @@ COLUMNS = (
     Column("content_end", Kind.INDEX, _read_offset("content.spans", "end")),
     Column("speaker_start", Kind.INDEX, _read_offset("speaker.spans", "start")),
     Column("speaker_end", Kind.INDEX, _read_offset("speaker.spans", "end")),
-    Column("speaker_spans", Kind.NESTED, _read_pairs("speaker.spans")),
-    Column("cue_spans", Kind.NESTED, _read_pairs("cue.spans")),
-    Column("content_spans", Kind.NESTED, _read_pairs("content.spans")),
+    Column("speaker_spans", Kind.SPANS, _read_pairs("speaker.spans")),
+    Column("cue_spans", Kind.SPANS, _read_pairs("cue.spans")),
+    Column("content_spans", Kind.SPANS, _read_pairs("content.spans")),
 )
 """All columns, in their order."""

@@ -71,7 +71,7 @@ class Choice:
 
 
 @frozen
-class Speaker:
+class ShownSpeaker:
     """A speaker in the legend and in the choice for corrections."""
 
     key: str
@@ -83,13 +83,13 @@ class Speaker:
 
 
 @frozen(kw_only=True)
-class View:
+class ShownArticle:
     """What is shown of the claims of one text."""
 
     title: str
     about: str
     warnings: Sequence[str]
-    speakers: Sequence[Speaker]
+    speakers: Sequence[ShownSpeaker]
     filters: Mapping[str, Sequence[Choice]]
     paragraphs: Sequence[Sequence[Run]]
     cards: Sequence[Card]
@@ -120,12 +120,12 @@ def draw_article(found: ClaimSet) -> str:
     return render("article.html", view=make_view(found))
 
 
-def make_view(found: ClaimSet) -> View:
+def make_view(found: ClaimSet) -> ShownArticle:
     voices = number_voices(found.claims)
     keys = {key: str(place) for place, key in enumerate(voices)}
     cards = [_make_card(found, claim, voices, keys) for claim in found]
     filters = {name: _list_choices(cards, name) for name in FILTERS}
-    return View(
+    return ShownArticle(
         title=replace_unshowable(found.article.title or ""),
         about=_describe_article(found),
         warnings=[replace_unshowable(warning.message) for warning in found.warnings],
@@ -185,14 +185,14 @@ def _list_choices(cards: Iterable[Card], name: str) -> list[Choice]:
     return [Choice(value, value, count) for value, count in counts.most_common()]
 
 
-def _list_speakers(cards: Iterable[Card]) -> list[Speaker]:
+def _list_speakers(cards: Iterable[Card]) -> list[ShownSpeaker]:
     """Return the speakers in text order."""
     counts = Counter(card.key for card in cards)
     first = {card.key: card for card in reversed([*cards])}
-    speakers: list[Speaker] = []
+    speakers: list[ShownSpeaker] = []
     for key, count in counts.items():
         card = first[key]
-        speakers.append(Speaker(key, card.referent, card.number, card.name, card.look, count))
+        speakers.append(ShownSpeaker(key, card.referent, card.number, card.name, card.look, count))
     return speakers
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from attrs import define, evolve
 
 from claimkit.claimset import ClaimSet
-from claimkit.errors import WorkerError
+from claimkit.errors import ClaimkitError, WorkerError
 from claimkit.extractor import Extractor
+from claimkit.intake import Intake
 from claimkit.model.extraction import Failure
 from claimkit.server.jobs import Clerk, Reader
 from claimkit.server.pool import Answer
@@ -38,12 +39,18 @@ class InlineWorks:
 
 
 class FakeExtractor(Extractor):
-    """Finds three claims in the article of the tests, none in other texts, and fails at one."""
+    """Finds three claims in the article of the tests, none in other texts, and fails at one, and at
+    those that are too long.
+    """
 
     def extract_many(self, texts: Iterable[Any], **options: Any) -> Any:
         for number, given in enumerate(texts, start=1):
-            if given.text == KILLING:
-                yield Failure(id=given.article.id, number=number, error=WorkerError(given.text))
+            try:
+                if given.text == KILLING:
+                    raise WorkerError(given.text)
+                Intake.of(given, self._max_chars)
+            except ClaimkitError as error:
+                yield Failure(id=given.article.id, number=number, error=error)
                 continue
             claims = article_claims() if given.text == ARTICLE else ()
             yield evolve(ClaimSet(text=given.text, claims=claims), article=given.article)

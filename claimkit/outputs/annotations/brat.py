@@ -13,11 +13,11 @@ from attrs import field, frozen
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.annotations.parts import Part, Role, list_parts
+from claimkit.outputs.annotations.parts import Part, PartKind, list_parts
 from claimkit.outputs.wording import replace_unshowable
 from claimkit.spans import Span, Spans
 
-TYPES = {Role.SPEAKER: "Source", Role.CUE: "Cue", Role.CONTENT: "Content"}
+TYPES = {PartKind.SPEAKER: "Source", PartKind.CUE: "Cue", PartKind.CONTENT: "Content"}
 INNER = "Inner"
 """Marks a claim within another one or within a quotation: no attribution of its own in corpora."""
 
@@ -55,26 +55,28 @@ class _Writer:
     notes: Iterator[int] = field(factory=lambda: count(1))
 
     def write_claim(self, claim: Claim, *, is_inner: bool) -> Iterator[str]:
-        names: dict[Role, str] = {}
+        names: dict[PartKind, str] = {}
         for part in list_parts(claim):
-            names[part.role] = f"T{next(self.bounds)}"
-            yield self._write_part(names[part.role], part)
-        if Role.CUE in names:
+            names[part.kind] = f"T{next(self.bounds)}"
+            yield self._write_part(names[part.kind], part)
+        if PartKind.CUE in names:
             yield from self._write_event(claim, names, is_inner)
         else:
             note = f"{claim.id}: no words attribute it"
-            yield f"#{next(self.notes)}\tAnnotatorNotes {names[Role.CONTENT]}\t{note}"
+            yield f"#{next(self.notes)}\tAnnotatorNotes {names[PartKind.CONTENT]}\t{note}"
 
     def _write_part(self, name: str, part: Part) -> str:
         pieces = list(cut_lines(self.text, part.spans))
         offsets = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
         words = " ".join(piece.squeeze(self.text) for piece in pieces)
-        return f"{name}\t{TYPES[part.role]} {offsets}\t{words}"
+        return f"{name}\t{TYPES[part.kind]} {offsets}\t{words}"
 
-    def _write_event(self, claim: Claim, names: dict[Role, str], is_inner: bool) -> Iterator[str]:
+    def _write_event(
+        self, claim: Claim, names: dict[PartKind, str], is_inner: bool
+    ) -> Iterator[str]:
         event = f"E{next(self.events)}"
-        ordered = sorted(names, key=lambda role: role is not Role.CUE)
-        yield f"{event}\t{' '.join(f'{TYPES[role]}:{names[role]}' for role in ordered)}"
+        ordered = sorted(names, key=lambda kind: kind is not PartKind.CUE)
+        yield f"{event}\t{' '.join(f'{TYPES[kind]}:{names[kind]}' for kind in ordered)}"
         certainty = claim.certainty
         for name, value in (("Level", certainty.level), ("Polarity", certainty.polarity)):
             yield f"A{next(self.attributes)}\t{name} {event} {value}"

@@ -84,7 +84,8 @@ def _find_author(found: Extraction, claim: Claim) -> Json:
     kind = AUTHOR_TYPES.get(claim.speaker.kind)
     if not claim.speaker.is_given or kind is None:
         return {}
-    return {"@type": kind, **_fill(AUTHOR if kind == "Person" else BODY, found, claim)}
+    fields = AUTHOR if claim.speaker.kind is ReferentKind.PERSON else BODY
+    return {"@type": kind, **_fill(fields, found, claim)}
 
 
 def _find_named_author(found: Extraction, claim: Claim) -> Json:

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.annotations.parts import Part, Role, list_parts
+from claimkit.outputs.annotations.parts import Part, PartKind, list_parts
 from claimkit.outputs.wording import replace_unshowable
 from claimkit.spans import Span
 from claimkit.version import __version__
@@ -17,7 +17,7 @@ from claimkit.version import __version__
 Json = dict[str, Any]
 
 TEXT, PART = "text", "part"  # names in the configuration
-RELATIONS = {Role.SPEAKER: "speaker of", Role.CUE: "cue of"}
+RELATIONS = {PartKind.SPEAKER: "speaker of", PartKind.CUE: "cue of"}
 GOES_ON = "goes on"
 
 
@@ -45,10 +45,10 @@ def to_label_studio(found: Extraction) -> Json:
 
 
 def _write_claim(text: str, claim: Claim) -> Iterator[Json]:
-    first = _name(claim, Role.CONTENT, 0)
+    first = _name(claim, PartKind.CONTENT, 0)
     for part in list_parts(claim):
         for number, span in enumerate(part.spans):
-            yield _write_region(text, _name(claim, part.role, number), part, span)
+            yield _write_region(text, _name(claim, part.kind, number), part, span)
     choices = {"level": claim.certainty.level, "polarity": claim.certainty.polarity}
     for name, choice in choices.items():
         value = {**_place(text, claim.content.spans[0]), "choices": [choice.value]}
@@ -57,7 +57,7 @@ def _write_claim(text: str, claim: Claim) -> Iterator[Json]:
 
 
 def _write_region(text: str, name: str, part: Part, span: Span) -> Json:
-    value = {**_place(text, span), "labels": [part.role.capitalize()]}
+    value = {**_place(text, span), "labels": [part.kind.capitalize()]}
     return {"id": name, "from_name": PART, "to_name": TEXT, "type": "labels", "value": value}
 
 
@@ -65,18 +65,18 @@ def _write_relations(claim: Claim, first: str) -> Iterator[Json]:
     """Yield what leads from each other piece to the *first* one of the content."""
     for part in list_parts(claim):
         for number in range(len(part.spans)):
-            name = _name(claim, part.role, number)
+            name = _name(claim, part.kind, number)
             if name != first:
                 yield {
                     "type": "relation",
                     "from_id": name,
                     "to_id": first,
                     "direction": "right",
-                    "labels": [RELATIONS.get(part.role, GOES_ON)],
+                    "labels": [RELATIONS.get(part.kind, GOES_ON)],
                 }
 
 
-def _name(claim: Claim, role: Role, number: int) -> str:
+def _name(claim: Claim, role: PartKind, number: int) -> str:
     return f"{claim.id}-{role}-{number + 1}"
 
 

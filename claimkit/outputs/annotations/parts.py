@@ -11,7 +11,7 @@ from claimkit.model.claim import Claim
 from claimkit.spans import Spans
 
 
-class Role(StrEnum):
+class PartKind(StrEnum):
     """What a part is to its claim."""
 
     SPEAKER = "speaker"
@@ -27,17 +27,17 @@ class Part:
         spans: sorted and disjoint, in code points of the text; one or more.
     """
 
-    role: Role
+    kind: PartKind
     spans: Spans
 
 
 def list_parts(claim: Claim) -> Iterator[Part]:
     """Yield the parts of *claim* that have words: speaker, cue, content."""
     spans = {
-        Role.SPEAKER: claim.speaker.spans,
-        Role.CUE: claim.cue.spans,
-        Role.CONTENT: claim.content.spans,
+        PartKind.SPEAKER: claim.speaker.spans,
+        PartKind.CUE: claim.cue.spans,
+        PartKind.CONTENT: claim.content.spans,
     }
-    for role, found in spans.items():
+    for kind, found in spans.items():
         if found:
-            yield Part(role, found)
+            yield Part(kind, found)

@@ -29,6 +29,6 @@ def _list_spans(found: Extraction) -> Iterator[dict[str, Any]]:
                 yield {
                     "start": span.start,
                     "end": span.end,
-                    "label": part.role.upper(),
+                    "label": part.kind.upper(),
                     "claim": claim.id,
                 }

@@ -42,7 +42,7 @@ def add_claims(doc: Doc, found: Extraction, *, key: str = KEY) -> None:
     for claim in found.claims:
         span_id = replace_unshowable(claim.id)
         for part in list_parts(claim):
-            label = part.role.upper()
+            label = part.kind.upper()
             for piece in part.spans:
                 span = doc.char_span(
                     piece.start, piece.end, label, alignment_mode="expand", span_id=span_id

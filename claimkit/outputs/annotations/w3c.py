@@ -14,7 +14,7 @@ from attrs import frozen
 
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.annotations.parts import Part, Role, list_parts
+from claimkit.outputs.annotations.parts import Part, PartKind, list_parts
 from claimkit.outputs.annotations.units import Unit, make_counter
 from claimkit.outputs.wording import to_certainty_words
 from claimkit.spans import Span
@@ -23,9 +23,9 @@ from claimkit.version import __version__
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and behind a quotation, by which it is found in a changed text
 MOTIVATIONS = {
-    Role.SPEAKER: "identifying",
-    Role.CUE: "classifying",
-    Role.CONTENT: "describing",
+    PartKind.SPEAKER: "identifying",
+    PartKind.CUE: "classifying",
+    PartKind.CONTENT: "describing",
 }
 Json = dict[str, Any]
 
@@ -85,21 +85,21 @@ class _Writer:
         for part in list_parts(claim):
             yield {
                 "@context": CONTEXT,
-                "id": self._name(claim, part.role),
+                "id": self._name(claim, part.kind),
                 "type": "Annotation",
-                "motivation": MOTIVATIONS[part.role],
+                "motivation": MOTIVATIONS[part.kind],
                 "generator": {"type": "Software", "name": f"claimkit {__version__}"},
                 "body": list(self._write_bodies(claim, part)),
                 "target": list(self._write_targets(part)),
             }
 
-    def _name(self, claim: Claim, role: Role) -> str:
+    def _name(self, claim: Claim, role: PartKind) -> str:
         return f"{self.base}:{quote(claim.id, '', errors='replace')}:{role}"
 
     def _write_bodies(self, claim: Claim, part: Part) -> Iterator[Json]:
-        if part.role is Role.SPEAKER:
+        if part.kind is PartKind.SPEAKER:
             yield _write_text(claim.speaker.label, "identifying")
-        elif part.role is Role.CUE:
+        elif part.kind is PartKind.CUE:
             yield _write_text(claim.certainty.reporting_class, "classifying")
         else:
             words = f"{claim.speaker.label}: {to_certainty_words(claim)}"
@@ -107,7 +107,7 @@ class _Writer:
             for tag in (claim.act, claim.certainty.level, claim.certainty.polarity):
                 yield _write_text(tag, "tagging")
             return
-        content = self._name(claim, Role.CONTENT)
+        content = self._name(claim, PartKind.CONTENT)
         yield {"type": "SpecificResource", "purpose": "linking", "source": content}
 
     def _write_targets(self, part: Part) -> Iterator[Json]:

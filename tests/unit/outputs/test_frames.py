@@ -34,7 +34,7 @@ def test_types_are_those_of_the_columns() -> None:
     pytest.importorskip("pandas")
     frame = to_dataframe([CLAIMS])
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
-        column.name: column.kind.value for column in COLUMNS
+        column.name: column.kind.dtype for column in COLUMNS
     }
 
 

@@ -57,4 +57,4 @@ def test_row_without_speaker() -> None:
 def test_every_column_is_documented() -> None:
     """The table of docs/record.md has all columns, in their order, with their types."""
     rows = re.findall(r"^\| `(\w+)` \| `(\w+)`", DOCS.read_text(encoding="utf-8"), re.M)
-    assert rows == [(column.name, column.kind.value) for column in COLUMNS]
+    assert rows == [(column.name, column.kind.dtype) for column in COLUMNS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -131,7 +131,7 @@ def test_many_corrections_are_quick() -> None:
     """Each costs what it changes, not all claims anew."""
     claims = [evolve(CLAIMS["c1"], id=f"c{number}") for number in range(1, 1001)]
     corrections = [Correction(claim=claim.id, name="Bo Berg") for claim in claims]
-    begun = monotonic()
+    begun = process_time()
     corrected = correct_claims(evolve(CLAIMS, claims=tuple(claims)), corrections)
-    assert monotonic() - begun < 1
+    assert process_time() - begun < 1
     assert {claim.speaker.name for claim in corrected} == {"Bo Berg"}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import io
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
@@ -17,7 +20,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.evaluation.corpora import read_corpus
 from claimkit.server.app import make_app
 from claimkit.server.bodies import Bodies
-from claimkit.server.exports import EXPORTS
+from claimkit.server.exports import EXPORTS, GOLD
 from claimkit.server.problems import ProblemError
 from claimkit.server.settings import Settings
 from tests.support.builders import ARTICLE, article_claims
@@ -136,6 +139,10 @@ def test_limits() -> None:
         assert client.post("/v1/extract", content=big, headers=headers).status_code == 413
         pieces = iter([big.encode()])  # comes in chunks, without a length
         assert client.post("/v1/extract", content=pieces, headers=headers).status_code == 413
+        assert client.post("/v1/extract", json={"text": "a" * 101}).status_code == 413
+        two = {"texts": [{"text": "a" * 101}, {"text": "a" * 100}]}
+        long, short = client.post("/v1/extract", json=two).json()["results"]
+        assert (long["problem"]["status"], short["problem"]) == (413, None)
         many = {"texts": [{"text": "a"}] * 3}
         assert client.post("/v1/extract", json=many).json()["errors"][0]["field"] == "texts"
 
@@ -247,11 +254,22 @@ def test_a_path_makes_no_line_of_the_log(
 
 
 @pytest.mark.parametrize("form", EXPORTS)
-def test_exports(client: TestClient, form: str) -> None:
+def test_exports(client: TestClient, form: str, tmp_path: Path) -> None:
+    """They are what ``save`` writes; a workbook, which holds the time, has as many rows."""
     response = client.post("/v1/export", json={"record": make_record(), "format": form})
     assert response.status_code == 200
     assert response.headers["content-type"] == EXPORTS[form].media_type
-    assert form == "excel" or "bridge" in response.text
+    saved = tmp_path / "saved"
+    if form == GOLD:
+        saved.with_suffix(".jsonl").write_bytes(response.content)
+        (article,) = read_corpus(saved.with_suffix(".jsonl"))
+        assert len(article.attributions) == 2
+    elif form == "excel":
+        book = openpyxl.load_workbook(io.BytesIO(response.content))
+        assert book["claims"].max_row == 4
+    else:
+        ClaimSet.from_record(make_record()).save(saved, form)
+        assert response.content == saved.read_bytes()
 
 
 def test_corrections_are_gold(client: TestClient, tmp_path: Any) -> None:

@@ -13,12 +13,16 @@ from attrs import field, frozen
 from claimkit.errors import ConlluError
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
-from claimkit.outputs.annotations.parts import Role, list_parts
+from claimkit.outputs.annotations.parts import PartKind, list_parts
 from claimkit.outputs.items import Item
 from claimkit.spans import Span, SpanIndex, Spans
 from claimkit.text.plain.plaintext import PlainText
 
-KEYS = {Role.SPEAKER: "ClaimSpeaker", Role.CUE: "ClaimCue", Role.CONTENT: "ClaimContent"}
+KEYS = {
+    PartKind.SPEAKER: "ClaimSpeaker",
+    PartKind.CUE: "ClaimCue",
+    PartKind.CONTENT: "ClaimContent",
+}
 ID, MISC, COLUMNS = 0, 9, 10
 _OFFSETS = re.compile(r"(?:^|\|)start_char=(\d+)\|end_char=(\d+)(?=\||$)", re.ASCII)
 _UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
@@ -126,7 +130,7 @@ def _mark(claims: Iterable[Claim], spans: Sequence[Span]) -> list[_Marks]:
     index = SpanIndex.of(spans)
     for claim in claims:
         for part in list_parts(claim):
-            key = KEYS[part.role]
+            key = KEYS[part.kind]
             for word in _find_words(index, part.spans):
                 marked[word].ids.setdefault(key, []).append(_to_id(claim))
         first = next(_find_words(index, claim.cue.spans or claim.content.spans), None)

@@ -10,7 +10,7 @@ import pytest
 from claimkit import Extractor
 from claimkit.claimset import ClaimSet
 from claimkit.errors import ConlluError
-from claimkit.outputs.annotations.misc import write_conllu
+from claimkit.outputs.annotations.conllu import write_conllu
 from claimkit.outputs.items import Item
 from claimkit.parsing.conllu import read_conllu, to_conllu
 from tests.support.parses import list_frozen, read_parse
