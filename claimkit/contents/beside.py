@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from claimkit.contents.insertions import leave_out_around
+from claimkit.contents.nextacts import is_next_act
 from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
@@ -29,7 +30,6 @@ from claimkit.grammar import (
     GERUND,
     base_lemma,
     case_lemma,
-    find_resumed,
     is_aside,
     is_impersonal,
     own_subject,
@@ -105,19 +105,6 @@ def is_further_report(scene: Scene, word: Word) -> bool:
     return scene.lexicon.reports(base_lemma(word, scene.lexicon))
 
 
-def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
-    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
-    "vowed to fight and warned of …".
-    """
-    first = word.parent
-    if first is None or first.feat("VerbForm") != "Inf":
-        return False
-    if first.child("aux") is not None:
-        return False
-    if word.feat("Tense") != "Past":
-        return False
-    return stands_alone(word)
-
 
 def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle like the cue that the tree coordinates with a noun:
@@ -132,22 +119,6 @@ def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
     return stands_alone(word)
 
 
-def _is_next_act(scene: Scene, word: Word) -> bool:
-    """Whether *word* is what the speaker does next: "he said he had read it and scolded her"."""
-    return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
-
-
-def _is_beside_noun(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a verb that is coordinated with the cue, which takes no clause: "called the
-    plan a gift and left the room".
-    """
-    if word.parent is not scene.head or scene.head.child("ccomp") is not None:
-        return False
-    if word.index < scene.head.index or word.xpos != scene.head.xpos:
-        return False
-    if any(map(_is_bare_adjective, scene.head.children("obl", "xcomp", "advcl"))):
-        return False  # "described it as productive and focused on jobs"
-    return word.xpos in FINITE and stands_alone(word)
 
 
 def _is_next_report(scene: Scene, word: Word) -> bool:
@@ -201,9 +172,6 @@ def _is_behind_main_verb(scene: Scene, word: Word) -> bool:
     beside = (other for other in word.parent.children("advcl", "ccomp") if other.index < word.index)
     return any(_is_main_verb(scene, other) for other in beside)
 
-
-def _is_bare_adjective(word: Word) -> bool:
-    return word.upos == "ADJ" and word.child("det") is None
 
 
 def _is_beside_cue(scene: Scene, word: Word) -> bool:
@@ -350,12 +318,10 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "ccomp": (is_further_report, _is_main_verb),
     "conj": (
         _is_behind_phrase,
-        _is_beside_noun,
         _is_next_report,
         _is_next_belief,
         is_further_report,
-        _is_past_beside_infinitive,
-        _is_next_act,
+        is_next_act,
         _is_parallel_to_cue,
         is_of_today,
         is_done_all_the_same,

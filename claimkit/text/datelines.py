@@ -43,6 +43,8 @@ DATELINES_OF_KNOWN_PLACES = (
 
 # Of places that nobody knows: what stands behind them reports in the third person.
 SHORTEST_LEAD = 12  # words
+FEWEST_BRIEFS = 2  # that report, before all that the places open are taken for some
+LINE = re.compile(r"\S.*")
 LABEL = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}:\s", re.MULTILINE)
 UNKNOWN = re.compile(
     r"(?P<place>[A-Z][\w.'’-]{2,24}(?: [A-Z][\w.'’-]{1,24}){0,2})"
@@ -113,15 +115,34 @@ class Datelines:
     def _opens_report(self, paragraph: Span, match: re.Match[str], *, is_lead: bool) -> bool:
         """Whether what *match* holds is where something happened, not who speaks next."""
         body = self._text[match.end() : paragraph.end]
-        if not ends_sentence(body) or not self._may_be_place(match):
+        if not self._may_tell(match, body):
             return False
-        told = QUOTED.sub(" ", body)
-        if SPEAKING.search(told):
-            return False
-        if REPORT.search(told):
+        if _reports(body):
             return body[0] not in OPENING or BROKEN_QUOTATION.match(body) is not None
+        if match["colon"] is not None and self._is_round_up:
+            return True
         is_clear = match["colon"] is None or match["place"].isupper()
         return is_lead and is_clear and len(body.split()) >= SHORTEST_LEAD
+
+    def _may_tell(self, match: re.Match[str], body: str) -> bool:
+        """Whether *body*, which stands behind *match*, is told in the third person, of a place."""
+        if not ends_sentence(body) or not self._may_be_place(match):
+            return False
+        return SPEAKING.search(QUOTED.sub(" ", body)) is None
+
+    @cached_property
+    def _is_round_up(self) -> bool:
+        """Whether the text is news in brief: all lines behind a label and a colon are told in the
+        third person, and some of them report.
+        """
+        lines = (Span(*line.span()) for line in LINE.finditer(self._text))
+        matches = (UNKNOWN.match(self._text, line.start, line.end) for line in lines)
+        labelled = [match for match in matches if match is not None and match["colon"]]
+        bodies = [LINE.match(self._text, match.end()) for match in labelled]
+        told = [body.group() for body in bodies if body is not None]
+        if not all(map(self._may_tell, labelled, told)):
+            return False
+        return sum(map(_reports, told)) >= FEWEST_BRIEFS
 
     def _may_be_place(self, match: re.Match[str]) -> bool:
         """Whether the text has the words of *match* for nobody, and on no other line for a
@@ -164,6 +185,11 @@ class Datelines:
         for match in CAPITALISED.finditer(self._text):
             places[match.group()].append(match.start())
         return places
+
+
+def _reports(body: str) -> bool:
+    """Whether *body* tells outside quotations that somebody says something."""
+    return REPORT.search(QUOTED.sub(" ", body)) is not None
 
 
 def _find_first_word(name: str) -> str:

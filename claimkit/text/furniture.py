@@ -54,6 +54,7 @@ class _Patterns:
         head: the same for lines before the text proper.
         list: lines that lead a list of links.
         lead, tail: what may stand at the start and at the end of a line.
+        label: what opens the words under a picture.
     """
 
     whole: re.Pattern[str]
@@ -61,6 +62,7 @@ class _Patterns:
     list: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Furniture, ...]:
@@ -71,6 +73,19 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Furniture, ..
     if {part.span for part in furniture}.issuperset(paragraphs):
         return ()
     return furniture
+
+
+def is_furniture(line: str) -> bool:
+    """Whether *line* by itself, wherever it stands, is no part of an article."""
+    patterns = _load_patterns()
+    if patterns.list.fullmatch(line) is not None:
+        return True
+    return _find_kind(line, patterns, in_body=True) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Whether *line* by its label are the words under a picture."""
+    return _load_patterns().label.match(line) is not None
 
 
 def _find_furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture]:
@@ -134,6 +149,7 @@ def _load_patterns() -> _Patterns:
         list=_compile(tables, "list", shapes),
         lead=_compile(tables, "lead", shapes),
         tail=re.compile(rf"(?:{_compile(tables, 'tail', shapes).pattern})\Z"),
+        label=_compile(tables, "label", shapes),
     )
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimkit.spans import Span, cover_spans, trim_span
 from claimkit.text.datelines import Datelines
-from claimkit.text.furniture import Furniture, find_furniture
+from claimkit.text.furniture import Furniture, find_furniture, is_furniture
 from claimkit.text.lists import ends_list, is_next_item
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -114,10 +114,14 @@ def _group_lines(text: str, lines: Iterable[Span]) -> list[list[Span]]:
 
 
 def _is_next_line(text: str, before: Span, line: Span) -> bool:
-    """Whether *line* stands right under *before*, and neither is an item of a list nor ends one."""
+    """Whether *line* stands right under *before*, and neither is an item of a list, ends one, or is
+    furniture.
+    """
     if len(LINE_BREAK.findall(text[before.end : line.start])) != 1:
         return False
     lines = before.of(text), line.of(text)
+    if any(map(is_furniture, lines)):
+        return False
     return not (is_next_item(*lines) or ends_list(*lines))
 
 

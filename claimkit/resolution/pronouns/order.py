@@ -20,7 +20,7 @@ from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.pronouns.descriptions import Description, find_descriptions
 from claimkit.resolution.pronouns.find import NOTHING, Pronoun, find_pronouns
 from claimkit.resolution.pronouns.history import EntityMention, MentionForm, to_occurrence
-from claimkit.resolution.pronouns.narration import number_told
+from claimkit.resolution.pronouns.narration import find_captions, number_told
 from claimkit.spans import Spans
 from claimkit.tree import Word
 
@@ -54,13 +54,15 @@ def list_places(
     lexicon: Lexicon,
     said: Mapping[Word, Spans] = NOTHING,
 ) -> Sequence[Place]:
-    """Return the mentions of *entities* and the pronouns of *document*, as they are read.
+    """Return the mentions of *entities* and the pronouns of *document*, as they are read; those
+    in captions are not.
 
     Args:
         said: what the text credits to a word.
     """
     described = {d.word: d for d in find_descriptions(document, entities, lexicon, said)}
-    told = number_told(document)
+    captions = find_captions(document)
+    told = number_told(document, captions)
     by_sentence = _gather_mentions(document, entities, lexicon, told)
     places: list[Place] = []
 
@@ -70,6 +72,8 @@ def list_places(
         places.append(Place(mention, anaphor, beside, quoted, start))
 
     for sentence in document.sentences:
+        if sentence.paragraph in captions:
+            continue
         beside = by_sentence.get(sentence.index, [])
         for mention in beside:
             add(mention, described.get(mention.word), mention.word)

@@ -1,0 +1,132 @@
+"""What the speaker does next, though the tree hangs it on the content, or the tagger, which sees no
+tree, goes on to it: "said it was shut and sent for the vet".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimkit.contents.scene import Scene
+from claimkit.grammar import (
+    AUXILIARIES,
+    FINITE,
+    OBJECTS,
+    SUBJECTS,
+    find_resumed,
+    own_subject,
+    stands_alone,
+)
+from claimkit.tree import Word
+
+PAST = "VBD"
+MODAL = "MD"
+PRESENT = frozenset({"VBZ", "VBP"})
+COMPLEMENTS = frozenset({*OBJECTS, "obl"})
+CLAUSES_ON_NOUNS = frozenset({"acl", "advcl"})
+RELATIVE = frozenset({"Rel", "Int"})
+
+
+def is_next_act(scene: Scene, word: Word) -> bool:
+    """Whether *word*, a coordinated verb, is what the speaker does next."""
+    return any(is_so(scene, word) for is_so in CONDITIONS)
+
+
+def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
+    """Whether *word* is in the past and coordinated with an infinitive, which only the cue can be:
+    "vowed to fight and warned of …".
+    """
+    first = word.parent
+    if first is None or first.feat("VerbForm") != "Inf":
+        return False
+    if first.child("aux") is not None:
+        return False
+    if word.feat("Tense") != "Past":
+        return False
+    return stands_alone(word)
+
+
+def _goes_on_with_cue(scene: Scene, word: Word) -> bool:
+    """Whether the form of *word* is that of the cue: "he said he had read it and scolded her"."""
+    return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
+
+
+def _is_beside_noun(scene: Scene, word: Word) -> bool:
+    """Whether *word* is coordinated with the cue, which takes no clause: "called the plan a gift
+    and left the room".
+    """
+    if word.parent is not scene.head or scene.head.child("ccomp") is not None:
+        return False
+    if word.index < scene.head.index or word.xpos != scene.head.xpos:
+        return False
+    if any(map(_is_bare_adjective, scene.head.children("obl", "xcomp", "advcl"))):
+        return False  # "described it as productive and focused on jobs"
+    return word.xpos in FINITE and stands_alone(word)
+
+
+def _is_bare_adjective(word: Word) -> bool:
+    return word.upos == "ADJ" and word.child("det") is None
+
+
+def _is_beside_clause(scene: Scene, word: Word) -> bool:
+    """Whether *word* is coordinated with the cue behind its clause, both in the past: "told them
+    that it was his and showed them the mark", "said it was lost, and was taken home".
+    """
+    if word.parent not in (scene.head, scene.head.parent_as("conj")) or scene.head.xpos != PAST:
+        return False
+    clause = scene.head.child("ccomp")
+    if clause is None or not scene.head.index < clause.index < word.index:
+        return False
+    if word.child(*SUBJECTS, "mark") is not None:
+        return False
+    return (word.child(*AUXILIARIES) or word).xpos == PAST
+
+
+def _is_past_beside_later(scene: Scene, word: Word) -> bool:
+    """Whether *word* is in the past like the cue and coordinated with what is or will be: "said
+    she would sue and shut the door".
+    """
+    first = word.parent
+    if first is None or first.parent is not scene.head or first.relation != "ccomp":
+        return False
+    if not (word.xpos == scene.head.xpos == PAST and stands_alone(word)):
+        return False
+    helper = first.child(*AUXILIARIES)
+    if helper is None:
+        return False
+    return helper.xpos == MODAL or (helper.lemma == "be" and helper.xpos in PRESENT)
+
+
+def _is_behind_gap(scene: Scene, word: Word) -> bool:
+    """Whether *word* has all that it needs, though the clause on a noun with which the tree
+    coordinates it lacks its object: "described it as the worst he had fought and sent for help".
+    """
+    first = word.parent
+    if first is None or first.relation not in CLAUSES_ON_NOUNS:
+        return False
+    if own_subject(first) is None or not _has_gap(first):
+        return False
+    if word.feat("VerbForm") != "Fin" or not stands_alone(word):
+        return False
+    return word.child(*COMPLEMENTS) is not None
+
+
+def _has_gap(clause: Word) -> bool:
+    """Whether *clause* stands right behind a noun without a pronoun or conjunction, and without an
+    object.
+    """
+    if clause.child("mark", *OBJECTS) is not None:
+        return False
+    opening = clause.opening
+    if opening.feat("PronType") in RELATIVE or opening.before is None:
+        return False
+    return opening.before is clause.parent and not opening.before.is_punctuation
+
+
+CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
+    _is_past_beside_infinitive,
+    _goes_on_with_cue,
+    _is_beside_noun,
+    _is_beside_clause,
+    _is_past_beside_later,
+    _is_behind_gap,
+)
