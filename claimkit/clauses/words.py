@@ -28,6 +28,7 @@ class ClauseWords:
     raising: frozenset[str]
     semi_modals: frozenset[str]
     unchanged: frozenset[str]
+    heard: frozenset[str]
     modals: Mapping[str, Modality]
 
 

@@ -105,7 +105,6 @@ def is_further_report(scene: Scene, word: Word) -> bool:
     return scene.lexicon.reports(base_lemma(word, scene.lexicon))
 
 
-
 def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle like the cue that the tree coordinates with a noun:
     "complaining about his use of jargon and questioning his claims".
@@ -117,8 +116,6 @@ def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
     if not (word.xpos == scene.head.xpos == GERUND):
         return False
     return stands_alone(word)
-
-
 
 
 def _is_next_report(scene: Scene, word: Word) -> bool:
@@ -171,7 +168,6 @@ def _is_behind_main_verb(scene: Scene, word: Word) -> bool:
         return False
     beside = (other for other in word.parent.children("advcl", "ccomp") if other.index < word.index)
     return any(_is_main_verb(scene, other) for other in beside)
-
 
 
 def _is_beside_cue(scene: Scene, word: Word) -> bool:

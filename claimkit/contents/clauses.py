@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from claimkit.clauses.agents import has_conjunction
+from claimkit.clauses.headlines import find_reporting
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.beside import is_beside, is_further_report
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
@@ -84,6 +85,15 @@ def _is_set_off(first: Word) -> bool:
 def is_of_somebody(scene: Scene) -> bool:
     """Whether there is a speaker, or the cue says of its content that nobody named says it."""
     return has_speaker(scene) or is_impersonal(scene.head)
+
+
+@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), has_speaker)
+def find_headline(scene: Scene) -> ContentFound | None:
+    """The headline before the verb and who says it at its end: "Lake was sold, claims rival"."""
+    if find_reporting(scene.head, scene.lexicon) is None:
+        return None
+    words = scene.sentence.phrase(1, scene.head.index - 2)
+    return ContentFound(words=words, head=find_head(words))
 
 
 @only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, is_of_somebody, has_no_complement)

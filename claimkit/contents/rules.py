@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from claimkit.contents.clauses import find_finite, find_infinitive, find_interrupted
+from claimkit.contents.clauses import (
+    find_finite,
+    find_headline,
+    find_infinitive,
+    find_interrupted,
+)
 from claimkit.contents.found import ContentFound
 from claimkit.contents.lists import find_list
 from claimkit.contents.phrases import (
@@ -18,6 +23,7 @@ from claimkit.rules import Rule
 
 RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.list", "Kim also said:\n\n• the gate was shut\n• the lamp was out", find_list),
+    Rule("content.headline", "Mayor sold the lake to a cousin, claims rival", find_headline),
     Rule("content.speech", "“It rained,” she said.", find_speech),
     Rule("content.signed", "“It rained all day.” — Kim Lee", find_signed),
     Rule("content.turn", "LEE: It rained all day.", find_turn),

@@ -8,6 +8,7 @@ from claimkit.clauses.citations import find_cited
 from claimkit.clauses.spine import find_made
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
+from claimkit.cues.headlines import find_headline_verbs
 from claimkit.cues.marks import find_colons, find_signatures
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
@@ -112,6 +113,7 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
     """A verb that the lexicon lists, with its particle or fixed adjective where it has one."""
     yield from find_pleas(sentence, lexicon)
     yield from find_accusers(sentence, lexicon)
+    yield from find_headline_verbs(sentence, lexicon)
     for verb in _list_verbs(sentence):
         entry = _find_verb(verb, lexicon)
         if entry is not None and _is_reporting(verb, entry, lexicon):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.clauses.forms import find_modified
+from claimkit.clauses.headlines import find_behind, find_reporting
 from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
@@ -38,6 +39,14 @@ def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
 def has_active(cue: DraftCue, lexicon: Lexicon) -> bool:
     """Whether the cue is no passive."""
     return not is_passive(cue.head)
+
+
+@only_if(is_of(CueKind.VERB))
+def find_behind_comma(cue: DraftCue, lexicon: Lexicon) -> Word | None:
+    """Who stands behind the verb at the end of a headline, whatever the tree makes of it."""
+    if find_reporting(cue.head, lexicon) is None:
+        return None
+    return _find_nominal(find_behind(cue.head))
 
 
 @only_if(is_of(CueKind.VERB))
@@ -144,7 +153,7 @@ def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase after a dash, or after the colon of a headline: "Mayor quits: aide"."""
     if not _is_behind(cue):
         return None
-    return _find_nominal(cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words)))
+    return _find_nominal(find_behind(cue.head))
 
 
 def _is_behind(cue: DraftCue) -> bool:
@@ -158,6 +167,7 @@ def _find_nominal(words: Phrase) -> Word | None:
 
 
 RULES: tuple[Rule[[DraftCue, Lexicon], Word], ...] = (
+    Rule("speaker.headline", "Mayor sold the lake to a cousin, claims rival", find_behind_comma),
     Rule("speaker.relayed", "The paper quoted Kim as saying that it rained.", find_relayed),
     Rule("speaker.heard", "Lee heard from Kim that it rained.", find_heard),
     Rule("speaker.agent", "The plan was described by Kim as absurd.", find_agent),

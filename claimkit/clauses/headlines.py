@@ -1,0 +1,69 @@
+"""Headlines that end with who says what they say: "Mayor quits: aide", "Lake was sold, claims
+rival".
+"""
+
+from __future__ import annotations
+
+from claimkit.clauses.words import load_clause_words
+from claimkit.grammar import is_agentive, own_subject
+from claimkit.lexicons.entries import CueEntry, Frame
+from claimkit.lexicons.schema import Lexicon
+from claimkit.tree import Phrase, Word
+
+LONGEST_SOURCE = 5  # words
+SHORTEST_CLAUSE = 2  # words
+PRESENT = frozenset({"VBZ", "VBP", "VB", "NNS", "NN"})  # "claims" may be taken for a noun
+
+
+def find_reporting(verb: Word, lexicon: Lexicon) -> CueEntry | None:
+    """Return the entry of *verb* if it stands before who says what is before the comma; None for
+    any other word.
+    """
+    if not verb.sentence.heading or verb.text_before != "," or verb.xpos not in PRESENT:
+        return None
+    entry = lexicon.verb(verb.lemma)
+    if entry is None or not _may_report(entry, lexicon):
+        return None
+    clause = verb.sentence.phrase(1, verb.index - 2)
+    source = find_behind(verb)
+    if not 0 < len(source) <= LONGEST_SOURCE:
+        return None
+    return entry if is_clause(clause) and is_source(source, lexicon) else None
+
+
+def _may_report(entry: CueEntry, lexicon: Lexicon) -> bool:
+    """Whether a verb with *entry* takes a clause, and nobody to be told it."""
+    if entry.lemma in load_clause_words().heard or Frame.CCOMP not in entry.frames:
+        return False
+    return lexicon.reports(entry.lemma)
+
+
+def find_behind(mark: Word) -> Phrase:
+    """Return the words of the sentence behind *mark*."""
+    return mark.sentence.phrase(mark.index + 1, len(mark.sentence.words))
+
+
+def is_clause(words: Phrase) -> bool:
+    """Whether *words* say something of a subject: neither "Jailed" nor "Share this"."""
+    if not words.has_verb:
+        return False
+    if len(words.without_punctuation()) < SHORTEST_CLAUSE:
+        return False
+    top = words.tops[0]
+    if top.upos != "VERB":
+        return True
+    return own_subject(top) is not None
+
+
+def is_source(words: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *words* name somebody who speaks, and say nothing."""
+    if any(word.is_verb and not _is_in_relative(word) for word in words):
+        return False
+    if not words.has_letter:
+        return False
+    return any(top.upos != "PRON" and is_agentive(top, lexicon) for top in words.tops)
+
+
+def _is_in_relative(word: Word) -> bool:
+    """Whether *word* stands in a relative clause: "farmer whose barn burned down"."""
+    return any(above.deprel == "acl:relcl" for above in word.lineage())
