@@ -17,6 +17,7 @@ from claimkit.neural.precision import Precision
 from claimkit.neural.recurrent import BlockwiseLSTM
 from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis
+from claimkit.parsing.network_splitter import NetworkSplitter
 from claimkit.parsing.syntax import FILES as SYNTAX_FILES
 from claimkit.parsing.syntax import SyntaxModel
 from claimkit.parsing.tokenization import LONGEST_TOKEN
@@ -77,7 +78,8 @@ class EmbeddedParser(TokenizingParser):
         with computing_with(threads), folder.loading(), torch.random.fork_rng(devices=[]):
             self._syntax = SyntaxModel.load(folder, kind)
             processors = _load_tokenizer(language, folder)
-        super().__init__(f"claimkit-{language}", processors, threads)
+        splitter = NetworkSplitter(processors, LONGEST_TOKEN)
+        super().__init__(f"claimkit-{language}", splitter, threads)
 
     def __reduce__(self) -> tuple[partial[EmbeddedParser], tuple[()]]:
         return partial(type(self), **self._settings), ()

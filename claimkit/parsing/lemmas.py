@@ -7,7 +7,7 @@ many letters at the end, add these. "cities" → "city" is ``lower|3|y``, "went"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import chain, takewhile
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class Lemmatizer:
         lines = ("\t".join((*key, *lemmas)) for key, lemmas in sorted(self._by_form.items()))
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    def find_lemma(self, form: str, upos: str, edits: Sequence[str]) -> str:
+    def find_lemma(self, form: str, upos: str, edits: Iterable[str]) -> str:
         """Return what the first of *edits*, the likeliest, makes of *form* that is a lemma of this
         form, else its most frequent; for an unknown form the first that makes a lemma of any form,
         else what the first makes.

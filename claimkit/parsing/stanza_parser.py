@@ -12,6 +12,7 @@ from stanza.models.common.doc import Document as StanzaDocument
 from claimkit.errors import ModelNotFoundError
 from claimkit.neural.wordpieces import fill_blocks
 from claimkit.parsing.analysis import Analysis
+from claimkit.parsing.splitters import StanzaSplitter
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.parsing.tokenizing_parser import TokenizingParser
 from claimkit.parsing.tokens import TokenizedSentence, Tokens
@@ -61,7 +62,9 @@ class StanzaParser(TokenizingParser):
             pipeline = _load(language, package, model_dir)
         elif pipeline is None or package is not None or model_dir is not None:
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
-        super().__init__(f"stanza:{package or 'pipeline'}-{language}", pipeline.processors, threads)
+        self._processors = pipeline.processors
+        name = f"stanza:{package or 'pipeline'}-{language}"
+        super().__init__(name, StanzaSplitter(self._processors), threads)
         missing = set(NEEDED) - set(self._processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
+import numpy as np
 import torch
 from attrs import frozen
+from numpy.typing import NDArray
 from torch import Tensor
 
 from claimkit.neural.encoder import Batch
@@ -45,12 +47,13 @@ class _Answers:
 
     Attributes:
         tags: by layer the label of each row, for all layers but lemmas.
-        edits: the likeliest edits of each row's lemma, the best first.
+        edits: rows × EDITS_TRIED, the likeliest edits of each row's lemma, the best first; most
+            words need none.
         heads: of each sentence, its words' heads.
     """
 
     tags: Mapping[str, Sequence[str]]
-    edits: Sequence[Sequence[str]]
+    edits: NDArray[np.int64]
     heads: Sequence[Sequence[int]]
     deprels: Sequence[str]
 
@@ -117,11 +120,11 @@ class SyntaxModel:
         labels = self._network.labels
         sizes = list(map(len, labels.tags.values()))
         layers = dict(zip(labels.tags, scores.tags.split(sizes, 1), strict=True))
-        edits = layers.pop("lemma").topk(EDITS_TRIED, 1).indices.tolist()
+        edits = layers.pop("lemma").topk(EDITS_TRIED, 1).indices.numpy()
         heads = self._find_heads(batch, scores)
         return _Answers(
             tags={name: _name_best(layer, labels.tags[name]) for name, layer in layers.items()},
-            edits=[[labels.lemma[edit] for edit in row] for row in edits],
+            edits=edits,
             heads=heads,
             deprels=self._find_deprels(batch, scores, heads),
         )
@@ -130,7 +133,8 @@ class SyntaxModel:
         tags = {name: labels[row] for name, labels in answers.tags.items()}
         if tags["feats"] == "_":
             tags["feats"] = ""
-        lemma = self._lemmatizer.find_lemma(form, tags["upos"], answers.edits[row])
+        edits = map(self._network.labels.lemma.__getitem__, answers.edits[row])
+        lemma = self._lemmatizer.find_lemma(form, tags["upos"], edits)
         return Analysis(lemma=lemma, head=head, deprel=answers.deprels[row], **tags)
 
     def _find_heads(self, batch: Batch, scores: Scores) -> list[list[int]]:

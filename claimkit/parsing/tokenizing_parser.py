@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import torch
 
@@ -14,6 +13,7 @@ from claimkit.forks import ForkSafeLock
 from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis, build_documents
 from claimkit.parsing.pieces import cut_pieces
+from claimkit.parsing.splitters import Splitter
 from claimkit.parsing.tokenization import tokenize
 from claimkit.parsing.tokens import TokenizedSentence
 
@@ -23,17 +23,16 @@ class TokenizingParser(ABC):
 
     Args:
         name: of the parser, for ``Document.parser``.
-        processors: stanza's, by name: tokenize and, if there is one, mwt.
         threads: that torch computes with.
 
     Raises:
         TypeError, ValueError: *threads* is no whole number from 1 on.
     """
 
-    def __init__(self, name: str, processors: Mapping[str, Any], threads: int) -> None:
+    def __init__(self, name: str, splitter: Splitter, threads: int) -> None:
         check_count("threads", threads)
         self.name = name
-        self._processors = processors
+        self._splitter = splitter
         self._threads = threads
         # Stanza's processors keep no state between calls, but torch modules and progress hooks are
         # shared: they are not made for several threads at once.
@@ -48,7 +47,7 @@ class TokenizingParser(ABC):
             with self._lock, computing_with(self._threads), torch.inference_mode():
                 # stanza's loader draws a random number; the caller's would be others from then on
                 with torch.random.fork_rng(devices=[]):
-                    sentences = tokenize(self._processors, pieces)
+                    sentences = tokenize(self._splitter, pieces)
                 analyses = self._analyse(sentences)
         return build_documents(texts, pieces, sentences, analyses, self.name)
 

@@ -31,6 +31,12 @@ TITLES = frozenset({
     "hon.", "insp.", "lt.", "maj.", "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.",
     "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
 })  # fmt: skip
+# treebanks of web text hold "its" for "it's"; in edited text it is the possessive
+NEVER_EXPANDED = frozenset({"its"})
+# contractions without an apostrophe; what else of letters alone has a capital is a name ("Anna")
+CONTRACTIONS = frozenset({
+    "cannot", "dunno", "gimme", "gonna", "gotta", "innit", "lemme", "oughta", "wanna", "whaddya",
+})  # fmt: skip
 BREAKING_MARKS = (LONG_DASHES | {";", ":"}, frozenset({","}))
 
 
@@ -72,6 +78,13 @@ class TokenizedSentence:
     def extended(self, tokens: Tokens) -> TokenizedSentence:
         """Return the sentence with *tokens* added at the end."""
         return evolve(self, tokens=self.tokens + tokens)
+
+
+def may_be_expanded(form: str) -> bool:
+    """Whether the token *form* may be two words."""
+    if form.isalpha() and form.istitle():
+        return form.lower() in CONTRACTIONS
+    return form.lower() not in NEVER_EXPANDED
 
 
 def split_glued(token: Token) -> Iterator[Token]:

@@ -117,7 +117,7 @@ class PipelineOfOurs:
             "depparse": ("head", "deprel"),
         }
         own = {name: Step(parser, fields) for name, fields in steps.items()}
-        self.processors = {**parser._processors, **own}
+        self.processors = {**parser._splitter.processors, **own}
 
 
 @frozen
