@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
+from claimkit.collector import freeze_loaded
 from claimkit.errors import WorkerError
 from claimkit.forks import ForkSafeLock
 
@@ -349,6 +350,7 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
         except Exception as error:
             pipe.send(_make_error_sendable(error))
             return
+        freeze_loaded()
         pipe.send(None)
         while True:
             pipe.send(_do(work, pipe.recv_bytes()))

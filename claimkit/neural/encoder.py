@@ -80,10 +80,14 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, rows: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:
-        attended = self._attend(apply_linear(self.attention_in, rows), groups)
-        rows = self.attention_norm(rows + self.dropout(apply_linear(self.attention_out, attended)))
-        inner = functional.gelu(apply_linear(self.inner, rows))
-        normed: Tensor = self.norm(rows + self.dropout(apply_linear(self.outer, inner)))
+        """Return *rows* after this layer. They are in single precision; what is between two
+        products stays in that of the weights.
+        """
+        precision = self.inner.weight.dtype
+        attended = self._attend(self.attention_in(rows.to(precision)), groups)
+        rows = self.attention_norm(rows + self.dropout(self.attention_out(attended)))
+        inner = functional.gelu(self.inner(rows.to(precision)))
+        normed: Tensor = self.norm(rows + self.dropout(self.outer(inner)))
         return normed
 
     def _attend(self, queries: Tensor, groups: Sequence[tuple[int, int]]) -> Tensor:

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
 STEPS = 64  # in a block
-ROWS = (1, 2, 4, 8, 16, 32)  # sequences in a block
+ROWS = (1, 2, 4, 8, 16, 32, 64, 128)  # sequences in a block
 
 
 class BlockwiseLSTM(nn.Module):
@@ -39,7 +39,8 @@ class BlockwiseLSTM(nn.Module):
         padded, lengths = pad_packed_sequence(packed)  # steps × sequences × features
         steps = torch.arange(len(padded)).unsqueeze(1)
         # of each sequence the places in reverse; what fills it up stays behind it
-        reverse = torch.where(steps < lengths, lengths - 1 - steps, steps).unsqueeze(2)
+        turned = torch.where(steps < lengths, lengths - 1 - steps, steps)
+        reverse = (turned * len(lengths) + torch.arange(len(lengths))).flatten()
         onward, backward = map(tuple, self.lstm.all_weights)
         ends = lengths.tolist()
         states = self._read(padded, ends, onward)
@@ -69,7 +70,7 @@ class BlockwiseLSTM(nn.Module):
 
 
 def _reorder(padded: Tensor, order: Tensor) -> Tensor:
-    return padded.gather(0, order.expand(-1, -1, padded.shape[2]))
+    return padded.flatten(0, 1).index_select(0, order).view_as(padded)
 
 
 def _fit_rows(state: Tensor, rows: int) -> Tensor:
