@@ -350,8 +350,9 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
         except Exception as error:
             pipe.send(_make_error_sendable(error))
             return
-        freeze_loaded()
         pipe.send(None)
+        pipe.send(_do(work, pipe.recv_bytes()))
+        freeze_loaded()
         while True:
             pipe.send(_do(work, pipe.recv_bytes()))
 

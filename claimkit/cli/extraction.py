@@ -28,6 +28,7 @@ from claimkit.cli.options import (
 from claimkit.cli.progress import showing_progress
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.cli.writing import check_output, out_option, write_items
+from claimkit.collector import freeze_loaded
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
 from claimkit.model.claim import Claim
@@ -121,6 +122,8 @@ def extract_each(
     with showing_progress(sys.stderr.isatty() and free, stays=False) as report_progress:
         for named in given:
             found = _extract_one(named, failures, extractor)
+            if not texts:
+                freeze_loaded()
             if found is not None:
                 yield found
             texts, words = texts + 1, words + count_words(named.item.text)

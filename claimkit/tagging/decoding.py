@@ -44,13 +44,14 @@ def find_best_labels(
         probabilities: cues × words × (outside, speaker, content).
         costs: words; of a border before each, beside that of a content's.
     """
-    emitted = np.log(np.maximum(probabilities, 1e-9))
-    score = emitted[:, 0]
+    emitted = np.log(np.maximum(probabilities, 1e-9)).swapaxes(0, 1)
+    prices = MOVES + costs[:, None, None] * CHANGES
+    score = emitted[0]
     came_from = []
-    for word in range(1, emitted.shape[1]):
-        options = score[:, :, None] - MOVES - costs[word] * CHANGES
+    for probable, price in zip(emitted[1:], prices[1:], strict=True):
+        options = score[:, :, None] - price
         came_from.append(options.argmax(1))
-        score = options.max(1) + emitted[:, word]
+        score = options.max(1) + probable
     best = [score.argmax(1)]
     for labels in reversed(came_from):
         best.append(np.take_along_axis(labels, best[-1][:, None], 1)[:, 0])
