@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -45,19 +47,17 @@ def extract(
 
     Args:
         data: texts; or a frame. Its columns that are called like a field of Article (title, url,
-            …) are taken; "article" is from a column "id" or "doc_id", else the row's label. What is
-            no date in "published" is left out with a warning.
+            …) are taken, but in "published" what is no date is not, with a warning; "article" is
+            from a column "id" or "doc_id", else the row's label.
         column: of the frame, with the texts.
-        extractor: by default that of ``claimkit.extract``.
-        workers: number of processes; by default this one.
+        extractor, workers: by default that of ``claimkit.extract``; in this process.
         progress: whether a bar on standard error shows how far it is.
         on_error: "raise", or "warn" to go on without the text that failed.
 
     Raises:
-        TypeError: *data* is something else, or what stands in the column is neither a text nor
-            missing.
-        ValueError: the frame has no such *column*, or *on_error* is something else.
-        MissingExtraError: pandas is not installed. Else what a text raises, with its label.
+        TypeError: *data* is something else, or what stands in the column is no text.
+        ValueError: the frame has no such *column*, or *on_error* is another word.
+        MissingExtraError: no pandas is there. Else what a text raises, with its label.
     """
     check_choice("on_error", on_error, (RAISE, WARN))
     rows = list(_read_rows(data, column))
@@ -66,9 +66,7 @@ def extract(
         found = (extractor or default_extractor()).extract_many(
             [row.item for row in rows], on_error="yield", workers=workers, progress=report
         )
-        sets: list[ClaimSet] = []
-        for row, claims in zip(rows, found, strict=True):
-            sets.append(_check(row, claims, on_error))
+        sets = list(starmap(partial(_check, on_error), zip(rows, found, strict=True)))
     return _to_frame(data.index, rows, sets)
 
 
@@ -164,7 +162,7 @@ def _warn(message: str) -> None:
     warnings.warn(message, stacklevel=4)
 
 
-def _check(row: _Row, found: ClaimSet | Failure, on_error: str) -> ClaimSet:
+def _check(on_error: str, row: _Row, found: ClaimSet | Failure) -> ClaimSet:
     """Return the claims of *row*; none if it failed and that is only to be said."""
     if isinstance(found, ClaimSet):
         return found

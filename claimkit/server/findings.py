@@ -79,7 +79,8 @@ class ShownText:
 def draw_check(check: Check) -> str:
     """Return *check* as a fragment of HTML."""
     verdicts = Counter(finding.verdict for finding in check)
-    choices = [Choice(v, _spell(v), verdicts[v]) for v in Verdict if verdicts[v]]
+    found = filter(verdicts.get, Verdict)
+    choices = [Choice(_spell(verdict), _spell(verdict), verdicts[verdict]) for verdict in found]
     return render(
         "check.html",
         draft=_show_draft(check),
