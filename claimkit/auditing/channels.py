@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from claimkit.auditing.outlets import is_outlet, is_told_to_outlet, names_outlet
 from claimkit.auditing.phrases import Match, find_words, fold_words, split_words
+from claimkit.auditing.roles import is_document
 from claimkit.auditing.scheme import Channel
 from claimkit.auditing.surroundings import Surroundings
 from claimkit.auditing.words import load_audit_words
@@ -56,7 +57,7 @@ def _read_source(claim: Claim) -> Iterator[Channel]:
     speaker = claim.speaker
     if speaker.kind is ReferentKind.ORGANIZATION and is_outlet(split_words(speaker.name or "")):
         yield Channel.OUTLET
-    if speaker.kind is ReferentKind.DOCUMENT:
+    if is_document(speaker):
         for words in (speaker.text, speaker.label):
             for match in load_audit_words().by_channel.find_all(split_words(words)):
                 yield match.value

@@ -57,6 +57,8 @@ def find_kind(speaker: Speaker, role: Role) -> SourceKind:
     """Return what sort of source *speaker* is, whose role is *role*."""
     if not speaker.is_given:
         return SourceKind.UNKNOWN
+    if is_document(speaker):
+        return SourceKind.DOCUMENT
     if speaker.kind in OF_KIND:
         return OF_KIND[speaker.kind]
     if _is_several(speaker):
@@ -68,6 +70,14 @@ def find_kind(speaker: Speaker, role: Role) -> SourceKind:
         return OF_ROLE[role]
     is_known = speaker.kind is ReferentKind.PERSON or role is not Role.OTHER
     return SourceKind.PERSON if is_known else SourceKind.UNKNOWN
+
+
+def is_document(speaker: Speaker) -> bool:
+    """Whether *speaker* is a document, also one whose noun is a body's too ("court papers")."""
+    if speaker.kind is ReferentKind.DOCUMENT:
+        return True
+    phrase = RolePhrase.of(speaker.description or "")
+    return speaker.name is None and phrase.has_head(load_audit_words().document_heads)
 
 
 def _read_title(speaker: Speaker) -> Role | None:

@@ -34,6 +34,7 @@ class AuditWords:
     elsewhere: Mapping[str, Role]
     titles: Mapping[str, Role]
     channels: Mapping[Channel, frozenset[str]]
+    documents: frozenset[str]
     leading: frozenset[str]
     telling: frozenset[str]
     followers: frozenset[str]
@@ -100,6 +101,11 @@ class AuditWords:
     def by_channel(self) -> Phrases[Channel]:
         """The channel that each phrase of ``channels`` names."""
         return Phrases.of(self.channels)
+
+    @cached_property
+    def document_heads(self) -> Phrases[bool]:
+        """The documents whose noun is a body's too."""
+        return Phrases.of({True: self.documents})
 
     @cached_property
     def telling_words(self) -> Phrases[bool]:

@@ -43,12 +43,14 @@ def find_outer_noun(name: Phrase, head: Word, is_fitting: Callable[[Word], bool]
 
 
 def _is_one_mark_between(last: Word, opening: Word) -> bool:
-    """Whether a mark, and no word that is not part of one name with *last*, is before *opening*."""
+    """Whether a mark is before *opening*, and between *last* and it are only words that belong to
+    *last*, and no other mark: "the Royal College of Nursing, Ann Ball".
+    """
     mark = opening.before
     if mark is None or mark.text not in MARKS:
         return False
     between = last.sentence.words[last.index : mark.index - 1]
-    return all((word.head, word.relation) == (last.index, "flat") for word in between)
+    return all(not word.is_punctuation and last in word.lineage() for word in between)
 
 
 def _climb(last: Word, is_fitting: Callable[[Word], bool]) -> Word | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.joints import has_ampersand
 from claimkit.resolution.mentions.labels import find_label
 from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.tree import Phrase, Word
@@ -21,7 +22,7 @@ SHORTEST_DEMONYM = 5  # letters of a noun for people that an ending shows
 def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a noun for people, in the plural or with a determiner, and no name."""
     word = run[-1]
-    if word.child("flat") is not None:
+    if word.child("flat") is not None or has_ampersand(run):
         return False
     if _is_plural(word) or _is_plural_of_demonym(word):
         return _is_group(run, lexicon)

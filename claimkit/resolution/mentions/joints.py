@@ -39,6 +39,11 @@ def is_proper(word: Word) -> bool:
     return word.text[:1].isupper()
 
 
+def has_ampersand(name: Phrase) -> bool:
+    """Whether *name* is joined by "&", as names of firms are: "Hale & Sons"."""
+    return any(word.text == "&" for word in name)
+
+
 def is_office(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is a title, or a noun for a person."""
     title = strip_stop(word)

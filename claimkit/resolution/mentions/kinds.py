@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.joints import has_ampersand
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.titles import Titles
 from claimkit.resolution.mentions.words import is_acronym, load_mention_words, strip_stop
@@ -87,7 +88,7 @@ def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:
 def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     if len(name) > 1 and name[0].text in lexicon.names.given_names:
         return ReferentKind.PERSON
-    if len(name) > 1 and any(word.text == "&" for word in name):
+    if len(name) > 1 and has_ampersand(name):
         return ReferentKind.ORGANIZATION
     if name[-1].xpos == "NNPS":
         return ReferentKind.GROUP

@@ -6,8 +6,8 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.appositions import APPOSED
 from claimkit.resolution.mentions.compounds import find_start_of_compound
-from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, is_glued
-from claimkit.resolution.mentions.labels import judge_label
+from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, has_ampersand, is_glued
+from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
@@ -41,7 +41,7 @@ def _is_role_noun(word: Word, name: Phrase, head: Word, lexicon: Lexicon) -> boo
         return False
     if not is_person(word, lexicon):
         return _is_unknown_role(word, name, head, lexicon)
-    if word.lemma in load_mention_words().shared_callings and _is_body(name):
+    if is_shared_calling(word) and _is_body(name):
         return False
     # the parser may attach both to the verb ("my friend Bo Berg"), or the name to the noun
     if word.head == head.head or may_be_in_role(word):
@@ -74,6 +74,23 @@ def _is_bare(noun: Word) -> bool:
     if noun.feat("Number") == "Plur":
         return False
     return noun.child("det", "nmod:poss", "nummod") is None
+
+
+def is_shared_calling(noun: Word) -> bool:
+    """Whether *noun* is one for persons that bodies are too ("the developer")."""
+    return noun.lemma in load_mention_words().shared_callings
+
+
+def may_be_body(name: Phrase, lexicon: Lexicon) -> bool:
+    """Whether *name*, beside a noun for persons and bodies, is a body's: it has an "&", or its
+    labels are no person's, and the last word has one.
+    """
+    if has_ampersand(name):
+        return True
+    if len(name) == 1 or name[0].text in lexicon.names.given_names:
+        return _is_body(name)
+    labels = list(map(find_label, name))
+    return "PER" not in labels and labels[-1] is not None
 
 
 def _is_body(name: Phrase) -> bool:

@@ -18,7 +18,13 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
 from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
-from claimkit.resolution.mentions.rolenouns import find_role_noun, is_person, may_be_in_role
+from claimkit.resolution.mentions.rolenouns import (
+    find_role_noun,
+    is_person,
+    is_shared_calling,
+    may_be_body,
+    may_be_in_role,
+)
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.text.normalise import spell
 from claimkit.tree import Phrase, Word
@@ -189,6 +195,8 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     inside = name.indices
     outside = [word for word in find_appositions(head) if word.index not in inside]
     beside = _keep_roles(outside, lexicon)
+    if may_be_body(name, lexicon):
+        beside = [noun for noun in beside if not is_shared_calling(noun)]
     outer = _find_outer_role(name, head, lexicon)
     if outer is not None:
         beside.append(outer)
@@ -216,6 +224,8 @@ def _may_be_role(word: Word, lexicon: Lexicon) -> bool:
     an article.
     """
     if word.lemma in lexicon.times or find_label(word) not in {None, "PER"}:
+        return False
+    if is_negated(word):  # "Maria, not her real name,"
         return False
     if is_person(word, lexicon):
         return True

@@ -78,6 +78,7 @@ def test_channels(text: str, told: Mapping[str, str], channel: Channel) -> None:
         ("a poll of 1,000 voters", None, ReferentKind.DOCUMENT, Channel.POLL),
         ("a poll by Oland Data", "Oland Data", ReferentKind.DOCUMENT, Channel.POLL),
         ("an indictment", None, ReferentKind.DOCUMENT, Channel.COURT),
+        ("court papers", None, ReferentKind.ORGANIZATION, Channel.COURT),
         ("The Guardian", "The Guardian", ReferentKind.ORGANIZATION, Channel.OUTLET),
         ("Ballast Steel", "Ballast Steel", ReferentKind.ORGANIZATION, Channel.NOT_SAID),
     ],

@@ -77,6 +77,8 @@ DESCRIBED = (
     ("a spokeswoman", ANONYMOUS, Role.SPEAKING, SourceKind.SPOKESPERSON),
     ("the company", ReferentKind.ORGANIZATION, Role.OTHER, SourceKind.BODY),
     ("Paris", ReferentKind.PLACE, Role.OTHER, SourceKind.BODY),
+    ("court papers", ReferentKind.ORGANIZATION, Role.OTHER, SourceKind.DOCUMENT),
+    ("the papers", ReferentKind.ORGANIZATION, Role.OTHER, SourceKind.BODY),
     ("the report", ReferentKind.DOCUMENT, Role.OTHER, SourceKind.DOCUMENT),
     ("residents", ReferentKind.GROUP, Role.PUBLIC, SourceKind.GROUP),
     ("I", ReferentKind.AUTHOR, Role.OTHER, SourceKind.AUTHOR),
