@@ -176,7 +176,9 @@ def test_a_missed_claim_is_added(page: Page) -> None:
 
 
 def test_what_fails_changes_nothing(browser: Browser, address: str) -> None:
-    """Neither the article nor the corrections; and before these are lost, the page asks."""
+    """Neither the article nor the corrections, and before these are lost, the page asks; what
+    cannot be corrected is said in words.
+    """
     for page in open_page(browser, address, fails=True):
         find_claims(page)
         page.click("#claim-c3 button.head")
@@ -192,6 +194,15 @@ def test_what_fails_changes_nothing(browser: Browser, address: str) -> None:
         page.wait_for_selector("#panel-claims:not([aria-busy])")
         assert "1 corrected" in (page.text_content("[data-corrections]") or "")
         page.unroute("**/v1/view")
+        page.evaluate(
+            """() => {
+            const pieces = [...document.querySelectorAll("#text [data-start]")];
+            const said = pieces.find((piece) => piece.textContent === "the bridge was safe");
+            getSelection().selectAllChildren(said);
+            }"""
+        )
+        page.click("text=Add a claim")
+        page.wait_for_selector("text=This cannot be corrected: the claim 'c1' has the same content")
         page.click("[data-undo]")
         page.wait_for_selector("#claims-title >> text=/^3 claims by 2 speakers$/")
         assert page.is_hidden("[data-undo]")

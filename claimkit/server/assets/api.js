@@ -27,6 +27,8 @@ export async function ask(path, body, signal) {
 async function explain(response) {
   try {
     const problem = await response.json();
+    const [fault] = problem.errors ?? [];
+    if (fault?.field.startsWith("corrections")) return `This cannot be corrected: ${fault.detail}.`;
     return `${problem.title}: ${problem.detail}`;
   } catch {
     return `The service answered ${response.status}.`;
