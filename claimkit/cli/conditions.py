@@ -18,6 +18,7 @@ class Wanted(TypedDict):
     speaker: tuple[str, ...]
     act: tuple[str, ...]
     level: tuple[str, ...]
+    outermost: bool
 
 
 def condition_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,7 +30,9 @@ def condition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     for name, kind, help in reversed(options):
         command = click.option(name, multiple=True, type=kind, help=help)(command)
-    return command
+    return click.option(
+        "--outermost", is_flag=True, help="Only claims that are made in no other claim."
+    )(command)
 
 
 class Selection:
@@ -43,7 +46,8 @@ class Selection:
         """Return those of *claims* that are wanted."""
         self._speakers.look_at(claims)
         wanted = self._wanted
-        return claims.where(
+        asked = claims.outermost() if wanted["outermost"] else claims
+        return asked.where(
             speaker=wanted["speaker"] or None,
             act=wanted["act"] or None,
             level=wanted["level"] or None,

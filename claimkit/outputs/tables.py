@@ -17,7 +17,7 @@ from claimkit.outputs.items import Item
 from claimkit.outputs.wording import strip_controls, to_certainty_words, to_role, to_words
 from claimkit.text.plain.read import read_plain
 
-COLUMNS = (("Speaker", 4), ("Cue", 3), ("Content", 8), ("Certainty", None))
+COLUMNS = (("Id", None), ("Speaker", 4), ("Cue", 3), ("Content", 8), ("Certainty", None))
 WHERE = ("Where", 2)
 """Heads, and the shares that the columns have of the width; one without a share is as wide as what
 stands in it.
@@ -36,8 +36,9 @@ STYLES = {
 def to_table(
     text: str, claims: Sequence[Claim], where: Callable[[Claim], str | None] | None = None
 ) -> Table:
-    """Return a table of *claims* that uses all the width, one row each: speaker (role dim), cue,
-    content, certainty; and what *where* says of each, if it is given.
+    """Return a table of *claims* that uses all the width, one row each: id, and below it the claim
+    in which it is made, speaker (role dim), cue, content, certainty; and what *where* says of each,
+    if it is given.
 
     Words of *text* are shown as they are: their markup is inert, their control characters and
     escape sequences are gone.
@@ -48,6 +49,7 @@ def to_table(
         table.add_column(head, ratio=share, overflow="fold", no_wrap=share is None)
     for claim in claims:
         table.add_row(
+            _to_id_cell(claim, "\n"),
             _to_speaker_cell(claim.speaker),
             Text(strip_controls(to_words(plain, claim.cue.spans)), style="italic"),
             Text(strip_controls(claim.content.text)),
@@ -60,13 +62,14 @@ def to_table(
 def to_entries(
     text: str, claims: Sequence[Claim], where: Callable[[Claim], str | None] | None = None
 ) -> Group:
-    """Return *claims* one below the other, as :func:`to_table` has them side by side: speaker, cue
-    and certainty on a line, below it the content.
+    """Return *claims* one below the other, as :func:`to_table` has them side by side: id, speaker,
+    cue and certainty on a line, below it the content.
     """
     plain = read_plain(text)
     entries: list[RenderableType] = []
     for claim in claims:
-        head = _to_speaker_cell(claim.speaker)
+        head = _to_id_cell(claim, " ")
+        head.append(" ").append_text(_to_speaker_cell(claim.speaker))
         head.append(f" {strip_controls(to_words(plain, claim.cue.spans))}", style="not bold italic")
         certainty = to_certainty_words(claim)
         head.append(f" ({certainty})", style=f"not bold {STYLES[claim.certainty.level]}")
@@ -103,6 +106,12 @@ def measure_width() -> int:
     enough.
     """
     return max(Console().width, LEAST_WIDTH)
+
+
+def _to_id_cell(claim: Claim, gap: str) -> Text:
+    """Return the id of *claim*, and of which claim's content it is a part: "c4 in c3"."""
+    within = "" if claim.within is None else f"{gap}in {claim.within}"
+    return Text(f"{claim.id}{within}", style="dim")
 
 
 def _to_speaker_cell(speaker: Speaker) -> Text:

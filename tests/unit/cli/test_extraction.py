@@ -140,7 +140,7 @@ class TestExtract:
         """Claims stand below each other, and no word is broken."""
         monkeypatch.setenv("COLUMNS", "40")
         lines = [line.rstrip() for line in extract("a.txt").stdout.splitlines()]
-        assert lines[:2] == ["Ana Ruiz, mayor said (certain)", "  the bridge was safe"]
+        assert lines[:2] == ["c1 Ana Ruiz, mayor said (certain)", "  the bridge was safe"]
 
     def test_no_color(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """NO_COLOR (no-color.org) leaves bold and italic, and takes the colours."""
@@ -186,6 +186,7 @@ class TestExtract:
     def test_markdown(self) -> None:
         shown = extract("a.txt", "--format", "md").stdout
         assert shown.startswith("- **Ana Ruiz**, mayor, *said*: the bridge was safe (certain)\n")
+        assert "\n  - **Bo** *Bo said*: it was not (probable)\n" in shown  # within the claim above
 
     def test_html(self) -> None:
         """One page, each file under its name."""

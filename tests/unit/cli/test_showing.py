@@ -57,6 +57,13 @@ def test_records_of_several_files() -> None:
     assert [file for file, _ in list_claims("array.json")] == ["a.txt"] * 3 + ["b"] * 3
 
 
+def test_outermost() -> None:
+    """A claim that is made in another one says so, and can be left out."""
+    shown = show("one.json").stdout
+    assert [line.split()[0] for line in shown.splitlines() if " in c2" in line] == ["in"]
+    assert list_claims("one.json", "--outermost") == [("one.json", "c1"), ("one.json", "c2")]
+
+
 def test_misspelt_speaker() -> None:
     assert "did you mean Ana Ruiz?" in show("one.json", "--speaker", "ana ruis").stderr
     assert show("one.json", "--speaker", "Ruiz").stderr == ""
