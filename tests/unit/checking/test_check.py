@@ -95,6 +95,10 @@ def test_one_source_is_no_list() -> None:
 def test_json() -> None:
     (finding,) = check_claims(bare("“It is.”"), [bare("It is.")])
     assert json.loads(json.dumps(finding.to_dict()))["places"][0]["spans"] == [[0, 5]]
+    draft = bare("“The old bridge over the river is red.”")
+    (altered,) = check_claims(draft, [bare("The old bridge over the river is blue.")])
+    (edit,) = altered.to_dict()["differences"]
+    assert edit == {"draft": "red", "source": "blue", "span": [34, 37]}
 
 
 @pytest.mark.slow
