@@ -25,6 +25,7 @@ from claimkit.contents.remarks import (
     is_todays_remark,
 )
 from claimkit.contents.scene import Scene
+from claimkit.contents.swallowed import leave_out_predicate
 from claimkit.grammar import (
     FINITE,
     GERUND,
@@ -54,6 +55,7 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     words = list(chain.from_iterable(near))
     whole = Phrase.of(words)
     left = leave_out_around(scene, whole - _find_beside(scene, words))
+    left = leave_out_predicate(scene, left)
     if left == whole:
         return runs
     if not left.without_punctuation():

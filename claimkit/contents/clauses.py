@@ -20,6 +20,7 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
+from claimkit.contents.swallowed import leave_out_predicate
 from claimkit.grammar import (
     base_lemma,
     case_lemma,
@@ -219,6 +220,7 @@ def _is_own_act(scene: Scene, top: Word) -> bool:
 def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
     """Return the clause of *top* with what belongs to it but the parser attached to the cue."""
     clause = _cut_before_conjunction(scene, top, find_clause(scene, top, *_find_torn(scene, top)))
+    clause = leave_out_predicate(scene, clause)
     clause |= _find_stray_subject(scene, clause)
     clause |= _find_question_word(scene, clause)
     if _is_interrupted(scene, top):

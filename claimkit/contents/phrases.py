@@ -137,7 +137,7 @@ def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
 
 def may_be_credited(scene: Scene) -> bool:
     """Whether the cue has a speaker that can speak, or accuses somebody in a passive without one:
-    "was accused of lying".
+    "was accused of lying", "a clerk accused of lying".
     """
     if scene.head.upos == "ADP":
         return True
@@ -145,7 +145,9 @@ def may_be_credited(scene: Scene) -> bool:
         return has_able_speaker(scene)
     if scene.cue.entry.reporting_class is not ReportingClass.ACCUSATION:
         return False
-    return is_passive(scene.head) and shared_subject(scene.head) is not None
+    if not is_passive(scene.head):
+        return False
+    return scene.head.relation == "acl" or shared_subject(scene.head) is not None
 
 
 @only_if(takes(Frame.OBL), may_be_credited)

@@ -84,7 +84,7 @@ def _find_light_group(verb: Word, noun: Word) -> Phrase:
 def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
     """A predicate adjective of belief or feeling."""
     for word in sentence.words:
-        entry = lexicon.adjective(word.lemma) if word.upos in PREDICATIVE else None
+        entry = _find_adjective(word, lexicon) if word.upos in PREDICATIVE else None
         if entry is not None and _is_predicate(word):
             yield CueFound(
                 head=word,
@@ -95,12 +95,34 @@ def find_adjectives(document: Document, sentence: Sentence, lexicon: Lexicon) ->
             )
 
 
+def _find_adjective(word: Word, lexicon: Lexicon) -> CueEntry | None:
+    """Return the entry of the adjective *word*, also of one that the parser takes for the passive
+    of a verb by which somebody is made to think or do something: "is convinced that".
+    """
+    if not _is_made_to_think(word, lexicon):
+        return lexicon.adjective(word.lemma)
+    return lexicon.adjective(word.lower)
+
+
+def _is_made_to_think(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is such a passive with a clause, and nobody is said to be behind it: not "can
+    be convinced".
+    """
+    helper = word.child("aux:pass")
+    if helper is None or helper.xpos == "VB" or word.child("ccomp") is None:
+        return False
+    entry = lexicon.verb(word.lemma)
+    if entry is None or entry.act is not Act.DIRECTIVE:
+        return False
+    return word.child("obl:agent") is None
+
+
 def _is_predicate(word: Word) -> bool:
     if _is_made(word):
         return False
     if word.relation in {"xcomp", "conj"}:
         return True
-    return word.child("cop") is not None
+    return word.child("cop", "aux:pass") is not None
 
 
 def _is_made(word: Word) -> bool:

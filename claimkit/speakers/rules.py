@@ -37,8 +37,8 @@ def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
 
 
 def has_active(cue: DraftCue, lexicon: Lexicon) -> bool:
-    """Whether the cue is no passive."""
-    return not is_passive(cue.head)
+    """Whether the cue is no passive, or stands for an adjective: "is convinced"."""
+    return cue.kind is CueKind.ADJECTIVE or not is_passive(cue.head)
 
 
 @only_if(is_of(CueKind.VERB))

@@ -22,7 +22,7 @@ BEARING = frozenset({"aux", "advmod", "det", "cc", "discourse", "obl", "parataxi
 ANSWERING = "discourse"
 NOMINAL_ARGUMENTS = frozenset({"nsubj", "obj"})
 ARGUMENTS = NOMINAL_ARGUMENTS | {"csubj"}
-IN_ARGUMENTS = ("det", "advmod", "amod", "cc")
+IN_ARGUMENTS = ("det", "advmod", "amod", "cc", "nmod:poss")
 ADVERBIAL_PHRASES = frozenset({"nmod", "advcl", "case", "dep"})
 ADJUNCTS = frozenset({"advcl", "obl", "advmod"})
 CONDITION_DEPTH = 2  # words that may stand between a conjunction and its clause's head
@@ -140,8 +140,8 @@ class Bearing:
         return self.entry.category is MarkerCategory.EVIDENTIAL
 
     def is_in_argument(self) -> bool:
-        """Whether it modifies the subject or an object, with "of" too: "no guest came", "knew of
-        no strike", not "not to ask is rude".
+        """Whether it modifies the subject or an object, with "of" too: "no guest came", "nobody's
+        coat was lost", "knew of no strike", not "not to ask is rude".
         """
         argument = self.top.parent_as(*IN_ARGUMENTS)
         if argument is None or self.find_governor(argument) is None:
