@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
@@ -276,10 +275,6 @@ class Extractor:
         """
         check_items(texts)
         check_choice("on_error", on_error, ON_ERROR)
-        if max_wait is not None:
-            check_number("max_wait", max_wait, 0, threading.TIMEOUT_MAX)
-        if workers is not None:
-            check_count("workers", workers)
         plan = Plan(max_wait=max_wait, ordered=ordered, workers=workers, progress=progress)
         results = extract_items(self._extract_batch, iter(texts), plan)
         return Stream(results, raises=on_error == "raise")

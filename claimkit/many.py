@@ -4,6 +4,7 @@ one at a time.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from time import monotonic
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
+from claimkit.arguments import check_count, check_number
 from claimkit.article import count_words_of, find_id
 from claimkit.claimset import ClaimSet
 from claimkit.model.extraction import Failure
@@ -43,6 +45,17 @@ class Plan:
     ordered: bool = True
     workers: int | None = None
     progress: Report | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check what the caller gave.
+
+        Raises:
+            TypeError, ValueError: a number is none, or out of its bounds.
+        """
+        if self.max_wait is not None:
+            check_number("max_wait", self.max_wait, 0, threading.TIMEOUT_MAX)
+        if self.workers is not None:
+            check_count("workers", self.workers)
 
 
 def extract_items(

@@ -6,38 +6,25 @@ The tree is the one of Universal Dependencies: each word but the root has one go
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import overload
 
 from attrs import Factory, evolve, field, frozen
 
+from claimkit.forms import read_features, to_lower
 from claimkit.punctuation import trim_punctuation
 from claimkit.spans import Span
 
 VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
-MOST_FEATURES = 4096  # different strings of features whose reading is kept; texts have hundreds
 _INDEX = attrgetter("index")
 
 
-def _lowered(text: str) -> str:
-    """Return *text* in lower case, itself where it is so already: most words are, and a long text
-    holds many.
-    """
-    lowered = text.lower()
-    return text if lowered == text else lowered
-
-
-@lru_cache(MOST_FEATURES)
-def _read_feats(feats: str) -> Mapping[str, str]:
-    """Return the values of *feats* by name, of a name that is there twice the first."""
-    values: dict[str, str] = {}
-    for pair in feats.split("|"):
-        name, _, value = pair.partition("=")
-        values.setdefault(name, value)
-    return values
+_LEMMA = Factory(lambda word: to_lower(word.cased_lemma), takes_self=True)
+_LOWER = Factory(lambda word: to_lower(word.text), takes_self=True)
+_RELATION = Factory(lambda word: word.deprel.partition(":")[0], takes_self=True)
 
 
 @frozen(kw_only=True)
@@ -71,24 +58,9 @@ class Word:
     head: int
     deprel: str
     entity: str = ""
-    lemma: str = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda word: _lowered(word.cased_lemma), takes_self=True),
-    )
-    lower: str = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda word: _lowered(word.text), takes_self=True),
-    )
-    relation: str = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda word: word.deprel.partition(":")[0], takes_self=True),
-    )
+    lemma: str = field(init=False, eq=False, repr=False, default=_LEMMA)
+    lower: str = field(init=False, eq=False, repr=False, default=_LOWER)
+    relation: str = field(init=False, eq=False, repr=False, default=_RELATION)
     _sentence: Sentence | None = field(init=False, eq=False, repr=False, default=None)
 
     def __hash__(self) -> int:
@@ -215,7 +187,7 @@ class Word:
 
     def feat(self, name: str) -> str | None:
         """Return the value of feature *name*, None if the word has none."""
-        return _read_feats(self.feats).get(name)
+        return read_features(self.feats).get(name)
 
     def _taken_by(self, sentence: Sentence) -> Word:
         """Return the word as one of *sentence*: itself, or a copy where another one has it."""
@@ -263,9 +235,7 @@ class Phrase(Sequence[Word]):
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
         others = other.words if isinstance(other, Phrase) else tuple(other)
-        if not others:
-            return self
-        return Phrase.of(self.words + others)
+        return Phrase.of(self.words + others) if others else self
 
     def __and__(self, other: Iterable[Word]) -> Phrase:
         kept = _indices(other)
