@@ -78,26 +78,25 @@ def _read_head(role: RolePhrase) -> Role | None:
     words = load_audit_words()
     before = role.words[: role.head]
     match = words.by_role.match_at_end(before)
-    is_open = words.open_heads.match_at_end(before)
+    head = words.open_heads.match_at_end(before)
     if match is None:
         return None
-    if is_open is None or is_open.start > match.start:
+    if head is None or head.start > match.start:
         return match.value
-    return _read_beside(role, is_open.start, is_open.value) or match.value
+    return _read_beside(role, head.start, head.value) or match.value
 
 
 def _read_beside(role: RolePhrase, start: int, head: str) -> Role | None:
     """Return the role that the words beside *head*, which begins at *start*, tell."""
     words = load_audit_words()
-    before = [place for place in range(start) if role.words[place] not in words.ranks]
     if words.of_states.find_at_end(role.words[:start]) is not None:
         return None
-    if not before or before[-1] != start - 1:
+    if start == 0 or role.words[start - 1] in words.ranks:
         return _read_behind(role, head)
     field = words.by_field.find_at_end(role.words[:start])
     if field is not None:
         return field
-    is_name = role.written[before[-1]][:1].isupper()
+    is_name = role.written[start - 1][:1].isupper()
     return None if is_name else words.elsewhere.get(head)
 
 

@@ -50,14 +50,19 @@ def draw_time(shares: Sequence[Share], by: str, ax: Axes | None) -> Axes:
         widths = [100 * parts.get((period, value), 0.0) for period in periods]
         ax.barh(periods, widths, left=left, label=value or NO_ID, color=colour)
         left = [start + width for start, width in zip(left, widths, strict=True)]
-    rests = [max(0.0, 100 - filled) for filled in left]
-    if max(rests) > LEAST_REST:
-        ax.barh(periods, rests, left=left, label=REST, color=GREY)
+    _draw_rest(ax, periods, left)
     ax.invert_yaxis()
     ax.set_xlabel("percent of the words quoted")
     ax.set_title(f"Who is quoted, by {by}")
     ax.legend(frameon=False, bbox_to_anchor=(1, 1), loc="upper left")
     return ax
+
+
+def _draw_rest(ax: Axes, periods: Sequence[str], filled: Sequence[float]) -> None:
+    """Draw what is left of each period behind the percents that are *filled*."""
+    rests = [max(0.0, 100 - percent) for percent in filled]
+    if max(rests) > LEAST_REST:
+        ax.barh(periods, rests, left=filled, label=REST, color=GREY)
 
 
 def list_endings() -> tuple[str, ...]:
