@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from claimkit.clauses.citations import find_cited
+from claimkit.clauses.headlines import find_behind, is_source
 from claimkit.clauses.spine import find_made
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
@@ -13,6 +15,7 @@ from claimkit.cues.marks import find_colons, find_signatures
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
+    FINITE,
     OBJECTS,
     base_lemma,
     case_of,
@@ -37,6 +40,7 @@ MAKE = "make"
 PREDICATIVE = frozenset({"ADJ", "VERB"})
 OUTSIDE = frozenset({",", "(", *DOUBLE_CLOSING, None})  # before a phrase that is set off
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
+INSERTED = frozenset({"advcl", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
 
@@ -108,13 +112,20 @@ def _is_made_to_think(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is such a passive with a clause, and nobody is said to be behind it: not "can
     be convinced".
     """
-    helper = word.child("aux:pass")
-    if helper is None or helper.xpos == "VB" or word.child("ccomp") is None:
+    if not _is_state(word) or word.child("ccomp") is None:
         return False
     entry = lexicon.verb(word.lemma)
     if entry is None or entry.act is not Act.DIRECTIVE:
         return False
     return word.child("obl:agent") is None
+
+
+def _is_state(word: Word) -> bool:
+    """Whether *word* is tagged as an adjective, or a passive without a modal."""
+    helper = word.child("aux:pass")
+    if helper is None:
+        return word.xpos == "JJ"
+    return helper.xpos != "VB"
 
 
 def _is_predicate(word: Word) -> bool:
@@ -151,20 +162,35 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 def _is_settled(document: Document, verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether the form settles who says what: "quoted Kim as saying", "quoted Kim: “…”", "…, police
-    say" in a headline, "accused by Kim of lying and by Lee of theft", "Lee v. Berg (1994) (holding
-    that …)", "Lee also said:" before a list.
+    say" in a headline, "accused by Kim of lying and by Lee of theft", "It, says Kim, was sold",
+    "Lee v. Berg (1994) (holding that …)", "Lee also said:" before a list.
     """
     if Frame.CCOMP in entry.frames and find_announced(document, verb):
         return True
     if find_relaying(verb, lexicon) is not None or find_cited(verb):
         return True
-    if ends_headline(verb):
+    if ends_headline(verb) or _interrupts(verb, lexicon):
         return True
     if entry.relays and _announces(verb, lexicon):
         return True
     if entry.impersonal and verb.child("ccomp") is not None:
         return True
     return any(find_further_agents(verb, entry.prepositions))
+
+
+def _interrupts(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether *verb* and who is behind it, up to the next comma, interrupt a clause: "The house,
+    says Kim, was sold".
+    """
+    if verb.relation not in INSERTED or verb.child("mark") is not None:
+        return False
+    if verb.text_before != "," or verb.xpos not in FINITE:
+        return False
+    behind = takewhile(lambda word: word.text != ",", find_behind(verb))
+    source = Phrase(tuple(behind))
+    if not source or source[-1].text_after != ",":
+        return False
+    return is_source(source, lexicon)
 
 
 def _announces(verb: Word, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from claimkit.draft import DraftCue
 from claimkit.grammar import (
     FINITE,
     OBJECTS,
+    SUBJECTS,
     case_lemma,
     find_relaying,
     find_resumed,
@@ -99,13 +100,18 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 def _find_inverted(verb: Word, lexicon: Lexicon) -> Word | None:
     """Return the subject right behind *verb*, which a quotation precedes, where the parser took it
-    for the object: “Who paid?” asked Kim.
+    for the object: “Who paid?” asked Kim; or which stands in a clause whose subject it took it for:
+    "The house, says Kim, was sold."
     """
     if verb.xpos not in FINITE or own_subject(verb) is not None:
         return None
-    if verb.text_before not in QUOTATION_ENDS:
+    if verb.text_before in QUOTATION_ENDS:
+        tops = verb.children(*OBJECTS)
+    elif verb.text_before == "," and verb.relation == "parataxis" and verb.parent is not None:
+        tops = verb.parent.children(*SUBJECTS)
+    else:
         return None
-    behind = (word for word in verb.children(*OBJECTS) if _is_right_behind(word, verb))
+    behind = (word for word in tops if _is_right_behind(word, verb))
     return next((word for word in behind if is_agentive(word, lexicon)), None)
 
 

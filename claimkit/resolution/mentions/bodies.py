@@ -28,10 +28,12 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
         return ()
     if _is_persons(name, lexicon):
         return tuple(_find_outer(name, head))
-    if judge_label(name) != "PER":
+    if judge_label(name) == "ORG":
         return tuple(filter(_is_body, _find_beside(name, head)))
+    is_persons = judge_label(name) == "PER"
+    nouns = _find_before(name, head) if is_persons else _find_beside(name, head)
     callings = load_mention_words().callings
-    return tuple(w for w in _find_before(name, head) if _is_body(w) and w.lemma not in callings)
+    return tuple(noun for noun in nouns if _is_body(noun) and noun.lower not in callings)
 
 
 def is_traded(head: Word) -> bool:

@@ -79,6 +79,8 @@ def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
 
 
 def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:
+    if label == "PER" and find_label(name[-1]) == "ORG" and find_article(name) is not None:
+        return ReferentKind.ORGANIZATION  # "the Clare Sentinel"
     if label != "PER" or find_label(name[-1]) is not None:
         return LABELLED[label]
     is_thing = name.root is name[-1]  # of a person: "the Lee Train"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from attrs import define, field, frozen
@@ -24,6 +25,8 @@ from claimkit.tree import Word
 OBJECTS = frozenset({"obj", "iobj"})
 DEATHS = frozenset({"die", "drown", "perish"})
 DEATHS_OF_OBJECT = frozenset({"assassinate", "bury", "cremate", "execute", "kill", "murder"})
+PAST = "VBD"
+LONG_AGO = re.compile(r"1[5-8]\d\d")
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
 
 
@@ -47,7 +50,8 @@ class Occurrence:
         is_reported_on: whether it is what such a verb has as its object: "accused Lee".
         opens: whether it is one of the first words of its sentence.
         gender: that title, given name or noun of this mention suggest.
-        dies: whether the verb says that it died: "Lee drowned", "Lee was killed".
+        dies: whether the verb says that it died: "Lee drowned", "Lee was killed"; or what it did
+            was too long ago: "Lee sailed in 1871".
     """
 
     head: Word
@@ -130,12 +134,24 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
 
 
 def _does_die(head: Word) -> bool:
-    """Whether *head* is the subject of a verb that says that it died, as a fact."""
+    """Whether *head* is the subject of a verb that says that it died, as a fact, or did something
+    in a year so long ago that it must have.
+    """
     top = find_top(head)
     verb = top.parent
     if verb is None or top.relation != "nsubj" or verb.child("aux") is not None:
         return False
+    if _is_long_ago(verb):
+        return True
     return verb.lemma in (DEATHS_OF_OBJECT if top.deprel == "nsubj:pass" else DEATHS)
+
+
+def _is_long_ago(verb: Word) -> bool:
+    """Whether what *verb* says happened in a year before 1900."""
+    if verb.xpos != PAST:
+        return False
+    times = verb.children("obl", "nmod", "advmod")
+    return any(LONG_AGO.fullmatch(word.text) for word in times)
 
 
 def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:
