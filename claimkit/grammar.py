@@ -356,7 +356,7 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
         return True
     if word.upos == "PRON":
         return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
-    return lexicon.speaker_noun(word.lemma, word.lower) is not None
+    return lexicon.speaker_noun(word.lemma) is not None
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:

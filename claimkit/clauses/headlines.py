@@ -61,7 +61,12 @@ def is_source(words: Phrase, lexicon: Lexicon) -> bool:
         return False
     if not words.has_letter:
         return False
-    return any(top.upos != "PRON" and is_agentive(top, lexicon) for top in words.tops)
+    return any(top.upos != "PRON" and is_voice(top, lexicon) for top in words.tops)
+
+
+def is_voice(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* can speak, by its form too: the lemma of "grower" may be taken for "grow"."""
+    return is_agentive(word, lexicon) or lexicon.speaker_noun(word.lower) is not None
 
 
 def _is_in_relative(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.headlines import find_behind, find_reporting
+from claimkit.clauses.headlines import find_behind, find_reporting, is_voice
 from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
@@ -112,7 +112,7 @@ def _find_inverted(verb: Word, lexicon: Lexicon) -> Word | None:
     else:
         return None
     behind = (word for word in tops if _is_right_behind(word, verb))
-    return next((word for word in behind if is_agentive(word, lexicon)), None)
+    return next((word for word in behind if is_voice(word, lexicon)), None)
 
 
 def _is_right_behind(word: Word, verb: Word) -> bool:
