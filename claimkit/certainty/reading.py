@@ -101,7 +101,7 @@ class Reading:
         """Whether the negation of the cue denies the content: who "does not think that it rained"
         thinks that it did not.
         """
-        if not self.negated:
+        if not self.negated or self.leaves_open:
             return False
         return self.entry.neg_raising or self.is_view
 

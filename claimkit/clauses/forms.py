@@ -109,6 +109,11 @@ def _may_be_finite(head: Word) -> bool:
 
 
 def _has_bare_form(verb: Word) -> bool:
+    """Whether the parser says so; a form that is none of its lemma ("forgave") shows that it
+    errs.
+    """
+    if verb.lower not in {verb.lemma, "be"}:
+        return False
     signs = (verb.xpos, verb.lower, verb.feat("VerbForm"), verb.feat("Mood"))
     return not BARE.isdisjoint(signs)
 

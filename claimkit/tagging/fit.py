@@ -39,6 +39,8 @@ KINDS: Mapping[str, CueKind] = {
 }
 LONGEST_GAP = 3  # words between two stretches that belong to a content, whatever they are
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
+# of what goes on a noun phrase without a mark; an apposition only if its article stands before
+RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 TOPICAL = frozenset({"about", "of", "on"})  # prepositions of what is spoken of
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
@@ -194,9 +196,25 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = _drop_links(longest.trimmed())
+    if words:
+        words = _with_torn_off(words, tagged, cue)
     return (
         DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
     )
+
+
+def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:
+    """Return *words* with what goes on behind them in the same noun phrase, if the tagger took it
+    for the beginning of the content: "a | charity", "a watchdog | in Dunmore".
+    """
+    following = words[-1].after
+    if following is None or not any(following in stretch for stretch in tagged.content):
+        return words
+    above = next((word for word in following.lineage() if word.parent in words), None)
+    if above is None or above.relation not in RESTS:
+        return words
+    rest = above.subtree().where(lambda word: word.index >= following.index) - cue.words
+    return words | rest.run_with(following) if following in rest else words
 
 
 def _rank_stretch(stretch: Phrase, cue: DraftCue) -> tuple[bool, bool, int]:

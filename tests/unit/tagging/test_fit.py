@@ -102,6 +102,14 @@ def test_speakers(speaker: list[range], found: str | None, head: str | None) -> 
     assert (result.head.text if result else None) == head
 
 
+def test_a_speaker_takes_back_what_was_torn_off() -> None:
+    document = document_with("said", "say")
+    attribution = tagged(document, range(5, 6), [range(1, 3)], [range(3, 5), range(6, 9)])
+    result = fit_speaker(attribution, fit_cue(document, attribution, (), LEXICON))
+    assert result is not None
+    assert words(result.words) == "The mayor of Oslo"
+
+
 @pytest.mark.parametrize(
     ("content", "found"),
     [
