@@ -24,9 +24,10 @@ class Cue:
     Attributes:
         spans: the cue group: auxiliaries, negation, verb, particle, the noun of a light verb; none
             if a quotation stands without a cue ("floating").
-        sentence: index in ``Document.sentences``, from 0.
-        head: index of its head word in that sentence, from 1; of words that an editor chose, which
-            nothing has parsed, 1.
+        sentence: index in ``Document.sentences``, from 0. Of a cue by an editor that stands in no
+            sentence, 0: it says nothing.
+        head: index of its head word in that sentence, from 1. Of a cue by an editor, which nothing
+            has parsed, 1: it says nothing.
         lemma: lexicon lemma (``"say"``, ``"call for"``, ``"according to"``, ``"express hope"``);
             ``"“”"`` without words.
         negated: whether the attribution itself is negated ("did not say that").

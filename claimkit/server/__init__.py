@@ -16,10 +16,13 @@ findings      the marked draft with its findings, as the page shows it
 pieces        the marked text as runs of words
 templates     fills the templates
 exports       the formats in which claims are taken away
-additions     a claim that an editor adds
 corrections   what an editor changes in claims
+additions     a claim that an editor adds
+rewording     words that an editor chooses for a claim's parts
+nesting       which claim each is made in, when claims have been corrected
 requests      what may be asked, and reading it
 answers       what is answered, and writing it
+schemas       how parts of the description refer to its schemas
 problems      errors, as RFC 9457 wants them
 settings      limits and addresses
 ============  ====================================================================================

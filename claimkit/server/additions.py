@@ -4,46 +4,32 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimkit.claimset import ClaimSet
 from claimkit.model.certainty import Certainty
-from claimkit.model.claim import NO_LEMMA, Claim, Content, Cue
-from claimkit.model.provenance import Provenance
-from claimkit.model.scheme import Act, CueKind, Level, Polarity, Quotation, ReportingClass
+from claimkit.model.claim import NO_LEMMA, Claim, Cue
+from claimkit.model.scheme import Act, CueKind, Level, Polarity, ReportingClass
 from claimkit.model.speaker import UNATTRIBUTED
-from claimkit.outputs.wording import to_words
-from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING, LOW_MARK
+from claimkit.server.rewording import EDITOR, UNKNOWN_HEAD, Rewording
 from claimkit.spans import Spans
 
-EDITOR = Provenance(rule="editor")
-UNPARSED = 1  # the head of words in which nothing has looked for one
-OPENING = f"{DOUBLE_OPENING}«{LOW_MARK}"
-CLOSING = f"{DOUBLE_CLOSING}»“"  # the last one closes what a low mark opens
 
-
-def make_claim(found: ClaimSet, id: str, spans: Spans, sentence: int) -> Claim:
+def make_claim(rewording: Rewording, id: str, spans: Spans) -> Claim:
     """Return a claim of nobody, by no words, and open.
 
     Args:
-        spans: of its content, in the text of *found*.
-        sentence: in which they begin.
+        spans: of its content, in the text of the claims that are there.
+
+    Raises:
+        InputError: they go beyond the text, or hold no words.
     """
-    words = to_words(found.plain, spans)
+    content = rewording.make_content(spans)
     cue = Cue(
         spans=(),
         kind=CueKind.PUNCTUATION,
         lemma=NO_LEMMA,
-        sentence=sentence,
-        head=UNPARSED,
+        sentence=rewording.place_cue(content.spans),
+        head=UNKNOWN_HEAD,
         reporting_class=ReportingClass.NEUTRAL,
         act=Act.STATEMENT,
-        provenance=EDITOR,
-    )
-    is_quoted = words[0] in OPENING and words[-1] in CLOSING
-    content = Content(
-        spans=spans,
-        text=words,
-        quotation=Quotation.DIRECT if is_quoted else Quotation.INDIRECT,
-        quoted=spans if is_quoted else (),
         provenance=EDITOR,
     )
     certainty = Certainty(

@@ -16,8 +16,6 @@ from claimkit.server.pool import Answer, Reply
 from claimkit.server.problems import Problem, to_problem
 from claimkit.server.requests import GivenText
 
-_NO_RECORD = b"null}"
-
 
 @frozen(kw_only=True)
 class Health:
@@ -108,7 +106,7 @@ ANSWERS = (Health, Results, CheckAnswer, ViewAnswer, Problem)
 
 def to_reply(answer: object) -> Reply:
     """Return *answer*, one of ``ANSWERS`` or a part of one, as JSON."""
-    return Reply(json.dumps(_make_writer().unstructure(answer), allow_nan=False).encode("ascii"))
+    return Reply(_write(answer))
 
 
 def join_results(texts: Iterable[GivenText], answers: Sequence[Answer]) -> Reply:
@@ -119,12 +117,24 @@ def join_results(texts: Iterable[GivenText], answers: Sequence[Answer]) -> Reply
     """
     results: list[bytes] = []
     for number, (text, answer) in enumerate(zip(texts, answers, strict=True), start=1):
-        problem = to_problem(answer) if isinstance(answer, Exception) else None
-        written = to_reply(Result(number=number, id=text.id, problem=problem)).content
-        if isinstance(answer, Reply):
-            written = b"%b%b}" % (written.removesuffix(_NO_RECORD), answer.content)
-        results.append(written)
+        results.append(_join_result(number, text.id, answer))
     return Reply(b'{"results": [%b]}' % b", ".join(results))
+
+
+def _join_result(number: int, id: str | None, answer: Answer) -> bytes:
+    """Return a Result as JSON, field by field."""
+    fields = {"number": _write(number), "id": _write(id), "problem": b"null", "record": b"null"}
+    if isinstance(answer, Reply):
+        fields["record"] = answer.content
+    else:
+        fields["problem"] = _write(to_problem(answer))
+    pairs = (b'"%b": %b' % (name.encode(), value) for name, value in fields.items())
+    pairs = (b'"%b": %b' % (name.encode(), value) for name, value in fields.items())
+    return b"{%b}" % b", ".join(pairs)
+
+
+def _write(value: object) -> bytes:
+    return json.dumps(_make_writer().unstructure(value), allow_nan=False).encode("ascii")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from attrs import frozen
@@ -56,19 +56,23 @@ def write_export(found: ClaimSet, form: str) -> bytes:
     Raises:
         MissingExtraError: what writes it is not installed.
     """
+    if form == GOLD:
+        return _encode(write_gold(found))
     items = [Item(1, name_article(found.article, 1), found)]
-    writer = FORMATS.get(form)
+    writer = FORMATS[form]
+    writer.load()
     if isinstance(writer, FileFormat):
-        writer.load()
         return b"".join(writer.write(items, False))
-    text = write_gold(items, False) if form == GOLD else TEXT_FORMATS[form].write(items, False)
-    return "".join(text).encode("utf-8", "replace")
+    return _encode("".join(TEXT_FORMATS[form].write(items, False)))
 
 
-def write_gold(items: Iterable[Item], several: bool) -> Iterator[str]:
-    """Yield the claims of each item as ``claimkit evaluate`` reads annotated articles: a line of
-    JSON; outermost claims only.
+def write_gold(found: ClaimSet) -> str:
+    """Return the claims as ``claimkit evaluate`` reads an annotated article: a line of JSON;
+    outermost claims only.
     """
-    for item in items:
-        assert isinstance(item.found, ClaimSet)
-        yield json.dumps(to_row(to_scored_article(item.name, item.found))) + "\n"
+    article = to_scored_article(name_article(found.article, 1), found)
+    return f"{json.dumps(to_row(article))}\n"
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

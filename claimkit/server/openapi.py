@@ -8,14 +8,14 @@ from claimkit.outputs.schema import Schema, Shapes, describe_record
 from claimkit.server.answers import ANSWERS
 from claimkit.server.operations import JSON, OPERATIONS, Operation
 from claimkit.server.problems import MEDIA_TYPE
-from claimkit.server.requests import MOST_CORRECTIONS, REQUESTS, WAYS
+from claimkit.server.requests import MOST_CORRECTIONS, PARTS, REQUESTS, WAYS
+from claimkit.server.schemas import SCHEMAS, refer_to
 from claimkit.server.settings import Settings
 from claimkit.version import __version__
 
 DESCRIPTION = """\
 Finds who claimed what in English news text. Spans are [start, end] in code points of the text, the
 end exclusive; JavaScript counts UTF-16 units. Errors are problem documents (RFC 9457)."""
-SCHEMAS = "#/components/schemas/"
 OF_PROBLEMS = {
     400: "The request is not JSON, or names another host",
     408: "The request came too slowly",
@@ -48,7 +48,7 @@ def _describe(operation: Operation) -> dict[str, Any]:
     for status in operation.problems:
         responses[str(status)] = {
             "description": OF_PROBLEMS[status],
-            "content": {MEDIA_TYPE: {"schema": _refer("Problem")}},
+            "content": {MEDIA_TYPE: {"schema": refer_to("Problem")}},
         }
     described: dict[str, Any] = {
         "operationId": operation.name,
@@ -56,13 +56,9 @@ def _describe(operation: Operation) -> dict[str, Any]:
         "responses": responses,
     }
     if operation.asks:
-        asked = {"oneOf": [_refer(kind.__name__) for kind in operation.asks]}
+        asked = {"oneOf": [refer_to(kind.__name__) for kind in operation.asks]}
         described["requestBody"] = {"required": True, "content": {JSON: {"schema": asked}}}
     return described
-
-
-def _refer(name: str) -> Schema:
-    return {"$ref": f"{SCHEMAS}{name}"}
 
 
 def _make_schemas(settings: Settings) -> dict[str, Schema]:
@@ -90,7 +86,7 @@ def _limit(schemas: dict[str, Schema], settings: Settings) -> None:
     text = schemas["GivenText"]
     text["properties"]["text"]["maxLength"] = settings.max_chars
     text["oneOf"] = list(map(_choose_way, WAYS))
-    for part in ("speaker", "cue", "content"):
+    for part in PARTS:
         schemas["Correction"]["properties"][part]["anyOf"][0]["minItems"] = 1
     for name in ("ViewRequest", "ExportRequest"):
         schemas[name]["properties"]["corrections"]["maxItems"] = MOST_CORRECTIONS

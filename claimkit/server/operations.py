@@ -14,6 +14,7 @@ from claimkit.server.requests import (
     GivenTexts,
     ViewRequest,
 )
+from claimkit.server.schemas import refer_to
 
 JSON = "application/json"
 
@@ -38,10 +39,6 @@ class Operation:
     problems: tuple[int, ...] = ()
 
 
-def _refer(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 def _define_work(name: str, summary: str, asks: tuple[type, ...], answers: Any) -> Operation:
     """Return an operation that workers do."""
     return Operation(
@@ -61,19 +58,19 @@ OPERATIONS = (
         "extract",
         "The claims of a text, or of several; of several each may fail by itself.",
         (GivenText, GivenTexts),
-        {JSON: {"anyOf": [_refer("Record"), _refer("Results")]}},
+        {JSON: {"anyOf": [refer_to("Record"), refer_to("Results")]}},
     ),
     _define_work(
         "check",
         "What sources make of each quotation and claim of a draft.",
         (CheckRequest,),
-        {JSON: _refer("CheckAnswer")},
+        {JSON: refer_to("CheckAnswer")},
     ),
     _define_work(
         "view",
         "The marked article of a record, with corrections, as the page shows it.",
         (ViewRequest,),
-        {JSON: _refer("ViewAnswer")},
+        {JSON: refer_to("ViewAnswer")},
     ),
     _define_work(
         "export",
@@ -86,14 +83,14 @@ OPERATIONS = (
         method="GET",
         path="/health",
         summary="Whether the service runs.",
-        answers={JSON: _refer("Health")},
+        answers={JSON: refer_to("Health")},
     ),
     Operation(
         name="ready",
         method="GET",
         path="/ready",
         summary="Whether the model is loaded.",
-        answers={JSON: _refer("Health")},
+        answers={JSON: refer_to("Health")},
         problems=(503,),
     ),
 )

@@ -26,6 +26,7 @@ from claimkit.server.problems import (
     make_invalid,
     make_problem,
 )
+from claimkit.server.schemas import refer_to
 from claimkit.server.settings import Settings
 from claimkit.spans import Spans
 from claimkit.untrusted import MalformedError, parse_json
@@ -109,6 +110,7 @@ class Correction:
     content: Spans | None = None
 
 
+PARTS = ("speaker", "cue", "content")  # of a claim, whose words may be changed
 _SPEAKER = ("referent", "name", "speaker")
 CONTRADICTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "removed": ("added", "nobody", *_SPEAKER, "cue", "content"),
@@ -117,7 +119,7 @@ CONTRADICTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """Fields of a correction that say another thing than the first."""
 
-RECORD: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Record"}}
+RECORD: dict[str, Any] = {"schema": refer_to("Record")}
 
 
 @frozen(kw_only=True)
@@ -281,7 +283,10 @@ def _check_corrections(corrections: Sequence[Correction]) -> Iterator[Fault]:
 
 
 def _check_correction(correction: Correction, path: str) -> Iterator[Fault]:
-    """Yield the fields that say another thing than others, and what is missing."""
+    """Yield the fields that say another thing than others or nothing, and what is missing."""
+    for part in PARTS:
+        if getattr(correction, part) == ():
+            yield make_fault("expected at least one span, got none", f"{path}{part}")
     if correction.added and correction.content is None:
         yield make_fault("expected the content of the claim that is added", f"{path}content")
     for name, others in CONTRADICTIONS.items():

@@ -42,6 +42,10 @@ CONTRADICTIONS = [
         ({"nobody": True, "referent": "r1"}, "referent"),
         ({"nobody": True, "speaker": [[0, 1]]}, "speaker"),
         ({"referent": "r1", "name": "Bo"}, "name"),
+        ({"speaker": []}, "speaker"),
+        ({"cue": []}, "cue"),
+        ({"content": []}, "content"),
+        ({"added": True, "content": []}, "content"),
     )
 ]
 
