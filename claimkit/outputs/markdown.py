@@ -21,7 +21,8 @@ def write_markdown(items: Iterable[Item], several: bool) -> Iterator[str]:
     for item in items:
         if several:
             yield f"## {_escape(item.name)}\n\n"
-        yield from _write_within(item.found, _group_by_outer(item.found.claims), None, 0)
+        for claim, depth in _nest(item.found.claims):
+            yield f"{INDENT * depth}{_write_claim(item.found, claim)}"
         yield "\n" if item.found.claims else "No claims found.\n\n"
 
 
@@ -36,15 +37,16 @@ def _group_by_outer(claims: Sequence[Claim]) -> Mapping[str | None, list[Claim]]
     return groups
 
 
-def _write_within(
-    found: Extraction, groups: Mapping[str | None, list[Claim]], outer: str | None, depth: int
-) -> Iterator[str]:
-    """Yield the claims that are made in the claim *outer*, and those that are made in each of them
-    below it, with more indent.
+def _nest(claims: Sequence[Claim]) -> Iterator[tuple[Claim, int]]:
+    """Yield each of *claims* and how many are around it; those that are made in a claim come right
+    behind it.
     """
-    for claim in groups.get(outer, ()):
-        yield f"{INDENT * depth}{_write_claim(found, claim)}"
-        yield from _write_within(found, groups, claim.id, depth + 1)
+    groups = _group_by_outer(claims)
+    waiting = [(claim, 0) for claim in reversed(groups.get(None, ()))]
+    while waiting:  # not recursive: claims may be nested more deeply than Python's stack is
+        claim, depth = waiting.pop()
+        yield claim, depth
+        waiting += [(inner, depth + 1) for inner in reversed(groups.get(claim.id, ()))]
 
 
 def _write_claim(found: Extraction, claim: Claim) -> str:
