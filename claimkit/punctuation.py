@@ -1,18 +1,24 @@
 """Punctuation: the marks, and those at the ends of words, which belong to the sentence around them.
 
-What quotation marks are there is said here alone; how they make quotations says
-:mod:`claimkit.text.marks`.
+The quotation marks that rules ask for stand here. All that a text may have, in families, are in
+:mod:`claimkit.text.marks`, which says how they make quotations. A pattern for one purpose writes
+out those that it reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimkit.tree import Word
 
 OPENING_MARKS, CLOSING_MARKS = "“‘\"'", "”’\"'"  # straight ones are both
+CLOSED_BY: Mapping[str, str] = MappingProxyType(
+    dict(zip(OPENING_MARKS, CLOSING_MARKS, strict=True))
+)
+"""The closing mark of each opening one."""
 DOUBLE_OPENING, DOUBLE_CLOSING = '“"', '”"'
 OPENING_GUILLEMETS, CLOSING_GUILLEMETS = "«‹", "»›"
 LOW_MARK = "„"  # opens a German quotation

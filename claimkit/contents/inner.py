@@ -8,13 +8,13 @@ from claimkit.contents.extent import find_head
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene
 from claimkit.document import Document
+from claimkit.punctuation import CLOSED_BY
 from claimkit.spans import Span
 from claimkit.tree import Phrase
 
 LONGEST_BETWEEN = 30  # characters, of a hearer: "told my mother: ‘…’"
 SPOKEN_MARK = "(?: that)?,? quote,"  # how a quotation is read out: "he asked, quote, ‘…’"
 INNER = {"“": "‘'", '"': "'‘", "‘": '“"', "'": '"“'}  # marks within a quotation, by its own
-CLOSES = {"‘": "’", "“": "”"}  # other marks close themselves
 
 
 def find_inner_speech(scene: Scene) -> ContentFound | None:
@@ -54,6 +54,6 @@ def _find_closed(document: Document, rest: Span) -> Span | None:
     stands between letters.
     """
     text = document.text
-    mark = re.escape(CLOSES.get(text[rest.start], text[rest.start]))
+    mark = re.escape(CLOSED_BY[text[rest.start]])
     closing = re.compile(rf"(?<=\S){mark}(?!\w)").search(text, rest.start + 1, rest.end - 1)
     return None if closing is None else Span(rest.start, closing.end())

@@ -8,7 +8,12 @@ from claimkit.document import Document
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import NoName, ReferentKind, Standing
 from claimkit.model.speaker import Referent
-from claimkit.punctuation import DOUBLE_OPENING, LOW_MARK, NEWSWIRE_OPENING
+from claimkit.punctuation import (
+    DOUBLE_OPENING,
+    LOW_MARK,
+    NEWSWIRE_OPENING,
+    OPENING_GUILLEMETS,
+)
 from claimkit.references.agreement import find_agreements
 from claimkit.references.find import SPOKEN, Deictic
 from claimkit.references.places import to_place
@@ -19,7 +24,9 @@ from claimkit.tree import Word
 
 REFLEXIVE = ("self", "selves")
 SHARING = frozenset({"xcomp", "advcl", "conj"})  # clauses whose subject may be the one above
-OPENING_QUOTES = frozenset({*DOUBLE_OPENING, "‘", NEWSWIRE_OPENING, "«", LOW_MARK})
+OPENING_QUOTES = frozenset(
+    {*DOUBLE_OPENING, "‘", NEWSWIRE_OPENING, *OPENING_GUILLEMETS, LOW_MARK}
+)  # no straight single one, which may be an apostrophe
 
 
 def to_references(

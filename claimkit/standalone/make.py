@@ -12,7 +12,7 @@ from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import Polarity, ReferentKind, ReportingClass, Standing
-from claimkit.punctuation import CLOSING_MARKS
+from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS
 from claimkit.spans import Span, cover_spans
 from claimkit.standalone.background import Background
 from claimkit.standalone.editing import Editor, join_brackets, keep_disjoint
@@ -27,7 +27,7 @@ STOPS = (".", "!", "?", "…")
 WHOLLY_NAMED = frozenset({ReferentKind.PERSON, ReferentKind.GROUP})
 OWNERS = frozenset({"his", "her", "their", "its"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
-MARKS = f"{CLOSING_MARKS}»"
+MARKS = f"{CLOSING_MARKS}{CLOSING_GUILLEMETS}"
 REJECTING = frozenset({ReportingClass.DENIAL})
 
 

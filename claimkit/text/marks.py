@@ -11,18 +11,19 @@ from itertools import takewhile
 
 from attrs import frozen
 
+from claimkit.punctuation import LOW_MARK, NEWSWIRE_CLOSING, NEWSWIRE_OPENING
 from claimkit.spans import Span
 
 # Families of double marks that show which way they point: those that open, those that close. Some
 # languages close with “, but where it stands by itself it opens.
-CURLY, CURLY_CLOSING = "“„‟", "”"
+CURLY, CURLY_CLOSING = f"“{LOW_MARK}‟", "”"
 GUILLEMETS, GUILLEMETS_CLOSING = "«", "»"
 STRAIGHT = '"'
 SINGLE_OPEN, SINGLE_CLOSE, STRAIGHT_SINGLE = "‘‚‛", "’", "'"
 SINGLE_GUILLEMETS = "‹›"
 SINGLE, NEWSWIRE = "single", "newswire"  # families of several marks
-# Old newswire writes two single characters for a double mark.
-NEWSWIRE_OPEN, NEWSWIRE_CLOSE = ("``", "‘‘"), ("''", "’’")
+# Old newswire writes two single characters for a double mark, and some editors make them curly.
+OPENING_PAIRS, CLOSING_PAIRS = (NEWSWIRE_OPENING, "‘‘"), (NEWSWIRE_CLOSING, "’’")
 STOPS = frozenset(",.!?")  # a mark behind one of them closes more often than it opens
 # Words that begin with an apostrophe
 CLIPPED = frozenset(
@@ -208,8 +209,8 @@ def _is_possessive(candidate: _Candidate) -> bool:
 
 
 _JUDGES: Mapping[str, Callable[[_Candidate], Mark | None]] = {
-    **dict.fromkeys(NEWSWIRE_OPEN, _judge_opening(NEWSWIRE)),
-    **dict.fromkeys(NEWSWIRE_CLOSE, _judge_newswire_closing),
+    **dict.fromkeys(OPENING_PAIRS, _judge_opening(NEWSWIRE)),
+    **dict.fromkeys(CLOSING_PAIRS, _judge_newswire_closing),
     **dict.fromkeys(CURLY, _judge_opening(CURLY)),
     **dict.fromkeys(CURLY_CLOSING, _judge_closing(CURLY)),
     **dict.fromkeys(GUILLEMETS, _judge_opening(GUILLEMETS)),

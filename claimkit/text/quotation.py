@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import evolve, field, frozen
 
 from claimkit.document import QuotationRegion
+from claimkit.punctuation import LOW_MARK
 from claimkit.spans import Span, SpanIndex, trim_span
 from claimkit.text.marks import SINGLE, Mark, find_marks
 
@@ -17,7 +18,7 @@ SPACES = " \t\n\r\xa0"
 SENTENCE_END = re.compile(
     r"(?:\b[a-z][\w’'-]{0,40}+|\b\w{5,40}+|\d[%)]?|\))[.!?…]+(?=\s+[\"'“‘(]?[A-Z])"
 )
-GERMAN = ("„", "“")  # the second closes only what the first has opened
+GERMAN = (LOW_MARK, "“")  # the second closes only what the first has opened
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotationRegion, ...]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.words import load_certainty_words
 from claimkit.model.scheme import Modality
-from claimkit.punctuation import CLOSING_MARKS, OPENING_MARKS
+from claimkit.punctuation import (
+    CLOSING_GUILLEMETS,
+    CLOSING_MARKS,
+    OPENING_GUILLEMETS,
+    OPENING_MARKS,
+)
 from claimkit.rules import Rule, when
 from claimkit.tree import Word
 
 WOULD = "would"
-QUOTES = frozenset(f"{OPENING_MARKS}{CLOSING_MARKS}«»")
+QUOTES = frozenset({*OPENING_MARKS, *CLOSING_MARKS, *OPENING_GUILLEMETS, *CLOSING_GUILLEMETS})
 EACH = frozenset({"every", "each"})
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import CLOSED_BY
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
@@ -19,7 +20,7 @@ JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organiz
 COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
 HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"(": ")", "[": "]"}  # around the given name that an editor adds
-NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", **BRACKETS}
+NICKNAME_MARKS = {**CLOSED_BY, **BRACKETS}
 LONGEST_NICKNAME = 3  # words
 LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
 IRISH_ARTICLES = frozenset({"an", "na"})
