@@ -7,10 +7,13 @@ import gc
 
 def freeze_loaded() -> None:
     """Let the collector pass over all objects that there are now: models, tables and libraries,
-    which stay to the end. To be called when they are loaded, so behind the first text.
+    which stay to the end.
 
-    It looks at all of them each time that new ones are a quarter as many, which takes 10 to 20 % of
-    the time of extraction. Only for processes of our own: what else is in a caller's process should
-    be collected.
+    To be called when they are loaded, so behind the first text. What is left of that text is passed
+    over too: objects of it that refer to each other in a circle are never freed.
+
+    The collector looks at all objects each time that new ones are a quarter as many, which takes 12
+    to 22 % of the time of extraction (docs/decisions/0009-processor.md). Only for processes of our
+    own: what else is in a caller's process should be collected.
     """
     gc.freeze()

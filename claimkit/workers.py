@@ -351,10 +351,12 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
             pipe.send(_make_error_sendable(error))
             return
         pipe.send(None)
-        pipe.send(_do(work, pipe.recv_bytes()))
-        freeze_loaded()
+        is_first = True
         while True:
             pipe.send(_do(work, pipe.recv_bytes()))
+            if is_first:  # it has loaded what there is to load
+                freeze_loaded()
+            is_first = False
 
 
 def _do(work: Work[Any, Any], message: bytes) -> list[Any] | Exception:

@@ -62,7 +62,7 @@ LIMITS = (
     _Limit(
         "--max-seconds",
         "max_seconds",
-        "Seconds that a request may wait for a worker, and then may take.",
+        "Seconds to send a request; as many to wait for a worker, and to be worked on.",
         click.FloatRange(0.1, 24 * 3600),
     ),
 )

@@ -23,7 +23,9 @@ class AskedSpeakers:
 
     def look_at(self, claims: Iterable[Claim]) -> None:
         """Remember whose *claims* there are."""
-        for claim in claims if self._missing else ():
+        if not self._missing:
+            return
+        for claim in claims:
             for name in name_speaker(claim.speaker):
                 self._missing.pop(name, None)
                 self._labels.setdefault(name, claim.speaker.label)

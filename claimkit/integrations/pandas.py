@@ -50,14 +50,16 @@ def extract(
             …) are taken, but in "published" what is no date is not, with a warning; "article" is
             from a column "id" or "doc_id", else the row's label.
         column: of the frame, with the texts.
-        extractor, workers: by default that of ``claimkit.extract``; in this process.
+        extractor: by default that of ``claimkit.extract``.
+        workers: processes that extract; by default the work is done in this one.
         progress: whether a bar on standard error shows how far it is.
         on_error: "raise", or "warn" to go on without the text that failed.
 
     Raises:
         TypeError: *data* is something else, or what stands in the column is no text.
         ValueError: the frame has no such *column*, or *on_error* is another word.
-        MissingExtraError: no pandas is there. Else what a text raises, with its label.
+        MissingExtraError: pandas is not installed.
+        Exception: what a text raises, with the label of its row as a note.
     """
     check_choice("on_error", on_error, (RAISE, WARN))
     rows = list(_read_rows(data, column))
@@ -154,7 +156,12 @@ def _warn_of_dates(rows: Sequence[_Row]) -> None:
     if odd:
         got = f"row {odd[0].label!r} has {odd[0].date!r}"
         expected = "dates, or dates in ISO 8601, such as 2024-05-31"
-        _warn(f"published: expected {expected}; {got}; {len(odd)} articles have no date")
+        _warn(f"published: expected {expected}; {got}; {_count_undated(len(odd))}")
+
+
+def _count_undated(count: int) -> str:
+    """Return how many articles have no date: "1 article has no date"."""
+    return "1 article has no date" if count == 1 else f"{count} articles have no date"
 
 
 def _warn(message: str) -> None:

@@ -61,10 +61,23 @@ class NetworkSplitter:
         """Yield the tokens of each sentence of *text*."""
         tokenizer = self.processors["tokenize"]
         paragraphs = _Paragraphs(tokenizer, text, self._features, self._characters)
-        size = self._trainer.args["batch_size"]
-        ends, characters = predict(self._trainer, paragraphs, size, self._longest, True, 0)
+        ends, characters = predict(
+            self._trainer,
+            data_generator=paragraphs,
+            batch_size=self._trainer.args["batch_size"],
+            max_seqlen=self._longest,
+            use_regex_tokens=True,
+            num_workers=0,
+        )
         _, _, sentences = decode_predictions(
-            tokenizer.vocab, None, text, characters, ends, False, False, False
+            tokenizer.vocab,
+            mwt_dict=None,
+            orig_text=text,
+            all_raw=characters,
+            all_preds=ends,
+            no_ssplit=False,
+            skip_newline=False,
+            use_la_ittb_shorthand=False,
         )
         for sentence in sentences:
             yield tuple(chain.from_iterable(map(split_glued, map(self._read_token, sentence))))

@@ -20,8 +20,11 @@ MEDIA_TYPE = "application/json"
 
 
 class Bodies:
-    """Reads bodies. All that are being read hold no more bytes than those of all requests that may
-    wait: who sends slowly takes nobody's place, and not all memory either.
+    """Reads the bodies of requests.
+
+    A request that is still being sent takes no place among those that wait. All bodies that are
+    being read hold no more bytes together than as many as may wait, each as long as is allowed; a
+    request that would need more is refused.
     """
 
     def __init__(self, settings: Settings) -> None:

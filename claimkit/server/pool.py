@@ -44,11 +44,11 @@ class Works(Protocol):
         """Return the answer to each of *tasks*, which one worker does.
 
         Args:
-            seconds: that they may wait for a worker, and then again that it may take: whoever waits
-                long costs no worker its life.
+            seconds: that they may wait for a worker, and then again that it may take. A worker that
+                takes longer is ended. One for which they wait too long is not.
 
         Raises:
-            ProblemError: it takes longer.
+            ProblemError: they wait longer, or it takes longer.
         """
 
 

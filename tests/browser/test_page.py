@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SCRIPT = "<script>document.title = 'run'</script>"
+FAILED = "Failed to load resource: "
+ABORTED, REFUSED = f"{FAILED}net::ERR_FAILED", f"{FAILED}the server responded with a status of 422"
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +55,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def open_page(
-    browser: Browser, address: str, *, fails: bool = False, **options: Any
+    browser: Browser, address: str, *, expected: Sequence[str] = (), **options: Any
 ) -> Iterator[Page]:
-    """Yield the page; what its scripts get wrong fails the test, unless something *fails* in it."""
+    """Yield the page; what is said to be wrong in it fails the test, and so do *expected* errors
+    that are not: for each, in order, what its message begins with.
+    """
     context = browser.new_context(reduced_motion="reduce", accept_downloads=True, **options)
     page = context.new_page()
     wrong: list[str] = []
@@ -64,7 +68,9 @@ def open_page(
     page.goto(address)
     yield page
     context.close()
-    assert fails or not wrong
+    assert len(wrong) == len(expected), wrong
+    for message, beginning in zip(wrong, expected, strict=True):
+        assert message.startswith(beginning)
 
 
 def find_claims(page: Page, text: str = ARTICLE) -> None:
@@ -179,7 +185,7 @@ def test_what_fails_changes_nothing(browser: Browser, address: str) -> None:
     """Neither the article nor the corrections, and before these are lost, the page asks; what
     cannot be corrected is said in words.
     """
-    for page in open_page(browser, address, fails=True):
+    for page in open_page(browser, address, expected=[ABORTED, ABORTED, REFUSED]):
         find_claims(page)
         page.click("#claim-c3 button.head")
         page.select_option("#claim-c3 select", label="Ana Ruiz")

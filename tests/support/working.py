@@ -4,6 +4,7 @@ to load them takes each process longer than all of this work.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -42,6 +43,11 @@ def _double(number: int) -> int:
     if number >= 1000:
         time.sleep(number / 1e6)
     return 2 * number
+
+
+def count_frozen(batch: Sequence[object]) -> list[int | Exception]:
+    """Return for each of *batch* how many objects Python's garbage collector passes over."""
+    return [gc.get_freeze_count() for _ in batch]
 
 
 class KillingOnce:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import threading
 import time
@@ -23,6 +24,7 @@ from tests.support.working import (
     KillingOnce,
     Unloadable,
     WeirdError,
+    count_frozen,
     double,
 )
 
@@ -84,6 +86,14 @@ def test_a_process_killed_once_costs_nothing(tmp_path: Path) -> None:
 def test_a_process_killed_as_it_starts_is_started_again(tmp_path: Path) -> None:
     (done,) = work([[1, 2]], KillingAtStart(tmp_path / "mark"))
     assert done.results == [2, 4]
+
+
+def test_what_the_first_batch_has_loaded_is_frozen() -> None:
+    """In the worker, not in the process that wants the work."""
+    first, *later = (done.results for done in work([[1], [2], [3]], count_frozen, count=1))
+    assert first == [0]
+    assert all(frozen > 1_000 for (frozen,) in later)
+    assert gc.get_freeze_count() == 0
 
 
 def test_errors_of_items() -> None:

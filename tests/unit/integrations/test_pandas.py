@@ -108,7 +108,7 @@ def test_warnings_lead_to_who_calls() -> None:
     with pytest.warns(UserWarning, match="has") as given:
         extract(frame, extractor=EXTRACTOR, progress=False, on_error="warn")
     dates, failed = given
-    assert "row 0 has 'May 2024'; 1 articles have no date" in str(dates.message)
+    assert "row 0 has 'May 2024'; 1 article has no date" in str(dates.message)
     assert "row 1 has no claims" in str(failed.message)
     assert {dates.filename, failed.filename} == {__file__}
 
