@@ -17,6 +17,7 @@ from claimkit.parsing.embedded import EmbeddedParser
 from tests.support.cases import (
     CLAIM_TABLES,
     Case,
+    read_audit_cases,
     read_cases,
     read_check_cases,
     read_contrast_cases,
@@ -36,6 +37,7 @@ def find_texts() -> dict[str, list[str]]:
     texts["checking"] = list(
         dict.fromkeys(text for case in checks for text in (*case.sources, case.draft))
     )
+    texts["audits"] = [case.text for case in read_audit_cases()]
     texts["names"] = [shape.text for shape in read_name_shapes()]
     texts["recorded"] = [json.loads(RECORDING.read_text(encoding="utf-8"))["text"]]
     texts["rule_examples"] = list_examples()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claimkit.auditing.outlets import is_outlet, is_told_to_outlet, names_outlet
-from claimkit.auditing.phrases import Match, find_words, fold_words, split_words
+from claimkit.auditing.phrases import BREAKS, Match, find_words, fold_words, split_words
 from claimkit.auditing.roles import is_document
 from claimkit.auditing.scheme import Channel
 from claimkit.auditing.surroundings import Surroundings
@@ -16,10 +16,10 @@ from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import ReferentKind
 from claimkit.spans import Spans
 
-LONGEST_LEAD = (
-    5  # words between such a word and the end of the name ("in a written press statement")
-)
-BREAKS = frozenset(",;:")
+LONGEST_LEAD = 5
+"""How many words before a channel's name are searched for the preposition that leads to it ("in a
+written press statement").
+"""
 
 
 def find_channel(found: Extraction, claim: Claim, around: Surroundings) -> Channel:

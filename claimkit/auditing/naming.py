@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 
-from claimkit.auditing.phrases import fold_words, split_words
+from claimkit.auditing.phrases import BREAKS, Match, Phrases, cut_possessive, find_words, fold_words
 from claimkit.auditing.requests import find_request
 from claimkit.auditing.scheme import Naming
 from claimkit.auditing.surroundings import Surroundings
@@ -14,11 +14,11 @@ from claimkit.model.extraction import Extraction
 from claimkit.model.speaker import Speaker
 from claimkit.spans import Span, Spans
 
-BESIDE, NEAR = 60, 2
-"""In how many characters behind a name it is read that the name is none, and behind how many words
-("Maria, whose name has been changed").
+NEAR = 2
+"""How many words may stand between a name and what says that it is none ("Maria, whose real name
+has been changed").
 """
-BREAKS = frozenset(",;:")
+NAMES = "names"
 Keys = frozenset[tuple[str, str]]
 
 
@@ -51,17 +51,70 @@ def _is_on_request(found: Extraction, claim: Claim, around: Surroundings, asking
     if claim.speaker.name is None:
         return not asking.isdisjoint(_list_places(claim, around))
     spans = (*claim.speaker.spans, *_list_mentions(claim.speaker))
-    return any(_is_changed(found, span) for span in spans)
+    names = frozenset((claim.speaker.name or "").split())
+    return any(_is_changed(found, around, span, names) for span in spans)
 
 
-def _is_changed(found: Extraction, name: Span) -> bool:
-    """Whether the text says of *name* that it is none, in its span or right behind it."""
-    table = load_audit_words().changed_names
-    if any(table.find_all(split_words(found.plain.read(name)))):
+def _is_changed(found: Extraction, around: Surroundings, span: Span, names: Set[str]) -> bool:
+    """Whether the text says that the name in *span* is none: behind it in the same sentence, or as
+    the next one begins.
+    """
+    behind = _read_behind(found, around, span, names)
+    if _says_changed(behind, load_audit_words().changed_names):
         return True
-    behind = Span(name.end, min(name.end + BESIDE, len(found.text)))
-    words = [word for word in split_words(found.plain.read(behind)) if word not in BREAKS]
-    return any(match.start <= NEAR for match in table.find_all(words))
+    if len(behind) > NEAR:
+        return False
+    last = list(around.list_sentences((span,)))[-1:]
+    return any(_begins_with_change(found, place + 1) for place in last)
+
+
+def _read_behind(found: Extraction, around: Surroundings, span: Span, names: Set[str]) -> list[str]:
+    """Return the words behind the last one of *names* in *span*, or behind *span* if it has none,
+    to the end of the sentence or to the next content.
+    """
+    inside = _read_words(found, span)
+    own = (place for place, word in enumerate(inside, start=1) if word in names)
+    ends = (found.sentences[place].end for place in around.list_sentences((span,)))
+    rest = around.read_report(found, span.end, max(ends, default=span.end))
+    return [*inside[max(own, default=len(inside)) :], *_drop_breaks(rest)]
+
+
+def _begins_with_change(found: Extraction, place: int) -> bool:
+    """Whether the sentence at *place*, if there is one, begins with "Her name has been changed"."""
+    words = load_audit_words()
+    for sentence in found.sentences[place : place + 1]:
+        written = _read_words(found, sentence)
+        if not words.possessives.isdisjoint(fold_words(written[:1])):
+            return _says_changed(written[1:], words.renaming)
+    return False
+
+
+def _says_changed(written: Sequence[str], table: Phrases[bool]) -> bool:
+    """Whether *written* say near their begin that a name is none."""
+    matches = table.find_all(fold_words(written))
+    return any(_is_own(written, match) for match in matches if match.start <= NEAR)
+
+
+def _is_own(written: Sequence[str], match: Match[bool]) -> bool:
+    """Whether *match* is said of the name before *written*: nobody and nothing else is named
+    between them, or "names" are those of several ("Ana and Bo, not their real names").
+    """
+    is_plural = NAMES in fold_words(written[match.start : match.end])
+    return is_plural or not any(map(_is_other, written[: match.start]))
+
+
+def _is_other(word: str) -> bool:
+    """Whether *word* begins the name of somebody else, or is whose name it is ("dog's")."""
+    return word[:1].isupper() or cut_possessive(word) != word
+
+
+def _read_words(found: Extraction, span: Span) -> list[str]:
+    """Return the words in *span*, without commas and colons."""
+    return _drop_breaks(find_words(found.plain.read(span)))
+
+
+def _drop_breaks(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in BREAKS]
 
 
 def _list_mentions(speaker: Speaker) -> Spans:

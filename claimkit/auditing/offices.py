@@ -5,16 +5,13 @@ beside the head ("a loan officer", "president of the club").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from itertools import dropwhile
 
 from attrs import frozen
 
-from claimkit.auditing.phrases import Phrases, cut_possessive, find_words, fold_words
+from claimkit.auditing.phrases import BREAKS, Match, Phrases, cut_possessive, find_words, fold_words
 from claimkit.auditing.scheme import Role
 from claimkit.auditing.words import load_audit_words
-
-Value = TypeVar("Value")
-VICE, INDEFINITE = "vice president", frozenset({"a", "an"})
 
 
 @frozen
@@ -38,19 +35,28 @@ class RolePhrase:
         words = fold_words(written)
         return cls(written, words, find_head(words))
 
+    def cut_behind(self) -> str:
+        """Return the words between the first preposition and the next one."""
+        behind = self.words[self.head + 1 :]
+        return " ".join(self.written[self.head + 1 :][: find_head(behind)])
+
     def has_head(self, heads: Phrases[bool]) -> bool:
         """Whether the head is one of *heads*."""
         return heads.find_at_end(self.words[: self.head]) is not None
 
 
-def read_role(phrase: str) -> Role | None:
+def read_role(phrase: str, body: str | None = None) -> Role | None:
     """Return the role that *phrase* names: by a whole with its preposition ("director of
-    communications"), else by its head, None if the tables have neither.
+    communications"), else by its head; of an office that states, firms and clubs have, by whose it
+    is. None if the tables have neither.
+
+    Args:
+        body: the name of the body to which the text ties the person.
     """
     role = RolePhrase.of(phrase)
     table = load_audit_words().by_role
     whole = (table.find(part) for part in _list_spanning(role.words, role.head, table.longest))
-    return next(filter(None, whole), None) or _read_head(role)
+    return next(filter(None, whole), None) or _read_head(role, body)
 
 
 def read_field(name: str) -> Role | None:
@@ -60,8 +66,11 @@ def read_field(name: str) -> Role | None:
 
 
 def is_of_state(name: str) -> bool:
-    """Whether *name* is one of a body of a state."""
-    return RolePhrase.of(name).has_head(load_audit_words().of_states)
+    """Whether *name* is one of a state, or of a body of one ("Kansas", "the Home Office")."""
+    phrase = RolePhrase.of(name)
+    words = load_audit_words()
+    name = " ".join(dropwhile(words.ranks.__contains__, phrase.words))
+    return name in words.places or phrase.has_head(words.of_states)
 
 
 def find_head(words: Sequence[str]) -> int:
@@ -69,50 +78,67 @@ def find_head(words: Sequence[str]) -> int:
     and what stands before it.
     """
     behind = load_audit_words().behind
-    ends = (place for place, word in enumerate(words) if word in behind or word in ",;:")
+    ends = (place for place, word in enumerate(words) if word in behind or word in BREAKS)
     return next(ends, len(words))
 
 
-def _read_head(role: RolePhrase) -> Role | None:
-    """Return the role of the head; of one that states and others have, by what is beside it."""
+def _read_head(role: RolePhrase, body: str | None) -> Role | None:
+    """Return the role of the head; of one that states and others have, by whose it is."""
     words = load_audit_words()
     before = role.words[: role.head]
     match = words.by_role.match_at_end(before)
-    head = words.open_heads.match_at_end(before)
+    head = words.by_ambiguous_head.match_at_end(before)
     if match is None:
         return None
     if head is None or head.start > match.start:
         return match.value
-    return _read_beside(role, head.start, head.value) or match.value
+    return _read_owner(role, head, body) or match.value
 
 
-def _read_beside(role: RolePhrase, start: int, head: str) -> Role | None:
-    """Return the role that the words beside *head*, which begins at *start*, tell."""
+def _read_owner(role: RolePhrase, head: Match[str], body: str | None) -> Role | None:
+    """Return the role of whose *head* is: by the words before it, else by those behind its
+    preposition and by *body*. None if it is a state's, or nothing tells.
+    """
     words = load_audit_words()
-    if words.of_states.find_at_end(role.words[:start]) is not None:
+    before = role.words[: head.start]
+    if is_of_state(" ".join(before)):
         return None
-    if start == 0 or role.words[start - 1] in words.ranks:
-        return _read_behind(role, head)
-    field = words.by_field.find_at_end(role.words[:start])
-    if field is not None:
-        return field
-    is_name = role.written[start - 1][:1].isupper()
-    return None if is_name else words.elsewhere.get(head)
+    told = words.by_field.find_at_end(before) or _read_elsewhere(role, head)
+    if told is not None:
+        return told
+    owners = [owner for owner in (role.cut_behind(), body) if owner]
+    if any(map(is_of_state, owners)):
+        return None
+    fields = filter(None, map(read_field, owners))
+    return next(fields, None) or _read_unknown(head.value, owners)
 
 
-def _read_behind(role: RolePhrase, head: str) -> Role | None:
-    """Return the role that the noun behind the preposition tells ("president of the club")."""
+def _read_elsewhere(role: RolePhrase, head: Match[str]) -> Role | None:
+    """Return the role of *head* behind a word that no table has ("a letting agent"); a name may be
+    one of a state.
+    """
     words = load_audit_words()
-    behind = role.words[role.head + 1 :]
-    noun = behind[: find_head(behind)]
-    if not noun or words.of_states.find_at_end(noun) is not None:
+    *_, last = ("", *role.written[: head.start])
+    tells = last[:1].islower() and last not in words.ranks
+    return words.elsewhere.get(head.value) if tells else None
+
+
+def _read_unknown(head: str, owners: Sequence[str]) -> Role | None:
+    """Return the role of *head*, whose *owners* no table knows: a name is a firm's, where firms
+    have such an office; a part without a name is a firm's, where a firm has several of them.
+    """
+    words = load_audit_words()
+    if not owners:
         return None
-    field = words.by_field.find_at_end(noun)
-    if field is not None or head != VICE:
-        return field
-    is_name = role.written[role.head + len(noun)][:1].isupper()
-    is_one_of_several = not INDEFINITE.isdisjoint(role.words[: role.head])
-    return words.elsewhere[head] if is_one_of_several or not is_name else None
+    is_named = any(map(_is_name, owners))
+    heads = words.shared_offices if is_named else words.several_offices
+    return Role.BUSINESS if head in heads else None
+
+
+def _is_name(owner: str) -> bool:
+    """Whether the last word of *owner*'s head has a capital."""
+    phrase = RolePhrase.of(owner)
+    return any(word[:1].isupper() for word in phrase.written[: phrase.head][-1:])
 
 
 def _list_spanning(words: Sequence[str], place: int, longest: int) -> Iterator[Sequence[str]]:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 Value = TypeVar("Value")
+BREAKS = frozenset(",;:")
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&'’.-]*[\w])?|[,;:]")
 # How plurals end, and the singular in place of that
@@ -53,12 +54,17 @@ class Phrases(Generic[Value]):
 
     @classmethod
     def of(cls, table: Mapping[Value, Iterable[str]]) -> Phrases[Value]:
-        """Return the phrases of each value of *table*."""
-        values = {
-            tuple(split_words(phrase)): value
-            for value, phrases in table.items()
-            for phrase in phrases
-        }
+        """Return the phrases of each value of *table*.
+
+        Raises:
+            ValueError: a phrase has two values.
+        """
+        values: dict[tuple[str, ...], Value] = {}
+        for value, phrases in table.items():
+            for phrase in phrases:
+                words = split_words(phrase)
+                if values.setdefault(words, value) != value:
+                    raise ValueError(f"{phrase!r} is of {values[words]!r} and of {value!r}")
         return cls(values, max(map(len, values), default=0))
 
     def find(self, words: Sequence[str]) -> Value | None:

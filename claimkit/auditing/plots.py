@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimkit.auditing.shares import Share
+from claimkit.auditing.shares import NO_DATE, Share
 from claimkit.extras import load_library
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ HEIGHT_OF_BAR, LEAST_HEIGHT, WIDTH = 0.35, 2.0, 7.0  # inches
 SHOWN = 12
 """Values that have a bar or a colour of their own; the others, with fewer words, are one."""
 REST, GREY, LEAST_REST = "all others", "#BBBBBB", 0.01  # percent
-NO_DATE, NO_ID = "no date", "no id"
+NO_ID = "no id"
 # Okabe & Ito 2008, "Color Universal Design": told apart by all eyes
 WORDS, DIRECT = "#0072B2", "#E69F00"
 

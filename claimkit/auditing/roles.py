@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimkit.auditing.offices import RolePhrase, is_of_state, read_field, read_role
+from claimkit.auditing.offices import RolePhrase, read_role
 from claimkit.auditing.phrases import Phrases, is_plural
 from claimkit.auditing.scheme import Role, SourceKind
 from claimkit.auditing.words import load_audit_words
@@ -30,27 +30,18 @@ OF_ROLE: Mapping[Role, SourceKind] = {
 
 
 def find_role(speaker: Speaker) -> Role:
-    """Return in what part of life *speaker* speaks: by the title, the words for the role, those
-    before the name or, without a name, the description; by the first of them that the tables have.
+    """Return in what part of life *speaker* speaks: by a title that tells as much as a role, by the
+    words for the role, by those before the name or, without a name, the description, or by any
+    other title. The first of them that the tables have tells it, with the body of the speaker.
     """
     named = speaker.name is not None
-    readings = (
-        _read_title(speaker),
-        read_role(speaker.role or ""),
-        read_role(_cut_before_name(speaker) if named else speaker.description or ""),
+    phrases = (
+        speaker.role,
+        _cut_before_name(speaker) if named else speaker.description,
+        _get_honorific(speaker),
     )
-    role = next(filter(None, readings), Role.OTHER)
-    return _read_body(speaker) or role
-
-
-def _read_body(speaker: Speaker) -> Role | None:
-    """Return the part of life of the body to which *speaker* belongs, where only this tells it:
-    the president of a firm or club has an office that states have too.
-    """
-    body = speaker.affiliation
-    if body is None or not _has_head(speaker, load_audit_words().shared_heads):
-        return None
-    return None if is_of_state(body) else read_field(body) or Role.BUSINESS
+    roles = (read_role(phrase or "", speaker.affiliation) for phrase in phrases)
+    return _read_title(speaker) or next(filter(None, roles), Role.OTHER)
 
 
 def find_kind(speaker: Speaker, role: Role) -> SourceKind:
@@ -82,12 +73,15 @@ def is_document(speaker: Speaker) -> bool:
 
 def _read_title(speaker: Speaker) -> Role | None:
     """Return the role that the title of *speaker* tells ("Prof.", "Sister", not "sister")."""
-    honorific = speaker.referent.honorific if speaker.referent else None
     titles = load_audit_words().titles
-    for title in (honorific or "", speaker.role or ""):
+    for title in (_get_honorific(speaker) or "", speaker.role or ""):
         if title[:1].isupper() and title.casefold().rstrip(".") in titles:
             return titles[title.casefold().rstrip(".")]
     return None
+
+
+def _get_honorific(speaker: Speaker) -> str | None:
+    return speaker.referent.honorific if speaker.referent else None
 
 
 def _cut_before_name(speaker: Speaker) -> str:

@@ -9,6 +9,9 @@ from attrs import frozen
 
 from claimkit.auditing.quoted import Quoted
 
+NO_DATE = "no date"
+"""What stands in tables and pictures for a period that is not known."""
+
 
 class Aspect(StrEnum):
     """By what an audit is counted; each is an attribute of :class:`Quoted`."""

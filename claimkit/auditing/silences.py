@@ -8,12 +8,23 @@ from claimkit.auditing.words import load_audit_words
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 
+INFINITIVE = "to "
+
 
 def is_silent(found: Extraction, claim: Claim) -> bool:
-    """Whether *claim* says nothing but that its source wants no name, or does not comment."""
-    words = load_audit_words()
-    content = claim.content.text.casefold().strip(" .,")
-    if claim.cue.lemma in words.refusing and content in words.refused:
+    """Whether *claim* says nothing but that its source wants no name, names nobody, or does not
+    comment.
+    """
+    if claim.cue.lemma in load_audit_words().refusing and _tells_nothing(claim.content.text):
         return True
     whole = " ".join(found.plain.read(span) for span in (*claim.cue.spans, *claim.content.spans))
     return find_request(split_words(whole)) == 0
+
+
+def _tells_nothing(refused: str) -> bool:
+    """Whether who refuses this tells nothing by it ("to comment", "to name her")."""
+    words = load_audit_words()
+    content = refused.casefold().strip(" .,")
+    return content in words.refused or any(
+        content.removeprefix(INFINITIVE).startswith(f"{verb} ") for verb in words.withholding
+    )

@@ -9,7 +9,7 @@ from attrs import frozen
 from claimkit.auditing.phrases import find_words
 from claimkit.auditing.silences import is_silent
 from claimkit.model.extraction import Extraction
-from claimkit.spans import Span, SpanIndex, subtract_spans
+from claimkit.spans import Span, SpanIndex, merge_spans, subtract_spans
 
 Words = tuple[str, ...]
 
@@ -21,22 +21,24 @@ class Surroundings:
     Attributes:
         parts: of each sentence, its words between contents, as they are written.
         sentences: where the sentences stand.
+        contents: where the contents stand.
     """
 
     parts: tuple[tuple[Words, ...], ...]
     sentences: SpanIndex
+    contents: SpanIndex
 
     @classmethod
     def of(cls, found: Extraction) -> Surroundings:
         """Return the surroundings of the claims of *found*."""
         quoting = [claim for claim in found.claims if not is_silent(found, claim)]
-        contents = [span for claim in quoting for span in claim.content.spans]
+        contents = merge_spans(span for claim in quoting for span in claim.content.spans)
         outside = SpanIndex.of(subtract_spans(found.sentences, contents))
         parts = (
             tuple(_read_parts(found, sentence, outside.list_over(sentence)))
             for sentence in found.sentences
         )
-        return cls(tuple(parts), SpanIndex.of(found.sentences))
+        return cls(tuple(parts), SpanIndex.of(found.sentences), SpanIndex.of(contents))
 
     def read_sentence(self, place: int) -> tuple[Words, ...]:
         """Return the parts of the sentence at *place*, none if there is no such sentence."""
@@ -46,6 +48,16 @@ class Surroundings:
         """Yield the places of the sentences in which *spans* stand."""
         for span in spans:
             yield from range(*self.sentences.find_over(span))
+
+    def read_report(self, found: Extraction, start: int, end: int) -> list[str]:
+        """Return the words of *found* from *start* to *end*, or to the next content that begins
+        between them; none if *end* is not behind *start*. Offsets are code points.
+        """
+        if start >= end:
+            return []
+        contents = self.contents.list_over(Span(start, end))
+        stop = next((span.start for span in contents if span.start >= start), end)
+        return find_words(found.plain.read(Span(start, stop))) if start < stop else []
 
 
 def _read_parts(found: Extraction, sentence: Span, outside: Iterator[Span]) -> Iterator[Words]:

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimkit.auditing.shares import Aspect, Share
+from claimkit.auditing.shares import NO_DATE, Aspect, Share
 from claimkit.outputs.wording import replace_unshowable, strip_controls
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ SHOWN = (Aspect.NAMING, Aspect.KIND, Aspect.ROLE, Aspect.CHANNEL)
 """What a notebook shows of an audit."""
 COUNTS = ("Sources", "Claims", "Words", "Of all", "Direct")
 TEMPLATE = "audit.html"
-NO_DATE = "no date"
 
 
 def to_table(shares: Sequence[Share], by: str) -> Table:

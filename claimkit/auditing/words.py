@@ -9,7 +9,11 @@ from attrs import frozen
 
 from claimkit.auditing.phrases import Phrases
 from claimkit.auditing.scheme import Channel, Role
+from claimkit.lexicons.loader import load
 from claimkit.lexicons.words import make_loader
+
+LANGUAGE = "en"
+GOVERNMENT = "Government of "  # so the lexicon names what a capital stands for
 
 
 @frozen(kw_only=True)
@@ -19,16 +23,25 @@ class AuditWords:
     requests: frozenset[str]
     request_words: Mapping[str, frozenset[str]]
     request_breaks: frozenset[str]
+    request_states: frozenset[str]
+    request_askers: frozenset[str]
+    helpers: frozenset[str]
+    clausal: frozenset[str]
     pseudonyms: frozenset[str]
+    renamed: frozenset[str]
+    possessives: frozenset[str]
     refused: frozenset[str]
     refusing: frozenset[str]
+    withholding: frozenset[str]
     behind: frozenset[str]
     judging: frozenset[str]
-    open: frozenset[str]
+    ambiguous_heads: frozenset[str]
     unofficial: frozenset[str]
     ranks: frozenset[str]
-    states: frozenset[str]
-    shared: frozenset[str]
+    state_bodies: frozenset[str]
+    more_places: frozenset[str]
+    shared_offices: frozenset[str]
+    several_offices: frozenset[str]
     roles: Mapping[Role, frozenset[str]]
     fields: Mapping[Role, frozenset[str]]
     elsewhere: Mapping[str, Role]
@@ -55,7 +68,12 @@ class AuditWords:
     @cached_property
     def changed_names(self) -> Phrases[bool]:
         """The phrases which say that a name is none."""
-        return Phrases.of({True: self.pseudonyms})
+        return Phrases.of({True: self.pseudonyms | self.renamed})
+
+    @cached_property
+    def renaming(self) -> Phrases[bool]:
+        """Those that may also begin the next sentence."""
+        return Phrases.of({True: self.renamed})
 
     @cached_property
     def by_role(self) -> Phrases[Role]:
@@ -73,14 +91,21 @@ class AuditWords:
         return Phrases.of(self.fields)
 
     @cached_property
-    def open_heads(self) -> Phrases[str]:
-        """The heads of ``open``, each with its singular."""
-        return Phrases.of({head: [head] for head in self.open})
+    def by_ambiguous_head(self) -> Phrases[str]:
+        """The heads of ``ambiguous_heads``, each with its singular."""
+        return Phrases.of({head: [head] for head in self.ambiguous_heads})
 
     @cached_property
     def of_states(self) -> Phrases[bool]:
         """The bodies of states."""
-        return Phrases.of({True: self.states})
+        return Phrases.of({True: self.state_bodies})
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of countries, of their states and of capitals."""
+        names = load(LANGUAGE).names
+        capitals = {place for place, body in names.metonyms.items() if body.startswith(GOVERNMENT)}
+        return names.places | self.more_places | capitals
 
     @cached_property
     def judging_heads(self) -> Phrases[bool]:
@@ -91,11 +116,6 @@ class AuditWords:
     def unofficial_heads(self) -> Phrases[bool]:
         """The roles in politics and war whose holders have no office."""
         return Phrases.of({True: self.unofficial})
-
-    @cached_property
-    def shared_heads(self) -> Phrases[bool]:
-        """The offices that firms and clubs have as well as states."""
-        return Phrases.of({True: self.shared})
 
     @cached_property
     def by_channel(self) -> Phrases[Channel]:

@@ -128,6 +128,28 @@ def read_check_cases() -> list[CheckCase]:
     return cases
 
 
+@frozen
+class AuditCase:
+    """A text, and naming, kind and role of each claim that an audit of it counts."""
+
+    text: str
+    counted: tuple[str, ...]
+    about: str
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.text[:60]}"
+
+
+def read_audit_cases() -> list[AuditCase]:
+    """Return the texts of ``cases/audits.toml``."""
+    data = tomllib.loads((CASES / "audits.toml").read_text(encoding="utf-8"))
+    return [
+        AuditCase(text, tuple(counted), group["about"])
+        for group in data["group"]
+        for text, counted in group["cases"]
+    ]
+
+
 def to_params(cases: Iterable[Case | CheckCase]) -> list[Any]:
     """Return *cases* as parameters of a test; one with a known failure must fail."""
     params = []

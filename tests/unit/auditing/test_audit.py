@@ -125,6 +125,7 @@ def test_request_in_content_is_of_nobody() -> None:
         ("did not want", "want", "to be named"),
         ("declined", "decline", "to comment"),
         ("refused", "refuse", "to be interviewed."),
+        ("refused", "refuse", "to name her"),
     ],
 )
 def test_silence_is_no_quotation(cue: str, lemma: str, content: str) -> None:
@@ -160,6 +161,8 @@ def test_request_in_another_sentence() -> None:
         ("Maria, a pseudonym,", Naming.ON_REQUEST),
         ("Maria, whose town has been changed,", Naming.NAMED),
         ("Maria, whose sister Ana wrote to us under a pseudonym,", Naming.NAMED),
+        ("Maria and Bo, not his real name,", Naming.NAMED),
+        ("Maria and Bo, not their real names,", Naming.ON_REQUEST),
     ],
 )
 def test_changed_name(name: str, naming: Naming) -> None:
@@ -168,6 +171,39 @@ def test_changed_name(name: str, naming: Naming) -> None:
     referent = build_referent("r1", "Maria", mentions=(Span(0, 5),))
     (quoted,) = say(text, build_speaker(text, "Maria", referent)).audit()
     assert quoted.naming is naming
+
+
+@pytest.mark.parametrize(
+    ("end", "naming"),
+    [
+        ("", Naming.NAMED),
+        (".", Naming.NAMED),
+        (". Her name has been changed.", Naming.ON_REQUEST),
+        (" on Monday. Her real name has been changed.", Naming.ON_REQUEST),
+        (". Smith, not his real name, was there.", Naming.NAMED),
+        (". A pseudonym was used by the thief.", Naming.NAMED),
+        (". His bank's name was changed.", Naming.NAMED),
+        (", not her real name", Naming.ON_REQUEST),
+    ],
+)
+def test_behind_last_name(end: str, naming: Naming) -> None:
+    """What the next sentence says of a name is said of another one, but for "her name"."""
+    text = f"The bridge was safe, said Maria{end}"
+    name = span_of(text, "Maria")
+    stop = text.find(". ") + 1 or len(text)
+    sentences = [Span(0, stop), Span(stop + 1, len(text))] if stop < len(text) else [Span(0, stop)]
+    speaker = build_speaker(text, "Maria", build_referent("r1", "Maria", mentions=(name,)))
+    claim = build_claim(text, "c1", "said", "The bridge was safe", speaker)
+    found = ClaimSet(text=text, claims=(claim,), sentences=tuple(sentences))
+    assert found.audit()[0].naming is naming
+
+
+def test_pseudonym_in_content_is_of_nobody() -> None:
+    text = "Maria said a pseudonym protects."
+    speaker = build_speaker(text, "Maria", build_referent("r1", "Maria", mentions=(Span(0, 5),)))
+    claim = build_claim(text, "c1", "said", "a pseudonym protects", speaker)
+    found = ClaimSet(text=text, claims=(claim,), sentences=(Span(0, len(text)),))
+    assert found.audit()[0].naming is Naming.NAMED
 
 
 TEXT = "Ana Lee said in a statement “all is safe now”. Bo Berg said it rained. Lee said it was so."

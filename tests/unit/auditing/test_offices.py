@@ -148,7 +148,11 @@ def test_phrases(words: str, role: Role, kind: SourceKind) -> None:
         ("The Bank of Oland", Role.BUSINESS, False),
         ("The Oland Senate", Role.POLITICS, True),
         ("The Ministry of Labour", Role.GOVERNMENT, True),
-        ("Ballast Steel", None, False),
+        ("Ballast Steel", Role.BUSINESS, False),
+        ("Oland", None, False),
+        ("Kansas", None, True),
+        ("The Home Office", None, True),
+        ("Air France", None, False),
         ("", None, False),
     ],
 )
@@ -161,13 +165,25 @@ def test_bodies(body: str, field: Role | None, of_state: bool) -> None:
     ("role", "body", "expected"),
     [
         ("president", "Ballast Steel", Role.BUSINESS),
+        ("president", "Oland Partners", Role.BUSINESS),
+        ("president", "North Dakota", Role.GOVERNMENT),
+        ("president", "The Republic of Oland", Role.GOVERNMENT),
+        ("treasurer of Kansas", "Kansas", Role.GOVERNMENT),
+        ("vice president", "Norbank", Role.BUSINESS),
+        ("a vice president", "Kenya", Role.GOVERNMENT),
+        ("Agriculture Commissioner", "Florida", Role.GOVERNMENT),
+        ("Secretary of Agriculture", "Agriculture", Role.GOVERNMENT),
+        ("vice president of Oslo Trust", None, Role.BUSINESS),
+        ("vice president of exploration", None, Role.BUSINESS),
+        ("clerk", "bank", Role.BUSINESS),
+        ("president of Air France", "Air France", Role.BUSINESS),
         ("president", "Kirby University", Role.EDUCATION),
         ("president", "European Commission", Role.GOVERNMENT),
         ("secretary", "Kirby Golf Club", Role.SPORT),
         ("engineer", "Ballast Steel", Role.SCIENCE),
     ],
 )
-def test_body_of_shared_office(role: str, body: str, expected: Role) -> None:
+def test_body_of_shared_office(role: str, body: str | None, expected: Role) -> None:
     """Firms, clubs and schools have presidents too."""
     referent = build_referent("r1", "Ana Lee", role=role, affiliation=body)
     assert find_role(build_speaker("Ana Lee said so.", "Ana Lee", referent)) is expected

@@ -28,6 +28,17 @@ REQUESTS = (
     "who refused to speak on the record",
     "who chose to remain nameless",
     "a broker who asked for anonymity because he feared for his job",
+    "who asked us not to name him",
+    "on the condition that we not identify her",
+    "who spoke on condition of not being named",
+    "who asked that he not be publicly identified",
+    "who asked the paper not to be named",
+    "who asked that the newspaper not use her name",
+    "who spoke provided he was not named",
+    "who had not provided his name",
+    "who agreed to talk provided that her name was not used",
+    "was afraid to give her name",
+    "refused to identify herself",
 )
 OTHERS = (
     "",
@@ -40,6 +51,18 @@ OTHERS = (
     "the minister would not say who was identified in the report",
     "whose identity was confirmed by dental records",
     "who refused, she said, to be called by her name",
+    "but declined to identify him",
+    "but was afraid to identify him",
+    "who refused to name her",
+    "who would not name them",
+    "demanded that the suspect not be identified",
+    "asked that the park not be named after him",
+    "wanted the park not to be named after him",
+    "asked for the boy not to be named",
+    "requested that residents not be quoted",
+    "demanded that the suspect remain anonymous",
+    "did not want the suspect to be named",
+    "were criticised for not naming the suspect",
 )
 
 
