@@ -107,8 +107,7 @@ def check_items(items: object) -> None:
     """
     if isinstance(items, str | bytes | Mapping | Input):
         raise TypeError(
-            f"expected an iterable of texts, got one {type(items).__name__}; put it into a list, "
-            "or use extract(text)"
+            f"expected an iterable of texts, got one {type(items).__name__}; put it into a list"
         )
     if hasattr(items, "columns"):  # as all data frames have; going through one gives their names
         raise TypeError(

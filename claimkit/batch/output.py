@@ -13,7 +13,7 @@ from typing import IO
 import attrs
 from attrs import evolve, frozen
 
-from claimkit.atomic import remove_temporary
+from claimkit.atomic import is_temporary, remove_temporary
 from claimkit.batch import copies as copies_file
 from claimkit.batch import failures as failures_file
 from claimkit.batch import manifest as manifests
@@ -241,7 +241,7 @@ def _find_manifest(folder: Path, settings: Settings) -> Manifest:
 def _may_be_ours(path: Path) -> bool:
     """Whether a batch that was killed before it had a manifest may have left *path*."""
     is_empty_folder = path.name in {RECORDS, CLAIMS} and not any(path.iterdir())
-    return is_empty_folder or path.name in OURS or path.name.endswith(".tmp")
+    return is_empty_folder or path.name in OURS or is_temporary(path)
 
 
 def _lock(file: IO[bytes], folder: Path) -> None:

@@ -20,7 +20,7 @@ from claimkit.cli.failures import FAILED, reading_options, report, reporting
 from claimkit.cli.interrupts import Interrupts
 from claimkit.cli.options import confidence_option, make_tier_option
 from claimkit.cli.printing import print_line
-from claimkit.cli.progress import showing_progress
+from claimkit.cli.progress import is_terminal, showing_progress
 from claimkit.extractor import MAX_CHARS, Extractor
 from claimkit.outputs.wording import strip_controls
 from claimkit.progress import format_seconds
@@ -185,7 +185,7 @@ def _make_extractor(settings: Settings, max_chars: int, cache: Path | None) -> E
 
 def _run(run: Batch, progress: bool | None) -> None:
     """Run it; what ends it early is one line, and what is finished stays."""
-    shown = sys.stderr.isatty() if progress is None else progress
+    shown = is_terminal(sys.stderr) if progress is None else progress
     try:
         with showing_progress(shown) as run.progress, Interrupts() as interrupts:
             run.waits = interrupts.allow

@@ -16,7 +16,13 @@ from claimkit.checking.table import show_check
 from claimkit.claimset import ClaimSet
 from claimkit.cli.extraction import extract_each
 from claimkit.cli.failures import FAILED, Failures, reading_options, reporting
-from claimkit.cli.options import check_stdin, expand_files, make_format_option, make_tier_option
+from claimkit.cli.options import (
+    ReadFile,
+    check_stdin,
+    expand_files,
+    make_format_option,
+    make_tier_option,
+)
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
 from claimkit.extractor import Extractor
@@ -48,7 +54,7 @@ def write_json(check: Check) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Check], str]] = {"table": write_table, "json": write_json}
-FILE = click.Path(path_type=Path, allow_dash=True)
+FILE = ReadFile()
 
 
 def _expand_sources(

@@ -25,7 +25,7 @@ from claimkit.cli.options import (
     make_format_option,
     make_tier_option,
 )
-from claimkit.cli.progress import showing_progress
+from claimkit.cli.progress import is_terminal, showing_progress
 from claimkit.cli.reading import NamedItem, read_each
 from claimkit.cli.writing import check_output, out_option, write_items
 from claimkit.collector import freeze_loaded
@@ -118,8 +118,8 @@ def extract_each(
     """
     began = time.monotonic()
     texts = words = 0
-    free = prints_at_end or not sys.stdout.isatty()
-    with showing_progress(sys.stderr.isatty() and free, stays=False) as report_progress:
+    free = prints_at_end or not is_terminal(sys.stdout)
+    with showing_progress(is_terminal(sys.stderr) and free, stays=False) as report_progress:
         for named in given:
             found = _extract_one(named, failures, extractor)
             if not texts:

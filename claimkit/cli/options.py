@@ -37,6 +37,20 @@ class ShareType(click.FloatRange):
         return number
 
 
+class ReadFile(click.Path):
+    """A file to be read, or a folder or pattern of such, or "-" for standard input; an empty name,
+    which Path takes for the current folder, is none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(allow_dash=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if value == "":
+            self.fail("a name is empty; is it that of a variable that is not set?", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 class NewFile(click.Path):
     """A file to be written when all is done; checked before the work begins."""
 
@@ -132,7 +146,7 @@ files_argument = click.argument(
     "files",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=ReadFile(),
     metavar="FILE...",
     callback=expand_files,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -12,6 +13,11 @@ from rich.text import Text
 from claimkit.progress import Progress, Report
 
 SECONDS_BETWEEN = 10.0  # lines, where it is no terminal
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether *stream* is a terminal; one that was closed when the command began is None."""
+    return stream is not None and stream.isatty()
 
 
 @contextmanager

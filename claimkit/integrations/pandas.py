@@ -15,7 +15,7 @@ from tqdm import tqdm
 from claimkit.arguments import check_choice
 from claimkit.article import FIELDS, Input
 from claimkit.batch.entries import Entry, Place
-from claimkit.batch.rows import IDS, Columns, read_row
+from claimkit.batch.rows import IDS, Columns, find_wrong_id, read_row
 from claimkit.claimset import ClaimSet
 from claimkit.default import default_extractor
 from claimkit.extractor import Extractor
@@ -48,7 +48,8 @@ def extract(
     Args:
         data: texts; or a frame. Its columns that are called like a field of Article (title, url,
             …) are taken, but in "published" what is no date is not, with a warning; "article" is
-            from a column "id" or "doc_id", else the row's label.
+            from a column "id" or "doc_id", else the row's label; there a whole float is a whole
+            number, and what is neither that nor words is not taken, with a warning.
         column: of the frame, with the texts.
         extractor: by default that of ``claimkit.extract``.
         workers: processes that extract; by default the work is done in this one.
@@ -64,6 +65,7 @@ def extract(
     check_choice("on_error", on_error, (RAISE, WARN))
     rows = list(_read_rows(data, column))
     _warn_of_dates(rows)
+    _warn_of_ids(rows)
     with _show_progress(len(rows), progress) as report:
         found = (extractor or default_extractor()).extract_many(
             [row.item for row in rows], on_error="yield", workers=workers, progress=report
@@ -80,12 +82,14 @@ class _Row:
         place: in the index, from 0.
         label: in the index.
         date: what the row has as a date, None for nothing.
+        wrong_id: what the row has as an id and is none, None if there is no such thing.
     """
 
     place: int
     label: object
     item: Input
     date: object
+    wrong_id: object
 
 
 def _read_rows(data: Any, column: str) -> Iterator[_Row]:
@@ -99,8 +103,9 @@ def _read_rows(data: Any, column: str) -> Iterator[_Row]:
             continue
         if not isinstance(text, str):
             raise TypeError(f"row {label!r}: expected a text, got {type(text).__name__}")
-        date = record.get(PUBLISHED)
-        yield _Row(place, label, _read_item(record, column, label), date)
+        item = _read_item(record, column, label)
+        wrong_id = find_wrong_id(record, Columns(text=column))
+        yield _Row(place, label, item, record.get(PUBLISHED), wrong_id)
 
 
 def _read_item(record: Mapping[str, Any], column: str, label: object) -> Input:
@@ -162,6 +167,15 @@ def _warn_of_dates(rows: Sequence[_Row]) -> None:
 def _count_undated(count: int) -> str:
     """Return how many articles have no date: "1 article has no date"."""
     return "1 article has no date" if count == 1 else f"{count} articles have no date"
+
+
+def _warn_of_ids(rows: Sequence[_Row]) -> None:
+    """Say which ids are not taken, for they are none."""
+    odd = [row for row in rows if row.wrong_id is not None]
+    if odd:
+        got = f"row {odd[0].label!r} has {odd[0].wrong_id!r}"
+        expected = "strings or whole numbers"
+        _warn(f"id: expected {expected}; {got}; {len(odd)} articles go by their row's label")
 
 
 def _warn(message: str) -> None:

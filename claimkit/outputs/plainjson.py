@@ -59,6 +59,18 @@ def write_array(values: Iterable[str]) -> Iterator[str]:
     yield "\n]\n"
 
 
+def write_one(values: Iterable[str]) -> Iterator[str]:
+    """Yield the one of *values*, each JSON already, as a line; of none an empty array, for no file
+    of JSON is empty.
+    """
+    written = False
+    for value in values:
+        yield f"{value}\n"
+        written = True
+    if not written:
+        yield "[]\n"
+
+
 def _walk(value: object) -> Iterator[tuple[str, object]]:
     """Yield *value* and all that it holds, with paths."""
     waiting = [("$", value)]  # not recursive: JSON may be nested as deeply as Python's stack is

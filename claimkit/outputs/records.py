@@ -31,7 +31,7 @@ from claimkit.model.speaker import Speaker
 from claimkit.outputs.checks import find_wrong_ids, find_wrong_values
 from claimkit.outputs.conversion import Keys, build_converter
 from claimkit.outputs.items import Item
-from claimkit.outputs.plainjson import read_json, write_array
+from claimkit.outputs.plainjson import read_json, write_array, write_one
 from claimkit.outputs.referents import (
     RecordedReferent,
     RecordedSpeaker,
@@ -148,13 +148,14 @@ def from_json(data: str | bytes) -> Extraction:
 
 
 def write_records(items: Iterable[Item], several: bool) -> Iterator[str]:
-    """Yield the record of the one item; of several an array of records with the items' names."""
+    """Yield the record of the one item; of several an array of records with the items' names, of
+    none an empty one.
+    """
     if several:
         named = ({"file": item.name, "record": to_record(item.found)} for item in items)
         yield from write_array(map(to_json, named))
     else:
-        for item in items:
-            yield to_json(to_record(item.found)) + "\n"
+        yield from write_one(to_json(to_record(item.found)) for item in items)
 
 
 @functools.cache

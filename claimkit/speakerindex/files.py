@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from claimkit.atomic import writing
 from claimkit.errors import RecordError
 from claimkit.lexicons.schema import Lexicon
 from claimkit.speakerindex.appearances import Appearance, NameKeys
@@ -43,14 +44,9 @@ def write_index(path: Path, shelf: Shelf, undone: Decisions) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    temporary = path.with_name(f"{path.name}.tmp")
-    try:
-        with temporary.open("w", encoding="ascii") as file:
-            for line in _write_lines(shelf, undone):
-                file.write(f"{json.dumps(line)}\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with writing(path) as file:
+        for line in _write_lines(shelf, undone):
+            file.write(f"{json.dumps(line)}\n".encode("ascii"))
 
 
 def _write_lines(shelf: Shelf, undone: Decisions) -> Iterator[Mapping[str, Any]]:

@@ -24,6 +24,11 @@ KEYS = {
     PartKind.CONTENT: "ClaimContent",
 }
 ID, MISC, COLUMNS = 0, 9, 10
+PARSING = (
+    "from claimkit.parsing.conllu import to_conllu; "
+    "(document,) = claimkit.Extractor().parser.parse_many([claims.plain.text]); "
+    "claims.annotate_conllu(to_conllu(document))"
+)
 _OFFSETS = re.compile(r"(?:^|\|)start_char=(\d+)\|end_char=(\d+)(?=\||$)", re.ASCII)
 _UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
 
@@ -63,7 +68,8 @@ def write_conllu(items: Iterable[Item], several: bool) -> Iterator[str]:
     for item in items:
         if item.parse is None:
             raise ConlluError(
-                f"{item.name}: its parse was not recorded; extract the claims from its text anew"
+                f"{item.name}: a set of claims holds no parse; claimkit extract --format conllu "
+                f"makes one, in Python do so: {PARSING}"
             )
         if item.found.plain.text.strip():
             yield f"# newdoc id = {json.dumps(item.name)[1:-1]}\n"

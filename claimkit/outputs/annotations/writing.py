@@ -9,7 +9,7 @@ from typing import Any
 
 from claimkit.model.extraction import Extraction
 from claimkit.outputs.items import Item
-from claimkit.outputs.plainjson import write_array
+from claimkit.outputs.plainjson import write_array, write_one
 from claimkit.outputs.wording import replace_unshowable
 
 ToValue = Callable[[Extraction], Any]
@@ -17,12 +17,11 @@ ToValues = Callable[[Extraction], Iterable[Any]]
 
 
 def write_value(to_value: ToValue, items: Iterable[Item], several: bool) -> Iterator[str]:
-    """Yield what *to_value* makes of the one item; of several an array."""
+    """Yield what *to_value* makes of the one item; of several, or of none, an array."""
     if several:
         yield from write_array(_dump(to_value(item.found)) for item in items)
     else:
-        for item in items:
-            yield _dump(to_value(item.found), indent=1) + "\n"
+        yield from write_one(_dump(to_value(item.found), indent=1) for item in items)
 
 
 def write_values(to_values: ToValues, items: Iterable[Item], several: bool) -> Iterator[str]:

@@ -24,6 +24,10 @@ DAY = datetime.datetime(2024, 5, 31, 8, 30, tzinfo=datetime.UTC)
         ({"text": "no"}, Columns(), Article(id="rows.csv:3")),
         ({"text": "no", "id": "a"}, Columns(), Article(id="a")),
         ({"text": "no", "doc_id": 17, "id": None}, Columns(), Article(id="17")),
+        ({"text": "no", "id": 5.0}, Columns(), Article(id="5")),
+        ({"text": "no", "nr": 2.0**53}, Columns(id="nr"), Article(id="9007199254740992")),
+        ({"text": "no", "id": 2.5}, Columns(), Article(id="rows.csv:3")),
+        ({"text": "no", "id": float("nan")}, Columns(), Article(id="rows.csv:3")),
         ({"text": "no", "id": " ", "nr": "b"}, Columns(id="nr"), Article(id="b")),
         ({"body": "no", "text": 3}, Columns(text="body"), Article(id="rows.csv:3")),
         ({"text": "no", "id": "a\ud800"}, Columns(), Article(id="a\ufffd")),
@@ -57,6 +61,8 @@ def test_rows(row: dict[str, Any], columns: Columns, article: Article) -> None:
         ({"text": 3}, Columns(), "expected text in 'text', got int"),
         ({"body": "no"}, Columns(), "no 'text' among body; which one has the text, say with"),
         ({"text": "no"}, Columns(id="nr"), "no id in 'nr'"),
+        ({"text": "no", "nr": 2.5}, Columns(id="nr"), "no id in 'nr': 2.5 is neither a string nor"),
+        ({"text": "no", "nr": 1e17}, Columns(id="nr"), "no id in 'nr': 1e+17 is neither"),
     ],
 )
 def test_bad_rows(row: dict[str, Any], columns: Columns, reason: str) -> None:

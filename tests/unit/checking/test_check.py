@@ -86,7 +86,7 @@ def test_texts_and_claim_sets() -> None:
 
 
 def test_one_source_is_no_list() -> None:
-    with pytest.raises(TypeError, match="put it into a list"):
+    with pytest.raises(TypeError, match=r"put it into a list$"):
         check("It is.", SOURCE, extractor=EXTRACTOR)
     with pytest.raises(TypeError, match="put it into a list"):
         check("It is.", bare(SOURCE), extractor=EXTRACTOR)

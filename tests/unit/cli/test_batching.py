@@ -169,7 +169,7 @@ def test_a_full_disk(folder: Path) -> None:
         "claimkit: out/records/part-00004.jsonl.zst: File too large",
     ]
     assert list_ids(folder / "out") == ["a0", "a1", "a2"]
-    assert not list(folder.glob("out/*/*.tmp"))
+    assert not list(folder.glob("out/**/.claimkit-*"))
     assert run(*arguments)[0] == 0
     assert list_ids(folder / "out") == ["a0", "a1", "a2", "a3"]
 

@@ -15,7 +15,11 @@ from claimkit import __version__
 from claimkit.article import Article
 from claimkit.claimset import ClaimSet
 from claimkit.cli import main
+from claimkit.cli.extraction import extract_each
+from claimkit.cli.failures import Failures
+from claimkit.cli.progress import is_terminal
 from claimkit.errors import InputTooLargeError, LexiconError
+from claimkit.extractor import Extractor
 from claimkit.inputs import Item
 from claimkit.model.extraction import TextWarning
 from tests.support.builders import ARTICLE, article_claims
@@ -243,7 +247,7 @@ class TestExtract:
         assert result.stderr == f"claimkit: {name}: {message}\n"
         assert "Ana Ruiz" in result.stdout
         alone = extract(name, "--format", form)
-        assert (alone.exit_code, alone.stdout) == (1, "")
+        assert (alone.exit_code, alone.stdout) == (1, "[]\n" if form == "json" else "")
 
     def test_only_bad_files_give_an_empty_array(self) -> None:
         assert json.loads(extract("folder", "binary.txt", "--format", "json").stdout) == []
@@ -338,6 +342,30 @@ def test_warnings() -> None:
     assert result.stderr == "claimkit: -: warning: 1 place with tags; beware\n"
     assert result.stdout == ""
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["json", "w3c"])
+def test_files_that_are_missing_as_json(form: str) -> None:
+    """Of one as of several an empty array."""
+    for names in (["none"], ["none", "nothing"]):
+        result = extract(*names, "--format", form)
+        assert result.exit_code == 1
+        assert json.loads(result.stdout) == []
+
+
+@pytest.mark.parametrize("command", [("extract",), ("audit",), ("check", "a.txt")])
+def test_an_empty_name(command: tuple[str, ...], files: Path) -> None:
+    """A variable of the shell that is not set is not the current folder."""
+    result = CliRunner().invoke(main, [*command, ""])
+    assert result.exit_code == 2
+    assert "a name is empty" in result.stderr
+
+
+@pytest.mark.usefixtures("files")
+def test_standard_error_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert not is_terminal(sys.stderr)
+    assert not list(extract_each([], Failures(), Extractor(tier="rules")))
 
 
 def test_no_files() -> None:

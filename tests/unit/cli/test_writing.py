@@ -79,7 +79,7 @@ def test_show_writes_too_but_no_parse() -> None:
     assert json.loads(shown.stdout)["text"] == TEXT
     failed = run("show", "a.json", "--format", "conllu")
     assert failed.exit_code == 1
-    assert "extract the claims from its text anew" in failed.stderr
+    assert "claimkit extract --format conllu makes one" in failed.stderr
 
 
 @pytest.mark.parametrize(

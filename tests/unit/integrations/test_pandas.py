@@ -73,6 +73,25 @@ def test_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (articles[1].title, articles[1].published) == (None, None)
 
 
+def test_ids_with_one_that_is_missing() -> None:
+    """pandas makes floats of them; a row without an id goes by its label."""
+    frame = pandas.DataFrame({"text": TEXTS[:2], "id": [5, None]}, index=["a", "b"])
+    assert frame["id"].dtype == float
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = extract(frame, extractor=EXTRACTOR, progress=False)
+    assert set(found["article"]) == {"5", "b"}
+
+
+def test_ids_that_are_none() -> None:
+    """That they are not taken is said, to who calls."""
+    frame = pandas.DataFrame({"text": TEXTS[:3], "id": [5.5, 1e300, 2]}, index=["a", "b", "c"])
+    with pytest.warns(UserWarning, match="row 'a' has 5.5; 2 articles go by their row") as given:
+        found = extract(frame, extractor=EXTRACTOR, progress=False)
+    assert set(found["article"]) == {"a", "b", "2"}
+    assert [warning.filename for warning in given] == [__file__]
+
+
 def test_several_levels_and_nothing() -> None:
     """An index of levels stays one; no texts give an empty frame of the same types."""
     index = pandas.MultiIndex.from_tuples([("a", 1), ("a", 2)], names=["paper", "page"])

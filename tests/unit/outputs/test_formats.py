@@ -101,6 +101,13 @@ def test_saved_json_is_the_record(tmp_path: Path) -> None:
     assert ClaimSet.from_json((tmp_path / "claims.json").read_bytes()) == make_claims()
 
 
+@pytest.mark.parametrize("name", ["json", "w3c", "claimreview", "citron"])
+def test_none_are_an_empty_array(name: str, tmp_path: Path) -> None:
+    """No file of JSON is empty."""
+    Corpus.of([]).save(tmp_path / "claims.json", name)
+    assert json.loads((tmp_path / "claims.json").read_bytes()) == []
+
+
 def test_wrong_names(tmp_path: Path) -> None:
     """The error says which formats there are."""
     with pytest.raises(ValueError, match=r"end with '\.doc': expected one of \.json"):
@@ -112,7 +119,7 @@ def test_wrong_names(tmp_path: Path) -> None:
 def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
     file = tmp_path / "claims.conllu"
     file.write_text("old", encoding="utf-8")
-    with pytest.raises(ConlluError, match="parse was not recorded"):
+    with pytest.raises(ConlluError, match="holds no parse"):
         make_claims().save(file)
     assert file.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]

@@ -89,5 +89,12 @@ def test_offsets_are_those_of_the_text_as_it_was_given() -> None:
 
 
 def test_without_a_parse() -> None:
-    with pytest.raises(ConlluError, match=r"a\.txt: its parse was not recorded"):
+    with pytest.raises(ConlluError, match=r"a\.txt: a set of claims holds no parse") as raised:
         list(write_conllu([Item(1, "a.txt", ClaimSet("Hi", ()))], False))
+    assert "claims.annotate_conllu(to_conllu(document))" in str(raised.value)
+
+
+def test_the_call_that_the_error_names(by_rules: Extractor) -> None:
+    claims = by_rules.extract(next(text for text in list_frozen(TABLE) if "said" in text))
+    (document,) = by_rules.parser.parse_many([claims.plain.text])
+    assert "ClaimCue=c1" in claims.annotate_conllu(to_conllu(document))
