@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from claimkit.auditing.phrases import BREAKS, Match, Phrases, cut_possessive, find_words, fold_words
 from claimkit.auditing.requests import find_request
+from claimkit.auditing.roles import may_be_one
 from claimkit.auditing.scheme import Naming
 from claimkit.auditing.surroundings import Surroundings
 from claimkit.auditing.words import load_audit_words
@@ -37,7 +38,7 @@ def find_on_request(found: Extraction, around: Surroundings) -> Keys:
     Without a name: that they wanted none, or may not speak, in a sentence in which a claim of
     theirs is reported, or which mentions them. With one: that it is not theirs, beside it.
     """
-    asking = {place for place in range(len(around.parts)) if _asks(around, place)}
+    asking = _find_asking(around)
     return frozenset(
         claim.speaker.key
         for claim in found.claims
@@ -46,10 +47,30 @@ def find_on_request(found: Extraction, around: Surroundings) -> Keys:
     )
 
 
-def _is_on_request(found: Extraction, claim: Claim, around: Surroundings, asking: Set[int]) -> bool:
-    """Whether the speaker of *claim* wanted no name; *asking* are the sentences that say so."""
+def _find_asking(around: Surroundings) -> Mapping[int, bool]:
+    """Return the places of the sentences that ask for anonymity, and whether they do for one person
+    ("would not give her name").
+    """
+    asking: dict[int, bool] = {}
+    for place, parts in enumerate(around.parts):
+        for words in map(fold_words, parts):
+            request = find_request(words)
+            if request is not None:
+                said = words[request.start : request.end]
+                asking.setdefault(place, not load_audit_words().of_one.isdisjoint(said))
+    return asking
+
+
+def _is_on_request(
+    found: Extraction, claim: Claim, around: Surroundings, asking: Mapping[int, bool]
+) -> bool:
+    """Whether the speaker of *claim* wanted no name; *asking* are the sentences that say so, and
+    whether they do of one person.
+    """
     if claim.speaker.name is None:
-        return not asking.isdisjoint(_list_places(claim, around))
+        is_one = may_be_one(claim.speaker)
+        places = asking.keys() & _list_places(claim, around)
+        return any(is_one or not asking[place] for place in places)
     spans = (*claim.speaker.spans, *_list_mentions(claim.speaker))
     names = frozenset((claim.speaker.name or "").split())
     return any(_is_changed(found, around, span, names) for span in spans)
@@ -124,9 +145,3 @@ def _list_mentions(speaker: Speaker) -> Spans:
 def _list_places(claim: Claim, around: Surroundings) -> set[int]:
     """Return the places of the sentences that report *claim* or mention its speaker."""
     return {claim.cue.sentence, *around.list_sentences(_list_mentions(claim.speaker))}
-
-
-def _asks(around: Surroundings, place: int) -> bool:
-    """Whether the sentence at *place* has a phrase that asks for anonymity."""
-    parts = around.read_sentence(place)
-    return any(find_request(fold_words(words)) is not None for words in parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
+from attrs import frozen
+
 from claimkit.auditing.phrases import Match
 from claimkit.auditing.words import load_audit_words
 
@@ -13,9 +15,17 @@ GAP = 6
 """How many words may stand between two classes of a row ("authorised by the company to speak")."""
 
 
-def find_request(words: Sequence[str]) -> int | None:
-    """Return where in *words* the first request for anonymity begins, None if there is none: who
-    asks is who wants no name ("asked that he not be named", not "that the suspect not be named").
+@frozen
+class Request:
+    """Where in a row of words a request for anonymity begins, and the place behind its end."""
+
+    start: int
+    end: int
+
+
+def find_request(words: Sequence[str]) -> Request | None:
+    """Return the first request for anonymity in *words*, None if there is none: who asks is who
+    wants no name ("asked that he not be named", not "that the suspect not be named").
     """
     table = load_audit_words()
     matches = list(table.request_classes.find_all(words))
@@ -23,7 +33,7 @@ def find_request(words: Sequence[str]) -> int | None:
         for row in table.request_rows:
             found = matches[place : place + len(row)]
             if _follow(row, found, words) and not _is_of_another(matches, place, found, words):
-                return matches[place].start
+                return Request(found[0].start, found[-1].end)
     return None
 
 

@@ -71,6 +71,11 @@ def is_document(speaker: Speaker) -> bool:
     return speaker.name is None and phrase.has_head(load_audit_words().document_heads)
 
 
+def may_be_one(speaker: Speaker) -> bool:
+    """Whether *speaker* may be one person: no body, document or group."""
+    return speaker.kind not in OF_KIND and not _is_several(speaker)
+
+
 def _read_title(speaker: Speaker) -> Role | None:
     """Return the role that the title of *speaker* tells ("Prof.", "Sister", not "sister")."""
     titles = load_audit_words().titles

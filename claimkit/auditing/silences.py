@@ -18,7 +18,8 @@ def is_silent(found: Extraction, claim: Claim) -> bool:
     if claim.cue.lemma in load_audit_words().refusing and _tells_nothing(claim.content.text):
         return True
     whole = " ".join(found.plain.read(span) for span in (*claim.cue.spans, *claim.content.spans))
-    return find_request(split_words(whole)) == 0
+    request = find_request(split_words(whole))
+    return request is not None and request.start == 0
 
 
 def _tells_nothing(refused: str) -> bool:

@@ -27,6 +27,7 @@ class AuditWords:
     request_askers: frozenset[str]
     helpers: frozenset[str]
     clausal: frozenset[str]
+    of_one: frozenset[str]
     pseudonyms: frozenset[str]
     renamed: frozenset[str]
     possessives: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimkit.auditing.phrases import split_words
-from claimkit.auditing.requests import find_request
+from claimkit.auditing.requests import Request, find_request
 
 REQUESTS = (
     "who asked us not to use her name because",
@@ -76,5 +76,7 @@ def test_no_requests(text: str) -> None:
     assert find_request(split_words(text)) is None
 
 
-def test_where_it_begins() -> None:
-    assert find_request(split_words("an aide who asked not to be named")) == 3
+def test_where_it_stands() -> None:
+    """What the words behind it are about is not part of it."""
+    words = split_words("an aide who asked not to be named because he was ill")
+    assert find_request(words) == Request(3, 8)
