@@ -15,6 +15,19 @@ from claimkit.errors import RecordError
 from claimkit.untrusted import MalformedError, parse_json
 
 
+class RepeatedKeyError(Exception):
+    """A key stands twice in an object.
+
+    Attributes:
+        path: of the object: "$.texts[0]".
+    """
+
+    def __init__(self, path: str, key: str) -> None:
+        super().__init__(f"{path}: expected each key once, got {key!r} twice")
+        self.path = path
+        self.key = key
+
+
 def read_json(data: str | bytes) -> object:
     """Return the value that *data* holds.
 
@@ -24,6 +37,21 @@ def read_json(data: str | bytes) -> object:
     """
     if not isinstance(data, str | bytes):
         raise TypeError(f"expected a str or bytes with JSON, got {reprlib.repr(data)}")
+    try:
+        return parse_strictly(data)
+    except MalformedError as error:
+        raise RecordError(f"expected a record of claimkit in JSON: {error}") from error
+    except RepeatedKeyError as error:
+        raise RecordError(str(error)) from error
+
+
+def parse_strictly(data: str | bytes) -> object:
+    """Return the value that *data* holds.
+
+    Raises:
+        MalformedError: *data* is not JSON.
+        RepeatedKeyError: a key stands twice in an object.
+    """
     ambiguous: list[tuple[dict[str, Any], str]] = []
 
     def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -33,17 +61,12 @@ def read_json(data: str | bytes) -> object:
             ambiguous.append((fields, key))
         return fields
 
-    try:
-        value: object = parse_json(
-            data, parse_constant=_reject_constant, object_pairs_hook=read_object
-        )
-    except MalformedError as error:
-        raise RecordError(f"expected a record of claimkit in JSON: {error}") from error
+    value: object = parse_json(data, parse_constant=_reject_constant, object_pairs_hook=read_object)
     if ambiguous:
         # The last that was read is still there: what encloses it has no key twice.
         wrong, key = ambiguous[-1]
         path = next(path for path, fields in _walk(value) if fields is wrong)
-        raise RecordError(f"{path}: expected each key once, got {key!r} twice")
+        raise RepeatedKeyError(path, key)
     return value
 
 

@@ -77,13 +77,14 @@ class CheckAnswer:
     """The findings of a draft.
 
     Attributes:
-        sources: those that could be read; the ``source`` of a place counts these, from 1.
+        sources: in the order of the request; None for one that could not be read. The ``source``
+            of a place and the ``number`` of a failure count all of them, from 1.
         html: the marked draft for the page's style sheet, if it was wanted.
     """
 
     findings: tuple[Finding, ...]
     draft: CheckedText
-    sources: tuple[CheckedText, ...]
+    sources: tuple[CheckedText | None, ...]
     failures: tuple[SourceFailure, ...]
     html: str | None = None
 

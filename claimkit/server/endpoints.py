@@ -13,7 +13,7 @@ from claimkit.server.bodies import Bodies
 from claimkit.server.exports import EXPORTS
 from claimkit.server.jobs import Asked
 from claimkit.server.pool import Answer
-from claimkit.server.problems import ProblemError, make_problem
+from claimkit.server.problems import NOT_READY, ProblemError
 from claimkit.server.requests import (
     CheckRequest,
     ExportRequest,
@@ -25,8 +25,6 @@ from claimkit.server.requests import (
 from claimkit.server.service import Service
 from claimkit.server.templates import render
 from claimkit.version import __version__
-
-NOT_READY = make_problem("not-ready", 503, "The model is being loaded", "try again in some seconds")
 
 
 class Endpoints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import frozen
 
@@ -69,22 +69,33 @@ class ShownFinding:
 
 @frozen
 class ShownText:
-    """A draft or a source."""
+    """A draft or a source.
 
+    Attributes:
+        number: of the source, from 1; 0 for the draft.
+        count: of the findings that are about it.
+    """
+
+    number: int
     title: str
     paragraphs: Sequence[Sequence[Run]]
     count: int
 
 
-def draw_check(check: Check) -> str:
-    """Return *check* as a fragment of HTML."""
+def draw_check(check: Check, unread: Container[int] = ()) -> str:
+    """Return *check* as a fragment of HTML.
+
+    Args:
+        unread: numbers of sources that could not be read, and are not shown.
+    """
+    read = [number for number in range(1, len(check.sources) + 1) if number not in unread]
     verdicts = Counter(finding.verdict for finding in check)
     found = filter(verdicts.get, Verdict)
     choices = [Choice(_spell(verdict), _spell(verdict), verdicts[verdict]) for verdict in found]
     return render(
         "check.html",
         draft=_show_draft(check),
-        sources=[_show_source(check, number) for number in range(1, len(check.sources) + 1)],
+        sources=[_show_source(check, number) for number in read],
         findings=[_show(check, number) for number in range(len(check))],
         choices=choices,
         problems=len(check.problems),
@@ -104,7 +115,7 @@ def _show_draft(check: Check) -> ShownText:
         look = classify(finding.verdict)
         marks.extend(_mark(f"f{number}", finding.spans, _spell(finding.verdict), look))
     title = check.draft.article.title or "Draft"
-    return _show_text(check.draft.text, title, marks)
+    return _show_text(0, check.draft.text, title, marks)
 
 
 def _show_source(check: Check, number: int) -> ShownText:
@@ -116,12 +127,13 @@ def _show_source(check: Check, number: int) -> ShownText:
                 note = _spell(finding.verdict)
                 marks.extend(_mark(f"f{index}", place.spans, note, classify(finding.verdict)))
     title = source.article.title or source.article.id or f"source {number}"
-    return _show_text(source.text, title, marks)
+    return _show_text(number, source.text, title, marks)
 
 
-def _show_text(text: str, title: str, marks: Sequence[FindingMark]) -> ShownText:
+def _show_text(number: int, text: str, title: str, marks: Sequence[FindingMark]) -> ShownText:
     paragraphs = list_runs(text, marks, _describe_look)
-    return ShownText(replace_unshowable(title), paragraphs, len({mark.id for mark in marks}))
+    count = len({mark.id for mark in marks})
+    return ShownText(number, replace_unshowable(title), paragraphs, count)
 
 
 def _mark(id: str, spans: Spans, note: str, look: str) -> Iterator[FindingMark]:

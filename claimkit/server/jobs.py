@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from attrs import evolve, frozen
@@ -91,21 +91,23 @@ class Reader:
         draft, *given = _extract(self.extractor, [request.draft, *request.sources])
         if isinstance(draft, Exception):
             raise draft
-        sources: list[ClaimSet] = []
-        failures: list[SourceFailure] = []
+        failures: dict[int, SourceFailure] = {}
         for number, found in enumerate(given, start=1):
-            if isinstance(found, ClaimSet):
-                sources.append(_name(found, f"source {number}"))
-            else:
+            if isinstance(found, Exception):
                 id = request.sources[number - 1].id
-                failures.append(SourceFailure(number=number, id=id, problem=to_problem(found)))
+                problem = to_problem(found)
+                failures[number] = SourceFailure(number=number, id=id, problem=problem)
+        sources = list(_name_sources(given))
         check = check_claims(draft, sources)
         answer = CheckAnswer(
             findings=check.findings,
             draft=CheckedText.of(draft),
-            sources=tuple(map(CheckedText.of, sources)),
-            failures=tuple(failures),
-            html=draw_check(check) if request.view else None,
+            sources=tuple(
+                None if number in failures else CheckedText.of(source)
+                for number, source in enumerate(sources, start=1)
+            ),
+            failures=tuple(failures.values()),
+            html=draw_check(check, failures) if request.view else None,
         )
         return to_reply(answer)
 
@@ -183,6 +185,15 @@ def _merge(first: Article, second: Article) -> Article:
     """Return *first*, with values of *second* for what it lacks."""
     lacking = [name for name in FIELDS if getattr(first, name) is None]
     return evolve(first, **{name: getattr(second, name) for name in lacking})
+
+
+def _name_sources(given: Iterable[ClaimSet | Exception]) -> Iterator[ClaimSet]:
+    """Yield the sources that are *given*, with names. One that could not be read has no words: so
+    each has the number that it has in the request.
+    """
+    for number, found in enumerate(given, start=1):
+        source = ClaimSet(text="", claims=()) if isinstance(found, Exception) else found
+        yield _name(source, f"source {number}")
 
 
 def _name(found: ClaimSet, name: str) -> ClaimSet:

@@ -21,10 +21,10 @@ OF_PROBLEMS = {
     408: "The request came too slowly",
     413: "The request or a text is too long",
     415: "The request is not application/json",
-    422: "A field is wrong, or a text cannot be read",
+    422: "A field is wrong, unknown, or there twice; or a text cannot be read",
     500: "An error of claimkit",
     501: "What is needed is not installed",
-    503: "Too many requests at once, or no model yet",
+    503: "Too many requests at once, or no model yet, or not again",
     504: "It took too long",
 }
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from claimkit.server.problems import BUSY, TOO_SLOW, ProblemError
+from claimkit.server.problems import BUSY, NOT_READY, TOO_SLOW, ProblemError
 from claimkit.workers import Worker, pickle_work
 
 LOG = logging.getLogger("claimkit.server")
@@ -94,7 +94,7 @@ class Pool:
             async with asyncio.timeout(seconds):
                 worker = await self._idle.get()
         except TimeoutError:
-            raise ProblemError(BUSY, {"Retry-After": "1"}) from None
+            raise self._explain_waiting() from None
         try:
             async with asyncio.timeout(seconds):
                 answers = await self._ask(worker, tasks)
@@ -106,6 +106,12 @@ class Pool:
             raise
         self._idle.put_nowait(worker)
         return answers
+
+    def _explain_waiting(self) -> ProblemError:
+        """Return why no worker could be had: they do other work, or none has started yet."""
+        if self.is_ready:
+            return ProblemError(BUSY, {"Retry-After": "1"})
+        return ProblemError(NOT_READY, {"Retry-After": "2"})
 
     async def _ask(self, worker: Worker[Any, Reply], tasks: Sequence[Any]) -> list[Answer]:
         loop = asyncio.get_running_loop()

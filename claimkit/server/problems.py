@@ -20,7 +20,8 @@ from claimkit.outputs.wording import replace_unshowable
 
 MEDIA_TYPE = "application/problem+json"
 NAMESPACE = "urn:claimkit:problem:"
-_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*')\]")
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|'[^']*'|\"[^\"]*\")\]")
+LONGEST_KEY = 60  # of one that nobody expects; what is longer is cut
 
 
 @frozen(kw_only=True)
@@ -97,9 +98,26 @@ def make_plain_problem(status: int) -> Problem:
 
 def make_fault(detail: str, path: str) -> Fault:
     """Return the fault of the field at *path*: "texts[0].text"."""
-    steps = [(name or index).strip("'") for name, index in _STEP.findall(path)]
-    escaped = [step.replace("~", "~0").replace("/", "~1") for step in steps]
-    return Fault(detail=detail, field=path, pointer="#" + "".join(f"/{step}" for step in escaped))
+    steps = [(name or index).strip("'\"") for name, index in _STEP.findall(path)]
+    pointer = "".join(map(_to_token, steps))
+    return Fault(detail=detail, field=path, pointer=f"#{pointer}")
+
+
+def make_key_fault(detail: str, path: str, key: str) -> Fault:
+    """Return the fault of *key*, whatever it holds, in the object at *path*."""
+    shown = replace_unshowable(key[:LONGEST_KEY]) + "…" * (len(key) > LONGEST_KEY)
+    pointer = make_fault(detail, path).pointer + _to_token(shown)
+    return Fault(detail=detail, field=f"{path}.{shown}" if path else shown, pointer=pointer)
+
+
+def to_field(path: str) -> str:
+    """Return *path* in a body, "$.texts[0].text", as a field."""
+    return path.removeprefix("$").removeprefix(".")
+
+
+def _to_token(step: str) -> str:
+    escaped = step.replace("~", "~0").replace("/", "~1")
+    return f"/{escaped}"
 
 
 def make_invalid(faults: Iterable[Fault]) -> Problem:
@@ -117,6 +135,12 @@ TOO_SLOW = make_problem(
     "too-slow", 504, "It took too long", "try it with a shorter text, or with fewer"
 )
 BUSY = make_problem("busy", 503, "Too many requests at once", "wait for a second, and try again")
+NOT_READY = make_problem(
+    "not-ready",
+    503,
+    "The model is being loaded",
+    "the service starts, or starts again; try again in some seconds",
+)
 LOST = make_problem(
     "worker-lost",
     500,

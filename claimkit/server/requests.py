@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import reprlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from cattrs.errors import BaseValidationError
 
 from claimkit.article import FIELDS, Article, is_date
 from claimkit.outputs.conversion import build_converter
+from claimkit.outputs.plainjson import RepeatedKeyError, parse_strictly
 from claimkit.server.exports import EXPORTS
 from claimkit.server.problems import (
     Fault,
@@ -24,16 +25,19 @@ from claimkit.server.problems import (
     ProblemError,
     make_fault,
     make_invalid,
+    make_key_fault,
     make_problem,
+    to_field,
 )
 from claimkit.server.schemas import refer_to
 from claimkit.server.settings import Settings
 from claimkit.spans import Spans
-from claimkit.untrusted import MalformedError, parse_json
+from claimkit.untrusted import MalformedError
 
 Request = TypeVar("Request")
 WAYS = ("text", "html", "data")  # to give a text
 MOST_CORRECTIONS = 2000
+MOST_UNKNOWN = 20  # keys of one object that are named
 BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 
 
@@ -146,7 +150,7 @@ def read_request(body: bytes, kind: type[Request], settings: Settings) -> Reques
     """Return the request in *body*.
 
     Raises:
-        ProblemError: it is no JSON (400), or not as *kind* says (422).
+        ProblemError: it is no JSON (400); has a key twice, or is not as *kind* says (422).
     """
     return _read_value(_parse(body), kind, settings)
 
@@ -154,11 +158,8 @@ def read_request(body: bytes, kind: type[Request], settings: Settings) -> Reques
 def _read_value(value: object, kind: type[Request], settings: Settings) -> Request:
     try:
         request = _make_converter().structure(value, kind)
-    except BaseValidationError as error:
-        lines = transform_error(error, format_exception=lambda reason, _: str(reason))
-        raise ProblemError(make_invalid(map(_to_fault, lines))) from error
-    except ValueError as error:  # of the whole
-        raise ProblemError(make_invalid([make_fault(str(error), "")])) from error
+    except (BaseValidationError, ValueError) as error:
+        raise ProblemError(make_invalid(_list_faults(error))) from error
     faults = list(_find_faults(request, settings))
     if faults:
         raise ProblemError(make_invalid(faults))
@@ -179,14 +180,12 @@ def read_texts(body: bytes, settings: Settings) -> GivenText | GivenTexts:
 
 def _parse(body: bytes) -> object:
     try:
-        value: object = parse_json(body, parse_constant=_refuse)
+        return parse_strictly(body)
     except MalformedError as error:
         raise ProblemError(_make_malformed(str(error))) from error
-    return value
-
-
-def _refuse(name: str) -> float:
-    raise ValueError(f"{name} is no JSON number")
+    except RepeatedKeyError as error:
+        fault = make_key_fault("expected once, got twice", to_field(error.path), error.key)
+        raise ProblemError(make_invalid([fault])) from error
 
 
 def _make_malformed(detail: str) -> Problem:
@@ -198,6 +197,14 @@ class _Nothing:
 
     def __repr__(self) -> str:
         return "nothing"
+
+
+class _UnknownKeysError(ValueError):
+    """Keys that an object should not have."""
+
+    def __init__(self, unknown: Iterable[str], known: Iterable[str]) -> None:
+        self.unknown = tuple(unknown)
+        super().__init__(f"unknown; expected some of {', '.join(known)}")
 
 
 @cache
@@ -217,7 +224,10 @@ def _read_base64(value: Any, _: Any) -> bytes:
 
 
 def _fill(kind: type, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """Return a reader of *kind* that takes objects in which keys are missing."""
+    """Return a reader of *kind* that takes objects in which keys are missing.
+
+    It raises :class:`_UnknownKeysError` for those with others.
+    """
     nothing = _Nothing()
     empty: dict[str, Any] = {}
     for attribute in attrs.fields(kind):
@@ -225,15 +235,32 @@ def _fill(kind: type, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], A
         empty[attribute.name] = nothing if is_needed else attribute.default
 
     def read_filled(value: Any, _: Any) -> Any:
-        return read({**empty, **value} if isinstance(value, Mapping) else value, kind)
+        if not isinstance(value, Mapping):
+            return read(value, kind)
+        unknown = [key for key in value if key not in empty]
+        if unknown:
+            raise _UnknownKeysError(unknown, empty)
+        return read({**empty, **value}, kind)
 
     return read_filled
 
 
-def _to_fault(line: str) -> Fault:
-    """Return the fault that cattrs writes "reason @ $.path"."""
-    reason, _, path = line.rpartition(" @ ")
-    return make_fault(reason, path.removeprefix("$").removeprefix("."))
+def _list_faults(error: Exception) -> Iterator[Fault]:
+    """Yield the faults that *error* tells, with their fields."""
+    reasons: list[BaseException] = []
+
+    def tell(reason: BaseException, _: object) -> str:
+        reasons.append(reason)
+        return ""
+
+    lines = transform_error(error, format_exception=tell)  # each is " @ $.path"
+    for reason, line in zip(reasons, lines, strict=True):
+        path = to_field(line.removeprefix(" @ "))
+        if not isinstance(reason, _UnknownKeysError):
+            yield make_fault(str(reason), path)
+            continue
+        for key in reason.unknown[:MOST_UNKNOWN]:
+            yield make_key_fault(str(reason), path, key)
 
 
 def _find_faults(request: object, settings: Settings) -> Iterator[Fault]:

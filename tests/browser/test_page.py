@@ -250,6 +250,102 @@ def test_a_file(page: Page) -> None:
     assert "Ana Ruiz, the mayor" in (page.text_content("#text") or "")
 
 
+def test_a_file_in_another_encoding(page: Page) -> None:
+    """What is no UTF-8 goes to the service as it is, which reads it as commands do."""
+    text = "Zoë Lee said: “It is fine.”"
+    file = {"name": "a.txt", "mimeType": "text/plain", "buffer": text.encode("cp1252")}
+    page.set_input_files("#file", files=[file])  # type: ignore[list-item]
+    page.click("text=Find claims")
+    page.wait_for_selector("#panel-claims .reading")
+    assert text in (page.text_content("#text") or "")
+
+
+def test_several_sources(page: Page) -> None:
+    """Each file has a place of its own; one that cannot be read is told by its number and name."""
+    texts = {"a.txt": "One.", "b.pdf": "no PDF", "c.txt": ARTICLE}
+    files = [
+        {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+        for name, text in texts.items()
+    ]
+    page.click("#tab-check")
+    page.click("text=Add a source")
+    page.set_input_files("#source-files", files=files)  # type: ignore[arg-type]
+    page.wait_for_function("document.querySelectorAll('.source-given').length === 3")
+    page.fill("#draft", "“The bridge was safe,” she said.")
+    page.click("text=Check the draft")
+    page.wait_for_selector("#panel-check .problem >> text=/Source 2 .b.pdf./")
+    assert page.locator("#panel-check .source summary bdi").all_text_contents() == [
+        "a.txt",
+        "c.txt",
+    ]
+    assert page.locator("#source-3 mark").count() > 0
+
+
+def test_another_text(page: Page) -> None:
+    """It has not the title of the example; what somebody has typed stays, and is seen."""
+    page.click("#panel-claims [data-example]")
+    page.wait_for_selector("#panel-claims .reading")
+    page.evaluate("document.querySelector('.giving').open = true")
+    page.fill("#words", "Nobody spoke.")
+    assert page.input_value("[name=title]") == ""
+    assert not page.is_visible("[name=title]")
+    page.click("text=About the article")
+    page.fill("[name=title]", "Mine")
+    page.click("text=About the article")
+    page.fill("#words", "Quite another one")
+    assert page.input_value("[name=title]") == "Mine"
+    assert page.is_visible("[name=title]")
+
+
+def test_an_invalid_address_is_told(page: Page) -> None:
+    """Although its fold is closed."""
+    page.fill("#words", ARTICLE)
+    page.click("text=About the article")
+    page.fill("[name=url]", "news.example/bridge")
+    page.click("text=About the article")
+    page.click("text=Find claims")
+    assert page.is_visible("[name=url]")
+    assert page.is_visible("#panel-claims .problem >> text=Address (URL):")
+
+
+def test_quick_presses(page: Page) -> None:
+    """Each counts from where the one before has led."""
+    find_claims(page)
+    page.click("#claim-c1 button.head")
+    later = "#claim-c1 [data-part=content] [aria-label='begin one word later']"
+    page.eval_on_selector(later, "(button) => { button.click(); button.click() }")
+    page.wait_for_selector("#claim-c1 .content >> text=/^was safe$/")
+    assert page.text_content("[data-corrections]") == "2 corrected"
+
+
+def test_filters_stay(page: Page) -> None:
+    """When a claim is corrected; and the focus goes on to the next one."""
+    find_claims(page)
+    page.click("button.speaker >> text=Ana Ruiz")
+    page.click("#claim-c1 button.head")
+    page.focus("#claim-c1 [data-does=remove]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#claims-title >> text=/^2 claims/")
+    assert page.locator("button.speaker[aria-pressed=true] bdi").all_text_contents() == ["Ana Ruiz"]
+    assert page.text_content("#panel-claims [data-shown]") == "1 of 2 are shown."
+    page.wait_for_function("document.activeElement.matches('button.head')")
+
+
+def test_a_card_opens_by_its_words(page: Page) -> None:
+    """And the last one then lies in the window."""
+    page.set_viewport_size({"width": 1400, "height": 700})
+    find_claims(page)
+    page.click("#claim-c3 .content a")
+    assert page.is_visible("#why-c3")
+    page.click("#claim-c3 .content", position={"x": 2, "y": 2})
+    assert not page.is_visible("#why-c3")
+    page.eval_on_selector("#panel-claims .claims", "(list) => { list.scrollTop = 0 }")
+    page.eval_on_selector("#claim-c3 button.head", "(button) => button.click()")
+    find_edges = "(card) => [card.getBoundingClientRect().top, card.getBoundingClientRect().bottom]"
+    top, bottom = page.eval_on_selector("#claim-c3", find_edges)
+    assert bottom <= 700 or 0 <= top < 60
+
+
 def test_nothing_is_loaded_from_elsewhere(page: Page, address: str) -> None:
     """All that the page asks for is at its own address."""
     asked: list[str] = []

@@ -1,6 +1,6 @@
 // The list beside a marked text: it opens, it leads to the text and back, and it is filtered.
 
-import { find, pointTo } from "./dom.js";
+import { find, pointTo, reveal } from "./dom.js";
 
 /** Wires what is in `result`, now and whatever is put there later. */
 export class Cards {
@@ -23,12 +23,21 @@ export class Cards {
     const speaker = target.closest("button.speaker");
     const goto = target.closest("[data-goto]");
     const mark = target.closest("mark[data-ids]");
-    if (head) this.toggle(head.closest(".card"));
+    const card = target.closest(".card");
+    if (head) this.turn(card);
     else if (link) this.follow(event, link);
     else if (speaker) this.press(speaker);
     else if (goto) this.goto(Number(goto.dataset.goto));
     else if (target.closest("[data-clear]")) this.clear();
-    else if (mark && getSelection().isCollapsed) this.openFirst(mark.dataset.ids.split(" "));
+    else if (!getSelection().isCollapsed) return;
+    else if (mark && !card) this.openFirst(mark.dataset.ids.split(" "));
+    else if (card && !target.closest(".why")) this.turn(card);
+  }
+
+  /** Open or close `card`, and let all of it be seen. */
+  turn(card) {
+    this.toggle(card);
+    if (this.isOpen(card)) reveal(card);
   }
 
   list() {
@@ -70,6 +79,8 @@ export class Cards {
     event.preventDefault();
     const target = document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
+    const card = link.closest(".card");
+    if (card) this.toggle(card, true);
     if (target.matches(".card")) this.show(target);
     else pointTo(target.matches(".place") ? target.nextElementSibling ?? target : target);
   }
@@ -91,6 +102,43 @@ export class Cards {
     for (const select of this.result.querySelectorAll("[data-filter]")) select.value = "";
     this.filter();
     this.result.querySelector("[data-filter], button.speaker")?.focus();
+  }
+
+  /** Return what is chosen: the names of speakers, and values by the names of filters. */
+  listChosen() {
+    const pressed = [...this.result.querySelectorAll("button.speaker[aria-pressed=true]")];
+    const selects = [...this.result.querySelectorAll("[data-filter]")];
+    return {
+      speakers: new Set(pressed.map(nameSpeaker)),
+      values: new Map(selects.map((select) => [select.dataset.filter, select.value])),
+    };
+  }
+
+  /** Choose again what was chosen, as far as it is still there. */
+  choose({ speakers, values }) {
+    for (const button of this.result.querySelectorAll("button.speaker")) {
+      button.setAttribute("aria-pressed", String(speakers.has(nameSpeaker(button))));
+    }
+    for (const select of this.result.querySelectorAll("[data-filter]")) {
+      const value = values.get(select.dataset.filter) ?? "";
+      select.value = [...select.options].some((option) => option.value === value) ? value : "";
+    }
+    this.filter();
+  }
+
+  /** Return the ids of the cards: from that of `id` on, then those before it, the nearest first. */
+  listFrom(id) {
+    const ids = this.list().map((card) => card.dataset.id);
+    const place = ids.indexOf(id);
+    return [...ids.slice(place), ...ids.slice(0, place).reverse()];
+  }
+
+  /** Give the focus to the first card of `ids` that is shown, or to what stands before the cards. */
+  focusFirst(ids) {
+    const card = ids.map((id) => this.get(id)).find((found) => found && !found.hidden);
+    const clear = this.result.querySelector("[data-clear]:not([hidden])");
+    const next = card ? find(card, "button.head") : clear ?? this.result.querySelector("[data-add-claim]");
+    next?.focus();
   }
 
   /** Show the cards, and the marks, of what is chosen. */
@@ -124,4 +172,9 @@ export class Cards {
       mark.classList.toggle("is-stressed", id !== undefined && mark.dataset.ids.split(" ").includes(id));
     }
   }
+}
+
+/** Return the name on the `button` of a speaker. */
+function nameSpeaker(button) {
+  return find(button, "bdi").textContent;
 }

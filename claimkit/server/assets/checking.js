@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { Cards } from "./cards.js";
 import { copyTemplate, find, Messages } from "./dom.js";
 import { CHECK } from "./examples.js";
-import { Giving } from "./files.js";
+import { clearFilled, fillIn, Giving } from "./files.js";
 import { Working } from "./working.js";
 
 export class Checking {
@@ -17,7 +17,7 @@ export class Checking {
     this.working = new Working(panel, this.messages);
     this.isReading = false;
     this.sources = new Map();
-    this.draft = new Giving(find(panel, "[data-drop]"), this.messages, () => this.nameDraft());
+    this.draft = new Giving(find(panel, "[data-drop]"), this.messages, () => this.nameDraft(), () => {});
     this.cards = new Cards(this.result);
     this.wire();
     this.add();
@@ -48,18 +48,20 @@ export class Checking {
     this.list.append(copyTemplate(this.panel, "source"));
     const element = this.list.lastElementChild;
     const title = find(element, "[data-title]");
-    const giving = new Giving(element, this.messages, () => {
-      if (giving.file !== null) title.value = giving.file.name;
-    });
+    const name = () => {
+      if (giving.file !== null) fillIn(title, giving.file.name);
+    };
+    const giving = new Giving(element, this.messages, name, () => clearFilled([title]));
     this.sources.set(element, giving);
     return element;
   }
 
-  takeFile(file) {
+  async takeFile(file) {
     const empty = [...this.sources].find(([, giving]) => giving.isEmpty)?.[0];
     const element = empty ?? this.add();
-    find(element, "[data-title]").value = file.name;
-    return this.sources.get(element).take(file);
+    const giving = this.sources.get(element);
+    await giving.take(file);
+    if (!giving.isEmpty) fillIn(find(element, "[data-title]"), file.name);
   }
 
   remove(element) {
@@ -70,14 +72,13 @@ export class Checking {
   }
 
   tryExample() {
-    this.draft.giveBack();
-    this.draft.area.value = CHECK.draft;
+    this.draft.put(CHECK.draft);
     for (const element of [...this.sources.keys()]) element.remove();
     this.sources.clear();
     for (const { title, text } of CHECK.sources) {
       const element = this.add();
-      find(element, "[data-title]").value = title;
-      find(element, "textarea").value = text;
+      this.sources.get(element).put(text);
+      fillIn(find(element, "[data-title]"), title);
     }
     this.check();
   }
@@ -92,7 +93,18 @@ export class Checking {
     return { draft: this.draft.read(), sources, view: true };
   }
 
+  /** Take away the sources in which nothing is, so that those on the page count as those that are sent. */
+  removeEmpty() {
+    for (const [element, giving] of this.sources) {
+      if (!giving.isEmpty || this.sources.size === 1) continue;
+      this.sources.delete(element);
+      element.remove();
+    }
+  }
+
   async check() {
+    await Promise.all([this.draft, ...this.sources.values()].map((giving) => giving.taken));
+    this.removeEmpty();
     const body = this.read();
     if (this.draft.isEmpty || body.sources.length === 0) {
       this.messages.complain(new Error("It takes a draft and a source at least."));
@@ -101,17 +113,20 @@ export class Checking {
     if (this.isReading) return;
     this.isReading = true;
     await this.working.do("Checking the draft …", async () => {
-      this.draw(await (await ask("v1/check", body)).json());
+      this.draw(await (await ask("v1/check", body)).json(), body.sources);
     });
     this.isReading = false;
   }
 
-  draw({ html, failures }) {
+  draw({ html, failures }, sources) {
     this.result.innerHTML = html; // the service has escaped all words
     find(this.panel, ".giving").open = false;
     this.messages.say(`${find(this.result, "#findings-title").textContent}.`);
     if (failures.length > 0) {
-      const reasons = failures.map(({ number, problem }) => `Source ${number}: ${problem.detail}`);
+      const reasons = failures.map(({ number, problem }) => {
+        const { title } = sources[number - 1];
+        return `Source ${number}${title ? ` (${title})` : ""}: ${problem.detail}`;
+      });
       this.messages.complain(new Error(reasons.join(" ")));
     }
     find(this.result, "#draft-title").scrollIntoView({ block: "start" });

@@ -5,7 +5,7 @@ import { Cards } from "./cards.js";
 import { Correcting } from "./corrections.js";
 import { find, Messages } from "./dom.js";
 import { ARTICLE } from "./examples.js";
-import { Giving } from "./files.js";
+import { clearFilled, fillIn, Giving } from "./files.js";
 import { Working } from "./working.js";
 
 export class Claims {
@@ -20,8 +20,10 @@ export class Claims {
     this.isTaken = true; // whether the corrections are
     this.working = new Working(panel, this.messages);
     this.isReading = false;
-    this.giving = new Giving(find(panel, "[data-drop]"), this.messages, () => this.showFile());
-    this.correcting = new Correcting(this.result, (change, again) => this.correct(change, again));
+    this.about = find(this.form, ".about-article");
+    const place = find(panel, "[data-drop]");
+    this.giving = new Giving(place, this.messages, () => this.showFile(), () => this.forget());
+    this.correcting = new Correcting(this.result, (id, change, again) => this.correct(id, change, again));
     this.cards = new Cards(this.result, (card) => this.correcting.offer(card));
     this.wire();
   }
@@ -31,6 +33,7 @@ export class Claims {
       event.preventDefault();
       this.extract();
     });
+    this.about.addEventListener("invalid", (event) => this.explain(event.target), true);
     find(this.form, "#file").addEventListener("change", (event) => {
       const [file] = event.target.files;
       if (file) this.giving.take(file);
@@ -51,6 +54,18 @@ export class Claims {
     });
   }
 
+  /** Say what is wrong with `input`, which else nobody would see in a closed fold. */
+  explain(input) {
+    this.about.open = true;
+    const [label] = input.labels;
+    this.messages.complain(new Error(`${label.textContent.trim()}: ${input.validationMessage}`));
+  }
+
+  /** Another article takes the place of this one: what is still said of it should be seen. */
+  forget() {
+    if (clearFilled(this.about.querySelectorAll("input"))) this.about.open = true;
+  }
+
   showFile() {
     const { file } = this.giving;
     find(this.form, "[data-chosen]").hidden = file === null;
@@ -58,23 +73,23 @@ export class Claims {
   }
 
   tryExample() {
-    this.giving.giveBack();
-    this.giving.area.value = ARTICLE.text;
+    this.giving.put(ARTICLE.text);
     find(this.form, "#is-html").checked = false;
-    find(this.form, "[name=title]").value = ARTICLE.title;
-    this.extract();
+    fillIn(find(this.form, "[name=title]"), ARTICLE.title);
+    if (this.form.reportValidity()) this.extract();
   }
 
   /** Return what is given: the text, and what is known of it. */
   read() {
     const given = this.giving.read(find(this.form, "#is-html").checked);
-    for (const input of this.form.querySelectorAll(".grid input")) {
+    for (const input of this.about.querySelectorAll("input")) {
       if (input.value.trim() !== "") given[input.name] = input.value.trim();
     }
     return given;
   }
 
   async extract() {
+    await this.giving.taken;
     if (this.giving.isEmpty) {
       this.messages.complain(new Error("Paste a text first, or open a file."));
       this.giving.area.focus();
@@ -118,25 +133,48 @@ export class Claims {
     this.messages.say(`${find(this.result, "#claims-title").textContent} found.`);
   }
 
-  async correct(change, again) {
-    if (!change) {
-      this.messages.complain(new Error("Select words in the text first."));
-      return;
-    }
-    await this.redraw("Correcting …", () => [...this.corrections, change]);
-    const card = this.cards.get(change.claim);
-    if (!card) return;
-    this.correcting.restore(card);
-    this.correcting.focus(card, again);
+  /**
+   * Correct the claim of `id` by what `change` returns for its card when it is its turn; the focus
+   * then is at `again` in it, or in the card behind one that is gone.
+   */
+  async correct(id, change, again) {
+    let ids = [id];
+    await this.redraw("Correcting …", () => {
+      const card = this.cards.get(id);
+      if (!card) throw new Error("This claim is not there any more.");
+      ids = this.cards.listFrom(id);
+      return [...this.corrections, { claim: id, ...(change(card) ?? this.refuse()) }];
+    });
+    const card = this.cards.get(id);
+    if (card) this.correcting.restore(card);
+    if (card && !card.hidden) this.correcting.focus(card, again);
+    else this.cards.focusFirst(ids);
+  }
+
+  refuse() {
+    throw new Error("Select words in the text first.");
   }
 
   /** Add a claim of the selected words, and open it: it needs a speaker. */
   async add() {
-    const known = [...this.cards.list().map((card) => card.dataset.id), ...this.corrections.map(({ claim }) => claim)];
-    const change = this.correcting.add(new Set(known));
-    await this.correct(change);
-    const card = change && this.cards.get(change.claim);
+    const { selected } = this.correcting;
+    let id = null;
+    const isAdded = await this.redraw("Correcting …", () => {
+      if (!selected) this.refuse();
+      id = this.nameAdded();
+      return [...this.corrections, { claim: id, added: true, content: [selected] }];
+    });
+    const card = isAdded && this.cards.get(id);
     if (card) this.cards.show(card);
+  }
+
+  /** Return an id that no claim has, or has had. */
+  nameAdded() {
+    const known = new Set(this.cards.list().map((card) => card.dataset.id));
+    for (const { claim } of this.corrections) known.add(claim);
+    let number = 1;
+    while (known.has(`a${number}`)) number += 1;
+    return `a${number}`;
   }
 
   async undo() {
@@ -144,9 +182,15 @@ export class Claims {
     find(this.taking, this.corrections.length ? "[data-undo]" : "[data-format]").focus();
   }
 
-  /** Draw the article with the corrections that `list` returns when it is their turn. */
+  /** Draw the article with the corrections that `list` returns when it is their turn; the filters stay. */
   redraw(words, list) {
-    return this.working.do(words, () => this.draw(this.record, this.cards.listOpen(), list()));
+    return this.working.do(words, async () => {
+      const corrections = list();
+      const open = this.cards.listOpen();
+      const chosen = this.cards.listChosen();
+      await this.draw(this.record, open, corrections);
+      this.cards.choose(chosen);
+    });
   }
 
   async take({ format, ending }) {

@@ -8,7 +8,10 @@ const OTHER = "?";
 
 /** Puts the controls into open cards, and turns what is done there into corrections. */
 export class Correcting {
-  /** `correct` is called with a correction, as the service takes it. */
+  /**
+   * `correct` is called with the id of a claim; what returns the change of its card, as the service
+   * takes it, null where no words are selected; and a selector of what gets the focus back.
+   */
   constructor(result, correct) {
     this.result = result;
     this.correct = correct;
@@ -63,16 +66,7 @@ export class Correcting {
     const other = find(card, "[data-other]");
     other.hidden = select.value !== OTHER;
     if (select.value === OTHER) find(other, "input").focus();
-    else if (select.value === NOBODY) this.send(card, { nobody: true });
-    else this.send(card, { referent: select.value });
-  }
-
-  /** Return a correction that adds the selected words as a claim, null if none are selected. */
-  add(ids) {
-    if (!this.selected) return null;
-    let number = 1;
-    while (ids.has(`a${number}`)) number += 1;
-    return { claim: `a${number}`, added: true, content: [this.selected] };
+    else this.send(card, select.value === NOBODY ? { nobody: true } : { referent: select.value });
   }
 
   click(button) {
@@ -82,11 +76,15 @@ export class Correcting {
     if (does === "name") this.name(card);
     if (does === "remove") this.send(card, { removed: true });
     const part = button.closest("[data-part]")?.dataset.part;
-    if (does === "move") {
-      const moved = moveEdge(this.spansOf(card, part), this.words, button.dataset.edge, Number(button.dataset.by));
-      this.send(card, { [part]: moved }, button);
-    }
+    if (does === "move") this.move(card, part, button);
     if (does === "select") this.send(card, this.selected && { [part]: [this.selected] }, button);
+  }
+
+  /** Move an edge from where it is when earlier corrections are made. */
+  move(card, part, button) {
+    const { edge, by } = button.dataset;
+    const change = (drawn) => ({ [part]: moveEdge(this.spansOf(drawn, part), this.words, edge, Number(by)) });
+    this.correct(card.dataset.id, change, describe(button));
   }
 
   name(card) {
@@ -96,8 +94,7 @@ export class Correcting {
 
   /** Send what is to change in the claim of `card`; `button` gets the focus back. */
   send(card, change, button = null) {
-    const again = button && describe(button);
-    this.correct(change && { claim: card.dataset.id, ...change }, again);
+    this.correct(card.dataset.id, () => change, button && describe(button));
   }
 
   /** Give the focus back in the card of `id`, which is drawn anew. */

@@ -23,6 +23,11 @@ export function pointTo(element) {
   setTimeout(() => element.classList.remove("is-pointed"), 1600);
 }
 
+/** Scroll no further than it takes to see all of `element`, or its beginning. */
+export function reveal(element) {
+  element.scrollIntoView({ block: "nearest" });
+}
+
 /** What is said of the work of a panel: how far it is, and what went wrong. */
 export class Messages {
   constructor(panel) {

@@ -103,6 +103,8 @@ def test_pages_and_files(client: TestClient) -> None:
         ("/v1/extract", {"text": "a", "html": "b"}, "text"),
         ("/v1/extract", {"text": "a", "published": "May"}, "published"),
         ("/v1/extract", {"data": "ä"}, "data"),
+        ("/v1/extract", {"text": "a", "titel": "b"}, "titel"),
+        ("/v1/extract", {"texts": [{"text": "a", "a.b": 1}]}, "texts[0].a.b"),
         ("/v1/extract", {"texts": []}, "texts"),
         ("/v1/extract", {"texts": [{"text": "a"}, {"text": None}]}, "texts[1].text"),
         ("/v1/extract", {"texts": [{"text": "a", "title": []}]}, "texts[0].title"),
@@ -301,19 +303,39 @@ def test_a_record_that_is_none(client: TestClient) -> None:
     assert "c9" in client.post("/v1/view", json=body).json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b'{"text": "a", "text": "b"}', "text"),
+        (b'{"texts": [{"text": "a", "id": "1", "id": "2"}]}', "texts[0].id"),
+    ],
+)
+def test_a_key_twice(client: TestClient, body: bytes, field: str) -> None:
+    """It is refused, by name: nobody knows which of the two counts."""
+    headers = {"content-type": "application/json"}
+    response = client.post("/v1/extract", content=body, headers=headers)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["field"] == field
+
+
 def test_check(client: TestClient) -> None:
-    """Findings with the texts that they are about; a source that cannot be read is told."""
+    """Findings with the texts that they are about; a source that cannot be read is told, and keeps
+    its number.
+    """
     body = {
         "draft": {"text": "“The bridge was safe,” she said."},
-        "sources": [{"text": ARTICLE, "title": "Article"}, {"text": KILLING, "id": "k"}],
+        "sources": [{"text": KILLING, "id": "k"}, {"text": ARTICLE, "title": "Article"}],
         "view": True,
     }
     answer = client.post("/v1/check", json=body).json()
     assert answer["findings"][0]["verdict"] == "verbatim"
     assert answer["findings"][0]["places"][0]["id"] == "Article"
-    assert [source["text"] for source in answer["sources"]] == [ARTICLE]
-    assert answer["failures"][0] | {"problem": None} == {"number": 2, "id": "k", "problem": None}
+    assert answer["findings"][0]["places"][0]["source"] == 2
+    assert [source and source["text"] for source in answer["sources"]] == [None, ARTICLE]
+    assert answer["failures"][0] | {"problem": None} == {"number": 1, "id": "k", "problem": None}
     assert "verbatim" in answer["html"]
+    assert 'id="source-2"' in answer["html"]
+    assert 'id="source-1"' not in answer["html"]
 
 
 def test_script_is_text(client: TestClient) -> None:

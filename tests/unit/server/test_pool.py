@@ -15,6 +15,9 @@ from tests.support.pooling import answer
 
 async def work(pool: Pool) -> None:
     """Have one process do everything that can happen to it."""
+    with pytest.raises(ProblemError) as early:
+        await pool.run(["a"], 0.01)
+    assert early.value.problem.title == "The model is being loaded"
     first, failed = await pool.run(["a", "fail"], 30)
     assert isinstance(failed, ValueError)
     assert pool.is_ready
