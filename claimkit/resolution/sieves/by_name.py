@@ -20,6 +20,7 @@ from claimkit.tree import Word
 BESIDE = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN, ReferentKind.ORGANIZATION})
 BESIDE_RELATIONS = ("appos", "flat", "nmod:desc")
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
+ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -177,6 +178,8 @@ def find_named_at(model: DiscourseModel, word: Word, spans: Spans = ()) -> Entit
     entity = model.find_named(word) or _find_described(model, word) or _find_explained(model, word)
     if entity is not None:
         return entity
+    if word.lower in ONE_OF_SEVERAL:  # "one of them, Ana Lee"
+        return _keep_person(_find_beside(model, word, spans))
     return _find_beside(model, word, spans) if word.upos in DESCRIBING else None
 
 
