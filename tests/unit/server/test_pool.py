@@ -13,11 +13,16 @@ from claimkit.server.problems import ProblemError
 from tests.support.pooling import answer
 
 
-async def work(pool: Pool) -> None:
-    """Have one process do everything that can happen to it."""
+async def fail_to_wait(pool: Pool) -> None:
+    """Ask for work that nobody can do yet: it is said that the model is being loaded."""
     with pytest.raises(ProblemError) as early:
         await pool.run(["a"], 0.01)
     assert early.value.problem.title == "The model is being loaded"
+
+
+async def work(pool: Pool) -> None:
+    """Have one process do everything that can happen to it."""
+    await fail_to_wait(pool)
     first, failed = await pool.run(["a", "fail"], 30)
     assert isinstance(failed, ValueError)
     assert pool.is_ready
@@ -26,6 +31,7 @@ async def work(pool: Pool) -> None:
         await pool.run([20.0], 0.3)
     assert slow.value.problem.status == 504
     assert monotonic() - begun < 5
+    await fail_to_wait(pool)  # for the one that is started in its place
     second, killed, third = await pool.run(["b", "kill", "c"], 30)
     assert second != first  # another process
     assert isinstance(killed, WorkerError)
