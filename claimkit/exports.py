@@ -51,8 +51,10 @@ class Exports(Extraction):
         return w3c.to_web_annotations(self, unit=Unit(unit))
 
     def to_claim_reviews(self) -> list[dict[str, Any]]:
-        """Return each claim as a stub of a schema.org ClaimReview, as JSON-LD: what was claimed, by
-        whom, and where it was read; never a rating.
+        """Return each claim that can be checked as a stub of a schema.org ClaimReview, as JSON-LD:
+        what was claimed, by whom, and where it was read; never a rating.
+
+        What the speaker denies, asks or demands, and what is no whole clause, is left out.
 
         The claim has a date only if the text says in words when it was made, and the article has a
         date.

@@ -1,7 +1,8 @@
 """Stubs of fact checks: schema.org's ClaimReview, and the fields of Google's Fact Check Tools.
 
 A stub says what was claimed, by whom, when and where, as far as the article says it. Who reviews it
-adds the rest; there is never a rating, for claimkit judges nothing.
+adds the rest; there is never a rating, for claimkit judges nothing. What the speaker denies, or does
+not state, has no stub: nobody is credited with the opposite.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimkit.days import DAY, PAST, find_days
 from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.scheme import ReferentKind
+from claimkit.outputs.annotations.checkable import list_checkable, to_sentence
 from claimkit.outputs.wording import to_words
 
 Json = dict[str, Any]
@@ -23,8 +25,10 @@ AUTHOR_TYPES: Mapping[ReferentKind, str] = {
     ReferentKind.PERSON: "Person",
     ReferentKind.ORGANIZATION: "Organization",
     ReferentKind.PLACE: "Organization",  # it speaks for one: "the Kremlin said"
-    ReferentKind.GROUP: "Organization",
+    ReferentKind.GROUP: "Person",  # several: schema.org has no word of its own for "traders"
+    ReferentKind.ANONYMOUS: "Person",
 }
+SINGLE = frozenset({ReferentKind.PERSON, ReferentKind.ANONYMOUS})
 _NOTHING: tuple[Any, ...] = (None, "", {}, [])
 _DAY_ALONE = re.compile(
     rf"(?:(?:on|late|early|earlier|later) )*(?:{DAY.pattern})"
@@ -34,7 +38,7 @@ _DAY_ALONE = re.compile(
 
 
 def to_claim_reviews(found: Extraction) -> list[Json]:
-    """Return each claim as a stub of a schema.org ClaimReview, as JSON-LD.
+    """Return each claim that can be checked as a stub of a schema.org ClaimReview, as JSON-LD.
 
     Raises:
         MissingExtraError: a claim names the day on which it was made, the article has a date, and
@@ -42,17 +46,17 @@ def to_claim_reviews(found: Extraction) -> list[Json]:
     """
     return [
         {"@context": "https://schema.org", "@type": "ClaimReview", **_fill(REVIEW, found, claim)}
-        for claim in found.claims
+        for claim in list_checkable(found)
     ]
 
 
 def to_fact_check_markup(found: Extraction) -> list[Json]:
-    """Return each claim with the fields of ClaimReviewMarkup in Google's Fact Check Tools API.
+    """Return the same claims with the fields of ClaimReviewMarkup in Google's Fact Check Tools API.
 
     Raises:
         MissingExtraError: as of :func:`to_claim_reviews`.
     """
-    return [_fill(MARKUP, found, claim) for claim in found.claims]
+    return [_fill(MARKUP, found, claim) for claim in list_checkable(found)]
 
 
 def _fill(fields: Mapping[str, Read], found: Extraction, claim: Claim) -> Json:
@@ -72,7 +76,7 @@ def _make_part(kind: str, fields: Mapping[str, Read]) -> Read:
 
 
 def _find_content(found: Extraction, claim: Claim) -> str:
-    return claim.content.text
+    return to_sentence(claim)
 
 
 def _find_description(found: Extraction, claim: Claim) -> str | None:
@@ -84,7 +88,7 @@ def _find_author(found: Extraction, claim: Claim) -> Json:
     kind = AUTHOR_TYPES.get(claim.speaker.kind)
     if not claim.speaker.is_given or kind is None:
         return {}
-    fields = AUTHOR if claim.speaker.kind is ReferentKind.PERSON else BODY
+    fields = AUTHOR if claim.speaker.kind in SINGLE else BODY
     return {"@type": kind, **_fill(fields, found, claim)}
 
 
@@ -121,7 +125,7 @@ AUTHOR: Mapping[str, Read] = {
     ),
 }
 BODY: Mapping[str, Read] = {name: AUTHOR[name] for name in ("name", "description")}
-"""A body has neither job nor affiliation."""
+"""A body or a group has neither job nor affiliation."""
 
 APPEARANCE: Mapping[str, Read] = {
     "url": lambda found, claim: found.article.url,
