@@ -11,7 +11,15 @@ from claimkit.checking.alignment import Edit, Match
 from claimkit.checking.context import Frame, find_holding, find_left_out, turns_around
 from claimkit.checking.locating import Located, locate
 from claimkit.checking.pieces import Piece, find_pieces
-from claimkit.checking.result import Allowance, Checked, Difference, Finding, Place, Verdict
+from claimkit.checking.result import (
+    Allowance,
+    Checked,
+    Difference,
+    Finding,
+    Place,
+    Verdict,
+    describe_change,
+)
 from claimkit.checking.shingles import ShingleIndex
 from claimkit.checking.speakers import SpeakerNames, label_speaker
 from claimkit.checking.texts import CheckedText
@@ -209,7 +217,7 @@ def _explain(verdict: Verdict, reading: _Reading | None) -> str:
 
 def _explain_altered(reading: _Reading) -> str:
     edits = (edit for match in reading.located.matches for edit in match.edits)
-    return "; ".join(f"“{_join(edit.draft)}” for “{_join(edit.source)}”" for edit in edits)
+    return "; ".join(describe_change(_join(edit.draft), _join(edit.source)) for edit in edits)
 
 
 def _explain_spliced(reading: _Reading) -> str:

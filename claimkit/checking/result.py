@@ -93,9 +93,17 @@ class Place:
     speaker: str | None
 
 
+def describe_change(draft: str, source: str) -> str:
+    """Return that *draft* stands for *source*; either may be no words at all."""
+    if not draft:
+        return f"left out: {source}"
+    return f"“{draft}” for “{source}”" if source else f"put in: {draft}"
+
+
 @frozen(kw_only=True)
 class Difference:
-    """Words of the draft that stand for other words of the source; either may be none.
+    """Words of the draft that stand for other words of the source; either may be none, of what was
+    left out or put in.
 
     Attributes:
         span: of *draft* in the draft, None where it has no words.
@@ -106,7 +114,7 @@ class Difference:
     span: Span | None
 
     def __str__(self) -> str:
-        return f"“{self.draft}” for “{self.source}”"
+        return describe_change(self.draft, self.source)
 
 
 @frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claimkit.checking.tokens import find_tokens, to_stem
@@ -9,11 +10,16 @@ from claimkit.checking.words import load_check_words
 from claimkit.claimset import ClaimSet
 from claimkit.model.claim import Claim
 from claimkit.model.scheme import ReferentKind
-from claimkit.model.speaker import Speaker
+from claimkit.model.speaker import Referent, Speaker
+from claimkit.spans import Span
 from claimkit.speakerindex.keys.names import fold_text, strip_accents, strip_punctuation
 
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "prof", "professor"})
 SEVERAL = frozenset({ReferentKind.GROUP, ReferentKind.ORGANIZATION})
+LABEL = re.compile(r"[ \t]*[(,][ \t]*(?P<role>[^(),:\n]+)\)?[ \t]*:")
+"""What stands in a transcript behind a name, and tells what its bearer is: "Ana Lee (rail union):"
+"""
+
 BODIES = frozenset({ReferentKind.ORGANIZATION, ReferentKind.GROUP, ReferentKind.PLACE})
 
 
@@ -26,12 +32,20 @@ class SpeakerNames:
 
     def __init__(self, texts: Iterable[ClaimSet]) -> None:
         self._roles: dict[str, set[str]] = {}
-        for claim in (claim for found in texts for claim in found):
-            speaker = claim.speaker
-            if speaker.name is not None:
-                words = f"{speaker.role or ''} {speaker.affiliation or ''}"
-                known = self._roles.setdefault(_to_surname(speaker.name), set())
-                known.update(_to_words(words))
+        self._labelled: set[str] = set()
+        for found in texts:
+            for referent in {claim.speaker.referent for claim in found}:
+                if referent is not None:
+                    self._learn(found.text, referent)
+
+    def _learn(self, text: str, referent: Referent) -> None:
+        if referent.name is None:
+            return
+        words = f"{referent.role or ''} {referent.affiliation or ''}"
+        known = self._roles.setdefault(_to_surname(referent.name), set())
+        known.update(_to_words(words))
+        if any(_is_labelled(text, span) for span in referent.mentions):
+            self._labelled.add(referent.name)
 
     def are_different(self, one: Speaker, other: Speaker) -> bool:
         """Whether the two cannot be the same."""
@@ -45,15 +59,26 @@ class SpeakerNames:
 
     def _speaks_for(self, person: Speaker, body: Speaker) -> bool:
         """Whether *person* may speak for the organization *body*."""
-        if body.name is None or person.name is None or body.kind not in BODIES:
+        if body.name is None or person.name is None or not self._is_body(body):
             return False
         roles = self._roles.get(_to_surname(person.name), set())
         return not roles.isdisjoint(_to_words(body.name) | load_check_words().classes["speaking"])
+
+    def _is_body(self, speaker: Speaker) -> bool:
+        """Whether *speaker* is a body by its own name, and not by what a transcript says of it."""
+        return speaker.kind in BODIES and speaker.name not in self._labelled
 
 
 def label_speaker(claim: Claim | None) -> str | None:
     """Return what the speaker of *claim* is called, None for nobody."""
     return claim.speaker.label if claim is not None and claim.speaker.is_given else None
+
+
+def _is_labelled(text: str, name: Span) -> bool:
+    """Whether *name* in *text* begins a turn of a transcript that says more than the name."""
+    label = LABEL.match(text, name.end)
+    is_first = name.start == 0 or text[name.start - 1] == "\n"
+    return is_first and label is not None and not _is_acronym(label["role"], name.of(text))
 
 
 def _are_namesakes(one: str, other: str) -> bool:

@@ -17,11 +17,19 @@ from claimkit.auditing.plots import list_endings
 from claimkit.auditing.shares import Aspect
 from claimkit.auditing.tables import SHOWN, to_entries, to_table
 from claimkit.auditing.times import Period
+from claimkit.batch import is_batch
 from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
 from claimkit.cli.extraction import extract_each
 from claimkit.cli.failures import Failures, explain_os_error, reading_options, report, reporting
-from claimkit.cli.options import NewFile, files_argument, make_format_option, make_tier_option
+from claimkit.cli.options import (
+    NewFile,
+    ReadFile,
+    check_stdin,
+    expand_files,
+    make_format_option,
+    make_tier_option,
+)
 from claimkit.cli.printing import print_text
 from claimkit.cli.reading import read_each
 from claimkit.corpus import Corpus
@@ -37,7 +45,7 @@ COLUMNS = ("aspect", *(attribute.name for attribute in attrs.fields(Share)))
 HELP = """Count who is quoted in FILEs, and how.
 
 A FILE is one of claimkit extract; with --recorded it is what claimkit extract
---format json, or claimkit batch, wrote.
+--format json, or a folder that claimkit batch, wrote.
 
 Sources are counted by naming (named, unnamed, anonymous on request), kind
 (official, spokesperson, person, group, body, document), role (the part of life
@@ -93,8 +101,28 @@ FORMATS: Mapping[str, Callable[[Counted], str]] = {
 }
 
 
+def _expand(
+    context: click.Context, parameter: click.Parameter, paths: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Return the files that *paths* mean; of recorded claims the folder of a batch is one."""
+    if not context.params["recorded"]:
+        return expand_files(context, parameter, paths)
+    check_stdin(paths)
+    files: list[Path] = []
+    for path in paths:
+        files += [path] if is_batch(path) else expand_files(context, parameter, (path,))
+    return tuple(files)
+
+
 @click.command(help=HELP, short_help="Count who is quoted, and how.")
-@files_argument
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=ReadFile(),
+    metavar="FILE...",
+    callback=_expand,
+)
 @click.option(
     "--by",
     "aspects",
@@ -109,7 +137,12 @@ FORMATS: Mapping[str, Callable[[Counted], str]] = {
     help="Count each day, week, month or year of the articles' dates by itself.",
 )
 @click.option("--plot", "picture", type=NewFile(), help="Draw the first of --by to this file.")
-@click.option("--recorded", is_flag=True, help="FILEs hold claims that were extracted before.")
+@click.option(
+    "--recorded",
+    is_flag=True,
+    is_eager=True,  # files are looked for accordingly
+    help="FILEs hold claims that were extracted before.",
+)
 @make_format_option(FORMATS)
 @make_tier_option()
 @reporting

@@ -15,11 +15,12 @@ from claimkit.checking.result import Check
 from claimkit.checking.table import show_check
 from claimkit.claimset import ClaimSet
 from claimkit.cli.extraction import extract_each
-from claimkit.cli.failures import FAILED, Failures, reading_options, reporting
+from claimkit.cli.failures import FAILED, Failures, reading_options, report, reporting
 from claimkit.cli.options import (
     ReadFile,
     check_stdin,
     expand_files,
+    is_same_file,
     make_format_option,
     make_tier_option,
 )
@@ -39,9 +40,11 @@ other-speaker or not-found (docs/check.md).
 table  for people
 json   an array of findings: verdict, places in the sources, differences
 
+A DRAFT that lies in a folder of sources is none of them.
+
 If a file cannot be read, this is reported on standard error. The draft is held
-against the other sources, and the exit status is 1. If the command itself is
-wrong, it is 2. What the verdicts are does not change it.
+against the other sources, if there are any, and the exit status is 1. If the
+command itself is wrong, it is 2. What the verdicts are does not change it.
 """
 
 
@@ -92,14 +95,31 @@ def check(
     drafts = _extract([draft], read_as, failures, extractor)
     if not drafts:
         raise SystemExit(FAILED)
-    found = _extract(sources, read_as, failures, extractor)
+    found = _extract(_leave_out(draft, sources), read_as, failures, extractor)
+    if failures.names and not found:  # there is nothing to hold it against
+        raise SystemExit(FAILED)
     for own in drafts:  # a feed has several
         print_text(FORMATS[form](check_claims(own, found)))
     failures.exit()
 
 
+def _leave_out(draft: Path, sources: tuple[Path, ...]) -> list[Path]:
+    """Return *sources* without *draft*, which may lie in a folder of them.
+
+    Raises:
+        click.UsageError: there is no other.
+    """
+    others = [source for source in sources if not is_same_file(draft, source)]
+    name = click.format_filename(draft)
+    if not others:
+        raise click.UsageError(f"'{name}' is the only source: a draft is not held against itself.")
+    if len(others) < len(sources):
+        report(f"{name}: is the draft, and left out of the sources")
+    return others
+
+
 def _extract(
-    files: tuple[Path, ...] | list[Path],
+    files: list[Path],
     read_as: str | None,
     failures: Failures,
     extractor: Extractor,

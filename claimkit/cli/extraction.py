@@ -22,12 +22,11 @@ from claimkit.cli.options import (
     confidence_option,
     files_argument,
     lexicon_option,
-    make_format_option,
     make_tier_option,
 )
 from claimkit.cli.progress import is_terminal, showing_progress
 from claimkit.cli.reading import NamedItem, read_each
-from claimkit.cli.writing import check_output, out_option, write_items
+from claimkit.cli.writing import check_output, choose_format, format_option, out_option, write_items
 from claimkit.collector import freeze_loaded
 from claimkit.errors import ClaimkitError
 from claimkit.extractor import Extractor
@@ -54,8 +53,9 @@ marks ("2026/**/*.txt") those that match. "-" is standard input, and text.
 \b
 {describe_formats(FORMATS)}
 
-With --out they are written to a file; excel, parquet and spacy must be, and
-brat and label-studio to a folder.
+With --out they are written to a file, whose end tells the format (claims.xlsx)
+if --format does not; excel, parquet and spacy must be, and brat and label-studio
+to a folder.
 
 If a file cannot be read, this is reported on standard error, the others are
 still processed, and the exit status is 1. If the command itself is wrong, it is 2.
@@ -64,7 +64,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 
 @click.command(help=HELP, short_help="Print the claims in files.")
 @files_argument
-@make_format_option(FORMATS)
+@format_option
 @out_option
 @click.option(
     "--read-as",
@@ -78,7 +78,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 @reporting
 def extract(
     files: tuple[Path, ...],
-    form: str,
+    form: str | None,
     out: Path | None,
     read_as: str | None,
     tier: str,
@@ -87,6 +87,7 @@ def extract(
     **conditions: Unpack[Wanted],
 ) -> None:
     failures = Failures()
+    form = choose_format(form, out)
     check_output(form, out, files)
     with reading_options():
         extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)

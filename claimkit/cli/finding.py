@@ -144,8 +144,8 @@ def _check_paths(paths: tuple[Path, ...]) -> None:
             )
         if not is_searchable(path):
             raise click.BadParameter(
-                f"'{click.format_filename(path)}' is no folder, .jsonl or .sqlite; see claimkit "
-                "find --help.",
+                f"'{click.format_filename(path)}' is no folder, .jsonl or .sqlite: search what "
+                "claimkit batch has written, or Corpus.to_jsonl(); see claimkit find --help.",
                 param_hint="INPUT",
             )
 

@@ -97,6 +97,11 @@ def expand_files(
     return tuple(chain.from_iterable(_expand(path) or [path] for path in paths))
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file that is there."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def check_stdin(paths: Sequence[Path]) -> None:
     """Make sure that standard input is among *paths* only once.
 

@@ -13,8 +13,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.cli.archives import read_recorded
 from claimkit.cli.conditions import Selection, Wanted, condition_options
 from claimkit.cli.failures import Failures, reporting
-from claimkit.cli.options import make_format_option
-from claimkit.cli.writing import check_output, out_option, write_items
+from claimkit.cli.writing import check_output, choose_format, format_option, out_option, write_items
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item, name_article
 
@@ -26,8 +25,9 @@ each (.jsonl, also .gz and .zst), or the folder of "claimkit batch".
 \b
 {describe_formats(FORMATS)}
 
-With --out they are written to a file; excel, parquet and spacy must be, and
-brat and label-studio to a folder. conllu needs the text: use extract.
+With --out they are written to a file, whose end tells the format (claims.xlsx)
+if --format does not; excel, parquet and spacy must be, and brat and label-studio
+to a folder. conllu needs the text: use extract.
 
 If a record cannot be read, this is reported on standard error, the others are
 still printed, and the exit status is 1.
@@ -42,14 +42,15 @@ still printed, and the exit status is 1.
     type=click.Path(path_type=Path, exists=True),
     metavar="FILE...",
 )
-@make_format_option(FORMATS)
+@format_option
 @out_option
 @condition_options
 @reporting
 def show(
-    files: tuple[Path, ...], form: str, out: Path | None, **conditions: Unpack[Wanted]
+    files: tuple[Path, ...], form: str | None, out: Path | None, **conditions: Unpack[Wanted]
 ) -> None:
     failures = Failures()
+    form = choose_format(form, out)
     check_output(form, out, files)
     articles = read_recorded(files, failures)
     first = list(islice(articles, 2))

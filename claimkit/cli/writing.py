@@ -9,11 +9,15 @@ from pathlib import Path
 import click
 
 from claimkit.cli.failures import reading_options
-from claimkit.cli.options import find_obstacle
+from claimkit.cli.options import find_obstacle, is_same_file
 from claimkit.cli.printing import print_text
 from claimkit.outputs.formats import FORMATS, FileFormat, FolderFormat, Format
 from claimkit.outputs.items import Item
-from claimkit.outputs.saving import check_library, save
+from claimkit.outputs.saving import check_library, find_endings, save
+
+PRINTED = "table"
+PLAIN = frozenset({"", ".txt"})
+"""What files end with that may hold what is printed."""
 
 KINDS = {FileFormat: "file", FolderFormat: "folder"}
 out_option = click.option(
@@ -22,6 +26,34 @@ out_option = click.option(
     help="Write to this file, and not to standard output; of formats that are folders, to this "
     "folder.",
 )
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help=f"Output format; by default the end of --out tells, or it is {PRINTED}.",
+)
+
+
+def choose_format(form: str | None, out: Path | None) -> str:
+    """Return the name of the format that is wanted: *form*, or what the end of *out* tells.
+
+    Raises:
+        click.UsageError: the end tells none, or another one than *form*.
+    """
+    suffix = "" if out is None or out.is_dir() else out.suffix.lower()
+    told = find_endings().get(suffix)
+    if form is None and told is None and suffix not in PLAIN:
+        raise click.UsageError(
+            f"--out: no format for files that end with '{suffix}': expected one of "
+            f"{', '.join(find_endings())}, or say which with --format."
+        )
+    if form is None:
+        return told or PRINTED
+    if told not in {None, form} and suffix != FORMATS[form].also:
+        raise click.UsageError(
+            f"--out: '{out}' ends as files of the format {told} do, and --format is {form}."
+        )
+    return form
 
 
 def check_output(form: str, out: Path | None, files: Sequence[Path] = ()) -> None:
@@ -44,14 +76,10 @@ def check_output(form: str, out: Path | None, files: Sequence[Path] = ()) -> Non
         raise click.UsageError(f"--out: {obstacle}")
     if out is not None and kind == "folder" and out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: '{out}' is a file; --format {form} makes a folder.")
-    if out is not None and out.exists() and any(map(partial(_is_same, out), files)):
+    if out is not None and any(map(partial(is_same_file, out), files)):
         raise click.UsageError(f"--out: '{out}' is one of the files that are read.")
     with reading_options():
         check_library(format)
-
-
-def _is_same(out: Path, file: Path) -> bool:
-    return file.exists() and out.samefile(file)
 
 
 def write_items(form: str, items: Iterable[Item], several: bool, out: Path | None) -> None:

@@ -48,6 +48,7 @@ class Format:
     if others end so too.
 
     Attributes:
+        also: how they may end, though that tells another format.
         load: loads the library that the writer needs; raises MissingExtraError if it is not
             installed. Most need none.
     """
@@ -56,6 +57,7 @@ class Format:
     write: Writer
     suffix: str = ""
     load: Callable[[], Any] = _load_none
+    also: str = ""
 
 
 @frozen
@@ -70,6 +72,7 @@ class FileFormat:
     write: Callable[[Iterable[Item], bool], Iterator[bytes]]
     suffix: str
     load: Callable[[], Any]
+    also: str = ""
 
 
 @frozen
@@ -80,6 +83,7 @@ class FolderFormat:
     write: Callable[[Iterable[Item], bool], Iterator[NamedFile]]
     suffix: str = ""
     load: Callable[[], Any] = _load_none
+    also: str = ""
 
 
 AnyFormat = Format | FileFormat | FolderFormat
@@ -104,6 +108,7 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType({
         "the same for a spreadsheet: with a byte order mark, and with an\n"
         "apostrophe before cells that it would run as formulas",
         write_spreadsheet,
+        also=".csv",
     ),
     "excel": FileFormat(
         "a workbook of Excel: one claim per row", write_workbook, ".xlsx", load_openpyxl
@@ -114,32 +119,39 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType({
     "md": Format("Markdown: a list of the claims", write_markdown, ".md"),
     "html": Format("a page: the text with its claims marked, and a table", write_page, ".html"),
     "w3c": Format(
-        "W3C Web Annotations; offsets in code points", partial(write_value, to_web_annotations)
+        "W3C Web Annotations; offsets in code points",
+        partial(write_value, to_web_annotations),
+        also=".json",
     ),
     "w3c-utf16": Format(
         "the same with offsets in UTF-16 units, for JavaScript",
         partial(write_value, partial(to_web_annotations, unit=Unit.UTF_16)),
+        also=".json",
     ),
     "claimreview": Format(
         "stubs of schema.org ClaimReviews, without a rating",
         partial(write_values, to_claim_reviews),
         load=load_dates,
+        also=".json",
     ),
     "factcheck": Format(
         "the same with the fields of Google's Fact Check Tools",
         partial(write_values, to_fact_check_markup),
         load=load_dates,
+        also=".json",
     ),
     "brat": FolderFormat("brat: a text and its standoff annotation for each", write_brat_files),
     "label-studio": FolderFormat(
         "Label Studio: tasks with predictions, and the configuration", write_label_studio_files
     ),
-    "prodigy": Format("Prodigy: a line for each text, with spans", partial(write_line, to_prodigy)),
+    "prodigy": Format(
+        "Prodigy: a line for each text, with spans", partial(write_line, to_prodigy), also=".jsonl"
+    ),
     "spacy": FileFormat(
         "documents of spaCy (DocBin), with span groups", write_docbin, ".spacy", load_spacy
     ),
     "conllu": Format("CoNLL-U: the parse, with claims in MISC", write_conllu, ".conllu"),
-    "citron": Format("the JSON of Citron", partial(write_value, to_citron)),
+    "citron": Format("the JSON of Citron", partial(write_value, to_citron), also=".json"),
 })  # fmt: skip
 
 

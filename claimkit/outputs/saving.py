@@ -14,13 +14,18 @@ from claimkit.outputs.items import Item
 from claimkit.outputs.wording import replace_unshowable
 
 
+def find_endings() -> dict[str, str]:
+    """Return the name of the format that each end of a file's name tells."""
+    return {format.suffix: name for name, format in FORMATS.items() if format.suffix}
+
+
 def find_format(path: Path) -> str:
     """Return the name of the format whose files are called like *path*.
 
     Raises:
         ValueError: there is none; the message says which there are.
     """
-    suffixes = {format.suffix: name for name, format in FORMATS.items() if format.suffix}
+    suffixes = find_endings()
     suffix = path.suffix.lower()
     if suffix not in suffixes:
         raise ValueError(

@@ -1,8 +1,8 @@
 """Stubs of fact checks: schema.org's ClaimReview, and the fields of Google's Fact Check Tools.
 
 A stub says what was claimed, by whom, when and where, as far as the article says it. Who reviews it
-adds the rest; there is never a rating, for claimkit judges nothing. What the speaker denies, or does
-not state, has no stub: nobody is credited with the opposite.
+adds the rest; there is never a rating, for claimkit judges nothing. What the speaker denies, or
+does not state, has no stub: nobody is credited with the opposite.
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from claimkit import Allowance, ClaimSet, Extractor, Span, Verdict, check
+from claimkit import Allowance, ClaimSet, Extractor, ReferentKind, Span, Verdict, check
 from claimkit.checking.check import check_claims
+from claimkit.checking.speakers import SpeakerNames
 from tests.property.test_growth import count_steps
+from tests.support.builders import build_claim, build_referent, build_speaker, span_of
 from tests.support.parses import FrozenParser
 
 EXTRACTOR = Extractor(parser=FrozenParser(), tier="rules")
@@ -122,3 +124,39 @@ def test_growth(draft: str, source: str) -> None:
 
     count(2)  # reads word lists
     assert count(TIMES * FEW) < LIMIT * count(FEW)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "reason"),
+    [
+        ("“The old bridge is safe.”", "The old bridge is not very safe.", "left out: not very"),
+        ("“The old bridge is very safe.”", "The old bridge is safe.", "put in: very"),
+    ],
+)
+def test_words_for_none(draft: str, source: str, reason: str) -> None:
+    """No empty quotation marks stand for words that are not there."""
+    (finding,) = check_claims(bare(draft), [bare(source)])
+    assert finding.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "is_other"),
+    [
+        ("Bo Berg (rail union)", "Bo Berg", True),
+        ("Bo Berg, rail union", "Bo Berg", True),
+        ("Rail Union (RU)", "Rail Union", False),
+        ("Rail Union", "Rail Union", False),
+    ],
+)
+def test_a_role_is_no_name(label: str, name: str, is_other: bool) -> None:
+    """Who is called "Bo Berg (rail union)" is not the body for which a rail chief speaks."""
+    text = f"{label}: It is late."
+    body = build_referent(
+        "r1", name, kind=ReferentKind.ORGANIZATION, mentions=(span_of(text, name),)
+    )
+    theirs = build_claim(text, "c1", ":", "It is late", build_speaker(text, name, body))
+    draft = "Rail chief Ida Holm said it was late."
+    chief = build_referent("r1", "Ida Holm", role="Rail chief")
+    own = build_claim(draft, "c1", "said", "it was late", build_speaker(draft, "Ida Holm", chief))
+    names = SpeakerNames([ClaimSet(draft, (own,)), ClaimSet(text, (theirs,))])
+    assert names.are_different(own.speaker, theirs.speaker) is is_other

@@ -72,6 +72,17 @@ def test_nothing_found() -> None:
     assert result.exit_code == 1
 
 
+def test_folder_of_a_batch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read as a whole, as ``claimkit show`` does; another folder has its files read."""
+    expected = audit("lines.jsonl").stdout
+    (folder / "archive").mkdir()
+    (folder / "archive" / "manifest.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr("claimkit.cli.archives.read_batch", lambda path: [CLAIMS, CLAIMS])
+    result = audit("archive")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == expected
+
+
 def test_bad_record() -> None:
     """It is reported, and the rest is counted."""
     result = audit("broken.jsonl", "--by", "kind")

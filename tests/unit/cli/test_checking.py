@@ -56,4 +56,15 @@ def test_a_file_that_is_not_there() -> None:
     assert json.loads(result.stdout)[0]["verdict"] == "out-of-context"
     assert "other.txt" in result.stderr
     assert check("other.txt", "source.txt").exit_code == 1
+    result = check("draft.txt", "other.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
     assert check("draft.txt").exit_code == 2
+
+
+def test_a_draft_among_its_sources(folder: Path) -> None:
+    """It is no source of its own."""
+    result = check("draft.txt", str(folder), "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)[0]["verdict"] == "out-of-context"
+    assert "draft.txt: is the draft, and left out of the sources" in result.stderr
+    assert check("draft.txt", "./draft.txt").exit_code == 2

@@ -56,6 +56,26 @@ def test_a_workbook() -> None:
     assert {row[0] for row in rows[1:]} == {"a.txt", "b.txt"}
 
 
+@pytest.mark.parametrize("command", ["extract", "show"])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("b.csv", "csv"), ("b.MD", "md"), ("b.html", "html"), ("b.json", "json"), ("b.txt", "table")],
+)
+def test_the_end_tells_the_format(command: str, name: str, form: str) -> None:
+    """Without --format a file is what its name says."""
+    run("extract", "a.txt", "--out", "a.json")
+    source = {"extract": "a.txt", "show": "a.json"}[command]
+    assert run(command, source, "--out", name).exit_code == 0
+    printed = run(command, source, "--format", form).stdout
+    assert Path(name).read_text(encoding="utf-8").split() == printed.split()
+
+
+def test_other_files_may_end_so_too() -> None:
+    """JSON is the format of several."""
+    assert run("extract", "a.txt", "--format", "citron", "--out", "c.json").exit_code == 0
+    assert run("extract", "a.txt", "--format", "csv-excel", "--out", "c.csv").exit_code == 0
+
+
 def test_brat_is_read_by_evaluate(by_rules: Extractor) -> None:
     """A folder of both texts; the claims are those of the extractor."""
     assert run("extract", "a.txt", "b.txt", "--format", "brat", "--out", "gold").exit_code == 0
@@ -90,6 +110,9 @@ def test_show_writes_too_but_no_parse() -> None:
         (["--format", "brat", "--out", "a.txt"], "a file; --format brat makes a folder."),
         (["--format", "json", "--out", "no/a.json"], "--out: there is no folder 'no'."),
         (["--format", "excel", "--out", "."], "--out: '.' is a folder."),
+        (["--out", "c.xls"], "--out: no format for files that end with '.xls': expected"),
+        (["--format", "csv", "--out", "c.xlsx"], "the format excel do, and --format is csv."),
+        (["--format", "table", "--out", "c.csv"], "the format csv do, and --format is table."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["extract", "show"])
