@@ -18,6 +18,7 @@ from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.outputs import frames, marked, records, rows, schema
 from claimkit.propositions.contrasts import Contrast, find_contrasts
 from claimkit.queries import Conditions, make_test
+from claimkit.renaming import rename_speaker
 from claimkit.standalone import MIN_CONFIDENCE, Background, Standalone, make_standalone
 
 if TYPE_CHECKING:
@@ -182,6 +183,25 @@ class ClaimSet(Exports, Sequence[Claim]):
         if isinstance(claim, str):
             claim = self[claim]
         return make_standalone(self._background, claim, min_confidence=min_confidence)
+
+    def renamed(self, claim: Claim | str, name: str) -> ClaimSet:
+        """Return this set with the speaker of *claim* called *name*, as an editor knows it.
+
+        It is the speaker of this set who has the name, else a new one; other claims stay as they
+        are. ``Referent.method`` is "editor" then.
+
+        Args:
+            claim: one of this set, or its id.
+
+        Raises:
+            KeyError: no claim has the id.
+            ValueError: *claim* is none of this set, or *name* is blank.
+        """
+        mended = claim if isinstance(claim, Claim) else self[claim]
+        if mended not in self.claims:
+            raise ValueError(f"no claim {mended.id!r} of this set: expected one of its own")
+        mended = rename_speaker(self, mended, name)
+        return self._with(mended if own.id == mended.id else own for own in self)
 
     def audit(self) -> Audit:
         """Return who is quoted, and how: who is named, official, by what way the words came, and

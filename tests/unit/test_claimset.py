@@ -308,3 +308,26 @@ def test_nobody_is_no_speaker_to_look_up() -> None:
     assert None not in groups
     with pytest.raises(KeyError, match="no speaker None"):
         groups[None]  # type: ignore[index]
+
+
+def test_renamed() -> None:
+    """One claim gets another speaker, and the record of all can be read back."""
+    found = ClaimSet(ARTICLE, article_claims())
+    mended = found.renamed("c2", " Bo  Berg ")
+    assert [claim.speaker.name for claim in mended] == ["Ana Ruiz", "Bo Berg", None]
+    assert ClaimSet.from_json(mended.to_json()) == mended
+    again = mended.renamed(mended[0], "Bo Berg")
+    assert again[0].speaker.key == again[1].speaker.key
+    assert ClaimSet.from_json(again.to_json()) == again
+    assert again[0].speaker.referent.method == "editor"
+    assert found.renamed("c1", "Ana Ruiz")[0].speaker.key == found[0].speaker.key
+
+
+def test_renamed_wrongly() -> None:
+    found = ClaimSet(ARTICLE, article_claims())
+    with pytest.raises(ValueError, match="blank"):
+        found.renamed("c1", " ")
+    with pytest.raises(KeyError, match="c9"):
+        found.renamed("c9", "Bo Berg")
+    with pytest.raises(ValueError, match="of this set"):
+        found[:1].renamed(found[1], "Bo Berg")
