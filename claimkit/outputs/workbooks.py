@@ -4,24 +4,58 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimkit.extras import load_library
 from claimkit.outputs.items import Item
-from claimkit.outputs.rows import COLUMNS, to_dicts
+from claimkit.outputs.rows import COLUMNS, Column, Kind, to_dicts
 from claimkit.outputs.wording import escape_formula, replace_unshowable
 
 SHEET = "claims"
 FILE = "file"
-WIDE, NARROW = 48, 14  # characters
-WIDE_COLUMNS = frozenset({"content", "sentence", "why"})
+FIRST = (
+    "speaker_label", "speaker", "role", "affiliation",
+    "content", "level", "polarity", "cue", "sentence",
+    "act", "quotation", "said_when", "place", "why", "confidence",
+    "article", "id", "within",
+)  # fmt: skip
+"""The columns that a reader wants first; the others follow in their own order."""
+
+WIDTHS: Mapping[Kind, int] = {  # characters
+    Kind.TEXT: 22,
+    Kind.CATEGORY: 16,
+    Kind.WORDS: 22,
+    Kind.SPANS: 14,
+    Kind.NUMBER: 10,
+    Kind.INDEX: 10,
+    Kind.FLAG: 10,
+}
+WIDE = {"content": 60, "sentence": 60, "why": 40}
+SHORT = {"id": 8, "within": 8, "referent": 8, "factbank": 10, "factbank_author": 10}
 LONGEST = 32_767  # characters that a cell can hold
 CUT = "…"
 
 
+def _order(columns: Sequence[Column]) -> list[Column]:
+    """Return *columns*, those first that a reader wants first."""
+    places = {name: place for place, name in enumerate(FIRST)}
+    return sorted(columns, key=lambda column: places.get(column.name, len(places)))
+
+
+ORDERED = _order(COLUMNS)
+LAID_OUT: Mapping[str, int] = {
+    FILE: WIDTHS[Kind.TEXT],
+    **{column.name: WIDTHS[column.kind] for column in COLUMNS},
+    **WIDE,
+    **SHORT,
+}
+"""The width of each column."""
+
+
 def write_workbook(items: Iterable[Item], several: bool) -> Iterator[bytes]:
-    """Yield a workbook: the name of the input, and the columns of ``to_dicts``; lists are JSON.
+    """Yield a workbook: the columns of ``to_dicts``, those for readers first, and before them the
+    name of the input if there are several; lists are JSON.
 
     Words are text, whatever they begin with: none is a formula, now or when a cell is edited. What
     is longer than a cell is cut.
@@ -32,15 +66,18 @@ def write_workbook(items: Iterable[Item], several: bool) -> Iterator[bytes]:
     library = load_openpyxl()
     book = library.Workbook(write_only=True)
     sheet = book.create_sheet(SHEET)
-    names = [FILE, *(column.name for column in COLUMNS)]
-    _lay_out(library, sheet, names)
-    sheet.append(names)
+    names = [column.name for column in ORDERED]
+    heads = [FILE, *names] if several else names
+    _lay_out(library, sheet, heads)
+    sheet.append(heads)
     rows = 1
     for item in items:
         for row in to_dicts(item.found):
             rows += 1
-            sheet.append([_make_cell(library, sheet, cell) for cell in (item.name, *row.values())])
-    sheet.auto_filter.ref = f"A1:{library.utils.get_column_letter(len(names))}{rows}"
+            cells = [row[name] for name in names]
+            given = [item.name, *cells] if several else cells
+            sheet.append([_make_cell(library, sheet, cell) for cell in given])
+    sheet.auto_filter.ref = f"A1:{library.utils.get_column_letter(len(heads))}{rows}"
     target = io.BytesIO()
     book.save(target)
     yield target.getvalue()
@@ -61,7 +98,7 @@ def _lay_out(library: Any, sheet: Any, names: Iterable[str]) -> None:
     sheet.freeze_panes = "A2"
     for number, name in enumerate(names, start=1):
         letter = library.utils.get_column_letter(number)
-        sheet.column_dimensions[letter].width = WIDE if name in WIDE_COLUMNS else NARROW
+        sheet.column_dimensions[letter].width = LAID_OUT[name]
 
 
 def _make_cell(library: Any, sheet: Any, value: Any) -> Any:

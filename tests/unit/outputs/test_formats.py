@@ -159,13 +159,26 @@ def test_excel(tmp_path: Path) -> None:
     path = tmp_path / "claims.xlsx"
     Corpus.of([make_claims("a1"), make_claims("a2")]).save(path)
     frame = pandas.read_excel(path)
-    assert list(frame) == ["file", *(column.name for column in COLUMNS)]
+    assert list(frame)[:4] == ["file", "speaker_label", "speaker", "role"]
+    assert sorted(frame) == sorted(["file", *(column.name for column in COLUMNS)])
     assert list(frame["file"]) == ["a1"] * 3 + ["a2"] * 3
     assert frame["content_start"][0] == 26
     assert json.loads(frame["content_spans"][0]) == [[26, 45]]
     sheet = openpyxl.load_workbook(path)["claims"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.endswith("7")
+    assert sheet.column_dimensions["F"].width > sheet.column_dimensions["G"].width > 10
+
+
+def test_excel_of_one_text(tmp_path: Path) -> None:
+    """It needs no column for the file; all that a row has is there."""
+    path = tmp_path / "claims.xlsx"
+    claims = make_claims("a1")
+    claims.save(path)
+    frame = pandas.read_excel(path)
+    assert list(frame)[:2] == ["speaker_label", "speaker"]
+    assert list(frame["content"]) == [row["content"] for row in claims.to_dicts()]
+    assert len(frame.columns) == len(COLUMNS)
 
 
 def test_excel_runs_nothing(tmp_path: Path) -> None:
