@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os import PathLike
 
 from attrs import evolve, frozen
 
@@ -83,6 +84,8 @@ def check_text(text: object) -> None:
         hint = "; decode bytes first" if isinstance(text, bytes) else ""
         if isinstance(text, Iterator):
             hint = "; use extract_many for several texts"
+        if isinstance(text, PathLike):
+            hint = "; read the file with claimkit.inputs.read"
         raise TypeError(f"a text must be a str, got {type(text).__name__}{hint}")
 
 

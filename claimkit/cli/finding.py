@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,7 +18,7 @@ from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import NewFile, make_format_option
 from claimkit.cli.printing import print_text
 from claimkit.cli.speakers import report_missing_speaker
-from claimkit.outputs.tables import render
+from claimkit.outputs.tables import measure_width, render
 from claimkit.outputs.wording import strip_controls
 from claimkit.search import Archive, Finding
 from claimkit.search.terms import read_first_day, read_last_day, to_match
@@ -24,7 +26,9 @@ from claimkit.speakerindex import Aliases, read_aliases
 
 DATE = "Date"
 DATE_WIDTH = 10  # characters
-COLUMNS = (("Article", 1), ("Speaker", 1), ("Cue", 1), ("Content", 4))
+COLUMNS = (("Article", 2), ("Speaker", 2), ("Cue", 1), ("Content", 4))
+WIDE = 100  # characters: in less the columns would break the names of files
+NOTHING = "No claims found."
 DAY = slice(0, 10)  # of a date and time in ISO 8601
 SHOWN = 5  # speakers of one name
 
@@ -55,22 +59,39 @@ searched, and the exit status is 1. If the command itself is wrong, it is 2.
 
 
 def write_table(findings: Iterable[Finding]) -> Iterator[str]:
+    rows = map(_list_cells, findings)
+    if measure_width() < WIDE:
+        yield _render_entries(rows)
+        return
     table = Table(show_lines=True)
     table.add_column(DATE, min_width=DATE_WIDTH)
     for head, share in COLUMNS:
         table.add_column(head, ratio=share, overflow="fold")
-    for found in findings:
-        plain = found.claims.plain
-        cue = " … ".join(map(plain.read, found.claim.cue.spans))
-        cells = (
-            (found.published or "")[DAY],
-            found.article.title or found.article.id or "",
-            found.speaker,
-            cue,
-            found.claim.content.text,
-        )
-        table.add_row(*(Text(strip_controls(cell)) for cell in cells))
-    yield render(table if table.rows else "No claims found.")
+    for cells in rows:
+        table.add_row(*map(Text, cells))
+    yield render(table if table.rows else NOTHING)
+
+
+def _render_entries(rows: Iterable[Sequence[str]]) -> str:
+    """Return *rows* one below the other: date and article, speaker and cue, content."""
+    entries: list[RenderableType] = []
+    for date, article, speaker, cue, content in rows:
+        entries.append(Text(f"{date} {article}".strip(), style="dim"))
+        head = Text(speaker, style="bold").append(f" {cue}", style="not bold italic")
+        entries += (Padding(head, (0, 0, 0, 2)), Padding(Text(content), (0, 0, 1, 2)))
+    return render(Group(*entries) if entries else NOTHING)
+
+
+def _list_cells(found: Finding) -> Sequence[str]:
+    """Return date, article, speaker, cue and content."""
+    cells = (
+        (found.published or "")[DAY],
+        found.article.title or found.article.id or "",
+        found.speaker,
+        " … ".join(map(found.claims.plain.read, found.claim.cue.spans)),
+        found.claim.content.text,
+    )
+    return list(map(strip_controls, cells))
 
 
 def write_json_lines(findings: Iterable[Finding]) -> Iterator[str]:

@@ -24,6 +24,11 @@ FEWEST_LETTERS, LEAST_CAPITALS = 200, 0.8
 FEWEST_WORDS, WORDS_A_MARK, WORDS_A_LINE = 80, 40, 20
 PRINTED = "read a PDF with claimkit.inputs.read_pdf, which knows where its pages and lines end"
 TIMES = re.compile(r"^[ \t]*[\d:.,]{5,16}[ \t]*--?>[ \t]*[\d:.,]{5,16}", re.MULTILINE)
+FILE_NAME = re.compile(
+    r"[^\s.][^\n]{0,250}\.(?:txt|md|html?|pdf|xml|rss|atom|jsonl?|csv|srt|vtt|docx?|rtf|odt)",
+    re.IGNORECASE,
+)
+WORDS_OF_A_NAME = 4
 MARKS = re.compile(r"[.,;:!?…]")
 
 
@@ -59,6 +64,20 @@ def _check_language(plain: PlainText) -> TextWarning | None:
         code="other-language",
         message=f"the text seems to be in {language}; claims are found in English only, so "
         "translate it",
+    )
+
+
+def _check_file_name(plain: PlainText) -> TextWarning | None:
+    """Warn of a text that looks like a file's name; whether there is such a file is not looked up,
+    for a text can come from anybody.
+    """
+    text = plain.text.strip()
+    if len(text.split()) > WORDS_OF_A_NAME or not FILE_NAME.fullmatch(text):
+        return None
+    return TextWarning(
+        code="file-name",
+        message="the text looks like the name of a file, and names are not opened; read the file "
+        "with claimkit.inputs.read",
     )
 
 
@@ -210,6 +229,7 @@ CUT = "Lee told every-\nbody in the coun-\ncil that it rained."
 
 CHECKS: tuple[Rule[[PlainText], TextWarning], ...] = (
     Rule("text.other-language", SPANISH, _check_language),
+    Rule("text.file-name", "articles/harbour.txt", _check_file_name),
     Rule("text.markup", "<p>Ana <b>Lee</b> said that it rained.</p>", _check_markup),
     Rule("text.mojibake", "â€œIt rained,â€\x9d Ana Lee said.", _check_mojibake),
     Rule("text.lost-characters", "\ufffdIt rained,\ufffd Ana Lee said.", _check_lost),

@@ -56,6 +56,12 @@ def test_not_a_str(extractor: Extractor, text: object) -> None:
         extractor.extract(text)  # type: ignore[arg-type]
 
 
+def test_a_path(extractor: Extractor) -> None:
+    """The error says how a file is read; a name of one gets a warning that says it."""
+    with pytest.raises(TypeError, match=r"got \w+; read the file with claimkit.inputs.read"):
+        extractor.extract(Path("harbour.txt"))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [

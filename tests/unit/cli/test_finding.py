@@ -37,7 +37,21 @@ def find_ids(*arguments: str) -> list[tuple[str, str]]:
     return [(row["article"], row["id"]) for row in rows]
 
 
-def test_table() -> None:
+def test_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where columns would break the names of files, claims stand one below the other."""
+    monkeypatch.setenv("COLUMNS", "80")
+    result = find("own.jsonl", "--speaker", "Lee", "--words", "bridge", "--until", "2024-05")
+    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    assert lines == [
+        "2024-05-03 may",
+        "  Ana Lee said",
+        "  the old bridge will be closed",
+        "",
+    ]
+
+
+def test_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     result = find("own.jsonl", "--speaker", "Lee", "--words", "bridge", "--until", "2024-05")
     assert result.exit_code == 0
     rows = [line.strip("│").split("│") for line in result.stdout.splitlines() if line[0] == "│"]
@@ -138,7 +152,7 @@ def test_what_cannot_be_read(folder: Path) -> None:
         (("own.jsonl", "--since", "May"), "--since: expected a day"),
         (("own.jsonl", "--until", "2024-99"), "--until: expected a day"),
         (("none.jsonl",), "does not exist"),
-        (("text.txt",), "is no folder, .jsonl or .sqlite"),
+        (("text.txt",), "is no folder, .jsonl or .sqlite: search what claimkit batch has written"),
         (("own.jsonl", "--limit", "0"), "range"),
         ((), "Missing argument"),
     ],
