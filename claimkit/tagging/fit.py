@@ -43,6 +43,7 @@ OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens 
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 TOPICAL = frozenset({"about", "of", "on"})  # prepositions of what is spoken of
+SPOKEN_OF = TOPICAL - {"of"}  # between two nouns "of" is mostly another
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -197,7 +198,7 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = _drop_links(longest.trimmed())
     if words:
-        words = _with_torn_off(words, tagged, cue)
+        words = _leave_topic(_with_torn_off(words, tagged, cue), cue)
     return (
         DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
     )
@@ -215,6 +216,30 @@ def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> P
         return words
     rest = above.subtree().where(lambda word: word.index >= following.index) - cue.words
     return words | rest.run_with(following) if following in rest else words
+
+
+def _leave_topic(words: Phrase, cue: DraftCue) -> Phrase:
+    """Return *words*, or where they are only what is spoken of before a colon, who speaks of it:
+    "Lee on her new aide, Kim: …".
+    """
+    if cue.kind is not CueKind.PUNCTUATION:
+        return words
+    topic = _find_topic(_find_nominal(words))
+    above = None if topic is None else topic.parent_as("nmod")
+    if topic is None or above is None:
+        return words
+    before = above.subtree().where(lambda word: word.index < topic.subtree()[0].index)
+    return before.run_with(above)
+
+
+def _find_topic(noun: Word) -> Word | None:
+    """Return the noun behind "on" that *noun* is, or is in apposition to, also where the tree has
+    it in apposition to who speaks.
+    """
+    beside = noun.parent_as("appos")
+    places = [noun] if beside is None else [beside, *beside.children("nmod")]
+    topics = (place for place in places if place.index <= noun.index)
+    return next((topic for topic in topics if case_lemma(topic) in SPOKEN_OF), None)
 
 
 def _rank_stretch(stretch: Phrase, cue: DraftCue) -> tuple[bool, bool, int]:

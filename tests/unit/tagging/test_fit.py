@@ -102,6 +102,18 @@ def test_speakers(speaker: list[range], found: str | None, head: str | None) -> 
     assert (result.head.text if result else None) == head
 
 
+@pytest.mark.parametrize("beside", [3, 1])  # where the tree hangs "Kim": on "aide", on "Lee"
+def test_what_is_spoken_of_before_a_colon_does_not_speak(beside: int) -> None:
+    document = document_of(
+        "Lee/PROPN/0:root/B-PER on/ADP/3:case aide/NOUN/1:nmod ,/PUNCT/5:punct "
+        f"Kim/PROPN/{beside}:appos/B-PER :/PUNCT/7:punct Fine/ADJ/1:parataxis ./PUNCT/7:punct"
+    )
+    attribution = tagged(document, range(6, 7), [range(5, 6)], [range(7, 8)])
+    result = fit_speaker(attribution, fit_cue(document, attribution, (), LEXICON))
+    assert result is not None
+    assert words(result.words) == "Lee"
+
+
 def test_a_speaker_takes_back_what_was_torn_off() -> None:
     document = document_with("said", "say")
     attribution = tagged(document, range(5, 6), [range(1, 3)], [range(3, 5), range(6, 9)])
