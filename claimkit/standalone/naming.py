@@ -73,7 +73,7 @@ class Names:
         return every - len(re.findall(neighbours, self.text))
 
     def _find_full(self, name: str) -> str:
-        lowered = name[0].lower() + name[1:]
+        lowered = name[:1].lower() + name[1:]
         if lowered.startswith(f"{ARTICLE} "):
             return lowered if lowered in self.text else name
         every = len(re.findall(rf"\b{re.escape(name)}", self.text))
