@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -24,6 +25,7 @@ stands in it.
 """
 
 LEAST_WIDTH = 40  # characters
+LONGEST_WORD = 16  # characters
 NARROW = 64  # characters: in less a column would break names and words
 STYLES = {
     Level.CERTAIN: "green",
@@ -45,10 +47,8 @@ def to_table(
     """
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     plain = read_plain(text)
-    for head, share in COLUMNS if where is None else (*COLUMNS, WHERE):
-        table.add_column(head, ratio=share, overflow="fold", no_wrap=share is None)
-    for claim in claims:
-        table.add_row(
+    rows = [
+        (
             _to_id_cell(claim, "\n"),
             _to_speaker_cell(claim.speaker),
             Text(strip_controls(to_words(plain, claim.cue.spans)), style="italic"),
@@ -56,7 +56,26 @@ def to_table(
             Text(to_certainty_words(claim), style=STYLES[claim.certainty.level]),
             *(() if where is None else (Text(where(claim) or "", style="dim"),)),
         )
+        for claim in claims
+    ]
+    heads = COLUMNS if where is None else (*COLUMNS, WHERE)
+    for column, (head, share) in enumerate(heads):
+        if share is None:
+            table.add_column(head, no_wrap=True)
+        else:  # of a column with a share the width is the least
+            longest = _measure_longest(row[column] for row in rows)
+            table.add_column(head, ratio=share, overflow="fold", width=longest)
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _measure_longest(cells: Iterable[Text]) -> int:
+    """Return the width of the longest word in *cells*, which shall not be broken; of those that are
+    longer than LONGEST_WORD, which may be, this.
+    """
+    words = chain.from_iterable(cell.plain.split() for cell in cells)
+    return min(max(map(len, words), default=1), LONGEST_WORD)
 
 
 def to_entries(

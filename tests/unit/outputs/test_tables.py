@@ -63,6 +63,20 @@ def test_all_the_width_is_used(width: int, monkeypatch: pytest.MonkeyPatch) -> N
     assert "probable" in " ".join(shown)
 
 
+@pytest.mark.parametrize("width", [64, 80])
+def test_no_word_is_broken(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = "Undersecretary Lee acknowledged that communications had collapsed."
+    speaker = build_speaker(text, "Undersecretary Lee", build_referent("r1", None))
+    claim = build_claim(text, "c1", "acknowledged", "communications had collapsed", speaker)
+    shown = printed(text, (claim,)).split()
+    assert {"Undersecretary", "acknowledged", "communications", "collapsed"} <= set(shown)
+
+
+def test_a_table_without_claims_has_its_heads() -> None:
+    assert "Certainty" in render(to_table("It rained.", ()))
+
+
 def test_a_role_that_the_name_says_already_is_left_out() -> None:
     text = "Oslo officials said it rained."
     speaker = build_speaker(text, "Oslo officials", build_referent("r1", None, role="officials"))
