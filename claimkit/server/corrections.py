@@ -11,14 +11,13 @@ from claimkit.claimset import ClaimSet
 from claimkit.errors import InputError
 from claimkit.model.claim import Claim, to_place
 from claimkit.model.speaker import UNATTRIBUTED, Referent
+from claimkit.renaming import find_called, resolve_to
 from claimkit.server.additions import make_claim
 from claimkit.server.nesting import put_within
 from claimkit.server.problems import ProblemError, make_fault, make_invalid
 from claimkit.server.requests import Correction
 from claimkit.server.rewording import EDITOR, Rewording
 from claimkit.spans import Spans, intersect_spans, subtract_spans
-
-METHOD = "editor"
 
 
 def correct_claims(found: ClaimSet, corrections: Iterable[Correction]) -> ClaimSet:
@@ -182,22 +181,10 @@ class _Speakers:
         if correction.referent is not None:
             if correction.referent not in self.by_id:
                 raise InputError(f"there is no referent {correction.referent!r} among the speakers")
-            return _resolve_to(self.by_id[correction.referent])
+            return resolve_to(self.by_id[correction.referent])
         if correction.name is None:
             return None
-        name = " ".join(correction.name.split())
-        if not name:
-            raise InputError("expected a name, got a blank one")
-        named = (referent for referent in self.by_id.values() if referent.name == name)
-        return _resolve_to(next(named, None) or self._make_referent(name))
-
-    def _make_referent(self, name: str) -> Referent:
-        """Return somebody new, with an id that nobody has."""
-        number = len(self.by_id) + 1
-        while f"e{number}" in self.by_id:
-            number += 1
-        return Referent(id=f"e{number}", name=name, method=METHOD)
-
-
-def _resolve_to(referent: Referent) -> Referent:
-    return evolve(referent, method=METHOD, distance=None, confidence=1.0)
+        try:
+            return find_called(self.by_id, correction.name)
+        except ValueError as error:
+            raise InputError(str(error)) from error
