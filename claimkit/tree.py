@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, filterfalse
 from operator import attrgetter
-from typing import overload
+from typing import Any, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -61,7 +61,9 @@ class Word:
     lemma: str = field(init=False, eq=False, repr=False, default=_LEMMA)
     lower: str = field(init=False, eq=False, repr=False, default=_LOWER)
     relation: str = field(init=False, eq=False, repr=False, default=_RELATION)
-    _sentence: Sentence | None = field(init=False, eq=False, repr=False, default=None)
+    # None until a sentence takes the word. It is read here as if it were set: these are the
+    # questions that rules ask most.
+    _sentence: Any = field(init=False, eq=False, repr=False, default=None)
 
     def __hash__(self) -> int:
         return self.span.start  # enough to tell apart nearly all words of a text
@@ -73,9 +75,10 @@ class Word:
         Raises:
             LookupError: no sentence has taken the word yet.
         """
-        if self._sentence is None:
+        sentence: Sentence | None = self._sentence
+        if sentence is None:
             raise LookupError(f"{self.text!r} belongs to no sentence yet")
-        return self._sentence
+        return sentence
 
     @property
     def is_verb(self) -> bool:
@@ -89,7 +92,8 @@ class Word:
     @property
     def parent(self) -> Word | None:
         """The governor, None for the root."""
-        return self.sentence.words[self.head - 1] if self.head else None
+        words: tuple[Word, ...] = self._sentence.words
+        return words[self.head - 1] if self.head else None
 
     def parent_as(self, *relations: str) -> Word | None:
         """Return the governor where the relation to it, with its subtype or without, is one of
@@ -107,7 +111,7 @@ class Word:
         A relation without subtype matches all its subtypes: ``"nsubj"`` finds ``nsubj:pass``;
         ``"nsubj:pass"`` only itself.
         """
-        dependents = self.sentence.dependents[self.index]
+        dependents: tuple[Word, ...] = self._sentence.dependents[self.index]
         if not relations or not dependents:
             return dependents
         # A list first: here a generator takes half as long again, and rules ask this most of all.
@@ -115,7 +119,8 @@ class Word:
 
     def child(self, *relations: str) -> Word | None:
         """Return the first of ``children(*relations)``, None if there is none."""
-        for word in self.sentence.dependents[self.index]:
+        dependents: tuple[Word, ...] = self._sentence.dependents[self.index]
+        for word in dependents:
             if not relations or word.deprel in relations or word.relation in relations:
                 return word
         return None
@@ -128,18 +133,18 @@ class Word:
         """Return the word and all below it, leaving out the subtrees whose top *prune* says yes
         to.
         """
-        dependents = self.sentence.dependents
-        members, waiting = [self], [self]
-        while waiting:
-            for child in dependents[waiting.pop().index]:
-                if prune is None or not prune(child):
-                    members.append(child)
-                    waiting.append(child)
-        return Phrase(tuple(sorted(members, key=_INDEX)))
+        dependents: tuple[tuple[Word, ...], ...] = self._sentence.dependents
+        members = [self]
+        for word in members:  # those that are added on the way too
+            below = dependents[word.index]
+            members += below if prune is None else filterfalse(prune, below)
+        members.sort(key=_INDEX)
+        return Phrase(tuple(members))
 
     def ancestors(self) -> Iterator[Word]:
         """Yield the governors, nearest first."""
-        words, head = self.sentence.words, self.head
+        words: tuple[Word, ...] = self._sentence.words
+        head = self.head
         while head:
             above = words[head - 1]
             yield above
@@ -147,7 +152,8 @@ class Word:
 
     def lineage(self) -> Iterator[Word]:
         """Yield the word and its governors, nearest first."""
-        words, word = self.sentence.words, self
+        words: tuple[Word, ...] = self._sentence.words
+        word = self
         while word.head:
             yield word
             word = words[word.head - 1]
@@ -156,23 +162,26 @@ class Word:
     @property
     def before(self) -> Word | None:
         """The word before it in the sentence, None for the first."""
-        return self.sentence.words[self.index - 2] if self.index > 1 else None
+        words: tuple[Word, ...] = self._sentence.words
+        return words[self.index - 2] if self.index > 1 else None
 
     @property
     def after(self) -> Word | None:
         """The word after it in the sentence, None for the last."""
-        words = self.sentence.words
+        words: tuple[Word, ...] = self._sentence.words
         return words[self.index] if self.index < len(words) else None
 
     @property
     def text_before(self) -> str | None:
         """The form of the word before it, None for the first."""
-        return self.before.text if self.before is not None else None
+        before = self.before
+        return before.text if before is not None else None
 
     @property
     def text_after(self) -> str | None:
         """The form of the word after it, None for the last."""
-        return self.after.text if self.after is not None else None
+        after = self.after
+        return after.text if after is not None else None
 
     @property
     def opening(self) -> Word:
@@ -231,7 +240,10 @@ class Phrase(Sequence[Word]):
         if not isinstance(word, Word):
             return False
         position = bisect_left(self.words, word.index, key=_INDEX)
-        return word in self.words[position : position + 1]
+        if position == len(self.words):
+            return False
+        there = self.words[position]
+        return there is word or (there.index == word.index and there == word)
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
         others = other.words if isinstance(other, Phrase) else tuple(other)

@@ -36,8 +36,11 @@ def find_announced(document: Document, verb: Word) -> Spans:
     """Return the items of the list that the clause of *verb* announces, where no other verb stands
     between it and the colon: "Lee also said:".
     """
-    behind = verb.sentence.phrase(verb.index + 1, len(verb.sentence.words))
-    return () if behind.has_verb else find_items(document, verb.sentence)
+    sentence = verb.sentence
+    if sentence.words[-1].text != ":":
+        return ()
+    behind = sentence.phrase(verb.index + 1, len(sentence.words))
+    return () if behind.has_verb else find_items(document, sentence)
 
 
 def find_items(document: Document, sentence: Sentence) -> Spans:

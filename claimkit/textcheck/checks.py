@@ -11,9 +11,9 @@ from claimkit.spans import Span
 from claimkit.text.plain.controls import CONTROL, TERMINAL_CODE, WINDOWS
 from claimkit.text.plain.furniture import find_furniture
 from claimkit.text.plain.hyphens import CUT_WORD, is_hyphenated
-from claimkit.text.plain.letters import compose_accents
+from claimkit.text.plain.letters import ACCENT, compose_accents
 from claimkit.text.plain.markup import find_entities, find_tags
-from claimkit.text.plain.mojibake import find_mojibake
+from claimkit.text.plain.mojibake import MOJIBAKE_START, find_mojibake
 from claimkit.text.plain.plaintext import PlainText
 from claimkit.textcheck.language import find_other_language
 
@@ -29,7 +29,8 @@ FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 WORDS_OF_A_NAME = 4
-MARKS = re.compile(r"[.,;:!?…]")
+MARKS = ".,;:!?…"
+USUAL_SMALL = "aeinorst"  # the letters that most texts have most of
 
 
 def find_warnings(plain: PlainText) -> tuple[TextWarning, ...]:
@@ -97,6 +98,8 @@ def _check_markup(plain: PlainText) -> TextWarning | None:
 
 
 def _check_mojibake(plain: PlainText) -> TextWarning | None:
+    if not any(map(plain.was_given, (MOJIBAKE_START, ACCENT, WINDOWS))):
+        return None
     spans = [*_find_mojibake(plain.given), *_find_spans(WINDOWS, plain.given)]
     return _warn(
         "mojibake",
@@ -113,6 +116,8 @@ def _find_mojibake(text: str) -> Iterator[Span]:
 
 
 def _check_lost(plain: PlainText) -> TextWarning | None:
+    if not plain.was_given(LOST):
+        return None
     return _warn(
         "lost-characters",
         _find_spans(LOST, plain.given),
@@ -146,7 +151,7 @@ def _check_terminal_codes(plain: PlainText) -> TextWarning | None:
 
 
 def _check_controls(plain: PlainText) -> TextWarning | None:
-    if _is_wide(plain.given) or CONTROL.search(plain.given) is None:
+    if _is_wide(plain.given) or not plain.was_given(CONTROL):
         return None
     codes = {span.start for span in _find_spans(TERMINAL_CODE, plain.given)}
     windows = {span.start for span in _find_spans(WINDOWS, plain.given)}
@@ -192,9 +197,10 @@ def _check_captions(plain: PlainText) -> TextWarning | None:
 
 
 def _check_capitals(plain: PlainText) -> TextWarning | None:
-    small = sum(map(str.islower, plain.text))
-    if len(plain.text) - small < LEAST_CAPITALS * len(plain.text):  # so it is of nearly every text
+    most = len(plain.text) - sum(map(plain.text.count, USUAL_SMALL))
+    if most < LEAST_CAPITALS * len(plain.text):  # so it is of nearly every text
         return None
+    small = sum(map(str.islower, plain.text))
     capitals = sum(map(str.isupper, plain.text))
     letters = capitals + small
     if letters < FEWEST_LETTERS or capitals < LEAST_CAPITALS * letters:
@@ -210,7 +216,7 @@ def _check_punctuation(plain: PlainText) -> TextWarning | None:
     words = len(plain.text.split())
     if words < FEWEST_WORDS or words < WORDS_A_LINE * (1 + plain.text.count("\n")):
         return None
-    marks = sum(1 for _ in MARKS.finditer(plain.text))
+    marks = sum(map(plain.text.count, MARKS))
     if marks * WORDS_A_MARK > words:
         return None
     return TextWarning(

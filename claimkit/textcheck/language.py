@@ -26,7 +26,7 @@ SAMPLE = 2_000  # letters from which the script is told
 
 def find_other_language(text: str) -> str | None:
     """Return the name of the language or the script of *text*, None if it may well be English."""
-    words = [word.lower() for word in WORD.findall(text)]
+    words = " ".join(WORD.findall(text)).lower().split()
     script = _find_script(words)
     if script is not None or len(words) < FEWEST_WORDS:
         return script
@@ -37,7 +37,7 @@ def _find_script(words: list[str]) -> str | None:
     """Return the script of most letters, None if it is Latin."""
     step = 1 + sum(map(len, words)) // SAMPLE
     letters = "".join(words[::step])
-    if len(letters) < FEWEST_LETTERS:
+    if len(letters) < FEWEST_LETTERS or letters.isascii():
         return None
     foreign = [letter for letter in letters if letter > "\u036f"]
     if len(foreign) < LEAST_FOREIGN * len(letters):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from claimkit.resolution.pronouns.binding import may_be
+from claimkit.resolution.pronouns.binding import may_be, may_be_at
 from claimkit.resolution.pronouns.choice import Candidate
 from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.history import EntityHistory, EntityMention
@@ -26,7 +26,7 @@ def find_behind(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> Iterator
         mentions: all in its sentence.
     """
     word = pronoun.word
-    is_main_subject = word.deprel == "nsubj" and word.parent == word.sentence.root
+    is_main_subject = word.deprel == "nsubj" and word.parent is word.sentence.root
     if is_main_subject or pronoun.kind is PronounKind.THING:
         return
     for mention in mentions:
@@ -34,7 +34,9 @@ def find_behind(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> Iterator
         if entity.name is None or head.index <= word.index:
             continue
         relation = _find_relation_under(word, head)
-        if relation is not None and may_be(pronoun, entity, mention.occurrence):
+        if relation is None or not may_be(pronoun.kind, entity):
+            continue
+        if may_be_at(pronoun, mention.occurrence):
             history = EntityHistory(entity=entity, last=mention.occurrence)
             gender = find_gender_features(pronoun, history)
             behind = f"{BEHIND}, {relation}"
@@ -42,8 +44,12 @@ def find_behind(pronoun: Pronoun, mentions: Iterable[EntityMention]) -> Iterator
             yield Candidate(entity=entity.index, features=features)
 
 
-def add_behind(candidate: Candidate, behind: Candidate) -> Candidate:
-    """Return *candidate*, who was mentioned before, with the place of the name *behind*."""
+def add_behind(candidate: Candidate, behind: Candidate | None) -> Candidate:
+    """Return *candidate*, who was mentioned before, with the place of the name *behind*, if there
+    is one.
+    """
+    if behind is None:
+        return candidate
     again = (f"again {feature}" for feature in behind.features if feature.startswith(BEHIND))
     return evolve(candidate, features=(*candidate.features, *again))
 

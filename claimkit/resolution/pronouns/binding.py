@@ -20,30 +20,29 @@ JOINED = frozenset({"parataxis", "conj"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
-def may_be(pronoun: Pronoun, entity: Entity, last: Occurrence) -> bool:
-    """Whether kind, number and clause allow *entity*, last mentioned at *last*, as the
-    antecedent.
-    """
-    if not _does_kind_fit(pronoun, entity):
-        return False
-    if not _does_number_fit(pronoun, entity):
-        return False
+def may_be(kind: PronounKind, entity: Entity) -> bool:
+    """Whether kind and number allow *entity* as the antecedent of a pronoun of *kind*."""
+    return _does_kind_fit(kind, entity) and _does_number_fit(kind, entity)
+
+
+def may_be_at(pronoun: Pronoun, last: Occurrence) -> bool:
+    """Whether the clause allows an entity that was last mentioned at *last* as the antecedent."""
     if last.sentence != pronoun.sentence.index:
         return True
     return not (_is_barred(pronoun.word, last.head) or _does_report(pronoun, last))
 
 
-def _does_kind_fit(pronoun: Pronoun, entity: Entity) -> bool:
-    if entity.kind in FITTING[pronoun.kind]:
+def _does_kind_fit(kind: PronounKind, entity: Entity) -> bool:
+    if entity.kind in FITTING[kind]:
         return True
-    return entity.is_doubtful and pronoun.kind is PronounKind.PERSON
+    return entity.is_doubtful and kind is PronounKind.PERSON
 
 
-def _does_number_fit(pronoun: Pronoun, entity: Entity) -> bool:
+def _does_number_fit(kind: PronounKind, entity: Entity) -> bool:
     """Whether the numbers fit. "They" may also be one organization or the like, but not one
     person.
     """
-    if pronoun.kind is not PronounKind.SEVERAL:
+    if kind is not PronounKind.SEVERAL:
         return not entity.is_plural
     return entity.is_plural or entity.kind is not ReferentKind.PERSON
 

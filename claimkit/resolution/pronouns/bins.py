@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import Factory, field, frozen
 
@@ -21,14 +21,25 @@ class Bins:
     names: tuple[str, ...] = field(
         init=False, default=Factory(lambda bins: _name_bins(bins.bounds), takes_self=True)
     )
+    _by_number: tuple[str, ...] = field(
+        init=False, default=Factory(lambda bins: tuple(_list_names(bins)), takes_self=True)
+    )
 
     def find(self, number: int) -> str:
         """Return the name of the bin of *number*, of the first for one below 0."""
-        return self.names[max(bisect_right(self.bounds, number) - 1, 0)]
+        if number >= len(self._by_number):
+            return self.names[-1]
+        return self._by_number[number] if number > 0 else self.names[0]
 
 
 def _name_bins(bounds: Sequence[int]) -> tuple[str, ...]:
     return (*map(str, bounds[:-1]), f"{bounds[-1]}+")
+
+
+def _list_names(bins: Bins) -> Iterator[str]:
+    """Yield the name of the bin of each number below the last bin, from 0."""
+    for number in range(bins.bounds[-1]):
+        yield bins.names[bisect_right(bins.bounds, number) - 1]
 
 
 DISTANCES = Bins((0, 1, 2, 3, 5, 10))  # in sentences

@@ -76,17 +76,18 @@ def _find_leader(entities: Sequence[Entity]) -> int | None:
     for entity in entities:
         if entity.total > first:
             first, second, leader = entity.total, first, entity.index
-        else:
-            second = max(second, entity.total)
+        elif entity.total > second:
+            second = entity.total
     return leader if first >= 2 * second else None
 
 
 def find_fitting(pronoun: Pronoun, candidates: Iterable[EntityHistory]) -> Iterator[int]:
     """Yield the indices of the persons of whom nothing suggests another gender than *pronoun*."""
     for candidate in candidates:
-        gender = candidate.entity.gender
-        if candidate.entity.kind in PERSONAL and gender in {pronoun.gender, Gender.UNKNOWN}:
-            yield candidate.entity.index
+        entity = candidate.entity
+        suggests_nothing = entity.gender is Gender.UNKNOWN
+        if (suggests_nothing or entity.gender is pronoun.gender) and entity.kind in PERSONAL:
+            yield entity.index
 
 
 def find_rows(candidates: Iterable[EntityHistory]) -> Iterator[int]:

@@ -140,7 +140,7 @@ def find_form(word: Word) -> PronounForm | None:
 
 def is_subject_of_report(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is the subject of a verb that reports."""
-    verb = word.parent
-    if verb is None or word.deprel != "nsubj":
+    verb = word.parent if word.deprel == "nsubj" else None
+    if verb is None:
         return False
     return lexicon.reports(base_lemma(verb, lexicon))

@@ -61,7 +61,7 @@ def _judge_by_relation(word: Word) -> GrammaticalFunction:
 
 def _judge_subject(verb: Word) -> GrammaticalFunction:
     """Return the function of the subject of *verb*."""
-    is_joined_to_root = verb.relation == "conj" and verb.parent == verb.sentence.root
+    is_joined_to_root = verb.relation == "conj" and verb.parent is verb.sentence.root
     if is_joined_to_root or verb.relation in {"root", "parataxis"}:
         return GrammaticalFunction.MAIN_SUBJECT
     return GrammaticalFunction.SUBJECT
@@ -70,6 +70,6 @@ def _judge_subject(verb: Word) -> GrammaticalFunction:
 def find_top(word: Word) -> Word:
     """Return the word whose function *word* shares: in "Ana and Bo Berg left", "Ana" for "Berg"."""
     top = word
-    while top.relation in SHARING and top.parent is not None:
-        top = top.parent
+    while top.relation in SHARING and top.head:
+        top = top.sentence.words[top.head - 1]
     return top

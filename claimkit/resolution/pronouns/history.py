@@ -98,11 +98,12 @@ def to_occurrence(
     told: int = 0,
 ) -> Occurrence:
     """Return the mention by name or noun with this *head*."""
+    sentence, top = head.sentence, find_top(head)
     return Occurrence(
         head=head,
-        sentence=head.sentence.index,
-        paragraph=head.sentence.paragraph,
-        function=judge_function(head),
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+        function=judge_function(top),
         form=form,
         quotation=document.quotation_at(head.span),
         reports=is_subject_of_report(head, lexicon),
@@ -110,7 +111,7 @@ def to_occurrence(
         opens=head.index <= OPENING,
         is_reported_on=_is_object_of_report(head, lexicon),
         gender=gender,
-        dies=_does_die(head),
+        dies=_does_die(top),
         told=told,
     )
 
@@ -128,18 +129,17 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
         reports=pronoun.speaks,
         is_bracketed=_is_bracketed(word),
         opens=word.index <= OPENING,
-        dies=_does_die(word),
+        dies=_does_die(find_top(word)),
         told=pronoun.told,
     )
 
 
-def _does_die(head: Word) -> bool:
-    """Whether *head* is the subject of a verb that says that it died, as a fact, or did something
+def _does_die(top: Word) -> bool:
+    """Whether *top* is the subject of a verb that says that it died, as a fact, or did something
     in a year so long ago that it must have.
     """
-    top = find_top(head)
-    verb = top.parent
-    if verb is None or top.relation != "nsubj" or verb.child("aux") is not None:
+    verb = top.parent if top.relation == "nsubj" else None
+    if verb is None or verb.child("aux") is not None:
         return False
     if _is_long_ago(verb):
         return True
@@ -155,8 +155,8 @@ def _is_long_ago(verb: Word) -> bool:
 
 
 def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:
-    verb = head.parent
-    if verb is None or head.relation not in OBJECTS:
+    verb = head.parent if head.relation in OBJECTS else None
+    if verb is None:
         return False
     return lexicon.reports(base_lemma(verb, lexicon))
 

@@ -67,8 +67,9 @@ def list_places(
     places: list[Place] = []
 
     def add(mention: EntityMention | None, anaphor: Anaphor | None, word: Word) -> None:
-        quoted = [*_find_quotations(document, word, said.get(word, ()))]
-        start = min([word.span.start, *(region.span.start for region in quoted)])
+        start, quoted = word.span.start, [*_find_quotations(document, word, said.get(word, ()))]
+        if quoted:
+            start = min(start, *(region.span.start for region in quoted))
         places.append(Place(mention, anaphor, beside, quoted, start))
 
     for sentence in document.sentences:

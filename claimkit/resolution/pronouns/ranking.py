@@ -80,7 +80,7 @@ class Ranker:
         self, anaphor: Anaphor, candidates: Sequence[Candidate], nothing: Sequence[str]
     ) -> AntecedentChoice:
         """Return the most likely of *candidates*, or none of them."""
-        kind = anaphor.kind.value
+        kind = anaphor.kind
         features = [candidate.features for candidate in candidates]
         *shares, none = self.weigh(kind, [*features, nothing])
         best = max(shares, default=0.0)

@@ -85,8 +85,6 @@ COMPARISONS = (
     "taken for the pronoun before, {} sentence",
     "only candidate",
 )
-KIND_NAMES = {kind: f"kind={kind}" for kind in ReferentKind}
-UNNAMED_KIND_NAMES = {kind: f"kind=unnamed {kind}" for kind in ReferentKind}
 CONTINUING = frozenset({"add", "continue", "conclude", "go"})  # lemmas of cues of one who goes on
 
 
@@ -98,8 +96,8 @@ def find_features(
     Args:
         rank: its position among the candidates, the nearest at 0.
     """
-    last = candidate.last
-    here = pronoun.told if candidate.is_told else pronoun.sentence.index
+    last, entity, sentence = candidate.last, candidate.entity, pronoun.sentence
+    here = pronoun.told if candidate.is_told else sentence.index
     there = last.told if candidate.is_told else last.sentence
     distance = max(here - there, 0)  # who is quoted is read before
     step = STEPS[distance] if distance < len(STEPS) else "farther"
@@ -109,16 +107,24 @@ def find_features(
         *_name_place(step, last.function, pronoun.function, opens),
         *_name_rank(step, min(rank, LAST_RANK)),
         *_find_history_features(here, candidate, step),
+        *_name_entity(entity.kind, entity.name is not None, entity.is_recognised),
         *_find_comparisons(candidate, among, step),
         *_find_mention_features(pronoun, last, step),
     ]
-    features += _find_role_features(pronoun, candidate, among, here)
+    if pronoun.reports:
+        features += _find_report_features(here, candidate)
+    if pronoun.speaks:
+        features += _find_speech_features(pronoun, candidate, among)
+    if last.is_reported_on:
+        features.append(f"was reported on last, {_name_place_in_speech(pronoun)}")
+    if entity.index in among.fitting and pronoun.kind is PronounKind.PERSON:
+        features += _find_rival_features(candidate, among)
     if last.is_bracketed:
         features.append("in brackets")
     if last.opens:
         features.append(f"opens its sentence, {step} sentence")
     features += find_gender_features(pronoun, candidate)
-    if last.sentence == pronoun.sentence.index:
+    if last.sentence == sentence.index:
         features += _find_sentence_features(pronoun, last.head)
     return features
 
@@ -128,26 +134,17 @@ def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Seq
     return _name_mention(
         step,
         last.function,
-        _are_parallel(pronoun.function, last.function),
+        pronoun.function,
         last.paragraph == pronoun.sentence.paragraph,
         _compare_quotations(pronoun, last),
     )
 
 
-def _find_role_features(
-    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, here: int
-) -> Iterator[str]:
-    """Yield how *candidate* fits what *pronoun* says, what was said of it, and who else fits."""
-    if pronoun.reports:
-        yield from _find_report_features(here, candidate)
-    if pronoun.speaks:
-        yield from _find_speech_features(pronoun, candidate, among)
-    if candidate.last.is_reported_on:
-        yield f"was reported on last, {_name_place_in_speech(pronoun)}"
-    if pronoun.kind is PronounKind.PERSON and candidate.entity.index in among.fitting:
-        yield f"rivals that fit={min(len(among.fitting) - 1, 4)}"
-        if candidate.entity.index in among.rows:
-            yield "in a row"
+def _find_rival_features(candidate: EntityHistory, among: CandidateSet) -> Iterator[str]:
+    """Yield who else fits than *candidate*, which does."""
+    yield f"rivals that fit={min(len(among.fitting) - 1, 4)}"
+    if candidate.entity.index in among.rows:
+        yield "in a row"
 
 
 # A few thousand candidates of a text have the same few features: these names are made once.
@@ -171,13 +168,15 @@ def _name_place(
 def _name_mention(
     step: str,
     function: GrammaticalFunction,
-    is_parallel: bool,
+    pronoun: GrammaticalFunction,
     in_same_paragraph: bool,
     quotations: str,
 ) -> tuple[str, ...]:
-    """Return the names for how the last mention, with its *function*, stands to the pronoun."""
+    """Return the names for how the last mention, with its *function*, stands to the pronoun, with
+    its own.
+    """
     names: list[str] = []
-    if is_parallel:
+    if _are_parallel(pronoun, function):
         names.append(f"parallel, {step} sentence")
     if in_same_paragraph:
         names += ("same paragraph", f"same paragraph, {step} sentence")
@@ -226,19 +225,22 @@ def _name_history(
     )
 
 
+@cache
+def _name_entity(kind: ReferentKind, is_named: bool, is_recognised: bool) -> tuple[str, ...]:
+    """Return the names for what an entity is."""
+    name = f"kind={kind}" if is_named else f"kind=unnamed {kind}"
+    return (name,) if is_recognised else (name, "not recognised")
+
+
 def _find_history_features(here: int, candidate: EntityHistory, step: str) -> Sequence[str]:
-    """Return the kind of the entity, and how it was mentioned before the sentence at *here*."""
-    entity = candidate.entity
-    history = _name_history(
+    """Return how the entity was mentioned before the sentence at *here*."""
+    return _name_history(
         step,
         find_bin_since(here, candidate.last_main_subject),
         find_bin_since(here, candidate.last_subject),
         candidate.last.form,
         MENTIONS.find(candidate.count),
     )
-    kinds = KIND_NAMES if entity.name is not None else UNNAMED_KIND_NAMES
-    recognised = () if entity.is_recognised else ("not recognised",)
-    return (*history, kinds[entity.kind], *recognised)
 
 
 def _find_comparisons(candidate: EntityHistory, among: CandidateSet, step: str) -> Sequence[str]:
@@ -295,7 +297,7 @@ def _is_mentioned_in(said: Spans, entity: Entity) -> bool:
 
 
 def _are_parallel(function: GrammaticalFunction, other: GrammaticalFunction) -> bool:
-    return function == other or {function, other} == SUBJECTS
+    return function is other or (function in SUBJECTS and other in SUBJECTS)
 
 
 def _compare_quotations(pronoun: Pronoun, last: Occurrence) -> str:
@@ -342,13 +344,13 @@ def _find_sayer(candidate: EntityHistory) -> str:
 def _find_sentence_features(pronoun: Pronoun, head: Word) -> Iterator[str]:
     """Yield how the pronoun and a mention at *head* are related in the tree of their sentence."""
     word = pronoun.word
-    if head.relation == "nsubj" and any(w.index == head.head for w in word.ancestors()):
+    if head.relation == "nsubj" and any(above.index == head.head for above in word.ancestors()):
         yield "governs"
         yield f"governs, {pronoun.function}"
     clause, other = find_clause(word), find_clause(head)
-    if clause == other:
+    if clause is other:
         yield f"same clause, {pronoun.function}"
-    elif other in clause.ancestors():
+    elif any(above is other for above in clause.ancestors()):
         yield "clause above"
     yield f"words between={min(abs(word.index - head.index) // WORDS_IN_BIN, 4)}"
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve, field
 
 from claimkit.document import QuotationRegion
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.behind import add_behind, find_behind
-from claimkit.resolution.pronouns.binding import find_named_under, may_be
+from claimkit.resolution.pronouns.binding import find_named_under, may_be, may_be_at
 from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate, ChooseAntecedent
 from claimkit.resolution.pronouns.comparison import (
     compare_candidates,
@@ -27,7 +27,7 @@ from claimkit.resolution.pronouns.descriptions import (
     judge_called,
     may_describe,
 )
-from claimkit.resolution.pronouns.find import Pronoun, PronounForm
+from claimkit.resolution.pronouns.find import Pronoun, PronounForm, PronounKind
 from claimkit.resolution.pronouns.history import (
     EntityHistory,
     EntityMention,
@@ -58,6 +58,14 @@ class Reading:
     candidates: dict[Word, Sequence[Candidate]] = field(factory=dict)
 
 
+def _find_fitting(entities: Sequence[Entity]) -> Mapping[PronounKind, frozenset[int]]:
+    """Return the indices of those of *entities* that a pronoun may refer to by kind and number."""
+    return {
+        kind: frozenset(entity.index for entity in entities if may_be(kind, entity))
+        for kind in PronounKind
+    }
+
+
 @define
 class DiscourseState:
     """A text, as far as it has been read.
@@ -73,6 +81,7 @@ class DiscourseState:
         spoke_last: the last mention outside quotations to which words are credited, as far as it is
             known whose.
         voices: by quotation, the index of the entity whose words it has.
+        fitting: by the kind of a pronoun, the indices of the entities that it may refer to.
     """
 
     entities: Sequence[Entity]
@@ -85,6 +94,9 @@ class DiscourseState:
     latest: dict[PronounForm, int | None] = field(factory=dict)
     spoke_last: Spoke | None = None
     voices: dict[QuotationRegion, int] = field(factory=dict)
+    fitting: Mapping[PronounKind, frozenset[int]] = field(
+        init=False, default=Factory(lambda state: _find_fitting(state.entities), takes_self=True)
+    )
 
     def read(self, place: Place) -> None:
         """Note what is mentioned at *place*, and choose the antecedent of an anaphor."""
@@ -176,7 +188,9 @@ class DiscourseState:
             self.before = Reading()
 
     def _choose_described(self, description: Description) -> AntecedentChoice:
-        near = self._find_near(description.sentence.index, partial(may_describe, description))
+        everybody = range(len(self.entities))
+        may_refer = partial(may_describe, description)
+        near = self._find_near(description.sentence.index, everybody, self.histories, may_refer)
         called = sum(judge_called(description.noun, h.entity) == CALLED_SO for h in near)
         among = compare_candidates(near, None, self.spoke_last, called=called)
         candidates: list[Candidate] = []
@@ -197,14 +211,12 @@ class DiscourseState:
             near = self._find_candidates(pronoun, mentions)
         self.reading.candidates[pronoun.word] = near
         behind = {candidate.entity: candidate for candidate in find_behind(pronoun, mentions)}
-        listed: list[Candidate] = []
-        for candidate in near:
-            also = behind.pop(candidate.entity, None)
-            if also is not None:
-                candidate = add_behind(candidate, also)
-            entity = self.entities[candidate.entity]
-            listed.append(self.votes.add_to(pronoun, candidate, entity.gender))
-        return [*listed, *behind.values()]
+        if behind:
+            near = [add_behind(each, behind.pop(each.entity, None)) for each in near]
+        if self.votes.counts:
+            genders = (self.entities[each.entity].gender for each in near)
+            near = [*map(partial(self.votes.add_to, pronoun), near, genders)]
+        return [*near, *behind.values()]
 
     def _find_candidates(
         self, pronoun: Pronoun, mentions: Sequence[EntityMention]
@@ -215,13 +227,13 @@ class DiscourseState:
             barred |= {self.voices[pronoun.quotation]}
 
         def may_refer(history: EntityHistory) -> bool:
-            if history.entity.index in barred:
-                return False
-            return may_be(pronoun, history.entity, history.last)
+            return may_be_at(pronoun, history.last)
 
-        near = self._find_near(pronoun.sentence.index, may_refer, pronoun)
+        among = self.fitting[pronoun.kind] - barred
+        told = self.told if pronoun.quotation is None else self.histories
+        near = self._find_near(pronoun.sentence.index, among, told, may_refer)
         fitting = frozenset(find_fitting(pronoun, near))
-        among = compare_candidates(
+        compared = compare_candidates(
             near,
             self.latest.get(pronoun.form),
             self.spoke_last,
@@ -230,25 +242,32 @@ class DiscourseState:
         )
         candidates: list[Candidate] = []
         for rank, history in enumerate(near):
-            features = tuple(find_features(pronoun, history, among, rank))
+            features = tuple(find_features(pronoun, history, compared, rank))
             candidates.append(Candidate(entity=history.entity.index, features=features))
         return candidates
 
     def _find_near(
         self,
         sentence: int,
+        among: Container[int],
+        told: Mapping[int, EntityHistory],
         may_refer: Callable[[EntityHistory], bool],
-        pronoun: Pronoun | None = None,
     ) -> list[EntityHistory]:
         """Return the entities mentioned before that may be meant in *sentence*, MOST at most: those
         of the last sentence first, in each from the left.
+
+        Args:
+            among: indices of the entities that come into question.
+            told: the histories that count, where an entity has one there.
         """
         reach = earliest = sentence - REACH
         near: list[EntityHistory] = []
         for index, latest in reversed(self.histories.items()):
             if latest.last.sentence < earliest:
                 break
-            history = latest if pronoun is None else self._look_up(index, pronoun) or latest
+            if index not in among:
+                continue
+            history = told.get(index, latest)
             if history.last.sentence < reach or not may_refer(history):
                 continue
             near.append(history)

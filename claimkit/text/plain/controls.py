@@ -14,7 +14,7 @@ TERMINAL_CODE = re.compile(
 )
 # A character and the backspace that takes it back: how old printers made letters bold
 OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
-# All control characters but white space
+# All control characters but white space, those with which the patterns above and below begin too
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Those that Windows-1252 has letters and marks for
 WINDOWS = re.compile(r"[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
@@ -29,6 +29,8 @@ LONGEST_MEAN_WORD = 12  # characters: no English text has words this long on the
 
 def drop_controls(plain: PlainText) -> PlainText:
     """Return *plain* without terminal codes and control characters."""
+    if not plain.has(CONTROL):
+        return plain
     plain = plain.replaced(TERMINAL_CODE, _read_as_nothing)
     plain = plain.replaced(OVERSTRUCK, _read_as_nothing)
     plain = plain.replaced(WINDOWS, lambda match: match.group().encode("latin-1").decode("cp1252"))
@@ -37,12 +39,14 @@ def drop_controls(plain: PlainText) -> PlainText:
 
 def drop_invisible(plain: PlainText) -> PlainText:
     """Return *plain* without characters that take no room."""
-    return _drop(plain.replaced(INVISIBLE, _read_as_nothing), ZERO_WIDTH_SPACE)
+    if plain.has(INVISIBLE):
+        plain = plain.replaced(INVISIBLE, _read_as_nothing)
+    return _drop(plain, ZERO_WIDTH_SPACE)
 
 
 def _drop(plain: PlainText, pattern: re.Pattern[str]) -> PlainText:
     """Return *plain* without the matches of *pattern*, or with blanks where they part the words."""
-    if pattern.search(plain.text) is None:
+    if not plain.has(pattern):
         return plain
     new = " " if _parts_words(plain.text, pattern) else ""
     return plain.replaced(pattern, lambda match: new)

@@ -30,6 +30,8 @@ def find_furniture(text: str) -> list[Span]:
     They are lines that interrupt a sentence, and are a number or come again and again, but for
     numbers in them; and the same lines elsewhere.
     """
+    if not any(map(_goes_on, text.split("\n"))):
+        return []
     lines = [Span(*match.span()) for match in LINE.finditer(text) if not match.group().isspace()]
     forms = [_to_form(line.of(text)) for line in lines]
     interrupting = _find_interrupting(text, lines, forms)
@@ -79,6 +81,9 @@ def _interrupts(text: str, lines: Sequence[Span], run: range) -> bool:
     if run.start == 0 or run.stop == len(lines):
         return False
     before = lines[run.start - 1].of(text).rstrip()
-    return (
-        SENTENCE_END.search(before[-4:]) is None and lines[run.stop].of(text).lstrip()[:1].islower()
-    )
+    return SENTENCE_END.search(before[-4:]) is None and _goes_on(lines[run.stop].of(text))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a sentence may go on in *line*."""
+    return line.lstrip()[:1].islower()

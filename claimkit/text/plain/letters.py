@@ -30,15 +30,16 @@ LOOK_ALIKES = str.maketrans(
 
 def compose_accents(plain: PlainText) -> PlainText:
     """Return *plain* with each letter and the accents behind it as one character."""
-    if ACCENT.search(plain.text) is None:
+    if not plain.has(ACCENT):
         return plain
     return plain.replaced(ACCENTED, lambda match: _compose(match.group()))
 
 
 def read_look_alikes(plain: PlainText) -> PlainText:
     """Return *plain* with the Latin letters that a reader sees."""
-    plain = plain.replaced(STYLED, lambda match: unicodedata.normalize("NFKC", match.group()))
-    if FOREIGN.search(plain.text) is None:
+    if plain.has(STYLED):
+        plain = plain.replaced(STYLED, lambda match: unicodedata.normalize("NFKC", match.group()))
+    if not plain.has(FOREIGN):
         return plain
     return plain.replaced(WORD, lambda match: _read_in_latin(match.group()))
 

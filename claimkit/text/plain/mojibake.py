@@ -26,12 +26,15 @@ MOJIBAKE = re.compile(
     rf"|[Ã-Å][{BYTES}]"  # letters with accents
     r"|Â[\xa0-\xbf\x80-\x9f]"  # what Latin-1 has above ASCII
 )
+MOJIBAKE_START = re.compile("[âðÂ-Å]")  # what MOJIBAKE begins with
 LOST_MARK = "â€\ufffd"
 MOST_LAYERS = 2  # text may have been spoilt twice
 
 
 def undo_mojibake(plain: PlainText) -> PlainText:
     """Return *plain* with mojibake read as the characters that it stands for."""
+    if not plain.has(MOJIBAKE_START):
+        return plain
     for _ in range(MOST_LAYERS):
         plain = plain.replaced(MOJIBAKE, lambda match: _decode(match.group()))
     return plain

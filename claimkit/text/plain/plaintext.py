@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -44,6 +45,26 @@ class PlainText:
     def of(cls, given: str) -> PlainText:
         """Return *given*, read as it is."""
         return cls(given, given, range(len(given)), range(1, len(given) + 1))
+
+    @cached_property
+    def characters(self) -> str:
+        """The different characters of the text as it is read. That it has none that matters is told
+        sooner from them than from the text.
+        """
+        return "".join(set(self.text))
+
+    @cached_property
+    def given_characters(self) -> str:
+        """The different characters of the text as it was given."""
+        return self.characters if self.is_as_given else "".join(set(self.given))
+
+    def has(self, character: re.Pattern[str]) -> bool:
+        """Whether the pattern of one *character* matches in the text as it is read."""
+        return character.search(self.characters) is not None
+
+    def was_given(self, character: re.Pattern[str]) -> bool:
+        """Whether the pattern of one *character* matches in the text as it was given."""
+        return character.search(self.given_characters) is not None
 
     @property
     def is_as_given(self) -> bool:
