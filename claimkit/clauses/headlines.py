@@ -5,13 +5,15 @@ rival".
 from __future__ import annotations
 
 from claimkit.clauses.words import load_clause_words
-from claimkit.grammar import is_agentive, own_subject
+from claimkit.grammar import base_lemma, is_agentive, own_subject
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.tree import Phrase, Word
 
 LONGEST_SOURCE = 5  # words
 SHORTEST_CLAUSE = 2  # words
+# Relations of the main verb of the second half of a headline
+MAIN = frozenset({"root", "parataxis", "conj", "appos", "acl", "ccomp"})
 PRESENT = frozenset({"VBZ", "VBP", "VB", "NNS", "NN"})  # "claims" may be taken for a noun
 
 
@@ -41,6 +43,31 @@ def _may_report(entry: CueEntry, lexicon: Lexicon) -> bool:
 def find_behind(mark: Word) -> Phrase:
     """Return the words of the sentence behind *mark*."""
     return mark.sentence.phrase(mark.index + 1, len(mark.sentence.words))
+
+
+def is_before_source(mark: Word) -> bool:
+    """Whether what is said stands before the *mark* of a headline, and not who says it."""
+    before = mark.sentence.phrase(1, mark.index - 1)
+    return before.has_verb or before[0].is_punctuation
+
+
+def find_source_behind(mark: Word, lexicon: Lexicon) -> Phrase:
+    """Return who says it of the words behind the *mark* of a headline: all of them, or the subject
+    where they report more: ‘I will stay’: mayor vows to fight on.
+    """
+    behind = find_behind(mark)
+    verb = next((word for word in behind if _reports_on(word, lexicon)), None)
+    if verb is None:
+        return behind
+    before = behind.where(lambda word: word.index < verb.index)
+    return before if own_subject(verb) in before else behind
+
+
+def _reports_on(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether *verb* is the main verb of the words behind a mark, and reports."""
+    if verb.xpos not in {"VBZ", "VBP", "VBD"} or verb.relation not in MAIN:
+        return False
+    return lexicon.reports(base_lemma(verb, lexicon))
 
 
 def is_clause(words: Phrase) -> bool:

@@ -8,10 +8,11 @@ from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
 from claimkit.grammar import OBJECTS, base_lemma, case_lemma
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import ReferentKind
+from claimkit.model.scheme import Act, ReferentKind
 from claimkit.tree import Word
 
 CLAUSES = ("acl", "ccomp")
+FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
 
 
@@ -25,8 +26,74 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
         return base_lemma(cue.head, lexicon) in load_content_words().doings
     if not thing.has_relation(OBJECTS_AND_PASSIVE_SUBJECT):
         return False
+    if thing.feat("Reflex") == "Yes" and not _has_as(cue.head):  # "announced itself with drums"
+        return True
+    acted_on = _find_acted_on(thing)
+    return any(is_so(cue, acted_on, lexicon) for is_so in CONDITIONS)
+
+
+def _find_acted_on(thing: Word) -> Word:
+    """Return *thing*, or the object beside it if it is who gets that: "showed him the card"."""
+    if thing.parent is None:
+        return thing
+    objects = thing.parent.children("obj")
+    return objects[-1] if objects and objects[-1].index > thing.index else thing
+
+
+def _is_act_by_entry(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *thing* is of the kind with which the entry of *cue* tells an act, or one of its
+    idioms.
+    """
+    if not set(cue.entry.idioms).isdisjoint((thing.lemma, thing.lower)):
+        return True
+    return cue.entry.act_on is not None and KINDS[cue.entry.act_on](thing, lexicon)
+
+
+def _is_act_on_concrete(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *cue* reports, reveals or finds out, but *thing* can be touched, and so is nothing
+    that is said.
+    """
+    if cue.entry.act not in FACTUAL or _is_spoken_about(cue, lexicon):
+        return False
+    if cue.head.child("advcl", "xcomp") is not None or _has_as(cue.head):
+        return False
+    return _is_concrete(thing)
+
+
+def _is_concrete(thing: Word) -> bool:
+    if thing.upos == "PROPN":
+        return False
+    return not load_content_words().concrete.isdisjoint((thing.lemma, thing.lower))
+
+
+def _is_spoken_about(cue: DraftCue, lexicon: Lexicon) -> bool:
+    return base_lemma(cue.head, lexicon) in load_content_words().topical
+
+
+def _has_as(verb: Word) -> bool:
+    """Whether *verb* says what something is: "identified the knife as hers"."""
+    return any(word.lower == "as" for word in verb.subtree() if word.upos == "ADP")
+
+
+def _is_act_of_unlisted(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *cue*, which the lexicon does not know, acts on a person or a thing; not "named the
+    dead man as Bo Berg".
+    """
+    if cue.entry.frames:
+        return False
+    if _has_as(cue.head) and thing.upos != "PROPN":
+        return False
+    return _is_concrete(thing) or _is_person(thing, lexicon)
+
+
+def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *cue* reports nothing, whatever is done to *thing*; not "named the dead man as Bo
+    Berg".
+    """
     if cue.entry.act_on is not None:
-        return KINDS[cue.entry.act_on](thing, lexicon)
+        return False
+    if _has_as(cue.head) and thing.upos != "PROPN":
+        return False
     is_deed = base_lemma(cue.head, lexicon) in load_content_words().deeds
     return is_deed and _is_thing(thing, lexicon)
 
@@ -52,7 +119,7 @@ def _is_person(thing: Word, lexicon: Lexicon) -> bool:
 def _is_object(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is one that is touched, won or lost, or those who act are armed."""
     words = load_content_words()
-    if not words.objects.isdisjoint((thing.lemma, thing.lower)):
+    if not (words.objects | words.concrete).isdisjoint((thing.lemma, thing.lower)):
         return True
     actor = None if thing.parent is None else thing.parent.child("nsubj")
     return actor is not None and actor.lemma in words.armed
@@ -64,7 +131,8 @@ def _is_thing(thing: Word, lexicon: Lexicon) -> bool:
         return False
     if lexicon.noun(thing.lemma) is None:
         return True
-    return thing.lemma in load_content_words().objects
+    words = load_content_words()
+    return thing.lemma in words.objects | words.requests
 
 
 KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
@@ -73,3 +141,9 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
     "thing": _is_thing,
     "object": _is_object,
 }
+CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
+    _is_act_by_entry,
+    _is_act_on_concrete,
+    _is_act_of_unlisted,
+    _is_deed,
+)

@@ -172,7 +172,7 @@ def _is_attributed(scene: Scene, top: Word) -> bool:
         return False
     if top.relation == "xcomp" and own_subject(top) is None:
         return False
-    if is_strong(scene) or is_impersonal(scene.head) or _is_held(scene):
+    if is_strong(scene) or _is_held(scene):
         return True
     return _is_own_act(scene, top)
 

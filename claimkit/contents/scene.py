@@ -10,7 +10,14 @@ from attrs import frozen
 from claimkit.clauses.agents import find_given_to_agent
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import case_lemma, find_relaying, is_agentive, is_passive, own_subject
+from claimkit.grammar import (
+    case_lemma,
+    find_relaying,
+    is_agentive,
+    is_impersonal,
+    is_passive,
+    own_subject,
+)
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
@@ -90,8 +97,8 @@ def takes(*frames: Frame) -> Callable[[Scene], bool]:
 
 
 def is_strong(scene: Scene) -> bool:
-    """Whether the cue attributes without a speaker too."""
-    return not scene.cue.entry.weak
+    """Whether the cue attributes without a speaker too: any does in "it is understood"."""
+    return not scene.cue.entry.weak or is_impersonal(scene.head)
 
 
 def has_speaker(scene: Scene) -> bool:

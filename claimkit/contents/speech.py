@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile
 
+from claimkit.clauses.headlines import is_before_source
 from claimkit.contents.extent import find_clause, find_head
 from claimkit.contents.found import ContentFound
 from claimkit.contents.inner import find_inner_speech
@@ -47,7 +48,9 @@ def find_speech(scene: Scene) -> ContentFound | None:
 
 def is_behind(scene: Scene) -> bool:
     """Whether the speaker stands behind the mark that is the cue, as behind a dash."""
-    return scene.head.text in DASHES or scene.cue.by_form
+    if scene.head.text in DASHES:
+        return True
+    return scene.cue.by_form and is_before_source(scene.head)
 
 
 def _may_quote(scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from claimkit.draft import DraftCue
 from claimkit.model.scheme import CueKind
 
 TOPIC = re.compile(r"(?:On|About|Of|ON|ABOUT)\s[^:“”\"\n]{1,80}:\s*")
+TOPICAL = frozenset({"about", "of", "on"})
 
 
 def is_behind_topic(document: Document, region: QuotationRegion) -> bool:
@@ -21,7 +22,11 @@ def is_behind_topic(document: Document, region: QuotationRegion) -> bool:
 
 
 def ends_topic(document: Document, cue: DraftCue) -> bool:
-    """Whether *cue* is the colon behind a topic."""
+    """Whether *cue* is the colon behind a topic, or that topic: "Lee about her rival: “No.”"."""
+    if cue.words and cue.words[0].lower in TOPICAL and cue.kind in {CueKind.PHRASE, CueKind.NOUN}:
+        rest = cue.sentence.phrase(cue.words[0].index, len(cue.sentence.words))
+        colon = next((word for word in rest if word.text == ":"), None)
+        return colon is not None and document.quotation_at(cue.span) is None
     if cue.kind is not CueKind.PUNCTUATION:
         return False
     start = document.start_of_paragraph(cue.sentence)

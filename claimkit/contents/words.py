@@ -14,6 +14,8 @@ class ContentWords:
     requests: frozenset[str]
     desks: frozenset[str]
     objects: frozenset[str]
+    concrete: frozenset[str]
+    topical: frozenset[str]
     armed: frozenset[str]
     deeds: frozenset[str]
     doings: frozenset[str]

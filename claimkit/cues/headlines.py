@@ -10,6 +10,7 @@ from claimkit.clauses.headlines import (
     LONGEST_SOURCE,
     find_behind,
     find_reporting,
+    find_source_behind,
     is_clause,
     is_source,
 )
@@ -76,7 +77,7 @@ def find_mark_behind_quotation(
     region = document.quotation_before(colon.span)
     if region is None or region.span.start != sentence.span.start:
         return None
-    source = find_behind(colon)
+    source = find_source_behind(colon, lexicon)
     if any(_is_noun_in_capitals(top, lexicon) for top in source.tops):
         return None
     return colon if is_source(source, lexicon) else None

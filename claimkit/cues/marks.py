@@ -23,6 +23,7 @@ LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Le
 BODIES_AND_PLACES = ("ORG", "LOC")  # labels of their names
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
+TOPICAL = frozenset({"about", "on"})
 COLON = CueEntry(
     lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
 )
@@ -54,13 +55,14 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
         return
     before = sentence.phrase(1, colon.index - 1)
     is_turn = _is_before_turn(document, before, lexicon)
+    is_headline = is_turn and sentence.heading and _talk_in(document, sentence)
     if is_turn or _is_before_quotation(document, before, colon.span):
         yield CueFound(
             head=colon,
             words=Phrase((colon,)),
             entry=COLON,
             kind=CueKind.PUNCTUATION,
-            by_form=is_turn and sentence.heading and _talks(sentence, {"1"}),
+            by_form=is_headline or _has_topic(before),
         )
 
 
@@ -90,6 +92,11 @@ def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> boo
         return False
     first = next((word for word in before if word.lemma not in SENDERS), before[0])
     return first.upos in NOMINAL
+
+
+def _has_topic(before: Phrase) -> bool:
+    """Whether *before* says of whom or what somebody speaks: "Lee on her rival"."""
+    return any(word.lower in TOPICAL and word.upos == "ADP" for word in before[1:])
 
 
 def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:
@@ -125,6 +132,11 @@ def _is_note(name: Phrase) -> bool:
     if not all(word.entity.endswith(BODIES_AND_PLACES) for word in name):
         return False
     return not _talks(name.sentence, {"1", "2"})
+
+
+def _talk_in(document: Document, headline: Sentence) -> bool:
+    """Whether somebody says "I" or "we" in *headline*, or in what it was parted from."""
+    return any(_talks(part, {"1"}) for part in document.rest_of_paragraph(headline))
 
 
 def _talks(sentence: Sentence, persons: Container[str]) -> bool:

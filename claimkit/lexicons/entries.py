@@ -95,6 +95,8 @@ class CueEntry:
             ("denied the permit"), a person ("cited a driver"), any thing that is no word for what
             is said ("celebrated the new year"), an object that is touched, won or lost ("defended
             the title").
+        idioms: nouns that as its object make it an act too ("claimed a wicket", "observed a
+            minute's silence").
         impersonal: whether its subject "it" stands for the content ("it emerged that").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
@@ -119,6 +121,7 @@ class CueEntry:
     against: bool = False
     of_nouns: Literal["existence", "report"] | None = None
     act_on: Literal["request", "person", "thing", "object"] | None = None
+    idioms: tuple[str, ...] = ()
     impersonal: bool = False
     source: str = ""
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
-from claimkit.grammar import case_lemma, own_subject
+from claimkit.grammar import case_lemma, is_impersonal, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.scoring.features import find_features
@@ -81,7 +81,7 @@ def _is_plain_report(draft: Draft) -> bool:
     of a neutral verb a clause with a subject, behind one of its own ("Lee said it fell").
     """
     cue, head = draft.cue, draft.content.head
-    if _is_given_to_agent(draft) or _is_described(draft):
+    if any(is_plain(draft) for is_plain in (_is_given_to_agent, _is_described, _is_said_by_nobody)):
         return True
     if cue.entry.weak or Frame.CCOMP not in cue.entry.frames:
         return False
@@ -105,6 +105,14 @@ def _is_given_to_agent(draft: Draft) -> bool:
     if case_lemma(speaker.head) != "by" or speaker.head.parent is not cue.head:
         return False
     return head.parent in (cue.head, speaker.head)
+
+
+def _is_said_by_nobody(draft: Draft) -> bool:
+    """Whether "it is understood" or the like stands beside the clause that is the content."""
+    head = draft.content.head
+    if head is None or draft.speaker is not None or not is_impersonal(draft.cue.head):
+        return False
+    return own_subject(head) is not None and draft.cue.head.relation == "parataxis"
 
 
 def _is_described(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from claimkit.clauses.agents import find_given_to_agent
 from claimkit.clauses.citations import find_cited
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import find_complement, find_stray_clause, is_passive, is_speech
+from claimkit.grammar import case_lemma, find_complement, find_stray_clause, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
@@ -17,6 +17,7 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
+TOPICAL = frozenset({"about", "on"})  # before what somebody speaks of
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
@@ -43,7 +44,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     """
     if not _may_head_speaker(document, cue, head):
         return Phrase()
-    keep_out = cue.words | _find_handle(document, cue)
+    keep_out = cue.words | _find_handle(document, cue) | _find_topic(cue, head)
     if head.parent is cue.head and is_passive(cue.head):
         stray = find_stray_clause(head, cue.entry.prepositions)
         keep_out |= stray.subtree() if stray is not None else ()
@@ -63,6 +64,16 @@ def _find_handle(document: Document, cue: DraftCue) -> Phrase:
     behind = cue.sentence.phrase(cue.head.index + 1, len(cue.sentence.words))
     bracket = next((word for word in behind if word.text.startswith("(")), None)
     return Phrase() if bracket is None else cue.sentence.phrase(bracket.index, behind[-1].index)
+
+
+def _find_topic(cue: DraftCue, head: Word) -> Phrase:
+    """Return of what *head* speaks before the colon *cue*: "Lee about her rival: “No comment.”"."""
+    topic = Phrase()
+    if cue.kind is CueKind.PUNCTUATION:
+        for phrase in head.children("nmod", "obl"):
+            if case_lemma(phrase) in TOPICAL:
+                topic |= phrase.subtree()
+    return topic
 
 
 def _may_head_speaker(document: Document, cue: DraftCue, head: Word) -> bool:

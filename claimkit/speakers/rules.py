@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.headlines import find_behind, find_reporting, is_voice
+from claimkit.clauses.headlines import (
+    find_behind,
+    find_reporting,
+    find_source_behind,
+    is_before_source,
+    is_voice,
+)
 from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
@@ -159,12 +165,14 @@ def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase after a dash, or after the colon of a headline: "Mayor quits: aide"."""
     if not _is_behind(cue):
         return None
-    return _find_nominal(find_behind(cue.head))
+    return _find_nominal(find_source_behind(cue.head, lexicon))
 
 
 def _is_behind(cue: DraftCue) -> bool:
     """Whether the speaker stands behind the mark."""
-    return cue.head.text in DASHES or cue.by_form
+    if cue.head.text in DASHES:
+        return True
+    return cue.by_form and is_before_source(cue.head)
 
 
 def _find_nominal(words: Phrase) -> Word | None:
