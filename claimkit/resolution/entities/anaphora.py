@@ -18,7 +18,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.persons import NamedPersons, is_of_other_field
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.names import Mention
-from claimkit.resolution.mentions.nominals import NominalMention
+from claimkit.resolution.mentions.nominals import AGED, NominalMention
 
 # A noun with other modifiers refers to a person who was named at most so many sentences before.
 LATE = 5
@@ -60,6 +60,8 @@ def resolve_anaphors(entities: Sequence[Entity], nouns: Sequence[NominalMention]
         if entity is not None:
             taken[entity.index].append(noun)
             continue
+        if noun.is_epithet and not noun.lemma.endswith(AGED):
+            continue  # of somebody who is not named it says too little
         free.append(noun)
         if not noun.is_plural:
             last_free[noun.lemma] = noun.sentence.index

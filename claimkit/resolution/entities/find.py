@@ -17,13 +17,10 @@ from claimkit.resolution.entities.groups import NameGroup
 from claimkit.resolution.entities.matching import group_names
 from claimkit.resolution.entities.naming import to_named_entity
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.mentions.groups import is_demonym
+from claimkit.resolution.mentions.groups import SAME_IN_PLURAL, is_demonym
 from claimkit.resolution.mentions.names import find_mentions
 from claimkit.resolution.mentions.nominals import NominalMention, find_nominal_mentions
 from claimkit.tree import Word
-
-# Ends of nouns for people of a nation that mean all of them: "the Chinese", "the Dutch"
-SAME_IN_PLURAL = ("ch", "ese", "sh", "ss")
 
 
 def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:

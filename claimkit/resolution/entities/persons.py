@@ -14,7 +14,10 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.nominals import AGED, OLD, NominalMention
+from claimkit.tree import Word
 
+FORMER = "former"
+BESIDE = frozenset({"appos", "flat"})
 BACK = 2  # sentences back to which such a noun reaches
 
 
@@ -25,6 +28,7 @@ class _Naming:
     start: int
     sentence: int
     entity: Entity
+    is_subject: bool
 
 
 @frozen
@@ -43,7 +47,7 @@ class NamedPersons:
         """Return where *entities* that may be persons are named, beside *nouns* without a name."""
         persons = (e for e in entities if e.kind is ReferentKind.PERSON)
         namings = (
-            _Naming(mention.span.start, mention.sentence.index, person)
+            _Naming(mention.span.start, mention.sentence.index, person, _is_subject(mention.head))
             for person in persons
             for mention in person.mentions
         )
@@ -54,17 +58,34 @@ class NamedPersons:
         """Return the only person who is named in the sentences right before *noun*, if it is such a
         noun, and nothing that the text says of the person speaks against it.
         """
-        if not _is_calling_word(noun.lemma) or noun.is_plural or not _is_bare(noun):
+        if noun.is_plural or not _is_bare(noun) or noun.lemma.removesuffix(AGED) in self.ages:
             return None
-        if noun.lemma.removesuffix(AGED) in self.ages:
+        if _may_tell_more(noun):
+            return self._find_topic(noun)
+        if not _is_calling_word(noun.lemma) or _says_which(noun):
             return None
-        back = 1 if noun.lemma.endswith(AGED) else BACK
-        near = {naming.entity.index: naming.entity for naming in self._list_near(noun, back)}
+        naming = self._find_only_near(noun, 1 if noun.lemma.endswith(AGED) else BACK)
+        if naming is None or any(map(_is_calling_word, naming.entity.described)):
+            return None
+        return naming.entity
+
+    def _find_topic(self, noun: NominalMention) -> Entity | None:
+        """Return the only person who is named in the sentence before *noun* and up to it, if as a
+        subject: "Ana Lee left early. The former miner said …".
+        """
+        naming = self._find_only_near(noun, 1)
+        return naming.entity if naming is not None and naming.is_subject else None
+
+    def _find_only_near(self, noun: NominalMention, back: int) -> _Naming | None:
+        """Return where the only person was named first who is named so many sentences *back* and up
+        to *noun*, if gender allows it.
+        """
+        near = {naming.entity.index: naming for naming in reversed(self._list_near(noun, back))}
         if len(near) != 1:
             return None
-        person = next(iter(near.values()))
-        is_other = {noun.gender, person.gender} == {Gender.FEMALE, Gender.MALE}
-        return None if is_other or any(map(_is_calling_word, person.described)) else person
+        naming = next(iter(near.values()))
+        is_other = {noun.gender, naming.entity.gender} == {Gender.FEMALE, Gender.MALE}
+        return None if is_other else naming
 
     def _list_near(self, noun: NominalMention, back: int) -> Sequence[_Naming]:
         behind = bisect_left(self.namings, noun.span.start, key=lambda naming: naming.start)
@@ -84,13 +105,24 @@ def _find_ages(noun: NominalMention) -> Iterator[str]:
 
 def is_of_other_field(person: Entity, noun: NominalMention) -> bool:
     """Whether *noun* says in small letters of what it is one, as the text does of *person* in other
-    words: "the transport minister" is not "the minister for ports, Ana Lee".
+    words: "the transport minister" is not "the minister for ports, Ana Lee"; or the text does not
+    call *person* so at all: "the union boss" is not "the coach, Ana Lee".
     """
     fields = {word.lemma for word in noun.head.children("compound") if word.upos == "NOUN"}
     if fields <= person.described:
         return False
-    same = (said.head for said in person.nouns if said.lemma == noun.lemma)
+    same = [said.head for said in person.nouns if said.lemma == noun.lemma]
+    if not same:
+        return _is_implied(noun.lemma, person)
     return any(word.child("nmod", "compound") is not None for word in same)
+
+
+def _is_implied(noun: str, person: Entity) -> bool:
+    """Whether *person* may be called by *noun* only because the text calls the person otherwise."""
+    if any(noun in mention.titles.words for mention in person.mentions):
+        return False
+    also_called = load_entity_words().also_called
+    return any(noun in also_called.get(word, ()) for word in person.described)
 
 
 def _is_calling_word(word: str) -> bool:
@@ -99,10 +131,41 @@ def _is_calling_word(word: str) -> bool:
 
 
 def _is_bare(noun: NominalMention) -> bool:
-    """Whether *noun* is definite by an article alone, and nothing says which one it is."""
-    if not noun.is_definite or noun.is_possessed or _says_which(noun):
+    """Whether *noun* is definite by an article alone, and nothing behind it says which one it
+    is.
+    """
+    if not noun.is_definite or noun.is_possessed:
         return False
-    return noun.head.child("nmod", "acl", "appos") is None
+    return not any(map(_does_restrict, noun.head.children("nmod", "acl", "appos")))
+
+
+def _does_restrict(word: Word) -> bool:
+    """Whether *word*, behind a noun, says which one is meant: no clause behind a comma, and no
+    number of children ("the mother-of-three").
+    """
+    first = word.subtree()[0]
+    is_aside = "," in {first.text, "" if first.before is None else first.before.text}
+    return word.upos != "NUM" and not (word.relation == "acl" and is_aside)
+
+
+def _may_tell_more(noun: NominalMention) -> bool:
+    """Whether *noun* may tell more of somebody who is the topic: an epithet, "former" with a noun,
+    a name with a noun by which news calls people ("the Heartline singer").
+    """
+    if noun.lemma.endswith(AGED) or noun.lemma in load_entity_words().unique_offices:
+        return False
+    others = noun.modifiers & load_entity_words().distinguishing
+    if others:
+        return others == {FORMER}
+    return noun.is_epithet or (_is_calling_word(noun.lemma) and _says_which(noun))
+
+
+def _is_subject(head: Word) -> bool:
+    """Whether the name at *head*, or the noun that it is in apposition to, is a subject."""
+    top = head
+    while top.relation in BESIDE and top.parent is not None:
+        top = top.parent
+    return top.relation == "nsubj"
 
 
 def _says_which(noun: NominalMention) -> bool:

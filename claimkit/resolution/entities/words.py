@@ -20,6 +20,7 @@ class EntityWords:
     firms: frozenset[str]
     parting: frozenset[str]
     callings: frozenset[str]
+    unique_offices: frozenset[str]
     title_nouns: Mapping[str, str]
     title_letters: Mapping[str, str]
     doers: Mapping[str, frozenset[str]]

@@ -16,6 +16,8 @@ from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.tree import Phrase, Word
 
 INDEFINITE = frozenset({"a", "an", "another", "each", "every", "no", "one", "some", "this", "that"})
+# Endings of demonyms that are the same in the plural, so that "the French" may be all of them
+SAME_IN_PLURAL = ("ch", "ese", "sh", "ss")
 SHORTEST_DEMONYM = 5  # letters of a noun for people that an ending shows
 
 

@@ -217,7 +217,8 @@ def _judge_capital(gap: _Gap) -> bool | None:
     """A preposition with a capital: "Aid Without Borders"."""
     if gap.word.upos != "ADP" or not gap.word.text[:1].isupper():
         return None
-    return is_proper(gap.following) and gap.word.head == gap.following.index
+    is_noun = gap.following.upos == "NOUN" and gap.following.text[:1].isupper()
+    return (is_noun or is_proper(gap.following)) and gap.word.head == gap.following.index
 
 
 def _judge_preposition(gap: _Gap) -> bool | None:

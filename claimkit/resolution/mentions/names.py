@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain, pairwise
 
@@ -125,6 +126,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
     mentions = tuple(_find_mentions(document, lexicon))
     surnames = _gather_surnames(mentions)
+    mentions = tuple(_reread_initials(document, mentions, lexicon))
     reread = [_reread_surname(mention, surnames, lexicon) for mention in mentions]
     reread += _find_surnames(document, mentions, surnames, lexicon)
     return tuple(sorted(reread, key=lambda mention: mention.span.start))
@@ -157,6 +159,32 @@ def _cut_at_number(run: Phrase) -> Phrase:
         if before.lower == FLIGHT and any(map(str.isdigit, word.text)):
             return run[: before.index - run[0].index]
     return run
+
+
+def _reread_initials(
+    document: Document, mentions: Iterable[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield *mentions*; in those that begin with the initials of an office which the text has said
+    of one of this surname, these are a title: "Minister of State Ana Lee … MoS Lee".
+    """
+    offices: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        initials = mention.words[0].text
+        if len(mention.words) == 2 and _are_initials(initials, offices[mention.surname]):
+            title, name = mention.words[:1], mention.words[1:]
+            yield _to_mention(document, title, name, False, lexicon)
+            continue
+        offices[mention.surname].add("".join(word[:1] for word in mention.titles.words))
+        yield mention
+
+
+def _are_initials(word: str, offices: Iterable[str]) -> bool:
+    """Whether *word* is letters, more than one of them capitals, that are in a row in one of the
+    initials of *offices*.
+    """
+    if not word.isalpha() or sum(map(str.isupper, word)) < 2:
+        return False
+    return any(word.lower() in office for office in offices)
 
 
 def _gather_surnames(mentions: Iterable[Mention]) -> frozenset[str]:

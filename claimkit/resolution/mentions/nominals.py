@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_words
+from claimkit.resolution.mentions.groups import SAME_IN_PLURAL, is_demonym
+from claimkit.resolution.mentions.joints import is_glued
+from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -20,6 +23,7 @@ DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 YEAR_OLD = ("-", "year", "-", "old")  # words behind the number
 OLD = "old"
 AGED = "-year-old"  # ending of a noun for a person: "the 24-year-old"
+OF_NUMBER = "-of-"  # inside a noun for a parent: "the mother-of-three"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Relations of nouns that are part of another word
 PARTS = frozenset({"compound", "fixed", "goeswith", "amod"})
@@ -52,6 +56,8 @@ class NominalMention:
         lemma: of the noun, in lower case.
         is_definite: whether it has a definite article, a demonstrative or a possessor.
         is_possessed: whether it has a possessor ("his lawyer").
+        is_epithet: whether news calls only somebody so whom it has named: "the 24-year-old", "the
+            Spaniard".
         modifiers: the other describing words of the phrase, in lower case.
         span: of the noun and its words before it.
     """
@@ -65,6 +71,7 @@ class NominalMention:
     modifiers: frozenset[str]
     gender: Gender
     span: Span
+    is_epithet: bool = False
 
     @property
     def sentence(self) -> Sentence:
@@ -93,22 +100,45 @@ def find_nominal_mentions(
 def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> NominalMention | None:
     if word.relation in PARTS:
         return None
+    epithet = _find_epithet(word)
+    if epithet is not None:
+        mention = to_nominal_mention(word, epithet, ReferentKind.PERSON)
+        return evolve(mention, is_epithet=True)
     noun = lexicon.speaker_noun(word.lemma, word.lower)
     if noun is not None:
         return to_nominal_mention(word, noun.lemma, noun.kind)
-    years = _find_years(word)
-    if years is not None:
-        return to_nominal_mention(word, f"{years}{AGED}", ReferentKind.PERSON)
     if word.lemma in roles:
         return to_nominal_mention(word, word.lemma, ReferentKind.PERSON)
     return None
 
 
+def _find_epithet(word: Word) -> str | None:
+    """Return the noun of an epithet for one person if *word* is its head: "the 24-year-old", "the
+    mother-of-three", "the Oland international", "the Spaniard".
+    """
+    determiner = word.child("det")
+    if determiner is None or determiner.lower != "the" or _is_plural(word):
+        return None
+    years = _find_years(word)
+    if years is not None:
+        return f"{years}{AGED}"
+    number = word.child("nmod")
+    if number is not None and number.upos == "NUM" and word.lemma in load_mention_words().parents:
+        return f"{word.lemma}{OF_NUMBER}{number.lower}" if is_glued(number) else None
+    is_one = word.lemma in load_mention_words().epithets or _is_capitalised_demonym(word)
+    return word.lemma if is_one else None
+
+
+def _is_capitalised_demonym(word: Word) -> bool:
+    """Whether *word* is a noun for one of a nation or place: "Spaniard"."""
+    if not word.text[:1].isupper() or word.lower.endswith(SAME_IN_PLURAL):
+        return False
+    return word.upos in NOUNS and is_demonym(word.lower)
+
+
 def _find_years(word: Word) -> str | None:
     """Return the number in "the 24-year-old" if *word* is its head."""
     if word.lemma != OLD or word.child_lemmas("compound", "obl") != {"year"}:
-        return None
-    if word.child("det") is None:
         return None
     number = next((w for w in word.preceding() if w.upos == "NUM"), None)
     return None if number is None or word.index - number.index != len(YEAR_OLD) else number.text
@@ -125,7 +155,7 @@ def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMen
         is_definite=_is_definite(word) or _is_bare_in_heading(word, kind),
         is_possessed=_is_possessed(word),
         modifiers=_find_modifiers(phrase, lemma),
-        gender=judge_gender_of_words((lemma,)),
+        gender=judge_gender_of_words((lemma, lemma.partition(OF_NUMBER)[0])),
         span=phrase.span,
     )
 

@@ -41,9 +41,21 @@ def find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
     """Return the words of *run* before the name."""
     if _is_body_behind_word(run):
         return Phrase()  # "General Electric"
+    if len(run) == 2 and _is_given_behind_role(run[0], lexicon):
+        return Phrase()
     measured = (_measure_dependents(run, lexicon), _measure_office(run, lexicon))
     length = max(*measured, _measure_words(run, lexicon), _measure_alike(run, lexicon))
     return run[: length + _count_glued(run, length)]
+
+
+def _is_given_behind_role(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* may be a title, but is a given name too, and the role is before it: "manager
+    Dean Moe".
+    """
+    role = word.before
+    if role is None or not role.text.islower() or word.text not in lexicon.names.given_names:
+        return False
+    return is_person(role, lexicon)
 
 
 def _count_glued(run: Phrase, length: int) -> int:
@@ -125,8 +137,12 @@ def _does_begin_person(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _may_be_given(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* may be in a name: a particle, or the initials of a given name ("A.P.J.")."""
+    """Whether *word* may be in a name: a particle, the initials of a given name ("A.P.J."), or what
+    is written short of one ("Ma. Teresa").
+    """
     if word.lower in lexicon.names.particles:
+        return True
+    if word.text.endswith(".") and find_label(word) == "PER" and not is_office(word, lexicon):
         return True
     return all(len(part) == 1 for part in word.text.rstrip(".").split("."))
 
@@ -338,11 +354,20 @@ def _find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
             return position
     if all(find_label(word) == "LOC" for word in run):
         return None
-    if strip_stop(run[0]) in lexicon.names.titles:
+    if strip_stop(run[0]) in lexicon.names.titles and not _is_field(run[0], lexicon):
         return None  # "a friend of President Ana Lee"
     if run[0].text in lexicon.names.given_names:
         return None
     return next(_find_given_names(run, lexicon), None)
+
+
+def _is_field(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word*, which may begin a title, is only beside a name: "Secretary for Interior Ana
+    Lee".
+    """
+    if word.relation not in {"amod", "compound"} or word.parent is None:
+        return False
+    return not is_office(word.parent, lexicon)
 
 
 def _does_person_begin(run: Phrase, position: int) -> bool:

@@ -23,6 +23,7 @@ from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Phrase, Sentence, Word
 
 PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
+SHORTEST_ENDING = 3  # letters and stop of an abbreviation: "Rt."
 CONSTITUENCY = 3  # words of one in brackets before its last: "(R-"
 NOUNS = frozenset({"PROPN", "NOUN", "PRON"})  # an acronym may be tagged as a pronoun
 # Relations by which a word belongs to the same name as its governor
@@ -63,7 +64,7 @@ def _belongs_to_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether *word* is part of a name: by itself, or as a body noun beside the name *run* before
     it or the name after it.
     """
-    if _is_part(word):
+    if _is_part(word) or _is_beside_capital(word):
         return True
     return _is_body_behind_name(word, run, lexicon) or _is_body_before_name(word, lexicon)
 
@@ -74,6 +75,30 @@ def _is_part(word: Word) -> bool:
     """
     may_be_part = is_proper(word) or _is_acronym_for_pronoun(word) or _is_surname_first(word)
     return may_be_part and not _is_constituency(word)
+
+
+def _is_beside_capital(word: Word) -> bool:
+    """Whether *word* is a common noun with a capital, and a preposition with one, which no sentence
+    has but names do, is between it and another: "Doctors Without Limits".
+    """
+    if word.upos != "NOUN" or word.sentence.heading:
+        return False
+    return _is_capital_joint(word.after) or _is_capital_joint(word.before)
+
+
+def _is_capital_joint(word: Word | None) -> bool:
+    """Whether *word* is a preposition with a capital between two words with capitals, in a sentence
+    that has no capitals around these, as titles have.
+    """
+    if word is None or word.upos != "ADP" or word.text.isupper() or not word.text[:1].isupper():
+        return False
+    before, behind = word.before, word.after
+    if before is None or behind is None or behind.head != before.index:
+        return False
+    around = [beside for beside in (before.before, behind.after) if beside is not None]
+    if any(beside.text[:1].isupper() for beside in around):
+        return False
+    return before.text[:1].isupper() and behind.text[:1].isupper()
 
 
 def _is_surname_first(word: Word) -> bool:
@@ -165,7 +190,7 @@ def _find_ended(name: list[Word], word: Word) -> list[Word]:
         return []
     if word.entity == "B-PER" and _is_organization_with_title(name):
         return [part for part in name if find_label(part) is not None]
-    if find_label(name[-1]) is not None:
+    if find_label(name[-1]) is not None or _does_end_sentence(name, word):
         return name
     return name[:-1] if _is_person_with_joint(name) else []
 
@@ -179,10 +204,22 @@ def _is_tied(name: Sequence[Word], word: Word) -> bool:
     begins_person = word.entity == "B-PER"
     if begins_person and judge_label(name) != "PER":
         return False
+    if name[-1].lemma in JOINING and judge_label(name) != "PER":
+        return True
     top = _find_top(name, word)
     if _is_below(word, name) or _are_alike(top, word):
         return begins_person and not word.sentence.heading
     return top.head >= word.index and top.has_relation(WITHIN_NAME)
+
+
+def _does_end_sentence(name: Sequence[Word], word: Word) -> bool:
+    """Whether the last word of *name* has the full stop of a sentence that a tokenizer has not
+    ended: the tree does not tie it to *word*.
+    """
+    last = name[-1]
+    if not last.text.endswith(".") or last.text.count(".") > 1 or len(last.text) <= SHORTEST_ENDING:
+        return False
+    return not _is_below(word, name) and last.head != word.index
 
 
 def _is_attached(before: Word, word: Word) -> bool:

@@ -18,6 +18,8 @@ class MentionWords:
     becoming: frozenset[str]
     plain_people: frozenset[str]
     kin: frozenset[str]
+    parents: frozenset[str]
+    epithets: frozenset[str]
     company_words: frozenset[str]
     trades: frozenset[str]
     callings: frozenset[str]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind
+from claimkit.resolution.pronouns.find import FITTING, Pronoun, PronounKind, find_form
 from claimkit.resolution.pronouns.functions import find_top
-from claimkit.resolution.pronouns.history import EntityMention, Occurrence
+from claimkit.resolution.pronouns.history import EntityHistory, EntityMention, Occurrence
 from claimkit.tree import Word
 
 REFLEXIVE = ("self", "selves")
@@ -18,6 +18,7 @@ ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 JOINED = frozenset({"parataxis", "conj"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+SURE = 0.4  # probability of a link from which its pronoun excludes those of another gender
 
 
 def may_be(kind: PronounKind, entity: Entity) -> bool:
@@ -30,6 +31,19 @@ def may_be_at(pronoun: Pronoun, last: Occurrence) -> bool:
     if last.sentence != pronoun.sentence.index:
         return True
     return not (_is_barred(pronoun.word, last.head) or _does_report(pronoun, last))
+
+
+def is_called_otherwise(pronoun: Pronoun, history: EntityHistory) -> bool:
+    """Whether the last mention of an entity, in this sentence or the one before, is likely a
+    pronoun of another gender: nobody is "he" here and "she" there.
+    """
+    last = history.last
+    if last.form is not PronounKind.PERSON or history.probability < SURE:
+        return False
+    if pronoun.kind is not PronounKind.PERSON or pronoun.sentence.index - last.sentence > 1:
+        return False
+    form = find_form(last.head)
+    return form is not None and form.gender is not pronoun.gender
 
 
 def _does_kind_fit(kind: PronounKind, entity: Entity) -> bool:

@@ -12,7 +12,12 @@ from claimkit.document import QuotationRegion
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.behind import add_behind, find_behind
-from claimkit.resolution.pronouns.binding import find_named_under, may_be, may_be_at
+from claimkit.resolution.pronouns.binding import (
+    find_named_under,
+    is_called_otherwise,
+    may_be,
+    may_be_at,
+)
 from claimkit.resolution.pronouns.choice import AntecedentChoice, Candidate, ChooseAntecedent
 from claimkit.resolution.pronouns.comparison import (
     compare_candidates,
@@ -227,6 +232,8 @@ class DiscourseState:
             barred |= {self.voices[pronoun.quotation]}
 
         def may_refer(history: EntityHistory) -> bool:
+            if is_called_otherwise(pronoun, history):
+                return False
             return may_be_at(pronoun, history.last)
 
         among = self.fitting[pronoun.kind] - barred

@@ -68,7 +68,7 @@ def features(*sentences: str) -> dict[str, set[str]]:
         ((MET, SHE), "Nina Park", {"gender fits, said there", "kind=person", "same paragraph"}),
         ((JORDAN, SHE), "Jordan Pike", {"only candidate", "gender unknown"}),
         ((JORDAN, SHE, SHE), "Jordan Pike", {"pronoun before: same", "form=person", "count=2"}),
-        ((JORDAN, SHE, HE), "Jordan Pike", {"pronoun before: other"}),
+        ((JORDAN, SHE, IT, HE), "Jordan Pike", {"pronoun before: other"}),
         (
             (JORDAN, SHE, SHE),
             "Jordan Pike",
@@ -140,7 +140,7 @@ def test_named_before_and_behind() -> None:
 
 
 def test_two_pronouns_of_the_other_gender() -> None:
-    found = features(JORDAN, HE, HE, SHE)["Jordan Pike"]
+    found = features(JORDAN, HE, HE, IT, SHE)["Jordan Pike"]
     assert "pronouns before: other" in found
 
 
