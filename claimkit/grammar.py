@@ -137,7 +137,7 @@ def is_negated(word: Word) -> bool:
 
     An example is “Never!” cried the crowd.
     """
-    negations = (w for w in word.children("advmod", "det", "aux") if w.lemma in NEGATIONS)
+    negations = [w for w in word.children("advmod", "det", "aux") if w.lemma in NEGATIONS]
     return not all(_has_punctuation_between(negation, word) for negation in negations)
 
 
@@ -190,9 +190,10 @@ def _has_subject_from(verb: Word, index: int) -> bool:
 
 def own_subject(verb: Word) -> Word | None:
     """Return the subject of *verb* itself, the nearest if the parser gives several."""
-    return min(
-        verb.children(*SUBJECTS), key=lambda child: abs(child.index - verb.index), default=None
-    )
+    subjects = verb.children(*SUBJECTS)
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    return min(subjects, key=lambda child: abs(child.index - verb.index))
 
 
 def subject_lemma(verb: Word) -> str | None:

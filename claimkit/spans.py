@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import total_ordering
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -136,8 +136,11 @@ def cover_spans(spans: Iterable[Span]) -> Span:
 
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
     """Return *spans* sorted and disjoint, those at most *gap* code points apart joined."""
+    listed = sorted(spans, key=_START_AND_END)
+    if len(listed) < 2:
+        return tuple(listed)
     joined: list[Span] = []
-    for span in sorted(spans, key=_START_AND_END):
+    for span in listed:
         if joined and span.start - joined[-1].end <= gap:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
@@ -147,15 +150,21 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> Spans:
 
 def subtract_spans(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     """Return what is left of *spans* outside *holes*, sorted and disjoint."""
-    index = SpanIndex.of(merge_spans(holes))
-    pieces = (_cut_out(span, index.list_over(span)) for span in merge_spans(spans))
-    return tuple(chain.from_iterable(pieces))
+    gaps, first = merge_spans(holes), 0
+    pieces: list[Span] = []
+    for span in merge_spans(spans):
+        while first < len(gaps) and gaps[first].end <= span.start:
+            first += 1
+        pieces += _cut_out(span, map(gaps.__getitem__, range(first, len(gaps))))
+    return tuple(pieces)
 
 
 def _cut_out(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    """Yield what is left of *span* between *holes*, which are sorted."""
+    """Yield what is left of *span* between *holes*, which are sorted and end behind its start."""
     start = span.start
     for hole in holes:
+        if hole.start >= span.end:
+            break
         if start < hole.start:
             yield Span(start, hole.start)
         start = hole.end

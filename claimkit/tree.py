@@ -20,7 +20,9 @@ from claimkit.spans import Span
 
 VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
 _INDEX = attrgetter("index")
-
+_VALUES = attrgetter(  # by which words are compared
+    "index", "span", "text", "cased_lemma", "upos", "xpos", "feats", "head", "deprel", "entity"
+)
 
 _LEMMA = Factory(lambda word: to_lower(word.cased_lemma), takes_self=True)
 _LOWER = Factory(lambda word: to_lower(word.text), takes_self=True)
@@ -58,12 +60,19 @@ class Word:
     head: int
     deprel: str
     entity: str = ""
-    lemma: str = field(init=False, eq=False, repr=False, default=_LEMMA)
-    lower: str = field(init=False, eq=False, repr=False, default=_LOWER)
-    relation: str = field(init=False, eq=False, repr=False, default=_RELATION)
+    lemma: str = field(init=False, repr=False, default=_LEMMA)
+    lower: str = field(init=False, repr=False, default=_LOWER)
+    relation: str = field(init=False, repr=False, default=_RELATION)
     # None until a sentence takes the word. It is read here as if it were set: these are the
     # questions that rules ask most.
-    _sentence: Any = field(init=False, eq=False, repr=False, default=None)
+    _sentence: Any = field(init=False, repr=False, default=None)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Word) or self.span.start != other.span.start:
+            return False
+        return bool(_VALUES(self) == _VALUES(other))
 
     def __hash__(self) -> int:
         return self.span.start  # enough to tell apart nearly all words of a text

@@ -80,15 +80,17 @@ def _find_beside(scene: Scene, words: Sequence[Word]) -> Phrase:
 
 def _list_above(scene: Scene, words: Sequence[Word]) -> Iterator[Word]:
     """Yield the words between *words* and the cue."""
+    cue = scene.cue.words.indices
     for top in Phrase(tuple(words)).tops:
-        yield from takewhile(lambda above: above not in scene.cue.words, top.ancestors())
+        yield from takewhile(lambda above: above.index not in cue, top.ancestors())
 
 
 def is_beside(scene: Scene, word: Word) -> bool:
     """Whether *word* and what it governs are no part of the content in which they stand."""
-    if word.is_punctuation:  # parsers hang marks in any relation
+    conditions = RULES.get(word.relation)
+    if conditions is None or word.is_punctuation:  # parsers hang marks in any relation
         return False
-    for is_so in RULES.get(word.relation, ()):
+    for is_so in conditions:
         if is_so(scene, word):
             return scene.cue.quoted or not scene.is_quoted(word)
     return False
@@ -135,9 +137,9 @@ def _is_next_belief(scene: Scene, word: Word) -> bool:
     """Whether *word* tells what else nobody named thinks: "it is hoped that it lasts, while it is
     feared it will not".
     """
-    if not (is_impersonal(scene.head) and is_impersonal(word)):
+    if word.index <= scene.head.index:
         return False
-    return word.index > scene.head.index
+    return is_impersonal(scene.head) and is_impersonal(word)
 
 
 def _is_other_report(scene: Scene, word: Word) -> bool:
@@ -197,9 +199,8 @@ def _is_on_speaker(scene: Scene, pronoun: Word) -> bool:
 
 def _is_across(scene: Scene, word: Word) -> bool:
     """Whether *word* stands behind the cue, and what it hangs on, no pronoun, before it."""
-    if word.head == 0 or word.sentence.word(word.head).upos == "PRON":
-        return False
-    return word.head < scene.head.index < word.index
+    above = word.parent if word.head < scene.head.index < word.index else None
+    return above is not None and above.upos != "PRON"
 
 
 def _is_before_report(scene: Scene, word: Word) -> bool:
@@ -281,9 +282,9 @@ def _is_occasion(scene: Scene, word: Word) -> bool:
         if word.lemma not in scene.lexicon.occasions:
             return False
         return case_lemma(word) == "during"
-    if word.parent not in scene.head.children("obj"):
-        return False
     if word.lemma not in scene.lexicon.times:
+        return False
+    if word.parent is None or word.parent.parent_as("obj") is not scene.head:
         return False
     return is_aside(word, scene.lexicon)
 

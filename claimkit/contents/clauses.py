@@ -147,10 +147,9 @@ def find_finite(scene: Scene) -> ContentFound | None:
 
 def _find_predicate(scene: Scene) -> Word | None:
     """Return the predicate that is a part of the cue's entry: *clear* of "made clear that"."""
-    below = scene.carrier.child("xcomp")
-    if below is None or not scene.is_verb:
-        return None
-    return below if below.lemma in scene.cue.entry.lemma.split()[1:] else None
+    particles = scene.cue.entry.lemma.split()[1:]
+    below = scene.carrier.child("xcomp") if particles and scene.is_verb else None
+    return below if below is not None and below.lemma in particles else None
 
 
 def _list_clause_relations(scene: Scene) -> tuple[str, ...]:

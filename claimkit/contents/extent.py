@@ -57,9 +57,7 @@ def _find_clause(scene: Scene, top: Word) -> Phrase:
     cue = scene.cue.words.indices
 
     def is_outside(word: Word) -> bool:
-        if word.index in cue:
-            return True
-        if _is_link(word, top):
+        if word.index in cue or _is_link(word, top):
             return True
         return is_beside(scene, word)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import chain
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft, DraftCue
@@ -29,6 +29,10 @@ class Quotations:
 
     document: Document
     quoters: Mapping[Span, tuple[Word, ...]]
+    _heads: Set[Word] = field(
+        init=False,
+        default=Factory(lambda q: set(chain.from_iterable(q.quoters.values())), takes_self=True),
+    )
 
     @classmethod
     def of(cls, document: Document, drafts: Iterable[Draft]) -> Quotations:
@@ -51,7 +55,7 @@ class Quotations:
 
     def has_quoter(self, cue: DraftCue) -> bool:
         """Whether *cue* quotes any of them."""
-        return any(cue.head in heads for heads in self.quoters.values())
+        return cue.head in self._heads
 
     def list_quoters(self, region: QuotationRegion) -> tuple[Word, ...]:
         """Return the heads of the cues that quote *region*."""

@@ -137,7 +137,8 @@ def _is_around(document: Document, span: Span, region: QuotationRegion) -> bool:
 
 
 def add_whole_quotations(document: Document, spans: Spans, frame: Spans) -> Spans:
-    """Return *spans* with the whole of each closed quotation that they hold most of.
+    """Return *spans*, sorted and disjoint, with the whole of each closed quotation that they hold
+    most of.
 
     Args:
         frame: the text of cue and speaker. A quotation that holds any of it is not what they quote.
@@ -147,7 +148,7 @@ def add_whole_quotations(document: Document, spans: Spans, frame: Spans) -> Span
         regions.update(filter(_is_closed, document.quotations_over(span)))
     whole = [region.span for region in regions if _holds_most(spans, region.span)]
     quoted = [span for span in whole if not intersect_spans([span], frame)]
-    return merge_spans([*spans, *quoted], gap=1)
+    return merge_spans([*spans, *quoted], gap=1) if quoted else spans
 
 
 def add_torn_quotations(

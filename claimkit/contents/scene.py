@@ -93,7 +93,8 @@ def is_of(*kinds: CueKind) -> Callable[[Scene], bool]:
 
 def takes(*frames: Frame) -> Callable[[Scene], bool]:
     """Return the condition that the cue takes a content in one of *frames*."""
-    return lambda scene: scene.takes(*frames)
+    wanted = frozenset(frames)
+    return lambda scene: not wanted.isdisjoint(scene.cue.entry.frames)
 
 
 def is_strong(scene: Scene) -> bool:

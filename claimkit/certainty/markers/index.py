@@ -121,10 +121,11 @@ class MarkerIndex:
         return None
 
     def _match(self, word: Word, phrase: Written) -> Hit | Lookalike | None:
-        first = word.index - 1
-        words = word.sentence.words[first : first + len(phrase.words)]
-        if len(words) < len(phrase.words) or not _is_form(words[-1], phrase.words[-1]):
+        inside, first = word.sentence.words, word.index - 1
+        behind = first + len(phrase.words)
+        if behind > len(inside) or not _is_form(inside[behind - 1], phrase.words[-1]):
             return None
+        words = inside[first:behind]
         if not all(map(_is_form, words, phrase.words)):
             return None
         if phrase.entry is not None:

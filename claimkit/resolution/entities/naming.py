@@ -55,8 +55,8 @@ def to_named_entity(
 def _judge_kind(mentions: Sequence[Mention]) -> ReferentKind:
     if any(mention.is_organization for mention in mentions):
         return ReferentKind.ORGANIZATION
-    kinds = Counter(m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN)
-    return kinds.most_common(1)[0][0] if kinds else ReferentKind.UNKNOWN
+    kinds = [m.kind for m in mentions if m.kind is not ReferentKind.UNKNOWN]
+    return max(dict.fromkeys(kinds), key=kinds.count, default=ReferentKind.UNKNOWN)
 
 
 def _judge_gender(mentions: Sequence[Mention], nouns: Sequence[NominalMention]) -> Gender:
@@ -71,8 +71,8 @@ def _judge_gender(mentions: Sequence[Mention], nouns: Sequence[NominalMention]) 
 
 
 def _find_usual(genders: Iterable[Gender]) -> Gender:
-    counts = Counter(gender for gender in genders if gender is not Gender.UNKNOWN)
-    return counts.most_common(1)[0][0] if counts else Gender.UNKNOWN
+    told = [gender for gender in genders if gender is not Gender.UNKNOWN]
+    return max(dict.fromkeys(told), key=told.count, default=Gender.UNKNOWN)
 
 
 def _find_fullest_name(mentions: Sequence[Mention], lexicon: Lexicon) -> str:

@@ -67,6 +67,8 @@ def _is_plural(word: Word) -> bool:
 
 
 def _is_plural_of_demonym(word: Word) -> bool:
+    if not word.lower.endswith("s"):
+        return False
     demonyms = load_mention_words().demonyms
     return word.lower not in demonyms and any(s in demonyms for s in _find_singulars(word))
 

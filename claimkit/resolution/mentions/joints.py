@@ -20,6 +20,7 @@ JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organiz
 COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
 HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"(": ")", "[": "]"}  # around the given name that an editor adds
+CLOSING = frozenset(BRACKETS.values())
 NICKNAME_MARKS = {**CLOSED_BY, **BRACKETS}
 LONGEST_NICKNAME = 3  # words
 LONGEST_PERSON_BEFORE_OF = 2  # words; a longer name before "of" may be a person's
@@ -42,7 +43,7 @@ def is_proper(word: Word) -> bool:
 
 def has_ampersand(name: Phrase) -> bool:
     """Whether *name* is joined by "&", as names of firms are: "Hale & Sons"."""
-    return any(word.text == "&" for word in name)
+    return "&" in [word.text for word in name.words]
 
 
 def is_office(word: Word, lexicon: Lexicon) -> bool:
@@ -95,15 +96,16 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
         return Phrase((word,))  # "Lee III"
     if word.text in NICKNAME_MARKS and not is_glued(word):
         return _find_nickname(word, run) or _find_added_name(word, run, lexicon)
-    if word.after is None:
+    following = word.after
+    if following is None:
         return Phrase()
-    if _does_close_added_name(word, word.after, run, lexicon):
+    if word.text in CLOSING and _does_close_added_name(word, following, run, lexicon):
         return Phrase((word,))
-    if has_prefixed_capital(word.after):
-        return Phrase((word, word.after))
+    if word.lower in IRISH_ARTICLES and has_prefixed_capital(following):
+        return Phrase((word, following))
     if word.text in HYPHENS:
-        return _find_hyphenated(word, word.after, run)
-    gap = _Gap(run, word, word.after, lexicon)
+        return _find_hyphenated(word, following, run)
+    gap = _Gap(run, word, following, lexicon)
     joins = _does_mark_join(gap) if word.is_punctuation else _does_word_join(gap)
     return Phrase((word,)) if joins else Phrase()
 

@@ -71,7 +71,7 @@ class Mention:
     is_organization: bool = False
     is_kin: bool = False
     gender: Gender = Gender.UNKNOWN
-    span: Span = field(init=False, default=Factory(lambda m: _cover(m.words), takes_self=True))
+    span: Span = field(init=False, default=Factory(lambda m: m.words.span, takes_self=True))
     covered: Phrase = field(
         init=False, eq=False, repr=False, default=Factory(lambda m: _fill(m.words), takes_self=True)
     )
@@ -96,10 +96,6 @@ class Mention:
     @property
     def surname(self) -> str:
         return self.core[-1]
-
-
-def _cover(words: Phrase) -> Span:
-    return Span(words[0].span.start, words[-1].span.end)
 
 
 def _fill(name: Phrase) -> Phrase:
@@ -144,8 +140,8 @@ def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
     """Return *run* without the day or month before a name, where this is no part of it: "Monday Ana
     Lee", not "The Morning Post" and not "April Moe".
     """
-    time = run[0]
-    if len(run) == 1 or time.lower not in lexicon.times:
+    time = run.words[0]
+    if len(run.words) == 1 or time.lower not in lexicon.times:
         return run
     behind = run[1:]
     if time.head in behind.indices:
@@ -155,6 +151,8 @@ def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
 
 def _cut_at_number(run: Phrase) -> Phrase:
     """Return *run* without the number of a flight and what is behind it: a flight is no body."""
+    if FLIGHT not in run.sentence.forms:
+        return run
     for before, word in pairwise(run):
         if before.lower == FLIGHT and any(map(str.isdigit, word.text)):
             return run[: before.index - run[0].index]
@@ -235,8 +233,8 @@ def _may_be_surname(word: Word) -> bool:
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is not a date, a row of figures, a common noun with a capital or a group."""
-    written = filter(_has_letters, run)
-    if all(word.lower in lexicon.times for word in written):
+    times = lexicon.times
+    if not any(word.lower not in times and _has_letters(word) for word in run.words):
         return False
     if len(run) == 1 and run[0].text in load_mention_words().initialisms:
         return False

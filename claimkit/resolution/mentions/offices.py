@@ -85,7 +85,7 @@ def has_certain_title(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a title and a person's name by its tree or its labels, whatever words are in
     the title: "Bank of Oland Governor Ana Lee".
     """
-    if _is_body_behind_word(run) or _is_called_after_person(run, lexicon):
+    if len(run) == 1 or _is_body_behind_word(run) or _is_called_after_person(run, lexicon):
         return False
     if _measure_dependents(run, lexicon) > 0 or _has_labelled_name_behind_title(run, lexicon):
         return True
@@ -111,7 +111,7 @@ def _is_called_after_person(run: Phrase, lexicon: Lexicon) -> bool:
 def _measure_dependents(run: Phrase, lexicon: Lexicon) -> int:
     """Return how many words of *run* are below a title before its name, or before these words."""
     length = 0
-    for word in run:
+    for word in run.words:
         if word.deprel == "nmod:desc" and _is_title_of(word, run, lexicon):
             last = max(w.index for w in word.subtree() if w.index < word.head)
             length = max(length, sum(1 for w in run if w.index <= last))
@@ -241,8 +241,10 @@ def _is_title(run: Phrase, position: int, length: int, lexicon: Lexicon) -> bool
 
 def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:
     """Whether a hyphen joins the word at *position* to what is no title: "KING-TV"."""
-    glued = [word for word in run.words[position + 1 : position + 3] if is_glued(word)]
-    return len(glued) == 2 and not is_office(glued[-1], lexicon)
+    behind = run.words[position + 1 : position + 3]
+    if len(behind) < 2 or not all(map(is_glued, behind)):
+        return False
+    return not is_office(behind[-1], lexicon)
 
 
 def _is_lower(word: Word, lexicon: Lexicon) -> bool:

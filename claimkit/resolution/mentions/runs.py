@@ -36,7 +36,9 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
     for word in sentence.words:
         if run and word.index <= run[-1].index:
             continue
-        if _may_be_part(word) and _belongs_to_name(word, run, lexicon):
+        # Most words have neither the tag of a name nor a capital.
+        may_be_part = word.upos == "PROPN" or word.text[:1].isupper()
+        if may_be_part and _belongs_to_name(word, run, lexicon):
             if not run:
                 run = _find_beginning_before(word)
             run.append(word)
@@ -53,11 +55,6 @@ def _cut(run: Sequence[Word]) -> Iterator[Phrase]:
     """Yield the names of *run*, which must have a noun: "Federal" alone is none."""
     if any(word.upos in NOUNS for word in run):
         yield from _cut_at_labels(run)
-
-
-def _may_be_part(word: Word) -> bool:
-    """Whether *word* has a capital or the tag of a name: most words have neither."""
-    return word.upos == "PROPN" or word.text[:1].isupper()
 
 
 def _belongs_to_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -149,7 +149,7 @@ def _is_honorific(title: str, lexicon: Lexicon) -> bool:
 
 def _does_tell_role(before: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the words before a name say a role: not if they are "Mr." or "the man"."""
-    if all(strip_stop(word) in lexicon.names.honorifics for word in before):
+    if not before or all(strip_stop(word) in lexicon.names.honorifics for word in before):
         return False
     return before[-1].lemma not in load_mention_words().plain_people
 
@@ -178,7 +178,7 @@ def _is_tied(word: Word, role: Sequence[Word], head: Word) -> bool:
     """Whether *word* depends on the *role* after it or on the name, over words that are all before
     the end of the role.
     """
-    last = max((w.index for w in role), default=head.index)
+    last = role[-1].index if role else head.index
     tops = {head.index, *(w.index for w in role)}
     for above in word.lineage():
         if above.head in tops:
@@ -195,7 +195,7 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     inside = name.indices
     outside = [word for word in find_appositions(head) if word.index not in inside]
     beside = _keep_roles(outside, lexicon)
-    if may_be_body(name, lexicon):
+    if beside and may_be_body(name, lexicon):
         beside = [noun for noun in beside if not is_shared_calling(noun)]
     outer = _find_outer_role(name, head, lexicon)
     if outer is not None:
@@ -272,9 +272,8 @@ def _find_stated(above: Word) -> Word | None:
 
 def _find_roles(nouns: Iterable[Word], name: Phrase) -> Iterator[Phrase]:
     """Yield the noun phrases of *nouns*, without their articles, their clauses and the *name*."""
-    inside = name.indices
     for noun in nouns:
-        words = noun.subtree(prune=partial(_is_apart, noun=noun, inside=inside)) - name
+        words = noun.subtree(prune=partial(_is_apart, noun=noun, inside=name.indices)) - name
         role = words.without_punctuation()
         if role:
             yield role
