@@ -39,6 +39,7 @@ from claimkit.model.scheme import Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
+from claimkit.speakers.patients import is_met_with, is_only_done_to
 from claimkit.speakers.roles import is_message, may_speak
 from claimkit.tagging.fit import (
     CONTENT_RULE,
@@ -304,6 +305,8 @@ def _is_said(
     """
     if _has_own_cue(ruled, content, cue, cues) or ends_topic(ruled.document, cue):
         return False
+    if is_only_done_to(content, cue):
+        return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True
     return not is_act(cue, content.head, ruled.lexicon)
@@ -312,11 +315,13 @@ def _is_said(
 def _has_own_cue(
     ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
 ) -> bool:
-    """Whether *content* is a participle by which a noun of *cue* reports, or an infinitive by which
-    its object does: "posted comments accusing her" tells what the comments say, "forced Kim to
-    admit" what Kim does.
+    """Whether *content* is what a noun says that *cue* only meets with, a participle by which a
+    noun of *cue* reports, or an infinitive by which its object does: "posted comments accusing her"
+    tells what the comments say, "forced Kim to admit" what Kim does.
     """
     head = content.head
+    if head is not None and is_met_with(head, cue, ruled.lexicon):
+        return any(other.head is head.parent for other in cues)
     if head is None or head.parent not in cue.words:
         return False
     if find_modified(head) is None and find_made(head, ruled.lexicon) is None:

@@ -52,3 +52,12 @@ def has_conjunction(clause: Word) -> bool:
         return True
     taken = SUBJECTS if opening.has_relation(SUBJECTS) else (opening.relation,)
     return len(clause.children(*taken)) > 1
+
+
+def find_heard_clauses(source: Word) -> tuple[Word, ...]:
+    """Return the that-clauses that the parser attached to *source*, whom somebody has them from:
+    "learned from a colleague that it would close".
+    """
+    if case_lemma(source) != "from":
+        return ()
+    return tuple(clause for clause in source.children("acl") if case_lemma(clause) == "that")

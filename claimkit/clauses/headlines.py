@@ -8,6 +8,8 @@ from claimkit.clauses.words import load_clause_words
 from claimkit.grammar import base_lemma, is_agentive, own_subject
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.lexicons.schema import Lexicon
+from claimkit.punctuation import DOUBLE_OPENING
+from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
 LONGEST_SOURCE = 5  # words
@@ -46,7 +48,11 @@ def find_behind(mark: Word) -> Phrase:
 
 
 def is_before_source(mark: Word) -> bool:
-    """Whether what is said stands before the *mark* of a headline, and not who says it."""
+    """Whether what is said stands before *mark*, a dash or that of a headline, and not behind."""
+    if mark.after is not None and mark.after.text in DOUBLE_OPENING:
+        return False
+    if mark.text in DASHES:
+        return True
     before = mark.sentence.phrase(1, mark.index - 1)
     return before.has_verb or before[0].is_punctuation
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimkit.contents.scene import Scene
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     AUXILIARIES,
     FINITE,
     OBJECTS,
     SUBJECTS,
+    base_lemma,
     find_resumed,
+    is_agentive,
     own_subject,
     stands_alone,
 )
@@ -122,6 +125,34 @@ def _has_gap(clause: Word) -> bool:
     return opening.before is clause.parent and not opening.before.is_punctuation
 
 
+def _is_beside_thing(scene: Scene, word: Word) -> bool:
+    """Whether *word* reports, or tells what came then, though the tree coordinates it with a clause
+    of something that does neither: "says the van is old and calls it a coffin", "said the cave was
+    dark, then went back in".
+    """
+    first = word.parent
+    if first is None or first.parent is not scene.head or first.relation != "ccomp":
+        return False
+    if word.xpos not in FINITE or not stands_alone(word):
+        return False
+    subject = own_subject(first)
+    if subject is None or subject.upos != "NOUN" or is_agentive(subject, scene.lexicon):
+        return False
+    if "then" in word.child_lemmas("advmod"):
+        return True
+    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+
+
+def _is_done_to_hearers(scene: Scene, word: Word) -> bool:
+    """Whether *word* is done to those who hear: "said he had been pushed and showed reporters a
+    bruise".
+    """
+    if not (word.xpos == scene.head.xpos == PAST and stands_alone(word)):
+        return False
+    hearers = load_content_words().hearers
+    return any(thing.lemma in hearers for thing in word.children(*OBJECTS))
+
+
 CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_past_beside_infinitive,
     _goes_on_with_cue,
@@ -129,4 +160,6 @@ CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_beside_clause,
     _is_past_beside_later,
     _is_behind_gap,
+    _is_beside_thing,
+    _is_done_to_hearers,
 )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from claimkit.clauses.agents import find_given_to_agent
+from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
@@ -124,9 +124,13 @@ def _is_agent(scene: Scene, word: Word) -> bool:
 
 def find_at_agent(scene: Scene) -> tuple[Word, ...]:
     """Return what the parser attached to the agent of a nominal cue: "reports by divers of a
-    wreck".
+    wreck"; or to whom somebody has it from: "heard from Kim that".
     """
-    if scene.speaker is None or scene.cue.kind is not CueKind.NOUN:
+    if scene.speaker is None:
+        return ()
+    if scene.cue.entry.hears:
+        return find_heard_clauses(scene.speaker.head)
+    if scene.cue.kind is not CueKind.NOUN:
         return ()
     cue, agent = scene.cue, scene.speaker.head
     given = find_given_to_agent(cue.carrier, agent, cue.entry, scene.lexicon)

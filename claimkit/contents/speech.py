@@ -23,6 +23,7 @@ from claimkit.text.posts import find_post, is_signature
 from claimkit.tree import Phrase, Word
 
 SHORTEST_TURN = 3  # words
+BLANK_LINE = "\n\n"
 
 
 @only_if(takes(Frame.QUOTE), is_of(CueKind.VERB, CueKind.PUNCTUATION))
@@ -48,9 +49,9 @@ def find_speech(scene: Scene) -> ContentFound | None:
 
 def is_behind(scene: Scene) -> bool:
     """Whether the speaker stands behind the mark that is the cue, as behind a dash."""
-    if scene.head.text in DASHES:
-        return True
-    return scene.cue.by_form and is_before_source(scene.head)
+    if not (scene.cue.by_form or scene.head.text in DASHES):
+        return False
+    return is_before_source(scene.head)
 
 
 def _may_quote(scene: Scene) -> bool:
@@ -87,6 +88,8 @@ def find_signed(scene: Scene) -> ContentFound | None:
     if not is_behind(scene):
         return None
     region = scene.document.quotation_before(scene.head.span)
+    if region is None and is_signature(scene.document.text, scene.head.span):
+        return _find_embedded(scene)
     if scene.sentence.heading and not (region and scene.document.opens_paragraph(region.span)):
         words = scene.sentence.phrase(1, scene.head.index - 1)
         return ContentFound(words=words, head=find_head(words)) if words.has_letter else None
@@ -99,11 +102,11 @@ def find_signed(scene: Scene) -> ContentFound | None:
 
 
 def _find_embedded(scene: Scene) -> ContentFound | None:
-    """The paragraph before the dash that signs an embedded post."""
+    """The block of lines before the dash that signs an embedded post."""
     document, dash = scene.document, scene.head.span
     if not is_signature(document.text, dash):
         return None
-    start = document.start_of_paragraph(scene.sentence)
+    start = document.text.rfind(BLANK_LINE, 0, dash.start) + 1
     post = find_post(document.text, start, dash)
     if post is None:
         return None

@@ -21,6 +21,7 @@ class ContentWords:
     doings: frozenset[str]
     duties: frozenset[str]
     beings: frozenset[str]
+    hearers: frozenset[str]
 
 
 load_content_words = make_loader(ContentWords)

@@ -14,7 +14,7 @@ from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import Span
-from claimkit.text.dashes import DASHES
+from claimkit.text.dashes import DASHES, LONG_DASHES
 from claimkit.text.posts import is_signature
 from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
@@ -47,6 +47,12 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
             by_form=True,
         )
         return
+    dash = _find_dash_before_quotation(document, sentence)
+    if dash is not None:
+        yield CueFound(
+            head=dash, words=Phrase((dash,)), entry=DASH, kind=CueKind.PUNCTUATION, by_form=True
+        )
+        return
     if ":" not in sentence.forms:
         return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
@@ -64,6 +70,24 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
             kind=CueKind.PUNCTUATION,
             by_form=is_headline or _has_topic(before),
         )
+
+
+def _find_dash_before_quotation(document: Document, sentence: Sentence) -> Word | None:
+    """Return the dash between who opens a paragraph and the quotation that is the rest of it: Ana
+    Lee, 54, cleaner — “I would sleep.”
+    """
+    near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
+    dash = next((word for word in near_start if word.text in LONG_DASHES), None)
+    if dash is None or sentence.words[0].upos != "PROPN":
+        return None
+    if not document.opens_paragraph(sentence.span):
+        return None
+    before = sentence.phrase(1, dash.index - 1)
+    if not _is_before_quotation(document, before, dash.span):
+        return None
+    region = next(document.quotations_from(dash.span.end))
+    rest = tuple(document.rest_of_paragraph(sentence))[-1]
+    return dash if rest.span.end <= region.span.end else None
 
 
 def _find_source_mark(document: Document, sentence: Sentence, lexicon: Lexicon) -> Word | None:

@@ -5,7 +5,7 @@ people can read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,7 @@ def _is_plain_report(draft: Draft) -> bool:
     of a neutral verb a clause with a subject, behind one of its own ("Lee said it fell").
     """
     cue, head = draft.cue, draft.content.head
-    if any(is_plain(draft) for is_plain in (_is_given_to_agent, _is_described, _is_said_by_nobody)):
+    if any(is_plain(draft) for is_plain in PLAIN):
         return True
     if cue.entry.weak or Frame.CCOMP not in cue.entry.frames:
         return False
@@ -123,6 +123,26 @@ def _is_described(draft: Draft) -> bool:
     if head is None or draft.speaker is None or case_lemma(head) != "as":
         return False
     return own_subject(cue.head) is draft.speaker.head
+
+
+def _is_accused_by(draft: Draft) -> bool:
+    """Whether the agent of a passive accuses of what stands in a clause: "stands accused by Berg of
+    lying".
+    """
+    cue, speaker, head = draft.cue, draft.speaker, draft.content.head
+    if cue.entry.reporting_class is not ReportingClass.ACCUSATION or head is None:
+        return False
+    if speaker is None or speaker.head.deprel != "obl:agent" or not head.is_verb:
+        return False
+    return case_lemma(head) in cue.entry.prepositions
+
+
+PLAIN: tuple[Callable[[Draft], bool], ...] = (
+    _is_given_to_agent,
+    _is_described,
+    _is_said_by_nobody,
+    _is_accused_by,
+)
 
 
 def _is_overlooked(draft: Draft) -> bool:

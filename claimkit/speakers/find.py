@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.clauses.agents import find_given_to_agent
+from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.clauses.citations import find_cited
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
@@ -51,6 +51,9 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if cue.kind is CueKind.NOUN:
         given = find_given_to_agent(cue.carrier, head, cue.entry, lexicon)
         keep_out |= given.subtree() if given is not None else ()
+    if cue.entry.hears:
+        for clause in find_heard_clauses(head):
+            keep_out |= clause.subtree()
     behind = find_complement(cue.head, cue.entry.prepositions) if cue.head.upos == "ADP" else None
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))

@@ -39,7 +39,7 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
     if is_empty(cue, speaker.head):
         return False
     if cue.kind is CueKind.NOUN:
-        if _is_beside_occasion(speaker.head, cue.carrier):
+        if _is_beside_occasion(speaker.head, cue.carrier) or _is_told(speaker.head, cue.carrier):
             return False
         return not _is_target(speaker.head, cue.carrier, lexicon)
     if cue.kind is not CueKind.VERB:
@@ -93,9 +93,19 @@ def _is_target(speaker: Word, noun: Word, lexicon: Lexicon) -> bool:
     "rejected claims that".
     """
     verb = noun.parent_as(*OBJECTS, "obl")
-    if verb is None or base_lemma(verb, lexicon) not in load_speaker_words().meeting:
+    if verb is None or not is_meeting(verb, lexicon):
         return False
     return speaker.parent_as(*SUBJECTS) is verb
+
+
+def is_meeting(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether the subject of *verb* meets with what others say: "faced charges"."""
+    return base_lemma(verb, lexicon) in load_speaker_words().meeting
+
+
+def _is_told(speaker: Word, noun: Word) -> bool:
+    """Whether what *noun* names is said to *speaker*: "warnings to Kim that"."""
+    return speaker.parent_as("nmod") is noun and case_lemma(speaker) == "to"
 
 
 def _is_in(speaker: Word, noun: Word, cue: DraftCue) -> bool:

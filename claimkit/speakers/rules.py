@@ -170,9 +170,9 @@ def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 def _is_behind(cue: DraftCue) -> bool:
     """Whether the speaker stands behind the mark."""
-    if cue.head.text in DASHES:
-        return True
-    return cue.by_form and is_before_source(cue.head)
+    if not (cue.by_form or cue.head.text in DASHES):
+        return False
+    return is_before_source(cue.head)
 
 
 def _find_nominal(words: Phrase) -> Word | None:

@@ -30,6 +30,10 @@ TIMED_LABEL = re.compile(
 )  # slower
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
+# An office before the name of who holds it: "The Minister of Works (Mrs. Ana Lee)"
+HOLDER = re.compile(
+    r"The [^\n()]{1,60}\((?P<name>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Hon|Lord|Lady)\b[^\n()]{1,40})\)"
+)
 LONGEST_NAME = 5  # words
 FEWEST_UNCLEAR = 2  # labels of a transcript, where none is clear by its form
 
@@ -148,6 +152,9 @@ def _read_name(document: Document, match: re.Match[str]) -> Label | None:
     who, start = match["who"], match.start("who")
     if match.group().lstrip().startswith(tuple(DOUBLE_OPENING)) and not who.isupper():
         return None
+    holder = HOLDER.fullmatch(who)
+    if holder is not None:
+        start, who = start + holder.start("name"), holder["name"]
     named, described = _cut_at(ROLE, who), _cut_at(BRACKET, who)
     if not _may_be_remark(who[len(described) :]):
         return None
@@ -164,7 +171,9 @@ def _read_name(document: Document, match: re.Match[str]) -> Label | None:
         mark=mark[0],
         start=match.start(),
         end=match.end(),
-        clear=_has_role(name, words, who[len(named) :]) or _is_unidentified(name),
+        clear=holder is not None
+        or _has_role(name, words, who[len(named) :])
+        or _is_unidentified(name),
     )
 
 
@@ -210,15 +219,15 @@ def _find_words(document: Document, start: int, end: int) -> Phrase:
 def _is_label(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
     if label.is_nameless:
         return True
-    if not _may_be_speaker(label, lexicon):
+    if not _may_be_speaker(label, lexicon, repeated=repeated):
         return False
     if repeated and _is_capitalized(label.name):
         return True
     return _is_speaker(label, lexicon)
 
 
-def _may_be_speaker(label: Label, lexicon: Lexicon) -> bool:
-    """Whether *label* is short, and no heading, place, time or clause."""
+def _may_be_speaker(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
+    """Whether *label* is short, and no heading, place, time or clause; "The Gazette" may ask."""
     parts = label.key.split()
     if len(parts) > LONGEST_NAME:
         return False
@@ -228,7 +237,9 @@ def _may_be_speaker(label: Label, lexicon: Lexicon) -> bool:
         return False
     if label.key in lexicon.times:
         return False
-    return _is_in_capitals(label.name) or not _is_clause(label.words)
+    if _is_in_capitals(label.name) or not _is_clause(label.words):
+        return True
+    return repeated and _is_capitalized(label.name) and not label.words.has_verb
 
 
 def _is_speaker(label: Label, lexicon: Lexicon) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
@@ -38,7 +39,36 @@ def find_turns(document: Document, lexicon: Lexicon) -> tuple[Turn, ...]:
         return ()
     ends = (*(after.start for after in labels[1:]), len(document.text))
     turns = map(partial(_find_turn, document, labels), labels, ends)
-    return tuple(turn for turn in turns if _is_said(document, turn))
+    said = [turn for turn in turns if _is_said(document, turn)]
+    asking = _find_asking(document, said)
+    return tuple(
+        _without_questions(document, turn) if turn.label.key in asking else turn for turn in said
+    )
+
+
+def _find_asking(document: Document, turns: Sequence[Turn]) -> frozenset[str]:
+    """Return the keys of the labels of those who ask: most of their turns end with a question."""
+    keys = Counter(turn.label.key for turn in turns)
+    asked = Counter(turn.label.key for turn in turns if _ends_asking(document, turn.spans[-1]))
+    return frozenset(key for key, times in asked.items() if 2 * times > keys[key])
+
+
+def _ends_asking(document: Document, span: Span) -> bool:
+    return document.text[span.end - 1] == "?"
+
+
+def _without_questions(document: Document, turn: Turn) -> Turn:
+    """Return *turn* without the questions at its end, if something is said before them: "The bill
+    was vetoed. Did you see it coming?"
+    """
+    last = turn.spans[-1]
+    if not _ends_asking(document, last) or document.quotation_at(last) is not None:
+        return turn
+    kept = [part for part in document.sentences_over(last) if part.words[-1].text != "?"]
+    if not kept or kept[-1].span.end <= last.start:
+        return turn
+    span = trim_span(document.text, Span(last.start, kept[-1].span.end), EDGES)
+    return turn if span is None else evolve(turn, spans=(*turn.spans[:-1], span))
 
 
 def _is_said(document: Document, turn: Turn) -> bool:
