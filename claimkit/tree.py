@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, filterfalse
 from operator import attrgetter
-from typing import Any, overload
+from typing import cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -19,11 +19,9 @@ from claimkit.punctuation import trim_punctuation
 from claimkit.spans import Span
 
 VERBS, PUNCTUATION = frozenset({"VERB", "AUX"}), "PUNCT"
+# A word has no sentence until one takes it. Its methods do not ask: they are what rules ask most.
+NOT_TAKEN = cast("Sentence", None)
 _INDEX = attrgetter("index")
-_VALUES = attrgetter(  # by which words are compared
-    "index", "span", "text", "cased_lemma", "upos", "xpos", "feats", "head", "deprel", "entity"
-)
-
 _LEMMA = Factory(lambda word: to_lower(word.cased_lemma), takes_self=True)
 _LOWER = Factory(lambda word: to_lower(word.text), takes_self=True)
 _RELATION = Factory(lambda word: word.deprel.partition(":")[0], takes_self=True)
@@ -60,19 +58,10 @@ class Word:
     head: int
     deprel: str
     entity: str = ""
-    lemma: str = field(init=False, repr=False, default=_LEMMA)
-    lower: str = field(init=False, repr=False, default=_LOWER)
-    relation: str = field(init=False, repr=False, default=_RELATION)
-    # None until a sentence takes the word. It is read here as if it were set: these are the
-    # questions that rules ask most.
-    _sentence: Any = field(init=False, repr=False, default=None)
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Word) or self.span.start != other.span.start:
-            return False
-        return bool(_VALUES(self) == _VALUES(other))
+    lemma: str = field(init=False, eq=False, repr=False, default=_LEMMA)
+    lower: str = field(init=False, eq=False, repr=False, default=_LOWER)
+    relation: str = field(init=False, eq=False, repr=False, default=_RELATION)
+    _sentence: Sentence = field(init=False, eq=False, repr=False, default=NOT_TAKEN)
 
     def __hash__(self) -> int:
         return self.span.start  # enough to tell apart nearly all words of a text
@@ -84,10 +73,9 @@ class Word:
         Raises:
             LookupError: no sentence has taken the word yet.
         """
-        sentence: Sentence | None = self._sentence
-        if sentence is None:
+        if self._sentence is NOT_TAKEN:
             raise LookupError(f"{self.text!r} belongs to no sentence yet")
-        return sentence
+        return self._sentence
 
     @property
     def is_verb(self) -> bool:
@@ -101,8 +89,7 @@ class Word:
     @property
     def parent(self) -> Word | None:
         """The governor, None for the root."""
-        words: tuple[Word, ...] = self._sentence.words
-        return words[self.head - 1] if self.head else None
+        return self._sentence.words[self.head - 1] if self.head else None
 
     def parent_as(self, *relations: str) -> Word | None:
         """Return the governor where the relation to it, with its subtype or without, is one of
@@ -120,7 +107,7 @@ class Word:
         A relation without subtype matches all its subtypes: ``"nsubj"`` finds ``nsubj:pass``;
         ``"nsubj:pass"`` only itself.
         """
-        dependents: tuple[Word, ...] = self._sentence.dependents[self.index]
+        dependents = self._sentence.dependents[self.index]
         if not relations or not dependents:
             return dependents
         # A list first: here a generator takes half as long again, and rules ask this most of all.
@@ -128,8 +115,7 @@ class Word:
 
     def child(self, *relations: str) -> Word | None:
         """Return the first of ``children(*relations)``, None if there is none."""
-        dependents: tuple[Word, ...] = self._sentence.dependents[self.index]
-        for word in dependents:
+        for word in self._sentence.dependents[self.index]:
             if not relations or word.deprel in relations or word.relation in relations:
                 return word
         return None
@@ -142,7 +128,7 @@ class Word:
         """Return the word and all below it, leaving out the subtrees whose top *prune* says yes
         to.
         """
-        dependents: tuple[tuple[Word, ...], ...] = self._sentence.dependents
+        dependents = self._sentence.dependents
         members = [self]
         for word in members:  # those that are added on the way too
             below = dependents[word.index]
@@ -152,8 +138,7 @@ class Word:
 
     def ancestors(self) -> Iterator[Word]:
         """Yield the governors, nearest first."""
-        words: tuple[Word, ...] = self._sentence.words
-        head = self.head
+        words, head = self._sentence.words, self.head
         while head:
             above = words[head - 1]
             yield above
@@ -161,8 +146,7 @@ class Word:
 
     def lineage(self) -> Iterator[Word]:
         """Yield the word and its governors, nearest first."""
-        words: tuple[Word, ...] = self._sentence.words
-        word = self
+        words, word = self._sentence.words, self
         while word.head:
             yield word
             word = words[word.head - 1]
@@ -171,26 +155,23 @@ class Word:
     @property
     def before(self) -> Word | None:
         """The word before it in the sentence, None for the first."""
-        words: tuple[Word, ...] = self._sentence.words
-        return words[self.index - 2] if self.index > 1 else None
+        return self._sentence.words[self.index - 2] if self.index > 1 else None
 
     @property
     def after(self) -> Word | None:
         """The word after it in the sentence, None for the last."""
-        words: tuple[Word, ...] = self._sentence.words
+        words = self._sentence.words
         return words[self.index] if self.index < len(words) else None
 
     @property
     def text_before(self) -> str | None:
         """The form of the word before it, None for the first."""
-        before = self.before
-        return before.text if before is not None else None
+        return self.before.text if self.before is not None else None
 
     @property
     def text_after(self) -> str | None:
         """The form of the word after it, None for the last."""
-        after = self.after
-        return after.text if after is not None else None
+        return self.after.text if self.after is not None else None
 
     @property
     def opening(self) -> Word:
@@ -209,7 +190,7 @@ class Word:
 
     def _taken_by(self, sentence: Sentence) -> Word:
         """Return the word as one of *sentence*: itself, or a copy where another one has it."""
-        word = self if self._sentence is None else evolve(self)
+        word = self if self._sentence is NOT_TAKEN else evolve(self)
         object.__setattr__(word, "_sentence", sentence)
         return word
 
@@ -249,10 +230,8 @@ class Phrase(Sequence[Word]):
         if not isinstance(word, Word):
             return False
         position = bisect_left(self.words, word.index, key=_INDEX)
-        if position == len(self.words):
-            return False
-        there = self.words[position]
-        return there is word or (there.index == word.index and there == word)
+        near = self.words[position : position + 1]
+        return bool(near) and near[0].index == word.index and word in near
 
     def __or__(self, other: Iterable[Word]) -> Phrase:
         others = other.words if isinstance(other, Phrase) else tuple(other)

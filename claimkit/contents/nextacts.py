@@ -50,7 +50,8 @@ def _is_past_beside_infinitive(scene: Scene, word: Word) -> bool:
 
 def _goes_on_with_cue(scene: Scene, word: Word) -> bool:
     """Whether the form of *word* is that of the cue: "he said he had read it and scolded her"."""
-    return find_resumed(word, scene.lexicon) in (scene.head, scene.carrier)
+    resumed = find_resumed(word, scene.lexicon)
+    return resumed is scene.head or resumed is scene.carrier
 
 
 def _is_beside_noun(scene: Scene, word: Word) -> bool:

@@ -24,7 +24,7 @@ def holds_sentence_end(text: str) -> bool:
 
 def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     """Return the quotations beside the cue's clause: before it, after it, or on both sides."""
-    if not scene.document.quotations or scene.is_quoted(scene.head):
+    if scene.is_quoted(scene.head):
         return ()
     near = scene.document.quotations_around(scene.sentence.span)
     speech = [region for region in near if _may_belong(scene, region)]

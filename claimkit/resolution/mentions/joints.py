@@ -99,9 +99,9 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     following = word.after
     if following is None:
         return Phrase()
-    if word.text in CLOSING and _does_close_added_name(word, following, run, lexicon):
+    if _does_close_added_name(word, following, run, lexicon):
         return Phrase((word,))
-    if word.lower in IRISH_ARTICLES and has_prefixed_capital(following):
+    if has_prefixed_capital(following):
         return Phrase((word, following))
     if word.text in HYPHENS:
         return _find_hyphenated(word, following, run)
@@ -152,7 +152,7 @@ def _does_close_added_name(
     """Whether *mark* closes the bracket around the given name *run*, and the surname follows, where
     the title before is no proper noun to the parser: "coach (Frank) Moe".
     """
-    opening = run[0].before
+    opening = run[0].before if mark.text in CLOSING else None
     if opening is None or BRACKETS.get(opening.text) != mark.text or not is_proper(following):
         return False
     return opening.before is not None and is_office(opening.before, lexicon)

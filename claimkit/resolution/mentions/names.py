@@ -282,8 +282,9 @@ def _to_mention(
     head = _find_head(name)
     bodies = () if is_organization or title else find_body_nouns(name, head, lexicon)
     is_organization = any((is_organization, bodies, not title and is_traded(head)))
-    titles = Titles(nouns=bodies)
-    if not is_organization:
+    if is_organization:
+        titles = Titles(nouns=bodies)
+    else:
         titles = find_titles(document, title, name, head, lexicon)
     kind = judge_kind(name, titles, is_organization, lexicon)
     forms = spell_forms(name)

@@ -111,14 +111,7 @@ def find_features(
         *_find_comparisons(candidate, among, step),
         *_find_mention_features(pronoun, last, step),
     ]
-    if pronoun.reports:
-        features += _find_report_features(here, candidate)
-    if pronoun.speaks:
-        features += _find_speech_features(pronoun, candidate, among)
-    if last.is_reported_on:
-        features.append(f"was reported on last, {_name_place_in_speech(pronoun)}")
-    if entity.index in among.fitting and pronoun.kind is PronounKind.PERSON:
-        features += _find_rival_features(candidate, among)
+    features += _find_role_features(pronoun, candidate, among, here)
     if last.is_bracketed:
         features.append("in brackets")
     if last.opens:
@@ -138,6 +131,22 @@ def _find_mention_features(pronoun: Pronoun, last: Occurrence, step: str) -> Seq
         last.paragraph == pronoun.sentence.paragraph,
         _compare_quotations(pronoun, last),
     )
+
+
+def _find_role_features(
+    pronoun: Pronoun, candidate: EntityHistory, among: CandidateSet, here: int
+) -> Sequence[str]:
+    """Return how *candidate* fits what *pronoun* says, what was said of it, and who else fits."""
+    features: list[str] = []
+    if pronoun.reports:
+        features += _find_report_features(here, candidate)
+    if pronoun.speaks:
+        features += _find_speech_features(pronoun, candidate, among)
+    if candidate.last.is_reported_on:
+        features.append(f"was reported on last, {_name_place_in_speech(pronoun)}")
+    if candidate.entity.index in among.fitting and pronoun.kind is PronounKind.PERSON:
+        features += _find_rival_features(candidate, among)
+    return features
 
 
 def _find_rival_features(candidate: EntityHistory, among: CandidateSet) -> Iterator[str]:
