@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from claimkit.model.scheme import ReferentKind
 from claimkit.model.speaker import Referent
@@ -45,12 +46,8 @@ def _find_referent(
     confidence = ranker.estimate_confidence(settled.sieve, answer.share)
     if named:
         distance = table.measure_distance(named, query.word.sentence.index)
-        return evolve(
-            table.get_named(named, settled.sieve),
-            method=settled.sieve,
-            confidence=confidence,
-            distance=distance,
-        )
+        make = table.get_named(named)
+        return make(method=settled.sieve, confidence=confidence, distance=distance)
     return table.to_unnamed(answer, query, settled.sieve, confidence)
 
 
@@ -63,28 +60,28 @@ def _identify(entities: Sequence[Entity]) -> Identity:
 
 @define
 class _ReferentTable:
-    """The referents of a text, each made once.
+    """The referents of a text, each described once.
 
     Attributes:
         ids: by the identity of a referent or, if no entity belongs to it, by its spans.
-        named: the referents with a name; mentions: their spans; sentences: the sorted indices of
-            the sentences that name them.
+        named: the referents with a name, but for how each answer found them; mentions: their spans;
+            sentences: the sorted indices of the sentences that name them.
     """
 
     model: DiscourseModel
     ids: dict[Identity | Spans, str] = field(factory=dict)
-    named: dict[Identity, Referent] = field(factory=dict)
+    named: dict[Identity, partial[Referent]] = field(factory=dict)
     mentions: dict[Identity, Spans] = field(factory=dict)
     sentences: dict[Identity, list[int]] = field(factory=dict)
 
-    def get_named(self, entities: tuple[Entity, ...], method: str) -> Referent:
-        """Return the referent of *entities*, which all have names. A new one gets *method*; one
-        that was made before keeps its own.
+    def get_named(self, entities: tuple[Entity, ...]) -> partial[Referent]:
+        """Return what makes the referent of *entities*, which all have names: it is still to be
+        told how they were found.
         """
         identity = _identify(entities)
         if identity not in self.named:
-            make = self._make_several if len(entities) > 1 else self._make_one
-            self.named[identity] = make(entities, method)
+            describe = self._describe_several if len(entities) > 1 else self._describe_one
+            self.named[identity] = describe(entities)
         return self.named[identity]
 
     def to_unnamed(
@@ -130,9 +127,10 @@ class _ReferentTable:
             yield from entity.spans
             yield from self.model.pronoun_spans.get(entity.index, ())
 
-    def _make_one(self, entities: tuple[Entity, ...], method: str) -> Referent:
+    def _describe_one(self, entities: tuple[Entity, ...]) -> partial[Referent]:
         (entity,) = entities
-        return Referent(
+        return partial(
+            Referent,
             id=self._get_id(_identify(entities)),
             name=entity.name,
             kind=entity.kind,
@@ -141,16 +139,15 @@ class _ReferentTable:
             affiliation=find_affiliation(self.model, entity),
             metonym_for=self.model.lexicon.names.metonyms.get((entity.name or "").lower()),
             mentions=self._get_mentions(entities),
-            method=method,
         )
 
-    def _make_several(self, entities: tuple[Entity, ...], method: str) -> Referent:
-        return Referent(
+    def _describe_several(self, entities: tuple[Entity, ...]) -> partial[Referent]:
+        return partial(
+            Referent,
             id=self._get_id(_identify(entities)),
             name=join_names([entity.name or "" for entity in entities]),
             kind=ReferentKind.GROUP,
             mentions=self._get_mentions(entities),
-            method=method,
         )
 
 
