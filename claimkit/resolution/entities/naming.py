@@ -15,6 +15,7 @@ from claimkit.resolution.entities.words import load_entity_words
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import AGED, DESCRIBING, NominalMention
+from claimkit.resolution.mentions.titles import rank_role
 from claimkit.tree import Word
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
@@ -129,7 +130,9 @@ def _find_role(mentions: Sequence[Mention]) -> str | None:
     apposition gives one.
     """
     roles = [
-        (m.titles.is_firm, len(m.titles.role), m.titles.role) for m in mentions if m.titles.role
+        (m.titles.is_firm, rank_role(m.titles.role), m.titles.role)
+        for m in mentions
+        if m.titles.role
     ]
     return max(roles)[-1] if roles else None
 

@@ -70,22 +70,21 @@ class NamedPersons:
         return naming.entity
 
     def _find_topic(self, noun: NominalMention) -> Entity | None:
-        """Return the only person who is named in the sentence before *noun* and up to it, if as a
-        subject: "Ana Lee left early. The former miner said …".
+        """Return the only person who is named right before *noun*, if as a subject in the sentence
+        before it: "Ana Lee left early. The former miner said …".
         """
-        naming = self._find_only_near(noun, 1)
-        return naming.entity if naming is not None and naming.is_subject else None
+        naming = self._find_only_near(noun, BACK)
+        if naming is None or not naming.is_subject:
+            return None
+        return naming.entity if naming.sentence == noun.sentence.index - 1 else None
 
     def _find_only_near(self, noun: NominalMention, back: int) -> _Naming | None:
-        """Return where the only person was named first who is named so many sentences *back* and up
-        to *noun*, if gender allows it.
+        """Return where the only person was named last who is named so many sentences *back* and up
+        to *noun*, and whom its gender allows.
         """
-        near = {naming.entity.index: naming for naming in reversed(self._list_near(noun, back))}
-        if len(near) != 1:
-            return None
-        naming = next(iter(near.values()))
-        is_other = {noun.gender, naming.entity.gender} == {Gender.FEMALE, Gender.MALE}
-        return None if is_other else naming
+        near = {naming.entity.index: naming for naming in self._list_near(noun, back)}
+        fitting = [naming for naming in near.values() if _may_be_of_gender(naming.entity, noun)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _list_near(self, noun: NominalMention, back: int) -> Sequence[_Naming]:
         behind = bisect_left(self.namings, noun.span.start, key=lambda naming: naming.start)
@@ -148,16 +147,30 @@ def _does_restrict(word: Word) -> bool:
     return word.upos != "NUM" and not (word.relation == "acl" and is_aside)
 
 
+def _may_be_of_gender(person: Entity, noun: NominalMention) -> bool:
+    return {noun.gender, person.gender} != {Gender.FEMALE, Gender.MALE}
+
+
 def _may_tell_more(noun: NominalMention) -> bool:
     """Whether *noun* may tell more of somebody who is the topic: an epithet, "former" with a noun,
-    a name with a noun by which news calls people ("the Heartline singer").
+    a name with a noun that is no office ("the Heartline singer").
     """
     if noun.lemma.endswith(AGED) or noun.lemma in load_entity_words().unique_offices:
         return False
     others = noun.modifiers & load_entity_words().distinguishing
     if others:
         return others == {FORMER}
-    return noun.is_epithet or (_is_calling_word(noun.lemma) and _says_which(noun))
+    return noun.is_epithet or (_is_of_person(noun) and _has_name(noun))
+
+
+def _is_of_person(noun: NominalMention) -> bool:
+    return noun.kind is ReferentKind.PERSON
+
+
+def _has_name(noun: NominalMention) -> bool:
+    """Whether a word with a capital is before *noun* in its phrase."""
+    modifiers = noun.head.children("amod", "compound", "nmod:desc")
+    return any(word.text[:1].isupper() for word in modifiers if word.index < noun.head.index)
 
 
 def _is_subject(head: Word) -> bool:

@@ -16,6 +16,7 @@ from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
+from claimkit.resolution.mentions.groups import is_demonym
 from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
 from claimkit.resolution.mentions.rolenouns import (
@@ -98,7 +99,7 @@ def find_titles(
     return Titles(
         words=tuple(strip_stop(word) for word in before),
         honorific=_find_honorific(document, title or before, lexicon),
-        role=max(roles, key=len, default=None),
+        role=max(roles, key=rank_role, default=None),
         is_firm=bool(firm),
         nouns=(*_find_title_nouns(before, head, lexicon), *nouns),
         affiliation=(
@@ -107,6 +108,13 @@ def find_titles(
             *_find_affiliations_in_clauses(head),
         ),
     )
+
+
+def rank_role(role: str) -> tuple[bool, int]:
+    """Return by what the fullest of several roles is the highest: an office is more than a party
+    ("the judge, Ana Lee, a Democrat"), and more words than fewer.
+    """
+    return not is_demonym(role.lower()), len(role)
 
 
 def _find_title_nouns(before: Phrase, head: Word, lexicon: Lexicon) -> Iterator[Word]:

@@ -43,6 +43,8 @@ def _find_affiliating(entity: Entity) -> Iterator[Word]:
 def _find_first(model: DiscourseModel, words: Iterable[Word]) -> str | None:
     described: str | None = None
     for word in words:
+        if _is_street(model, word):
+            continue
         organization = _find_organization(model, word)
         if organization is not None:
             return organization.name
@@ -56,6 +58,16 @@ def _find_organization(model: DiscourseModel, word: Word) -> Entity | None:
     if entity is None or entity.name is None:
         return None
     return entity if entity.kind in EMPLOYERS else None
+
+
+def _is_street(model: DiscourseModel, word: Word) -> bool:
+    """Whether *word* ends the name of a street, where one lives and for which nobody works: not
+    "Downing Street".
+    """
+    if word.lower not in load_sieve_words().streets:
+        return False
+    street = model.find_named(word)
+    return street is None or street.lower_name not in model.lexicon.names.metonyms
 
 
 def _find_entity(model: DiscourseModel, word: Word) -> Entity | None:

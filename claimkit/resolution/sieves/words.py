@@ -12,6 +12,7 @@ class SieveWords:
     """Word classes; comments in ``words.toml`` explain each."""
 
     areas: frozenset[str]
+    streets: frozenset[str]
     indefinite: frozenset[str]
     explaining: frozenset[str]
 
