@@ -23,7 +23,9 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     if thing.parent is not cue.head:
         return False
     if thing.relation == "xcomp":
-        return base_lemma(cue.head, lexicon) in load_content_words().doings
+        words = load_content_words()
+        acts = words.doings if thing.is_verb else words.deeds
+        return base_lemma(cue.head, lexicon) in acts
     if not thing.has_relation(OBJECTS_AND_PASSIVE_SUBJECT):
         return False
     if thing.feat("Reflex") == "Yes" and not _has_as(cue.head):  # "announced itself with drums"

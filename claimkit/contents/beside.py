@@ -96,6 +96,15 @@ def is_beside(scene: Scene, word: Word) -> bool:
     return False
 
 
+def _is_before_doing(scene: Scene, word: Word) -> bool:
+    """Whether *word* ends the sentence with what the speaker did then: "…, before turning the
+    sign".
+    """
+    if word.xpos != GERUND or case_lemma(word) != "before" or own_subject(word) is not None:
+        return False
+    return word.opening.text_before == "," and ends_sentence(word)
+
+
 def is_further_report(scene: Scene, word: Word) -> bool:
     """Whether *word* is a participle after a comma that reports more of the speaker's words."""
     if word.relation not in ADDED:
@@ -312,6 +321,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_reservation,
         is_of_today,
         _is_before_report,
+        _is_before_doing,
     ),
     "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report, _is_main_verb),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE
 from claimkit.contents.scene import Scene
-from claimkit.grammar import AUXILIARIES, base_lemma, own_subject
+from claimkit.grammar import AUXILIARIES, SUBJECTS, base_lemma, own_subject
 from claimkit.model.scheme import ReportingClass
 from claimkit.punctuation import CLOSING_MARKS
 from claimkit.text.dashes import DASHES
@@ -87,6 +87,8 @@ def is_contested(scene: Scene, word: Word) -> bool:
     """
     if word.opening.text_before != ",":
         return False
+    if _is_claim_of_another(scene, word):
+        return True
     clause = word.child("acl:relcl")
     if clause is None:
         return False
@@ -94,6 +96,19 @@ def is_contested(scene: Scene, word: Word) -> bool:
     if other is None or other.upos == "PRON":  # "twice what he said"
         return False
     return scene.lexicon.reports(base_lemma(clause, scene.lexicon))
+
+
+def _is_claim_of_another(scene: Scene, word: Word) -> bool:
+    """Whether *word* names the report itself, and a clause with a subject says more of it: "…, a
+    claim that three men dispute".
+    """
+    determiner = word.child("det")
+    if determiner is None or determiner.feat("Definite") != "Ind":
+        return False
+    if scene.lexicon.noun(word.lemma) is None:
+        return False
+    clause = word.child("acl")
+    return clause is not None and clause.child(*SUBJECTS) is not None
 
 
 def is_done_all_the_same(scene: Scene, word: Word) -> bool:

@@ -9,6 +9,7 @@ from claimkit.draft import DraftCue
 from claimkit.model.scheme import CueKind
 
 TOPIC = re.compile(r"(?:On|About|Of|ON|ABOUT)\s[^:“”\"\n]{1,80}:\s*")
+YEAR = re.compile(r"(?:19|20)\d\d")
 TOPICAL = frozenset({"about", "of", "on"})
 
 
@@ -17,7 +18,7 @@ def is_behind_topic(document: Document, region: QuotationRegion) -> bool:
     sentence = next(iter(document.sentences_over(region.span)), None)
     if sentence is None:
         return False
-    start = document.start_of_paragraph(sentence)
+    start = sentence.span.start
     return TOPIC.fullmatch(document.text, start, region.span.start) is not None
 
 
@@ -29,5 +30,15 @@ def ends_topic(document: Document, cue: DraftCue) -> bool:
         return colon is not None and document.quotation_at(cue.span) is None
     if cue.kind is not CueKind.PUNCTUATION:
         return False
-    start = document.start_of_paragraph(cue.sentence)
+    if _is_of_year(cue):
+        return True
+    start = cue.sentence.span.start
     return TOPIC.fullmatch(document.text, start, cue.span.end) is not None
+
+
+def _is_of_year(cue: DraftCue) -> bool:
+    """Whether something and its year stand before the colon *cue*, and no comma: "Budget 2025:"."""
+    before = cue.sentence.phrase(1, cue.head.index - 1)
+    if cue.head.text != ":" or any(word.is_punctuation for word in before):
+        return False
+    return len(before) > 1 and YEAR.fullmatch(before[-1].text) is not None

@@ -15,7 +15,7 @@ from claimkit.text.stops import ends_sentence
 
 LONGEST_DATELINE = 80  # characters
 AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
-AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|Bloomberg|Reuters|Xinhua|{AGENCY_NAME})\)"
+AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|(?:Bloomberg|Reuters|Xinhua)(?: [A-Z]\w+){{0,2}}|{AGENCY_NAME})\)"
 PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
