@@ -35,25 +35,13 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     """A colon between a short noun phrase and a quotation.
 
     Or a colon after a name at the start of a paragraph or a headline, or before who says it at the
-    end of one.
+    end of one; or a dash between who opens a paragraph and the quotation that is the rest of it.
     """
     mark = _find_source_mark(document, sentence, lexicon)
+    if mark is None:
+        mark = _find_dash_before_quotation(document, sentence)
     if mark is not None:
-        yield CueFound(
-            head=mark,
-            words=Phrase((mark,)),
-            entry=COLON if mark.text == ":" else DASH,
-            kind=CueKind.PUNCTUATION,
-            by_form=True,
-        )
-        return
-    dash = _find_dash_before_quotation(document, sentence)
-    if dash is not None:
-        yield CueFound(
-            head=dash, words=Phrase((dash,)), entry=DASH, kind=CueKind.PUNCTUATION, by_form=True
-        )
-        return
-    if ":" not in sentence.forms:
+        yield _make_mark(mark, by_form=True)
         return
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
     colon = next((word for word in near_start if word.text == ":"), None)
@@ -61,15 +49,19 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
         return
     before = sentence.phrase(1, colon.index - 1)
     is_turn = _is_before_turn(document, before, lexicon)
-    is_headline = is_turn and sentence.heading and _talk_in(document, sentence)
     if is_turn or _is_before_quotation(document, before, colon.span):
-        yield CueFound(
-            head=colon,
-            words=Phrase((colon,)),
-            entry=COLON,
-            kind=CueKind.PUNCTUATION,
-            by_form=is_headline or _has_topic(before),
-        )
+        is_headline = is_turn and sentence.heading and _talk_in(document, sentence)
+        yield _make_mark(colon, by_form=is_headline or _has_topic(before))
+
+
+def _make_mark(mark: Word, *, by_form: bool) -> CueFound:
+    return CueFound(
+        head=mark,
+        words=Phrase((mark,)),
+        entry=COLON if mark.text == ":" else DASH,
+        kind=CueKind.PUNCTUATION,
+        by_form=by_form,
+    )
 
 
 def _find_dash_before_quotation(document: Document, sentence: Sentence) -> Word | None:
@@ -180,13 +172,7 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
     if dash is None:
         return
     if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
-        yield CueFound(
-            head=dash,
-            words=Phrase((dash,)),
-            entry=DASH,
-            kind=CueKind.PUNCTUATION,
-            by_form=True,
-        )
+        yield _make_mark(dash, by_form=True)
 
 
 def _is_before_signature(dash: Word) -> bool:
