@@ -120,7 +120,7 @@ def _strip_accents(word: str) -> str:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the names of *document* in text order."""
-    mentions = tuple(_find_mentions(document, lexicon))
+    mentions = tuple(_drop_offices(_find_mentions(document, lexicon)))
     surnames = _gather_surnames(mentions)
     mentions = tuple(_reread_initials(document, mentions, lexicon))
     reread = [_reread_surname(mention, surnames, lexicon) for mention in mentions]
@@ -134,6 +134,18 @@ def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
             run = _cut_at_number(_skip_time(words, lexicon))
             if run and _may_be_name(run, lexicon):
                 yield from _find_mention(document, run, lexicon)
+
+
+def _drop_offices(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield *mentions* without those that are only the office of a person who is named behind it:
+    "Oland State Commissioner for Health Ana Lee".
+    """
+    found = tuple(mentions)
+    persons = (mention for mention in found if mention.kind is ReferentKind.PERSON)
+    offices = set(chain.from_iterable(person.titles.nouns for person in persons))
+    for mention in found:
+        if mention.kind is ReferentKind.PERSON or mention.head not in offices:
+            yield mention
 
 
 def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
@@ -262,10 +274,10 @@ def _find_mention(document: Document, run: Phrase, lexicon: Lexicon) -> Iterator
         run = run[1:]
     office = find_office(run, lexicon)
     if office is not None:
-        last = run[0].index + office.length - 1
-        title = run.sentence.phrase(office.noun.index, last)
-        if _is_written(run[office.length :]):
-            yield _to_mention(document, title, run[office.length :], False, lexicon)
+        length = office.length + len(find_title(run[office.length :], lexicon))
+        title = run.sentence.phrase(office.noun.index, run[0].index + length - 1)
+        if _is_written(run[length:]):
+            yield _to_mention(document, title, run[length:], False, lexicon)
         return
     is_person = has_certain_title(run, lexicon)
     is_organization = not is_person and is_organization_name(run, lexicon)

@@ -230,7 +230,7 @@ def _is_title(run: Phrase, position: int, length: int, lexicon: Lexicon) -> bool
         return True
     if title not in lexicon.names.titles:
         return False
-    if position > 0 and len(title) == 1:
+    if position > 0 and (len(title) == 1 or run[position].text in lexicon.names.particles):
         return False
     last = max(i for i, word in enumerate(run) if strip_stop(word) not in lexicon.names.suffixes)
     given = run[min(length, position)]
