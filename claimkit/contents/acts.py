@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
 from claimkit.grammar import OBJECTS, base_lemma, case_lemma
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, ReferentKind
 from claimkit.tree import Word
@@ -44,11 +45,13 @@ def _find_acted_on(thing: Word) -> Word:
 
 def _is_act_by_entry(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is of the kind with which the entry of *cue* tells an act, or one of its
-    idioms.
+    idioms; not "see the dam as a threat".
     """
     if not set(cue.entry.idioms).isdisjoint((thing.lemma, thing.lower)):
         return True
-    return cue.entry.act_on is not None and KINDS[cue.entry.act_on](thing, lexicon)
+    if cue.entry.act_on is None or (Frame.OBJ_AS in cue.entry.frames and _has_as(cue.head)):
+        return False
+    return KINDS[cue.entry.act_on](thing, lexicon)
 
 
 def _is_act_on_concrete(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:

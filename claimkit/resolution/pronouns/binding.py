@@ -18,6 +18,7 @@ ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 JOINED = frozenset({"parataxis", "conj"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+POSSESSOR = "nmod:poss"
 SURE = 0.4  # probability of a link from which its pronoun excludes those of another gender
 
 
@@ -36,9 +37,14 @@ def may_be_at(pronoun: Pronoun, last: Occurrence) -> bool:
 def is_called_otherwise(pronoun: Pronoun, history: EntityHistory) -> bool:
     """Whether the last mention of an entity, in this sentence or the one before, is likely a
     pronoun of another gender: nobody is "he" here and "she" there.
+
+    A possessor does not count: whose office is "his office", in what somebody says, is too often
+    mistaken.
     """
     last = history.last
     if last.form is not PronounKind.PERSON or history.probability < SURE:
+        return False
+    if last.head.deprel == POSSESSOR:
         return False
     if pronoun.kind is not PronounKind.PERSON or pronoun.sentence.index - last.sentence > 1:
         return False
@@ -77,7 +83,7 @@ def _is_barred(pronoun: Word, head: Word) -> bool:
     """
     if _is_inside(pronoun, head):
         return True
-    if pronoun.deprel == "nmod:poss" or pronoun.lower.endswith(REFLEXIVE):
+    if pronoun.deprel == POSSESSOR or pronoun.lower.endswith(REFLEXIVE):
         return False
     top = find_top(head)
     return top.head == pronoun.head and top.relation in ARGUMENTS
