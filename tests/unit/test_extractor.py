@@ -386,12 +386,16 @@ def _cpu_seconds(code: str) -> float:
 
 
 def test_import_is_quick_and_loads_no_model() -> None:
-    """``from claimkit import extract`` takes under 0.75 s of CPU time on a busy machine, 0.4 s on
-    an idle one, and loads neither torch nor stanza nor adapters for others' models.
+    """``from claimkit import extract`` takes eight to ten times the CPU time of ``import numpy``
+    (torch alone would be another twenty), 0.4 s on an idle machine; and it loads neither torch nor
+    stanza nor adapters for others' models.
     """
     unwanted = "{'torch', 'stanza', 'transformers', 'pandas', 'claimkit.integrations'}"
     code = f"import sys; from claimkit import extract; print(sorted({unwanted} & set(sys.modules)))"
-    assert min(_cpu_seconds(code) for _ in range(3)) - _cpu_seconds("pass") < 0.75
+    start, peer, ours = (
+        min(_cpu_seconds(each) for _ in range(3)) for each in ("pass", "import numpy", code)
+    )
+    assert ours - start < 14 * (peer - start)
 
 
 def test_public_names_are_there() -> None:
