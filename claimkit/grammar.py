@@ -269,10 +269,8 @@ def _goes_on_with(verb: Word, above: Word, first: Word, lexicon: Lexicon) -> boo
     helper = first.child(*AUXILIARIES)
     if helper is None:
         return False
-    if above.xpos == "VBP" and helper.xpos == "VBZ":  # a singular subject has no such verb
-        return verb.xpos in {"VB", "VBP"}
-    if above.xpos == "VBZ" and helper.xpos == "VBP":  # neither has a plural one
-        return verb.xpos == "VBZ"
+    if {above.xpos, helper.xpos} == {"VBZ", "VBP"}:  # of another subject, singular or plural
+        return verb.xpos == above.xpos or (verb.xpos == "VB" and above.xpos == "VBP")
     if helper.lemma == "have" and verb.child(*SAYINGS) is None:  # may be a participle of it too
         return False
     return verb.xpos == above.xpos and _is_said_aloud(verb, lexicon)

@@ -17,6 +17,9 @@ THIRD_PERSON_SUBJECTS = frozenset({"he", "she", "they", "it"})
 POLAR_QUESTIONS = frozenset({"whether", "if"})
 OPEN_QUESTIONS = frozenset({"what", "who", "whom", "when", "where", "which"})
 QUESTION_WORDS = POLAR_QUESTIONS | OPEN_QUESTIONS | {"why", "how"}
+# Prepositions of what is spoken of; between two nouns "of" is mostly another
+TOPICAL = frozenset({"about", "of", "on"})
+SPOKEN_OF = TOPICAL - {"of"}
 NEED = "need"  # of "you need not pay", where it takes no "to"
 YET = "yet"  # of "has yet to arrive", which obliges nobody
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from claimkit.clauses.words import TOPICAL
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftCue
 from claimkit.model.scheme import CueKind
 
 TOPIC = re.compile(r"(?:On|About|Of|ON|ABOUT)\s[^:“”\"\n]{1,80}:\s*")
 YEAR = re.compile(r"(?:19|20)\d\d")
-TOPICAL = frozenset({"about", "of", "on"})
 
 
 def is_behind_topic(document: Document, region: QuotationRegion) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from attrs import evolve
 
+from claimkit.clauses.words import SPOKEN_OF
 from claimkit.cues.found import CueFound
 from claimkit.cues.headlines import find_mark_behind_quotation, find_source_mark
 from claimkit.document import Document
@@ -23,7 +24,6 @@ LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Le
 BODIES_AND_PLACES = ("ORG", "LOC")  # labels of their names
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
-TOPICAL = frozenset({"about", "on"})
 COLON = CueEntry(
     lemma=":", reporting_class=ReportingClass.NEUTRAL, act=Act.STATEMENT, frames=(Frame.QUOTE,)
 )
@@ -112,7 +112,7 @@ def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> boo
 
 def _has_topic(before: Phrase) -> bool:
     """Whether *before* says of whom or what somebody speaks: "Lee on her rival"."""
-    return any(word.lower in TOPICAL and word.upos == "ADP" for word in before[1:])
+    return any(word.lower in SPOKEN_OF and word.upos == "ADP" for word in before[1:])
 
 
 def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:

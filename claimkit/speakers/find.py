@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.clauses.citations import find_cited
+from claimkit.clauses.words import SPOKEN_OF
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import case_lemma, find_complement, find_stray_clause, is_passive, is_speech
@@ -17,7 +18,6 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
-TOPICAL = frozenset({"about", "on"})  # before what somebody speaks of
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
@@ -74,7 +74,7 @@ def _find_topic(cue: DraftCue, head: Word) -> Phrase:
     topic = Phrase()
     if cue.kind is CueKind.PUNCTUATION:
         for phrase in head.children("nmod", "obl"):
-            if case_lemma(phrase) in TOPICAL:
+            if case_lemma(phrase) in SPOKEN_OF:
                 topic |= phrase.subtree()
     return topic
 

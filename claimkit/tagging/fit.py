@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from claimkit.clauses.forms import find_modified
+from claimkit.clauses.words import SPOKEN_OF, TOPICAL
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
@@ -42,8 +43,6 @@ OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens 
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
-TOPICAL = frozenset({"about", "of", "on"})  # prepositions of what is spoken of
-SPOKEN_OF = TOPICAL - {"of"}  # between two nouns "of" is mostly another
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
