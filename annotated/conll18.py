@@ -32,9 +32,30 @@ def measure_parser(
 
 
 def to_scored_conllu(document: Document) -> str:
-    """Return *document* as CoNLL-U that the metrics accept: contractions as ranges, no comments."""
-    blocks = ["\n".join(write_rows(sentence, document.text)) for sentence in document.sentences]
+    """Return *document* as CoNLL-U that the metrics accept: contractions as ranges, no comments.
+
+    The metrics want all of the text. What the parser leaves out, such as the credit of a picture,
+    stands there without a tree, and so counts as wrong.
+    """
+    blocks: list[str] = []
+    at = 0
+    for sentence in document.sentences:
+        blocks += write_left_out(document.text[at : sentence.span.start])
+        blocks.append("\n".join(write_rows(sentence, document.text)))
+        at = sentence.span.end
+    blocks += write_left_out(document.text[at:])
     return "\n\n".join(blocks) + "\n\n"
+
+
+def write_left_out(text: str) -> Iterator[str]:
+    """Yield *text* as one sentence, if it has more than white space."""
+    words = text.split()
+    rows = (
+        "\t".join([str(index), form, *UNSCORED * 4, str(int(index > 1)), *UNSCORED * 3])
+        for index, form in enumerate(words, start=1)
+    )
+    if words:
+        yield "\n".join(rows)
 
 
 def write_rows(sentence: Sentence, text: str) -> Iterator[str]:
