@@ -8,7 +8,7 @@ import click
 
 from claimkit import Extractor
 from claimkit.extractor import Tier
-from claimkit.neural.precision import Precision
+from claimkit.model.scheme import Precision
 from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 from claimkit.tagging.embedded import EmbeddedTagger
 

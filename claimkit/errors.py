@@ -21,6 +21,12 @@ class ModelCorruptError(ClaimkitError):
     """
 
 
+class DeviceError(ClaimkitError):
+    """This machine cannot compute where, or in the precision that, was asked for; the message says
+    what to do.
+    """
+
+
 class LexiconError(ClaimkitError):
     """A lexicon file is malformed; the message names file, entry and reason."""
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from claimkit.arguments import check_choice, check_count, check_number
 from claimkit.article import Article, Input, check_items
@@ -32,9 +32,10 @@ from claimkit.lexicons.digest import compute_digest
 from claimkit.many import Plan, extract_items
 from claimkit.model import extraction
 from claimkit.model.extraction import Failure
-from claimkit.model.scheme import Tier
+from claimkit.model.scheme import Device, Precision, Tier
 from claimkit.parsing.protocol import Parser
 from claimkit.parts import (
+    Computing,
     GivenAliases,
     GivenLexicon,
     cache_parser,
@@ -87,9 +88,11 @@ class Extractor:
         max_chars: longest text accepted, in code points.
         min_confidence: claims less sure than this are left out; by default the tier's own, at which
             precision and recall are about equal. Higher for fewer and surer claims, 0 for all.
-        threads: that torch computes with in the parser and the tagger made by default; outside of
-            their calls torch keeps the number it had. More than one is faster only on a machine
-            with nothing else to do. A forked process computes with one.
+        precision, device: "auto", "half", "int8" or "single", and "cpu" or "cuda": how and where
+            the parser and the tagger made by default compute, see Precision and Device.
+        threads: that torch computes with in these; outside of their calls it keeps the number it
+            had. More than one is faster only on a machine with nothing else to do. A forked process
+            computes with one.
         cache: file that keeps what parser and tagger answer (docs/cache.md); processes and threads
             may share it. Needs the extra "cache". A parser or tagger that was given must have a
             ``digest``, a str that changes whenever its answers do.
@@ -97,8 +100,8 @@ class Extractor:
     Raises:
         TypeError: an argument is something else; a parser, tagger or resolver lacks its method; or
             there is a cache, and the parser or the tagger has no digest.
-        ValueError: an unknown tier, *min_confidence* outside 0 to 1, or *max_chars* or *threads*
-            below 1.
+        ValueError: an unknown tier, precision or device, *min_confidence* outside 0 to 1, or
+            *max_chars* or *threads* below 1.
         LexiconError, AliasError: *lexicon* or *aliases* is a file that is malformed.
         CacheError: *cache* is another file.
         MissingExtraError: a cache is wanted, and what it needs is not installed.
@@ -117,12 +120,14 @@ class Extractor:
         threads: int = 1,
         aliases: GivenAliases | None = None,
         cache: Cache | str | Path | None = None,
+        precision: str = Precision.AUTO,
+        device: str = Device.CPU,
     ) -> None:
         check_choice("tier", tier, Tier)
         if min_confidence is not None:
             check_number("min_confidence", min_confidence, 0, 1)
         check_count("max_chars", max_chars)
-        check_count("threads", threads)
+        self._computing = Computing(precision=precision, device=device, threads=threads)
         check_parts(parser, tagger, resolver)
         known = load_aliases(aliases)
         self._cache = None if cache is None else open_cache(cache)
@@ -138,9 +143,9 @@ class Extractor:
             "lexicon": None if lexicon is None else self._lexicon,
             "max_chars": max_chars,
             "min_confidence": min_confidence,
-            "threads": threads,
             "aliases": known,
             "cache": self._cache,
+            **asdict(self._computing),
         }
         self._resolver = make_resolver(resolver, self._lexicon, known)
         self._markers = MarkerIndex(self._lexicon)
@@ -148,7 +153,6 @@ class Extractor:
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
         self._min_confidence = min_confidence
-        self._threads = threads
         self._lexicon_digest: str | None = None
         self._lock = ForkSafeLock()
 
@@ -161,10 +165,11 @@ class Extractor:
 
         Raises:
             ModelNotFoundError: the embedded model is missing.
+            DeviceError: this machine cannot compute as was asked for.
         """
         with self._lock:
             if self._parser is None:
-                self._parser = cache_parser(make_parser(self._threads), self._cache)
+                self._parser = cache_parser(make_parser(self._computing), self._cache)
             return self._parser
 
     @property
@@ -173,10 +178,11 @@ class Extractor:
 
         Raises:
             ModelNotFoundError: the embedded model is missing.
+            DeviceError: this machine cannot compute as was asked for.
         """
         with self._lock:
             if self._tagger is None and self._tier is Tier.NEURAL:
-                self._tagger = cache_tagger(make_tagger(self._threads), self._cache)
+                self._tagger = cache_tagger(make_tagger(self._computing), self._cache)
             return self._tagger if self._tier is Tier.NEURAL else None
 
     def extract(self, text: str | Input, *, article: Article | None = None) -> ClaimSet:

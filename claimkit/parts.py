@@ -10,8 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import asdict, frozen
+
+from claimkit.arguments import check_choice, check_count
 from claimkit.lexicons.loader import load, read_extension
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import Device, Precision
 from claimkit.parsing.protocol import Parser
 from claimkit.resolution.known import KnownName, KnownNamesResolver
 from claimkit.resolution.protocol import Resolver
@@ -22,8 +26,41 @@ from claimkit.tagging.protocol import Tagger
 if TYPE_CHECKING:
     from claimkit.cache import Cache
 
+EVERYWHERE = frozenset({Precision.AUTO, Precision.HALF, Precision.SINGLE})
 GivenAliases = Aliases | Mapping[str, str] | str | Path
 GivenLexicon = Lexicon | str | Path
+
+
+@frozen(kw_only=True)
+class Computing:
+    """How the parser and the tagger that are made by default compute.
+
+    Raises:
+        TypeError: *threads* is no whole number.
+        ValueError: no such precision or device, or *threads* below 1.
+    """
+
+    precision: str = Precision.AUTO
+    device: str = Device.CPU
+    threads: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        check_choice("precision", self.precision, Precision)
+        check_choice("device", self.device, Device)
+        check_count("threads", self.threads)
+
+    def check_machine(self) -> None:
+        """Make sure that this machine can compute so, before any work begins.
+
+        Raises:
+            DeviceError: it cannot.
+        """
+        if self.precision in EVERYWHERE and self.device == Device.CPU:
+            return
+        # Imported late: torch takes seconds.
+        from claimkit.neural.precision import Computation
+
+        Computation.choose(self.precision, self.device)
 
 
 def load_lexicon(given: GivenLexicon | None) -> Lexicon:
@@ -138,25 +175,27 @@ def cache_tagger(tagger: Tagger, cache: Cache | None) -> Tagger:
     return CachedTagger(tagger, cache)
 
 
-def make_parser(threads: int) -> Parser:
-    """Return the embedded parser, which computes with so many *threads*.
+def make_parser(computing: Computing) -> Parser:
+    """Return the embedded parser.
 
     Raises:
         ModelNotFoundError: its model is missing.
+        DeviceError: this machine cannot compute so.
     """
     # Imported late: stanza and torch take seconds, and `import claimkit` must not.
     from claimkit.parsing.embedded import EmbeddedParser
 
-    return EmbeddedParser("en", threads=threads)
+    return EmbeddedParser("en", **asdict(computing))
 
 
-def make_tagger(threads: int) -> Tagger:
-    """Return the embedded tagger, which computes with so many *threads*.
+def make_tagger(computing: Computing) -> Tagger:
+    """Return the embedded tagger.
 
     Raises:
         ModelNotFoundError: its model is missing.
+        DeviceError: this machine cannot compute so.
     """
     from claimkit.parsing.embedded import find_model_folder
     from claimkit.tagging.embedded import EmbeddedTagger
 
-    return EmbeddedTagger.load(find_model_folder("en"), threads=threads)
+    return EmbeddedTagger.load(find_model_folder("en"), **asdict(computing))

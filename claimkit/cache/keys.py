@@ -1,5 +1,5 @@
 """Keys of entries: a sum of all that an answer depends on. An answer of another model, another
-precision or another version of the code has another key, and is never found.
+precision, another device or another version of the code has another key, and is never found.
 """
 
 from __future__ import annotations
@@ -41,10 +41,9 @@ def find_identity(part: object, name: str) -> bytes:
             f"answers do; {type(part).__name__} has none"
         )
     kind = f"{type(part).__module__}.{type(part).__qualname__}"
-    precision = str(getattr(part, "precision", None))
-    return b"\0".join(
-        [name.encode(), kind.encode(), digest.encode(), precision.encode(), _sum_code()]
-    )
+    computed = [str(getattr(part, setting, None)) for setting in ("precision", "device")]
+    named = [value.encode() for value in (name, kind, digest, *computed)]
+    return b"\0".join([*named, _sum_code()])
 
 
 def make_text_key(identity: bytes, text: str) -> bytes:

@@ -18,11 +18,12 @@ from claimkit.batch.run import Batch, Plan, Summary
 from claimkit.batch.work import Job
 from claimkit.cli.failures import FAILED, reading_options, report, reporting
 from claimkit.cli.interrupts import Interrupts
-from claimkit.cli.options import confidence_option, make_tier_option
+from claimkit.cli.options import computing_options, confidence_option, make_tier_option
 from claimkit.cli.printing import print_line
 from claimkit.cli.progress import is_terminal, showing_progress
 from claimkit.extractor import MAX_CHARS, Extractor
 from claimkit.outputs.wording import strip_controls
+from claimkit.parts import Computing
 from claimkit.progress import format_seconds
 
 TEXTS = ("full", "reference")
@@ -97,6 +98,7 @@ wrong, or the folder was begun with other settings, it is 2.
 )
 @make_tier_option()
 @confidence_option
+@computing_options
 @click.option("--text-column", default="text", show_default=True, help="Column with the text.")
 @click.option("--id-column", help='Column with the id; by default "id" or "doc_id".')
 @click.option(
@@ -136,6 +138,8 @@ def batch(
     workers: int,
     tier: str,
     min_confidence: float | None,
+    precision: str,
+    device: str,
     text_column: str,
     id_column: str | None,
     part_size: int,
@@ -149,7 +153,9 @@ def batch(
     with reading_options():
         FORMS[form].check()
         check_folder(out, settings)
-        extractor = _make_extractor(settings, max_chars, None if dry_run else cache)
+        computing = Computing(precision=precision, device=device)
+        computing.check_machine()
+        extractor = _make_extractor(settings, computing, max_chars, None if dry_run else cache)
     run = Batch(
         Inputs(inputs, Columns(text=text_column, id=id_column), apart=out),
         out,
@@ -174,12 +180,16 @@ def _check(inputs: tuple[Path, ...]) -> None:
         )
 
 
-def _make_extractor(settings: Settings, max_chars: int, cache: Path | None) -> Extractor:
+def _make_extractor(
+    settings: Settings, computing: Computing, max_chars: int, cache: Path | None
+) -> Extractor:
     return Extractor(
         tier=settings.tier,
         min_confidence=settings.min_confidence,
         max_chars=max_chars,
         cache=cache,
+        precision=computing.precision,
+        device=computing.device,
     )
 
 

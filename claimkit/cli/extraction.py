@@ -19,6 +19,7 @@ from claimkit.claimset import ClaimSet
 from claimkit.cli.conditions import Selection, Wanted, condition_options
 from claimkit.cli.failures import Failures, reading_options, report, reporting
 from claimkit.cli.options import (
+    computing_options,
     confidence_option,
     files_argument,
     lexicon_option,
@@ -34,6 +35,7 @@ from claimkit.model.claim import Claim
 from claimkit.outputs.formats import FORMATS, describe_formats
 from claimkit.outputs.items import Item
 from claimkit.parsing.conllu import to_conllu
+from claimkit.parts import Computing
 from claimkit.progress import Progress
 
 
@@ -75,6 +77,7 @@ still processed, and the exit status is 1. If the command itself is wrong, it is
 @confidence_option
 @condition_options
 @lexicon_option
+@computing_options
 @reporting
 def extract(
     files: tuple[Path, ...],
@@ -84,13 +87,22 @@ def extract(
     tier: str,
     min_confidence: float | None,
     lexicon: Path | None,
+    precision: str,
+    device: str,
     **conditions: Unpack[Wanted],
 ) -> None:
     failures = Failures()
     form = choose_format(form, out)
     check_output(form, out, files)
     with reading_options():
-        extractor = Extractor(tier=tier, min_confidence=min_confidence, lexicon=lexicon)
+        Computing(precision=precision, device=device).check_machine()
+        extractor = Extractor(
+            tier=tier,
+            min_confidence=min_confidence,
+            lexicon=lexicon,
+            precision=precision,
+            device=device,
+        )
     given = read_each(files, read_as, failures)
     several = len(files) > 1
     if not several:  # a feed has several texts

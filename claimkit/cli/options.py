@@ -15,7 +15,7 @@ import click
 
 from claimkit.cli.reading import STDIN
 from claimkit.inputs import list_files
-from claimkit.model.scheme import Tier
+from claimkit.model.scheme import Device, Precision, Tier
 
 PATTERN_SIGNS = frozenset("*?[")
 STARS = re.compile(r"\*+")
@@ -165,6 +165,21 @@ lexicon_option = click.option(
     type=click.Path(path_type=Path),
     help="TOML with your own entries; see claimkit lexicon check.",
 )
+PRECISION_OPTION = click.option(
+    "--precision",
+    type=click.Choice([precision.value for precision in Precision]),
+    default=Precision.AUTO.value,
+    show_default=True,
+    help="Of the networks: auto takes what is fastest on this processor, single finds the same on "
+    "every processor.",
+)
+DEVICE_OPTION = click.option(
+    "--device",
+    type=click.Choice([device.value for device in Device]),
+    default=Device.CPU.value,
+    show_default=True,
+    help="What the networks compute on: the processor, or a GPU (cuda).",
+)
 json_option = click.option(
     "--json",
     "json_file",
@@ -183,6 +198,13 @@ def make_tier_option(
         show_default=True,
         help=help,
     )
+
+
+def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how the networks compute."""
+    for option in (DEVICE_OPTION, PRECISION_OPTION):
+        command = option(command)
+    return command
 
 
 def make_format_option(names: Iterable[str]) -> Decorator:

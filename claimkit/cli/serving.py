@@ -11,9 +11,15 @@ import click
 from attrs import frozen
 
 from claimkit.cli.failures import reading_options, report, reporting
-from claimkit.cli.options import confidence_option, lexicon_option, make_tier_option
+from claimkit.cli.options import (
+    computing_options,
+    confidence_option,
+    lexicon_option,
+    make_tier_option,
+)
 from claimkit.errors import MissingExtraError
 from claimkit.extractor import Extractor
+from claimkit.parts import Computing
 from claimkit.server.settings import MEBIBYTE, Settings
 
 Command = Callable[..., None]
@@ -103,6 +109,7 @@ def _limiting(command: Command) -> Command:
 @make_tier_option()
 @confidence_option
 @lexicon_option
+@computing_options
 @reporting
 def serve(
     host: str,
@@ -111,6 +118,8 @@ def serve(
     tier: str,
     min_confidence: float | None,
     lexicon: Path | None,
+    precision: str,
+    device: str,
     **limits: Any,
 ) -> None:
     units = {limit.setting: limit.unit for limit in LIMITS}
@@ -118,11 +127,14 @@ def serve(
     settings = Settings(host=host, port=port, names=names, **scaled)
     with reading_options():
         _check_installed()
+        Computing(precision=precision, device=device).check_machine()
         extractor = Extractor(
             tier=tier,
             min_confidence=min_confidence,
             lexicon=lexicon,
             max_chars=settings.max_chars,
+            precision=precision,
+            device=device,
         )
     from claimkit.server.serving import listen, serve  # late: an extra, and a big import
 

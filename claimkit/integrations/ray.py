@@ -33,6 +33,7 @@ def extract(
     extractor: Extractor | None = None,
     actors: int | None = None,
     isolated: bool = False,
+    gpus: float = 0,
 ) -> Dataset:
     """Return the records of the articles in *dataset*, a row for each, in no certain order, with
     the columns of docs/scale.md. One that cannot be extracted is a row with its error.
@@ -48,6 +49,7 @@ def extract(
             reading and writing, or Ray waits for ever.
         isolated: whether each actor has its work done by another process, so that an article that
             kills it is a row with a WorkerError, and is not tried for ever.
+        gpus: of each actor, for ``Extractor(device="cuda")``; a fraction if several share one.
 
     Raises:
         MissingExtraError: Ray is not installed.
@@ -71,6 +73,7 @@ def extract(
         batch_format="pyarrow",
         compute=data.ActorPoolStrategy(min_size=1, max_size=actors),
         num_cpus=1,
+        num_gpus=gpus,
     )
 
 

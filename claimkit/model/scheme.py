@@ -17,6 +17,31 @@ class Tier(StrEnum):
     NEURAL = "neural"
 
 
+class Precision(StrEnum):
+    """How the embedded networks keep their weights and multiply.
+
+    Attributes:
+        AUTO: half where the processor multiplies it much faster, else int8 where that is faster by
+            enough, else single.
+        HALF: bfloat16; fast on processors with AMX (Intel's Xeon since 2023), and on GPUs.
+        INT8: whole numbers of eight bits; on processors with VNNI (most since 2019, AMD's since
+            Zen 4).
+        SINGLE: float32; the same results on every processor.
+    """
+
+    AUTO = "auto"
+    HALF = "half"
+    INT8 = "int8"
+    SINGLE = "single"
+
+
+class Device(StrEnum):
+    """Where the embedded networks compute: on the processor, or on a GPU that torch can use."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
 class CueKind(StrEnum):
     """Word class of a cue."""
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import torch
-from attrs import frozen
+from attrs import evolve, frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -55,6 +55,17 @@ class Batch:
     last: Tensor
     sizes: tuple[int, ...]
 
+    def to(self, device: torch.device) -> Batch:
+        """Return it with its tensors on *device*."""
+        return evolve(
+            self,
+            ids=self.ids.to(device),
+            cases=self.cases.to(device),
+            positions=self.positions.to(device),
+            first=self.first.to(device),
+            last=self.last.to(device),
+        )
+
     def rows(self) -> Iterator[range]:
         """Yield for each sequence its places in *first* and *last*: the sequence itself, then its
         words.
@@ -83,7 +94,7 @@ class Layer(nn.Module):
         """Return *rows* after this layer. They are in single precision; what is between two
         products stays in that of the weights.
         """
-        precision = self.inner.weight.dtype
+        precision = find_precision(self.inner)
         attended = self._attend(self.attention_in(rows.to(precision)), groups)
         rows = self.attention_norm(rows + self.dropout(self.attention_out(attended)))
         inner = functional.gelu(self.inner(rows.to(precision)))
@@ -116,8 +127,9 @@ class Encoder(nn.Module):
 
     def forward(self, batch: Batch) -> Iterator[Tensor]:
         """Yield the word pieces' states, rows × width: embeddings first, then what each layer makes
-        of them.
+        of them; where the weights are.
         """
+        batch = batch.to(self.piece_embeddings.weight.device)
         embedded = self.piece_embeddings(batch.ids) + self.position_embeddings(batch.positions)
         rows = self.dropout(self.embedding_norm(embedded + self.case_embeddings(batch.cases)))
         yield rows
@@ -129,15 +141,26 @@ class Encoder(nn.Module):
         """Return the states of words and sequences in the order of ``Batch.first``, the mean of
         their outer word pieces: one tensor for the embeddings and one for each layer.
         """
-        return [rows[batch.first].lerp(rows[batch.last], 0.5) for rows in self(batch)]
+        batch = batch.to(self.piece_embeddings.weight.device)
+        return [
+            rows.index_select(0, batch.first).lerp(rows.index_select(0, batch.last), 0.5)
+            for rows in self(batch)
+        ]
 
 
 def apply_linear(module: nn.Linear, rows: Tensor) -> Tensor:
     """Return what *module* makes of *rows*, multiplied in the precision of its weights; sums,
     norms and scores stay in single precision.
     """
-    product: Tensor = module(rows.to(module.weight.dtype))
+    product: Tensor = module(rows.to(find_precision(module)))
     return product.float()
+
+
+def find_precision(module: nn.Linear) -> torch.dtype:
+    """Return the type of numbers that *module* takes: of its bias, for weights may be whole numbers
+    (claimkit.neural.quantized).
+    """
+    return module.bias.dtype
 
 
 def append_one(values: Tensor) -> Tensor:

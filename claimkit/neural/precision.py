@@ -1,77 +1,145 @@
-"""Precision of the weights, and memory: what depends on the machine."""
+"""Precision and place of the networks, and memory: what depends on the machine."""
 
 from __future__ import annotations
 
 import time
-from enum import StrEnum
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 import torch
-from torch import nn
+from attrs import frozen
+from torch import Tensor, nn
 from torch.nn import functional
 
+from claimkit.arguments import check_choice
+from claimkit.errors import DeviceError
+from claimkit.model.scheme import Device, Precision
+from claimkit.neural.quantized import QuantizedLinear, is_exact, quantize
 from claimkit.neural.threads import computing_with
 
-# The product that is timed: rows of a block, width of a layer. Half precision took a sixth of the
-# time, or a quarter, where it pays, and more than single precision where it does not.
+# The product that is timed: rows of a block, width of a layer. Half precision took from a sixth of
+# the time to a half, where it pays, and more than single precision where it does not.
 WIDTH, PRODUCTS = 384, 8
-LEAST_GAIN = 2
+MUCH_FASTER, FASTER = 3, 2  # than single precision
+FIRST_GPU = (8, 0)  # generation of GPUs that multiply half precision in hardware
+BLOCK = 384  # word pieces that are read at once; the processor's blocks are filled up to it
+GPU_BLOCK = 16_384
 
 
-class Precision(StrEnum):
-    """How the network's weights are kept and multiplied.
+@frozen
+class Computation:
+    """How and where networks compute on this machine.
 
     Attributes:
-        AUTO: half precision where this processor multiplies it much faster, else single.
-        HALF: bfloat16; fast on processors with AMX (Intel's Xeon since 2023) and on AMD's since
-            Zen 4.
-        SINGLE: float32; the same results everywhere.
+        precision: never AUTO.
     """
 
-    AUTO = "auto"
-    HALF = "half"
-    SINGLE = "single"
+    precision: Precision
+    device: Device = Device.CPU
+
+    @classmethod
+    def choose(cls, precision: str = Precision.AUTO, device: str = Device.CPU) -> Computation:
+        """Return what *precision* and *device* mean on this machine.
+
+        Raises:
+            ValueError: there is no such precision or device.
+            DeviceError: this machine cannot compute so.
+        """
+        check_choice("precision", precision, Precision)
+        check_choice("device", device, Device)
+        if device == Device.CUDA:
+            return cls(_choose_for_gpu(Precision(precision)), Device.CUDA)
+        return cls(_choose_for_processor(Precision(precision)))
 
     @property
-    def resolved(self) -> Precision:
-        """The precision that AUTO means on this processor; the others are themselves."""
-        if self is Precision.AUTO:
-            return Precision.HALF if _is_half_faster() else Precision.SINGLE
-        return self
+    def block(self) -> int:
+        """How many word pieces are read at once at most."""
+        return BLOCK if self.device is Device.CPU else GPU_BLOCK
 
     @property
-    def weights(self) -> torch.dtype:
-        """The type of the weights on this processor."""
-        return {Precision.HALF: torch.bfloat16, Precision.SINGLE: torch.float32}[self.resolved]
+    def filled(self) -> int | None:
+        """To how many word pieces a block is filled up, so that a sentence gets the same numbers
+        whatever stands beside it; None on a GPU, where nothing promises that.
+        """
+        return BLOCK if self.device is Device.CPU else None
 
-    def apply(self, network: nn.Module) -> None:
-        """Put the weights of the linear layers of *network* into this precision."""
-        for module in network.modules():
-            if isinstance(module, nn.Linear):
-                module.to(self.weights)
+    def prepare(self, network: nn.Module) -> None:
+        """Put the linear layers of *network* into the precision, and all of it on the device."""
+        if self.precision is Precision.INT8:
+            quantize(network)
+        elif self.precision is Precision.HALF:
+            for module in network.modules():
+                if isinstance(module, nn.Linear):
+                    module.to(torch.bfloat16)
+        network.to(self.device.value)
+
+
+PLAIN = Computation(Precision.SINGLE)
+
+
+def _choose_for_gpu(precision: Precision) -> Precision:
+    if not torch.cuda.is_available():
+        raise DeviceError(
+            "device 'cuda': torch finds no GPU; install a torch that has been built for yours and "
+            "the driver for it (https://pytorch.org/get-started), or use device 'cpu'"
+        )
+    if precision is Precision.INT8:
+        raise DeviceError("precision 'int8' is for processors; on device 'cuda' use 'half'")
+    if precision is Precision.AUTO:
+        is_fast = torch.cuda.get_device_capability() >= FIRST_GPU
+        return Precision.HALF if is_fast else Precision.SINGLE
+    return precision
+
+
+def _choose_for_processor(precision: Precision) -> Precision:
+    if precision is Precision.INT8 and not is_exact():
+        raise DeviceError(
+            "precision 'int8': this processor does not sum products of eight bits exactly, for it "
+            "has no VNNI; use 'auto'"
+        )
+    return _find_fastest() if precision is Precision.AUTO else precision
 
 
 @cache  # all networks of a process have the same
-def _is_half_faster() -> bool:
-    """Whether this processor multiplies matrices of a layer's size in half precision so much faster
-    that the whole is faster. Measured, for flags do not tell: see docs/decisions/0009-processor.md.
+def _find_fastest() -> Precision:
+    """Return the precision that is fast enough on this processor to be worth what it costs.
+
+    Measured, for flags do not tell: see docs/decisions/0009-processor.md.
     """
     with computing_with(1), torch.inference_mode():
-        return time_product(torch.bfloat16) * LEAST_GAIN < time_product(torch.float32)
+        single = time_product(Precision.SINGLE)
+        half = time_product(Precision.HALF)
+        if half * MUCH_FASTER < single:
+            return Precision.HALF
+        if is_exact() and time_product(Precision.INT8) * FASTER < single:
+            return Precision.INT8
+        return Precision.HALF if half * FASTER < single else Precision.SINGLE
 
 
-def time_product(kind: torch.dtype) -> float:
-    """Return the seconds of one product in the precision *kind*: the least of several, which a busy
-    machine does not raise.
+def time_product(precision: Precision) -> float:
+    """Return the seconds of one product in *precision*: the least of several, which a busy machine
+    does not raise.
     """
-    rows, weights = torch.ones(2, WIDTH, WIDTH, dtype=kind)  # no layer: its weights are random
-    functional.linear(rows, weights, rows[0])  # the first time a kernel is made
+    multiply = _make_product(precision)
+    multiply()  # the first time a kernel is made
     seconds = []
     for _ in range(PRODUCTS):
         start = time.perf_counter()
-        functional.linear(rows, weights, rows[0])
+        multiply()
         seconds.append(time.perf_counter() - start)
     return min(seconds)
+
+
+def _make_product(precision: Precision) -> Callable[[], Tensor]:
+    rows = torch.ones(WIDTH, WIDTH)
+    if precision is Precision.INT8:
+        with torch.device("meta"):  # its weights would be random numbers of the caller's
+            layer = nn.Linear(WIDTH, WIDTH)
+        layer.weight, layer.bias = nn.Parameter(rows), nn.Parameter(rows[0])
+        return partial(QuantizedLinear(layer), rows)
+    if precision is Precision.HALF:
+        rows = rows.bfloat16()
+    return partial(functional.linear, rows, rows, rows[0])
 
 
 def keep_freed_memory() -> None:

@@ -11,7 +11,7 @@ import torch
 from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
-from claimkit.neural.precision import Precision, keep_freed_memory
+from claimkit.neural.precision import Computation, keep_freed_memory
 
 NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
@@ -28,14 +28,14 @@ def write_settings(settings: Mapping[str, Any], file: Path) -> None:
 
 
 def build_network(
-    build: Callable[[], NetworkT], weights: Mapping[str, Tensor], precision: Precision
+    build: Callable[[], NetworkT], weights: Mapping[str, Tensor], computation: Computation
 ) -> NetworkT:
-    """Return what *build* makes, with *weights*, in *precision*."""
+    """Return what *build* makes, with *weights*, ready for *computation*."""
     keep_freed_memory()
     with torch.device("meta"):  # no memory for numbers that are replaced at once
         network = build()
     network.load_state_dict(weights, assign=True)
-    precision.apply(network)
+    computation.prepare(network)
     return network
 
 

@@ -13,7 +13,8 @@ import torch
 
 from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
-from claimkit.neural.precision import Precision
+from claimkit.model.scheme import Device, Precision
+from claimkit.neural.precision import Computation
 from claimkit.neural.recurrent import BlockwiseLSTM
 from claimkit.neural.threads import computing_with
 from claimkit.parsing.analysis import Analysis
@@ -32,7 +33,7 @@ NOT_OURS = "it is not a folder that claimkit's training wrote"
 
 
 class EmbeddedParser(TokenizingParser):
-    """Parses with the model that comes with claimkit, on the CPU.
+    """Parses with the model that comes with claimkit.
 
     It is pickled as its settings.
 
@@ -40,18 +41,21 @@ class EmbeddedParser(TokenizingParser):
         language: of the texts; "en" is what there is.
         model_dir: another folder that claimkit's training wrote.
         precision: of the network's weights, see ``Precision``.
+        device: that the network computes on, see ``Device``; the tokenizer stays on the processor.
         threads: that torch computes with during calls; a forked process computes with one.
 
     Attributes:
         name: as in ``Document.parser``.
         digest: of the model's files.
-        precision: "half" or "single".
+        precision: "half", "int8" or "single".
+        device: "cpu" or "cuda".
 
     Raises:
         ModelNotFoundError: there is no such model, or a file is missing.
         ModelCorruptError: a file is not the one that ``SHA256SUMS`` in the folder lists.
+        DeviceError: this machine cannot compute so.
         TypeError: *threads* is no whole number.
-        ValueError: no such precision, or *threads* below 1.
+        ValueError: no such precision or device, or *threads* below 1.
     """
 
     def __init__(
@@ -60,23 +64,25 @@ class EmbeddedParser(TokenizingParser):
         *,
         model_dir: str | Path | None = None,
         precision: str = Precision.AUTO,
+        device: str = Device.CPU,
         threads: int = 1,
     ) -> None:
         check_count("threads", threads)
         path = Path(model_dir) if model_dir is not None else find_model_folder(language)
         folder = ModelFolder.open(path, ALL_FILES, NOT_OURS)
-        kind = Precision(precision)
+        computation = Computation.choose(precision, device)
         self._settings: dict[str, Any] = {
             "language": language,
             "model_dir": model_dir,
-            "precision": str(kind),
+            "precision": str(precision),
+            "device": str(device),
             "threads": threads,
         }
         self.digest = folder.digest
-        self.precision = kind.resolved.value
+        self.precision, self.device = computation.precision.value, computation.device.value
         # stanza fills its networks at random before it reads them; the caller's numbers stay
         with computing_with(threads), folder.loading(), torch.random.fork_rng(devices=[]):
-            self._syntax = SyntaxModel.load(folder, kind)
+            self._syntax = SyntaxModel.load(folder, computation)
             processors = _load_tokenizer(language, folder)
         splitter = NetworkSplitter(processors, LONGEST_TOKEN)
         super().__init__(f"claimkit-{language}", splitter, threads)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from claimkit.neural.encoder import Batch
-from claimkit.neural.precision import Precision
+from claimkit.neural.precision import PLAIN, Computation
 from claimkit.neural.weights import (
     build_network,
     read_settings,
@@ -22,7 +22,6 @@ from claimkit.neural.weights import (
     write_weights,
 )
 from claimkit.neural.wordpieces import (
-    MOST_PIECES,
     EncodedSentence,
     WordPieces,
     build_batch,
@@ -61,12 +60,19 @@ class _Answers:
 class SyntaxModel:
     """Tags, lemmas, trees and entities for tokenized sentences."""
 
-    def __init__(self, network: Network, pieces: WordPieces, lemmatizer: Lemmatizer) -> None:
+    def __init__(
+        self,
+        network: Network,
+        pieces: WordPieces,
+        lemmatizer: Lemmatizer,
+        computation: Computation = PLAIN,
+    ) -> None:
         self._network, self._pieces, self._lemmatizer = network.eval(), pieces, lemmatizer
+        self._computation = computation
 
     @classmethod
-    def load(cls, folder: ModelFolder, precision: Precision = Precision.AUTO) -> SyntaxModel:
-        """Return the model that ``save`` wrote to *folder*.
+    def load(cls, folder: ModelFolder, computation: Computation) -> SyntaxModel:
+        """Return the model that ``save`` wrote to *folder*, ready for *computation*.
 
         Raises:
             ModelCorruptError: a file is not what was written.
@@ -74,9 +80,9 @@ class SyntaxModel:
         settings = read_settings(folder.read(SETTINGS))
         shape, labels = Shape(**settings["shape"]), Labels(**settings["labels"])
         weights = read_weights(folder.read(WEIGHTS))
-        network = build_network(lambda: Network(shape, labels), weights, precision)
+        network = build_network(lambda: Network(shape, labels), weights, computation)
         lemmatizer = Lemmatizer.read(folder.read_text(LEMMAS))
-        return cls(network, WordPieces(folder.read(PIECES)), lemmatizer)
+        return cls(network, WordPieces(folder.read(PIECES)), lemmatizer, computation)
 
     def save(self, folder: Path) -> None:
         """Write settings, lemmas and weights, these in half precision, to *folder*; the word pieces
@@ -88,15 +94,15 @@ class SyntaxModel:
         self._lemmatizer.save(folder / LEMMAS)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[list[Analysis]]:
-        """Return an Analysis of each word of *sentences*; what a sentence gets does not depend on
-        the others.
+        """Return an Analysis of each word of *sentences*; on the processor, what a sentence gets
+        does not depend on the others.
 
         Raises:
             ValueError: a sentence has more words than the encoder can read.
         """
         encoded = self._pieces.encode(sentences)
         analyses: list[list[Analysis]] = [[] for _ in sentences]
-        for block in fill_blocks(list(map(count_pieces, encoded)), MOST_PIECES):
+        for block in fill_blocks(list(map(count_pieces, encoded)), self._computation.block):
             words = [sentences[number] for number in block]
             parsed = self._analyse_block([encoded[number] for number in block], words)
             for number, analysis in zip(block, parsed, strict=True):
@@ -107,7 +113,7 @@ class SyntaxModel:
         self, sentences: Sequence[EncodedSentence], words: Sequence[Sequence[str]]
     ) -> Iterator[list[Analysis]]:
         """Yield the analyses of *sentences*, which are in ascending order of length."""
-        batch = build_batch(sentences, self._pieces, rows=MOST_PIECES)
+        batch = build_batch(sentences, self._pieces, rows=self._computation.filled)
         answers = self._ask(batch)
         for rows, forms, heads in zip(batch.rows(), words, answers.heads, strict=True):
             yield [
@@ -120,7 +126,7 @@ class SyntaxModel:
         labels = self._network.labels
         sizes = list(map(len, labels.tags.values()))
         layers = dict(zip(labels.tags, scores.tags.split(sizes, 1), strict=True))
-        edits = layers.pop("lemma").topk(EDITS_TRIED, 1).indices.numpy()
+        edits = layers.pop("lemma").topk(EDITS_TRIED, 1).indices.numpy(force=True)
         heads = self._find_heads(batch, scores)
         return _Answers(
             tags={name: _name_best(layer, labels.tags[name]) for name, layer in layers.items()},
@@ -139,11 +145,12 @@ class SyntaxModel:
 
     def _find_heads(self, batch: Batch, scores: Scores) -> list[list[int]]:
         """Return for each sentence its words' heads, 0 for the root."""
-        dependents = self._network.weigh_dependents(scores.dependents)
+        dependents = self._network.weigh_dependents(scores.dependents).cpu()
+        candidates = scores.heads.cpu()
         heads = []
         for rows in batch.rows():
             block = slice(rows.start, rows.stop)
-            arcs = (dependents[block] @ scores.heads[block].T).fill_diagonal_(-torch.inf)
+            arcs = (dependents[block] @ candidates[block].T).fill_diagonal_(-torch.inf)
             heads.append(find_best_tree(arcs.log_softmax(1).numpy())[1:].tolist())
         return heads
 

@@ -10,6 +10,7 @@ from attrs import asdict, evolve, frozen
 
 from claimkit.errors import (
     ClaimkitError,
+    DeviceError,
     InputTooLargeError,
     MissingExtraError,
     ModelCorruptError,
@@ -163,6 +164,7 @@ _KINDS = (
     _Kind(InputTooLargeError, "text-too-long", 413, "The text is too long"),
     _Kind(MissingExtraError, "not-installed", 501, "This is not installed here"),
     _Kind(ModelNotFoundError, "no-model", 503, "The model cannot be used"),
+    _Kind(DeviceError, "no-model", 503, "The model cannot be used"),
     _Kind(ModelCorruptError, "no-model", 503, "The model cannot be used"),
     _Kind(ClaimkitError, "unreadable", 422, "This cannot be read"),
 )

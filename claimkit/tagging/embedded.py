@@ -17,7 +17,8 @@ from torch import Tensor
 from claimkit.arguments import check_count
 from claimkit.document import Document
 from claimkit.forks import ForkSafeLock
-from claimkit.neural.precision import Precision
+from claimkit.model.scheme import Device, Precision
+from claimkit.neural.precision import Computation
 from claimkit.neural.threads import computing_with
 from claimkit.neural.weights import (
     build_network,
@@ -55,11 +56,12 @@ Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence
 
 
 class EmbeddedTagger:
-    """Tags attributions with the embedded network, on the CPU.
+    """Tags attributions with the embedded network.
 
     Attributes:
         digest: of the model's files; None of a network that was not loaded.
-        precision: "half" or "single"; None of a network that was not loaded.
+        precision: "half", "int8" or "single"; None of a network that was not loaded.
+        device: "cpu" or "cuda"; None of a network that was not loaded.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class EmbeddedTagger:
         check_count("threads", threads)
         self.digest = digest
         self.precision: str | None = None
+        self.device: str | None = None
         self._threads = threads
         self._loaded: Callable[[], EmbeddedTagger] | None = None
         self._network, self._pieces = network.eval(), pieces
@@ -80,30 +83,39 @@ class EmbeddedTagger:
 
     @classmethod
     def load(
-        cls, path: Path, *, precision: str = Precision.AUTO, threads: int = 1
+        cls,
+        path: Path,
+        *,
+        precision: str = Precision.AUTO,
+        device: str = Device.CPU,
+        threads: int = 1,
     ) -> EmbeddedTagger:
         """Return the tagger of the model in the folder *path*, see
         ``claimkit.parsing.embedded.find_model_folder``.
 
         Args:
             precision: of the network's weights, see ``Precision``.
+            device: that the network computes on, see ``Device``.
             threads: that torch computes with during calls; a forked process computes with one.
 
         Raises:
             ModelNotFoundError: a file is missing.
             ModelCorruptError: a file is not the one that ``SHA256SUMS`` in the folder lists.
+            DeviceError: this machine cannot compute so.
             TypeError: *threads* is no whole number.
-            ValueError: no such precision, or *threads* below 1.
+            ValueError: no such precision or device, or *threads* below 1.
         """
         folder = ModelFolder.open(path, FILES, INSTEAD)
         check_count("threads", threads)
-        kind = Precision(precision)
+        computation = Computation.choose(precision, device)
         with computing_with(threads), folder.loading():
-            network = _read_network(folder, kind)
+            network = _read_network(folder, computation)
             pieces = WordPieces(folder.read(PIECES))
         tagger = cls(network, pieces, digest=folder.digest, threads=threads)
-        tagger.precision = Precision(precision).resolved.value
-        tagger._loaded = partial(cls.load, path, precision=precision, threads=threads)
+        tagger.precision, tagger.device = computation.precision.value, computation.device.value
+        tagger._loaded = partial(
+            cls.load, path, precision=precision, device=device, threads=threads
+        )
         return tagger
 
     def __reduce__(self) -> tuple[Callable[[], EmbeddedTagger], tuple[()]]:
@@ -137,22 +149,22 @@ class EmbeddedTagger:
             return []
         places = [Stretch(cue.start + words.start, cue.end + words.start) for cue in cues]
         scores = self._network.score_roles(states, places)[:, words]
-        roles = _sum_by_role(scores.softmax(2)).double().numpy()
+        roles = _sum_by_role(scores.softmax(2)).double().numpy(force=True)
         for row, cue in zip(roles, cues, strict=True):
             row[slice(*cue)] = (1, 0, 0)  # a cue is neither
         labels = find_best_labels(roles, compute_border_costs(window))
-        is_cue = (1 - probabilities[:, CueLabel.OUTSIDE]).numpy()
+        is_cue = (1 - probabilities[:, CueLabel.OUTSIDE]).numpy(force=True)
         return [
             _build_attribution(window, cue, float(is_cue[slice(*cue)].max()), row, named)
             for cue, row, named in zip(cues, roles, labels, strict=True)
         ]
 
 
-def _read_network(folder: ModelFolder, precision: Precision) -> AttributionNetwork:
+def _read_network(folder: ModelFolder, computation: Computation) -> AttributionNetwork:
     shape = AttributionShape(**read_settings(folder.read(SETTINGS))["shape"])
     weights = read_weights(folder.read(WEIGHTS))
     weights[SHARED_NAME] = read_weight(folder.read(SHARED_WEIGHTS), SHARED_NAME)
-    return build_network(lambda: AttributionNetwork(shape), weights, precision)
+    return build_network(lambda: AttributionNetwork(shape), weights, computation)
 
 
 def _find_cues(probabilities: Tensor) -> Iterator[Stretch]:

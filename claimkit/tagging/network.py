@@ -93,8 +93,9 @@ class AttributionNetwork(nn.Module):
         vectors = torch.stack([heads[start:end].mean(0) for start, end in cues])
         middle = (append_one(vectors) @ self.weight.flatten(1)).view(len(cues), len(RoleLabel), -1)
         scores = torch.einsum("crk,wk->cwr", middle, append_one(words))
-        starts = torch.tensor([start for start, _ in cues])
-        biases: Tensor = self.distance(_find_bucket(torch.arange(len(words)) - starts.unsqueeze(1)))
+        starts = torch.tensor([start for start, _ in cues], device=words.device)
+        places = torch.arange(len(words), device=words.device)
+        biases: Tensor = self.distance(_find_bucket(places - starts.unsqueeze(1)))
         return scores + biases
 
 

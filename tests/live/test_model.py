@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ from stanza.models.common.doc import Document as StanzaDocument
 
 import claimkit
 from claimkit import ClaimSet, Extractor, ModelNotFoundError
+from claimkit.neural.quantized import is_exact
 from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.parsing.stanza_parser import StanzaParser
 
@@ -181,9 +183,32 @@ def test_missing_models(
         parser(**options)
 
 
-def test_precisions(live: Extractor) -> None:
-    """Half and single precision read the seed's kind of text alike; another word is refused."""
-    half, single = (EmbeddedParser(precision=name) for name in ("half", "single"))
-    assert half.parse_many([TEXT])[0].sentences == single.parse_many([TEXT])[0].sentences
-    with pytest.raises(ValueError, match="quarter"):
-        EmbeddedParser(precision="quarter")
+@pytest.mark.parametrize(
+    "precision",
+    [
+        "half",
+        pytest.param(
+            "int8",
+            marks=pytest.mark.skipif(not is_exact(), reason="this processor has no VNNI"),
+        ),
+    ],
+)
+def test_precisions(live: Extractor, precision: str) -> None:
+    """One word sets parser and tagger, here and where the Extractor is sent to. They read the
+    seed's kind of text as in single precision, and say which one it was.
+    """
+    extractor = Extractor(precision=precision)
+    for made in (extractor, pickle.loads(pickle.dumps(extractor))):
+        assert made.parser.precision == made.tagger.precision == precision
+        assert made.parser.device == made.tagger.device == "cpu"
+    assert (
+        extractor.parser.parse_many([TEXT])[0].sentences
+        == live.parser.parse_many([TEXT])[0].sentences
+    )
+    found = extractor.extract(TEXT)
+    assert found.generator.precision == precision
+    assert to_words(found) == to_words(live.extract(TEXT))
+
+
+def to_words(found: ClaimSet) -> list[tuple[str, str]]:
+    return [(claim.speaker.text, claim.content.text) for claim in found]

@@ -7,7 +7,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from claimkit.neural.precision import Precision
+from claimkit.model.scheme import Device, Precision
+from claimkit.neural.precision import Computation
+from claimkit.neural.quantized import is_exact
 from claimkit.neural.wordpieces import (
     MOST_PIECES,
     Case,
@@ -37,9 +39,15 @@ def pieces() -> WordPieces:
     return WordPieces((find_model_folder() / PIECES).read_bytes())
 
 
-@pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF])
+@pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF, Precision.INT8])
 def model(request: pytest.FixtureRequest) -> SyntaxModel:
-    return SyntaxModel.load(ModelFolder.open(find_model_folder(), FILES, ""), request.param)
+    if request.param is Precision.INT8 and not is_exact():
+        pytest.skip("this processor has no VNNI")
+    return load(Computation(request.param))
+
+
+def load(computation: Computation) -> SyntaxModel:
+    return SyntaxModel.load(ModelFolder.open(find_model_folder(), FILES, ""), computation)
 
 
 def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:
@@ -61,6 +69,15 @@ def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> Non
 def test_order_changes_nothing(model: SyntaxModel) -> None:
     with torch.inference_mode():
         assert model.analyse(SENTENCES[::-1]) == model.analyse(SENTENCES)[::-1]
+
+
+def test_blocks_of_a_gpu() -> None:
+    """Larger ones, and not filled up, give the same trees; here the processor reads them."""
+    model = load(Computation(Precision.SINGLE))
+    with torch.inference_mode():
+        expected = model.analyse(SENTENCES * 20)
+        model._computation = Computation(Precision.SINGLE, Device.CUDA)
+        assert model.analyse(SENTENCES * 20) == expected
 
 
 def test_every_sentence_is_a_tree(model: SyntaxModel) -> None:

@@ -15,8 +15,8 @@ class CountingParser(FrozenParser):
 
     name = "conllu"  # as the frozen parses have it
 
-    def __init__(self, digest: str = "p1", precision: str = "single") -> None:
-        self.digest, self.precision = digest, precision
+    def __init__(self, digest: str = "p1", precision: str = "single", device: str = "cpu") -> None:
+        self.digest, self.precision, self.device = digest, precision, device
         self.asked: list[str] = []
 
     def parse_many(self, texts: Sequence[str]) -> tuple[Document, ...]:

@@ -25,6 +25,7 @@ from claimkit import (
 )
 from claimkit.document import Document
 from claimkit.lexicons.loader import load
+from claimkit.parts import Computing
 from claimkit.resolution.resolver import SieveResolver
 from claimkit.testing import StubParser, assert_claims
 from tests.support.parses import FrozenParser, list_frozen
@@ -73,6 +74,37 @@ def test_a_path(extractor: Extractor) -> None:
 def test_settings_of_a_wrong_type(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(TypeError, match=message):
         Extractor(**settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"precision": "quarter"},
+            "one of auto, half, int8, single; got 'quarter'",
+        ),
+        ({"device": "tpu"}, "device to be one of cpu, cuda; got 'tpu'"),
+    ],
+)
+def test_unknown_ways_to_compute(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Extractor(**settings)
+
+
+def test_how_networks_compute_reaches_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is sent elsewhere is made with the same, whether or not this machine could."""
+    made: list[Computing] = []
+
+    def make(computing: Computing) -> StubParser:
+        made.append(computing)
+        return StubParser()
+
+    for name in ("make_parser", "make_tagger"):
+        monkeypatch.setattr(f"claimkit.extractor.{name}", make)
+    here = Extractor(precision=claimkit.Precision.HALF, device="cuda", threads=2)
+    for extractor in (here, pickle.loads(pickle.dumps(here))):
+        assert extractor.parser is not extractor.tagger
+    assert made == [Computing(precision="half", device="cuda", threads=2)] * 4
 
 
 def test_too_long(extractor: Extractor) -> None:

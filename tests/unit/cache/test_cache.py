@@ -98,6 +98,8 @@ def test_another_lexicon(path: Path, tmp_path: Path, lexicon: str, asked: int) -
     [
         (CountingParser("p2"), CountingTagger(), (1, 0)),
         (CountingParser("p1", "half"), CountingTagger(), (1, 0)),
+        (CountingParser("p1", "int8"), CountingTagger(), (1, 0)),
+        (CountingParser("p1", device="cuda"), CountingTagger(), (1, 0)),
         (CountingParser(), CountingTagger("t2"), (0, 1)),
     ],
 )

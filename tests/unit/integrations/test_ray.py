@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow
@@ -78,6 +79,34 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(folder: Path) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = pyarrow.parquet.read_table(folder).to_pylist()
     return rows
+
+
+class Planned:
+    """A data set that keeps what its actors are to have, and runs none."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, Any] = {}
+
+    def schema(self) -> None:
+        return None
+
+    def repartition(self, **_: Any) -> Planned:
+        return self
+
+    def map_batches(self, _: object, **asked: Any) -> Planned:
+        self.asked = asked
+        return self
+
+
+def test_a_gpu_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray shows an actor only the GPU that it asked for; by default none."""
+    stand_in = SimpleNamespace(Dataset=Planned, ActorPoolStrategy=dict)
+    monkeypatch.setattr("claimkit.integrations.ray._load_ray_data", lambda: stand_in)
+    dataset = Planned()
+    for settings, gpus in (({}, 0), ({"gpus": 0.25}, 0.25)):
+        extract(dataset, extractor=Extractor(device="cuda"), **settings)
+        assert dataset.asked["num_gpus"] == gpus
+        assert dataset.asked["num_cpus"] == 1
 
 
 @pytest.mark.smoke
