@@ -19,6 +19,7 @@ from benchmarks.reports import FILE, json_option, print_table, read_rows, write_
 from claimkit import Extractor
 from claimkit.article import count_words
 from claimkit.cache import Cache
+from claimkit.collector import freeze_loaded
 from claimkit.intake import Intake
 from claimkit.model.scheme import Tier
 
@@ -72,6 +73,7 @@ def measure_cache(texts: Sequence[str], tier: Tier) -> CacheRun:
     """
     plain = Extractor(tier=tier)
     plain.extract(texts[0])  # the models are loaded
+    freeze_loaded()  # as the workers of a batch do
     without, expected = _measure(plain, texts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "cache")

@@ -22,6 +22,7 @@ from tests.support.cases import (
     read_check_cases,
     read_contrast_cases,
     read_name_shapes,
+    read_place_cases,
     read_proposition_cases,
 )
 from tests.support.examples import list_examples
@@ -39,6 +40,7 @@ def find_texts() -> dict[str, list[str]]:
     )
     texts["audits"] = [case.text for case in read_audit_cases()]
     texts["names"] = [shape.text for shape in read_name_shapes()]
+    texts["places"] = list_texts(read_place_cases())
     texts["recorded"] = [json.loads(RECORDING.read_text(encoding="utf-8"))["text"]]
     texts["rule_examples"] = list_examples()
     return texts

@@ -16,6 +16,7 @@ from claimkit.tree import Sentence, Word
 # Kept as numbers of strings; an attribute of Word each.
 COLUMNS = ("text", "cased_lemma", "upos", "xpos", "feats", "deprel", "entity")
 _READ_STRINGS = attrgetter(*COLUMNS)
+_READ_COLUMNS = tuple(map(attrgetter, COLUMNS))
 
 
 class SentenceEntry(msgspec.Struct, array_like=True, frozen=True):
@@ -126,6 +127,23 @@ class DocumentEntry(msgspec.Struct, array_like=True, frozen=True):
             )
         if next(words, None) is not None:
             raise ValueError("words of no sentence")
+
+
+def list_parts(document: Document) -> Iterator[bytes]:
+    """Yield what tells *document* from all others of its text, in parts.
+
+    An entry would do, but takes four times as long: this is asked for each text that is read.
+    """
+    words = [word for sentence in document.sentences for word in sentence.words]
+    for read in _READ_COLUMNS:
+        yield "\0".join(map(read, words)).encode("utf-8", "surrogatepass")
+    yield msgspec.msgpack.encode((
+        document.parser,
+        _list_distances(words),
+        [word.head for word in words],
+        list(map(_to_sentence_entry, document.sentences)),
+        list(map(_to_quotation_entry, document.quotations)),
+    ))  # fmt: skip
 
 
 def _list_distances(words: list[Word]) -> list[int]:

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
-from claimkit.cache.documents import DocumentEntry
+from claimkit.cache.documents import list_parts
 from claimkit.cache.tags import find_place
 from claimkit.document import Document
 from claimkit.tree import Phrase
@@ -57,9 +57,9 @@ def make_tags_key(identity: bytes, document: Document, cues: Iterable[Phrase]) -
     Which cues are asked for depends on the lexicon: where another one sees others, the answer is
     another one.
     """
-    parsed = msgspec.msgpack.encode(DocumentEntry.of(document))
+    text = document.text.encode("utf-8", "surrogatepass")
     asked = msgspec.msgpack.encode(list(map(find_place, cues)))
-    return _sum([identity, document.text.encode("utf-8", "surrogatepass"), parsed, asked])
+    return _sum([identity, text, *list_parts(document), asked])
 
 
 def _sum(parts: Iterable[bytes]) -> bytes:

@@ -19,7 +19,6 @@ from claimkit.tree import Sentence, Word
 SPOKEN = frozenset({Standing.SPEAKER, Standing.SPEAKERS, Standing.LISTENER})
 ASKED = frozenset({Standing.SPEAKER, Standing.SPEAKERS, Standing.OTHER})
 EMPTY = frozenset({"expl", "discourse", "mark"})  # relations of words that mean nothing
-ADVERBIAL = frozenset({"advmod", "obl", "conj"})
 
 
 @frozen(kw_only=True)
@@ -80,7 +79,7 @@ def _does_refer(word: Word, standing: Standing) -> bool:
     if standing is Standing.TIME:
         return True
     if standing is Standing.PLACE:
-        return word.upos == "ADV" and word.relation in ADVERBIAL
+        return word.upos == "ADV"
     if standing is Standing.MATTER:
         return word.upos == "PRON" and word.feat("PronType") != "Rel"
     return word.upos in {"PRON", "DET"}

@@ -16,6 +16,8 @@ class ReferenceWords:
     possessive: frozenset[str]
     future: frozenset[str]
     locating: frozenset[str]
+    figurative: frozenset[str]
+    resting: frozenset[str]
     standing: Mapping[str, frozenset[str]]
     third: Mapping[str, str]
 

@@ -137,7 +137,8 @@ class _Maker:
         if referent.confidence < self.least or is_document:
             yield Left(span=span, words=words, reason=UNSURE.format(name=name))
             return
-        part = find_part(self.found.text, span, name)
+        is_owned = words.lower().partition(" ")[0] in OWNERS  # of "his Lee plan" nothing is a name
+        part = span if is_owned else find_part(self.found.text, span, name)
         if part != span and self.found.plain.read(part).lower() in PRONOUNS:
             return  # "He Jianxiong" is no "Liu He"
         written = self.names.write(name, referent.kind)

@@ -81,7 +81,7 @@ class PronounReader:
 
     def _is_clear(self, reference: Reference) -> bool:
         """Whether the sentence names before it whom *reference* means."""
-        if reference.standing is not Standing.OTHER:
+        if reference.standing not in {Standing.OTHER, Standing.PLACE}:
             return False
         return reference.reflexive or self._is_named_before(reference)
 

@@ -16,7 +16,9 @@ from claimkit.standalone.words import load_standalone_words
 
 LONGEST_GAP = 40  # code points between speaker and cue that are kept
 LONGEST_MIDDLE = 150  # between cue and content
+LONGEST_ING = 6  # letters of verbs with "ing" in their lemma: bring, string
 GAP_MARKS = frozenset({",", "—", "–"})  # they close what stands behind a name
+JOINED = frozenset({",", ":", ";"})  # no blank before them
 SAID = "said"
 NOBODY = "It was said"
 
@@ -189,7 +191,7 @@ def _find_middle(frame: Frame) -> str | None:
     """Return the words from the cue to the content behind it; None where they are too many."""
     assert frame.cue is not None
     if frame.content.start == frame.cue.end:
-        return " "
+        return "" if frame.text[frame.content.start] in JOINED else " "
     middle = Span(frame.cue.end, frame.content.start)
     words = frame.text[middle.start : middle.end]
     said = frame.said
@@ -197,7 +199,7 @@ def _find_middle(frame: Frame) -> str | None:
     if has_speaker or len(middle) > LONGEST_MIDDLE or re.search(r"[.!?]\s|\n", words):
         return None
     written = frame.editor.write(middle)
-    glue = "" if written[:1] in {",", ":", ";"} else " "
+    glue = "" if written[:1] in JOINED else " "
     behind = "" if words[-1:] in set("([") else " "
     return f"{glue}{written}{behind}" if written else " "
 
@@ -244,7 +246,9 @@ def _write_verb(frame: Frame) -> str:
     return f"[{_find_past(frame.claim.cue.lemma.partition(' ')[0])}] {rest}".rstrip()
 
 
-def _find_past(verb: str) -> str:
+def _find_past(lemma: str) -> str:
+    """Return the past of a verb; a parser that takes "warning" for a noun makes it the lemma."""
+    verb = lemma.removesuffix("ing") if len(lemma) > LONGEST_ING else lemma
     return load_standalone_words().past.get(verb) or _add_ed(verb)
 
 

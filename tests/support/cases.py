@@ -77,6 +77,11 @@ def read_proposition_cases() -> list[Case]:
     return read_cases("contrasts", rows="proposition")
 
 
+def read_place_cases() -> list[Case]:
+    """Return texts with one "there", and the place that it means."""
+    return read_cases("places")
+
+
 @frozen
 class NameShape:
     """What stands before the verb in the carrier sentence of ``cases/names.toml``, and the name in

@@ -139,6 +139,35 @@ def test_there() -> None:
     assert str(make(text, claim, place)) == "Ana Lee said it rained [in Oslo]."
 
 
+def test_what_is_somebodys_is_no_part_of_the_name() -> None:
+    """Of "his council" the word "council" is not replaced by itself: "his" is, in its place."""
+    text = "Bo Berg left. His council said no."
+    group = build_referent("r4", "Vale Council", kind=ReferentKind.GROUP, confidence=0.95)
+    speaker = build_speaker(text, "His council", group)
+    claim = build_claim(text, "c1", "said", "no", speaker)
+    assert str(make(text, claim)) == "[Vale Council] said no."
+    assert str(make(text, claim, refer(text, "His", BO, possessive=True))) == (
+        "[Bo Berg's] council said no."
+    )
+
+
+def test_a_participle_that_is_its_own_lemma() -> None:
+    text = "Ana Lee left, warning that it rained."
+    claim = build_claim(text, "c1", "warning", "it rained", build_speaker(text, "Ana Lee", ANA))
+    claim = attrs.evolve(claim, cue=attrs.evolve(claim.cue, lemma="warning"))
+    assert str(make(text, claim)) == "Ana Lee [warned] that it rained."
+
+
+def test_a_place_before_there_is_enough() -> None:
+    text = "Ana Lee said she fled to Oslo and stayed there."
+    words = "she fled to Oslo and stayed there"
+    claim = build_claim(text, "c1", "said", words, build_speaker(text, "Ana Lee", ANA))
+    place = Reference(span=span_of(text, "there"), standing=Standing.PLACE, name="Oslo")
+    made = make(text, claim, place)
+    assert str(made) == "Ana Lee said she fled to Oslo and stayed there."
+    assert made.is_complete
+
+
 @pytest.mark.parametrize(
     ("content", "tense", "expected"),
     [
