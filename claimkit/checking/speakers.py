@@ -110,7 +110,8 @@ def _split(name: str) -> list[str]:
 
 
 def _to_surname(name: str) -> str:
-    return fold_text(name).split()[-1]
+    """Return the last word of *name*; nothing of a name of white space, which a record may have."""
+    return next(reversed(fold_text(name).split()), "")
 
 
 def _to_words(text: str) -> set[str]:

@@ -34,14 +34,14 @@ class Names:
     @classmethod
     def of(cls, found: Extraction) -> Names:
         """Return the names in *found*."""
-        persons = set(_find_persons(found))
-        return cls(found.plain.text, Counter(name.split()[-1] for name in persons))
+        persons = map(str.split, set(_find_persons(found)))
+        return cls(found.plain.text, Counter(words[-1] for words in persons if words))
 
     def shorten(self, name: str, kind: ReferentKind) -> str:
         """Return what the text calls a person after the first time, the whole name of others and
         of those whose last name somebody else has too.
         """
-        if kind is not ReferentKind.PERSON or " " not in name:
+        if kind is not ReferentKind.PERSON or len(name.split()) < 2:
             return self.write(name, kind)
         if name not in self._short:
             self._short[name] = self._find_short(name)
