@@ -90,10 +90,9 @@ def is_beside(scene: Scene, word: Word) -> bool:
     conditions = RULES.get(word.relation)
     if conditions is None or word.is_punctuation:  # parsers hang marks in any relation
         return False
-    for is_so in conditions:
-        if is_so(scene, word):
-            return scene.cue.quoted or not scene.is_quoted(word)
-    return False
+    if scene.is_quoted(word) and not scene.cue.quoted:  # asked first, for it is quickly told
+        return False
+    return any(is_so(scene, word) for is_so in conditions)
 
 
 def _is_before_doing(scene: Scene, word: Word) -> bool:
