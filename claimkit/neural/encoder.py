@@ -127,9 +127,8 @@ class Encoder(nn.Module):
 
     def forward(self, batch: Batch) -> Iterator[Tensor]:
         """Yield the word pieces' states, rows × width: embeddings first, then what each layer makes
-        of them; where the weights are.
+        of them. The *batch* is where the weights are.
         """
-        batch = batch.to(self.piece_embeddings.weight.device)
         embedded = self.piece_embeddings(batch.ids) + self.position_embeddings(batch.positions)
         rows = self.dropout(self.embedding_norm(embedded + self.case_embeddings(batch.cases)))
         yield rows
@@ -139,7 +138,8 @@ class Encoder(nn.Module):
 
     def read_words(self, batch: Batch) -> list[Tensor]:
         """Return the states of words and sequences in the order of ``Batch.first``, the mean of
-        their outer word pieces: one tensor for the embeddings and one for each layer.
+        their outer word pieces: one tensor for the embeddings and one for each layer, where the
+        weights are, whatever *batch* is made on.
         """
         batch = batch.to(self.piece_embeddings.weight.device)
         return [
