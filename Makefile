@@ -69,14 +69,21 @@ speed: $(VENV)/.ready  ## measure words per second beside spaCy
 	$(PIP) --group speed
 	$(BIN)/python -m benchmarks.speed
 
+# Memory that is given back is asked for again in the next step, and threads of OpenMP wait in a loop
+train: export OMP_WAIT_POLICY := passive
+train: export MALLOC_ARENA_MAX := 1
+train: export MALLOC_MMAP_THRESHOLD_ := 4000000000
+train: export MALLOC_TRIM_THRESHOLD_ := 100000000000
+train: export MALLOC_TOP_PAD_ := 500000000
+train: export GLIBC_TUNABLES := glibc.malloc.hugetlb=1
 train: $(VENV)/.ready  ## train the model anew; training/README.md says which files it needs
 	$(PIP) --group train
 	$(BIN)/python -m training
 	$(BIN)/python -m training.certainty --uds certainty/uds_ih2_train.jsonl --science certainty/science_sentences.jsonl
-	$(BIN)/python -m training.tagger polnear/train.jsonl
 	$(MAKE) fit
 
-fit: $(VENV)/.ready  ## fit anew what is fitted on the output of the network: antecedents and confidence of names
+fit: $(VENV)/.ready  ## fit anew what is fitted on the output of the network: confidence, antecedents
+	$(BIN)/python -m training.fit_confidence polnear/train.jsonl
 	$(BIN)/python -m training.pronouns $(GUM) --gap gap/gap-validation.tsv --folds $(FOLDS) \
 		--names polnear/train.jsonl polnear/names.jsonl --articles street
 	$(BIN)/python -m benchmarks.speakers --rows coref/gum_reporting_subjects.jsonl \

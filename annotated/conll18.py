@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
+from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
-from udtools.udeval import evaluate, load_conllu_file
+from udtools.udeval import evaluate, load_conllu
 
 from annotated.treebanks import read_blocks, to_text
 from claimkit.document import Document
@@ -24,10 +24,10 @@ def measure_parser(
     """Return F1 in percent per metric, from the raw text of *path*."""
     parser = EmbeddedParser(model_dir=model_dir, precision=precision)
     (document,) = parser.parse_many([to_text(read_blocks(path))])
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "system.conllu"
-        target.write_text(to_scored_conllu(document), encoding="utf-8")
-        result = evaluate(load_conllu_file(str(path)), load_conllu_file(str(target)))
+    # from memory: udtools' own reader of files leaves them open
+    gold = load_conllu(StringIO(path.read_text(encoding="utf-8")), str(path), {})
+    system = load_conllu(StringIO(to_scored_conllu(document)), document.parser, {})
+    result = evaluate(gold, system)
     return {metric: round(100 * result[metric].f1, 2) for metric in METRICS}
 
 

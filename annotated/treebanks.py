@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import define
 
 ENTITY_KEY = "NER="
+NO_SPACE = "SpaceAfter=No"
 ENTITY_KINDS = ("PER", "ORG", "LOC")
 TEXT = "# text = "
 
@@ -38,6 +39,18 @@ class Block:
     def forms(self) -> Forms:
         """The words as they are written."""
         return tuple(row[FORM] for row in self.words)
+
+    @property
+    def spaces(self) -> tuple[str, ...]:
+        """What stands behind each of the words: a space, or nothing."""
+        joined: set[str] = set()  # the numbers of words with nothing behind them
+        for row in self.rows:
+            first, _, last = row[ID].partition("-")
+            if last:  # a token of several words
+                joined.update(map(str, range(int(first), int(last))))
+            if NO_SPACE in row[MISC].split("|"):
+                joined.add(last or first)
+        return tuple("" if word[ID] in joined else " " for word in self.words)
 
     @property
     def parsed(self) -> bool:
@@ -128,12 +141,15 @@ def find_entity_label(row: Row) -> str | None:
 
 
 def label_entities(block: Block, labels: Sequence[str]) -> Block:
-    """Return *block* with one BIO label a word in the last column, in place of what is there."""
+    """Return *block* with one BIO label a word in the last column, in place of what is there but
+    of whether a space follows.
+    """
     labelled = dict(zip(block.words, labels, strict=True))
     rows = []
     for row in block.rows:
-        misc = ENTITY_KEY + labelled[row] if row in labelled else "_"
-        rows.append((*row[:MISC], misc))
+        label = [ENTITY_KEY + labelled[row]] if row in labelled else []
+        kept = [part for part in row[MISC].split("|") if part == NO_SPACE]
+        rows.append((*row[:MISC], "|".join([*label, *kept]) or "_"))
     return Block(block.comments, tuple(rows))
 
 

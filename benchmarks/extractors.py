@@ -7,10 +7,7 @@ from collections.abc import Callable
 import click
 
 from claimkit import Extractor
-from claimkit.extractor import Tier
 from claimkit.model.scheme import Precision
-from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
-from claimkit.tagging.embedded import EmbeddedTagger
 
 
 def precision_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -21,14 +18,10 @@ def precision_option(command: Callable[..., None]) -> Callable[..., None]:
         type=precisions,
         default=Precision.AUTO.value,
         show_default=True,
-        help="Of the networks' weights.",
+        help="Of the network's weights.",
     )(command)
 
 
 def load_extractor(tier: str, precision: str) -> Extractor:
-    """Return the extractor of *tier* whose networks have *precision*."""
-    parser = EmbeddedParser(precision=precision)
-    if tier == Tier.RULES:
-        return Extractor(parser, tier=tier)
-    tagger = EmbeddedTagger.load(find_model_folder(), precision=precision)
-    return Extractor(parser, tier=tier, tagger=tagger)
+    """Return the extractor of *tier* whose network has *precision*."""
+    return Extractor(tier=tier, precision=precision)

@@ -33,15 +33,14 @@ def measure_claimkit(texts: Sequence[str], precision: str, tier: str) -> Numbers
     from claimkit.article import count_words
     from claimkit.extractor import Extractor
     from claimkit.many import BATCH_WORDS
-    from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
+    from claimkit.parsing.embedded import EmbeddedParser
     from claimkit.streams import take_batches
     from claimkit.tagging.embedded import EmbeddedTagger
 
     torch.set_num_threads(1)
-    tagger = None
-    if tier == "neural":
-        tagger = TimedTagger(EmbeddedTagger.load(find_model_folder(), precision=precision))
-    parser = TimedParser(EmbeddedParser(precision=precision))
+    embedded = EmbeddedParser(precision=precision)
+    tagger = TimedTagger(EmbeddedTagger(embedded.model)) if tier == "neural" else None
+    parser = TimedParser(embedded)
     extractor = Extractor(parser=parser, tier=tier, tagger=tagger)
     loaded = time.process_time()
     extractor.extract(texts[0])  # the first call allocates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -43,6 +43,7 @@ from claimkit.parts import (
     check_parts,
     load_aliases,
     load_lexicon,
+    load_model,
     make_parser,
     make_resolver,
     make_tagger,
@@ -153,7 +154,9 @@ class Extractor:
         self._models = ConfidenceModels.load()
         self._score = ScoreModel.load()
         self._min_confidence = min_confidence
-        self._lexicon_digest: str | None = None
+        # Of parser and tagger, which share it; at the first use
+        self._load_model = lru_cache(None)(partial(load_model, parser, self._computing))
+        self._digest_lexicon = lru_cache(None)(partial(compute_digest, self._lexicon))
         self._lock = ForkSafeLock()
 
     def __reduce__(self) -> tuple[partial[Extractor], tuple[()]]:
@@ -169,7 +172,7 @@ class Extractor:
         """
         with self._lock:
             if self._parser is None:
-                self._parser = cache_parser(make_parser(self._computing), self._cache)
+                self._parser = cache_parser(make_parser(self._load_model()), self._cache)
             return self._parser
 
     @property
@@ -177,12 +180,11 @@ class Extractor:
         """The tagger, None in the tier of rules; made at the first use if none was given.
 
         Raises:
-            ModelNotFoundError: the embedded model is missing.
-            DeviceError: this machine cannot compute as was asked for.
+            ModelNotFoundError, DeviceError: see ``parser``.
         """
         with self._lock:
             if self._tagger is None and self._tier is Tier.NEURAL:
-                self._tagger = cache_tagger(make_tagger(self._computing), self._cache)
+                self._tagger = cache_tagger(make_tagger(self._load_model()), self._cache)
             return self._tagger if self._tier is Tier.NEURAL else None
 
     def extract(self, text: str | Input, *, article: Article | None = None) -> ClaimSet:
@@ -380,12 +382,6 @@ class Extractor:
             precision=getattr(parser, "precision", None),
         )
 
-    def _digest_lexicon(self) -> str:
-        with self._lock:
-            if self._lexicon_digest is None:
-                self._lexicon_digest = compute_digest(self._lexicon)
-            return self._lexicon_digest
-
     def _find_threshold(self) -> float:
         """Return the least confidence that the tier asks for."""
         if self._min_confidence is not None:
@@ -397,4 +393,4 @@ class Extractor:
         """Return the least confidence that *draft* must have."""
         if self._min_confidence is not None:
             return self._min_confidence
-        return self._models.choose_for(draft).threshold
+        return self._models.find_threshold(draft)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from itertools import dropwhile, islice
+from collections.abc import Iterator
+from itertools import islice
 
 from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReportingClass
-from claimkit.tree import Phrase, Word
+from claimkit.tree import Word
 
 AUXILIARIES = ("aux", "cop")
 SUBJECTS = ("nsubj", "csubj")
@@ -22,19 +22,24 @@ SHORTEST_SPEECH = 3
 CLAUSE_ENDS = frozenset({",", ".", "!", "?", "…"})
 REDUCED_RELATIVES = frozenset({"acl", "advcl", "amod"})
 PASSIVE_HELPERS = frozenset({"stand", "get"})  # verbs that make a passive, as "be" does
-# By its relation to the clause above, the verb forms in which a verb shares the subject of that
-# clause; None for any form.
+# By its relation to the clause above, the forms in which a verb shares its subject; None for any
 SHARING = {
     "conj": None,
     "xcomp": None,
     "cop": None,
+    "advmod": None,  # "stopped short of saying"
     "advcl": frozenset({"Part", "Ger", "Inf"}),
     "parataxis": frozenset({"Part", "Ger"}),
     "ccomp": frozenset({"Part", "Ger"}),
 }
+# Relations of an infinitive to a predicate whose subject it shares: "was loath to say"
+BELOW_PREDICATES = frozenset({"csubj", "acl"})
+THINGS = frozenset({"it", "this", "that", "what"})  # whose infinitive is the subject
 LINKS = frozenset({"and", "or"})
 FARTHEST_SUBJECT = 5  # clauses above the verb
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Forms of a verb, of its complement and of a further verb, which with the first cannot go on
+REPORTED_PAST = frozenset({("VBZ", "VBD", "VBD"), ("VBP", "VBD", "VBD")})
 GERUND = "VBG"
 SAYINGS = ("ccomp", "obj", "xcomp")  # relations of what a verb says
 BARE = FINITE | {"VB"}  # forms that are no participle
@@ -54,8 +59,10 @@ def is_passive(verb: Word) -> bool:
     """Whether *verb* is a passive participle: by its subject, its auxiliary or what it stands
     under.
     """
-    if verb.child("aux:pass", "nsubj:pass", "csubj:pass") is not None:
+    if verb.child("aux:pass") is not None:
         return True
+    if verb.child("nsubj:pass", "csubj:pass") is not None:
+        return verb.xpos not in FINITE or verb.child("aux") is not None
     if not _is_past_participle(verb) or verb.child("aux", "mark") is not None:
         return False
     if verb.relation == "conj" and own_subject(verb) is None:
@@ -75,11 +82,12 @@ def _is_reduced(verb: Word) -> bool:
 
 
 def _is_past_participle(verb: Word) -> bool:
-    """Whether *verb* is one, also where the parser takes the first word of a sentence, of a clause
-    before another, for a past tense without a subject: "Told that it rained, Kim left".
+    """Whether *verb* is one, also where the parser takes it for a past tense without a subject: of
+    a noun, or as the first word of a sentence ("Told that it rained, Kim left").
     """
-    if verb.index == 1 and (verb.xpos, verb.relation) == ("VBD", "advcl"):
-        return own_subject(verb) is None
+    is_first = verb.index == 1 and verb.relation == "advcl"
+    if verb.xpos == "VBD" and (is_first or verb.deprel == "acl"):
+        return verb.child(*SUBJECTS, *OBJECTS) is None
     return verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past"
 
 
@@ -146,54 +154,19 @@ def _has_punctuation_between(one: Word, other: Word) -> bool:
     return any(word.is_punctuation for word in one.sentence.words[first : last - 1])
 
 
-def verb_group(verb: Word) -> Phrase:
-    """Return the words around *verb* that belong to it, without gaps.
-
-    These are auxiliaries, negation and adverbs before it, and its particle after it.
-    """
-    group = _find_helpers(verb).run_with(verb)
-    first = group[0].index
-    if first == verb.index:
-        return group
-    before, rest = group[: verb.index - first], group[verb.index - first :]
-    helped = any(word.relation in AUXILIARIES for word in before)
-    if not helped and _has_subject_from(verb, first):
-        return rest  # what stands before the subject are adverbs of the sentence
-    return Phrase((*dropwhile(lambda word: word.relation == "mark", before), *rest))
-
-
-def _find_helpers(verb: Word) -> Phrase:
-    """Return *verb* with the words that may belong to its group, neighbours or not."""
-    words = [verb]
-    for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
-        if _is_helper(child, verb):
-            words += child.subtree().without_punctuation()
-    return Phrase.of(words)
-
-
-def _is_helper(child: Word, verb: Word) -> bool:
-    """Whether *child* is the particle of *verb*, or stands before it and opens no clause: "to" does
-    not.
-    """
-    if child.relation == "compound":
-        return True
-    if child.index > verb.index:
-        return False
-    return child.relation != "mark" or child.lemma == "to"
-
-
-def _has_subject_from(verb: Word, index: int) -> bool:
-    """Whether *verb* has a subject that stands at *index* in the sentence or behind."""
-    subject = verb.child(*SUBJECTS)
-    return subject is not None and subject.index >= index
-
-
 def own_subject(verb: Word) -> Word | None:
-    """Return the subject of *verb* itself, the nearest if the parser gives several."""
-    subjects = verb.children(*SUBJECTS)
+    """Return the subject of *verb* itself, the nearest if the parser gives several, of which a
+    clause counts only where there is no other.
+    """
+    subjects = verb.children("nsubj") or verb.children("csubj")
     if len(subjects) < 2:
         return subjects[0] if subjects else None
     return min(subjects, key=lambda child: abs(child.index - verb.index))
+
+
+def is_behind_predicate(subject: Word) -> bool:
+    """Whether *subject* stands behind the predicate that the parser gave it."""
+    return subject.parent is not None and subject.index > subject.parent.index
 
 
 def subject_lemma(verb: Word) -> str | None:
@@ -206,6 +179,9 @@ def shared_subject(verb: Word) -> Word | None:
     """Return the subject that *verb* has or shares: of the verb it is coordinated with, or of the
     clause above a participle or an infinitive; None where there is none ("to say it briefly").
     """
+    continued = find_continued(verb)
+    if continued is not None:
+        return own_subject(continued)
     for clause in (verb, *islice(_find_sharing(verb), FARTHEST_SUBJECT)):
         subject = own_subject(clause)
         if subject is not None:
@@ -217,17 +193,60 @@ def _find_sharing(verb: Word) -> Iterator[Word]:
     """Yield the heads of the clauses whose subject *verb* shares, nearest first."""
     below = verb
     for above in verb.ancestors():
-        forms = SHARING.get(below.relation, frozenset())
-        is_sharing = forms is None or below.feat("VerbForm") in forms
-        if not is_sharing and not _is_past_participle(below):
+        if not _shares_subject(below, above, verb):
             return
         yield above
         below = above
 
 
+def _shares_subject(below: Word, above: Word, verb: Word) -> bool:
+    """Whether *below*, which is *verb* or stands above it, may have the subject of *above*; also an
+    adverb whose clause *verb* is ("stopped short of saying").
+    """
+    forms = SHARING.get(below.relation, frozenset())
+    if forms is None or below.feat("VerbForm") in forms or _is_past_participle(below):
+        return True
+    if below.relation in BELOW_PREDICATES:
+        return below.feat("VerbForm") == "Inf" and _is_predicated(above)
+    return below.relation == "advmod" and below is not verb
+
+
+def _is_predicated(noun: Word) -> bool:
+    """Whether *noun* is a predicate, or an adjective that the parser takes for one, of somebody."""
+    subject = own_subject(noun) if noun.child("cop") is not None else None
+    return subject is not None and subject.lemma not in THINGS
+
+
 def stands_alone(verb: Word) -> bool:
     """Whether *verb* has neither a subject of its own nor an auxiliary or conjunction."""
     return verb.child(*SUBJECTS, *AUXILIARIES, "mark") is None
+
+
+def find_continued(verb: Word) -> Word | None:
+    """Return the verb of a complement with which *verb* goes on by its form, although the tree
+    coordinates it with the verb above: *followed* of *laughed* in "alleges that Kim followed her,
+    laughed …"; None where *verb* goes on with no such clause.
+    """
+    above = verb.parent_as("conj", "parataxis")
+    clause = above.child("ccomp") if above is not None else None
+    if above is None or clause is None or not stands_alone(verb):
+        return None
+    if not above.index < clause.index < verb.index:
+        return None
+    tenses = above.xpos, (clause.child(*AUXILIARIES) or clause).xpos, verb.xpos
+    return clause if tenses in REPORTED_PAST else None
+
+
+def ends_list(word: Word) -> bool:
+    """Whether *word*, behind "and" or "or", is the last of three or more that are coordinated:
+    "fell, shouted and ran". The parser may hang it on the first or on the one before.
+    """
+    above = word.parent_as("conj")
+    if above is None or word.child("cc") is None:
+        return False
+    before = (other for other in above.children("conj") if other.index < word.index)
+    links = [other for other in (above, *before) if other.relation == "conj"]
+    return any(other.index < word.index and other.child("cc") is None for other in links)
 
 
 def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
@@ -239,7 +258,7 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
     above = first.parent if first is not None else None
     if first is None or above is None or not _may_resume(verb, above):
         return None
-    if lexicon.verb(base_lemma(above, lexicon)) is None:
+    if ends_list(verb) or lexicon.verb(base_lemma(above, lexicon)) is None:
         return None
     if _is_gerund(first):
         return above
@@ -295,43 +314,6 @@ def ends_headline(verb: Word) -> bool:
     return words[0].text_before == "," and words[-1] is verb.sentence.words[-1]
 
 
-def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
-    """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
-    passive: "was accused by Kim of lying"; None if there is none.
-    """
-    for clause in agent.children("acl"):
-        if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
-            return clause
-    return None
-
-
-def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:
-    """Yield the "by" before each further agent of the passive *verb* behind whom one of
-    *prepositions* stands: "accused by Kim of lying and by Lee of theft".
-    """
-    if "by" not in verb.sentence.forms or not is_passive(verb):
-        return
-    if not any(case_lemma(word) == "by" for word in verb.children("obl")):
-        return
-    for word in verb.subtree():
-        if word.lower != "by" or word.index < verb.index or word.text_before not in LINKS:
-            continue
-        if find_complement(word, prepositions) is not None:
-            yield word
-
-
-def find_complement(by: Word, prepositions: Container[str]) -> Word | None:
-    """Return the first of *prepositions* behind the agent that *by* introduces, None if there is
-    none before a comma or another "by".
-    """
-    for word in by.sentence.words[by.index + 1 :]:
-        if word.is_punctuation or word.lower == "by":
-            return None
-        if word.lower in prepositions and word.upos in {"ADP", "SCONJ"}:
-            return word
-    return None
-
-
 def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     """Return the verb by which somebody else's words are given, of "as saying" in "quoted Kim as
     saying"; None if *verb* stands under none.
@@ -357,7 +339,7 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
         return True
     if word.upos == "PRON":
         return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
-    return lexicon.speaker_noun(word.lemma) is not None
+    return lexicon.speaker_noun(word.lemma, word.lower) is not None
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:

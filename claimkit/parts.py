@@ -25,6 +25,7 @@ from claimkit.tagging.protocol import Tagger
 
 if TYPE_CHECKING:
     from claimkit.cache import Cache
+    from claimkit.neural.embedded import EmbeddedModel
 
 EVERYWHERE = frozenset({Precision.AUTO, Precision.HALF, Precision.SINGLE})
 GivenAliases = Aliases | Mapping[str, str] | str | Path
@@ -175,27 +176,36 @@ def cache_tagger(tagger: Tagger, cache: Cache | None) -> Tagger:
     return CachedTagger(tagger, cache)
 
 
-def make_parser(computing: Computing) -> Parser:
-    """Return the embedded parser.
+def load_model(parser: Parser | None, computing: Computing) -> EmbeddedModel:
+    """Return the network that parser and tagger share: that of *parser* if it is an embedded one,
+    else the one that comes with claimkit.
 
     Raises:
-        ModelNotFoundError: its model is missing.
+        ModelNotFoundError: it is missing.
         DeviceError: this machine cannot compute so.
     """
     # Imported late: stanza and torch take seconds, and `import claimkit` must not.
-    from claimkit.parsing.embedded import EmbeddedParser
+    from claimkit.neural.embedded import EmbeddedModel
+    from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 
-    return EmbeddedParser("en", **asdict(computing))
+    if isinstance(parser, EmbeddedParser):
+        return parser.model
+    return EmbeddedModel.load(find_model_folder("en"), **asdict(computing))
 
 
-def make_tagger(computing: Computing) -> Tagger:
-    """Return the embedded tagger.
+def make_parser(model: EmbeddedModel) -> Parser:
+    """Return the embedded parser with the network *model*.
 
     Raises:
-        ModelNotFoundError: its model is missing.
-        DeviceError: this machine cannot compute so.
+        ModelNotFoundError: another file of its model is missing.
     """
-    from claimkit.parsing.embedded import find_model_folder
+    from claimkit.parsing.embedded import EmbeddedParser
+
+    return EmbeddedParser("en", model=model)
+
+
+def make_tagger(model: EmbeddedModel) -> Tagger:
+    """Return the embedded tagger with the network *model*."""
     from claimkit.tagging.embedded import EmbeddedTagger
 
-    return EmbeddedTagger.load(find_model_folder("en"), **asdict(computing))
+    return EmbeddedTagger(model)

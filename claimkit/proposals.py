@@ -39,18 +39,19 @@ from claimkit.model.scheme import Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
-from claimkit.speakers.patients import is_met_with, is_only_done_to
-from claimkit.speakers.roles import is_message, may_speak
+from claimkit.speakers.patients import is_met_with, is_only_done_to, is_only_told
+from claimkit.speakers.roles import is_surely_speaker, may_speak
 from claimkit.tagging.fit import (
     CONTENT_RULE,
     find_content_words,
     fit_cue,
     fit_speaker,
     give_back_gerund,
-    has_seen_part,
+    keep_in_heading,
 )
 from claimkit.tagging.protocol import TaggedAttribution, Tagger
-from claimkit.tree import Phrase, Word
+from claimkit.tagging.seen import has_seen_other
+from claimkit.tree import Word
 
 Rivals = tuple[WeighedDraft, ...]  # of one cue
 
@@ -231,7 +232,7 @@ def _see(
     tagged = give_back_gerund(tagged, cues)
     cue = fit_cue(ruled.document, tagged, cues, ruled.lexicon)
     ruled_speaker = ruled.find_speaker(cue)
-    speaker = _choose_speaker(ruled, tagged, cue, ruled_speaker)
+    speaker = _choose_speaker(ruled, tagged, cue, ruled_speaker, cues)
     contents = (draft.content for draft in by_rules if draft.cue.head is cue.head)
     content = _fit_content(ruled, tagged, cue, speaker, quotations, next(contents, None))
     return Seen(
@@ -244,19 +245,23 @@ def _see(
 
 
 def _choose_speaker(
-    ruled: RuledCues, tagged: TaggedAttribution, cue: DraftCue, ruled_speaker: DraftSpeaker | None
+    ruled: RuledCues,
+    tagged: TaggedAttribution,
+    cue: DraftCue,
+    ruled_speaker: DraftSpeaker | None,
+    cues: Iterable[DraftCue],
 ) -> DraftSpeaker | None:
     """Return the speaker that *tagged* sees; that of the rules where it sees one who cannot speak,
-    or none although a noun tells what it says itself.
+    or that of another one of *cues*, or none although a noun tells what it says itself.
     """
     speaker = fit_speaker(tagged, cue)
-    if ruled_speaker is not None and has_seen_part(tagged, cue, speaker, ruled_speaker):
+    if ruled_speaker and has_seen_other(tagged, cue, speaker, ruled_speaker, cues):
         return ruled_speaker
     if speaker is not None and may_speak(cue, speaker, ruled.lexicon):
         return speaker
     if ruled_speaker is None or any(ruled_speaker.head in run for run in tagged.content):
         return None
-    is_sure = speaker is not None or is_message(ruled_speaker.head, cue, ruled.lexicon)
+    is_sure = speaker is not None or is_surely_speaker(ruled_speaker.head, cue, ruled.lexicon)
     return ruled_speaker if is_sure else None
 
 
@@ -276,7 +281,7 @@ def _fit_content(
     document, belongs_to_other = ruled.document, quotations.belong_to_other(cue)
     frame = list_frame(cue, speaker)
     scene = Scene(document=document, lexicon=ruled.lexicon, cue=cue, speaker=speaker)
-    seen = _keep_in_heading(cue, find_content_words(document, tagged, speaker))
+    seen = keep_in_heading(cue, find_content_words(document, tagged, speaker))
     seen = leave_out_other_turn(quotations, seen, cue)
     words = mend_torn(scene, leave_out_beside(scene, seen), by_rules)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
@@ -290,13 +295,6 @@ def _fit_content(
     return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
 
 
-def _keep_in_heading(cue: DraftCue, runs: Sequence[Phrase]) -> Sequence[Phrase]:
-    """Return those of *runs* that stand in the heading of *cue*; all of them elsewhere."""
-    if not cue.sentence.heading:
-        return runs
-    return [run for run in runs if run.sentence.paragraph == cue.sentence.paragraph]
-
-
 def _is_said(
     ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
 ) -> bool:
@@ -305,7 +303,7 @@ def _is_said(
     """
     if _has_own_cue(ruled, content, cue, cues) or ends_topic(ruled.document, cue):
         return False
-    if is_only_done_to(content, cue):
+    if is_only_done_to(content, cue) or is_only_told(content, cue):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True

@@ -30,7 +30,7 @@ INSIDE = [
     "integrations.fastcoref.Predictor",
     "lexicons.entries.NameWords",
     "lexicons.entries.SpeakerNoun",
-    "neural.wordpieces.WordPieces",
+    "neural.embedded.EmbeddedModel",
     "queries.Conditions",
     "outputs.annotations.spacydocs.add_claims",
     "resolution.pronouns.ranking.Ranker",

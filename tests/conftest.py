@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from claimkit import Extractor
-from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
+from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.tagging.embedded import EmbeddedTagger
 from tests.support.parses import FrozenParser
 
@@ -54,5 +54,5 @@ def live() -> Extractor:
     """The extractor with the embedded model, in single precision: what comes out is the same on
     every machine.
     """
-    tagger = EmbeddedTagger.load(find_model_folder("en"), precision="single")
-    return Extractor(parser=EmbeddedParser(precision="single"), tagger=tagger)
+    parser = EmbeddedParser(precision="single")
+    return Extractor(parser=parser, tagger=EmbeddedTagger(parser.model))

@@ -115,7 +115,7 @@ def propose_neural_samples(
     """
     for number, annotated in enumerate(corpus):
         ruled = RuledCues.of(annotated.document, lexicon)
-        drafts = map(rules.weigh, propose_by_rules(ruled))
+        drafts = [*map(rules.weigh, propose_by_rules(ruled))]
         groups = propose_with_tagger(ruled, drafts, tagger)
         gold = GoldDocument.of(number, annotated)
         yield from gold.find_samples([list(filter(has_support, group)) for group in groups])

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import torch
 from attrs import define
 from torch import Tensor, nn
 
 State = Mapping[str, Tensor]
+NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
 
 class Average:
@@ -33,7 +35,7 @@ class Average:
 
 
 @define
-class Run:
+class Run(Generic[NetworkT]):
     """A network in training, with all that goes into a checkpoint.
 
     Attributes:
@@ -41,7 +43,7 @@ class Run:
         done: steps that a checkpoint had behind it.
     """
 
-    network: nn.Module
+    network: NetworkT
     optimizer: torch.optim.Optimizer
     average: Average
     checkpoint: Path

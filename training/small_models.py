@@ -63,9 +63,9 @@ def lay_out(train: Path, dev: Path, test: Path, work: Path) -> dict[str, str]:
     }
 
 
-def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:
-    """Train what is not yet in ``work/models``; a stopped run goes on with the first missing
-    file.
+def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> Path:
+    """Return the folder ``work/models``, after what is not yet in it was trained: a stopped run
+    goes on with the first missing file.
     """
     environment = lay_out(train, dev, test, work)
     models = work / "models"
@@ -74,6 +74,7 @@ def train_small_models(train: Path, dev: Path, test: Path, work: Path) -> None:
         if not (models / model.file).exists():
             unfinished = train_one(model, work, environment)
             shutil.move(unfinished, models / model.file)
+    return models
 
 
 def train_one(model: SmallModel, work: Path, environment: Mapping[str, str]) -> Path:

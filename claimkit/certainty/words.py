@@ -83,6 +83,7 @@ class CertaintyWords:
     times: TimeWords
     reporting_class: ReportingWords
     addressing: frozenset[str]
+    willing: frozenset[str]
 
 
 load_certainty_words = make_loader(CertaintyWords)

@@ -50,8 +50,23 @@ def has_conjunction(clause: Word) -> bool:
         return False
     if opening.relation == "mark" or opening.upos == "SCONJ":
         return True
+    if opening.relation == "obj" and _has_infinitive(clause):
+        return opening.parent is clause
     taken = SUBJECTS if opening.has_relation(SUBJECTS) else (opening.relation,)
     return len(clause.children(*taken)) > 1
+
+
+def _has_infinitive(clause: Word) -> bool:
+    """Whether *clause* has a further complement, beside which its object is who does that: no
+    report does, so that "suggestions that he had asked to leave" tell what he had asked.
+    """
+    below = clause.child("xcomp")
+    return below is not None and case_lemma(below) == "to"
+
+
+def is_conjunction_of(clause: Word, word: Word) -> bool:
+    """Whether *word* is the "that" that only opens *clause*."""
+    return word is clause.opening and has_conjunction(clause)
 
 
 def find_heard_clauses(source: Word) -> tuple[Word, ...]:

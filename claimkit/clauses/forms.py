@@ -23,13 +23,26 @@ RELATIVE_CLAUSES = frozenset({RELATIVE_CLAUSE, "advcl:relcl"})
 # Tag, form, form of the verb and mood by which a verb has no ending: one is enough
 BARE = frozenset({"VB", "be", "Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
+SINGULAR = frozenset({"NN", "NNP"})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
 
 
 def is_finite(head: Word) -> bool:
     """Whether *head*, its copula or one of its auxiliaries is a finite verb."""
     verbs = (head, *head.children("aux", "cop"))
-    return any(verb.feat("VerbForm") == "Fin" for verb in verbs)
+    return any(verb.feat("VerbForm") == "Fin" for verb in verbs) or is_unchanged_past(head)
+
+
+def is_unchanged_past(verb: Word) -> bool:
+    """Whether *verb* is a past tense that is like the bare form, for which the parser takes it, of
+    one person or thing: "said that the team never shut the gate".
+    """
+    if (verb.xpos, verb.lower) != ("VB", verb.lemma):
+        return False
+    if verb.lemma not in load_clause_words().unchanged or verb.child("aux", "cop") is not None:
+        return False
+    subject = verb.child("nsubj")
+    return subject is not None and subject.xpos in SINGULAR and not is_infinitive(verb)
 
 
 def is_nominal(head: Word) -> bool:
@@ -88,7 +101,7 @@ def _is_bare_do(helper: Word) -> bool:
 def is_subjunctive(head: Word) -> bool:
     """Whether *head* is a that-clause with the bare form of the verb: "that he resign"."""
     verb = head.child("cop", "aux:pass") or head
-    if not verb.is_verb or head.relation == "root":  # "most guests, Lee said, leave"
+    if not verb.is_verb or head.relation in {"root", "parataxis"}:  # "most guests, Lee said, leave"
         return False
     if verb.lemma in load_clause_words().unchanged:  # "said that the hall never shut" is a past
         return False
@@ -137,8 +150,18 @@ def find_opening(head: Word) -> str | None:
     mark = head.child("mark")
     if mark is not None:
         return mark.lemma
-    words = _find_openings(head)
-    return next((word.lemma for word in words if word.lemma in QUESTION_WORDS), None)
+    words = (word for word in _find_openings(head) if word.lemma in QUESTION_WORDS)
+    return next((word.lemma for word in words if not _is_of_relative(word, head)), None)
+
+
+def _is_of_relative(word: Word, clause: Word) -> bool:
+    """Whether *word* stands before the verb above *clause* and so is its relative pronoun: "a plan
+    which he said would fail".
+    """
+    above = clause.parent_as("ccomp")
+    if above is None or not above.index > word.index:
+        return False
+    return above.deprel in RELATIVE_CLAUSES and clause.index > above.index
 
 
 def _find_openings(head: Word) -> Iterator[Word]:
@@ -148,9 +171,19 @@ def _find_openings(head: Word) -> Iterator[Word]:
         yield above  # which the parser may take for the head: "explained why it fell"
     if head.deprel == RELATIVE_CLAUSE:  # "the bridge, which fell" asks nothing
         return
+    yield from _find_torn_off(head)
     if head.upos != "VERB" and not _is_said_of_another(head):  # "who they are"
         yield head
     yield from filterfalse(_is_free_relative, _find_first_words(head))
+
+
+def _find_torn_off(head: Word) -> Iterator[Word]:
+    """Yield the word right before the clause of *head* that the parser attached to the word above
+    as well: *where* of "revealed where the money went".
+    """
+    before = head.opening.before
+    if before is not None and before.parent is head.parent and not before.is_verb:
+        yield before
 
 
 def _is_said_of_another(head: Word) -> bool:

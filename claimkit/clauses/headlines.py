@@ -90,7 +90,7 @@ def is_clause(words: Phrase) -> bool:
 
 def is_source(words: Phrase, lexicon: Lexicon) -> bool:
     """Whether *words* name somebody who speaks, and say nothing."""
-    if any(word.is_verb and not _is_in_relative(word) for word in words):
+    if any(_says(word, lexicon) for word in words):
         return False
     if not words.has_letter:
         return False
@@ -100,6 +100,20 @@ def is_source(words: Phrase, lexicon: Lexicon) -> bool:
 def is_voice(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* can speak, by its form too: the lemma of "grower" may be taken for "grow"."""
     return is_agentive(word, lexicon) or lexicon.speaker_noun(word.lower) is not None
+
+
+def may_be_noun(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun, or by its form one that can speak, which the parser of a
+    headline may take for a verb: "report".
+    """
+    return word.upos == "NOUN" or lexicon.speaker_noun(word.lower) is not None
+
+
+def _says(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a verb that says something of those who are named."""
+    if not word.is_verb or _is_in_relative(word):
+        return False
+    return not may_be_noun(word, lexicon)
 
 
 def _is_in_relative(word: Word) -> bool:

@@ -170,7 +170,7 @@ PRECISION_OPTION = click.option(
     type=click.Choice([precision.value for precision in Precision]),
     default=Precision.AUTO.value,
     show_default=True,
-    help="Of the networks: auto takes what is fastest on this processor, single finds the same on "
+    help="Of the network: auto takes what is fastest on this processor, single finds the same on "
     "every processor.",
 )
 DEVICE_OPTION = click.option(
@@ -178,7 +178,7 @@ DEVICE_OPTION = click.option(
     type=click.Choice([device.value for device in Device]),
     default=Device.CPU.value,
     show_default=True,
-    help="What the networks compute on: the processor, or a GPU (cuda).",
+    help="What the network computes on: the processor, or a GPU (cuda).",
 )
 json_option = click.option(
     "--json",

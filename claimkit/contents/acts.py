@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
-from claimkit.grammar import OBJECTS, base_lemma, case_lemma
+from claimkit.grammar import GERUND, OBJECTS, base_lemma, case_lemma, stands_alone
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, ReferentKind
 from claimkit.tree import Word
 
+DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
 CLAUSES = ("acl", "ccomp")
 FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
@@ -23,6 +24,8 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """
     if thing.parent is not cue.head:
         return False
+    if is_come_upon(cue, thing, lexicon):
+        return True
     if thing.relation == "xcomp":
         words = load_content_words()
         acts = words.doings if thing.is_verb else words.deeds
@@ -33,6 +36,19 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
         return True
     acted_on = _find_acted_on(thing)
     return any(is_so(cue, acted_on, lexicon) for is_so in CONDITIONS)
+
+
+def is_come_upon(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *cue* tells whom somebody came upon, and a gerund, which the tree hangs on either,
+    only what that one was doing then: "found the driver sleeping at the wheel".
+    """
+    met = cue.head.child("obj")
+    if met is None or cue.entry.act_on not in {"object", "tangible"}:
+        return False
+    doing = met.child("acl") if thing is met else thing
+    if doing is None or doing.relation not in DOING or doing.xpos != GERUND:
+        return False
+    return stands_alone(doing) and _is_person(met, lexicon)
 
 
 def _find_acted_on(thing: Word) -> Word:
@@ -103,6 +119,11 @@ def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     return is_deed and _is_thing(thing, lexicon)
 
 
+def _is_written_down(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *thing* is put on paper, which says nothing: "noted down their names"."""
+    return "down" in cue.head.child_lemmas("compound:prt", "advmod") and " " not in cue.entry.lemma
+
+
 def _is_request(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is what one asks for, or somebody else gets it not: "denied him entry"."""
     requests = load_content_words().requests
@@ -130,6 +151,11 @@ def _is_object(thing: Word, lexicon: Lexicon) -> bool:
     return actor is not None and actor.lemma in words.armed
 
 
+def _is_tangible(thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *thing* is one that is touched, won or lost, or a person."""
+    return _is_object(thing, lexicon) or _is_person(thing, lexicon)
+
+
 def _is_thing(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is no word for what is said or thought, and has no clause that tells it."""
     if thing.child(*CLAUSES) is not None:
@@ -145,10 +171,12 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
     "person": _is_person,
     "thing": _is_thing,
     "object": _is_object,
+    "tangible": _is_tangible,
 }
 CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
     _is_act_by_entry,
     _is_act_on_concrete,
     _is_act_of_unlisted,
     _is_deed,
+    _is_written_down,
 )

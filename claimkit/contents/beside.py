@@ -25,13 +25,19 @@ from claimkit.contents.remarks import (
     is_todays_remark,
 )
 from claimkit.contents.scene import Scene
-from claimkit.contents.swallowed import leave_out_predicate
+from claimkit.contents.surroundings import (
+    is_by_another,
+    is_occasion,
+    is_subject_of_above,
+    is_told,
+    is_when_of_thing,
+)
+from claimkit.contents.swallowed import leave_out_main_clause, leave_out_predicate
 from claimkit.grammar import (
     FINITE,
     GERUND,
     base_lemma,
     case_lemma,
-    is_aside,
     is_impersonal,
     own_subject,
     stands_alone,
@@ -42,6 +48,7 @@ from claimkit.tree import Phrase, Word
 # Relations of what ends a content without being a part of it; in its midst it is one
 TRAILING = frozenset({"advmod", "nmod", "obl"})
 MEANWHILE = frozenset({"while", "whereas"})
+PRESENT = frozenset({"VBZ", "VBP"})
 ADDED = frozenset({"advcl", "ccomp", "conj", "parataxis"})  # of a participle that reports more
 
 
@@ -54,8 +61,9 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     near = [run for run in runs if run.sentence is sentence]
     words = list(chain.from_iterable(near))
     whole = Phrase.of(words)
-    left = leave_out_around(scene, whole - _find_beside(scene, words))
+    left = leave_out_around(scene, _leave_out_at_end(scene, whole) - _find_relative(scene))
     left = leave_out_predicate(scene, left)
+    left = leave_out_main_clause(scene, left) if left else left
     if left == whole:
         return runs
     if not left.without_punctuation():
@@ -63,6 +71,21 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     others = [run for run in runs if run.sentence is not scene.sentence]
     parts = chain.from_iterable(run.where(left.__contains__).runs() for run in near)
     return tuple(sorted((*parts, *others), key=lambda run: run[0].span))
+
+
+def _leave_out_at_end(scene: Scene, words: Phrase) -> Phrase:
+    """Return *words* without what stands beside the content, also where only more of that stands
+    behind it.
+    """
+    left = words - _find_beside(scene, words.words)
+    return left if left == words or not left else _leave_out_at_end(scene, left)
+
+
+def _find_relative(scene: Scene) -> Phrase:
+    """Return the "what" of which the cue tells what it is: "in what Kim called a farce"."""
+    above = scene.head.parent_as("acl")
+    is_free = above is not None and above.lemma == "what"
+    return Phrase((above,)) if above is not None and is_free else Phrase()
 
 
 def _find_beside(scene: Scene, words: Sequence[Word]) -> Phrase:
@@ -105,7 +128,9 @@ def _is_before_doing(scene: Scene, word: Word) -> bool:
 
 
 def is_further_report(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a participle after a comma that reports more of the speaker's words."""
+    """Whether *word* is a participle after a comma that reports more of the speaker's words, or
+    hangs on the cue and tells what they rest on ("…, citing a survey").
+    """
     if word.relation not in ADDED:
         return False
     if word.text_before != ",":
@@ -114,20 +139,24 @@ def is_further_report(scene: Scene, word: Word) -> bool:
         return False
     if own_subject(word) is not None:
         return False
-    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+    lemma = base_lemma(word, scene.lexicon)
+    if scene.lexicon.reports(lemma):
+        return True
+    return word.parent is scene.head and scene.lexicon.verb(lemma) is not None
 
 
 def _is_parallel_to_cue(scene: Scene, word: Word) -> bool:
-    """Whether *word* is a participle like the cue that the tree coordinates with a noun:
-    "complaining about his use of jargon and questioning his claims".
+    """Whether *word* is a participle like the cue that the tree coordinates with it or with a noun
+    behind it: "complaining about his use of jargon and questioning his claims".
     """
     if "and" not in word.child_lemmas("cc"):
         return False
-    if word.parent is None or word.parent.upos != "NOUN":
-        return False
     if not (word.xpos == scene.head.xpos == GERUND):
         return False
-    return stands_alone(word)
+    above = word.parent
+    if above is None or word.index < scene.head.index:
+        return False
+    return (above is scene.head or above.upos == "NOUN") and stands_alone(word)
 
 
 def _is_next_report(scene: Scene, word: Word) -> bool:
@@ -139,6 +168,15 @@ def _is_next_report(scene: Scene, word: Word) -> bool:
     if not (scene.lexicon.reports(base_lemma(word, scene.lexicon)) and stands_alone(word)):
         return False
     return word.xpos in FINITE and word.child("ccomp") is not None
+
+
+def _is_next_plea(scene: Scene, word: Word) -> bool:
+    """Whether *word* is the word that takes the content, once more: "pleaded guilty to two counts
+    of theft and not guilty to one of fraud".
+    """
+    if scene.carrier is scene.head and scene.carrier.upos != "ADJ":
+        return False
+    return word.index > scene.carrier.index and word.lemma == scene.carrier.lemma
 
 
 def _is_next_belief(scene: Scene, word: Word) -> bool:
@@ -156,11 +194,16 @@ def _is_other_report(scene: Scene, word: Word) -> bool:
     """
     if not is_marked(word, MEANWHILE) or word.opening.text_before != ",":
         return False
-    if own_subject(word) is None or word.child("ccomp") is None:
+    if own_subject(word) is None or word.xpos not in {scene.head.xpos, *PRESENT}:
         return False
-    if word.xpos != scene.head.xpos:
+    return any(_has_content(scene, verb) for verb in (word, *word.children("conj")))
+
+
+def _has_content(scene: Scene, verb: Word) -> bool:
+    """Whether *verb* reports, and what it reports is a clause."""
+    if verb.child("ccomp") is None:
         return False
-    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+    return scene.lexicon.reports(base_lemma(verb, scene.lexicon))
 
 
 def _is_main_verb(scene: Scene, word: Word) -> bool:
@@ -193,6 +236,20 @@ def _is_beside_cue(scene: Scene, word: Word) -> bool:
     if word.opening.before is scene.taken[-1]:
         return True
     return _is_on_speaker(scene, word.opening)
+
+
+def _is_behind_report(scene: Scene, word: Word) -> bool:
+    """Whether *word* hangs on the cue and stands behind it without a mark between, where the clause
+    stands before: “They sleep, Kim reports this week in a journal.”
+    """
+    clause = scene.head.child("ccomp") if scene.is_verb else None
+    if clause is None or word.parent is not scene.head:
+        return False
+    last = scene.taken[-1]
+    if not clause.index < scene.taken[0].index <= last.index < word.index:
+        return False
+    between = scene.sentence.phrase(last.index + 1, word.index)
+    return not any(other.is_punctuation for other in between)
 
 
 def _is_on_speaker(scene: Scene, pronoun: Word) -> bool:
@@ -273,30 +330,6 @@ def _is_behind_phrase(scene: Scene, word: Word) -> bool:
     return [mark.text for mark in between] == [","]
 
 
-def _is_told(scene: Scene, word: Word) -> bool:
-    """Whether *word* is who is told what a clause says: "Kim was told that it fell"."""
-    if word.deprel != "nsubj:pass" or word.parent is not scene.head:
-        return False
-    return scene.tells and scene.head.child("ccomp") is not None
-
-
-def _is_occasion(scene: Scene, word: Word) -> bool:
-    """Whether *word* says when or on what occasion the cue was said: of an object "its third case
-    on Sunday", of the cue "warned against a deal during his speech".
-    """
-    if word.index < scene.head.index:
-        return False
-    if word.parent is scene.head:
-        if word.lemma not in scene.lexicon.occasions:
-            return False
-        return case_lemma(word) == "during"
-    if word.lemma not in scene.lexicon.times:
-        return False
-    if word.parent is None or word.parent.parent_as("obj") is not scene.head:
-        return False
-    return is_aside(word, scene.lexicon)
-
-
 def _is_loose(scene: Scene, word: Word) -> bool:
     """Whether *word* is a "though" that hangs on the cue."""
     return word.lemma in CONCESSIVE and word.parent is scene.head
@@ -306,12 +339,22 @@ def _is_loose(scene: Scene, word: Word) -> bool:
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "acl": (_is_beside_cue, is_known_anyway),
     "advmod": (_is_loose, _is_beside_cue, is_contradicted),
-    "nsubj": (_is_told,),
-    "nmod": (_is_occasion, _is_beside_cue, is_contradicted),
-    "obj": (_is_behind_main_verb,),
-    "obl": (_is_occasion, _is_beside_cue, _is_behind_main_verb, is_contradicted),
+    "iobj": (is_told,),
+    "nsubj": (is_told, is_subject_of_above),
+    "nmod": (is_occasion, _is_beside_cue, is_contradicted, is_by_another),
+    "obj": (_is_behind_main_verb, is_told),
+    "obl": (
+        is_occasion,
+        _is_beside_cue,
+        _is_behind_report,
+        _is_behind_main_verb,
+        is_contradicted,
+        is_by_another,
+    ),
     "advcl": (
         is_further_report,
+        is_when_of_thing,
+        _is_beside_cue,
         _is_next_belief,
         _is_other_report,
         _is_main_verb,
@@ -327,6 +370,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
     "conj": (
         _is_behind_phrase,
         _is_next_report,
+        _is_next_plea,
         _is_next_belief,
         is_further_report,
         is_next_act,

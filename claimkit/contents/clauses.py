@@ -8,9 +8,11 @@ from itertools import chain
 from claimkit.clauses.agents import has_conjunction
 from claimkit.clauses.headlines import find_reporting
 from claimkit.clauses.words import QUESTION_WORDS
-from claimkit.contents.beside import is_beside, is_further_report
+from claimkit.contents.acts import is_come_upon
+from claimkit.contents.beside import is_further_report
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
+from claimkit.contents.interrupted import find_rest, may_interrupt
 from claimkit.contents.scene import (
     Scene,
     find_at_agent,
@@ -20,72 +22,28 @@ from claimkit.contents.scene import (
     is_strong,
     takes,
 )
-from claimkit.contents.swallowed import leave_out_predicate
+from claimkit.contents.swallowed import find_taken_for_subject, leave_out_predicate, to_clause
 from claimkit.grammar import (
+    FINITE,
+    OBJECTS,
     base_lemma,
     case_lemma,
-    ends_headline,
-    find_relaying,
+    find_continued,
     is_expletive,
     is_impersonal,
     own_subject,
+    stands_alone,
 )
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind
 from claimkit.rules import only_if
-from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
-CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "csubj"})
-BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if it comes first
 CONJUNCTIONS = frozenset({"that", "whether", "if"})
 # Relations of what the parser makes of a clause's subject behind a verb that takes no object
+# Conjunctions that open no complement
+CIRCUMSTANCES = frozenset({"after", "although", "because", "before", "since", "until", "while"})
 STRAYS = frozenset({"obj", "iobj", "dep"})
-
-
-def has_no_complement(scene: Scene) -> bool:
-    """Whether nothing is attached to the cue that could be its content."""
-    return scene.head.child("ccomp", "obj", "xcomp") is None
-
-
-def is_inserted(scene: Scene) -> bool:
-    """Whether the clause of the cue is an insertion.
-
-    That is a parataxis, an as-clause or a clause without a conjunction, or what looks like a
-    relative clause without a pronoun between commas.
-    """
-    verb = _find_inserted(scene)
-    if verb.relation == "parataxis":
-        return True
-    words = verb.subtree().without_punctuation()
-    if own_subject(verb) is None:
-        return False
-    if not _is_set_off(words[0]):
-        return False
-    if verb.relation == "advcl":
-        return case_lemma(verb) in {None, "as"}
-    if verb.deprel != "acl:relcl":
-        return False
-    return words[-1].text_after == ","
-
-
-def _find_inserted(scene: Scene) -> Word:
-    """Return the verb of the clause of the cue; of "was quoted as saying" the former."""
-    return find_relaying(scene.head, scene.lexicon) or scene.head
-
-
-def _is_set_off(first: Word) -> bool:
-    """Whether *first* opens an insertion: behind a comma or a dash, and no pronoun of a relative
-    clause or a question.
-    """
-    if first.feat("PronType") in {"Rel", "Int"}:
-        return False
-    return first.text_before in BEFORE_INSERTION
-
-
-def is_of_somebody(scene: Scene) -> bool:
-    """Whether there is a speaker, or the cue says of its content that nobody named says it."""
-    return has_speaker(scene) or is_impersonal(scene.head)
 
 
 @only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), has_speaker)
@@ -95,38 +53,6 @@ def find_headline(scene: Scene) -> ContentFound | None:
         return None
     words = scene.sentence.phrase(1, scene.head.index - 2)
     return ContentFound(words=words, head=find_head(words))
-
-
-@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), is_strong, is_of_somebody, has_no_complement)
-def find_interrupted(scene: Scene) -> ContentFound | None:
-    """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
-    Kim pointed out".
-    """
-    if scene.sentence.heading and ends_headline(scene.head):
-        words = scene.sentence.phrase(1, scene.taken[0].index - 1)
-        return ContentFound(words=words, head=find_head(words))
-    if not is_inserted(scene):
-        return None
-    verb = _find_inserted(scene)
-    above = next((word for word in verb.ancestors() if word.relation in CLAUSES), None)
-    if above is None:
-        return None
-    inserted = verb.subtree() - _find_resumed(scene)
-    return ContentFound(words=above.subtree() - inserted, head=above)
-
-
-def _find_resumed(scene: Scene) -> Phrase:
-    """Return what the parser attached to the cue although the clause goes on there: "It fell, he
-    said, because it was old".
-    """
-    last, resumed = scene.taken[-1], Phrase()
-    if last.text_after != ",":
-        return resumed
-    for child in scene.head.children("advcl", "obl", "conj", "advmod", "parataxis"):
-        words = child.subtree()
-        if words[0].index > last.index and not is_beside(scene, child):
-            resumed |= words
-    return resumed
 
 
 @only_if(takes(Frame.CCOMP, Frame.WH, Frame.QUOTE))
@@ -140,9 +66,22 @@ def find_finite(scene: Scene) -> ContentFound | None:
     at_agent = (top for top in find_at_agent(scene) if top.relation == "acl")
     for top in (*tops, *at_agent):
         if _is_attributed(scene, top):
-            return ContentFound(words=_find_whole_clause(scene, top), head=top)
-    others = (_find_free_relative, _find_copular_clause, _find_extraposed_clause)
+            return _find_below_main_verb(scene, top) or ContentFound(
+                words=_find_whole_clause(scene, top), head=top
+            )
+    others = (
+        _find_free_relative,
+        _find_copular_clause,
+        _find_extraposed_clause,
+        _find_given_away,
+    )
     return next(filter(None, (find(scene) for find in others)), None)
+
+
+def _find_below_main_verb(scene: Scene, top: Word) -> ContentFound | None:
+    """Return what a noun says without *top*, the sentence's verb, to which the parser gave it."""
+    clause = find_taken_for_subject(top) if scene.cue.kind is CueKind.NOUN else None
+    return None if clause is None else ContentFound(words=to_clause(clause), head=clause)
 
 
 def _find_predicate(scene: Scene) -> Word | None:
@@ -160,20 +99,29 @@ def _list_clause_relations(scene: Scene) -> tuple[str, ...]:
         return ("ccomp", "acl", "advcl")
     if is_impersonal(scene.carrier):
         return ("ccomp", "csubj", "xcomp")
-    return ("ccomp", "csubj:pass")
+    return ("ccomp", "csubj:pass", "xcomp")
 
 
 def _is_attributed(scene: Scene, top: Word) -> bool:
     """Whether the clause of *top*, which is attached to the cue, is what the cue attributes."""
     if not _is_complement(top):
         return False
-    if is_further_report(scene, top):
+    if is_further_report(scene, top) or is_come_upon(scene.cue, top, scene.lexicon):
         return False
-    if top.relation == "xcomp" and own_subject(top) is None:
+    if top.relation == "xcomp" and not _is_small_clause(scene, top):
         return False
-    if is_strong(scene) or _is_held(scene):
+    if may_interrupt(scene) or _is_held(scene):
         return True
     return _is_own_act(scene, top)
+
+
+def _is_small_clause(scene: Scene, top: Word) -> bool:
+    """Whether *top* has a subject of its own, and no words that somebody is heard to say: "sees the
+    town getting back", not "heard the mayor ask".
+    """
+    if own_subject(top) is None:
+        return False
+    return is_impersonal(scene.carrier) or not scene.lexicon.reports(base_lemma(top, scene.lexicon))
 
 
 def _is_held(scene: Scene) -> bool:
@@ -191,7 +139,7 @@ def _is_complement(top: Word) -> bool:
     complements too.
     """
     if top.relation not in {"acl", "advcl"}:
-        return True
+        return case_lemma(top) not in CIRCUMSTANCES
     if has_conjunction(top):
         return True
     if not _has_mark(top):
@@ -218,13 +166,33 @@ def _is_own_act(scene: Scene, top: Word) -> bool:
 
 def _find_whole_clause(scene: Scene, top: Word) -> Phrase:
     """Return the clause of *top* with what belongs to it but the parser attached to the cue."""
-    clause = _cut_before_conjunction(scene, top, find_clause(scene, top, *_find_torn(scene, top)))
+    torn = tuple(_find_torn(scene, top))
+    clause = _cut_before_conjunction(scene, top, find_clause(scene, top, *torn))
+    for further in torn:
+        clause |= further.children("cc")
     clause = leave_out_predicate(scene, clause)
     clause |= _find_stray_subject(scene, clause)
     clause |= _find_question_word(scene, clause)
+    lost = _find_lost_subject(scene, top)
+    if lost and scene.speaker is not None:
+        clause = (clause - scene.speaker.head.subtree()) | lost
     if _is_interrupted(scene, top):
-        clause |= _find_resumed(scene)
+        clause |= find_rest(scene)
     return clause
+
+
+def _find_lost_subject(scene: Scene, top: Word) -> Phrase:
+    """Return the subject of *top* that the parser gave to the cue, which has a speaker right behind
+    it, or before: "The bridge, argues Lee, should be mended", "Kim left, saying whoever came was
+    late". Empty if it gave it none.
+    """
+    subjects = Phrase(scene.head.children("nsubj")) - scene.taken
+    if not subjects or scene.speaker is None or top.index < scene.head.index:
+        return Phrase()
+    is_behind = subjects[0].index > scene.head.index
+    if is_behind or scene.speaker.words[0].before is scene.head:
+        return subjects[0].subtree()
+    return Phrase()
 
 
 def _find_torn(scene: Scene, top: Word) -> Iterator[Word]:
@@ -237,13 +205,48 @@ def _find_torn(scene: Scene, top: Word) -> Iterator[Word]:
     for other in clauses - (top,):
         if other.index > scene.carrier.index and not follows_mark(other.opening):
             yield other
+    for other in scene.carrier.children("conj", "parataxis"):
+        if _goes_on_with(top, other):
+            yield other
+
+
+def _goes_on_with(top: Word, other: Word) -> bool:
+    """Whether the clause of *top* goes on with *other*, by the tree a neighbour of the cue."""
+    if find_continued(other) is top:
+        return True
+    return _is_bare_beside(top, other) or _ends_list(top, other)
+
+
+def _ends_list(top: Word, other: Word) -> bool:
+    """Whether *other*, by the tree a neighbour of the cue, is the last clause of a list that *top*
+    begins: "told them the hall was cold, the food was bad and the band never came".
+    """
+    link = other.child("cc")
+    if link is None or own_subject(other) is None or follows_mark(link):
+        return False
+    return any(part.child("cc") is None for part in top.children("conj"))
+
+
+def _is_bare_beside(top: Word, other: Word) -> bool:
+    """Whether *other*, by the tree a neighbour of the cue, is a bare infinitive, with which an
+    infinitive in the clause of *top* goes on: "says they have to rest, eat and drink".
+    """
+    above = other.parent
+    if above is None or above.xpos not in FINITE or other.xpos != "VB":
+        return False
+    if not top.index < other.index or not stands_alone(other):
+        return False
+    return any(word.xpos == "VB" and _has_to(word) for word in top.subtree())
 
 
 def _cut_before_conjunction(scene: Scene, top: Word, clause: Phrase) -> Phrase:
     """Return *clause*, the one of *top*, without what stands between the cue and its conjunction:
-    the hearer and the time of "told the board years ago that …".
+    the hearer and the time of "told the board years ago that …". All of it if the cue interrupts
+    it.
     """
     cue = scene.cue.words[-1].index
+    if clause[0].index < cue:
+        return clause
     marks = (mark for mark in top.children("mark") if mark.lemma == "that")
     mark = next((mark for mark in marks if mark.index > cue), None)
     if mark is None:
@@ -303,6 +306,23 @@ def _find_free_relative(scene: Scene) -> ContentFound | None:
     return ContentFound(words=find_clause(scene, asked), head=top) if top is not None else None
 
 
+@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), has_able_speaker)
+def _find_given_away(scene: Scene) -> ContentFound | None:
+    """The clause right behind the cue that the parser gave to the verb above, or set beside that:
+    "He died believing it was his fault", “Kim told us it was a secret,” one nurse said.
+    """
+    verb = scene.head.parent
+    if verb is None or scene.head.child("ccomp", "xcomp") is not None:
+        return None
+    told = scene.head.children(*OBJECTS) if scene.tells else ()
+    last = (told[-1].subtree() if told else scene.cue.words)[-1]
+    for clause in verb.children("ccomp", "parataxis"):
+        subject = own_subject(clause)
+        if subject is not None and subject.opening is last.after is clause.opening:
+            return find_under(scene, clause)
+    return None
+
+
 @only_if(is_of(CueKind.NOUN))
 def _find_copular_clause(scene: Scene) -> ContentFound | None:
     """The clause that a noun is said to be: "Her hope is that they win"."""
@@ -356,8 +376,7 @@ def _find_infinitives(carrier: Word) -> Iterator[Word]:
 
 
 def _has_to(top: Word) -> bool:
-    mark = top.child("mark")
-    return mark is not None and mark.lemma == "to"
+    return "to" in top.child_lemmas("mark")
 
 
 def _is_infinite(top: Word) -> bool:

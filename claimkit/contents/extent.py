@@ -8,14 +8,15 @@ from claimkit.contents.scene import Scene
 from claimkit.grammar import is_passive
 from claimkit.tree import Phrase, Word
 
-PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod"})  # relations of what is no clause
+# Relations of what is no clause, or one beside the main one
+PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod", "advcl"})
 
 
 def find_head(words: Phrase) -> Word | None:
     """Return the word of *words* that carries their proposition; None without a word.
 
     It is the first word that no other of them governs, or the clause beside it if that word is a
-    phrase ("Kim to resign", "from here I can see it").
+    phrase or an adverbial clause ("Kim to resign", "from here I can see it").
     """
     tops = words.tops.without_punctuation()
     if not tops:

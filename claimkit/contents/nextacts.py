@@ -19,9 +19,11 @@ from claimkit.grammar import (
     own_subject,
     stands_alone,
 )
+from claimkit.lexicons.entries import Frame
 from claimkit.tree import Word
 
 PAST = "VBD"
+PARTICIPLE = "VBN"
 MODAL = "MD"
 PRESENT = frozenset({"VBZ", "VBP"})
 COMPLEMENTS = frozenset({*OBJECTS, "obl"})
@@ -131,24 +133,73 @@ def _is_beside_thing(scene: Scene, word: Word) -> bool:
     of something that does neither: "says the van is old and calls it a coffin", "said the cave was
     dark, then went back in".
     """
-    first = word.parent
-    if first is None or first.parent is not scene.head or first.relation != "ccomp":
+    if not stands_alone(word) or not _is_beside_clause_of_thing(scene, word):
         return False
-    if word.xpos not in FINITE or not stands_alone(word):
-        return False
-    subject = own_subject(first)
-    if subject is None or subject.upos != "NOUN" or is_agentive(subject, scene.lexicon):
-        return False
+    if word.xpos not in FINITE:
+        return _is_never_passive(scene, word)
     if "then" in word.child_lemmas("advmod"):
         return True
     return scene.lexicon.reports(base_lemma(word, scene.lexicon))
 
 
-def _is_done_to_hearers(scene: Scene, word: Word) -> bool:
-    """Whether *word* is done to those who hear: "said he had been pushed and showed reporters a
-    bruise".
+def _is_never_passive(scene: Scene, word: Word) -> bool:
+    """Whether *word*, by its tag a participle beside "is", is of a verb that takes no object, and
+    so must be a past tense: "said the cave is safe and pointed to the props".
+    """
+    entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
+    return word.xpos == PARTICIPLE and entry is not None and entry.frames == (Frame.OBL,)
+
+
+def _is_beside_clause_of_thing(scene: Scene, word: Word) -> bool:
+    """Whether the tree coordinates *word* with the clause of the cue, of something that is mute."""
+    first = word.parent
+    if first is None or first.parent is not scene.head or first.relation != "ccomp":
+        return False
+    subject = own_subject(first)
+    if subject is None or subject.upos != "NOUN":
+        return False
+    return not is_agentive(subject, scene.lexicon)
+
+
+def _is_given_to_told(scene: Scene, word: Word) -> bool:
+    """Whether *word* tells that those who are told are given something, though the tree coordinates
+    it with a clause of what cannot give: "told them that the bell was his and showed them the
+    mark".
     """
     if not (word.xpos == scene.head.xpos == PAST and stands_alone(word)):
+        return False
+    if not scene.tells or scene.head.child(*OBJECTS) is None:
+        return False
+    given = word.children(*OBJECTS)
+    if len(given) < 2 or given[0].feat("PronType") != "Prs":
+        return False
+    return _is_beside_clause_of_thing(scene, word)
+
+
+def _is_report_behind_comma(scene: Scene, word: Word) -> bool:
+    """Whether *word* reports, in the past like the cue, and a comma parts it from a clause that has
+    its subject: "said it had not, and promised an inquiry".
+    """
+    first, link = word.parent, word.child("cc")
+    if first is None or link is None or link.text_before != ",":
+        return False
+    if first.relation != "ccomp" or own_subject(first) is None:
+        return False
+    if len((*first.children("conj"), *word.children("conj"))) > 1:  # a list
+        return False
+    if not (word.xpos == scene.head.xpos == PAST and stands_alone(word)):
+        return False
+    return scene.lexicon.reports(base_lemma(word, scene.lexicon))
+
+
+def _is_done_to_hearers(scene: Scene, word: Word) -> bool:
+    """Whether *word* is done to those who hear: "said he had been pushed and showed reporters a
+    bruise", "said it was hers, and she gave the reporter a bun".
+    """
+    if word.xpos != PAST or scene.head.xpos != PAST or word.child("mark", *AUXILIARIES) is not None:
+        return False
+    subject = own_subject(word)
+    if subject is not None and subject.feat("PronType") != "Prs":
         return False
     hearers = load_content_words().hearers
     return any(thing.lemma in hearers for thing in word.children(*OBJECTS))
@@ -162,5 +213,7 @@ CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_past_beside_later,
     _is_behind_gap,
     _is_beside_thing,
+    _is_report_behind_comma,
     _is_done_to_hearers,
+    _is_given_to_told,
 )

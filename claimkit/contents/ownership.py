@@ -147,8 +147,11 @@ def leave_out_other_turn(
         return runs
     words = set(chain.from_iterable(runs))
     document = quotations.document
+    start = _find_start(document, cue)
 
     def may_stay(word: Word) -> bool:
+        if word.sentence is cue.sentence and word.index < start:
+            return False
         region = document.quotation_at(word.span)
         if region is None:
             return True
@@ -159,6 +162,15 @@ def leave_out_other_turn(
 
     kept = tuple(part for run in runs for part in run.where(may_stay).runs())
     return kept if any(run.has_letter for run in kept) else runs
+
+
+def _find_start(document: Document, cue: DraftCue) -> int:
+    """Return the index of the first word behind the last full stop before *cue*, 1 if there is
+    none: the parser took two sentences for one.
+    """
+    stops = (word for word in cue.head.preceding() if word.text == ".")
+    stop = next((word for word in stops if document.quotation_at(word.span) is None), None)
+    return 1 if stop is None else stop.index + 1
 
 
 def _is_answered(document: Document, region: QuotationRegion, cue: DraftCue) -> bool:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from functools import partial
 from itertools import takewhile
 
+from claimkit.clauses.agents import is_conjunction_of
+from claimkit.clauses.passives import find_complement, find_further_agents, find_stray_clause
 from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_head, find_object, find_under
 from claimkit.contents.found import ContentFound
-from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, find_at_agent, has_able_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     LINKS,
-    SUBJECTS,
     case_lemma,
     case_of,
-    find_complement,
-    find_further_agents,
-    find_stray_clause,
     is_aside,
     is_passive,
+    own_subject,
     shared_subject,
 )
 from claimkit.lexicons.entries import Frame
@@ -32,9 +30,11 @@ from claimkit.tree import Phrase, Word
 
 OPENING = frozenset({*OPENING_MARKS, NEWSWIRE_OPENING})
 FINDING_OUT = frozenset({ReportingClass.COGNITIVE_FACTIVE, ReportingClass.DISCLOSURE})
+PLEADING = frozenset({ReportingClass.CONCESSION, ReportingClass.DENIAL})
+HOW = frozenset({"by", "with"})
 ASSERTING = frozenset({Act.STATEMENT, Act.BELIEF, Act.ATTITUDE, Act.EVIDENCE})
-# Relations of what a phrase may be attached to within the clause that it qualifies
-WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
+# Relations of a quoted predicate to its verb, as the parser may take it
+QUOTED_BELOW = ("advmod", "amod", "obl", "xcomp")
 
 
 @only_if(takes(Frame.OBJ_AS))
@@ -45,14 +45,14 @@ def find_as_phrase(scene: Scene) -> ContentFound | None:
     if seen_as is None:
         return None
     words, cue_words = find_clause(scene, thing, seen_as), _find_as_of_cue(scene, seen_as)
-    if seen_as.parent not in (scene.head, thing):  # with what stands between
+    if words[0].index > scene.head.index:  # with what stands between
         words = scene.sentence.phrase(words[0].index, words[-1].index) - scene.taken
     return ContentFound(words=words - cue_words, head=seen_as, cue_words=cue_words)
 
 
 def _find_seen_as(verb: Word, thing: Word | None) -> Word | None:
     """Return what *verb* describes *thing* as; the parser may attach it to either."""
-    seen_as = _find_as(verb, "obl", "xcomp", "advcl", "advmod", "ccomp")
+    seen_as = _find_as(verb, "obj", "obl", "xcomp", "advcl", "advmod", "ccomp")
     if seen_as is not None or thing is None:
         return seen_as
     return _find_as(thing, "nmod", "acl", "advcl") or _find_as_below(verb, thing)
@@ -75,7 +75,9 @@ def _find_as_below(verb: Word, thing: Word) -> Word | None:
 
 
 def _find_as(word: Word, *relations: str) -> Word | None:
-    return next((child for child in word.children(*relations) if _is_as(child)), None)
+    """Return what *word* governs behind "as"; what has a subject tells how it is done."""
+    tops = (child for child in word.children(*relations) if own_subject(child) is None)
+    return next(filter(_is_as, tops), None)
 
 
 def _is_as(word: Word) -> bool:
@@ -98,13 +100,35 @@ def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     absurd", "found it “rude”". Or what is left of it in a passive: "Kim is thought to be ill".
     """
     thing = find_object(scene.head, "iobj")
-    if thing is None:
+    if thing is None or is_conjunction_of(scene.head, thing):
         return None
     quoted = _find_quoted_predicate(scene, thing)
     if scene.takes(Frame.OBJ_XCOMP) or _is_raising(scene):
-        return find_under(scene, scene.head.child("xcomp", "ccomp") or quoted, thing)
+        further = _find_further_object(scene, thing)
+        predicate, told = scene.head.child("xcomp", "ccomp"), _find_told_to(scene)
+        if predicate is not None and further is not None and further.index > predicate.index:
+            return find_under(scene, predicate, thing, further)
+        return find_under(scene, predicate or quoted or further or told, thing)
     is_finding = scene.cue.entry.reporting_class in FINDING_OUT
     return find_under(scene, quoted, thing) if is_finding else None
+
+
+def _find_further_object(scene: Scene, thing: Word) -> Word | None:
+    """Return one more object behind *thing*, which the parser took for that of the cue: "calls it a
+    coffin", "told them to “block and hide” letters".
+    """
+    further = next((word for word in scene.head.children("obj") if word.index > thing.index), None)
+    if further is None or thing.relation == "obj":
+        return further
+    is_named = scene.cue.entry.act is Act.STATEMENT and not scene.tells
+    return further if is_named or scene.head.child("xcomp") is not None else None
+
+
+def _find_told_to(scene: Scene) -> Word | None:
+    """Return the infinitive of a passive that the parser took for an adjunct: "told to leave"."""
+    clauses = scene.head.children("advcl") if is_passive(scene.head) else ()
+    behind = (clause for clause in clauses if clause.index > scene.head.index)
+    return next((clause for clause in behind if case_lemma(clause) == "to"), None)
 
 
 def _is_raising(scene: Scene) -> bool:
@@ -124,12 +148,15 @@ def _is_raising(scene: Scene) -> bool:
 
 
 def _find_quoted_predicate(scene: Scene, thing: Word) -> Word | None:
-    """Return what the parser took for an apposition because of its quote marks: "called the ruling
-    “a dark day”".
+    """Return what stands in quote marks behind *thing*, whether the parser took it for a predicate
+    or, because of the marks, for something else: "called the ruling “a dark day”", "found the play
+    “as dull as rain”".
     """
-    for top in thing.children("appos"):
-        first = top.subtree()[0].span
-        regions = scene.document.quotations_over(first)
+    below = (*thing.children("appos", "amod", "acl"), *scene.head.children(*QUOTED_BELOW))
+    for top in below:
+        words = top.subtree()
+        first = words[0].span
+        regions = scene.document.quotations_over(first) if words[0].index > thing.index else ()
         if any(region.span.start == first.start for region in regions):
             return top
     return None
@@ -238,7 +265,8 @@ def _find_thing(scene: Scene) -> Word | None:
         return None
     if scene.tells:
         return None
-    return find_object(scene.carrier, "iobj")
+    thing = find_object(scene.carrier, "iobj")
+    return thing if thing is not None and not _is_pronoun_of_another(thing) else None
 
 
 def _find_asked(scene: Scene) -> Word | None:
@@ -263,7 +291,7 @@ def find_noun_object(scene: Scene) -> ContentFound | None:
         return None
     if not _is_said(scene, thing):
         return None
-    words = find_clause(scene, thing, _find_reason(scene, thing))
+    words = find_clause(scene, thing, _find_reason(scene, thing), _find_charged(scene, thing))
     return ContentFound(words=words - _find_asides(scene, thing), head=thing)
 
 
@@ -320,58 +348,18 @@ def _find_reason(scene: Scene, thing: Word) -> Word | None:
     return None
 
 
-@only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
-def find_qualified(scene: Scene) -> ContentFound | None:
-    """The clause that an according-to phrase or a hearsay adverb qualifies."""
-    anchor = _find_anchor(scene)
-    if anchor is None or anchor.parent is None:
+def _find_charged(scene: Scene, thing: Word) -> Word | None:
+    """Return what tells how a crime is done that the cue admits or denies, where the parser
+    attached it to the cue: "denies manslaughter | by gross negligence".
+    """
+    if scene.cue.entry.reporting_class not in PLEADING or not _is_bare(thing):
         return None
-    top = _find_clause_above(anchor.parent)
-    if top.relation in SUBJECTS and _is_set_off(scene):
-        top = _find_clause_above(top.parent or top)
-    if _closes_sentence(scene, anchor):
-        top = scene.sentence.root
-    words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
-    words = leave_out_around(scene, words)
-    return ContentFound(words=words, head=top)
+    behind = thing.subtree()[-1].index + 1
+    for top in scene.head.children("obl"):
+        if case_lemma(top) in HOW and top.subtree()[0].index == behind:
+            return top if _is_bare(top) else None
+    return None
 
 
-def _is_set_off(scene: Scene) -> bool:
-    """Whether the phrase of the cue is an insertion between commas."""
-    return scene.taken[0].text_before == "," and scene.taken[-1].text_after == ","
-
-
-def _closes_sentence(scene: Scene, anchor: Word) -> bool:
-    """Whether the phrase of *anchor* is set off at the end of the sentence, and so qualifies all of
-    it.
-    """
-    if scene.cue.kind is not CueKind.PHRASE:
-        return False
-    if scene.cue.words[0].text_before != ",":
-        return False
-    behind = scene.sentence.words[anchor.subtree()[-1].index :]
-    return all(word.is_punctuation for word in behind)
-
-
-def _find_anchor(scene: Scene) -> Word | None:
-    """Return the word by which the phrase or adverb is attached to the clause: its own head or that
-    of its speaker; None for a phrase without one.
-    """
-    if scene.speaker is None:
-        return scene.head if scene.cue.kind is CueKind.ADVERB else None
-    anchor = scene.speaker.head
-    if anchor.parent is scene.head and scene.head.parent is not anchor:
-        return scene.head
-    return anchor
-
-
-def _find_clause_above(word: Word) -> Word:
-    """Return the head of the clause that *word* belongs to."""
-    chain = tuple(word.lineage())
-    return next((above for above in chain if _is_clause_head(above)), chain[-1])
-
-
-def _is_clause_head(word: Word) -> bool:
-    if word.upos == "VERB":
-        return True
-    return word.relation not in WITHIN_CLAUSE
+def _is_bare(noun: Word) -> bool:
+    return noun.upos == "NOUN" and noun.child("det", "nmod:poss") is None

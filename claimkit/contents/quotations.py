@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
-from claimkit.grammar import is_finite_verb, is_speech
+from claimkit.grammar import base_lemma, is_finite_verb, is_speech
+from claimkit.lexicons.entries import Frame
 from claimkit.punctuation import CLOSING_MARKS
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
-from claimkit.tree import Sentence
+from claimkit.tree import Phrase, Sentence, Word
 
 WHITESPACE_AND_STOPS = " \t\n\r.,;:!?…" + DASH_CHARACTERS
 SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 CLOSING = f" \t\n{CLOSING_MARKS}"  # what may stand behind the last letter of a quotation
+STOPS = f"{WHITESPACE_AND_STOPS}{CLOSING_MARKS}"
+JOINING = frozenset({"and", "but", "or", "nor"})
+LONGEST_LINK = 3  # words
 LINKS = DASHES | {","}  # what may stand between a quotation and its cue
 ENDS = DASHES | {",", "?", "!", "…"}  # how a quotation may end before its cue
 
@@ -33,6 +37,8 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     clause = scene.frame
     joined = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
     before = next(joined, None)
+    if _is_quoted_by_above(scene):
+        before = None
     after = (
         region
         for region in speech
@@ -88,6 +94,8 @@ def _is_joined_after(scene: Scene, region: QuotationRegion, clause: Span) -> boo
         return between[-1:] in {":", ","} and not holds_sentence_end(between)
     if between[-1:] not in {",", ":", ""}:
         return False
+    if between.endswith(":") and scene.head.index == 1:  # "Said a fan, wrapped in two scarves:"
+        return True
     return not _has_verb_between(scene.sentence, clause.end, region.span.start)
 
 
@@ -106,7 +114,49 @@ def _is_resumed(scene: Scene, before: QuotationRegion | None, region: QuotationR
     if not between.of(text).rstrip().endswith(","):
         return False
     words = scene.sentence.words_in(between) - scene.taken
+    if any(may_quote(scene, word) for word in words):
+        return False
     return not any(map(is_finite_verb, words))
+
+
+def find_joined_rest(
+    scene: Scene, before: QuotationRegion
+) -> tuple[Phrase, tuple[QuotationRegion, ...]]:
+    """Return the words that join the quotation at the end of the sentence to that *before* the cue,
+    and that quotation: It is not “a toy,” Lee said, but “a lifeline”. Both empty if there is none.
+    """
+    last = scene.taken[-1]
+    if before.span.end > scene.taken.span.start or last.text_after != ",":
+        return Phrase(), ()
+    region = next(scene.document.quotations_from(last.span.end), None)
+    if region is None or scene.document.text[region.span.end : scene.sentence.span.end].strip(
+        STOPS
+    ):
+        return Phrase(), ()
+    link = scene.sentence.words_in(Span(last.span.end, region.span.start)).without_punctuation()
+    if not link or link[0].lower not in JOINING or len(link) > LONGEST_LINK:
+        return Phrase(), ()
+    return (Phrase(), ()) if link.has_verb else (link, (region,))
+
+
+def _is_quoted_by_above(scene: Scene) -> bool:
+    """Whether the quotation before the cue is that of a verb above, which stands between: “It is
+    over,” Kim chimed in, telling Lee, “we leave.”
+    """
+    above = scene.head.parent_as("advcl")
+    if above is None or scene.head.text_before != ",":
+        return False
+    if scene.head.feat("VerbForm") not in {"Ger", "Part"}:
+        return False
+    return above.index < scene.head.index and may_quote(scene, above)
+
+
+def may_quote(scene: Scene, word: Word) -> bool:
+    """Whether *word* is a verb that takes a quotation."""
+    if word.upos != "VERB":
+        return False
+    entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
+    return entry is not None and Frame.QUOTE in entry.frames
 
 
 def _has_verb_between(sentence: Sentence, start: int, end: int) -> bool:

@@ -74,10 +74,14 @@ def is_reservation(scene: Scene, word: Word) -> bool:
 
 
 def is_contradicted(scene: Scene, word: Word) -> bool:
-    """Whether *word* heads what speaks against the content: "…, contrary to the figures"."""
+    """Whether *word* heads what speaks against the content: "…, contrary to the figures", also
+    where the tree has "contrary" beside it.
+    """
     if "contrary" not in word.sentence.forms:
         return False
     opening = word.subtree().without_punctuation()[0]
+    if opening.lower == "to" and opening.before is not None:
+        opening = opening.before
     return opening.lower == "contrary" and opening.text_before == ","
 
 

@@ -6,17 +6,17 @@ from claimkit.contents.clauses import (
     find_finite,
     find_headline,
     find_infinitive,
-    find_interrupted,
 )
 from claimkit.contents.found import ContentFound
+from claimkit.contents.interrupted import find_interrupted
 from claimkit.contents.lists import find_list
 from claimkit.contents.phrases import (
     find_as_phrase,
     find_noun_object,
     find_object_and_predicate,
     find_prepositional,
-    find_qualified,
 )
+from claimkit.contents.qualified import find_qualified
 from claimkit.contents.scene import Scene
 from claimkit.contents.speech import find_signed, find_speech, find_turn
 from claimkit.rules import Rule

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import frozen
 
 from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
+from claimkit.contents.words import load_content_words
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
@@ -20,7 +21,7 @@ from claimkit.grammar import (
 )
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import CueKind
+from claimkit.model.scheme import Act, CueKind, ReferentKind
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -105,6 +106,21 @@ def is_strong(scene: Scene) -> bool:
 def has_speaker(scene: Scene) -> bool:
     """Whether the text names a speaker."""
     return scene.speaker is not None
+
+
+def is_shown(scene: Scene) -> bool:
+    """Whether a document, or anything else by which one knows, shows what is so: "files show"."""
+    if scene.speaker is None or scene.cue.entry.act is not Act.EVIDENCE:
+        return False
+    noun = scene.speaker.head
+    return scene.lexicon.speaker_kind(noun.lemma, noun.lower) is ReferentKind.DOCUMENT
+
+
+def is_heard_in_court(scene: Scene) -> bool:
+    """Whether those whose task it is hear the content: "…, a jury heard"."""
+    if scene.speaker is None or not scene.cue.entry.hears:
+        return False
+    return scene.speaker.head.lemma in load_content_words().hearings
 
 
 def has_able_speaker(scene: Scene) -> bool:

@@ -9,10 +9,15 @@ from claimkit.clauses.headlines import is_before_source
 from claimkit.contents.extent import find_clause, find_head
 from claimkit.contents.found import ContentFound
 from claimkit.contents.inner import find_inner_speech
-from claimkit.contents.quotations import find_regions, holds_sentence_end
+from claimkit.contents.quotations import (
+    find_joined_rest,
+    find_regions,
+    holds_sentence_end,
+    may_quote,
+)
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.document import Document, QuotationRegion
-from claimkit.grammar import base_lemma, ends_headline, own_subject
+from claimkit.grammar import ends_headline, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.punctuation import trim_punctuation
@@ -22,6 +27,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.text.posts import find_post, is_signature
 from claimkit.tree import Phrase, Word
 
+PAST = "VBD"
 SHORTEST_TURN = 3  # words
 BLANK_LINE = "\n\n"
 
@@ -37,8 +43,10 @@ def find_speech(scene: Scene) -> ContentFound | None:
         return None
     if _has_more(scene):
         return None
-    spans = tuple(region.span for region in regions)
     outside = _find_clause_before(scene, regions[0])
+    link, rest = find_joined_rest(scene, regions[-1])
+    outside |= link
+    spans = tuple(region.span for region in (*regions, *rest))
     return ContentFound(
         words=outside,
         regions=spans,
@@ -134,7 +142,7 @@ def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
         return Phrase()
     if scene.head.index < quoted[0].index:
         return Phrase()
-    if any(_may_take_quotation(scene, word) for word in before):
+    if any(may_quote(scene, word) for word in before):
         return Phrase()
     return before
 
@@ -171,13 +179,6 @@ def _is_governed(words: Phrase, *, by: Phrase) -> bool:
     return any(word.head in above for word in words)
 
 
-def _may_take_quotation(scene: Scene, word: Word) -> bool:
-    if word.upos != "VERB":
-        return False
-    entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
-    return entry is not None and Frame.QUOTE in entry.frames
-
-
 def _has_more(scene: Scene) -> bool:
     """Whether a clause behind the cue holds words that are not quoted: what is said is that
     clause.
@@ -195,9 +196,9 @@ def _has_more(scene: Scene) -> bool:
 
 def _is_done_meanwhile(top: Word) -> bool:
     """Whether *top* is a participle that tells what the speaker did: “It fell,” Kim said, looking
-    away.
+    away; or what the parser takes for a past without a subject: "Said a fan, wrapped in scarves".
     """
-    if top.feat("VerbForm") not in {"Ger", "Part"}:
+    if top.feat("VerbForm") not in {"Ger", "Part"} and top.xpos != PAST:
         return False
     return own_subject(top) is None and top.opening.text_before == ","
 

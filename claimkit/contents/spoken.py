@@ -53,13 +53,28 @@ def fit_into_turns(
     turn without what is beyond it.
     """
     layout = _Layout.of(turns)
-    for draft in drafts:
+    for written in drafts:
+        draft = _cut_label(written, layout.labels)
         if any(map(layout.labels.is_over, draft.frame)):
             continue
         outside = tuple(layout.find_outside(draft.content.spans, draft.cue.span))
         content = cut_content(document, draft.content, outside) if outside else draft.content
         if content is not None:
             yield evolve(draft, content=content)
+
+
+def _cut_label(draft: WeighedDraft, labels: SpanIndex) -> WeighedDraft:
+    """Return *draft* without the label in front of its speaker, which the parser took for a part of
+    that: "LEE: The mayor, Bo Berg, said".
+    """
+    speaker = draft.speaker
+    if speaker is None or not labels.is_over(speaker.span):
+        return draft
+    words = speaker.words.where(lambda word: not labels.is_over(word.span)).trimmed()
+    if not words or words[0].index < speaker.words[0].index:
+        return draft
+    head = words.root if speaker.head not in words else speaker.head
+    return evolve(draft, speaker=evolve(speaker, words=words, head=head))
 
 
 @frozen

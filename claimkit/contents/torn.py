@@ -11,14 +11,17 @@ from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
 from claimkit.draft import DraftContent
-from claimkit.grammar import FINITE, find_resumed, is_clausal
+from claimkit.grammar import FINITE, OBJECTS, ends_list, find_resumed, is_clausal
+from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import Span
+from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
 # Relations of clauses that belong to the word they hang on, if no punctuation parts them
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
 PHRASES = frozenset({"acl", "nmod", "obj", "obl"})  # such phrases of what is said
+OPENINGS = ("case", "mark")  # relations of words that open a phrase, and are none without the rest
 ASKING = frozenset({"Int", "Rel"})
 SHIFTED = frozenset({"could", "had", "might", "should", "would"})  # forms behind a cue in the past
 
@@ -88,13 +91,46 @@ def _has_part(span: Span, runs: Iterable[Phrase]) -> bool:
 
 def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> Phrase:
     """Return those of the words *by_rules* that *words* lack."""
-    if _lacks_head(scene, words, by_rules, ruled):
+    if _lacks_head(scene, words, by_rules, ruled) or _lacks_predicate(scene, words, ruled):
         return by_rules - words
-    missing = Phrase()
+    if _lacks_beginning(scene, words, by_rules):
+        return by_rules - words
+    missing = _find_asked(scene, words, by_rules) | _find_charged(words, by_rules, ruled)
     for word in (by_rules - words).without_punctuation():
-        if word.parent in words and _is_torn_off(scene, words, word, ruled):
+        if _is_further_part(scene, word, ruled) or _is_torn_off(scene, words, word, ruled):
             missing |= word.subtree() & by_rules
     return missing
+
+
+def _is_further_part(scene: Scene, word: Word, ruled: DraftContent) -> bool:
+    """Whether *word* is a part of the clause of the content *ruled* that the tree has beside the
+    cue.
+    """
+    return _has_clause(ruled) and word.parent_as("conj", "parataxis") is scene.carrier
+
+
+def _find_asked(scene: Scene, words: Phrase, by_rules: Phrase) -> Phrase:
+    """Return who is to do what *words* say, of the words *by_rules* right before them: of "warned
+    Kim not to go" Kim.
+    """
+    for thing in scene.head.children(*OBJECTS):
+        asked = thing.subtree()
+        if not asked & by_rules or asked[-1].after is not words[0]:
+            continue
+        if any(top.parent is scene.head and top.relation == "xcomp" for top in words.tops):
+            return asked & by_rules
+    return Phrase()
+
+
+def _find_charged(words: Phrase, by_rules: Phrase, ruled: DraftContent) -> Phrase:
+    """Return how a crime is done, of the words *by_rules* behind *words* that name it: of "denies
+    manslaughter by negligence" the end.
+    """
+    crime = ruled.head
+    if crime is None or crime.relation != "obj" or words.root is not crime or words - by_rules:
+        return Phrase()
+    beside = (top for top in by_rules.tops if (top.relation, top.head) == ("obl", crime.head))
+    return Phrase.of(chain.from_iterable(top.subtree() for top in beside)) & by_rules
 
 
 def _lacks_head(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftContent) -> bool:
@@ -112,21 +148,45 @@ def _lacks_head(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftConte
     return all(head in top.ancestors() for top in tops)
 
 
+def _lacks_beginning(scene: Scene, words: Phrase, by_rules: Phrase) -> bool:
+    """Whether *words* are what stands behind the cue of a clause that it interrupts: "The mill,
+    says Kim, | has stopped".
+    """
+    behind = by_rules.where(lambda word: word.index > scene.head.index).without_punctuation()
+    if not behind or by_rules[0].index > scene.taken[0].index:
+        return False
+    return words.without_punctuation() == behind and scene.taken[-1].text_after == ","
+
+
+def _lacks_predicate(scene: Scene, words: Phrase, ruled: DraftContent) -> bool:
+    """Whether *words* are the object of the cue without what the content *ruled* says of it:
+    "regards Kim | as a rival".
+    """
+    head = ruled.head
+    if head is None or head.parent is not scene.head or head.relation in OBJECTS:
+        return False
+    if not scene.takes(Frame.OBJ_AS, Frame.OBJ_XCOMP) or words[-1].index > head.index:
+        return False
+    return any(word.parent is scene.head and word.relation in OBJECTS for word in words)
+
+
 def _is_torn_off(scene: Scene, words: Phrase, word: Word, ruled: DraftContent) -> bool:
     """Whether *word*, which hangs on one of the *words* of the content, belongs to it with all that
     it governs.
     """
     first = word.subtree()[0]
-    if scene.is_quoted(word):
+    if word.parent not in words or scene.is_quoted(word):
         return False
     if first.index < word.head:
         return False
+    if any(opening in words for opening in word.children(*OPENINGS)):
+        return True
     if word.relation == "conj":
         resumed = find_resumed(word, scene.lexicon)
         if resumed is not None:
             return resumed in words
         return _is_parallel(words, word, parted=_is_parted(first))
-    if not _is_parted(first) or _is_behind_insertion(scene, word.opening):
+    if not _is_parted(first) or _is_behind_insertion(scene, words, word.opening):
         return word.relation in CLAUSES or _is_complement(scene, word, ruled)
     return _has_clause(ruled) and _is_comment_of_content(scene, word)
 
@@ -150,14 +210,19 @@ def _is_complement(scene: Scene, word: Word, ruled: DraftContent) -> bool:
     return _has_clause(ruled)
 
 
-def _is_behind_insertion(scene: Scene, first: Word) -> bool:
-    """Whether only the comma that closes the phrase of the cue stands before *first*: "They met,
-    according to Lee, in May".
+def _is_behind_insertion(scene: Scene, words: Phrase, first: Word) -> bool:
+    """Whether only the mark that closes an insertion stands before *first*: the comma behind the
+    phrase of the cue ("They met, according to Lee, in May"), or the second of two dashes of which
+    the first stands in *words*.
     """
+    mark = first.before
+    if mark is None:
+        return False
+    if mark.text in DASHES:
+        return sum(word.text in DASHES for word in words if word.index < mark.index) % 2 == 1
     if scene.cue.kind is not CueKind.PHRASE or scene.taken[0].text_before != ",":
         return False
-    comma = first.before
-    return comma is not None and comma.text == "," and comma.before is scene.taken[-1]
+    return mark.text == "," and mark.before is scene.taken[-1]
 
 
 def _is_parted(first: Word) -> bool:
@@ -183,7 +248,8 @@ def _is_reported_comment(scene: Scene, word: Word) -> bool:
 
 def _is_parallel(words: Phrase, word: Word, *, parted: bool) -> bool:
     """Whether *word* is coordinated with a word of the content as a part of it: its conjunction is
-    one of *words*, it is a further clause with *that*, or it has the form of the first.
+    one of *words*, it is a further clause with *that*, it is the last of three, or it has the form
+    of the first.
 
     Args:
         parted: by punctuation from the first. What is finite then may be what the reporter says.
@@ -193,6 +259,9 @@ def _is_parallel(words: Phrase, word: Word, *, parted: bool) -> bool:
     mark = word.child("mark")
     if mark is not None:
         return mark.lemma in {"that", "to"}
+    if ends_list(word) and word.parent is not None:
+        before = (other for other in word.parent.children("conj") if other.index < word.index)
+        return all(other in words for other in before)
     if word.child("nsubj", "csubj") is not None:
         return False
     if not word.is_verb:

@@ -22,6 +22,7 @@ class ContentWords:
     duties: frozenset[str]
     beings: frozenset[str]
     hearers: frozenset[str]
+    hearings: frozenset[str]
 
 
 load_content_words = make_loader(ContentWords)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.clauses.passives import find_further_agents
 from claimkit.cues.found import CueFound
-from claimkit.grammar import base_lemma, find_further_agents
+from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.tree import Phrase, Sentence

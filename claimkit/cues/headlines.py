@@ -13,6 +13,7 @@ from claimkit.clauses.headlines import (
     find_source_behind,
     is_clause,
     is_source,
+    may_be_noun,
 )
 from claimkit.cues.found import CueFound
 from claimkit.document import Document
@@ -30,14 +31,14 @@ def find_source_mark(sentence: Sentence, lexicon: Lexicon) -> Word | None:
     if not sentence.heading:
         return None
     near_end = sentence.words[-LONGEST_SOURCE - 1 : -1]
-    mark = next((word for word in near_end if _may_be_mark(word)), None)
+    mark = next((word for word in near_end if _may_be_mark(word, lexicon)), None)
     if mark is None:
         return None
     before = sentence.phrase(1, mark.index - 1)
     return mark if is_clause(before) and is_source(find_behind(mark), lexicon) else None
 
 
-def _may_be_mark(word: Word) -> bool:
+def _may_be_mark(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* may part a headline from who says it: a hyphen does before a noun only, for
     before a name it parts a title from its site.
     """
@@ -48,7 +49,7 @@ def _may_be_mark(word: Word) -> bool:
         return False
     if before.span.end == word.span.start or behind[0].span.start == word.span.end:
         return False
-    return all(top.upos == "NOUN" and top.text.islower() for top in behind.tops)
+    return all(top.text.islower() and may_be_noun(top, lexicon) for top in behind.tops)
 
 
 def find_headline_verbs(sentence: Sentence, lexicon: Lexicon) -> Iterator[CueFound]:
@@ -78,11 +79,4 @@ def find_mark_behind_quotation(
     if region is None or region.span.start != sentence.span.start:
         return None
     source = find_source_behind(colon, lexicon)
-    if any(_is_noun_in_capitals(top, lexicon) for top in source.tops):
-        return None
     return colon if is_source(source, lexicon) else None
-
-
-def _is_noun_in_capitals(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* is a common noun that the parser takes for a name."""
-    return word.upos == "PROPN" and lexicon.speaker_noun(word.lower) is not None

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from attrs import evolve
 
-from claimkit.clauses.words import SPOKEN_OF
+from claimkit.clauses.topics import is_before_topic
 from claimkit.cues.found import CueFound
 from claimkit.cues.headlines import find_mark_behind_quotation, find_source_mark
 from claimkit.document import Document
@@ -21,6 +21,7 @@ from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
 
 LONGEST_INTRODUCTION = 8  # words before a colon that introduce a quotation ("Lee on taxes: “…”")
+LONGEST_WITH_TOPIC = 14
 BODIES_AND_PLACES = ("ORG", "LOC")  # labels of their names
 LONGEST_SIGNATURE = 16  # words behind a dash that sign a quotation
 SENDERS = frozenset({"from", "by", "via"})  # before the name: "From Lee: “…”"
@@ -43,8 +44,7 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     if mark is not None:
         yield _make_mark(mark, by_form=True)
         return
-    near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
-    colon = next((word for word in near_start if word.text == ":"), None)
+    colon = _find_colon(sentence)
     if colon is None:
         return
     before = sentence.phrase(1, colon.index - 1)
@@ -52,6 +52,15 @@ def find_colons(document: Document, sentence: Sentence, lexicon: Lexicon) -> Ite
     if is_turn or _is_before_quotation(document, before, colon.span):
         is_headline = is_turn and sentence.heading and _talk_in(document, sentence)
         yield _make_mark(colon, by_form=is_headline or _has_topic(before))
+
+
+def _find_colon(sentence: Sentence) -> Word | None:
+    """Return the colon behind an introduction, which may be longer if it names a topic."""
+    near_start = sentence.words[1 : LONGEST_WITH_TOPIC + 1]
+    colon = next((word for word in near_start if word.text == ":"), None)
+    if colon is None or colon.index <= LONGEST_INTRODUCTION + 1:
+        return colon
+    return colon if _has_topic(sentence.phrase(1, colon.index - 1)) else None
 
 
 def _make_mark(mark: Word, *, by_form: bool) -> CueFound:
@@ -112,7 +121,7 @@ def _is_before_quotation(document: Document, before: Phrase, colon: Span) -> boo
 
 def _has_topic(before: Phrase) -> bool:
     """Whether *before* says of whom or what somebody speaks: "Lee on her rival"."""
-    return any(word.lower in SPOKEN_OF and word.upos == "ADP" for word in before[1:])
+    return any(map(is_before_topic, before))
 
 
 def _is_before_turn(document: Document, before: Phrase, lexicon: Lexicon) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.cues.found import CueFound
-from claimkit.grammar import base_lemma, verb_group
+from claimkit.cues.groups import verb_group
+from claimkit.grammar import base_lemma
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
@@ -41,10 +42,20 @@ def _find_with_predicate(word: Word, predicate: Word, lexicon: Lexicon) -> Itera
     head = _find_light_verb(word, lexicon) or word
     group = verb_group(head) | head.sentence.phrase(head.index, predicate.index)
     yield _to_cue(head, predicate, group, entry)
-    for other in (*word.children("conj"), *predicate.children("conj")):
+    for other in _list_joined(word, predicate):
         further = _find_entry(word, other, lexicon)
-        if further is not None and other.lemma == predicate.lemma:
+        if further is not None:
             yield _to_cue(other, other, _with_negation(other), further)
+
+
+def _list_joined(word: Word, predicate: Word) -> Iterator[Word]:
+    """Yield the words like *predicate* behind it that are coordinated with *word*, with it, or by
+    the tree with what it is of: "guilty to two counts of theft and not guilty to one of fraud".
+    """
+    for other in word.subtree():
+        is_behind = other.index > predicate.index and other.relation == "conj"
+        if is_behind and other.lemma == predicate.lemma:
+            yield other
 
 
 def _find_entry(word: Word, predicate: Word, lexicon: Lexicon) -> CueEntry | None:

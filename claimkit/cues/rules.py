@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from claimkit.clauses.citations import find_cited
-from claimkit.clauses.headlines import find_behind, is_source
+from claimkit.clauses.insertions import find_set_off_behind
+from claimkit.clauses.passives import find_further_agents
 from claimkit.clauses.spine import find_made
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
+from claimkit.cues.groups import verb_group
 from claimkit.cues.headlines import find_headline_verbs
 from claimkit.cues.marks import find_colons, find_signatures
 from claimkit.cues.pleas import find_pleas, has_listed_predicate
 from claimkit.document import Document
 from claimkit.grammar import (
-    FINITE,
     OBJECTS,
     base_lemma,
     case_of,
     ends_headline,
-    find_further_agents,
     find_relaying,
     is_agentive,
     is_clausal,
     is_negated,
     own_subject,
-    verb_group,
 )
 from claimkit.lexicons.entries import CueEntry, Frame, PhraseEntry
 from claimkit.lexicons.schema import Lexicon
@@ -40,7 +38,6 @@ MAKE = "make"
 PREDICATIVE = frozenset({"ADJ", "VERB"})
 OUTSIDE = frozenset({",", "(", *DOUBLE_CLOSING, None})  # before a phrase that is set off
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis"})
-INSERTED = frozenset({"advcl", "parataxis"})
 IN_NAMES = frozenset({"compound", "flat"})
 NO_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat"})  # relations of verb forms
 
@@ -147,7 +144,7 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
     yield from find_pleas(sentence, lexicon)
     yield from find_accusers(sentence, lexicon)
     yield from find_headline_verbs(sentence, lexicon)
-    for verb in _list_verbs(sentence):
+    for verb in (*_list_verbs(sentence), *_find_taken_for_others(sentence, lexicon)):
         entry = _find_verb(verb, lexicon)
         if entry is not None and _is_reporting(verb, entry, lexicon):
             yield CueFound(
@@ -160,6 +157,17 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
             )
 
 
+def _find_taken_for_others(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
+    """Yield the verbs of saying between commas that the parser takes for other words: "The mill,
+    claim neighbours, was shut".
+    """
+    for word in sentence.words:
+        if word.text_before != "," or word.upos == "VERB" or not lexicon.reports(word.lemma):
+            continue
+        if find_set_off_behind(word, lexicon) is not None:
+            yield word
+
+
 def _is_settled(document: Document, verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether the form settles who says what: "quoted Kim as saying", "quoted Kim: “…”", "…, police
     say" in a headline, "accused by Kim of lying and by Lee of theft", "It, says Kim, was sold",
@@ -169,28 +177,13 @@ def _is_settled(document: Document, verb: Word, entry: CueEntry, lexicon: Lexico
         return True
     if find_relaying(verb, lexicon) is not None or find_cited(verb):
         return True
-    if ends_headline(verb) or _interrupts(verb, lexicon):
+    if ends_headline(verb) or find_set_off_behind(verb, lexicon) is not None:
         return True
     if entry.relays and _announces(verb, lexicon):
         return True
     if entry.impersonal and verb.child("ccomp") is not None:
         return True
     return any(find_further_agents(verb, entry.prepositions))
-
-
-def _interrupts(verb: Word, lexicon: Lexicon) -> bool:
-    """Whether *verb* and who is behind it, up to the next comma, interrupt a clause: "The house,
-    says Kim, was sold".
-    """
-    if verb.relation not in INSERTED or verb.child("mark") is not None:
-        return False
-    if verb.text_before != "," or verb.xpos not in FINITE:
-        return False
-    behind = takewhile(lambda word: word.text != ",", find_behind(verb))
-    source = Phrase(tuple(behind))
-    if not source or source[-1].text_after != ",":
-        return False
-    return is_source(source, lexicon)
 
 
 def _announces(verb: Word, lexicon: Lexicon) -> bool:
@@ -211,13 +204,18 @@ def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether *verb* tells what somebody did; it neither modifies a noun nor tells the reader to do
     something ("Guess what"), and what is reported by it has no other verb.
     """
-    if verb.relation in NO_PREDICATES:
-        return False
-    if verb.feat("Mood") == "Imp" and own_subject(verb) is None:
+    if _is_no_predicate(verb) and find_set_off_behind(verb, lexicon) is None:
         return False
     if _is_hearsay(verb, entry, lexicon):
         return False
     return not (_is_relaying(verb, entry, lexicon) or _makes_report(verb, lexicon))
+
+
+def _is_no_predicate(verb: Word) -> bool:
+    """Whether *verb* is in a relation of modifiers, or an imperative."""
+    if verb.relation in NO_PREDICATES:
+        return True
+    return verb.feat("Mood") == "Imp" and own_subject(verb) is None
 
 
 def _makes_report(verb: Word, lexicon: Lexicon) -> bool:

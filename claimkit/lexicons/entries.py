@@ -94,7 +94,7 @@ class CueEntry:
         act_on: with what for an object it tells what somebody does, not what they say: a request
             ("denied the permit"), a person ("cited a driver"), any thing that is no word for what
             is said ("celebrated the new year"), an object that is touched, won or lost ("defended
-            the title").
+            the title"), or such an object or a person, ``tangible`` ("found the driver").
         idioms: nouns that as its object make it an act too ("claimed a wicket", "observed a
             minute's silence").
         impersonal: whether its subject "it" stands for the content ("it emerged that").
@@ -120,7 +120,7 @@ class CueEntry:
     weighing: bool = False
     against: bool = False
     of_nouns: Literal["existence", "report"] | None = None
-    act_on: Literal["request", "person", "thing", "object"] | None = None
+    act_on: Literal["request", "person", "thing", "object", "tangible"] | None = None
     idioms: tuple[str, ...] = ()
     impersonal: bool = False
     source: str = ""

@@ -118,9 +118,11 @@ class Lexicon:
     def base(self, lemma: str, form: str) -> str:
         """Return the lemma under which the lexicon has a verb.
 
-        It is *lemma*, or the lemma of *form* if the lexicon does not know *lemma*.
+        It is *lemma*, or the lemma of *form* if the lexicon does not know *lemma*, or that is only
+        the past tense of a verb, which the parser takes for an adjective.
         """
-        if lemma in self._index.bases:
+        is_past = lemma == form and lemma.endswith("ed") and lemma not in self._index.verbs
+        if lemma in self._index.bases and not is_past:
             return lemma
         return self._index.bases.get(form, lemma)
 

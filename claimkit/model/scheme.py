@@ -18,7 +18,7 @@ class Tier(StrEnum):
 
 
 class Precision(StrEnum):
-    """How the embedded networks keep their weights and multiply.
+    """How the embedded network keeps its weights and multiplies.
 
     Attributes:
         AUTO: half where the processor multiplies it much faster, else int8 where that is faster by
@@ -36,7 +36,7 @@ class Precision(StrEnum):
 
 
 class Device(StrEnum):
-    """Where the embedded networks compute: on the processor, or on a GPU that torch can use."""
+    """Where the embedded network computes: on the processor, or on a GPU that torch can use."""
 
     CPU = "cpu"
     CUDA = "cuda"

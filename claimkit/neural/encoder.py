@@ -1,7 +1,7 @@
-"""The encoder of the parser and of the attribution tagger: a small BERT in pure PyTorch.
+"""The encoder of the network: a small BERT in pure PyTorch.
 
-Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of letter
-case added, for its word pieces are lower case.
+Devlin et al. (2019) in the shape of all-MiniLM-L6-v2 (Wang et al. 2020), with embeddings of
+writing added, for its word pieces are lower case.
 
 All sequences of a batch stand end to end, and attention runs over sequences of exactly one length
 at a time. If every batch is filled up to one number of rows, a sequence gets the same numbers, to

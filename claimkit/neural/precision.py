@@ -1,9 +1,10 @@
-"""Precision and place of the networks, and memory: what depends on the machine."""
+"""Precision and place of the network, and memory: what depends on the machine."""
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 import torch
@@ -16,19 +17,20 @@ from claimkit.errors import DeviceError
 from claimkit.model.scheme import Device, Precision
 from claimkit.neural.quantized import QuantizedLinear, is_exact, quantize
 from claimkit.neural.threads import computing_with
+from claimkit.neural.wordpieces import fill_blocks
 
 # The product that is timed: rows of a block, width of a layer. Half precision took from a sixth of
 # the time to a half, where it pays, and more than single precision where it does not.
 WIDTH, PRODUCTS = 384, 8
 MUCH_FASTER, FASTER = 3, 2  # than single precision
 FIRST_GPU = (8, 0)  # generation of GPUs that multiply half precision in hardware
-BLOCK = 384  # word pieces that are read at once; the processor's blocks are filled up to it
-GPU_BLOCK = 16_384
+ROW_STEP = 32  # what a processor reads is filled up to a multiple of so many word pieces
+GPU_BLOCK = 16_384  # word pieces that a GPU reads at once
 
 
 @frozen
 class Computation:
-    """How and where networks compute on this machine.
+    """How and where the network computes on this machine.
 
     Attributes:
         precision: never AUTO.
@@ -51,17 +53,28 @@ class Computation:
             return cls(_choose_for_gpu(Precision(precision)), Device.CUDA)
         return cls(_choose_for_processor(Precision(precision)))
 
-    @property
-    def block(self) -> int:
-        """How many word pieces are read at once at most."""
-        return BLOCK if self.device is Device.CPU else GPU_BLOCK
+    def cut_blocks(self, lengths: Sequence[int]) -> Iterator[list[int]]:
+        """Yield which windows of these *lengths* in word pieces are read at once, shorter ones
+        first.
 
-    @property
-    def filled(self) -> int | None:
-        """To how many word pieces a block is filled up, so that a sentence gets the same numbers
-        whatever stands beside it; None on a GPU, where nothing promises that.
+        On a processor each is read by itself, so that it gets the same numbers whatever else is
+        read; on a GPU nothing promises that, and many at once are faster.
         """
-        return BLOCK if self.device is Device.CPU else None
+        if self.device is Device.CPU:
+            yield from ([index] for index in range(len(lengths)))
+        else:
+            yield from fill_blocks(lengths, GPU_BLOCK)
+
+    def count_rows(self, pieces: int) -> int | None:
+        """Return how many rows so many word *pieces* are filled up to; None for as many as they
+        are.
+
+        Matrices of few sizes need few kernels, which a processor makes once and keeps, where one
+        for each number of word pieces took ever more memory.
+        """
+        if self.device is Device.CPU:
+            return ROW_STEP * math.ceil(pieces / ROW_STEP)
+        return None
 
     def prepare(self, network: nn.Module) -> None:
         """Put the linear layers of *network* into the precision, and all of it on the device."""

@@ -7,12 +7,13 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from claimkit.document import Document
+from claimkit.document import Document, QuotationRegion
 from claimkit.parsing.conllu import split_token
 from claimkit.parsing.pieces import Piece
-from claimkit.parsing.tokens import Token, TokenizedSentence
+from claimkit.parsing.tokens import Token, TokenizedSentence, Tokens
 from claimkit.spans import Span, cover_spans
 from claimkit.text.quotation import find_quotations
+from claimkit.text.segmentation import Segment
 from claimkit.tree import Sentence, Word
 
 
@@ -29,59 +30,93 @@ class Analysis:
     entity: str = ""
 
 
-def build_documents(
-    texts: Sequence[str],
-    pieces: Sequence[Piece],
-    sentences: Sequence[TokenizedSentence],
-    analyses: Sequence[Sequence[Analysis]],
-    parser: str,
-) -> tuple[Document, ...]:
-    """Return one Document per text.
+@frozen(kw_only=True)
+class PlacedSentence:
+    """A sentence of a text, before it is parsed.
+
+    Attributes:
+        segment: the part of the text that it stands in.
+        forms, spans: of its words; spans count in the text.
+    """
+
+    segment: Segment
+    tokens: Tokens
+    forms: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@frozen(kw_only=True)
+class PlacedText:
+    """A text cut into words, before it is parsed."""
+
+    text: str
+    sentences: tuple[PlacedSentence, ...]
+    quotations: tuple[QuotationRegion, ...]
+
+
+def place_texts(
+    texts: Sequence[str], pieces: Sequence[Piece], sentences: Sequence[TokenizedSentence]
+) -> list[PlacedText]:
+    """Return one PlacedText per text.
 
     Args:
         pieces, sentences: of all texts, in order.
-        analyses: for each sentence one of each word.
-        parser: name of the parser.
     """
-    by_text: list[list[Sentence]] = [[] for _ in texts]
-    for sentence, analysis in zip(sentences, analyses, strict=True):
-        parsed = by_text[sentence.piece.number]
-        parsed.append(_build_sentence(sentence, analysis, index=len(parsed)))
+    by_text: list[list[PlacedSentence]] = [[] for _ in texts]
+    for sentence in sentences:
+        by_text[sentence.piece.number].append(_place_sentence(sentence))
     spans: list[list[Span]] = [[] for _ in texts]
     for piece in pieces:
         spans[piece.number].append(piece.segment.span)
-    return tuple(
-        Document(
+    return [
+        PlacedText(
             text=text,
             sentences=tuple(by_text[number]),
             quotations=find_quotations(text, spans[number]),
-            parser=parser,
         )
         for number, text in enumerate(texts)
+    ]
+
+
+def build_document(
+    placed: PlacedText, analyses: Sequence[Sequence[Analysis]], parser: str
+) -> Document:
+    """Return *placed* as a Document.
+
+    Args:
+        analyses: for each sentence one of each word.
+        parser: name of the parser.
+    """
+    pairs = zip(placed.sentences, analyses, strict=True)
+    return Document(
+        text=placed.text,
+        sentences=tuple(
+            _build_sentence(sentence, analysis, index)
+            for index, (sentence, analysis) in enumerate(pairs)
+        ),
+        quotations=placed.quotations,
+        parser=parser,
     )
 
 
-def _build_sentence(
-    sentence: TokenizedSentence, analyses: Sequence[Analysis], *, index: int
-) -> Sentence:
+def _build_sentence(sentence: PlacedSentence, analyses: Sequence[Analysis], index: int) -> Sentence:
     words = tuple(_build_words(sentence, analyses))
-    segment = sentence.piece.segment
     return Sentence(
         index=index,
         span=cover_spans(map(attrgetter("span"), words)),
         words=words,
-        paragraph=segment.paragraph,
-        heading=segment.heading,
+        paragraph=sentence.segment.paragraph,
+        heading=sentence.segment.heading,
     )
 
 
-def _build_words(sentence: TokenizedSentence, analyses: Sequence[Analysis]) -> Iterator[Word]:
-    forms = _find_spans(sentence)
-    for index, (analysis, (text, span)) in enumerate(zip(analyses, forms, strict=True), start=1):
+def _build_words(sentence: PlacedSentence, analyses: Sequence[Analysis]) -> Iterator[Word]:
+    words = zip(analyses, sentence.forms, sentence.spans, strict=True)
+    for index, (analysis, form, span) in enumerate(words, start=1):
         yield Word(
             index=index,
             span=span,
-            text=text,
+            text=form,
             lemma=analysis.lemma,
             upos=analysis.upos,
             xpos=analysis.xpos,
@@ -92,12 +127,20 @@ def _build_words(sentence: TokenizedSentence, analyses: Sequence[Analysis]) -> I
         )
 
 
-def _find_spans(sentence: TokenizedSentence) -> Iterator[tuple[str, Span]]:
-    """Yield each word's form with its span in the original text."""
-    offset = sentence.piece.offset
+def _place_sentence(sentence: TokenizedSentence) -> PlacedSentence:
+    offset, cleaned = sentence.piece.offset, sentence.piece.cleaned
+    forms: list[str] = []
+    spans: list[Span] = []
     for token in sentence.tokens:
-        span = sentence.piece.cleaned.find_span(token.start - offset, token.end - offset)
-        yield from zip(token.words, _split_span(span, token), strict=True)
+        span = cleaned.find_span(token.start - offset, token.end - offset)
+        forms += token.words
+        spans += _split_span(span, token)
+    return PlacedSentence(
+        segment=sentence.piece.segment,
+        tokens=sentence.tokens,
+        forms=tuple(forms),
+        spans=tuple(spans),
+    )
 
 
 def _split_span(span: Span, token: Token) -> list[Span]:

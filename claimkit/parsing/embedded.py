@@ -14,22 +14,22 @@ import torch
 from claimkit.arguments import check_count
 from claimkit.errors import ModelNotFoundError
 from claimkit.model.scheme import Device, Precision
-from claimkit.neural.precision import Computation
+from claimkit.neural.embedded import FILES as NETWORK_FILES
+from claimkit.neural.embedded import NOT_OURS, EmbeddedModel, ReadWindow
 from claimkit.neural.recurrent import BlockwiseLSTM
 from claimkit.neural.threads import computing_with
-from claimkit.parsing.analysis import Analysis
+from claimkit.parsing.analysis import Analysis, PlacedText
+from claimkit.parsing.lemmas import Lemmatizer
 from claimkit.parsing.network_splitter import NetworkSplitter
-from claimkit.parsing.syntax import FILES as SYNTAX_FILES
-from claimkit.parsing.syntax import SyntaxModel
+from claimkit.parsing.syntax import LEMMAS, SyntaxReader
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.parsing.tokenizing_parser import TokenizingParser
-from claimkit.parsing.tokens import TokenizedSentence
+from claimkit.parsing.writing import write_text
 from claimkit.shipped import ModelFolder
 
 STANZA_FILES = {"tokenize": "tokenizer.pt", "mwt": "mwt.pt"}
 RESOURCES = "resources.json"
-ALL_FILES = (*STANZA_FILES.values(), *SYNTAX_FILES, RESOURCES)
-NOT_OURS = "it is not a folder that claimkit's training wrote"
+ALL_FILES = (*STANZA_FILES.values(), *NETWORK_FILES, LEMMAS, RESOURCES)
 
 
 class EmbeddedParser(TokenizingParser):
@@ -43,9 +43,12 @@ class EmbeddedParser(TokenizingParser):
         precision: of the network's weights, see ``Precision``.
         device: that the network computes on, see ``Device``; the tokenizer stays on the processor.
         threads: that torch computes with during calls; a forked process computes with one.
+        model: the network of that folder, if it is loaded already, with its own precision, device
+            and threads.
 
     Attributes:
         name: as in ``Document.parser``.
+        model: the network, which an EmbeddedTagger can share.
         digest: of the model's files.
         precision: "half", "int8" or "single".
         device: "cpu" or "cuda".
@@ -66,32 +69,47 @@ class EmbeddedParser(TokenizingParser):
         precision: str = Precision.AUTO,
         device: str = Device.CPU,
         threads: int = 1,
+        model: EmbeddedModel | None = None,
     ) -> None:
         check_count("threads", threads)
         path = Path(model_dir) if model_dir is not None else find_model_folder(language)
         folder = ModelFolder.open(path, ALL_FILES, NOT_OURS)
-        computation = Computation.choose(precision, device)
+        self.model = model or EmbeddedModel.load(
+            path, precision=precision, device=device, threads=threads
+        )
         self._settings: dict[str, Any] = {
             "language": language,
             "model_dir": model_dir,
-            "precision": str(precision),
-            "device": str(device),
             "threads": threads,
+            "model": self.model,
         }
         self.digest = folder.digest
-        self.precision, self.device = computation.precision.value, computation.device.value
+        self.precision, self.device = self.model.precision, self.model.device
         # stanza fills its networks at random before it reads them; the caller's numbers stay
         with computing_with(threads), folder.loading(), torch.random.fork_rng(devices=[]):
-            self._syntax = SyntaxModel.load(folder, computation)
+            lemmatizer = Lemmatizer.read(folder.read_text(LEMMAS))
             processors = _load_tokenizer(language, folder)
+        self._syntax = SyntaxReader(self.model.network, lemmatizer)
         splitter = NetworkSplitter(processors, LONGEST_TOKEN)
-        super().__init__(f"claimkit-{language}", splitter, threads)
+        super().__init__(f"claimkit-{language}", splitter, self.model.turns)
 
     def __reduce__(self) -> tuple[partial[EmbeddedParser], tuple[()]]:
         return partial(type(self), **self._settings), ()
 
-    def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
-        return self._syntax.analyse([sentence.words for sentence in sentences])
+    def _analyse(self, texts: Sequence[PlacedText]) -> list[list[list[Analysis]]]:
+        read = self.model.read(list(map(write_text, texts)))
+        return list(map(self._analyse_text, texts, read))
+
+    def _analyse_text(
+        self, text: PlacedText, windows: Sequence[ReadWindow]
+    ) -> list[list[Analysis]]:
+        forms = [sentence.forms for sentence in text.sentences]
+        analyses: list[list[Analysis]] = []
+        for window in windows:
+            own = [forms[number] for number in window.sentences]
+            analyses += self._syntax.analyse(window, own)
+        self.model.waiting.put(text.text, forms, [window.to_waiting() for window in windows])
+        return analyses
 
 
 def _load_tokenizer(language: str, folder: ModelFolder) -> Mapping[str, Any]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
-from stanza.models.common.doc import END_CHAR, ID, MISC, START_CHAR, TEXT
+from stanza.models.common.doc import ID, MISC, TEXT
 from stanza.models.common.doc import Document as StanzaDocument
 from stanza.models.tokenization.data import (
     NEWLINE_WHITESPACE_RE,
@@ -25,7 +24,7 @@ from stanza.models.tokenization.data import (
     WHITESPACE_RE,
     TokenizationDataset,
 )
-from stanza.models.tokenization.utils import decode_predictions, predict
+from stanza.models.tokenization.utils import predict
 from stanza.pipeline.tokenize_processor import TOKEN_TOO_LONG_REPLACEMENT
 
 from claimkit.parsing.tokens import Token, Tokens, may_be_expanded, split_glued
@@ -33,6 +32,8 @@ from claimkit.parsing.tokens import Token, Tokens, may_be_expanded, split_glued
 SPACES = re.compile(" +")
 EXPANDABLE = "MWT=Yes"  # what the tokenizer writes to a token that is several words
 EXPANSIONS_KEPT = 4096
+# Labels of a character, of those above 0, with which a token ends
+SENTENCE_ENDS, SEVERAL_WORDS = frozenset({2, 4}), frozenset({3, 4})
 # Where in a paragraph a feature of place holds
 PLACES = {"end_of_para": slice(-1, None), "start_of_para": slice(0, 1)}
 
@@ -69,30 +70,40 @@ class NetworkSplitter:
             use_regex_tokens=True,
             num_workers=0,
         )
-        _, _, sentences = decode_predictions(
-            tokenizer.vocab,
-            mwt_dict=None,
-            orig_text=text,
-            all_raw=characters,
-            all_preds=ends,
-            no_ssplit=False,
-            skip_newline=False,
-            use_la_ittb_shorthand=False,
-        )
-        for sentence in sentences:
-            yield tuple(chain.from_iterable(map(split_glued, map(self._read_token, sentence))))
+        at = 0
+        for paragraph, labels in zip(characters, ends, strict=True):
+            sentence: list[Token] = []
+            for words, label in _cut("".join(paragraph), labels):
+                start = text.index(words[0], at)
+                for word in words:  # of a number with blanks: in the text there may be other space
+                    at = text.index(word, at) + len(word)
+                sentence += split_glued(self._make_token(" ".join(words), start, at, label))
+                if label in SENTENCE_ENDS:
+                    yield tuple(sentence)
+                    sentence = []
 
-    def _read_token(self, found: Mapping[str, Any]) -> Token:
-        form = found[TEXT] if len(found[TEXT]) <= self._longest else TOKEN_TOO_LONG_REPLACEMENT
-        is_several = MISC in found and may_be_expanded(form)
-        parts = self._find_parts(form) if is_several else ()
-        return Token(form, found[START_CHAR], found[END_CHAR], parts)
+    def _make_token(self, form: str, start: int, end: int, label: int) -> Token:
+        form = form if len(form) <= self._longest else TOKEN_TOO_LONG_REPLACEMENT
+        is_several = label in SEVERAL_WORDS and may_be_expanded(form)
+        return Token(form, start, end, self._find_parts(form) if is_several else ())
 
     def _expand(self, form: str) -> tuple[str, ...]:
         """Return the words of the token *form*; none if stanza leaves it one."""
         asked = StanzaDocument([[{ID: (1,), TEXT: form, MISC: EXPANDABLE}]])
         (token,) = self.processors["mwt"].process(asked).sentences[0].tokens
         return tuple(word.text for word in token.words) if len(token.words) > 1 else ()
+
+
+def _cut(paragraph: str, labels: Numbers) -> Iterator[tuple[list[str], int]]:
+    """Yield the words without blanks of each token of *paragraph*, and the label of its last
+    character; stanza gives the last one of a paragraph the end of a sentence.
+    """
+    start = 0
+    for last in np.flatnonzero(labels).tolist():
+        words = paragraph[start : last + 1].split()
+        start = last + 1
+        if words:
+            yield words, int(labels[last])
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import stanza
 from stanza.models.common.doc import Document as StanzaDocument
 
 from claimkit.errors import ModelNotFoundError
+from claimkit.neural.computing import Turns
 from claimkit.neural.wordpieces import fill_blocks
-from claimkit.parsing.analysis import Analysis
+from claimkit.parsing.analysis import Analysis, PlacedSentence, PlacedText
 from claimkit.parsing.splitters import StanzaSplitter
 from claimkit.parsing.tokenization import LONGEST_TOKEN
 from claimkit.parsing.tokenizing_parser import TokenizingParser
-from claimkit.parsing.tokens import TokenizedSentence, Tokens
+from claimkit.parsing.tokens import Tokens
 
 # words tagged and parsed together: larger groups are slower and need more memory
 WORDS_TOGETHER = 300
@@ -64,16 +66,21 @@ class StanzaParser(TokenizingParser):
             raise ValueError("give either a package, with model_dir if need be, or a pipeline")
         self._processors = pipeline.processors
         name = f"stanza:{package or 'pipeline'}-{language}"
-        super().__init__(name, StanzaSplitter(self._processors), threads)
+        super().__init__(name, StanzaSplitter(self._processors), Turns(threads))
         missing = set(NEEDED) - set(self._processors)
         if missing:
             raise ValueError(f"the pipeline lacks {', '.join(sorted(missing))}")
 
-    def _analyse(self, sentences: Sequence[TokenizedSentence]) -> list[list[Analysis]]:
+    def _analyse(self, texts: Sequence[PlacedText]) -> list[list[list[Analysis]]]:
+        sentences = [sentence for text in texts for sentence in text.sentences]
+        analyses = iter(self._analyse_sentences(sentences))
+        return [list(islice(analyses, len(text.sentences))) for text in texts]
+
+    def _analyse_sentences(self, sentences: Sequence[PlacedSentence]) -> list[list[Analysis]]:
         analyses: list[list[Analysis]] = [[] for _ in sentences]
         # Sentences of one length together: those shorter than the longest of their group are padded
         # to it.
-        for group in fill_blocks([len(s.words) for s in sentences], WORDS_TOGETHER):
+        for group in fill_blocks([len(s.forms) for s in sentences], WORDS_TOGETHER):
             document = StanzaDocument([_to_rows(sentences[index].tokens) for index in group])
             for name in ("pos", "lemma", "depparse"):
                 document = self._processors[name].process(document)

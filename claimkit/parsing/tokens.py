@@ -31,11 +31,14 @@ TITLES = frozenset({
     "hon.", "insp.", "lt.", "maj.", "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.",
     "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
 })  # fmt: skip
-# treebanks of web text hold "its" for "it's"; in edited text it is the possessive
-NEVER_EXPANDED = frozenset({"its"})
-# contractions without an apostrophe; what else of letters alone has a capital is a name ("Anna")
+# Tokens of letters alone that are two words: treebanks of web text also hold "its" for "it's", and
+# the network sees "not" in "count"
 CONTRACTIONS = frozenset({
-    "cannot", "dunno", "gimme", "gonna", "gotta", "innit", "lemme", "oughta", "wanna", "whaddya",
+    "aint", "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "dunno", "gimme",
+    "gonna", "gotta", "hadnt", "hasnt", "havent", "heres", "hes", "im", "innit", "isnt", "ive",
+    "lemme", "mustnt", "neednt", "oughta", "outta", "shes", "shouldnt", "thats", "theres",
+    "theyre", "theyve", "wanna", "wasnt", "werent", "weve", "whaddya", "whats", "wont", "wouldnt",
+    "youll", "youre", "youve",
 })  # fmt: skip
 BREAKING_MARKS = (LONG_DASHES | {";", ":"}, frozenset({","}))
 
@@ -82,9 +85,7 @@ class TokenizedSentence:
 
 def may_be_expanded(form: str) -> bool:
     """Whether the token *form* may be two words."""
-    if form.isalpha() and form.istitle():
-        return form.lower() in CONTRACTIONS
-    return form.lower() not in NEVER_EXPANDED
+    return form.lower() in CONTRACTIONS or not form.isalpha()
 
 
 def split_glued(token: Token) -> Iterator[Token]:

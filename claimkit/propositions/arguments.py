@@ -135,7 +135,7 @@ def _build_argument(head: Word, role: ArgumentRole, modifiers: tuple[str, ...] =
     described = {word.lemma for word in (head, *head.children("det", "amod"))}
     return Argument(
         role=role,
-        lemma=" ".join(word.lemma for word in find_name(head)),
+        lemma=" ".join(map(_find_lemma, find_name(head))),
         case=_find_case(head, role),
         modifiers=modifiers,
         number=find_number(head),
@@ -145,6 +145,13 @@ def _build_argument(head: Word, role: ArgumentRole, modifiers: tuple[str, ...] =
         sentence=head.sentence.index,
         head=head.index,
     )
+
+
+def _find_lemma(word: Word) -> str:
+    """Return the lemma of *word*: that of "people" is "person", also where the parser, which varies
+    in this, gives "people".
+    """
+    return "person" if word.lemma == "people" else word.lemma
 
 
 def _find_case(head: Word, role: ArgumentRole) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
-from claimkit.grammar import case_lemma, is_impersonal, own_subject
+from claimkit.grammar import case_lemma, is_impersonal, is_passive, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.scoring.features import find_features
@@ -23,6 +23,11 @@ from claimkit.shipped import read_table
 FILE = "confidence.json"
 # The least for a clause that is plainly reported: of 13 to which a model gives less, 10 are right
 PLAIN_REPORT = 0.5
+OF_RELAYED = "speaker.relayed"  # name of the rule
+OF_NOUNS = "speaker.modified-noun"
+OF_TAGGER = "cue.tagged"
+UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+OF_PREDICATES = "content.object-predicate"
 HEARSAY = 0.75  # by the few that are annotated, all of which are right
 
 
@@ -76,6 +81,13 @@ def _is_rare_form(cue: DraftCue) -> bool:
     return cue.kind is CueKind.VERB and (cue.head.upos != "VERB" or cue.entry.impersonal)
 
 
+def _is_relayed(draft: Draft) -> bool:
+    """Whether the speaker is whose words somebody else gives: "the paper quoted Kim as saying".
+    What a model learns of these is of no use: its corpus gives such words to who relays them.
+    """
+    return draft.cue.by_form and draft.speaker is not None and draft.speaker.rule == OF_RELAYED
+
+
 def _is_plain_report(draft: Draft) -> bool:
     """Whether the content is the clause of the cue: of a noun a that-clause ("fears that it fell"),
     of a neutral verb a clause with a subject, behind one of its own ("Lee said it fell").
@@ -115,6 +127,18 @@ def _is_said_by_nobody(draft: Draft) -> bool:
     return own_subject(head) is not None and draft.cue.head.relation == "parataxis"
 
 
+def _is_said_to(draft: Draft) -> bool:
+    """Whether a passive without an agent tells what its subject is said to do: "is reported to have
+    left".
+    """
+    cue, head = draft.cue, draft.content.head
+    if draft.content.rule != OF_PREDICATES or draft.speaker is not None or head is None:
+        return False
+    if cue.entry.act is not Act.STATEMENT or Frame.CCOMP not in cue.entry.frames:
+        return False
+    return is_passive(cue.head) and not cue.entry.tells and case_lemma(head) == "to"
+
+
 def _is_described(draft: Draft) -> bool:
     """Whether the subject of a verb of saying describes something: "dismissed it as gossip"."""
     cue, head = draft.cue, draft.content.head
@@ -125,22 +149,52 @@ def _is_described(draft: Draft) -> bool:
     return own_subject(cue.head) is draft.speaker.head
 
 
+def _is_of_message(draft: Draft) -> bool:
+    """Whether a noun for what is said or written says the clause of its participle: "a petition
+    demanding that Kim step down".
+    """
+    head = draft.content.head
+    if head is None or draft.speaker is None or draft.speaker.rule != OF_NOUNS:
+        return False
+    return head.relation == "ccomp"
+
+
+def _is_called(draft: Draft) -> bool:
+    """Whether the speaker says by a noun or an adjective what something is: "called the plan
+    absurd", "letters calling her a thief".
+    """
+    cue, head = draft.cue, draft.content.head
+    if draft.content.rule != OF_PREDICATES or cue.entry.act is not Act.STATEMENT:
+        return False
+    if head is None or draft.speaker is None or head.relation not in {"xcomp", "obj"}:
+        return False
+    return head.upos in {"NOUN", "ADJ"} and case_lemma(head) is None
+
+
 def _is_accused_by(draft: Draft) -> bool:
-    """Whether the agent of a passive accuses of what stands in a clause: "stands accused by Berg of
-    lying".
+    """Whether the agent of a passive accuses of what stands in a clause, tells somebody to do it,
+    or describes it: "stands accused by Berg of lying", "was told by Berg to leave", "was described
+    by Berg as shy".
     """
     cue, speaker, head = draft.cue, draft.speaker, draft.content.head
-    if cue.entry.reporting_class is not ReportingClass.ACCUSATION or head is None:
+    if speaker is None or head is None or speaker.head.deprel != "obl:agent":
         return False
-    if speaker is None or speaker.head.deprel != "obl:agent" or not head.is_verb:
+    if case_lemma(head) == "as":
+        return Frame.OBJ_AS in cue.entry.frames
+    if not head.is_verb:
         return False
+    if cue.entry.reporting_class is not ReportingClass.ACCUSATION:
+        return draft.content.rule == OF_PREDICATES and case_lemma(head) == "to"
     return case_lemma(head) in cue.entry.prepositions
 
 
 PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_given_to_agent,
+    _is_called,
+    _is_of_message,
     _is_described,
     _is_said_by_nobody,
+    _is_said_to,
     _is_accused_by,
 )
 
@@ -164,13 +218,21 @@ class ConfidenceModels:
         """Return the model that weighs *draft*."""
         return self.rules if draft.support is None else self.neural
 
+    def find_threshold(self, draft: Draft) -> float:
+        """Return the least confidence that *draft* must have: more where the tagger alone knows the
+        cue, for what the lexicon lacks is often an act ("stayed cold on the truce").
+        """
+        threshold = self.choose_for(draft).threshold
+        return max(threshold, UNLISTED) if draft.cue.rule == OF_TAGGER else threshold
+
     def weigh(self, draft: Draft) -> WeighedDraft:
         """Return *draft* with its confidence. One that the tagger cannot know is weighed as if
         there were no tagger. What is sure by its form, and too rare in what the models were
-        fitted with to be weighed, is as sure as a hearsay adverb of a main clause; what is
-        plainly reported in a clause is never less sure than such drafts are on the whole.
+        fitted with to be weighed, or annotated otherwise there, is as sure as a hearsay adverb of a
+        main clause; what is plainly reported in a clause is never less sure than such drafts are on
+        the whole.
         """
-        if _is_rare_form(draft.cue):
+        if _is_rare_form(draft.cue) or _is_relayed(draft):
             return WeighedDraft.of(draft, HEARSAY)
         if _is_overlooked(draft) and is_new(draft, self.neural.shares):
             draft = evolve(draft, support=None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.clauses.citations import find_cited
-from claimkit.clauses.words import SPOKEN_OF
+from claimkit.clauses.passives import find_complement, find_stray_clause
+from claimkit.clauses.topics import is_before_topic
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import case_lemma, find_complement, find_stray_clause, is_passive, is_speech
+from claimkit.grammar import case_of, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
@@ -18,10 +19,11 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
+HYPHEN = "-"
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
-BESIDE = frozenset({"parataxis", "discourse", "cop"})
+BESIDE = frozenset({"parataxis", "list", "discourse", "cop"})
 BEFORE = BESIDE | {"case", "mark", "cc"}
 BEFORE_VERB = BEFORE | {"nsubj", "aux", "advcl", "advmod"}
 
@@ -57,7 +59,29 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     behind = find_complement(cue.head, cue.entry.prepositions) if cue.head.upos == "ADP" else None
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
-    return find_noun_phrase(head, lexicon, keep_out=keep_out)
+    phrase = _drop_links(find_noun_phrase(head, lexicon, keep_out=keep_out))
+    return phrase | _find_name_behind(phrase, head)
+
+
+def _drop_links(phrase: Phrase) -> Phrase:
+    """Return *phrase* without prepositions before it, to whatever word the parser attached them."""
+    while len(phrase) > 1 and phrase[0].relation == "case" and phrase[0].upos == "ADP":
+        phrase = phrase[1:]
+    return phrase
+
+
+def _find_name_behind(phrase: Phrase, head: Word) -> Phrase:
+    """Return the name right behind *phrase*, a title without an article to which the parser did not
+    join it: "in the view of curator | Kim Lee"; else nothing.
+    """
+    name = phrase[-1].after if phrase else None
+    if name is None or (head.upos, name.upos) != ("NOUN", "PROPN"):
+        return Phrase()
+    if head.child("det", "nmod:poss") is not None or head.feat("Number") == "Plur":
+        return Phrase()
+    if name.parent is not head.parent or case_of(name) is not None:
+        return Phrase()
+    return name.subtree().run_with(name)
 
 
 def _find_handle(document: Document, cue: DraftCue) -> Phrase:
@@ -71,12 +95,12 @@ def _find_handle(document: Document, cue: DraftCue) -> Phrase:
 
 def _find_topic(cue: DraftCue, head: Word) -> Phrase:
     """Return of what *head* speaks before the colon *cue*: "Lee about her rival: “No comment.”"."""
-    topic = Phrase()
-    if cue.kind is CueKind.PUNCTUATION:
-        for phrase in head.children("nmod", "obl"):
-            if case_lemma(phrase) in SPOKEN_OF:
-                topic |= phrase.subtree()
-    return topic
+    if cue.kind is not CueKind.PUNCTUATION:
+        return Phrase()
+    last = cue.head.index - 1 if head.index < cue.head.index else len(cue.sentence.words)
+    behind = cue.sentence.phrase(head.index + 1, last)
+    preposition = next(filter(is_before_topic, behind), None)
+    return Phrase() if preposition is None else cue.sentence.phrase(preposition.index, last)
 
 
 def _may_head_speaker(document: Document, cue: DraftCue, head: Word) -> bool:
@@ -129,6 +153,16 @@ def _is_beside(word: Word, head: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_set_off(word: Word) -> bool:
-    """Whether a comma or a dash stands before what *word* heads."""
-    phrase = word.subtree().without_punctuation() | (word,)
-    return phrase[0].text_before in SETTING_OFF
+    """Whether a comma or a dash stands before what *word* heads; not the hyphen of
+    "mother-in-law".
+    """
+    first = (word.subtree().without_punctuation() | (word,))[0]
+    if first.text_before not in SETTING_OFF:
+        return False
+    return not (first.text_before == HYPHEN and _is_glued(first.before))
+
+
+def _is_glued(mark: Word | None) -> bool:
+    """Whether no space stands before *mark*."""
+    before = None if mark is None else mark.before
+    return before is not None and mark is not None and before.span.end == mark.span.start

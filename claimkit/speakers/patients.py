@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from claimkit.clauses.passives import find_stray_clause
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.grammar import case_lemma
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import ReportingClass
+from claimkit.model.scheme import Quotation, ReportingClass
 from claimkit.speakers.roles import is_meeting
 from claimkit.tree import Word
 
@@ -20,6 +24,18 @@ def is_met_with(clause: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
     return is_meeting(cue.head, lexicon)
 
 
+def is_only_told(content: DraftContent, cue: DraftCue) -> bool:
+    """Whether *content* is no more than to whom the verb *cue*, which takes a clause, says it:
+    "claimed to the outlet".
+    """
+    head = content.head
+    if head is None or head.parent is not cue.head or head.relation != "obl":
+        return False
+    if case_lemma(head) != "to" or Frame.CCOMP not in cue.entry.frames:
+        return False
+    return "to" not in cue.entry.prepositions and content.quotation is Quotation.INDIRECT
+
+
 def is_only_done_to(content: DraftContent, cue: DraftCue) -> bool:
     """Whether *content* is no more than of whom the passive *cue* tells what stands behind it: "Lee
     was accused by Berg of lying", "Lee was said by friends to be ill".
@@ -27,8 +43,25 @@ def is_only_done_to(content: DraftContent, cue: DraftCue) -> bool:
     head = content.head
     if head is None or head.deprel != "nsubj:pass" or head.parent is not cue.head:
         return False
-    told = [clause for clause in cue.head.children("xcomp", "advcl") if _is_told(clause, cue)]
+    told = [*filter(partial(_is_told, cue=cue), _list_clauses(cue)), *_list_described(cue)]
     return bool(told) and not any(content.overlaps(clause.span) for clause in told)
+
+
+def _list_clauses(cue: DraftCue) -> tuple[Word, ...]:
+    """Return the clauses of the passive *cue*, also those that the parser attached to its agent:
+    "was accused by Berg of lying".
+    """
+    agents = cue.head.children("obl")
+    stray = (find_stray_clause(agent, cue.entry.prepositions) for agent in agents)
+    return (*cue.head.children("xcomp", "advcl"), *filter(None, stray))
+
+
+def _list_described(cue: DraftCue) -> tuple[Word, ...]:
+    """Return as what the passive *cue* describes its subject: "was described by Kim as shy"."""
+    if Frame.OBJ_AS not in cue.entry.frames:
+        return ()
+    below = cue.head.children("obl", "advcl", "xcomp", "advmod")
+    return tuple(word for word in below if case_lemma(word) == "as")
 
 
 def _is_told(clause: Word, cue: DraftCue) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from claimkit.clauses.forms import find_modified
 from claimkit.clauses.spine import find_made
+from claimkit.clauses.words import load_clause_words
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
+    GERUND,
     OBJECTS,
     SUBJECTS,
     base_lemma,
@@ -22,9 +24,14 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind, ReferentKind
+from claimkit.speakers.torn import find_of_report_before, is_name_behind
 from claimkit.speakers.words import load_speaker_words
 from claimkit.tree import Word
 
+NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+PAST = frozenset({"VBD", "VBN"})
+# What stands right behind a verb that names no hearer
+BEHIND_TOLD = frozenset({"about", "by", "how", "if", "of", "that", "to", "whether", "why"})
 CONTRACTED = ("'s", "’s")  # "is" or "has"
 
 
@@ -44,7 +51,7 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return not _is_target(speaker.head, cue.carrier, lexicon)
     if cue.kind is not CueKind.VERB:
         return True
-    made = find_made(cue.head, lexicon)
+    made = find_made(cue.head, lexicon) or find_of_report_before(cue.head, lexicon)
     if made is not None:
         return speaker.head in made.subtree()
     relaying = find_relaying(cue.head, lexicon)
@@ -52,8 +59,24 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return any(speaker.head in word.subtree() for word in find_patients(relaying))
     if any(_is_in(speaker.head, word, cue) for word in _find_hearers(cue, lexicon)):
         return False
+    if _is_beside_writing(speaker.head, cue, lexicon):
+        return False
+    if _speaks_elsewhere(speaker.head, cue, lexicon):
+        return False
     message = _find_message(cue, speaker.head, lexicon)
     return message is None or _may_send(speaker.head, message, lexicon)
+
+
+def _speaks_elsewhere(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether *speaker* stands behind another verb of saying, and *cue* has a subject behind it: of
+    “Why?” asked Lee. “I did not,” said Kim.
+    """
+    subject, verb = own_subject(cue.head), speaker.parent_as(*SUBJECTS, *OBJECTS)
+    if subject is None or verb is None or verb is cue.head or subject.index < cue.head.index:
+        return False
+    if speaker in subject.subtree() or speaker.index < verb.index:
+        return False
+    return lexicon.reports(base_lemma(verb, lexicon))
 
 
 def is_empty(cue: DraftCue, subject: Word) -> bool:
@@ -61,6 +84,24 @@ def is_empty(cue: DraftCue, subject: Word) -> bool:
     if is_expletive(subject):
         return True
     return cue.entry.impersonal and subject.lemma == "it"
+
+
+def find_reporting_before(cue: DraftCue) -> Word | None:
+    """Return the verb between the participle *cue* and the verb of what is said, below which the
+    tree has the participle: “It is shallow,” said Kim, noting that it was wide.
+    """
+    said = cue.head.parent_as("advcl")
+    verb = None if said is None or cue.head.xpos != GERUND else said.parent_as("ccomp")
+    if said is None or verb is None:
+        return None
+    return verb if said.index < verb.index < cue.head.index else None
+
+
+def is_agent(word: Word) -> bool:
+    """Whether *word*, below a passive, is who does it: "by Kim"."""
+    if word.deprel == "obl:agent":
+        return True
+    return word.upos in NOMINAL and case_lemma(word) == "by"
 
 
 def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None:
@@ -75,9 +116,29 @@ def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None
     return modified if _is_said_or_written(modified, lexicon) else None
 
 
-def is_message(noun: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    """Whether *noun* is what is said or written, and the participle *cue* tells what it says."""
-    return find_modified(cue.head) is noun and _is_said_or_written(noun, lexicon)
+def _is_beside_writing(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether a relative clause tells by *cue* what is said in a writing, to whose phrase *speaker*
+    does not belong: "Kim released two reports that describe a delay".
+    """
+    subject = own_subject(cue.head)
+    if subject is None or subject.feat("PronType") != "Rel" or subject is speaker:
+        return False
+    noun = cue.head.parent_as("acl")
+    if noun is None or not _is_said_or_written(noun, lexicon):
+        return False
+    return speaker not in noun.subtree()
+
+
+def is_surely_speaker(head: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether *head* speaks whatever a tagger sees: what is said or written, of which the
+    participle *cue* tells what it says; a name right behind the verb *cue*; the subject of the
+    verb between what is said and the participle *cue*.
+    """
+    if head is cue.head.after and is_name_behind(cue.head):
+        return True
+    if find_reporting_before(cue) is not None:
+        return True
+    return find_modified(cue.head) is head and _is_said_or_written(head, lexicon)
 
 
 def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
@@ -95,7 +156,7 @@ def _is_target(speaker: Word, noun: Word, lexicon: Lexicon) -> bool:
     verb = noun.parent_as(*OBJECTS, "obl")
     if verb is None or not is_meeting(verb, lexicon):
         return False
-    return speaker.parent_as(*SUBJECTS) is verb
+    return speaker not in noun.subtree() and speaker.index < verb.index
 
 
 def is_meeting(verb: Word, lexicon: Lexicon) -> bool:
@@ -140,7 +201,7 @@ def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
     if not cue.entry.frames:  # no verb of the lexicon
         return
     subject = own_subject(cue.head)
-    if subject is not None and find_source(cue, lexicon) is not None:
+    if subject is not None and (find_source(cue, lexicon) is not None or is_told(cue)):
         yield subject
     if lexicon.adjective(cue.head.lower) is not None:  # a state, which only has a subject
         return
@@ -149,6 +210,17 @@ def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:
     elif _has_hearer(cue):
         yield from cue.head.children(*OBJECTS)
     yield from (word for word in cue.head.children("obl") if case_lemma(word) == "to")
+
+
+def is_told(cue: DraftCue) -> bool:
+    """Whether the subject of the verb *cue* is told, although the parser takes that for an active:
+    "The mayor, told that the dam had burst, left".
+    """
+    if cue.entry.lemma not in load_clause_words().heard or cue.head.text_before != ",":
+        return False
+    if cue.head.xpos not in PAST:
+        return False
+    return cue.head.after is not None and cue.head.after.lower in BEHIND_TOLD
 
 
 def find_source(cue: DraftCue, lexicon: Lexicon) -> Word | None:

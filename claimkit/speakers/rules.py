@@ -10,14 +10,13 @@ from claimkit.clauses.headlines import (
     find_reporting,
     find_source_behind,
     is_before_source,
-    is_voice,
+    may_be_noun,
 )
+from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.clauses.spine import find_made
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
-    FINITE,
-    OBJECTS,
-    SUBJECTS,
+    GERUND,
     case_lemma,
     find_relaying,
     find_resumed,
@@ -28,14 +27,21 @@ from claimkit.grammar import (
 )
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
-from claimkit.punctuation import CLOSING_MARKS, NEWSWIRE_CLOSING
 from claimkit.rules import Rule, only_if
-from claimkit.speakers.roles import find_patients, find_source
+from claimkit.speakers.roles import (
+    NOMINAL,
+    find_patients,
+    find_reporting_before,
+    find_source,
+    is_agent,
+    is_told,
+)
+from claimkit.speakers.torn import find_torn_subject
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
 
-QUOTATION_ENDS = frozenset({*CLOSING_MARKS, NEWSWIRE_CLOSING})
-NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+# Prepositions and nouns by which somebody's own belief is the reason of what they do
+REASONS = frozenset({("for", "fear"), ("in", "hope"), ("in", "belief"), ("in", "expectation")})
 
 
 def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
@@ -45,7 +51,7 @@ def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
 
 def has_active(cue: DraftCue, lexicon: Lexicon) -> bool:
     """Whether the cue is no passive, or stands for an adjective: "is convinced"."""
-    return cue.kind is CueKind.ADJECTIVE or not is_passive(cue.head)
+    return cue.kind is CueKind.ADJECTIVE or not (is_passive(cue.head) or is_told(cue))
 
 
 @only_if(is_of(CueKind.VERB))
@@ -63,13 +69,7 @@ def find_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
         return cue.head.parent
     if not is_passive(cue.head):
         return None
-    return next((word for word in cue.head.children("obl") if _is_agent(word)), None)
-
-
-def _is_agent(word: Word) -> bool:
-    if word.deprel == "obl:agent":
-        return True
-    return word.upos in NOMINAL and case_lemma(word) == "by"
+    return next(filter(is_agent, cue.head.children("obl")), None)
 
 
 @only_if(is_of(CueKind.VERB))
@@ -93,36 +93,62 @@ def find_relayed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or a shared one."""
-    subject = own_subject(cue.head) or _find_inverted(cue.head, lexicon)
+    own = _find_own(cue.head)
+    before = find_set_off_behind(cue.head, lexicon) if _is_parted(own, cue.head) else None
+    subject = before or own or find_torn_subject(cue.head, lexicon)
+    if subject is None and _is_plural(cue.head):
+        return None
     if subject is not None:
-        return subject
+        return _find_behind_source(subject) or subject
     if cue.head.relation == "acl":
         return None
     made = find_made(cue.head, lexicon)
     if made is not None:
         return made
-    return shared_subject(find_resumed(cue.head, lexicon) or cue.head)
+    above = find_reporting_before(cue) or find_resumed(cue.head, lexicon)
+    if above is None and own_subject(cue.head) is not None:  # of a gerund, behind it
+        above = cue.head.parent
+    return shared_subject(above or cue.head)
 
 
-def _find_inverted(verb: Word, lexicon: Lexicon) -> Word | None:
-    """Return the subject right behind *verb*, which a quotation precedes, where the parser took it
-    for the object: “Who paid?” asked Kim; or which stands in a clause whose subject it took it for:
-    "The house, says Kim, was sold."
+def _is_plural(verb: Word) -> bool:
+    """Whether *verb* can only be a noun in the plural, for another finite verb governs it, with
+    nothing between them: "faces claims that".
     """
-    if verb.xpos not in FINITE or own_subject(verb) is not None:
-        return None
-    if verb.text_before in QUOTATION_ENDS:
-        tops = verb.children(*OBJECTS)
-    elif verb.text_before == "," and verb.relation == "parataxis" and verb.parent is not None:
-        tops = verb.parent.children(*SUBJECTS)
-    else:
-        return None
-    behind = (word for word in tops if _is_right_behind(word, verb))
-    return next((word for word in behind if is_voice(word, lexicon)), None)
+    if verb.relation != "xcomp" or verb.xpos != "VBZ":
+        return False
+    return verb.parent is verb.before and verb.before is not None
 
 
-def _is_right_behind(word: Word, verb: Word) -> bool:
-    return word.subtree()[0].index == verb.index + 1
+def _find_own(verb: Word) -> Word | None:
+    """Return the subject of *verb* itself: of a gerund none behind it, which is that of its clause:
+    "…, saying anybody who complains is wrong".
+    """
+    subject = own_subject(verb)
+    if subject is None or verb.xpos != GERUND or subject.index < verb.index:
+        return subject
+    return None
+
+
+def _is_parted(subject: Word | None, verb: Word) -> bool:
+    """Whether a comma parts *subject*, in which there is none, from *verb* behind it; or there is
+    no subject.
+    """
+    if subject is None:
+        return True
+    words = subject.subtree().trimmed()
+    if not words or words[-1].index != verb.index - 2:
+        return False
+    return not any(word.is_punctuation for word in words)
+
+
+def _find_behind_source(subject: Word) -> Word | None:
+    """Return the real subject behind *subject*, which stands behind "according to": "according to
+    Kim, Lee wrote that".
+    """
+    if "accord" not in subject.child_lemmas("case"):
+        return None
+    return subject.child("appos")
 
 
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
@@ -138,6 +164,19 @@ def find_possessor(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 
 @only_if(is_of(CueKind.NOUN))
+def find_feeling(cue: DraftCue, lexicon: Lexicon) -> Word | None:
+    """Who does something out of what a nominal cue names: "fled for fear that it would fall"."""
+    noun = cue.carrier
+    verb = noun.parent_as("obl")
+    if verb is None or noun.child("amod", "nmod:poss") is not None:
+        return None
+    if (case_lemma(noun), noun.lemma) not in REASONS:
+        return None
+    subject = shared_subject(verb)
+    return subject if subject is not None and is_agentive(subject, lexicon) else None
+
+
+@only_if(is_of(CueKind.NOUN))
 def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The by- or from-phrase of a nominal cue: "accusations by the opposition"."""
     for phrase in cue.carrier.children("nmod"):
@@ -148,8 +187,31 @@ def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 @only_if(is_of(CueKind.PHRASE))
 def find_governed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The noun phrase that a phrase like "according to" introduces."""
-    return cue.head.parent_as("case", "mark") or cue.head.child("obl", "nmod", "obj")
+    """The noun phrase that a phrase like "according to" introduces, also where the tree has the
+    phrase at a noun behind it: "according to guidance from Kim", "according to Kim research".
+    """
+    noun = cue.head.parent_as("case", "mark")
+    if noun is None:
+        return cue.head.child("obl", "nmod", "obj")
+    return _find_noun_before(noun, cue.head) or _find_noun_behind(noun) or noun
+
+
+def _find_noun_before(noun: Word, phrase: Word) -> Word | None:
+    """Return the noun between *phrase* and *noun* to which a preposition of its own ties *noun*."""
+    above = noun.parent_as("nmod")
+    if above is None or above.index < phrase.index or len(noun.children("case")) == 1:
+        return None
+    return above
+
+
+def _find_noun_behind(noun: Word) -> Word | None:
+    """Return the common noun that ends the phrase in which *noun* is a name, where the tree has
+    both below one word.
+    """
+    end = noun.subtree().trimmed()[-1].after
+    if end is None or end.upos != "NOUN" or end.parent is not noun.parent:
+        return None
+    return end if end.child("case", "det") is None else None
 
 
 @only_if(is_of(CueKind.PUNCTUATION))
@@ -165,7 +227,9 @@ def find_behind_dash(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun phrase after a dash, or after the colon of a headline: "Mayor quits: aide"."""
     if not _is_behind(cue):
         return None
-    return _find_nominal(find_source_behind(cue.head, lexicon))
+    source = find_source_behind(cue.head, lexicon)
+    nouns_by_form = (top for top in source.tops if may_be_noun(top, lexicon))
+    return _find_nominal(source) or next(nouns_by_form, None)
 
 
 def _is_behind(cue: DraftCue) -> bool:
@@ -188,6 +252,7 @@ RULES: tuple[Rule[[DraftCue, Lexicon], Word], ...] = (
     Rule("speaker.subject", "Kim said it rained.", find_subject),
     Rule("speaker.modified-noun", "A letter saying that it rained was found.", find_modified_noun),
     Rule("speaker.possessor", "Kim's claim that it rained was wrong.", find_possessor),
+    Rule("speaker.feeling", "Kim left for fear that it would fall.", find_feeling),
     Rule("speaker.noun-agent", "Accusations by Kim that it rained were wrong.", find_noun_agent),
     Rule("speaker.governed", "According to Kim, it rained.", find_governed),
     Rule("speaker.colon", "Kim: “It rained.”", find_before_colon),

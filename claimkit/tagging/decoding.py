@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from claimkit.tagging.windows import Stretch, Window
+from claimkit.neural.network import Stretch
+from claimkit.tagging.windows import Window
 
 OUTSIDE, SPEAKER, CONTENT = range(3)
 BORDER = 1.0  # cost of a border of a content, in nats; speakers are short, theirs cost nothing
@@ -44,17 +45,18 @@ def find_best_labels(
         probabilities: cues × words × (outside, speaker, content).
         costs: words; of a border before each, beside that of a content's.
     """
-    emitted = np.log(np.maximum(probabilities, 1e-9)).swapaxes(0, 1)
-    prices = MOVES + costs[:, None, None] * CHANGES
+    # Words × labels × cues: numpy compares rows of cues, many at a time
+    emitted = np.ascontiguousarray(np.log(np.maximum(probabilities, 1e-9)).transpose(1, 2, 0))
+    prices = (MOVES + costs[:, None, None] * CHANGES)[..., None]
     score = emitted[0]
     came_from = []
     for probable, price in zip(emitted[1:], prices[1:], strict=True):
-        options = score[:, :, None] - price
-        came_from.append(options.argmax(1))
-        score = options.max(1) + probable
-    best = [score.argmax(1)]
+        options = score[:, None] - price
+        came_from.append(options.argmax(0))
+        score = options.max(0) + probable
+    best, cues = [score.argmax(0)], np.arange(len(probabilities))
     for labels in reversed(came_from):
-        best.append(np.take_along_axis(labels, best[-1][:, None], 1)[:, 0])
+        best.append(labels[best[-1], cues])
     return np.stack(best[::-1], 1)
 
 

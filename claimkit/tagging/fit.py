@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.words import SPOKEN_OF, TOPICAL
+from claimkit.clauses.words import TOPICAL
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
@@ -24,6 +24,7 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.tagging.others import find_nominal, is_nominal, leave_others, with_end_of_phrase
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -42,7 +43,6 @@ LONGEST_GAP = 3  # words between two stretches that belong to a content, whateve
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
-NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -191,16 +191,14 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
     speaker's.
     """
     seen = (stretch - cue.words for stretch in tagged.speaker)
-    stretches = [run for stretch in seen for run in stretch.runs() if _has_letters(run)]
+    stretches = [run for stretch in seen for run in stretch.runs() if _may_name(run)]
     if not stretches:
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
-    words = _drop_links(longest.trimmed())
+    words = with_end_of_phrase(_drop_links(longest.trimmed()), tagged)
     if words:
-        words = _leave_topic(_with_torn_off(words, tagged, cue), cue)
-    return (
-        DraftSpeaker(words=words, head=_find_nominal(words), rule=SPEAKER_RULE) if words else None
-    )
+        words = leave_others(_with_torn_off(words, tagged, cue), cue)
+    return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:
@@ -217,30 +215,6 @@ def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> P
     return words | rest.run_with(following) if following in rest else words
 
 
-def _leave_topic(words: Phrase, cue: DraftCue) -> Phrase:
-    """Return *words*, or where they are only what is spoken of before a colon, who speaks of it:
-    "Lee on her new aide, Kim: …".
-    """
-    if cue.kind is not CueKind.PUNCTUATION:
-        return words
-    topic = _find_topic(_find_nominal(words))
-    above = None if topic is None else topic.parent_as("nmod")
-    if topic is None or above is None:
-        return words
-    before = above.subtree().where(lambda word: word.index < topic.subtree()[0].index)
-    return before.run_with(above)
-
-
-def _find_topic(noun: Word) -> Word | None:
-    """Return the noun behind "on" that *noun* is, or is in apposition to, also where the tree has
-    it in apposition to who speaks.
-    """
-    beside = noun.parent_as("appos")
-    places = [noun] if beside is None else [beside, *beside.children("nmod")]
-    topics = (place for place in places if place.index <= noun.index)
-    return next((topic for topic in topics if case_lemma(topic) in SPOKEN_OF), None)
-
-
 def _rank_stretch(stretch: Phrase, cue: DraftCue) -> tuple[bool, bool, int]:
     """Return how well *stretch* may be the speaker of *cue*: of two that are alike, what is spoken
     of is none ("Of Kim, Lee said").
@@ -250,36 +224,12 @@ def _rank_stretch(stretch: Phrase, cue: DraftCue) -> tuple[bool, bool, int]:
 
 
 def _may_be_speaker(top: Word) -> bool:
-    return _is_nominal(top) and case_lemma(top) not in TOPICAL
+    return is_nominal(top) and case_lemma(top) not in TOPICAL
 
 
-def _is_nominal(word: Word) -> bool:
-    return word.upos in NOMINAL
-
-
-def has_seen_part(
-    tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker | None, ruled: DraftSpeaker
-) -> bool:
-    """Whether the tagger saw the *ruled* speaker in its cue, or only the article of it as
-    *speaker*.
-    """
-    return _is_in_cue(tagged, cue, ruled) or _is_article_of(speaker, ruled)
-
-
-def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) -> bool:
-    """Whether the tagger took the *speaker* of a fixed phrase, or a relative pronoun, for a part of
-    its *cue*: "according to Kim", "found a note which said".
-    """
-    if speaker.head not in tagged.cue:
-        return False
-    return cue.kind is CueKind.PHRASE or speaker.head.feat("PronType") == "Rel"
-
-
-def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:
-    """Whether the tagger saw no more of the *ruled* speaker than an article."""
-    if speaker is None or speaker.head.upos != "DET" or len(speaker.words) > 1:
-        return False
-    return speaker.head.parent in ruled.words
+def _may_name(words: Phrase) -> bool:
+    """Whether *words* have letters, and are more than an article."""
+    return _has_letters(words) and any(word.feat("PronType") != "Art" for word in words)
 
 
 def _has_letters(words: Phrase) -> bool:
@@ -292,33 +242,6 @@ def _drop_links(words: Phrase) -> Phrase:
     while first + 1 < len(words) and words[first].relation in LINKS:
         first += 1
     return words[first:]
-
-
-def _find_nominal(words: Phrase) -> Word:
-    """Return the word of *words* that none of the others governs: of several a noun, and no
-    possessor before another noun ("Kim's aide", where the tree does not join them).
-    """
-    tops = words.tops
-    nouns = list(filter(_is_nominal, tops))
-    for noun, following in pairwise(nouns):
-        between = noun.sentence.phrase(noun.index + 1, following.index - 1)
-        if not any(map(_is_genitive, between)):
-            return _skip_topic(noun, words)
-    return _skip_topic(nouns[-1], words) if nouns else tops[0]
-
-
-def _skip_topic(noun: Word, words: Phrase) -> Word:
-    """Return what the tree has in apposition to *noun* where this is what is spoken of: "Of Kim,
-    Lee, who was there, said".
-    """
-    if case_lemma(noun) not in TOPICAL or noun.relation != "obl":
-        return noun
-    beside = noun.child("appos")
-    return beside if beside is not None and beside in words else noun
-
-
-def _is_genitive(word: Word) -> bool:
-    return word.upos == "PART" and word.text in {"'s", "’s", "'", "’"}
 
 
 def find_content_words(
@@ -362,6 +285,13 @@ def _may_belong(sentence: Sentence, cue: Sentence) -> bool:
     if sentence is cue:
         return True
     return not sentence.heading and not cue.heading
+
+
+def keep_in_heading(cue: DraftCue, runs: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Return those of *runs* that stand in the heading of *cue*; all of them elsewhere."""
+    if not cue.sentence.heading:
+        return runs
+    return [run for run in runs if run.sentence.paragraph == cue.sentence.paragraph]
 
 
 def _fill_gaps(document: Document, words: Phrase, frame: Set[Word]) -> Phrase:

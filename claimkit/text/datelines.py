@@ -16,7 +16,8 @@ from claimkit.text.stops import ends_sentence
 LONGEST_DATELINE = 80  # characters
 AGENCY_NAME = r"[A-Z][a-z]+ (?:News|Wire|Press|Service|Agency|Media)"
 AGENCY = rf"\((?:[A-Z]{{2,7}}|dpa|(?:Bloomberg|Reuters|Xinhua)(?: [A-Z]\w+){{0,2}}|{AGENCY_NAME})\)"
-PLACE = r"(?P<place>[A-Z][A-Z.'’\-]{2,24}(?: [A-Z][A-Z.'’\-]{1,24}){0,3})"
+ARTICLE = r"(?:(?:AL|EL|LA|LE)[ -])?"  # before the name of a place
+PLACE = rf"(?P<place>{ARTICLE}[A-Z][A-Z.'’\-]{{2,24}}(?: [A-Z][A-Z.'’\-]{{1,24}}){{0,3}})"
 REGION = r"(?P<region>, (?:[A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)(?:,? \d{1,2})?)?"
 LONG_DASH = "(?:" + "|".join(sorted(LONG_DASHES, reverse=True)) + ")"
 DASH = rf" ?(?:{LONG_DASH}|-)\s"
@@ -27,7 +28,7 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-DATE = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?"
+DATE = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.?)(?:,? \d{{4}})?"
 SENDER = r"(?: ?\([^()\n]{2,30}\)| ?/[\w .-]{2,30}/)"
 # What stands before the text of a report; of those that much else looks like, the place is known.
 DATELINES = (

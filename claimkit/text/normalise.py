@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -24,8 +24,8 @@ class Cleaned:
     """Cleaned text; its character ``i`` is ``original[starts[i]:ends[i]]`` in the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def find_span(self, start: int, end: int) -> Span:
         """Return the span of the original text for ``text[start:end]``, which is not empty."""
@@ -40,6 +40,10 @@ def clean(text: str, span: Span) -> Cleaned:
     controls, soft hyphens and variation selectors go; a lone surrogate becomes U+FFFD; '' and ``
     become one curly mark.
     """
+    words = span.of(text)
+    if _is_clean(words):
+        offsets = range(span.start, span.end + 1)
+        return Cleaned(words, offsets[:-1], offsets[1:])
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -68,6 +72,16 @@ def spell(text: str, span: Span) -> str:
     if not words.isprintable():  # then there is no control or zero-width character in it
         words = "".join(filter(None, map(_clean_character, words)))
     return " ".join(words.split())
+
+
+def _is_clean(words: str) -> bool:
+    """Whether :func:`clean` changes nothing: most paragraphs, which are asked for all at once."""
+    return (
+        words.isprintable()  # no control, no zero-width character, no white space but blanks
+        and VARIATION_SELECTORS.isdisjoint(words)
+        and not any(mark in words for mark in OLD_MARKS)
+        and all(len(word) <= LONGEST_RUN for word in words.split(" "))
+    )
 
 
 def _read_characters(text: str, span: Span) -> Iterator[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from annotated.treebanks import (
     TreebankError,
     find_entity_label,
     join_entities,
+    label_entities,
     read_all,
     read_blocks,
     read_entities,
@@ -89,3 +90,40 @@ def test_text() -> None:
     opening = Block(("# newpar", *QUOTED.comments), QUOTED.rows)
     sentence = "“No” she said."
     assert to_text([opening, QUOTED, opening]) == f"{sentence} {sentence}\n\n{sentence}"
+
+
+NO_SPACE = "SpaceAfter=No"
+
+
+def make_block(*rows: tuple[str, str]) -> Block:
+    """Return a sentence of *rows*: numbers, and what their last columns hold."""
+    return Block((), tuple((index, "so", *"_" * 7, misc) for index, misc in rows))
+
+
+TOKEN_OF_TWO = make_block(("1-2", NO_SPACE), ("1", "_"), ("2", "_"), ("3", "_"))
+
+
+@pytest.mark.parametrize(
+    ("block", "spaces"),
+    [
+        (make_block(("1", "_"), ("2", "_")), [" ", " "]),
+        (make_block(("1", NO_SPACE), ("2", "_")), ["", " "]),
+        (make_block(("1", f"NER=O|{NO_SPACE}"), ("2", "_")), ["", " "]),
+        (make_block(("1-2", "_"), ("1", "_"), ("2", "_")), ["", " "]),
+        (TOKEN_OF_TWO, ["", "", " "]),
+        (
+            make_block(("1-3", NO_SPACE), ("1", "_"), ("2", "_"), ("3", "_"), ("4", "_")),
+            ["", "", "", " "],
+        ),
+        (make_block(("1", NO_SPACE), ("1.1", "_"), ("2", "_")), ["", " "]),
+    ],
+)
+def test_spaces(block: Block, spaces: list[str]) -> None:
+    """What stands behind a token stands behind its last word, and nothing between its words."""
+    assert list(block.spaces) == spaces
+
+
+def test_names_leave_spaces_as_they_are() -> None:
+    labelled = label_entities(TOKEN_OF_TWO, ["O"] * 3)
+    assert [row[9] for row in labelled.rows] == [NO_SPACE, "NER=O", "NER=O", "NER=O"]
+    assert labelled.spaces == TOKEN_OF_TWO.spaces

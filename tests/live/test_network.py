@@ -1,37 +1,36 @@
-"""The network's numbers: the same for a sentence whatever stands beside it; odd words; what it
+"""The network's numbers: the same for a text whatever is read with it; odd words; what it
 refuses.
 """
 
 from __future__ import annotations
 
 import pytest
-import torch
 
 from claimkit.model.scheme import Device, Precision
+from claimkit.neural.embedded import PIECES
 from claimkit.neural.precision import Computation
 from claimkit.neural.quantized import is_exact
 from claimkit.neural.wordpieces import (
     MOST_PIECES,
     Case,
     WordPieces,
-    build_batch,
     count_pieces,
     fill_blocks,
     find_case,
 )
-from claimkit.parsing.embedded import find_model_folder
-from claimkit.parsing.syntax import FILES, PIECES, SyntaxModel
-from claimkit.shipped import ModelFolder
+from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
+from claimkit.tagging.embedded import EmbeddedTagger
 
 pytestmark = pytest.mark.slow
 
-SENTENCES = [
-    ["No", "."],
-    ["Ana", "Lee", "told", "the", "council", "that", "the", "bridge", "might", "close", "."],
-    ["“", "We", "have", "no", "money", ",", "”", "she", "said", "."],
-    ["BRIDGE", "TO", "CLOSE"],
-    ["the", "bridge"] * 60,
-]
+SENTENCES = (
+    "No.",
+    "Ana Lee told the council that the bridge might close.",
+    "“We have no money,” she said.",
+    "BRIDGE TO CLOSE",
+    "the bridge " * 60,
+)
+TEXTS = ("\n\n".join(SENTENCES), " ".join(SENTENCES[:3]), *SENTENCES)
 
 
 @pytest.fixture(scope="module")
@@ -40,57 +39,41 @@ def pieces() -> WordPieces:
 
 
 @pytest.fixture(scope="module", params=[Precision.SINGLE, Precision.HALF, Precision.INT8])
-def model(request: pytest.FixtureRequest) -> SyntaxModel:
+def parser(request: pytest.FixtureRequest) -> EmbeddedParser:
     if request.param is Precision.INT8 and not is_exact():
         pytest.skip("this processor has no VNNI")
-    return load(Computation(request.param))
+    return EmbeddedParser(precision=request.param)
 
 
-def load(computation: Computation) -> SyntaxModel:
-    return SyntaxModel.load(ModelFolder.open(find_model_folder(), FILES, ""), computation)
-
-
-def test_neighbours_change_no_bit(model: SyntaxModel, pieces: WordPieces) -> None:
-    """The scores of a sentence alone and in a block with others are equal, not just close."""
-    encoded = sorted(pieces.encode(SENTENCES), key=count_pieces)
-    with torch.inference_mode():
-        together = model._network(build_batch(encoded, pieces, rows=MOST_PIECES))
-        start = 0
-        for sentence in encoded:
-            alone = model._network(build_batch([sentence], pieces, rows=MOST_PIECES))
-            rows = len(sentence) + 1
-            for name in ("tags", "dependents", "heads", "label_dependents", "label_heads"):
-                assert torch.equal(
-                    getattr(together, name)[start : start + rows], getattr(alone, name)[:rows]
-                ), name
-            start += rows
-
-
-def test_order_changes_nothing(model: SyntaxModel) -> None:
-    with torch.inference_mode():
-        assert model.analyse(SENTENCES[::-1]) == model.analyse(SENTENCES)[::-1]
+def test_neighbours_change_no_bit(parser: EmbeddedParser) -> None:
+    """What a text gets alone and among others is equal, for the tagger too."""
+    tagger = EmbeddedTagger(parser.model)
+    together = parser.parse_many(TEXTS)
+    assert [tagger.tag(document) for document in together] == [
+        tagger.tag(*parser.parse_many([text])) for text in TEXTS
+    ]
+    assert parser.parse_many(TEXTS[::-1]) == together[::-1]
 
 
 def test_blocks_of_a_gpu() -> None:
-    """Larger ones, and not filled up, give the same trees; here the processor reads them."""
-    model = load(Computation(Precision.SINGLE))
-    with torch.inference_mode():
-        expected = model.analyse(SENTENCES * 20)
-        model._computation = Computation(Precision.SINGLE, Device.CUDA)
-        assert model.analyse(SENTENCES * 20) == expected
+    """Many windows at once, not filled up, give the same trees; here the processor reads them."""
+    parser = EmbeddedParser(precision=Precision.SINGLE)
+    expected = parser.parse_many(TEXTS)
+    parser.model._computation = Computation(Precision.SINGLE, Device.CUDA)
+    assert parser.parse_many(TEXTS) == expected
 
 
-def test_every_sentence_is_a_tree(model: SyntaxModel) -> None:
+def test_every_sentence_is_a_tree(parser: EmbeddedParser) -> None:
     """One root each, and every word reaches it."""
-    with torch.inference_mode():
-        for words, analyses in zip(SENTENCES, model.analyse(SENTENCES), strict=True):
-            heads = [0, *(word.head for word in analyses)]
+    for document in parser.parse_many(TEXTS):
+        for sentence in document.sentences:
+            heads = [0, *(word.head for word in sentence.words)]
             assert heads[1:].count(0) == 1
-            for place in range(1, len(words) + 1):
+            for place in range(1, len(heads)):
                 steps = 0
                 while place:
                     place, steps = heads[place], steps + 1
-                    assert steps <= len(words)
+                    assert steps <= len(heads)
 
 
 def test_words_of_any_characters_are_read(pieces: WordPieces) -> None:

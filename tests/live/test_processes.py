@@ -12,7 +12,8 @@ import pytest
 import torch
 
 from claimkit import ClaimSet, Extractor
-from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
+from claimkit.neural.embedded import EmbeddedModel
+from claimkit.parsing.embedded import EmbeddedParser
 from claimkit.tagging.embedded import EmbeddedTagger
 from tests.support.processes import (
     extract_all,
@@ -89,16 +90,23 @@ def test_four_spawned_processes(live: Extractor, answers: list[ClaimSet]) -> Non
 def test_models_are_copied_by_their_settings(duplicate: Callable[[object], object]) -> None:
     """Parser and tagger; one that was not loaded says so."""
     parser = EmbeddedParser(precision="single", threads=2)
-    tagger = EmbeddedTagger.load(find_model_folder(), precision="single", threads=2)
+    tagger = EmbeddedTagger(parser.model)
     document = parser.parse_many(TEXTS[:1])[0]
     other_parser, other_tagger = duplicate(parser), duplicate(tagger)
     assert isinstance(other_parser, EmbeddedParser)
     assert isinstance(other_tagger, EmbeddedTagger)
     assert other_parser.parse_many(TEXTS[:1])[0] == document
     assert other_tagger.tag(document) == tagger.tag(document)
-    made = EmbeddedTagger(tagger._network, tagger._pieces)
-    with pytest.raises(TypeError, match=r"only a tagger made by EmbeddedTagger\.load"):
+    made = EmbeddedModel(tagger.model.network, tagger.model.pieces)
+    with pytest.raises(TypeError, match=r"only a model made by EmbeddedModel\.load"):
         duplicate(made)
+
+
+def test_parser_and_tagger_share_a_network_when_copied() -> None:
+    parser = EmbeddedParser(precision="single")
+    extractor = Extractor(parser=parser, tagger=EmbeddedTagger(parser.model))
+    other = pickle.loads(pickle.dumps(extractor))
+    assert other.tagger.model is other.parser.model is not parser.model
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ import pytest
 from torch import nn
 
 from claimkit import Extractor, ModelNotFoundError
-from claimkit.neural.wordpieces import MOST_PIECES, WordPieces, count_pieces
+from claimkit.neural.embedded import EmbeddedModel
+from claimkit.neural.precision import ROW_STEP
+from claimkit.neural.wordpieces import MOST_PIECES
 from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
-from claimkit.tagging.embedded import PIECES, ROW_STEP, EmbeddedTagger
+from claimkit.tagging.embedded import EmbeddedTagger
 from claimkit.tagging.protocol import Tagger
-from claimkit.tagging.windows import cut_windows
 from claimkit.tree import Phrase
 
 pytestmark = pytest.mark.slow
@@ -25,12 +26,12 @@ NESTED = "Lee said that Kim denies the charge."
 
 @pytest.fixture(scope="module")
 def tagger() -> EmbeddedTagger:
-    return EmbeddedTagger.load(find_model_folder(), precision="single")
+    return EmbeddedTagger(EmbeddedModel.load(find_model_folder(), precision="single"))
 
 
 @pytest.fixture(scope="module")
-def parser() -> EmbeddedParser:
-    return EmbeddedParser(precision="single")
+def parser(tagger: EmbeddedTagger) -> EmbeddedParser:
+    return EmbeddedParser(model=tagger.model)
 
 
 def words(runs: tuple[Phrase, ...]) -> list[str]:
@@ -66,7 +67,7 @@ def test_cues_that_are_asked_for(tagger: EmbeddedTagger, parser: EmbeddedParser)
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(
         ModelNotFoundError,
-        match=r"missing attribution\.safetensors, .*use Extractor\(tier='rules'\)",
+        match=r"missing network\.safetensors, .*not a folder that claimkit's training wrote",
     ):
         EmbeddedTagger.load(tmp_path)
 
@@ -76,18 +77,23 @@ def test_nothing_in_nothing(tagger: EmbeddedTagger, parser: EmbeddedParser) -> N
 
 
 def test_long_texts_are_read_in_windows(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
-    """All words once, in order, no window longer than the encoder reads; a sentence longer than
-    that in one piece.
-    """
+    """Also one with a sentence longer than a window."""
     long = "The mayor said " + "very " * 600 + "little."
     document = parser.parse_many([f"{TEXT} " * 30 + long])[0]
-    windows = list(cut_windows(document, WordPieces((find_model_folder() / PIECES).read_bytes())))
-    assert len(windows) > 3
-    assert [w for window in windows for w in window.words] == [
-        w for s in document.sentences for w in s.words
-    ]
-    assert all(count_pieces(window.encoded) <= MOST_PIECES for window in windows)
-    assert tagger.tag(document) == tagger.tag(document)
+    assert tagger.tag(document) == tagger.tag(document) != ()
+
+
+def test_what_was_parsed_is_not_read_again(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
+    """The answers are the same to the last bit when it is, as after a parse from a cache."""
+    (document,) = parser.parse_many([TEXT])
+    read: list[object] = []
+    hook = tagger.model.network.register_forward_pre_hook(lambda *given: read.append(given))
+    first = tagger.tag(document)
+    assert read == []
+    again = tagger.tag(document)
+    hook.remove()
+    assert len(read) == 1
+    assert first == again
 
 
 def test_matrices_have_few_sizes(tagger: EmbeddedTagger, parser: EmbeddedParser) -> None:
@@ -95,7 +101,7 @@ def test_matrices_have_few_sizes(tagger: EmbeddedTagger, parser: EmbeddedParser)
     them all, so that memory grows with every new one.
     """
     sizes = set()
-    for module in tagger._network.modules():
+    for module in tagger.model.network.modules():
         if isinstance(module, nn.Linear):
             module.register_forward_pre_hook(lambda _, given: sizes.add(len(given[0])))
     for text in (TEXT, NESTED, "No claims here.", TEXT * 30):

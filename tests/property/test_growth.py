@@ -144,7 +144,6 @@ def test_readers(name: str) -> None:
 
 
 CALLS: Mapping[str, Callable[[ClaimSet], object]] = {
-    "contrasts": ClaimSet.contrasts,
     "by_speaker": ClaimSet.by_speaker,
     "outermost": ClaimSet.outermost,
     "where": lambda claims: claims.where(speaker="Lee1"),
@@ -170,6 +169,20 @@ def test_claims(name: str) -> None:
         for label, call in CALLS.items()
     }
     assert {label: ratio for label, ratio in ratios.items() if ratio > LIMIT} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SENTENCES)
+def test_contrasts(name: str) -> None:
+    """The contrasts of a text take steps by claims and by what is found: where there are few
+    claims, each is in a few of them, and in some twenty at most.
+    """
+    costs = []
+    for number in (20, TIMES * 20):
+        claims = extract(name, number)
+        found = len(claims.contrasts())  # reads word lists
+        costs.append(count_steps(claims.contrasts) / (len(claims) + found))
+    assert costs[1] < costs[0] * LIMIT / TIMES
 
 
 def test_articles() -> None:

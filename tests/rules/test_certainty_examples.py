@@ -75,7 +75,7 @@ def read_modals(document: Document) -> Iterator[str]:
     """Yield the rules that decide what the modals of *document* say."""
     for sentence in document.sentences:
         for word in sentence.words:
-            head = word.parent if word.relation == "aux" else word
+            head = word.parent_as("aux", "mark") or word
             decided = decide_modal(word, head, load("en")) if head is not None else None
             if decided is not None:
                 yield decided.rule

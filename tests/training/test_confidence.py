@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from training.confidence import Sample, find_best_threshold, fit, measure_calibration_error
+from claimkit.draft import Draft
+from claimkit.lexicons.loader import load
+from claimkit.proposals import RuledCues
+from claimkit.scoring.confidence import LogisticModel
+from claimkit.tagging.protocol import Tagger
+from tests.support.annotated import SPANS, annotate
+from training import confidence
+from training.confidence import (
+    Sample,
+    find_best_threshold,
+    fit,
+    measure_calibration_error,
+    propose_neural_samples,
+)
 
 
 def samples(count: int) -> list[Sample]:
@@ -45,3 +59,26 @@ def test_find_best_threshold_lets_one_draft_of_a_cue_stand() -> None:
 def test_measure_calibration_error() -> None:
     assert measure_calibration_error([0.25] * 4, [True, False, False, False]) == pytest.approx(0)
     assert measure_calibration_error([0.95] * 4, [True, True, False, False]) == pytest.approx(0.45)
+
+
+class SilentTagger:
+    """Sees nothing."""
+
+    def tag(self, document: object, cues: Sequence[object] = ()) -> tuple[()]:
+        return ()
+
+
+def test_drafts_of_the_rules_are_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tagger sees is fitted to them, and to their quotations, as in use."""
+    read: list[list[Draft]] = []
+
+    def read_twice(_: RuledCues, drafts: Sequence[Draft], __: Tagger) -> Iterator[tuple[Draft]]:
+        read.extend([list(drafts), list(drafts)])
+        yield from ()
+
+    monkeypatch.setattr(confidence, "propose_with_tagger", read_twice)
+    model = LogisticModel(intercept=0.0, weights={}, threshold=0.5, shares={})
+    assert not list(propose_neural_samples([annotate(SPANS)], SilentTagger(), model, load("en")))
+    once, again = read
+    assert [draft.cue.span.of("“No,” said Lee.") for draft in once] == ["said"]
+    assert once == again

@@ -13,21 +13,16 @@ from claimkit.parsing.embedded import EmbeddedParser, find_model_folder
 from claimkit.resolution.pronouns.ranking import Ranker
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.shipped import SUMS, ModelFolder, read_table, write_sums
-from claimkit.tagging.embedded import EmbeddedTagger
 
 SHIPPED = find_model_folder()
-NETWORKS = {
-    "syntax.safetensors": "attribution.safetensors",  # and a file that may stand in its place
-    "syntax.json": "attribution.json",
+NETWORK = {
+    "network.safetensors": "tokenizer.pt",  # and a file that may stand in its place
+    "network.json": "certainty.json",
     "wordpieces.json": "resources.json",
     "lemmas.tsv": "MODEL_CARD.md",
     "tokenizer.pt": "mwt.pt",
     "mwt.pt": "tokenizer.pt",
     "resources.json": "certainty.json",
-}
-TAGGER = {
-    "attribution.safetensors": "syntax.safetensors",
-    "attribution.json": "syntax.json",
 }
 TABLES: dict[str, Callable[[Path], object]] = {
     "confidence.json": ConfidenceModels.load,
@@ -74,30 +69,28 @@ def test_the_shipped_files_are_sound(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [*SPOILT, "swapped"])
-@pytest.mark.parametrize("name", [*NETWORKS, *TAGGER])
+@pytest.mark.parametrize("name", NETWORK)
 def test_a_spoilt_network_is_refused(folder: Path, name: str, how: str) -> None:
-    """By parser or tagger, with the file and what to do."""
-    other = {**NETWORKS, **TAGGER}[name]
+    """With the file and what to do."""
     sound = (SHIPPED / name).read_bytes()
-    data = (SHIPPED / other).read_bytes() if how == "swapped" else SPOILT[how](sound)
+    data = (SHIPPED / NETWORK[name]).read_bytes() if how == "swapped" else SPOILT[how](sound)
     replace(folder / name, data)
     with pytest.raises(ModelCorruptError, match=rf"{name}: is .*; reinstall claimkit"):
-        EmbeddedTagger.load(folder) if name in TAGGER else EmbeddedParser(model_dir=folder)
+        EmbeddedParser(model_dir=folder)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["empty", "swapped"])
-@pytest.mark.parametrize("name", sorted({*NETWORKS, *TAGGER} - {"lemmas.tsv", "resources.json"}))
+@pytest.mark.parametrize("name", sorted(NETWORK.keys() - {"lemmas.tsv", "resources.json"}))
 def test_files_that_make_no_model_are_refused(folder: Path, name: str, how: str) -> None:
     """Their sums are right, as those of a model of another version are."""
-    other = {**NETWORKS, **TAGGER}[name]
     sound = (SHIPPED / name).read_bytes()
-    data = (SHIPPED / other).read_bytes() if how == "swapped" else SPOILT[how](sound)
+    data = (SHIPPED / NETWORK[name]).read_bytes() if how == "swapped" else SPOILT[how](sound)
     replace(folder / name, data)
     (folder / SUMS).unlink()
     write_sums(folder)
     with pytest.raises(ModelCorruptError, match="its files make no model of this version"):
-        EmbeddedTagger.load(folder) if name in TAGGER else EmbeddedParser(model_dir=folder)
+        EmbeddedParser(model_dir=folder)
 
 
 @pytest.mark.parametrize("how", SPOILT)
@@ -118,7 +111,7 @@ def test_a_spoilt_table_is_refused(folder: Path, name: str, how: str) -> None:
         b"\xff",
         b'{"score',
         b"[" * 100_000,
-        (SHIPPED / "syntax.json").read_bytes(),
+        (SHIPPED / "network.json").read_bytes(),
     ],
     ids=["empty", "{}", "[]", "no UTF-8", "cut", "deep", "another"],
 )

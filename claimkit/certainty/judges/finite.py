@@ -13,7 +13,7 @@ from claimkit.certainty.modals.decide import judge_modal
 from claimkit.certainty.modals.habit import WOULD
 from claimkit.certainty.modals.negation import is_compared
 from claimkit.certainty.words import load_certainty_words
-from claimkit.clauses.forms import has_perfect, has_progressive, is_finite
+from claimkit.clauses.forms import has_perfect, has_progressive, is_finite, is_unchanged_past
 from claimkit.clauses.spine import is_hedge
 from claimkit.grammar import case_lemma
 from claimkit.model.scheme import CueKind, Modality, Quotation, ReportingClass, Time
@@ -59,7 +59,7 @@ class FiniteClause:
 
     def has_past(self) -> bool:
         """Whether it is a past tense."""
-        return any(map(_is_past, self.verbs))
+        return any(map(_is_past, self.verbs)) or is_unchanged_past(self.head)
 
     def has_modal(self) -> bool:
         """Whether it has a modal verb."""

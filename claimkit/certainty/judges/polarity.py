@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from claimkit.certainty.judges.case import Case, has_class
 from claimkit.certainty.judges.verdict import Verdict
@@ -10,6 +10,7 @@ from claimkit.certainty.words import CORRELATIVES
 from claimkit.grammar import case_lemma
 from claimkit.model.scheme import Polarity, ReportingClass
 from claimkit.rules import Rule, all_of, answers, any_of, first, when
+from claimkit.tree import Word
 
 
 def judge_polarity(case: Case) -> Verdict[Polarity]:
@@ -52,8 +53,16 @@ def _is_refused(case: Case) -> bool:
 def _is_asked_about(case: Case) -> bool:
     """Whether the noun phrase is what a question is about, not what is asked for."""
     head = case.reading.tree.head
-    asked_for = (case_lemma(word) == "for" for word in (head, *head.children("nmod", "obl")))
+    phrases = (head, *head.children("nmod", "obl"), *_find_beside(case))
+    asked_for = (case_lemma(word) == "for" for word in phrases)
     return case.is_nominal() and not any(asked_for)
+
+
+def _find_beside(case: Case) -> Iterator[Word]:
+    """Yield what of the content stands beside its noun phrase: "asked the club | for a ticket"."""
+    above = case.reading.tree.head.parent
+    if above is not None:
+        yield from filter(case.reading.covers, above.children("obl"))
 
 
 UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (

@@ -8,10 +8,12 @@ from claimkit.certainty.judges.case import Case, Condition, has_act, has_class
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
 from claimkit.clauses.forms import is_subjunctive
-from claimkit.grammar import is_passive
-from claimkit.model.scheme import Act, ReportingClass
+from claimkit.grammar import case_lemma, is_passive
+from claimkit.model.scheme import Act, Quotation, ReferentKind, ReportingClass
 from claimkit.rules import Rule, all_of, when
+from claimkit.tree import Word
 
+SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_PREPOSITION = 20  # characters
 
 
@@ -32,7 +34,28 @@ def tells_somebody(case: Case) -> bool:
 
 
 def _has_subjunctive(case: Case) -> bool:
-    return is_subjunctive(case.reading.tree.head)
+    head, reading = case.reading.tree.head, case.reading
+    if reading.content.quotation is Quotation.DIRECT:
+        return False
+    if reading.content.spans[0].start < reading.cue.span.start:  # "most clients, Lee said, cry"
+        return False
+    return is_subjunctive(head) or _lacks_ending(head, case)
+
+
+def _lacks_ending(head: Word, case: Case) -> bool:
+    """Whether the parser takes the bare verb of a that-clause of one person for a present, which
+    would have an ending: "insisted that the keeper apologise". Teams and the like may be plural.
+    """
+    subject = head.child("nsubj")
+    if subject is None or case_lemma(head) != "that" or NEUTRAL(case):
+        return False
+    if subject.child("conj", "nmod") is not None:  # "a third of the shops"
+        return False
+    if (head.xpos, head.lower) != ("VBP", head.lemma) or head.child("aux", "cop") is not None:
+        return False
+    if subject.xpos not in SINGULAR:
+        return False
+    return case.reading.lexicon.speaker_kind(subject.lemma) is not ReferentKind.ORGANIZATION
 
 
 def _opens_with(*prepositions: str) -> Callable[[Case], bool]:
@@ -122,6 +145,7 @@ COMMANDING = all_of(
         ReportingClass.MANNER,
     ),
 )
+NEUTRAL = has_class(ReportingClass.NEUTRAL)
 NAMES_WANTED = _opens_with("for", "on", "upon")
 # Where the frame gives a cue another class than its own
 RULES: tuple[Rule[[Case], ReportingClass], ...] = (

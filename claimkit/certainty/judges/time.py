@@ -37,8 +37,9 @@ def _has_gerund(case: Case) -> bool:
 
 
 def _find_gerunds(noun: Word) -> Iterator[Word]:
-    """Yield the gerunds below *noun* and those below the word above it."""
-    for word in islice(noun.lineage(), 2):
+    """Yield the gerunds below *noun*, or a noun joined to it, and those below the word above it."""
+    joined = noun.children("conj", "nmod", "appos")
+    for word in (*islice(noun.lineage(), 2), *joined):
         for clause in word.children("acl", "advcl", "xcomp"):
             if clause.xpos == "VBG":
                 yield clause
@@ -93,7 +94,7 @@ OF_PHRASE: tuple[Rule[[Case], Time], ...] = (
     Rule("time.taken-as", "Lee sees him as a rival.", when(_is_taken_for, Time.PRESENT)),
     Rule(
         "time.gerund-behind",
-        "Lee accused the firm of hiding it.",
+        "Lee accused the owners of the firm of hiding it.",
         when(all_of(LOOKING_BACK, _has_gerund), Time.PAST),
     ),
     Rule(

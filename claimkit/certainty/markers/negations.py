@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from claimkit.certainty.markers.scene import MarkerFound, MarkerScene, to_marker
-from claimkit.certainty.words import QUANTIFIERS
+from claimkit.certainty.words import QUANTIFIERS, load_certainty_words
 from claimkit.clauses.forms import is_infinitive
 from claimkit.clauses.spine import find_implied
 from claimkit.document import Document
@@ -17,6 +17,7 @@ from claimkit.model.scheme import Holder, MarkerCategory, Scope
 from claimkit.tree import Word
 
 HESITATING = "o/+"  # the signature of who hesitates to do something
+AIMS = ("xcomp", "advcl", "ccomp", "csubj", "acl")  # relations of infinitives to a predicate
 LONGEST_REFUSAL = 3  # words from the cue up: "stopped short of saying"
 
 
@@ -47,7 +48,7 @@ def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
     entry = _find_implicative(word, scene.lexicon)
     if entry is not None and _leaves_undone(word, entry):
         return entry.lemma if _is_refused(find_implied(word, entry), word, scene) else None
-    if not _is_against(word, scene.lexicon):
+    if not (_is_against(word, scene.lexicon) or _is_unwilling(word)):
         return None
     return word.lemma if _is_refused(_find_aim(word), word, scene) else None
 
@@ -82,7 +83,7 @@ def is_undoing(negation: Word, lexicon: Lexicon) -> bool:
 
 def _find_aim(word: Word) -> Word | None:
     """Return the infinitive of *word*, which the parser may take for an adjunct."""
-    return next(filter(is_infinitive, word.children("xcomp", "advcl")), None)
+    return next(filter(is_infinitive, word.children(*AIMS)), None)
 
 
 def _is_against(word: Word, lexicon: Lexicon) -> bool:
@@ -91,6 +92,11 @@ def _is_against(word: Word, lexicon: Lexicon) -> bool:
     if entry is None or not entry.against:
         return False
     return Frame.XCOMP in entry.frames
+
+
+def _is_unwilling(word: Word) -> bool:
+    """Whether who is *word* is not: "was not willing to say", "nobody was ready to say"."""
+    return word.lower in load_certainty_words().willing and _is_denied(word)
 
 
 def _is_refused(below: Word | None, word: Word, scene: MarkerScene) -> bool:

@@ -121,7 +121,14 @@ class Bearing:
         """
         if self.relation == ANSWERING and self.negates():
             return self.above is None or not is_clausal(self.above)
-        return self.relation in BEARING
+        return self.relation in BEARING or self._is_of_modifier()
+
+    def _is_of_modifier(self) -> bool:
+        """Whether it is an auxiliary that the parser put, with its verb, before a noun of the
+        spine: "the strike | could last weeks".
+        """
+        verb = self.top.parent_as("aux")
+        return verb is not None and verb.relation == "amod" and self.find_governor(verb) is not None
 
     def negates(self) -> bool:
         """Whether it is a negation."""

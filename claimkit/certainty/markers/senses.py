@@ -10,13 +10,13 @@ from attrs import Factory, field, frozen
 from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.certainty.modals.ability import is_utmost
 from claimkit.certainty.modals.clause import is_inverted
-from claimkit.certainty.modals.decide import is_epistemic
+from claimkit.certainty.modals.decide import find_bare, is_epistemic
 from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
 from claimkit.clauses.forms import find_opening
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
-from claimkit.grammar import subject_lemma
+from claimkit.grammar import own_subject, subject_lemma
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -121,9 +121,11 @@ class Match:
 
     def is_epistemic(self) -> bool:
         """Whether a modal says how likely it is."""
-        if self.word.relation != "aux":
+        if self.word.relation == "aux":
+            return is_epistemic(self.word, self.head, self.lexicon)
+        if find_bare(self.word) is None:
             return False
-        return is_epistemic(self.word, self.head, self.lexicon)
+        return is_epistemic(self.word, self.word, self.lexicon)
 
     def is_own(self) -> bool:
         """Whether a verb of belief is the speaker's."""
@@ -180,8 +182,10 @@ class Match:
             return has_clause
         if not has_clause:
             return True
-        subject = noun.child("nsubj")
-        return subject is None or subject.lemma == "it"
+        subject = own_subject(noun)
+        if subject is None or subject.index > noun.index:  # "it is a possibility that it falls"
+            return True
+        return subject.lemma == "it"
 
     def has_complement(self) -> bool:
         """Whether a noun has a noun below it: "a risk of flooding"."""
@@ -212,6 +216,10 @@ class Match:
         if self.head.lemma not in _senses().considering:
             return False
         return subject_lemma(self.head) in INVITED
+
+    def is_comparison(self) -> bool:
+        """Whether it only compares with a thing: "as long as winter"."""
+        return self.word.lower == "as" and self.words[-1].relation == "case"
 
     def is_inverted(self) -> bool:
         """Whether an auxiliary stands before its subject: "should it rain"."""
@@ -268,7 +276,7 @@ def _is_hedging(match: Match) -> bool:
 
 
 def _opens_condition(match: Match) -> bool:
-    if match.is_auxiliary() or match.invites():
+    if match.is_auxiliary() or match.invites() or match.is_comparison():
         return False
     if match.is_of_any_class() or not match.is_single():
         return True

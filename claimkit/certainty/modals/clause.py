@@ -21,7 +21,8 @@ class ModalClause:
     """A clause with a modal verb; its methods are conditions.
 
     Attributes:
-        modal: the modal, an auxiliary of *head* or *head* itself.
+        modal: the modal, an auxiliary of *head* or *head* itself; or above *head* where the parser
+            takes "need" for a full verb ("need not be").
         head: the head of the clause.
         subject: its subject, None if it has none of its own.
     """
@@ -30,7 +31,10 @@ class ModalClause:
     head: Word
     lexicon: Lexicon
     subject: Word | None = field(
-        init=False, default=Factory(lambda clause: own_subject(clause.head), takes_self=True)
+        init=False,
+        default=Factory(
+            lambda clause: own_subject(clause.head) or own_subject(clause.modal), takes_self=True
+        ),
     )
 
     @property
@@ -39,8 +43,8 @@ class ModalClause:
         return self.subject.lemma if self.subject is not None else None
 
     def is_passive(self) -> bool:
-        """Whether it is a passive."""
-        return is_passive(self.head)
+        """Whether it is a passive, not of what is an adjective now: "must be mistaken"."""
+        return self.head.upos != "ADJ" and is_passive(self.head)
 
     def is_perfect(self) -> bool:
         """Whether it is a perfect."""
@@ -52,7 +56,7 @@ class ModalClause:
 
     def is_denied(self) -> bool:
         """Whether it is negated: "could not", "nobody could", "not everybody could"."""
-        return is_denied(self.head)
+        return is_denied(self.head) or is_denied(self.modal)
 
     def has_copula(self) -> bool:
         """Whether its head has a copula: "can be true"."""

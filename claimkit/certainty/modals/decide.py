@@ -13,7 +13,7 @@ from claimkit.certainty.modals.clause import ModalClause
 from claimkit.certainty.modals.habit import OF_WOULD, WOULD
 from claimkit.certainty.modals.obligation import OF_MUST, OF_NEED, OF_SHOULD
 from claimkit.certainty.modals.permission import OF_MAY
-from claimkit.clauses.forms import is_awaited
+from claimkit.clauses.forms import is_awaited, is_infinitive
 from claimkit.clauses.words import NEED, load_clause_words
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.lexicons.schema import Lexicon
@@ -42,6 +42,20 @@ def _find_infinitives(modal: Word) -> Iterator[Word]:
             yield clause
 
 
+def find_bare(word: Word) -> Word | None:
+    """Return the infinitive without "to" of a "need" that the parser takes for a full verb: "need
+    not be"; None of any other word.
+    """
+    if word.lemma != NEED or word.relation == "aux":
+        return None
+    return next((clause for clause in word.children("xcomp", "ccomp") if _is_bare(clause)), None)
+
+
+def _is_bare(clause: Word) -> bool:
+    verb = clause.child("cop", "aux:pass") or clause
+    return verb.xpos == "VB" and not is_infinitive(clause)
+
+
 def is_epistemic(modal: Word, head: Word, lexicon: Lexicon) -> bool:
     """Whether *modal*, an auxiliary of *head*, says how likely it is."""
     return judge_modal(modal, head, lexicon) is Modality.EPISTEMIC
@@ -61,7 +75,8 @@ def decide_modal(modal: Word, head: Word, lexicon: Lexicon) -> Answered[Modality
 
     None if it is no modal.
     """
-    clause = ModalClause(modal=modal, head=head, lexicon=lexicon)
+    bare = find_bare(modal) if modal is head else None
+    clause = ModalClause(modal=modal, head=bare or head, lexicon=lexicon)
     return first(SENSES.get(modal.lemma, ()), clause) or first((LISTED,), clause)
 
 

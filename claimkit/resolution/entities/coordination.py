@@ -11,15 +11,15 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Coordination, Entity, join_names
 from claimkit.resolution.mentions.names import PERSONAL, Mention
 from claimkit.tree import Word
 
-JOINTS = frozenset({"and", "&", ""})  # what stands between two names, commas aside
-LONGEST_JOINT = len(" , and ")
+JOINTS = frozenset({"and", "&", ","})
+BESIDE = ("appos", "acl", "acl:relcl")
+LONGEST_ASIDE = 15  # words between two names that are joined, titles and appositions too
 
 Members = tuple[int, ...]  # indices of the entities that are named together
 
@@ -37,9 +37,7 @@ class Coordinated:
     together: tuple[Entity, ...]
 
 
-def coordinate(
-    document: Document, mentions: Sequence[Mention], named: Sequence[Entity]
-) -> Coordinated:
+def coordinate(mentions: Sequence[Mention], named: Sequence[Entity]) -> Coordinated:
     """Return the people who are named together, each group once. The plural of a surname ("the
     Harlows") is a group, and a mention of those named together who have the surname.
 
@@ -47,7 +45,7 @@ def coordinate(
         mentions: of all entities, in text order.
         named: each is at its index.
     """
-    phrases = _gather_phrases(document, mentions, named)
+    phrases = _gather_phrases(mentions, named)
     families = _find_families(named)
     entities = list(named)
     plurals: dict[Members, list[Mention]] = defaultdict(list)
@@ -72,14 +70,14 @@ def coordinate(
 
 
 def _gather_phrases(
-    document: Document, mentions: Sequence[Mention], named: Sequence[Entity]
+    mentions: Sequence[Mention], named: Sequence[Entity]
 ) -> dict[Members, list[Coordination]]:
     """Return where people are named together, by the indices of their entities."""
     owners: dict[Word, int] = {}
     for entity in named:
         owners.update((mention.words[0], entity.index) for mention in entity.mentions)
     phrases: dict[Members, list[Coordination]] = defaultdict(list)
-    for coordination in find_coordinations(document, mentions):
+    for coordination in find_coordinations(mentions):
         indices = (owners[mention.words[0]] for mention in coordination.members)
         members = tuple(dict.fromkeys(indices))
         if len(members) > 1:
@@ -138,16 +136,14 @@ def _split_name(name: str) -> tuple[str, str]:
     return " ".join(given), surname
 
 
-def share_surnames(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def share_surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return *mentions*, in which a given name before "and" has the surname of the next name
     ("Colin and Bev Tate").
     """
     shared = list(mentions)
     for position, (mention, following) in enumerate(pairwise(mentions)):
         may_share = _may_share_surname(mention, following, lexicon)
-        if may_share and _are_joined(document, mention, following, mention.head):
+        if may_share and _stand_together(mention, following):
             shared[position] = _take_surname(mention, following)
     return tuple(shared)
 
@@ -171,15 +167,21 @@ def _take_surname(mention: Mention, lender: Mention) -> Mention:
     )
 
 
-def find_coordinations(document: Document, mentions: Sequence[Mention]) -> Iterator[Coordination]:
+def find_coordinations(mentions: Sequence[Mention]) -> Iterator[Coordination]:
     """Yield the persons that commas and "and" join to one phrase."""
     row: list[Mention] = []
+    inner: list[Mention] = []  # names in what is said beside one of a row
     for mention in mentions:
-        if row and not _are_joined(document, row[-1], mention, row[0].head):
+        if row and mention.head in _list_beside(row[-1]):
+            inner.append(mention)
+            continue
+        if row and not _are_joined(row, mention):
             yield from _coordinate(row)
             row = []
         row = [*row, mention] if mention.kind in PERSONAL else []
     yield from _coordinate(row)
+    if inner:
+        yield from find_coordinations(inner)
 
 
 def _coordinate(row: Sequence[Mention]) -> Iterator[Coordination]:
@@ -187,12 +189,48 @@ def _coordinate(row: Sequence[Mention]) -> Iterator[Coordination]:
         yield Coordination(members=tuple(row))
 
 
-def _are_joined(document: Document, before: Mention, behind: Mention, head: Word) -> bool:
-    """Whether *behind* follows *before* in a row of names, as a conjunct of *head*, the head of the
-    first name.
+def _are_joined(row: Sequence[Mention], behind: Mention) -> bool:
+    """Whether *behind* goes on a *row* of names as a conjunct of one of them, with nothing before
+    it but its title and what is said beside the last of them: "Mr. Lee, a senator, and Ms. Berg".
     """
-    if behind.head.relation != "conj" or behind.head.parent != head:
+    top = _find_top(behind)
+    if top.relation != "conj" or top.parent not in [_find_top(mention) for mention in row]:
         return False
-    start, end = before.span.end, behind.span.start
-    joint = document.text[start:end].strip(" ,").lower()
-    return joint in JOINTS and end - start <= LONGEST_JOINT
+    between = _list_between(row[-1], behind)
+    allowed = {*_list_beside(row[-1]), *_list_titles(top)}
+    return len(between) <= LONGEST_ASIDE and all(
+        word.lower in JOINTS or word in allowed for word in between
+    )
+
+
+def _find_top(mention: Mention) -> Word:
+    """Return the head of the name of *mention*, or of the title on which its name hangs."""
+    top = mention.head
+    while top.relation == "flat" and top.parent is not None:
+        top = top.parent
+    return top
+
+
+def _list_beside(mention: Mention) -> Iterator[Word]:
+    """Yield the words of appositions and clauses that say more of the bearer of the name."""
+    for child in _find_top(mention).children(*BESIDE):
+        yield from child.subtree()
+
+
+def _list_between(before: Mention, behind: Mention) -> Sequence[Word]:
+    words = before.sentence.words
+    return words[before.words[-1].index : behind.words[0].index - 1]
+
+
+def _list_titles(top: Word) -> Iterator[Word]:
+    """Yield the words of the phrase of *top*, a name, without those that join it to another."""
+    yield top
+    for child in top.children():
+        if child.relation not in {"cc", "conj"}:
+            yield from child.subtree()
+
+
+def _stand_together(before: Mention, behind: Mention) -> bool:
+    """Whether nothing but "and" or a comma is between the names of two that are joined."""
+    between = _list_between(before, behind)
+    return _are_joined([before], behind) and JOINTS.issuperset(word.lower for word in between)

@@ -105,6 +105,12 @@ class Entity:
         """Where the text names or describes it, sorted, each once."""
         return sort_spans(chain(self.find_spans(), (noun.span for noun in self.anaphors)))
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Words of where its titles say that it belongs, in lower case."""
+        titles = (mention.titles for mention in self.mentions)
+        return frozenset(word.lower for title in titles for word in title.affiliation)
+
     def find_spans(self) -> Iterator[Span]:
         """Yield the spans of its mentions, anaphors left out."""
         for mention in self.mentions:

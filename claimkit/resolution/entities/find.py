@@ -16,6 +16,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.groups import NameGroup
 from claimkit.resolution.entities.matching import group_names
 from claimkit.resolution.entities.naming import to_named_entity
+from claimkit.resolution.entities.together import resolve_plurals
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.groups import SAME_IN_PLURAL, is_demonym
 from claimkit.resolution.mentions.names import find_mentions
@@ -27,7 +28,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
     """Return the entities of *document*: the named ones in order of their first mention, people
     named together, and those without a name.
     """
-    mentions = share_surnames(document, find_mentions(document, lexicon), lexicon)
+    mentions = share_surnames(find_mentions(document, lexicon), lexicon)
     groups = group_names(document, mentions)
     nouns = attach_nouns(document, groups, lexicon)
     named = [
@@ -35,9 +36,10 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
         for index, (group, beside) in enumerate(zip(groups, nouns.beside, strict=True))
     ]
     resolved = resolve_anaphors(named, nouns.loose)
-    coordinated = coordinate(document, mentions, resolved.entities)
-    entities = (*coordinated.named, *coordinated.together)
-    return (*entities, *_describe(resolved.free, len(entities)))
+    coordinated = coordinate(mentions, resolved.entities)
+    referring = resolve_plurals(document, coordinated.together, coordinated.named, resolved.free)
+    entities = (*coordinated.named, *referring.groups)
+    return (*entities, *_describe(referring.free, len(entities)))
 
 
 @frozen

@@ -9,6 +9,7 @@ from itertools import chain
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import CLOSED_BY
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.groups import NameGroup
 from claimkit.resolution.entities.words import load_entity_words
@@ -225,9 +226,20 @@ def _find_doer_nouns(mention: Mention) -> Iterator[str]:
     directed the film" and for "directed by Ana Lee".
     """
     if mention.kind is ReferentKind.PERSON:
-        doers = load_entity_words().doers
+        words = load_entity_words()
         for verb in _find_deeds(mention.head):
-            yield from doers.get(verb.lemma, ())
+            yield from words.doers.get(verb.lemma, ())
+        if _owns_title(mention):
+            yield from words.makers
+
+
+def _owns_title(mention: Mention) -> bool:
+    """Whether the name of a work is behind that of a person: "Ana Lee’s “The Dam”"."""
+    genitive = mention.covered[-1].after
+    mark = None if genitive is None else genitive.after
+    if mark is None or mark.text not in CLOSED_BY or mention.head.relation != "nmod":
+        return False
+    return mark.after is not None and mark.after.text[:1].isupper()
 
 
 def _find_deeds(name: Word) -> Iterator[Word]:

@@ -5,8 +5,8 @@ where the tree has the name one noun too low: "the mayor of Oslo, Ana Lee".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import filterfalse
 
-from claimkit.resolution.mentions.labels import find_label
 from claimkit.tree import Phrase, Word
 
 APPOSED = frozenset({"appos", "flat"})
@@ -20,11 +20,27 @@ def find_appositions(head: Word) -> Iterator[Word]:
     """Yield the words in apposition to *head*, the word that *head* is in apposition to, and others
     in apposition to this one.
     """
-    yield from head.children("appos")
+    yield from filterfalse(is_one_of_several, head.children("appos"))
+    yield from filter(_is_title_behind, head.subtree())
     above = head.parent if head.relation in APPOSED else None
     if above is not None:
         yield above
         yield from (word for word in above.children("appos") if word is not head)
+
+
+def is_one_of_several(apposed: Word) -> bool:
+    """Whether *apposed* is only one of those before it: "guests, among them | Ana Lee"."""
+    before = apposed.opening.before
+    if before is None or before.upos != "PRON":
+        return False
+    return before.before is not None and before.before.upos == "ADP"
+
+
+def _is_title_behind(word: Word) -> bool:
+    """Whether *word* stands behind a name and a comma, where the parser took it for the title that
+    stands before one: "Ana Lee, Minister of Ports".
+    """
+    return word.deprel == "nmod:desc" and word.head < word.index and word.text_before == ","
 
 
 def find_outer_noun(name: Phrase, head: Word, is_fitting: Callable[[Word], bool]) -> Word | None:
@@ -35,9 +51,10 @@ def find_outer_noun(name: Phrase, head: Word, is_fitting: Callable[[Word], bool]
         head: the word of the name whose governor is outside the name.
     """
     last = head.parent if head.relation == "appos" else None
-    if last is None or is_fitting(last) or find_label(last) == "PER":
+    if last is None or is_fitting(last):
         return None
-    if last.upos not in NOMINAL or not _is_one_mark_between(last, name[0]):
+    phrase = head.subtree().without_punctuation() | name  # with a title before the name
+    if last.upos not in NOMINAL or not _is_one_mark_between(last, phrase[0]):
         return None
     return _climb(last, is_fitting)
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.resolution.mentions.appositions import find_outer_noun
-from claimkit.resolution.mentions.labels import judge_label
-from claimkit.resolution.mentions.words import load_mention_words
+from claimkit.resolution.mentions.labels import find_label, judge_label
+from claimkit.resolution.mentions.words import is_acronym, load_mention_words
 from claimkit.tree import Phrase, Word
 
 BESIDE = frozenset({"appos", "flat", "compound", "nmod:desc"})
 SHARES = frozenset({"share", "stake", "stock"})
+HEADS = frozenset({"ceo", "executive", "shareholder", "subsidiary"})  # of firms, not of persons
 WORKERS = frozenset({"employee", "executive", "staff", "worker"})
 
 
@@ -27,7 +28,7 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
     if _is_known_place(name, lexicon):
         return ()
     if _is_persons(name, lexicon):
-        return tuple(_find_outer(name, head))
+        return find_outer_bodies(name, head) if judge_label(name) == "ORG" else ()
     if judge_label(name) == "ORG":
         return tuple(filter(_is_body, _find_beside(name, head)))
     is_persons = judge_label(name) == "PER"
@@ -38,13 +39,28 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
 
 def is_traded(head: Word) -> bool:
     """Whether there are shares in the bearer of the name at *head*, or people work there: "shares
-    in Voltanova", "workers at Voltanova".
+    in Voltanova", "workers at Voltanova", "Voltanova’s chief executive".
     """
     above = head.parent if head.relation == "nmod" else None
     if above is None:
         return False
+    if head.deprel == "nmod:poss":
+        return above.lemma in HEADS and find_label(head) != "LOC"
     preposition = "at" if above.lemma in WORKERS else "in"
     return above.lemma in SHARES | WORKERS and preposition in head.child_lemmas("case")
+
+
+def is_acronym_of_body(name: Phrase) -> bool:
+    """Whether *name*, labelled a person's, is an acronym whose bearer does something with what is
+    its: "NOSA launched its probe".
+    """
+    verb = name[0].parent_as("nsubj")
+    if verb is None or judge_label(name) != "PER":
+        return False
+    if len(name) > 1 or not is_acronym(name[0].text):
+        return False
+    owners = [noun.child("nmod:poss") for noun in verb.children("obj")]
+    return any(owner is not None and owner.lower == "its" for owner in owners)
 
 
 def _is_body(word: Word) -> bool:
@@ -93,15 +109,13 @@ def _find_beside(name: Phrase, head: Word) -> Iterator[Word]:
     above = head.parent
     if head.relation == "appos" and above is not None and above is not name[0].before:
         yield above
-    yield from _find_outer(name, head)
+    if judge_label(name) == "ORG":
+        yield from find_outer_bodies(name, head)
 
 
-def _find_outer(name: Phrase, head: Word) -> Iterator[Word]:
-    """Yield the noun to which *name*, labelled a body's, belongs, where the tree has it one noun
-    too low: "the firm that runs the games, Dick Moe Productions".
+def find_outer_bodies(name: Phrase, head: Word) -> tuple[Word, ...]:
+    """Return the noun to which *name*, a body's, belongs, where the tree has it one noun too low:
+    "the firm that runs the games, Dick Moe Productions".
     """
-    if head.relation != "appos" or judge_label(name) != "ORG":
-        return
     noun = find_outer_noun(name, head, _is_body)
-    if noun is not None:
-        yield noun
+    return () if noun is None else (noun,)

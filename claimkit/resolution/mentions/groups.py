@@ -10,20 +10,23 @@ from collections.abc import Iterator
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.joints import has_ampersand
+from claimkit.resolution.mentions.joints import JOINING, has_ampersand
 from claimkit.resolution.mentions.labels import find_label
-from claimkit.resolution.mentions.words import load_mention_words
+from claimkit.resolution.mentions.words import is_acronym, load_mention_words
 from claimkit.tree import Phrase, Word
 
 INDEFINITE = frozenset({"a", "an", "another", "each", "every", "no", "one", "some", "this", "that"})
 # Endings of demonyms that are the same in the plural, so that "the French" may be all of them
 SAME_IN_PLURAL = ("ch", "ese", "sh", "ss")
+LENGTH_OF_INITIAL = 2  # letters and stop
 SHORTEST_DEMONYM = 5  # letters of a noun for people that an ending shows
 
 
 def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run* is a noun for people, in the plural or with a determiner, and no name."""
-    word = run[-1]
+    word = _find_noun(run)
+    if len(run) == 1 and _is_no_name(word):
+        return True
     if word.child("flat") is not None or has_ampersand(run):
         return False
     if _is_plural(word) or _is_plural_of_demonym(word):
@@ -35,6 +38,22 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     if len(run) == 1 and _are_people(word, lexicon):
         return True
     return _is_one_of_group(run, lexicon)
+
+
+def _find_noun(run: Phrase) -> Word:
+    """Return the noun of *run*: the last word, or what "of" or "for" ties the last word to."""
+    return run.root if any(word.lemma in JOINING for word in run) else run[-1]
+
+
+def _is_no_name(word: Word) -> bool:
+    """Whether *word* alone is no name: a noun of kinship ("From Aunt:"), the plural of an acronym
+    ("GCSEs"), an initial ("A. I saw it."), or without a capital ("the Oland health authority").
+    """
+    if word.text.islower() or word.lower in load_mention_words().kin:
+        return True
+    if len(word.text) == LENGTH_OF_INITIAL and word.text.endswith("."):
+        return True
+    return word.text.endswith("s") and is_acronym(word.text[:-1])
 
 
 def _is_first_word(word: Word, lexicon: Lexicon) -> bool:
@@ -78,8 +97,8 @@ def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
     word = run[-1]
     if _is_plural_of_demonym(word):
         return True
-    if len(run) == 1 and word.index == 1 and find_label(word) is None:
-        return True  # its capital is that of the sentence: "Millennials"
+    if len(run) == 1 and find_label(word) is None and word.child("det", "amod") is None:
+        return True  # "Millennials"
     if _is_noun_for_people(word, lexicon) or any(map(is_demonym, _find_singulars(word))):
         return find_label(word) != "ORG" or len(run) == 1
     if len(run) > 1 or find_label(word) != "PER":

@@ -94,6 +94,8 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     """
     if strip_stop(word) in lexicon.names.suffixes or _is_rest_of_word(word):
         return Phrase((word,))  # "Lee III"
+    if f"{run[-1].lower} {word.lower}" in lexicon.names.metonyms:
+        return Phrase((word,))  # "No. 10"
     if word.text in NICKNAME_MARKS and not is_glued(word):
         return _find_nickname(word, run) or _find_added_name(word, run, lexicon)
     following = word.after
@@ -106,8 +108,29 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     if word.text in HYPHENS:
         return _find_hyphenated(word, following, run)
     gap = _Gap(run, word, following, lexicon)
+    noun = _find_joined_noun(gap)
+    if noun is not None:
+        return word.sentence.phrase(word.index, noun.index)
     joins = _does_mark_join(gap) if word.is_punctuation else _does_word_join(gap)
     return Phrase((word,)) if joins else Phrase()
+
+
+def _find_joined_noun(gap: _Gap) -> Word | None:
+    """Return the common noun with a capital, as no sentence in running text has, which a
+    preposition joins to the name: "the Fraternal Order of Police", "the Office of the Rail
+    Regulator".
+    """
+    noun = gap.following.after if gap.following.upos == "DET" else gap.following
+    if gap.word.lemma not in JOINING or noun is None or not is_capitalised_noun(noun):
+        return None
+    if is_office(gap.last, gap.lexicon) or not _may_be_organization(gap.run):
+        return None
+    return noun if any(above in gap.run for above in noun.lineage()) else None
+
+
+def is_capitalised_noun(word: Word) -> bool:
+    """Whether *word* is a common noun with a capital that is not that of a headline."""
+    return word.upos == "NOUN" and word.text[:1].isupper() and not word.sentence.heading
 
 
 def _is_rest_of_word(word: Word) -> bool:
@@ -264,7 +287,9 @@ def _is_office_of_body(run: Sequence[Word], following: Word, lexicon: Lexicon) -
     """
     if lexicon.speaker_kind(following.lower) is not ReferentKind.ORGANIZATION:
         return False
-    return is_proper(following) and any(find_label(word) != "PER" for word in run)
+    if not (is_proper(following) or is_capitalised_noun(following)):
+        return False
+    return any(find_label(word) != "PER" for word in run)
 
 
 def _may_join_phrase(gap: _Gap) -> bool:
@@ -327,8 +352,9 @@ def _may_be_organization(name: Sequence[Word]) -> bool:
     """Whether *name*, before "of", may be the name of an organization: not labelled a person, and
     one or two words or a plural.
     """
-    if judge_label(name) == "PER":
-        return False
+    label = judge_label(name)
+    if label is not None:
+        return label != "PER"
     return len(name) <= LONGEST_PERSON_BEFORE_OF or any(w.xpos == "NNPS" for w in name)
 
 

@@ -79,12 +79,21 @@ def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
 
 
 def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:
-    if label == "PER" and find_label(name[-1]) == "ORG" and find_article(name) is not None:
-        return ReferentKind.ORGANIZATION  # "the Clare Sentinel"
+    if label == "PER" and _is_body_with_article(name):
+        return ReferentKind.ORGANIZATION
     if label != "PER" or find_label(name[-1]) is not None:
         return LABELLED[label]
     is_thing = name.root is name[-1]  # of a person: "the Lee Train"
     return ReferentKind.UNKNOWN if is_thing else ReferentKind.PERSON
+
+
+def _is_body_with_article(name: Phrase) -> bool:
+    """Whether *name* has an article, and its last word is labelled a body's or is an acronym: "the
+    Clare Sentinel", "the IMF".
+    """
+    if find_label(name[-1]) != "ORG" and not is_acronym(name[-1].text):
+        return False
+    return find_article(name) is not None
 
 
 def _judge_kind_by_form(name: Phrase, lexicon: Lexicon) -> ReferentKind:

@@ -13,7 +13,13 @@ from attrs import Factory, evolve, field, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.bodies import find_body_nouns, is_traded, opens_with_trade
+from claimkit.resolution.mentions.bodies import (
+    find_body_nouns,
+    find_outer_bodies,
+    is_acronym_of_body,
+    is_traded,
+    opens_with_trade,
+)
 from claimkit.resolution.mentions.forms import open_brackets, spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import (
     Gender,
@@ -22,9 +28,10 @@ from claimkit.resolution.mentions.gender import (
 )
 from claimkit.resolution.mentions.groups import is_common
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
-from claimkit.resolution.mentions.offices import find_office, find_title, has_certain_title
+from claimkit.resolution.mentions.offices import find_office
 from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
+from claimkit.resolution.mentions.titlewords import find_title, has_certain_title
 from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.spans import Span
 from claimkit.text.normalise import spell
@@ -156,6 +163,8 @@ def _skip_time(run: Phrase, lexicon: Lexicon) -> Phrase:
     if len(run.words) == 1 or time.lower not in lexicon.times:
         return run
     behind = run[1:]
+    if time.child_lemmas("case") == {"on"}:  # "On Monday Transport for Wessex"
+        return behind
     if time.head in behind.indices:
         return run
     return run if any(word.head == time.index for word in behind) else behind
@@ -250,7 +259,16 @@ def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
         return False
     if len(run) == 1 and run[0].text in load_mention_words().initialisms:
         return False
-    return not is_common(run, lexicon)
+    return not (_is_in_small_letters(run) or is_common(run, lexicon))
+
+
+def _is_in_small_letters(run: Phrase) -> bool:
+    """Whether *run* is a common noun to which the parser gave the tag of a name: behind an article,
+    without a capital ("the weather bureau").
+    """
+    if any(map(str.isupper, chain.from_iterable(word.text for word in run))):
+        return False
+    return run[-1].child("det") is not None
 
 
 def _has_letters(word: Word) -> bool:
@@ -292,8 +310,11 @@ def _to_mention(
 ) -> Mention:
     name = name if is_organization else strip_letters(name)
     head = _find_head(name)
-    bodies = () if is_organization or title else find_body_nouns(name, head, lexicon)
-    is_organization = any((is_organization, bodies, not title and is_traded(head)))
+    if is_organization:
+        bodies = find_outer_bodies(name, head)
+    else:
+        bodies = () if title else find_body_nouns(name, head, lexicon)
+    is_organization = any((is_organization, bodies, not title and _is_surely_body(name, head)))
     if is_organization:
         titles = Titles(nouns=bodies)
     else:
@@ -316,6 +337,10 @@ def _to_mention(
         is_kin=any(_is_kin(noun, name) for noun in titles.nouns),
         gender=gender,
     )
+
+
+def _is_surely_body(name: Phrase, head: Word) -> bool:
+    return is_traded(head) or is_acronym_of_body(name)
 
 
 def _is_kin(noun: Word, name: Phrase) -> bool:

@@ -12,20 +12,24 @@ from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.joints import (
     HYPHENS,
     JOINING,
+    PROPER_TAGS,
     find_joint,
     has_prefixed_capital,
     is_capitalised_adjective,
+    is_capitalised_noun,
     is_glued,
+    is_office,
     is_proper,
 )
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
-from claimkit.resolution.mentions.words import is_acronym
+from claimkit.resolution.mentions.words import is_acronym, load_mention_words
 from claimkit.tree import Phrase, Sentence, Word
 
 PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
 SHORTEST_ENDING = 3  # letters and stop of an abbreviation: "Rt."
 CONSTITUENCY = 3  # words of one in brackets before its last: "(R-"
-NOUNS = frozenset({"PROPN", "NOUN", "PRON"})  # an acronym may be tagged as a pronoun
+# Classes of nouns; an acronym may be tagged as a pronoun, the "No." of "No. 10" as an interjection
+NOUNS = frozenset({"PROPN", "NOUN", "PRON", "INTJ"})
 # Relations by which a word belongs to the same name as its governor
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
@@ -54,7 +58,20 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
 def _cut(run: Sequence[Word]) -> Iterator[Phrase]:
     """Yield the names of *run*, which must have a noun: "Federal" alone is none."""
     if any(word.upos in NOUNS for word in run):
-        yield from _cut_at_labels(run)
+        yield from _cut_at_labels(_drop_trade(run))
+
+
+def _drop_trade(run: Sequence[Word]) -> Sequence[Word]:
+    """Return *run* without a last word in small letters that tells, with the noun behind it, what
+    the body of this name does: "Nordbau construction | company".
+    """
+    last = run[-1]
+    if len(run) < 2 or not last.text.islower() or last.relation != "compound":
+        return run
+    noun = last.after
+    if noun is None or noun.upos != "NOUN" or last.parent is not noun:
+        return run
+    return run[:-1] if run[-2].text[:1].isupper() else run
 
 
 def _belongs_to_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -63,7 +80,9 @@ def _belongs_to_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
     """
     if _is_part(word) or _is_beside_capital(word):
         return True
-    return _is_body_behind_name(word, run, lexicon) or _is_body_before_name(word, lexicon)
+    if _is_body_behind_name(word, run, lexicon) or _is_body_before_name(word, lexicon):
+        return True
+    return _is_before_capital(word, lexicon) or _is_before_number(word, lexicon)
 
 
 def _is_part(word: Word) -> bool:
@@ -74,11 +93,21 @@ def _is_part(word: Word) -> bool:
     return may_be_part and not _is_constituency(word)
 
 
+def _is_before_number(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* and the number behind it are the name of a place, whatever word class the
+    first has: "No. 10".
+    """
+    number = word.after
+    if word.xpos not in PROPER_TAGS or number is None:
+        return False
+    return f"{word.lower} {number.lower}" in lexicon.names.metonyms
+
+
 def _is_beside_capital(word: Word) -> bool:
     """Whether *word* is a common noun with a capital, and a preposition with one, which no sentence
     has but names do, is between it and another: "Doctors Without Limits".
     """
-    if word.upos != "NOUN" or word.sentence.heading:
+    if not is_capitalised_noun(word):
         return False
     return _is_capital_joint(word.after) or _is_capital_joint(word.before)
 
@@ -114,18 +143,27 @@ def _is_acronym_for_pronoun(word: Word) -> bool:
 
 def _is_body_behind_name(word: Word, run: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether *word* is a common noun for a body with a capital, and the name *run* depends on it:
-    "Parkside Primary School".
+    "Parkside Primary School", "the Power Workers' Union".
     """
-    if not run or run[-1].head != word.index or run[-1].relation not in WITHIN_NAME:
+    if not run or not (_is_within(run[-1], word) or _is_owner(run[-1].parent, word)):
         return False
     return _is_capitalised_body(word, lexicon)
 
 
+def _is_within(last: Word, noun: Word) -> bool:
+    return last.head == noun.index and last.relation in WITHIN_NAME
+
+
+def _is_owner(owner: Word | None, noun: Word) -> bool:
+    """Whether *owner* stands in the genitive right before *noun*: nothing but its "'s" between."""
+    if owner is None or (owner.deprel, owner.head) != ("nmod:poss", noun.index):
+        return False
+    return owner.index == noun.index - 2
+
+
 def _is_capitalised_body(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* is a common noun for a body, with a capital that is not that of a headline."""
-    if word.upos != "NOUN" or word.sentence.heading:
-        return False
-    if not word.text[:1].isupper():
+    if not is_capitalised_noun(word):
         return False
     return lexicon.speaker_kind(word.lower) is ReferentKind.ORGANIZATION
 
@@ -140,6 +178,22 @@ def _is_body_before_name(word: Word, lexicon: Lexicon) -> bool:
     if preposition is None or preposition.lemma != "of":
         return False
     return preposition.after is not None and is_proper(preposition.after)
+
+
+def _is_before_capital(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *word* is a common noun with a capital, which is no office and not the first word of
+    its sentence, and "of" or "for" joins another with a capital to it: "the Fraternal Order of
+    Police".
+    """
+    if word.index == 1 or not is_capitalised_noun(word) or is_office(word, lexicon):
+        return False
+    preposition = word.after
+    if preposition is None or preposition.lemma not in JOINING:
+        return False
+    noun = preposition.after
+    if noun is None or noun.head != word.index:
+        return False
+    return is_capitalised_noun(noun) or is_proper(noun)
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:
@@ -160,7 +214,17 @@ def _find_beginning_before(word: Word) -> list[Word]:
     has a capital, so it is left out.
     """
     adjectives = list(takewhile(is_capitalised_adjective, word.preceding()))
-    return [adjective for adjective in reversed(adjectives) if adjective.index > 1]
+    return [adjective for adjective in reversed(adjectives) if _may_open(adjective, word)]
+
+
+def _may_open(adjective: Word, name: Word) -> bool:
+    """Whether the capital of *adjective*, before *name*, is not that of the sentence: "Little Mix"
+    is a name also there.
+    """
+    if adjective.index > 1:
+        return True
+    is_usual = adjective.lower in load_mention_words().opening_adjectives
+    return is_usual and adjective.head == name.index and find_label(name) is None
 
 
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:
@@ -202,6 +266,8 @@ def _is_tied(name: Sequence[Word], word: Word) -> bool:
     if begins_person and judge_label(name) != "PER":
         return False
     if name[-1].lemma in JOINING and judge_label(name) != "PER":
+        return True
+    if word.relation == "flat" and find_label(word) == find_label(name[-1]):
         return True
     top = _find_top(name, word)
     if _is_below(word, name) or _are_alike(top, word):

@@ -29,6 +29,7 @@ class MentionWords:
     ranks: frozenset[str]
     initialisms: frozenset[str]
     honours: frozenset[str]
+    opening_adjectives: frozenset[str]
     demonyms: frozenset[str]
     demonym_endings: frozenset[str]
 

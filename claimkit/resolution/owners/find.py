@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field, frozen
 
 from claimkit.document import Document
+from claimkit.grammar import is_speech
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.nominals import DEFINITE, to_nominal_mention
@@ -61,7 +62,8 @@ def _find_nouns_and_acts(document: Document) -> Iterator[Word]:
     wanted = {"NOUN": nouns, "VERB": words.acts.keys()}
     for sentence in document.sentences:
         for word in sentence.words:
-            lemmas = wanted.get(word.upos, ())
+            is_small_name = word.upos == "PROPN" and word.text.islower()
+            lemmas = wanted.get("NOUN" if is_small_name else word.upos, ())
             if word.lemma in lemmas or word.lower in words.parties:
                 yield word
 
@@ -109,7 +111,7 @@ class _Reader:
             self._note(noun, self.latest[sort].name, kind)
         elif _may_be_named_behind(noun, sort):
             self.open.append(noun)
-        elif noun.feat("Number") != "Plur":
+        elif noun.feat("Number") != "Plur" and not self._is_quoted(noun):
             self.latest.pop(sort, None)
 
     def read_act(self, verb: Word) -> None:
@@ -130,6 +132,11 @@ class _Reader:
             return False
         names = sum(1 for _, other in self.owned if other == sort)
         return names == 1 or noun.sentence.index - latest.sentence <= NEAR
+
+    def _is_quoted(self, noun: Word) -> bool:
+        """Whether *noun* is in what somebody says: "the statement" outside is another one."""
+        region = self.document.quotation_at(noun.span)
+        return region is not None and is_speech(self.document, region)
 
     def read_behind(self) -> None:
         """Note what the nouns refer to that are named only after them, if the text has only one
@@ -153,7 +160,8 @@ class _Reader:
     def _note(self, noun: Word, name: str, kind: ReferentKind) -> None:
         sort = _find_sort(noun)
         self.references.owned[noun] = name
-        self.latest[sort] = _Latest(name, noun.sentence.index)
+        if not self._is_quoted(noun):
+            self.latest[sort] = _Latest(name, noun.sentence.index)
         index = len(self.references.entities) + len(self.owned)
         self.nouns[noun] = self.owned.setdefault((name, sort), _Owned(index, kind)).index
 

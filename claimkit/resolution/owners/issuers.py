@@ -8,6 +8,7 @@ from itertools import chain
 from claimkit.grammar import base_lemma
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import join_names
+from claimkit.resolution.mentions.nominals import DEFINITE
 from claimkit.resolution.owners.references import References
 from claimkit.resolution.owners.words import load_owner_words
 from claimkit.rules import Rule, find_answer
@@ -122,10 +123,12 @@ def _is_past_participle(verb: Word) -> bool:
 
 
 def _find_publisher(noun: Word, references: References) -> Names | None:
-    """Return the subject of a verb that has *noun* as its object: "the board published a
-    report".
+    """Return the subject of a verb that has *noun* as its object: "the board published a report",
+    not "two reports".
     """
     verb = noun.parent if noun.relation == "obj" else None
+    if noun.feat("Number") == "Plur" and not noun.child_lemmas("det") & DEFINITE:
+        return None
     if verb is None or not _is_issuing(verb, references):
         return None
     return _find_subject(verb, noun, references)

@@ -152,7 +152,7 @@ def _is_of_another_body(noun: NominalMention, entity: Entity) -> bool:
     owner = noun.head.child("nmod:poss")
     if owner is None or owner.upos != "PROPN":
         return False
-    places = {word for place in _find_places(entity) for word in (place, place[:STEM])}
+    places = {word for place in entity.places for word in (place, place[:STEM])}
     return owner.lower not in places | entity.described
 
 
@@ -239,13 +239,7 @@ def _is_said(modifier: str, entity: Entity) -> bool:
     """Whether the text says *modifier* of *entity*, or it is in its name or place."""
     if modifier in entity.described or modifier in entity.lower_name:
         return True
-    return any(place.startswith(modifier[:STEM]) for place in _find_places(entity))
-
-
-def _find_places(entity: Entity) -> Iterator[str]:
-    for mention in entity.mentions:
-        for word in mention.titles.affiliation:
-            yield word.lower
+    return any(place.startswith(modifier[:STEM]) for place in entity.places)
 
 
 def _find_salience_features(

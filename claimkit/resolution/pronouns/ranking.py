@@ -21,6 +21,9 @@ from claimkit.shipped import read_table
 
 FILE = "pronouns.json"
 RIVAL = 0.5  # share of the best one's probability from which another candidate is a rival
+PERSON = "person"  # the kind of "he" and "she"
+OTHER_GENDER = "gender other"  # how the features of such candidates begin
+LEAST_ALONE = 0.4  # probability of an only candidate that is enough
 CLOSE = 0.8  # the same, from which no one is chosen
 
 
@@ -86,6 +89,9 @@ class Ranker:
         best = max(shares, default=0.0)
         second = sorted(shares)[-2] if len(shares) > 1 else 0.0
         has_rival = second > RIVAL * best
+        alone = _find_sure_alone(anaphor, candidates, shares, none)
+        if alone is not None:
+            return AntecedentChoice(entity=alone.entity, probability=best)
         if not shares or best < none or kind not in self.weights:
             is_one_of_them = has_rival and sum(shares) > none
             return AntecedentChoice(entity=None, probability=none, has_rival=is_one_of_them)
@@ -93,6 +99,31 @@ class Ranker:
         if best < self.threshold.get(kind, 1.0) or second > CLOSE * best:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
         return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
+
+
+def _find_sure_alone(
+    anaphor: Anaphor, candidates: Sequence[Candidate], shares: Sequence[float], none: float
+) -> Candidate | None:
+    """Return the only candidate for a pronoun for a person, or the only one whose gender may be its
+    own, where it is likely enough: the pronoun hardly means somebody of whom the text does not
+    speak.
+
+    Args:
+        none: the probability of no candidate.
+    """
+    if anaphor.kind != PERSON:
+        return None
+    fitting = [at for at, candidate in enumerate(candidates) if not _is_of_other_gender(candidate)]
+    if len(fitting) != 1:
+        return None
+    share = shares[fitting[0]]
+    if share < max(shares):  # a given name tells the gender only as a rule
+        return None
+    return candidates[fitting[0]] if share >= LEAST_ALONE * (share + none) else None
+
+
+def _is_of_other_gender(candidate: Candidate) -> bool:
+    return any(feature.startswith(OTHER_GENDER) for feature in candidate.features)
 
 
 def _sum_weights(weights: Mapping[str, float], features: Iterable[str]) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from claimkit.grammar import is_agentive
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.appositions import is_one_of_several
 from claimkit.resolution.mentions.compounds import find_end_of_compound
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
@@ -23,6 +24,7 @@ DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
 ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
+PARTY = "party"
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -134,8 +136,29 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
         return Query(word=beside, spans=query.spans)
-    entity = find_named_at(model, query.word, query.spans) or _find_right_behind(model, query)
-    return None if entity is None else Answer(entities=(entity,))
+    for find in (_find_at_word, _find_right_behind, _find_alike):
+        entity = find(model, query)
+        if entity is not None:
+            return Answer(entities=(entity,))
+    return None
+
+
+def _find_at_word(model: DiscourseModel, query: Query) -> Entity | None:
+    return find_named_at(model, query.word, query.spans)
+
+
+def _find_alike(model: DiscourseModel, query: Query) -> Entity | None:
+    """Return the person named in the speaker's words to whom the tree gives the same function as to
+    the title before the name: "His Honour Judge Ana Lee said".
+    """
+    above = query.word.parent
+    if above is None or query.word.upos != "NOUN":
+        return None
+    for word in above.children(query.word.relation):
+        is_inside = any(span.covers(word.span) for span in query.spans)
+        if is_inside and word.index > query.word.index:
+            return _keep_person(model.find_named(word))
+    return None
 
 
 def _find_right_behind(model: DiscourseModel, query: Query) -> Entity | None:
@@ -190,8 +213,19 @@ def _find_explained(model: DiscourseModel, word: Word) -> Entity | None:
     if word.lemma not in load_sieve_words().explaining:
         return None
     named = map(model.find_named, word.children("compound"))
-    bodies = (entity for entity in named if entity and entity.kind is not ReferentKind.PLACE)
+    bodies = (entity for entity in named if entity and _may_be_explained(entity, word))
     return next(bodies, None)
+
+
+def _may_be_explained(entity: Entity, noun: Word) -> bool:
+    """Whether *noun* may say what *entity* is: not a place, and not a person of whom the text gives
+    more than one name; labels of a party's name are often wrong.
+    """
+    if entity.kind is ReferentKind.PLACE:
+        return noun.lemma == PARTY and entity.is_doubtful
+    if noun.child("det", "nmod:poss") is None:  # "Al Jazeera television", not "the Ana Lee group"
+        return True
+    return entity.kind is not ReferentKind.PERSON or " " not in (entity.name or "")
 
 
 def _find_described(model: DiscourseModel, word: Word) -> Entity | None:
@@ -218,7 +252,7 @@ def _may_be_beside(model: DiscourseModel, word: Word, child: Word, entity: Entit
     """Whether the noun *word* may be *entity*, whose name *child* is beside it: a body is no
     person, and behind a colon stands what is said.
     """
-    if entity.kind not in BESIDE:
+    if entity.kind not in BESIDE or is_one_of_several(child):
         return False
     kind = model.lexicon.speaker_kind(word.lemma, word.lower)
     if kind is ReferentKind.ORGANIZATION and entity.kind is ReferentKind.PERSON:

@@ -170,13 +170,22 @@ def _find_third_person(
 
 def _find_by_owner(model: DiscourseModel, entity: Entity, pronoun: Word) -> Entity:
     """Return *entity*, or who it is by the name of another, as its last noun before *pronoun* says:
-    "the Lee campaign … It said".
+    "the Lee campaign … It said", "Voltanova … the company … It said".
     """
     if entity.name is not None:
         return entity
     before = [noun for noun in entity.nouns if noun.span.start < pronoun.span.start]
-    owned = model.find_owned(before[-1].head) if before else None
-    return owned or entity
+    return (_find_bearer(model, before[-1].head) if before else None) or entity
+
+
+def _find_bearer(model: DiscourseModel, noun: Word) -> Entity | None:
+    """Return the entity with a name that *noun* means, or by whose name it goes; None if there is
+    none.
+    """
+    choice = model.descriptions.get(noun)
+    if choice is not None and choice.entity is not None:
+        return model.entities[choice.entity]
+    return model.find_owned(noun) or model.find_organization(noun)
 
 
 def _explain(choice: AntecedentChoice) -> NoName:

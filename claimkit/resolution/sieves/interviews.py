@@ -17,6 +17,7 @@ from claimkit.tree import Sentence, Word
 FEWEST_INITIALS = 2
 LONGEST_LABEL = 5  # words
 QUESTION_LABELS = frozenset({"q", "question", "interviewer"})
+EXAMINER = "BY"
 ANSWER_LABELS = frozenset({"a", "answer"})
 
 
@@ -185,6 +186,14 @@ def _find_named_turn(
     return Turn(index)
 
 
+def _names_examiner(sentence: Sentence) -> bool:
+    """Whether *sentence* is the line of a court's transcript that tells whose the questions behind
+    it are: "BY MR. TATE:".
+    """
+    words = sentence.words
+    return words[-1].text == ":" and any(word.text == EXAMINER for word in words)
+
+
 def _find_most_named(
     entities: Sequence[Entity], is_there: Callable[[Sentence], bool]
 ) -> Turn | None:
@@ -194,7 +203,8 @@ def _find_most_named(
     most, person = 0, None
     for entity in entities:
         if entity.kind is ReferentKind.PERSON:
-            count = sum(is_there(mention.sentence) for mention in entity.mentions)
+            sentences = (mention.sentence for mention in entity.mentions)
+            count = sum(is_there(s) for s in sentences if not _names_examiner(s))
             if count > most:
                 most, person = count, entity
     return None if person is None else Turn(person.index)

@@ -11,7 +11,7 @@ from torch import nn
 from claimkit.errors import DeviceError
 from claimkit.model.scheme import Device, Precision
 from claimkit.neural import precision
-from claimkit.neural.precision import Computation, time_product
+from claimkit.neural.precision import ROW_STEP, Computation, time_product
 from claimkit.neural.quantized import QuantizedLinear
 
 
@@ -108,15 +108,16 @@ def test_no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_gpu(
     asked: str, generation: tuple[int, int], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its blocks are many times larger, and not filled up."""
+    """It reads many windows at once, not filled up; a processor each by itself."""
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda: generation)
     found, on_processor = Computation.choose(asked, "cuda"), Computation.choose("single")
     assert (found.precision, found.device) == (expected, "cuda")
-    assert found.block > 10 * on_processor.block
-    assert (found.filled, on_processor.filled) == (None, 384)
-    with pytest.raises(DeviceError, match="'int8' is for processors; on device 'cuda' use 'half'"):
-        Computation.choose("int8", "cuda")
+    lengths = [200, 100, 150]
+    assert list(found.cut_blocks(lengths)) == [[1, 2, 0]]
+    assert list(on_processor.cut_blocks(lengths)) == [[0], [1], [2]]
+    assert found.count_rows(33) is None
+    assert on_processor.count_rows(33) == 2 * ROW_STEP
 
 
 @pytest.mark.parametrize(

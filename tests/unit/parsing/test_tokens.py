@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from claimkit.parsing.pieces import Piece, cut_pieces, is_title_case
 from claimkit.parsing.tokens import (
     Token,
     TokenizedSentence,
     join_broken_names,
     join_closing_marks,
+    may_be_expanded,
     split_long,
 )
 
@@ -96,3 +99,21 @@ def test_a_token_longer_than_the_limit_stands_alone() -> None:
     token = Token("abc", 0, 3, ("a", "b", "c"))
     parts = split_long(TokenizedSentence(PIECE, (token, token)), 2)
     assert [part.tokens for part in parts] == [(token,), (token,)]
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ("don't", True),
+        ("Lee's", True),
+        ("cannot", True),
+        ("dont", True),
+        ("Cannot", True),
+        ("its", False),
+        ("count", False),
+        ("Anna", False),
+    ],
+)
+def test_what_may_be_two_words(form: str, wanted: bool) -> None:
+    """Letters alone are two words only where they are listed: the network sees "not" in "count"."""
+    assert may_be_expanded(form) is wanted

@@ -40,10 +40,8 @@ def test_coordinations(document: Document, together: list[list[str]]) -> None:
     """Names joined by commas and “and” are coordinated; a given name before “and” has the surname
     behind it.
     """
-    mentions = share_surnames(document, find_mentions(document, LEXICON), LEXICON)
-    assert [
-        [m.name for m in row.members] for row in find_coordinations(document, mentions)
-    ] == together
+    mentions = share_surnames(find_mentions(document, LEXICON), LEXICON)
+    assert [[m.name for m in row.members] for row in find_coordinations(mentions)] == together
 
 
 def test_the_plural_of_a_surname() -> None:

@@ -28,7 +28,15 @@ LEXICON = load("en")
             "The/DET/3:det Green/ADJ/3:amod Party/PROPN/4:nsubj won/VERB/0:root",
             ["Green Party"],
         ),
-        ("Green/ADJ/2:amod Party/PROPN/3:nsubj won/VERB/0:root", ["Party"]),
+        ("Local/ADJ/2:amod Party/PROPN/3:nsubj won/VERB/0:root", ["Party"]),
+        ("Green/ADJ/2:amod Party/PROPN/3:nsubj won/VERB/0:root", ["Green Party"]),
+        (
+            "The/DET/3:det Sworn/ADJ/3:amod Order/NOUN/6:nsubj of/ADP/5:case Police/NOUN/3:nmod "
+            "met/VERB/0:root ./PUNCT/6:punct",
+            ["Sworn Order of Police"],
+        ),
+        ("No./INTJ/3:discourse 10/NUM/1:flat met/VERB/0:root", []),
+        ("Angry/ADJ/2:amod Lee/PROPN/3:nsubj won/VERB/0:root", ["Lee"]),
         ("Jo/PROPN/4:nsubj van/ADP/3:case Dyk/PROPN/1:flat left/VERB/0:root", ["Jo van Dyk"]),
         ("Lee/PROPN/4:nsubj &/CCONJ/3:cc Berg/PROPN/1:conj grew/VERB/0:root", ["Lee & Berg"]),
         (
@@ -64,7 +72,11 @@ LEXICON = load("en")
         "of, behind an organization",
         "of, behind a person",
         "a capitalised adjective",
+        "another adjective that opens the sentence",
         "an adjective that opens the sentence",
+        "an adjective of names that opens the sentence",
+        "common nouns with capitals",
+        "an interjection",
         "a particle",
         "an ampersand",
         "a possessive that the labels hold together",

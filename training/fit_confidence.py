@@ -1,13 +1,10 @@
-"""``python -m training.tagger CORPUS.jsonl``: from an annotated corpus to the attribution tagger
-and the models of confidence.
-
-Needs the parser's model in the folder that it writes to. A stopped run goes on where it stopped.
+"""``python -m training.fit_confidence CORPUS.jsonl``: from an annotated corpus to the models of
+confidence. Needs the network in the folder that it writes to.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +16,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.scoring.confidence import FILE, ConfidenceModels, LogisticModel
 from claimkit.tagging.protocol import Tagger
 from training.confidence import Sample, fit, propose_neural_samples, propose_rule_samples
-from training.options import OUT, THREADS, WORK
+from training.options import OUT, THREADS
 
 OF_RULES = {"strength": 3.0, "least_count": 5}
 # A wrong claim is worse than a missed one; the rules, which find fewer, have nothing to give up.
@@ -28,44 +25,18 @@ OF_NEURAL = {"strength": 10.0, "least_count": 10, "given_up": 0.002}
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@WORK
 @OUT
-@click.option(
-    "--epochs",
-    default=None,
-    type=int,
-    help="Epochs of training; the default is what the shipped tagger had.",
-)
 @THREADS
-@click.option(
-    "--confidence-only",
-    is_flag=True,
-    help="Fit the models of confidence anew for the tagger in the folder.",
-)
-def main(
-    corpus: Path, work: Path, out: Path, epochs: int | None, threads: int, confidence_only: bool
-) -> None:
-    """Train the tagger on CORPUS, and fit what says how sure a claim is."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    import torch  # after the environment is set
-
+def main(corpus: Path, out: Path, threads: int) -> None:
+    """Fit what says how sure a claim is on CORPUS, for the network in the model's folder."""
     from claimkit.lexicons.loader import load
     from claimkit.parsing.embedded import EmbeddedParser
     from claimkit.shipped import write_sums
-    from claimkit.tagging.embedded import EmbeddedTagger, save
-    from training.attribution import Recipe, train
+    from claimkit.tagging.embedded import EmbeddedTagger
 
-    torch.set_num_threads(threads)
-    work.mkdir(parents=True, exist_ok=True)
-    parsed = list(read_corpus(corpus, EmbeddedParser(model_dir=out)))
-    trained, held_out = split_corpus(parsed)
-    if not confidence_only:
-        recipe = Recipe() if epochs is None else Recipe(epochs=epochs)
-        save(train(trained, held_out, out, work, recipe), out)
-        write_sums(out)
-    report = fit_models(parsed, EmbeddedTagger.load(out), load("en"), out / FILE)
-    for path in out.iterdir():
-        path.chmod(0o644)  # safetensors files are made private
+    parser = EmbeddedParser(model_dir=out, threads=threads)
+    parsed = list(read_corpus(corpus, parser))
+    report = fit_models(parsed, EmbeddedTagger(parser.model), load("en"), out / FILE)
     write_sums(out)
     click.echo(json.dumps(report, indent=1))
 

@@ -1,0 +1,45 @@
+"""What stands behind the agents of a passive: "was accused by Kim of lying and by Lee of theft"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from claimkit.grammar import LINKS, case_lemma, is_passive
+from claimkit.tree import Word
+
+
+def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
+    """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
+    passive: "was accused by Kim of lying"; None if there is none.
+    """
+    for clause in agent.children("acl"):
+        if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
+            return clause
+    return None
+
+
+def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:
+    """Yield the "by" before each further agent of the passive *verb* behind whom one of
+    *prepositions* stands: "accused by Kim of lying and by Lee of theft".
+    """
+    if "by" not in verb.sentence.forms or not is_passive(verb):
+        return
+    if not any(case_lemma(word) == "by" for word in verb.children("obl")):
+        return
+    for word in verb.subtree():
+        if word.lower != "by" or word.index < verb.index or word.text_before not in LINKS:
+            continue
+        if find_complement(word, prepositions) is not None:
+            yield word
+
+
+def find_complement(by: Word, prepositions: Container[str]) -> Word | None:
+    """Return the first of *prepositions* behind the agent that *by* introduces, None if there is
+    none before a comma or another "by".
+    """
+    for word in by.sentence.words[by.index + 1 :]:
+        if word.is_punctuation or word.lower == "by":
+            return None
+        if word.lower in prepositions and word.upos in {"ADP", "SCONJ"}:
+            return word
+    return None

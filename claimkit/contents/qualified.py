@@ -1,0 +1,72 @@
+"""Contents that an according-to phrase or a hearsay adverb qualifies."""
+
+from __future__ import annotations
+
+from claimkit.contents.extent import find_clause
+from claimkit.contents.found import ContentFound
+from claimkit.contents.insertions import leave_out_around
+from claimkit.contents.scene import Scene, is_of
+from claimkit.grammar import SUBJECTS
+from claimkit.model.scheme import CueKind
+from claimkit.rules import only_if
+from claimkit.tree import Word
+
+# Relations of what a phrase may be attached to within the clause that it qualifies
+WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
+
+
+@only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
+def find_qualified(scene: Scene) -> ContentFound | None:
+    """The clause that an according-to phrase or a hearsay adverb qualifies."""
+    anchor = _find_anchor(scene)
+    if anchor is None or anchor.parent is None:
+        return None
+    top = _find_clause_above(anchor.parent)
+    if top.relation in SUBJECTS and _is_set_off(scene):
+        top = _find_clause_above(top.parent or top)
+    if _closes_sentence(scene, anchor):
+        top = scene.sentence.root
+    words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
+    words = leave_out_around(scene, words)
+    return ContentFound(words=words, head=top)
+
+
+def _is_set_off(scene: Scene) -> bool:
+    """Whether the phrase of the cue is an insertion between commas."""
+    return scene.taken[0].text_before == "," and scene.taken[-1].text_after == ","
+
+
+def _closes_sentence(scene: Scene, anchor: Word) -> bool:
+    """Whether the phrase of *anchor* is set off at the end of the sentence, and so qualifies all of
+    it.
+    """
+    if scene.cue.kind is not CueKind.PHRASE:
+        return False
+    if scene.cue.words[0].text_before != ",":
+        return False
+    behind = scene.sentence.words[anchor.subtree()[-1].index :]
+    return all(word.is_punctuation for word in behind)
+
+
+def _find_anchor(scene: Scene) -> Word | None:
+    """Return the word by which the phrase or adverb is attached to the clause: its own head or that
+    of its speaker; None for a phrase without one.
+    """
+    if scene.speaker is None:
+        return scene.head if scene.cue.kind is CueKind.ADVERB else None
+    anchor = scene.speaker.head
+    if anchor.parent is scene.head and scene.head.parent is not anchor:
+        return scene.head
+    return anchor
+
+
+def _find_clause_above(word: Word) -> Word:
+    """Return the head of the clause that *word* belongs to."""
+    chain = tuple(word.lineage())
+    return next((above for above in chain if _is_clause_head(above)), chain[-1])
+
+
+def _is_clause_head(word: Word) -> bool:
+    if word.upos == "VERB":
+        return True
+    return word.relation not in WITHIN_CLAUSE
