@@ -27,7 +27,6 @@ SHARING = {
     "conj": None,
     "xcomp": None,
     "cop": None,
-    "advmod": None,  # "stopped short of saying"
     "advcl": frozenset({"Part", "Ger", "Inf"}),
     "parataxis": frozenset({"Part", "Ger"}),
     "ccomp": frozenset({"Part", "Ger"}),
@@ -36,6 +35,7 @@ SHARING = {
 BELOW_PREDICATES = frozenset({"csubj", "acl"})
 THINGS = frozenset({"it", "this", "that", "what"})  # whose infinitive is the subject
 LINKS = frozenset({"and", "or"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})  # word classes that head a noun phrase
 FARTHEST_SUBJECT = 5  # clauses above the verb
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Forms of a verb, of its complement and of a further verb, which with the first cannot go on

@@ -255,7 +255,7 @@ def _choose_speaker(
     or that of another one of *cues*, or none although a noun tells what it says itself.
     """
     speaker = fit_speaker(tagged, cue)
-    if ruled_speaker and has_seen_other(tagged, cue, speaker, ruled_speaker, cues):
+    if ruled_speaker is not None and has_seen_other(tagged, cue, speaker, ruled_speaker, cues):
         return ruled_speaker
     if speaker is not None and may_speak(cue, speaker, ruled.lexicon):
         return speaker

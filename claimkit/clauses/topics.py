@@ -1,4 +1,4 @@
-"""Of what somebody speaks before a colon: "Lee on her rival, Kim: “He is quick.”"."""
+"""Nouns that stand before who speaks: of what he speaks, or from whom it is known."""
 
 from __future__ import annotations
 
@@ -7,5 +7,12 @@ from claimkit.tree import Word
 
 
 def is_before_topic(word: Word) -> bool:
-    """Whether *word* is a preposition of what is spoken of, and somebody stands before it."""
+    """Whether *word* is a preposition of what is spoken of, and somebody stands before it: "Lee on
+    her rival, Kim: “He is quick.”".
+    """
     return word.lower in SPOKEN_OF and word.upos == "ADP" and word.index > 1
+
+
+def is_known_from(noun: Word) -> bool:
+    """Whether something is known from *noun*: "according to Kim"."""
+    return "accord" in noun.child_lemmas("case")

@@ -13,12 +13,10 @@ from attrs import evolve
 from claimkit.contents.reporting import cut_content
 from claimkit.document import Document
 from claimkit.draft import Draft, DraftSpeaker
-from claimkit.grammar import FINITE
+from claimkit.grammar import FINITE, NOMINAL
 from claimkit.model.scheme import CueKind
 from claimkit.spans import cover_spans
 from claimkit.tree import Phrase, Word
-
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def give_back_to_speaker(document: Document, draft: Draft) -> Draft:

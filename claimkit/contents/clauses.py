@@ -40,9 +40,9 @@ from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
 CONJUNCTIONS = frozenset({"that", "whether", "if"})
-# Relations of what the parser makes of a clause's subject behind a verb that takes no object
 # Conjunctions that open no complement
 CIRCUMSTANCES = frozenset({"after", "although", "because", "before", "since", "until", "while"})
+# Relations of what the parser makes of a clause's subject behind a verb that takes no object
 STRAYS = frozenset({"obj", "iobj", "dep"})
 
 

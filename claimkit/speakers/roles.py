@@ -10,6 +10,7 @@ from claimkit.clauses.words import load_clause_words
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
+    NOMINAL,
     OBJECTS,
     SUBJECTS,
     base_lemma,
@@ -28,7 +29,6 @@ from claimkit.speakers.torn import find_of_report_before, is_name_behind
 from claimkit.speakers.words import load_speaker_words
 from claimkit.tree import Word
 
-NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 PAST = frozenset({"VBD", "VBN"})
 # What stands right behind a verb that names no hearer
 BEHIND_TOLD = frozenset({"about", "by", "how", "if", "of", "that", "to", "whether", "why"})

@@ -14,9 +14,11 @@ from claimkit.clauses.headlines import (
 )
 from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.clauses.spine import find_made
+from claimkit.clauses.topics import is_known_from
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
     GERUND,
+    NOMINAL,
     case_lemma,
     find_relaying,
     find_resumed,
@@ -29,7 +31,6 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
 from claimkit.speakers.roles import (
-    NOMINAL,
     find_patients,
     find_reporting_before,
     find_source,
@@ -96,11 +97,9 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     own = _find_own(cue.head)
     before = find_set_off_behind(cue.head, lexicon) if _is_parted(own, cue.head) else None
     subject = before or own or find_torn_subject(cue.head, lexicon)
-    if subject is None and _is_plural(cue.head):
-        return None
     if subject is not None:
         return _find_behind_source(subject) or subject
-    if cue.head.relation == "acl":
+    if cue.head.relation == "acl" or _is_plural(cue.head):
         return None
     made = find_made(cue.head, lexicon)
     if made is not None:
@@ -146,9 +145,7 @@ def _find_behind_source(subject: Word) -> Word | None:
     """Return the real subject behind *subject*, which stands behind "according to": "according to
     Kim, Lee wrote that".
     """
-    if "accord" not in subject.child_lemmas("case"):
-        return None
-    return subject.child("appos")
+    return subject.child("appos") if is_known_from(subject) else None
 
 
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator
 from itertools import takewhile
 
 from claimkit.clauses.headlines import is_voice
-from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.grammar import (
     FINITE,
     GERUND,
@@ -33,9 +32,9 @@ def find_torn_subject(verb: Word, lexicon: Lexicon) -> Word | None:
         return None
     if verb.xpos == GERUND:
         return find_of_report_before(verb, lexicon)
-    set_off = find_set_off_behind(verb, lexicon) or _find_stray(verb)
-    if set_off is not None or verb.xpos not in FINITE:
-        return set_off
+    stray = _find_stray(verb)
+    if stray is not None or verb.xpos not in FINITE:
+        return stray
     return _find_inverted(verb, lexicon) or _find_before(verb, lexicon)
 
 

@@ -27,7 +27,6 @@ from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tagging.windows import Window, list_forms, take_window, write_document
 from claimkit.tree import Phrase
 
-INSTEAD = "reinstall claimkit, or use Extractor(tier='rules')"
 LEAST_PROBABILITY = 0.3  # of words that are tagged as a cue
 
 Cues = Mapping[int, Sequence[Phrase]]  # by the index of their sentence

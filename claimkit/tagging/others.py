@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimkit.clauses.topics import is_known_from
 from claimkit.clauses.words import SPOKEN_OF, TOPICAL
 from claimkit.draft import DraftCue
-from claimkit.grammar import case_lemma
+from claimkit.grammar import NOMINAL, case_lemma
 from claimkit.model.scheme import CueKind
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Word
 
-NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
-ACCORDING = "accord"
 AT_PLACES = frozenset({"at", "in", "inside", "near", "outside"})
 WITHIN_PHRASE = frozenset({"compound", "flat"})
 BESIDE = ("appos", "list", "parataxis")  # a name behind a comma, as parsers have it
@@ -80,7 +79,7 @@ def _leave_source(words: Phrase) -> Phrase:
     "according to Kim, Lee wrote that".
     """
     source = words.tops[0]
-    if not _is_source(source):
+    if not is_known_from(source):
         return words
     behind = find_nominal(words)
     if behind is source or behind not in words:
@@ -97,13 +96,9 @@ def find_nominal(words: Phrase) -> Word:
     nouns = list(filter(is_nominal, tops))
     for noun, following in pairwise(nouns):
         between = noun.sentence.phrase(noun.index + 1, following.index - 1)
-        if not any(map(_is_genitive, between)) and not _is_source(noun):
+        if not any(map(_is_genitive, between)) and not is_known_from(noun):
             return _skip_topic(noun, words)
     return _skip_topic(nouns[-1], words) if nouns else tops[0]
-
-
-def _is_source(noun: Word) -> bool:
-    return ACCORDING in noun.child_lemmas("case")
 
 
 def _skip_topic(noun: Word, words: Phrase) -> Word:
@@ -111,7 +106,7 @@ def _skip_topic(noun: Word, words: Phrase) -> Word:
     whom it is known: "Of Kim, Lee, who was there, said".
     """
     is_topic = case_lemma(noun) in TOPICAL and noun.relation == "obl"
-    if not is_topic and not _is_source(noun):
+    if not is_topic and not is_known_from(noun):
         return noun
     beside = noun.child("appos")
     return beside if beside is not None and beside in words else noun
