@@ -38,11 +38,9 @@ from claimkit.speakers.roles import (
     is_told,
 )
 from claimkit.speakers.torn import find_torn_subject
+from claimkit.speakers.words import load_speaker_words
 from claimkit.text.dashes import DASHES
 from claimkit.tree import Phrase, Word
-
-# Prepositions and nouns by which somebody's own belief is the reason of what they do
-REASONS = frozenset({("for", "fear"), ("in", "hope"), ("in", "belief"), ("in", "expectation")})
 
 
 def is_of(*kinds: CueKind) -> Callable[[DraftCue, Lexicon], bool]:
@@ -167,7 +165,8 @@ def find_feeling(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     verb = noun.parent_as("obl")
     if verb is None or noun.child("amod", "nmod:poss") is not None:
         return None
-    if (case_lemma(noun), noun.lemma) not in REASONS:
+    preposition = load_speaker_words().reasons.get(noun.lemma)
+    if preposition is None or case_lemma(noun) != preposition:
         return None
     subject = shared_subject(verb)
     return subject if subject is not None and is_agentive(subject, lexicon) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from claimkit.lexicons.words import make_loader
@@ -14,6 +16,7 @@ class SpeakerWords:
     sending: frozenset[str]
     occasions: frozenset[str]
     meeting: frozenset[str]
+    reasons: Mapping[str, str]
 
 
 load_speaker_words = make_loader(SpeakerWords)

@@ -14,7 +14,6 @@ from claimkit.tree import Phrase, Word
 
 BESIDE = frozenset({"appos", "flat", "compound", "nmod:desc"})
 SHARES = frozenset({"share", "stake", "stock"})
-HEADS = frozenset({"ceo", "executive", "shareholder", "subsidiary"})  # of firms, not of persons
 WORKERS = frozenset({"employee", "executive", "staff", "worker"})
 
 
@@ -45,7 +44,7 @@ def is_traded(head: Word) -> bool:
     if above is None:
         return False
     if head.deprel == "nmod:poss":
-        return above.lemma in HEADS and find_label(head) != "LOC"
+        return above.lemma in load_mention_words().of_firms and find_label(head) != "LOC"
     preposition = "at" if above.lemma in WORKERS else "in"
     return above.lemma in SHARES | WORKERS and preposition in head.child_lemmas("case")
 

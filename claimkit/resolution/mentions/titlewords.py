@@ -17,8 +17,6 @@ from claimkit.resolution.mentions.rolenouns import is_person
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
-# Titles that only tell the rank of the title behind them
-PARTS_OF_TITLES = frozenset({"acting", "assistant", "associate", "deputy", "former", "vice"})
 JOINING_CLASSES = frozenset({"ADP", "DET", "PART", "CCONJ"})  # of lower words in a name
 
 
@@ -250,7 +248,8 @@ def _is_given_behind_title(run: Phrase, position: int, lexicon: Lexicon) -> bool
     if position == 0 or position != len(run) - 2:
         return False
     before, given = run[position - 1], run[position]
-    if strip_stop(before) in PARTS_OF_TITLES or strip_stop(given) in lexicon.names.titles:
+    is_part = strip_stop(before) in load_mention_words().parts_of_titles
+    if is_part or strip_stop(given) in lexicon.names.titles:
         return False
     return given.text in lexicon.names.given_names and is_office(before, lexicon)
 

@@ -30,6 +30,8 @@ class MentionWords:
     initialisms: frozenset[str]
     honours: frozenset[str]
     opening_adjectives: frozenset[str]
+    parts_of_titles: frozenset[str]
+    of_firms: frozenset[str]
     demonyms: frozenset[str]
     demonym_endings: frozenset[str]
 
