@@ -1,4 +1,4 @@
-"""The cache: what the networks answer for a text is kept in a file, so that the same text with
+"""The cache: what the network answers for a text is kept in a file, so that the same text with
 another lexicon, threshold or resolver costs only the rules.
 """
 

@@ -49,7 +49,7 @@ class Contents:
 
 
 class Cache:
-    """A file with what the networks answered. Processes and threads may share it, on one machine.
+    """A file with what the network answered. Processes and threads may share it, on one machine.
 
     It never costs a result: what cannot be read is read as absent, what cannot be written is not
     kept, and the logger "claimkit.cache" says so. It is pickled as its path.

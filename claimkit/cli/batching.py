@@ -120,7 +120,7 @@ wrong, or the folder was begun with other settings, it is 2.
     "--cache",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Keep in this file what the networks answer: the same texts with another threshold or "
+    help="Keep in this file what the network answers: the same texts with another threshold or "
     "lexicon are then read several times as fast.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done; read, and write nothing.")

@@ -201,7 +201,7 @@ def make_tier_option(
 
 
 def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say how the networks compute."""
+    """Add the options that say how the network computes."""
     for option in (DEVICE_OPTION, PRECISION_OPTION):
         command = option(command)
     return command
