@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from claimkit.certainty.judges.case import Case, Condition, has_act, has_class
 from claimkit.certainty.judges.verdict import Verdict, decide
 from claimkit.certainty.words import load_certainty_words
-from claimkit.clauses.forms import is_subjunctive
+from claimkit.clauses.forms import SINGULAR, is_subjunctive
 from claimkit.grammar import case_lemma, is_passive
 from claimkit.model.scheme import Act, Quotation, ReferentKind, ReportingClass
 from claimkit.rules import Rule, all_of, when
 from claimkit.tree import Word
 
-SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_PREPOSITION = 20  # characters
 
 
