@@ -16,9 +16,9 @@ from claimkit.contents.scene import (
     is_of,
     is_shown,
     is_strong,
-    takes,
 )
 from claimkit.contents.surroundings import is_by_another
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     base_lemma,
     case_lemma,
@@ -41,7 +41,22 @@ BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if 
 
 def has_no_complement(scene: Scene) -> bool:
     """Whether nothing is attached to the cue that could be its content."""
-    return not Phrase(scene.head.children("ccomp", "obj", "xcomp")) - scene.taken
+    complements = Phrase(scene.head.children("ccomp", "obj", "xcomp")) - scene.taken
+    return not complements or _puts_it(scene)
+
+
+def takes_clause(scene: Scene) -> bool:
+    """Whether the cue takes a clause for its content, or stands in "as Kim put it"."""
+    return scene.takes(Frame.CCOMP) or _puts_it(scene)
+
+
+def _puts_it(scene: Scene) -> bool:
+    """Whether the cue has only an "it" that stands for the clause around: "as Kim put it"."""
+    if scene.head.lemma not in load_content_words().wordings:
+        return False
+    if scene.head.child_lemmas("ccomp", "obj", "xcomp") != {"it"}:
+        return False
+    return scene.head.relation == "advcl" and case_lemma(scene.head) == "as"
 
 
 def is_inserted(scene: Scene) -> bool:
@@ -113,7 +128,7 @@ def may_interrupt(scene: Scene) -> bool:
     return is_strong(scene) or is_shown(scene) or is_heard_in_court(scene)
 
 
-@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), may_interrupt, is_of_somebody, has_no_complement)
+@only_if(is_of(CueKind.VERB), takes_clause, may_interrupt, is_of_somebody, has_no_complement)
 def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".

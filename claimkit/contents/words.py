@@ -21,6 +21,8 @@ class ContentWords:
     doings: frozenset[str]
     duties: frozenset[str]
     beings: frozenset[str]
+    gestures: frozenset[str]
+    wordings: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
 
