@@ -12,7 +12,7 @@ from claimkit.contents.acts import is_come_upon
 from claimkit.contents.beside import is_further_report
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
-from claimkit.contents.interrupted import find_rest, may_interrupt
+from claimkit.contents.interrupted import find_rest, may_interrupt, says_so
 from claimkit.contents.scene import (
     Scene,
     find_at_agent,
@@ -365,6 +365,8 @@ def find_infinitive(scene: Scene) -> ContentFound | None:
     """An infinitive or a gerund: "vowed to fight", "considered resigning", "the promise to pay"."""
     at_agent = (top for top in find_at_agent(scene) if _has_to(top))
     top = next(chain(_find_infinitives(scene.carrier), at_agent), None)
+    if top is not None and says_so(scene.carrier, top, scene.lexicon):
+        return None
     return find_under(scene, top, scene.carrier.child("nsubj:pass"))
 
 

@@ -29,6 +29,7 @@ from claimkit.grammar import (
     own_subject,
 )
 from claimkit.lexicons.entries import Frame
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
@@ -56,7 +57,8 @@ def _puts_it(scene: Scene) -> bool:
         return False
     if scene.head.child_lemmas("ccomp", "obj", "xcomp") != {"it"}:
         return False
-    return scene.head.relation == "advcl" and case_lemma(scene.head) == "as"
+    clause = find_saying_so(scene.head) or scene.head
+    return clause.relation == "advcl" and case_lemma(clause) == "as"
 
 
 def is_inserted(scene: Scene) -> bool:
@@ -96,8 +98,30 @@ def _is_behind_other_clause(verb: Word) -> bool:
 
 
 def _find_inserted(scene: Scene) -> Word:
-    """Return the verb of the clause of the cue; of "was quoted as saying" the former."""
-    return find_relaying(scene.head, scene.lexicon) or scene.head
+    """Return the verb of the clause of the cue; of "was quoted as saying" and "as Kim likes to say"
+    the former.
+    """
+    return find_relaying(scene.head, scene.lexicon) or find_saying_so(scene.head) or scene.head
+
+
+def says_so(verb: Word, below: Word, lexicon: Lexicon) -> bool:
+    """Whether the infinitive *below* under *verb* says what stands around: "as Kim likes to put
+    it".
+    """
+    lemma = base_lemma(below, lexicon)
+    if not lexicon.reports(lemma) and lemma not in load_content_words().wordings:
+        return False
+    return find_saying_so(below) is verb
+
+
+def find_saying_so(verb: Word) -> Word | None:
+    """Return the verb above the infinitive *verb* in an as-clause: "as Kim likes to say"; None
+    where it is none, or takes a content of its own.
+    """
+    above = verb.parent_as("xcomp", "advcl") if verb.feat("VerbForm") == "Inf" else None
+    if above is None or above.relation != "advcl" or case_lemma(above) != "as":
+        return None
+    return None if verb.child("ccomp", "xcomp") is not None else above
 
 
 def _is_before_speaker(scene: Scene, verb: Word) -> bool:

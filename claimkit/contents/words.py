@@ -23,6 +23,7 @@ class ContentWords:
     beings: frozenset[str]
     gestures: frozenset[str]
     wordings: frozenset[str]
+    sounding: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
 

@@ -20,13 +20,14 @@ from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
 
 TIME = r"\[\d[\d:.]*\]"
+BARE_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?[ \t]+"
 SPEAKER = (
     r"(?:(?P<letter>[QA])(?P<stop>[.:])|(?P<who>[^\W\d_][^\n:“”\"?!]{0,79})(?P<mark>:))(?=\s+\S)"
 )
 # A transcript that is quoted as a whole has a mark before each label
-LABEL = re.compile(rf"^[ \t]*[\"“]?{SPEAKER}", re.MULTILINE)
+LABEL = re.compile(rf"^[ \t]*(?:{BARE_TIME})?[\"“]?{SPEAKER}", re.MULTILINE)
 TIMED_LABEL = re.compile(
-    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
+    rf"(?:^[ \t]*(?:{TIME}[ \t]*|{BARE_TIME})?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
 )  # slower
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
@@ -239,7 +240,17 @@ def _may_be_speaker(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
         return False
     if _is_in_capitals(label.name) or not _is_clause(label.words):
         return True
+    if _is_of_office(label, lexicon):
+        return True
     return repeated and _is_capitalized(label.name) and not label.words.has_verb
+
+
+def _is_of_office(label: Label, lexicon: Lexicon) -> bool:
+    """Whether *label* is an office in capitals: "The Prime Minister", "The Speaker"."""
+    if label.name[0].lower != "the" or len(label.name) == 1 or not _is_capitalized(label.name):
+        return False
+    last = label.name[-1].lower
+    return last in load_label_words().speaking or lexicon.speaker_noun(last) is not None
 
 
 def _is_speaker(label: Label, lexicon: Lexicon) -> bool:
