@@ -22,6 +22,12 @@ FEWEST = 3  # turns of a text that is a transcript throughout
 SENTENCE_ENDS = (".", "?", "!")
 EDGES = " \t\n\r\xa0.,;:"
 BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
+# The same at the end, where other brackets hold more of what is said
+NOISES = re.compile(
+    r"\s*[\[(](?:applause|boo(?:s|ing)|break|cheer(?:s|ing)|commercial break|crosstalk|inaudible"
+    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)[\])]\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 @frozen(kw_only=True)
@@ -172,4 +178,7 @@ def _trim(document: Document, start: int, end: int, paragraph: Sequence[Sentence
     direction = BRACKETS.match(text)
     if direction is not None:
         first += direction.end()
+    noise = NOISES.search(document.text[first:last])
+    if noise is not None:
+        last = first + noise.start()
     return trim_span(document.text, Span(first, last), EDGES) if first < last else None
