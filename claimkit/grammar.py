@@ -345,14 +345,16 @@ def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a
-    speaker.
+    """Whether *word* can speak: a name, a personal pronoun, a noun that the lexicon lists as a
+    speaker, or one before a person's name.
     """
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
         return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
-    return lexicon.speaker_noun(word.lemma, word.lower) is not None
+    if lexicon.speaker_noun(word.lemma, word.lower) is not None:
+        return True
+    return any(name.entity.endswith("PER") for name in word.children("flat", "appos"))
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:

@@ -13,9 +13,11 @@ from claimkit.contents.nextacts import is_next_act
 from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
+    is_before_doing,
     is_contested,
     is_contradicted,
     is_done_all_the_same,
+    is_gesture,
     is_known_anyway,
     is_marked,
     is_narrated,
@@ -24,7 +26,7 @@ from claimkit.contents.remarks import (
     is_reservation,
     is_todays_remark,
 )
-from claimkit.contents.scene import Scene, has_speaker
+from claimkit.contents.scene import Scene
 from claimkit.contents.surroundings import (
     is_by_another,
     is_occasion,
@@ -33,12 +35,10 @@ from claimkit.contents.surroundings import (
     is_when_of_thing,
 )
 from claimkit.contents.swallowed import leave_out_main_clause, leave_out_predicate
-from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     FINITE,
     GERUND,
     base_lemma,
-    case_lemma,
     is_impersonal,
     own_subject,
     stands_alone,
@@ -117,29 +117,6 @@ def is_beside(scene: Scene, word: Word) -> bool:
     if scene.is_quoted(word) and not scene.cue.quoted:  # asked first, for it is quickly told
         return False
     return any(is_so(scene, word) for is_so in conditions)
-
-
-def _is_before_doing(scene: Scene, word: Word) -> bool:
-    """Whether *word* ends the sentence with what the speaker did then: "…, before turning the
-    sign".
-    """
-    if word.xpos != GERUND or case_lemma(word) != "before" or own_subject(word) is not None:
-        return False
-    return word.opening.text_before == "," and ends_sentence(word)
-
-
-def _is_gesture(scene: Scene, word: Word) -> bool:
-    """Whether *word* ends the sentence with what speakers do while they speak, right behind a cue
-    that ends what they say: “The kiln was old, Lee said, wiping her hands.”
-    """
-    if word.xpos != GERUND or word.lemma not in load_content_words().gestures:
-        return False
-    if not (scene.is_verb and has_speaker(scene)) or own_subject(word) is not None:
-        return False
-    comma = word.opening.before
-    if comma is None or comma.text != "," or comma.before is not scene.taken[-1]:
-        return False
-    return ends_sentence(word)
 
 
 def is_further_report(scene: Scene, word: Word) -> bool:
@@ -378,8 +355,8 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_reservation,
         is_of_today,
         _is_before_report,
-        _is_before_doing,
-        _is_gesture,
+        is_before_doing,
+        is_gesture,
     ),
     "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report, _is_main_verb),
@@ -396,5 +373,11 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_remark,
         is_narrated,
     ),
-    "parataxis": (is_further_report, is_done_all_the_same, is_remark, is_todays_remark),
+    "parataxis": (
+        is_further_report,
+        is_done_all_the_same,
+        is_remark,
+        is_todays_remark,
+        is_contested,
+    ),
 }
