@@ -14,6 +14,7 @@ from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
     is_before_doing,
+    is_comment,
     is_contested,
     is_contradicted,
     is_done_all_the_same,
@@ -329,8 +330,8 @@ def _is_loose(scene: Scene, word: Word) -> bool:
 
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
-    "acl": (_is_beside_cue, is_known_anyway),
-    "advmod": (_is_loose, _is_beside_cue, is_contradicted),
+    "acl": (_is_beside_cue, is_known_anyway, is_comment),
+    "advmod": (_is_loose, _is_beside_cue, is_contradicted, is_comment),
     "iobj": (is_told,),
     "nsubj": (is_told, is_subject_of_above),
     "nmod": (is_occasion, _is_beside_cue, is_contradicted, is_by_another),
@@ -357,6 +358,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         _is_before_report,
         is_before_doing,
         is_gesture,
+        is_comment,
     ),
     "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report, _is_main_verb),

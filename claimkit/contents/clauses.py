@@ -35,7 +35,7 @@ from claimkit.grammar import (
     stands_alone,
 )
 from claimkit.lexicons.entries import Frame
-from claimkit.model.scheme import Act, CueKind
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
@@ -325,13 +325,23 @@ def _find_given_away(scene: Scene) -> ContentFound | None:
 
 @only_if(is_of(CueKind.NOUN))
 def _find_copular_clause(scene: Scene) -> ContentFound | None:
-    """The clause that a noun is said to be: "Her hope is that they win"."""
+    """The clause that a noun is said to be: "Her hope is that they win", "the rumour is that"."""
     above = scene.carrier.parent_as("nsubj")
-    if above is None or scene.carrier.child("nmod:poss") is None:
+    if above is None or not (scene.carrier.child("nmod:poss") or _is_view(scene)):
         return None
     if above.lemma == "be":
         return find_under(scene, above.child("ccomp"))
     return _find_predicate_clause(scene, above)
+
+
+def _is_view(scene: Scene) -> bool:
+    """Whether the cue is a noun for what people believe or tell each other, also where nobody is
+    named: "the rumour", "word"; of others the writer speaks ("the point is that").
+    """
+    entry = scene.cue.entry
+    if entry.act is Act.BELIEF or entry.reporting_class is ReportingClass.DOUBTFUL:
+        return True
+    return entry.lemma == "word" and scene.carrier.child("det", "amod") is None
 
 
 @only_if(is_of(CueKind.NOUN), takes(Frame.CCOMP))

@@ -78,7 +78,7 @@ def is_reservation(scene: Scene, word: Word) -> bool:
     if not is_marked(word, CONCESSIVE) or not ends_sentence(word):
         return False
     subject = own_subject(word)
-    return subject is not None and subject.upos != "PRON"
+    return subject is not None and subject.feat("PronType") != "Prs"
 
 
 def is_before_doing(scene: Scene, word: Word) -> bool:
@@ -102,6 +102,20 @@ def is_gesture(scene: Scene, word: Word) -> bool:
     if comma is None or comma.text != "," or comma.before is not scene.taken[-1]:
         return False
     return ends_sentence(word)
+
+
+def is_comment(scene: Scene, word: Word) -> bool:
+    """Whether *word* ends the sentence with what the writer thinks of the report: "…, wrongly",
+    "…, apparently unaware of the fire", "…, without giving any evidence".
+    """
+    if not scene.is_verb or word.opening.text_before != "," or not ends_sentence(word):
+        return False
+    words = load_content_words()
+    if word.index < scene.head.index or own_subject(word) is not None:
+        return False
+    if word.xpos == GERUND:
+        return case_lemma(word) == "without" and word.lemma in words.backing
+    return not words.judging.isdisjoint((word.lemma, word.lower))
 
 
 def is_contradicted(scene: Scene, word: Word) -> bool:

@@ -167,6 +167,8 @@ def _begins_in_phrase(scene: Scene, words: Phrase, by_rules: Phrase) -> bool:
     before = words[0].before
     if before is None or before.is_punctuation or before not in by_rules:
         return False
+    if any(child in by_rules and child.index < words[0].index for child in words[0].children()):
+        return True
     torn = next((top for top in words.tops if top.opening is words[0]), None)
     return torn is not None and torn.parent in by_rules and torn.head < words[0].index
 

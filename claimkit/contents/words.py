@@ -24,6 +24,8 @@ class ContentWords:
     gestures: frozenset[str]
     wordings: frozenset[str]
     sounding: frozenset[str]
+    judging: frozenset[str]
+    backing: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
 

@@ -27,6 +27,7 @@ OF_RELAYED = "speaker.relayed"  # name of the rule
 OF_NOUNS = "speaker.modified-noun"
 OF_TAGGER = "cue.tagged"
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+OF_CLAUSES = "content.clause"
 OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
 HEARSAY = 0.75  # by the few that are annotated, all of which are right
@@ -203,6 +204,14 @@ def _is_blamed(draft: Draft) -> bool:
     return case_lemma(head) in cue.entry.prepositions
 
 
+def _is_believed(draft: Draft) -> bool:
+    """Whether a noun is said to be the that-clause: "the view among dealers is that"."""
+    cue, head = draft.cue, draft.content.head
+    if cue.kind is not CueKind.NOUN or head is None or draft.content.rule != OF_CLAUSES:
+        return False
+    return cue.carrier.parent_as("nsubj") is head and case_lemma(head) == "that"
+
+
 def _is_announced(draft: Draft) -> bool:
     """Whether a noun announces the content before a colon: "Lee’s advice: stay"."""
     return draft.content.rule == OF_COLONS
@@ -227,6 +236,7 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_said_to,
     _is_accused_by,
     _is_blamed,
+    _is_believed,
     _is_announced,
     _is_put_so,
 )

@@ -95,11 +95,16 @@ def find_labels(document: Document, lexicon: Lexicon) -> tuple[Label, ...]:
     return labels if any(_is_talk(document, label) for label in labels) else ()
 
 
+def is_in_capitals(name: Phrase) -> bool:
+    text = "".join(word.text for word in name if word.text.isalpha())
+    return len(text) > 1 and text.isupper()
+
+
 def _is_talk(document: Document, label: Label) -> bool:
     """Whether people talk to each other in the paragraph of *label*; labels in capitals are those
     of transcripts alone.
     """
-    if _is_in_capitals(label.name):
+    if is_in_capitals(label.name):
         return True
     return any(map(_is_addressed, document.rest_of_paragraph(label.head.sentence)))
 
@@ -109,11 +114,6 @@ def _is_addressed(sentence: Sentence) -> bool:
     if sentence.words[-1].text == "?":
         return True
     return any(word.feat("Person") == "1" for word in sentence.words)
-
-
-def _is_in_capitals(name: Phrase) -> bool:
-    text = "".join(word.text for word in name if word.text.isalpha())
-    return len(text) > 1 and text.isupper()
 
 
 def _find_candidates(document: Document, lexicon: Lexicon) -> Iterator[Label]:
@@ -200,14 +200,14 @@ def _has_role(name: Phrase, words: Phrase, behind: str) -> bool:
         return False
     if BRACKET.search(behind):
         return True
-    if _is_in_capitals(name):
+    if is_in_capitals(name):
         return True
     return any(word.text[0].islower() for word in words - name)
 
 
 def _is_unidentified(name: Phrase) -> bool:
     """Whether *name* says that the speaker is not known: "UNIDENTIFIED FEMALE"."""
-    return _is_in_capitals(name) and name[0].lower in load_label_words().unidentified
+    return is_in_capitals(name) and name[0].lower in load_label_words().unidentified
 
 
 def _find_words(document: Document, start: int, end: int) -> Phrase:
@@ -238,7 +238,7 @@ def _may_be_speaker(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
         return False
     if label.key in lexicon.times:
         return False
-    if _is_in_capitals(label.name) or not _is_clause(label.words):
+    if is_in_capitals(label.name) or not _is_clause(label.words):
         return True
     if _is_of_office(label, lexicon):
         return True
