@@ -41,9 +41,11 @@ BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if 
 
 
 def has_no_complement(scene: Scene) -> bool:
-    """Whether nothing is attached to the cue that could be its content."""
+    """Whether nothing is attached to the cue that could be its content; an object with a
+    preposition, "claims in papers filed on Monday", is none.
+    """
     complements = Phrase(scene.head.children("ccomp", "obj", "xcomp")) - scene.taken
-    return not complements or _puts_it(scene)
+    return all(word.child("case") is not None for word in complements) or _puts_it(scene)
 
 
 def takes_clause(scene: Scene) -> bool:

@@ -218,13 +218,16 @@ def _is_announced(draft: Draft) -> bool:
 
 
 def _is_put_so(draft: Draft) -> bool:
-    """Whether the cue stands in an as-clause within its content: "as Kim puts it", "as she likes to
-    say".
+    """Whether the cue is inserted in its content, in an as-clause or behind a comma: "as Kim puts
+    it", "as she likes to say", "It fell, he claims in a letter".
     """
     if draft.content.rule != OF_INSERTIONS or draft.speaker is None or draft.cue.entry.weak:
         return False
     verb = draft.cue.head.parent_as("xcomp") or draft.cue.head
-    return verb.relation == "advcl" and case_lemma(verb) == "as"
+    if verb.relation == "advcl":
+        return case_lemma(verb) == "as"
+    is_saying = draft.cue.entry.act is Act.STATEMENT and verb.relation == "parataxis"
+    return is_saying and draft.speaker.head in verb.children("nsubj", "obl:agent")
 
 
 PLAIN: tuple[Callable[[Draft], bool], ...] = (
