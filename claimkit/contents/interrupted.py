@@ -39,6 +39,8 @@ MAIN_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "csubj"})
 CLAUSES = MAIN_CLAUSES | {"advcl"}
 BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if it comes first
 
+CLOSING_INSERTION = DASHES | {","}
+
 
 def has_no_complement(scene: Scene) -> bool:
     """Whether nothing is attached to the cue that could be its content; an object with a
@@ -85,7 +87,7 @@ def is_inserted(scene: Scene) -> bool:
         return case_lemma(verb) in {None, "as"}
     if verb.relation != "acl" or not is_finite(verb):
         return False
-    return words[-1].text_after == ","
+    return words[-1].text_after in CLOSING_INSERTION
 
 
 def _is_behind_other_clause(verb: Word) -> bool:

@@ -11,6 +11,7 @@ from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     AUXILIARIES,
     FINITE,
+    NOMINAL,
     OBJECTS,
     SUBJECTS,
     base_lemma,
@@ -205,6 +206,26 @@ def _is_done_to_hearers(scene: Scene, word: Word) -> bool:
     return any(thing.lemma in hearers for thing in word.children(*OBJECTS))
 
 
+def _is_done_to_told(scene: Scene, word: Word) -> bool:
+    """Whether *word* is done to "them", who can only be those that are told: "told divers the ring
+    was there and showed them where".
+    """
+    told, first = scene.head.child(*OBJECTS), word.parent_as("conj")
+    if told is None or first is None or not scene.tells or first.parent is not scene.head:
+        return False
+    if not (word.xpos == scene.head.xpos == PAST and stands_alone(word)):
+        return False
+    given = word.child(*OBJECTS)
+    if given is None or given.lower != "them" or not _is_plural(told):
+        return False
+    between = scene.sentence.phrase(told.index + 1, word.index - 1)
+    return not any(map(_is_plural, between))
+
+
+def _is_plural(word: Word) -> bool:
+    return word.feat("Number") == "Plur" and word.upos in NOMINAL
+
+
 CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_past_beside_infinitive,
     _goes_on_with_cue,
@@ -216,4 +237,5 @@ CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_report_behind_comma,
     _is_done_to_hearers,
     _is_given_to_told,
+    _is_done_to_told,
 )

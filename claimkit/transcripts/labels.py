@@ -85,13 +85,15 @@ def find_labels(document: Document, lexicon: Lexicon) -> tuple[Label, ...]:
     """Return the labels of *document* in order; none if it is no transcript.
 
     It is one if a label is clear by its form, or if there are several, and people talk to each
-    other behind one of them.
+    other behind one of them, or one asks and one answers by the labels.
     """
     labels = tuple(_find_candidates(document, lexicon))
     if any(label.clear for label in labels):
         return labels
     if len(labels) < FEWEST_UNCLEAR:
         return ()
+    if any(label.asks for label in labels) and any(label.answers for label in labels):
+        return labels
     return labels if any(_is_talk(document, label) for label in labels) else ()
 
 
