@@ -59,10 +59,13 @@ def is_before_source(mark: Word) -> bool:
 
 def find_source_behind(mark: Word, lexicon: Lexicon) -> Phrase:
     """Return who says it of the words behind the *mark* of a headline: all of them, or the subject
-    where they report more: ‘I will stay’: mayor vows to fight on.
+    where they report more, or tell what one does who says "I": ‘I will stay’: mayor vows to fight
+    on, ‘I was robbed’: jockey sues club.
     """
     behind = find_behind(mark)
     verb = next((word for word in behind if _reports_on(word, lexicon)), None)
+    if verb is None and _is_in_first_person(mark):
+        verb = next((word for word in behind if _is_done(word, lexicon)), None)
     if verb is None:
         return behind
     before = behind.where(lambda word: word.index < verb.index)
@@ -74,6 +77,20 @@ def _reports_on(verb: Word, lexicon: Lexicon) -> bool:
     if verb.xpos not in {"VBZ", "VBP", "VBD"} or verb.relation not in MAIN:
         return False
     return lexicon.reports(base_lemma(verb, lexicon))
+
+
+def _is_in_first_person(mark: Word) -> bool:
+    """Whether what stands before *mark* says "I" or "we"."""
+    before = mark.sentence.phrase(1, mark.index - 1)
+    return any(word.feat("Person") == "1" for word in before)
+
+
+def _is_done(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether *verb* is the main verb of the words behind a mark, and its subject can speak."""
+    if verb.xpos not in {"VBZ", "VBP", "VBD"} or verb.relation not in MAIN:
+        return False
+    subject = own_subject(verb)
+    return subject is not None and is_voice(subject, lexicon)
 
 
 def is_clause(words: Phrase) -> bool:

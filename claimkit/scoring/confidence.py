@@ -27,6 +27,7 @@ OF_RELAYED = "speaker.relayed"  # name of the rule
 OF_NOUNS = "speaker.modified-noun"
 OF_TAGGER = "cue.tagged"
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+OF_SIGNATURES = "content.signed"
 OF_CLAUSES = "content.clause"
 OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
@@ -217,6 +218,13 @@ def _is_announced(draft: Draft) -> bool:
     return draft.content.rule == OF_COLONS
 
 
+def _is_signed_headline(draft: Draft) -> bool:
+    """Whether a headline ends with who says what stands before its mark: ‘I was robbed’: jockey."""
+    if draft.content.rule != OF_SIGNATURES or draft.speaker is None:
+        return False
+    return draft.cue.sentence.heading
+
+
 def _is_put_so(draft: Draft) -> bool:
     """Whether the cue is inserted in its content, in an as-clause or behind a comma: "as Kim puts
     it", "as she likes to say", "It fell, he claims in a letter".
@@ -242,6 +250,7 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_believed,
     _is_announced,
     _is_put_so,
+    _is_signed_headline,
 )
 
 
