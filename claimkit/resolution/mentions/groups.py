@@ -109,6 +109,8 @@ def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
 def _find_singulars(word: Word) -> Iterator[str]:
     """Yield what may be the singular of *word*, in lower case."""
     yield word.lower.removesuffix("s")
+    if word.lower.endswith(SAME_IN_PLURAL):
+        yield word.lower  # "the Swiss"
     if word.lower.endswith("ies"):
         yield word.lower.removesuffix("ies") + "y"
 

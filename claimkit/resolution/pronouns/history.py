@@ -150,8 +150,10 @@ def _is_long_ago(verb: Word) -> bool:
     """Whether what *verb* says happened in a year before 1900."""
     if verb.xpos != PAST:
         return False
-    times = verb.children("obl", "nmod", "advmod")
-    return any(LONG_AGO.fullmatch(word.text) for word in times)
+    for time in verb.children("obl", "nmod", "advmod"):
+        if any(LONG_AGO.fullmatch(word.text) for word in (time, *time.children("nmod", "nummod"))):
+            return True
+    return False
 
 
 def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:

@@ -98,7 +98,12 @@ class Ranker:
         chosen = candidates[shares.index(best)]
         if best < self.threshold.get(kind, 1.0) or second > CLOSE * best:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
-        return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
+        return AntecedentChoice(
+            entity=chosen.entity,
+            probability=best,
+            has_rival=has_rival,
+            is_doubtful=_is_doubtful(anaphor, chosen, candidates),
+        )
 
 
 def _find_sure_alone(
@@ -120,6 +125,15 @@ def _find_sure_alone(
     if share < max(shares):  # a given name tells the gender only as a rule
         return None
     return candidates[fitting[0]] if share >= LEAST_ALONE * (share + none) else None
+
+
+def _is_doubtful(anaphor: Anaphor, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether name or title of the one *chosen* suggest another gender, and there is somebody else
+    whom the pronoun may mean, be it without a name.
+    """
+    if anaphor.kind != PERSON or not _is_of_other_gender(chosen):
+        return False
+    return not all(map(_is_of_other_gender, candidates))
 
 
 def _is_of_other_gender(candidate: Candidate) -> bool:
