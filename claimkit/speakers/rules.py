@@ -174,9 +174,9 @@ def find_feeling(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 @only_if(is_of(CueKind.NOUN))
 def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The by- or from-phrase of a nominal cue: "accusations by the opposition"."""
+    """The by-, from- or among-phrase of a nominal cue: "accusations by the opposition"."""
     for phrase in cue.carrier.children("nmod"):
-        if case_lemma(phrase) in {"by", "from"} and is_agentive(phrase, lexicon):
+        if case_lemma(phrase) in {"by", "from", "among"} and is_agentive(phrase, lexicon):
             return phrase
     return None
 
