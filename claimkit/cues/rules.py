@@ -237,7 +237,7 @@ def _is_hearsay(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
 
 def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether another verb says what is reported by *verb*: "quoted Kim as saying"."""
-    if not entry.relays:
+    if not entry.relays and Frame.OBJ_AS not in entry.frames:
         return False
     below = (verb, *verb.children(*OBJECTS))
     clauses = (clause for word in below for clause in word.children("advcl", "xcomp", "obl", "acl"))

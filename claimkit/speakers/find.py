@@ -20,6 +20,7 @@ from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
 HYPHEN = "-"
+NUMBER_SIGNS = frozenset({"no", "no."})
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
@@ -60,7 +61,17 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     phrase = _drop_links(find_noun_phrase(head, lexicon, keep_out=keep_out))
-    return phrase | _find_name_behind(phrase, head)
+    return _find_number_sign(head) | phrase | _find_name_behind(phrase, head)
+
+
+def _find_number_sign(head: Word) -> Phrase:
+    """Return the "No." right before a number, which the parser may have joined to another word:
+    "No. | 10 said so"; else nothing.
+    """
+    sign = head.before
+    if sign is None or head.upos != "NUM" or sign.lower not in NUMBER_SIGNS:
+        return Phrase()
+    return Phrase((sign,)) if sign.text[0].isupper() else Phrase()
 
 
 def _drop_links(phrase: Phrase) -> Phrase:
