@@ -8,7 +8,7 @@ from claimkit.clauses.passives import find_complement, find_stray_clause
 from claimkit.clauses.topics import is_before_topic
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import case_of, is_passive, is_speech
+from claimkit.grammar import SUBJECTS, case_of, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
@@ -61,7 +61,8 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     phrase = _drop_links(find_noun_phrase(head, lexicon, keep_out=keep_out))
-    return _find_number_sign(head) | phrase | _find_name_behind(phrase, head)
+    phrase |= _find_name_behind(phrase, head) | _find_set_off_name(phrase, head)
+    return _find_number_sign(head) | phrase
 
 
 def _find_number_sign(head: Word) -> Phrase:
@@ -93,6 +94,21 @@ def _find_name_behind(phrase: Phrase, head: Word) -> Phrase:
     if name.parent is not head.parent or case_of(name) is not None:
         return Phrase()
     return name.subtree().run_with(name)
+
+
+def _find_set_off_name(phrase: Phrase, head: Word) -> Phrase:
+    """Return the name behind *phrase* and a comma that tells who *head*, the subject behind its
+    verb, is, where the parser took it for a further subject: "says his sister, | Lee."; else
+    nothing.
+    """
+    verb, comma = head.parent, phrase[-1].after if phrase else None
+    if verb is None or comma is None or comma.text != "," or not verb.index < head.index:
+        return Phrase()
+    name = next((word for word in verb.children(*SUBJECTS) if word.index > comma.index), None)
+    if name is None or head.upos != "NOUN" or name.upos != "PROPN":
+        return Phrase()
+    words = name.subtree().run_with(name).trimmed()
+    return Phrase((comma, *words)) if words[0].before is comma else Phrase()
 
 
 def _find_handle(document: Document, cue: DraftCue) -> Phrase:

@@ -33,6 +33,7 @@ from claimkit.tree import Word
 PAST = frozenset({"VBD", "VBN"})
 # What stands right behind a verb that names no hearer
 BEHIND_TOLD = frozenset({"about", "by", "how", "if", "of", "that", "to", "whether", "why"})
+BEFORE_TOPICS = frozenset({"about", "on", "over"})
 BEFORE_PLACES = frozenset({"at", "in", "on", "to"})
 CONTRACTED = ("'s", "’s")  # "is" or "has"
 
@@ -182,12 +183,25 @@ def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
 
 def _is_target(speaker: Word, noun: Word, lexicon: Lexicon) -> bool:
     """Whether *speaker* hears what *noun* names, or does something about it: "faced charges that",
-    "rejected claims that".
+    "rejected claims that", "was pressed over claims that".
     """
     verb = noun.parent_as(*OBJECTS, "obl")
-    if verb is None or not is_meeting(verb, lexicon):
+    if verb is None or speaker in noun.subtree():
         return False
-    return speaker not in noun.subtree() and speaker.index < verb.index
+    if _is_asked_about(speaker, noun, verb):
+        return True
+    return is_meeting(verb, lexicon) and speaker.index < verb.index
+
+
+def _is_asked_about(speaker: Word, noun: Word, verb: Word) -> bool:
+    """Whether *verb* is done to *speaker* because of what *noun* names: "pressed Kim over claims
+    that".
+    """
+    if case_lemma(noun) not in BEFORE_TOPICS:
+        return False
+    # also an object that the parser takes for an adjunct
+    adjuncts = (word for word in verb.children("obl") if case_lemma(word) is None)
+    return any(speaker in asked.subtree() for asked in (*find_patients(verb), *adjuncts))
 
 
 def is_meeting(verb: Word, lexicon: Lexicon) -> bool:

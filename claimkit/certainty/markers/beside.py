@@ -92,11 +92,13 @@ def _is_before_name(word: Word) -> bool:
 
 def _is_in_name(word: Word, subject: Word) -> bool:
     """Whether *word* begins a name that ends with *subject*, which the parser may take for a common
-    noun: its capital shows it, but in a headline.
+    noun: its capital shows it, but in a headline; of a proper noun that something tells what it is.
     """
     if word.entity.startswith(("B-", "I-")):
         return True
-    if subject.upos != "NOUN" or subject.sentence.heading:
+    if subject.sentence.heading:
+        return False
+    if subject.upos == "PROPN" and subject.child("appos") is None:  # "no Briton", "no Democrats"
         return False
     return word.text[0].isupper() and subject.text[0].isupper()
 
