@@ -8,7 +8,7 @@ from claimkit.clauses.passives import find_complement, find_stray_clause
 from claimkit.clauses.topics import is_before_topic
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import SUBJECTS, case_of, is_passive, is_speech
+from claimkit.grammar import case_of, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
@@ -20,6 +20,8 @@ from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
 HYPHEN = "-"
+# Relations in which a name may stand behind a comma that tells who the subject before it is
+JOINED_BY_COMMA = frozenset({"appos", "list", "nsubj", "obj", "parataxis"})
 NUMBER_SIGNS = frozenset({"no", "no."})
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
@@ -97,18 +99,19 @@ def _find_name_behind(phrase: Phrase, head: Word) -> Phrase:
 
 
 def _find_set_off_name(phrase: Phrase, head: Word) -> Phrase:
-    """Return the name behind *phrase* and a comma that tells who *head*, the subject behind its
-    verb, is, where the parser took it for a further subject: "says his sister, | Lee."; else
-    nothing.
+    """Return the name behind *phrase* and a comma that tells who *head*, a noun behind its verb,
+    is, where the parser joined it to another word: "says his sister, | Lee."; else nothing.
     """
     verb, comma = head.parent, phrase[-1].after if phrase else None
     if verb is None or comma is None or comma.text != "," or not verb.index < head.index:
         return Phrase()
-    name = next((word for word in verb.children(*SUBJECTS) if word.index > comma.index), None)
+    name = comma.after
     if name is None or head.upos != "NOUN" or name.upos != "PROPN":
         return Phrase()
     words = name.subtree().run_with(name).trimmed()
-    return Phrase((comma, *words)) if words[0].before is comma else Phrase()
+    if name.relation not in JOINED_BY_COMMA or words.has_verb or words[0] is not name:
+        return Phrase()
+    return Phrase((comma, *words))
 
 
 def _find_handle(document: Document, cue: DraftCue) -> Phrase:
