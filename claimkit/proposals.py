@@ -8,8 +8,6 @@ from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
-from claimkit.clauses.forms import find_modified
-from claimkit.clauses.spine import find_made
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
@@ -39,7 +37,7 @@ from claimkit.model.scheme import Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
-from claimkit.speakers.patients import is_met_with, is_only_done_to, is_only_told
+from claimkit.speakers.patients import has_own_cue, is_only_done_to, is_only_told
 from claimkit.speakers.roles import is_surely_speaker, may_speak
 from claimkit.tagging.fit import (
     CONTENT_RULE,
@@ -296,35 +294,18 @@ def _fit_content(
 
 
 def _is_said(
-    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
+    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Sequence[DraftCue]
 ) -> bool:
     """Whether *content* is what *cue* says, not what another cue says or somebody does, and *cue*
     stands behind a speaker, not behind a topic.
     """
-    if _has_own_cue(ruled, content, cue, cues) or ends_topic(ruled.document, cue):
+    if has_own_cue(content, cue, cues, ruled.lexicon) or ends_topic(ruled.document, cue):
         return False
     if is_only_done_to(content, cue) or is_only_told(content, cue):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True
     return not is_act(cue, content.head, ruled.lexicon)
-
-
-def _has_own_cue(
-    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
-) -> bool:
-    """Whether *content* is what a noun says that *cue* only meets with, a participle by which a
-    noun of *cue* reports, or an infinitive by which its object does: "posted comments accusing her"
-    tells what the comments say, "forced Kim to admit" what Kim does.
-    """
-    head = content.head
-    if head is not None and is_met_with(head, cue, ruled.lexicon):
-        return any(other.head is head.parent for other in cues)
-    if head is None or head.parent not in cue.words:
-        return False
-    if find_modified(head) is None and find_made(head, ruled.lexicon) is None:
-        return False
-    return any(other.head is head for other in cues)
 
 
 def _find_rivals(

@@ -16,6 +16,8 @@ from claimkit.tree import Word
 DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
 CLAUSES = ("acl", "ccomp")
 FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
+PERSON = "PER"
+BEFORE_REASONS = frozenset({"for", "with"})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
 
 
@@ -139,12 +141,21 @@ def _is_request(thing: Word, lexicon: Lexicon) -> bool:
 
 def _is_person(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is a person by its noun, or by one before its name: "driver Bo Berg"."""
-    if thing.upos == "PRON":  # "cited him for speeding"
-        verb = thing.parent
-        return verb is not None and any(case_lemma(word) == "for" for word in verb.children("obl"))
+    if thing.upos == "PRON":
+        return _has_reason(thing)
+    if thing.entity.endswith(PERSON) and _has_reason(thing):
+        return True
     nouns = (thing, *thing.children("compound", "appos", "flat", "nmod:desc"))
     kinds = (lexicon.speaker_kind(noun.lemma, noun.lower) for noun in nouns)
     return ReferentKind.PERSON in kinds
+
+
+def _has_reason(thing: Word) -> bool:
+    """Whether the verb of *thing* says for what: "cited him for speeding", "charged Bo Berg with
+    arson".
+    """
+    beside = () if thing.parent is None else thing.parent.children("obl")
+    return any(case_lemma(word) in BEFORE_REASONS for word in beside)
 
 
 def _is_object(thing: Word, lexicon: Lexicon) -> bool:

@@ -14,7 +14,6 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
-    OBJECTS,
     base_lemma,
     case_lemma,
     is_expletive,
@@ -111,12 +110,12 @@ def _cut_at_relative(words: Phrase) -> Phrase:
 
 
 def _cut_at_participle(words: Phrase, cues: Sequence[DraftCue]) -> Phrase:
-    """Return *words* from an active participle among *cues* on that modifies the object of another
-    of them: of "deleted comments accusing" only "accusing".
+    """Return *words* from an active participle among *cues* on that modifies another of them: of
+    "deleted comments accusing" and "a note ordering" only the participle.
     """
     for cue in cues:
         noun = find_modified(cue.head) if cue.head in words else None
-        if noun is not None and noun in words and noun.parent_as(*OBJECTS) in words:
+        if noun is not None and noun in words:
             return words.where(partial(_is_behind, noun))
     return words
 
