@@ -23,6 +23,7 @@ LONGEST_SPINE = 6
 # Words that say of a question under them that it is open: "it remains to be seen whether", "it is
 # too early to say how"
 PENDING = frozenset({"remain", "early", "soon", "question"})
+JUDGED = ("csubj", "ccomp", "acl")
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obl")  # as the parser may attach them
 CLAUSES_BELOW = ("xcomp", "ccomp", "csubj")
 # Categories of markers that weaken or strengthen a clause
@@ -76,14 +77,23 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
 
     In "failed to close" it is "close".
     """
-    if word.upos == "ADJ" and word.child("expl") is not None:  # "it is not true that"
-        return word.child("csubj")
+    if _judges_clause(word):
+        return word.child(*JUDGED)
     if implicative.only_behind is not None:
         return _find_behind(word, implicative.only_behind)
     complement = next(filter(_is_complement, word.children(*COMPLEMENTS)), None)
     if complement is not None or is_passive(word):
         return complement
     return word.child("obj") if implicative.object else None
+
+
+def _judges_clause(word: Word) -> bool:
+    """Whether "it" stands for a clause of which *word* says whether it is true: "it is not true
+    that", "it is a myth that", where the parser may take it for the subject.
+    """
+    if word.child("expl") is not None:
+        return word.upos in {"ADJ", "NOUN"}
+    return word.upos == "NOUN" and subject_lemma(word) == "it"
 
 
 def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
