@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
+from claimkit.contents.clefts import find_before_cleft
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.nextacts import is_next_act
 from claimkit.contents.remarks import (
@@ -62,6 +63,7 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     words = list(chain.from_iterable(near))
     whole = Phrase.of(words)
     left = leave_out_around(scene, _leave_out_at_end(scene, whole) - _find_relative(scene))
+    left -= find_before_cleft(scene)
     left = leave_out_predicate(scene, left)
     left = leave_out_main_clause(scene, left) if left else left
     if left == whole:
