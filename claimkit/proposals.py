@@ -9,7 +9,7 @@ from functools import partial
 from attrs import Factory, evolve, field, frozen
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.spine import find_made, find_seen
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
@@ -322,7 +322,8 @@ def _has_own_cue(
         return any(other.head is head.parent for other in cues)
     if head is None or head.parent not in cue.words:
         return False
-    if find_modified(head) is None and find_made(head, ruled.lexicon) is None:
+    finders = (find_modified(head), find_made(head, ruled.lexicon), find_seen(head, ruled.lexicon))
+    if not any(finders):
         return False
     return any(other.head is head for other in cues)
 

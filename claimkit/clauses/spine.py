@@ -12,7 +12,15 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
-from claimkit.grammar import OBJECTS, base_lemma, case_lemma, is_passive, subject_lemma
+from claimkit.grammar import (
+    GERUND,
+    OBJECTS,
+    base_lemma,
+    case_lemma,
+    is_agentive,
+    is_passive,
+    subject_lemma,
+)
 from claimkit.lexicons.entries import Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -108,6 +116,19 @@ def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
         return None
     made = above.child(*OBJECTS)
     return made if made is not None and above.index < made.index < verb.index else None
+
+
+def find_seen(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return who is seen or heard to do what the gerund *verb* names: "the video shows Kim saying",
+    not "had trouble saying"; None where nobody is.
+    """
+    above = verb.parent_as("xcomp")
+    if above is None or verb.xpos != GERUND:
+        return None
+    seen = above.child(*OBJECTS)
+    if seen is None or not above.index < seen.index < verb.index:
+        return None
+    return seen if is_agentive(seen, lexicon) else None
 
 
 def _find_behind(word: Word, preposition: str) -> Word | None:

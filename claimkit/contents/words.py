@@ -16,6 +16,8 @@ class ContentWords:
     objects: frozenset[str]
     concrete: frozenset[str]
     topical: frozenset[str]
+    nameless: frozenset[str]
+    naming: frozenset[str]
     armed: frozenset[str]
     deeds: frozenset[str]
     doings: frozenset[str]

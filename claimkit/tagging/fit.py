@@ -24,6 +24,7 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING
 from claimkit.tagging.others import find_nominal, is_nominal, leave_others, with_end_of_phrase
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Sentence, Word
@@ -43,6 +44,8 @@ LONGEST_GAP = 3  # words between two stretches that belong to a content, whateve
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
+SENTENCE_STOPS = frozenset(".!?")
+QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -195,10 +198,22 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
     if not stretches:
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
-    words = with_end_of_phrase(_drop_links(longest.trimmed()), tagged)
+    words = with_end_of_phrase(_drop_links(_cut_at_quotation(longest).trimmed()), tagged)
     if words:
         words = leave_others(_with_torn_off(words, tagged, cue), cue)
     return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
+
+
+def _cut_at_quotation(words: Phrase) -> Phrase:
+    """Return *words* without a sentence in quotation marks at their end, or the beginning of one:
+    "Kim | , “plant trees.”", not "Bo “Mouse” Berg".
+    """
+    marks = [word for word in words if word.text in QUOTING]
+    if len(marks) % 2 == 0:
+        marks = marks[:-1] if marks and marks[-1].text_before in SENTENCE_STOPS else []
+    if not marks or marks[-1] is words[0]:
+        return words
+    return words.where(lambda word: word.index < marks[-1].index)
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:
