@@ -14,6 +14,7 @@ from claimkit.contents.nextacts import is_next_act
 from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
+    is_answer,
     is_contested,
     is_contradicted,
     is_done_all_the_same,
@@ -379,6 +380,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         _is_parallel_to_cue,
         is_of_today,
         is_done_all_the_same,
+        is_answer,
         is_remark,
         is_narrated,
     ),

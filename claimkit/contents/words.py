@@ -18,6 +18,7 @@ class ContentWords:
     topical: frozenset[str]
     nameless: frozenset[str]
     naming: frozenset[str]
+    answers: frozenset[str]
     armed: frozenset[str]
     deeds: frozenset[str]
     doings: frozenset[str]

@@ -82,16 +82,16 @@ def fit_cue(
 
 def give_back_gerund(tagged: TaggedAttribution, cues: Iterable[DraftCue]) -> TaggedAttribution:
     """Return *tagged* with the gerund under one of *cues* in its content, not in its cue: what was
-    denied of "denied forging it" is forging it.
+    denied of "denied forging it" is forging it, of "denied ever having said so" having said so.
     """
     gerund = tagged.cue[-1]
-    if gerund.xpos != GERUND:
+    if GERUND not in {gerund.xpos, *(helper.xpos for helper in gerund.children("aux"))}:
         return tagged
-    if gerund.parent_as("xcomp") not in [cue.head for cue in cues]:
+    if gerund.parent_as("xcomp", "advcl") not in [cue.head for cue in cues]:
         return tagged
     if gerund.parent not in tagged.cue:
         return tagged
-    given = Phrase((gerund,))
+    given = gerund.subtree() & tagged.cue
     stretches = [given | run if _is_next(given, run) else run for run in tagged.content]
     if stretches == list(tagged.content):
         return tagged
