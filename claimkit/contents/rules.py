@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimkit.contents.amounts import find_amount
+from claimkit.contents.announced import find_announced_clause
 from claimkit.contents.clauses import (
     find_finite,
     find_headline,
@@ -31,6 +32,7 @@ RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.as-phrase", "She described the talks as useful.", find_as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", find_qualified),
     Rule("content.clause", "She said that it rained.", find_finite),
+    Rule("content.announced", "Lee was clear: it had to stop.", find_announced_clause),
     Rule("content.interrupted", "The tax, she said, will rise.", find_interrupted),
     Rule("content.object-predicate", "She urged Kim to resign.", find_object_and_predicate),
     Rule("content.amount", "The ministry put the toll at 41.", find_amount),
