@@ -30,6 +30,7 @@ class Frame(StrEnum):
     OBJ = "obj"  # announced a call
     OBJ_AS = "obj_as"  # described the talks as useful
     OBJ_XCOMP = "obj_xcomp"  # urged Kim to resign; called the plan absurd
+    OBJ_AMOUNT = "obj_amount"  # put the toll at 41
     OBL = "obl"  # called for calm: the prepositions are listed
 
 

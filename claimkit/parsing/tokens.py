@@ -159,7 +159,8 @@ def join_broken_names(sentences: Iterable[TokenizedSentence]) -> Iterator[Tokeni
 
     Joined are: a title ("Det.", "Sen.") and the name behind it; two words with capitals and no mark
     between ("Jonas Falk"); in pieces written as headlines, what ends in no mark, for capitals begin
-    no sentence there.
+    no sentence there. Joined is also what goes on in lower case behind a full stop: it ends an
+    abbreviation ("vs.").
     """
     held: TokenizedSentence | None = None
     for sentence in sentences:
@@ -178,6 +179,8 @@ def _goes_on(before: TokenizedSentence, sentence: TokenizedSentence) -> bool:
     if sentence.piece is not before.piece:
         return False
     ending, first = _read_ending(before.tokens), sentence.tokens[0]
+    if ending.endswith(".") and first.form.isalpha() and first.form.islower():
+        return True
     if ending.lower() in TITLES and first.form[:1].isupper():
         return True
     if _is_one_name(before.tokens[-1], first):

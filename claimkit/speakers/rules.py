@@ -13,7 +13,7 @@ from claimkit.clauses.headlines import (
     may_be_noun,
 )
 from claimkit.clauses.insertions import find_set_off_behind
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.spine import find_made, find_seen
 from claimkit.clauses.topics import is_known_from
 from claimkit.draft import DraftCue
 from claimkit.grammar import (
@@ -100,7 +100,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
         return _find_behind_source(subject) or subject
     if cue.head.relation == "acl" or _is_plural(cue.head):
         return None
-    made = find_made(cue.head, lexicon)
+    made = find_made(cue.head, lexicon) or find_seen(cue.head, lexicon)
     if made is not None:
         return made
     if find_received(cue.head, lexicon) is not None:  # "got letters begging him to stay"
