@@ -11,6 +11,8 @@ from claimkit.model.scheme import Quotation
 from claimkit.spans import Span
 from claimkit.tree import Word
 
+TAGGED = "cue.tagged"  # the rule of cues that only a tagger knows
+RELATIVE = "Rel"
 RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
 
 
@@ -18,10 +20,13 @@ def may_be_said(
     document: Document, cue: DraftCue, speaker: DraftSpeaker | None, content: DraftContent
 ) -> bool:
     """Whether *content* neither stands beside the quotation in which *speaker* says it, nor holds
-    the noun for which *speaker*, a relative pronoun, stands.
+    the noun for which *speaker*, a relative pronoun, stands. What such a pronoun says, it says by a
+    verb that the lexicon lists: not "a phrase that came from Berg: “…”".
     """
     if speaker is None:
         return True
+    if cue.rule == TAGGED and speaker.head.feat("PronType") == RELATIVE:
+        return False
     if _is_beside(document, cue, speaker, content):
         return False
     return not any(content.overlaps(noun.span) for noun in _find_antecedent(cue, speaker))
@@ -46,7 +51,7 @@ def _find_antecedent(cue: DraftCue, speaker: DraftSpeaker) -> Iterator[Word]:
     """Yield the noun for which *speaker* stands if it is a relative pronoun: of "records that would
     answer them" the records.
     """
-    if speaker.head.feat("PronType") != "Rel":
+    if speaker.head.feat("PronType") != RELATIVE:
         return
     for word in cue.head.lineage():
         if word.deprel in RELATIVE_CLAUSES and word.parent is not None:

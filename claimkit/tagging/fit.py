@@ -15,11 +15,13 @@ from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
     OBJECTS,
+    SUBJECTS,
     base_lemma,
     case_lemma,
     is_expletive,
     is_negated,
     is_quoted,
+    own_subject,
 )
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
@@ -43,6 +45,7 @@ LONGEST_GAP = 3  # words between two stretches that belong to a content, whateve
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
+CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -196,9 +199,24 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = with_end_of_phrase(_drop_links(longest.trimmed()), tagged)
+    words = _cut_to_relative(words, cue)
     if words:
         words = leave_others(_with_torn_off(words, tagged, cue), cue)
     return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
+
+
+def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
+    """Return the last relative pronoun of *words* where the verb *cue* goes on its clauses: "the
+    man who shouts, who laughs, claims that …"; else *words*.
+    """
+    if cue.head.relation not in CONTINUING or own_subject(cue.head) is not None:
+        return words
+    pronouns = words.where(_is_relative_subject)
+    return Phrase((pronouns[-1],)) if pronouns else words
+
+
+def _is_relative_subject(word: Word) -> bool:
+    return word.feat("PronType") == "Rel" and word.relation in SUBJECTS
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:
