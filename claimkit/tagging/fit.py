@@ -14,11 +14,13 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
+    SUBJECTS,
     base_lemma,
     case_lemma,
     is_expletive,
     is_negated,
     is_quoted,
+    own_subject,
 )
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
@@ -45,6 +47,7 @@ OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens 
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 SENTENCE_STOPS = frozenset(".!?")
 QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
+CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -198,6 +201,7 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = with_end_of_phrase(_drop_links(_cut_at_quotation(longest).trimmed()), tagged)
+    words = _cut_to_relative(words, cue)
     if words:
         words = leave_others(_with_torn_off(words, tagged, cue), cue)
     return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
@@ -213,6 +217,20 @@ def _cut_at_quotation(words: Phrase) -> Phrase:
     if not marks or marks[-1] is words[0]:
         return words
     return words.where(lambda word: word.index < marks[-1].index)
+
+
+def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
+    """Return the last relative pronoun of *words* where the verb *cue* goes on its clauses: "the
+    man who shouts, who laughs, claims that …"; else *words*.
+    """
+    if cue.head.relation not in CONTINUING or own_subject(cue.head) is not None:
+        return words
+    pronouns = words.where(_is_relative_subject)
+    return Phrase((pronouns[-1],)) if pronouns else words
+
+
+def _is_relative_subject(word: Word) -> bool:
+    return word.feat("PronType") == "Rel" and word.relation in SUBJECTS
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:
