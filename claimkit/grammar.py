@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from claimkit.document import Document, QuotationRegion
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReportingClass
 from claimkit.tree import Word
@@ -329,7 +330,7 @@ def ends_headline(verb: Word) -> bool:
 
 def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     """Return the verb by which somebody else's words are given, of "as saying" in "quoted Kim as
-    saying"; None if *verb* stands under none.
+    saying", "described Kim as saying"; None if *verb* stands under none.
     """
     above = verb.parent
     if above is None or case_lemma(verb) != "as":
@@ -341,7 +342,11 @@ def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     if above.upos in {"NOUN", "PROPN"}:
         above = above.parent_as(*OBJECTS) or above  # the parser may attach it to the object
     entry = lexicon.verb(base_lemma(above, lexicon))
-    return above if entry is not None and entry.relays else None
+    if entry is None:
+        return None
+    if Frame.OBJ_AS in entry.frames and verb.child("ccomp") is not None:
+        return above
+    return above if entry.relays else None
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:

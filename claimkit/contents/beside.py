@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
+from claimkit.contents.clefts import find_before_cleft
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.nextacts import is_next_act
 from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
+    is_answer,
     is_before_doing,
     is_comment,
     is_contested,
@@ -64,6 +66,7 @@ def leave_out_beside(scene: Scene, content: Iterable[Phrase]) -> tuple[Phrase, .
     words = list(chain.from_iterable(near))
     whole = Phrase.of(words)
     left = leave_out_around(scene, _leave_out_at_end(scene, whole) - _find_relative(scene))
+    left -= find_before_cleft(scene)
     left = leave_out_predicate(scene, left)
     left = leave_out_main_clause(scene, left) if left else left
     if left == whole:
@@ -372,6 +375,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         _is_parallel_to_cue,
         is_of_today,
         is_done_all_the_same,
+        is_answer,
         is_remark,
         is_narrated,
     ),

@@ -10,6 +10,7 @@ from claimkit.clauses.headlines import find_reporting
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.acts import is_come_upon
 from claimkit.contents.beside import is_further_report
+from claimkit.contents.clefts import find_copula
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
 from claimkit.contents.interrupted import find_rest, may_interrupt, says_so
@@ -70,6 +71,7 @@ def find_finite(scene: Scene) -> ContentFound | None:
                 words=_find_whole_clause(scene, top), head=top
             )
     others = (
+        _find_cleft,
         _find_free_relative,
         _find_copular_clause,
         _find_extraposed_clause,
@@ -321,6 +323,15 @@ def _find_given_away(scene: Scene) -> ContentFound | None:
         if subject is not None and subject.opening is last.after is clause.opening:
             return find_under(scene, clause)
     return None
+
+
+@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), has_able_speaker)
+def _find_cleft(scene: Scene) -> ContentFound | None:
+    """The clause that is said to be what somebody says: "What Kim said was that it fell"."""
+    copula = find_copula(scene.head)
+    if copula is None or copula.parent is None:
+        return None
+    return _find_predicate_clause(scene, copula.parent)
 
 
 @only_if(is_of(CueKind.NOUN))

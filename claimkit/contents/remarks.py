@@ -16,6 +16,7 @@ from claimkit.grammar import (
     SUBJECTS,
     base_lemma,
     case_lemma,
+    is_agentive,
     own_subject,
 )
 from claimkit.model.scheme import ReportingClass
@@ -148,8 +149,8 @@ def is_contested(scene: Scene, word: Word) -> bool:
 
 
 def _is_claim_of_another(scene: Scene, word: Word) -> bool:
-    """Whether *word* names the report itself, and a clause with a subject says more of it: "…, a
-    claim that three men dispute", "the same words".
+    """Whether *word* names the report itself, and a clause with a subject or an agent says more of
+    it: "…, a claim that three men dispute", "…, a view shared by three men", "the same words".
     """
     determiner = word.child("det")
     if determiner is None:
@@ -159,7 +160,7 @@ def _is_claim_of_another(scene: Scene, word: Word) -> bool:
     if scene.lexicon.noun(word.lemma) is None:
         return False
     clause = word.child("acl")
-    return clause is not None and clause.child(*SUBJECTS) is not None
+    return clause is not None and clause.child(*SUBJECTS, "obl:agent") is not None
 
 
 def is_done_all_the_same(scene: Scene, word: Word) -> bool:
@@ -169,6 +170,18 @@ def is_done_all_the_same(scene: Scene, word: Word) -> bool:
     if word.lemma not in PRO_VERBS or "but" not in word.child_lemmas("cc"):
         return False
     return own_subject(word) is not None and word.subtree()[-1] is word and ends_sentence(word)
+
+
+def is_answer(scene: Scene, word: Word) -> bool:
+    """Whether *word* heads a clause that tells how another answers: "It is a joke, Lee says, but
+    Kim disagrees".
+    """
+    if word.lemma not in load_content_words().answers or "but" not in word.child_lemmas("cc"):
+        return False
+    subject = own_subject(word)
+    if subject is None or subject.upos == "PRON":
+        return False
+    return word.index > scene.head.index and is_agentive(subject, scene.lexicon)
 
 
 def is_remark(scene: Scene, word: Word) -> bool:
