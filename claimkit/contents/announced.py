@@ -4,17 +4,21 @@ stop".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimkit.clauses.forms import is_finite
 from claimkit.contents.extent import find_head, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, has_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
+from claimkit.document import QuotationRegion
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.punctuation import trim_punctuation
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
+COMPLEMENTS = ("ccomp", "csubj", "xcomp")
 BEHIND_COLON = ("parataxis", "ccomp", "appos", "advcl")  # as the parser may attach the clause
 
 
@@ -29,9 +33,17 @@ def _follows_colon(clause: Word) -> bool:
     return clause.opening.text_before == ":" and is_finite(clause)
 
 
-@only_if(is_of(CueKind.NOUN), has_speaker)
+@only_if(is_of(CueKind.NOUN, CueKind.VERB), has_speaker)
 def find_announced(scene: Scene) -> ContentFound | None:
-    """The rest of the sentence, or the quotation, behind the colon."""
+    """The rest of the sentence, or the quotation, behind the colon: "Her motto: never sell", "She
+    sent a note that hurt: “Go.”"
+    """
+    if scene.carrier.upos != "NOUN":
+        return None
+    region = find_announced_quotation(scene)
+    if region is not None:
+        quoted = scene.sentence.words_in(region.span).without_punctuation()
+        return ContentFound(regions=(region.span,), head=find_head(quoted))
     colon = _find_colon(scene)
     if colon is None or not _announces(scene.carrier, colon):
         return None
@@ -39,11 +51,41 @@ def find_announced(scene: Scene) -> ContentFound | None:
     words = Phrase(trim_punctuation(behind.words, keep=scene.is_quoted))
     if not words.has_letter or words & scene.taken:
         return None
-    head = find_head(words)
-    region = scene.document.quotation_at(words[0].span)
-    if region is not None and region.span.start == words[0].span.start:
-        return ContentFound(regions=(region.span,), head=head)
-    return ContentFound(words=words, head=head)
+    return ContentFound(words=words, head=find_head(words))
+
+
+def find_announced_quotation(scene: Scene) -> QuotationRegion | None:
+    """Return the quotation that opens behind a colon, where cue and speaker stand before that with
+    no clause that the cue takes; None if there is none.
+    """
+    colon = _find_colon(scene)
+    if colon is None or colon.after is None or _has_clause(scene.carrier, colon):
+        return None
+    region = scene.document.quotation_at(colon.after.span)
+    if region is None or region.span.start != colon.after.span.start or region.inner is None:
+        return None
+    return region if region.inner.of(scene.document.text).lstrip()[:1].isupper() else None
+
+
+def _has_clause(carrier: Word, colon: Word) -> bool:
+    """Whether *carrier* takes a clause before *colon*; a relative clause is none."""
+    taken = (*carrier.children(*COMPLEMENTS), *filter(_is_marked, carrier.children("acl")))
+    return any(clause.index < colon.index for clause in taken)
+
+
+def _is_marked(clause: Word) -> bool:
+    return clause.child("mark") is not None
+
+
+def leave_out_announcing(scene: Scene, runs: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Return *runs* without what stands between the cue and the quotation that a colon announces;
+    all of them where there is none.
+    """
+    region = find_announced_quotation(scene) if scene.speaker is not None else None
+    if region is None or not any(run.span.overlaps(region.span) for run in runs):
+        return tuple(runs)
+    kept = (run.where(lambda word: word.span.start >= region.span.start) for run in runs)
+    return tuple(filter(None, kept))
 
 
 def _find_colon(scene: Scene) -> Word | None:

@@ -362,6 +362,7 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_before_doing,
         is_gesture,
         is_comment,
+        is_contradicted,
     ),
     "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report, _is_main_verb),

@@ -25,6 +25,7 @@ from claimkit.text.dashes import DASHES
 from claimkit.tree import Word
 
 CONCESSIVE = frozenset({"although", "though"})
+AGAINST = frozenset({"although", "when", "whereas", "while"})
 GOING_ON = frozenset({"and", "but"})
 PRO_VERBS = frozenset({"do", "be", "have"})
 
@@ -121,14 +122,25 @@ def is_comment(scene: Scene, word: Word) -> bool:
 
 def is_contradicted(scene: Scene, word: Word) -> bool:
     """Whether *word* heads what speaks against the content: "…, contrary to the figures", also
-    where the tree has "contrary" beside it.
+    where the tree has "contrary" beside it, or "…, when in fact it fell".
     """
+    if _is_against_fact(word):
+        return True
     if "contrary" not in word.sentence.forms:
         return False
     opening = word.subtree().without_punctuation()[0]
     if opening.lower == "to" and opening.before is not None:
         opening = opening.before
     return opening.lower == "contrary" and opening.text_before == ","
+
+
+def _is_against_fact(word: Word) -> bool:
+    """Whether the clause of *word* opens behind a comma with "when in fact"."""
+    opening = word.opening
+    if word.relation != "advcl" or opening.text_before != "," or opening.lower not in AGAINST:
+        return False
+    words = [other.lower for other in word.sentence.phrase(opening.index + 1, opening.index + 2)]
+    return words == ["in", "fact"] or words[:1] == ["actually"]
 
 
 def is_contested(scene: Scene, word: Word) -> bool:

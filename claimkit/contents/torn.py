@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from claimkit.contents.announced import leave_out_announcing
 from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
@@ -34,7 +35,7 @@ def mend_torn(
     Args:
         ruled: the content that the rules find for the same cue, None where they find none.
     """
-    runs = tuple(content)
+    runs = leave_out_announcing(scene, tuple(content))
     if ruled is None:
         return runs
     runs = _mend_quotations(scene, runs, ruled)
