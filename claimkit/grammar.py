@@ -297,16 +297,23 @@ def _is_gerund(verb: Word) -> bool:
 
 def _goes_on_with(verb: Word, above: Word, first: Word, lexicon: Lexicon) -> bool:
     """Whether the finite *verb* goes on with *above* rather than with *first* in its complement,
-    which is finite by its auxiliary only.
+    which is finite by its auxiliary only, or is of what cannot speak: "said it shook and warned".
     """
     helper = first.child(*AUXILIARIES)
     if helper is None:
-        return False
+        if not _is_of_mute(first, lexicon) or verb.xpos != above.xpos:
+            return False
+        return _is_said_aloud(verb, lexicon)
     if {above.xpos, helper.xpos} == {"VBZ", "VBP"}:  # of another subject, singular or plural
         return verb.xpos == above.xpos or (verb.xpos == "VB" and above.xpos == "VBP")
     if helper.lemma == "have" and verb.child(*SAYINGS) is None:  # may be a participle of it too
         return False
     return verb.xpos == above.xpos and _is_said_aloud(verb, lexicon)
+
+
+def _is_of_mute(verb: Word, lexicon: Lexicon) -> bool:
+    subject = own_subject(verb)
+    return subject is not None and subject.upos == "NOUN" and not is_agentive(subject, lexicon)
 
 
 def _is_said_aloud(verb: Word, lexicon: Lexicon) -> bool:

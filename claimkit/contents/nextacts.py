@@ -57,6 +57,19 @@ def _goes_on_with_cue(scene: Scene, word: Word) -> bool:
     return resumed is scene.head or resumed is scene.carrier
 
 
+def _is_behind_quotation(scene: Scene, word: Word) -> bool:
+    """Whether *word*, in the past like the cue, stands behind the quotation with which the tree
+    coordinates it: "said “not for a second” and hung up".
+    """
+    first = word.parent
+    if first is None or not scene.is_quoted(first) or scene.is_quoted(word):
+        return False
+    subject = own_subject(first)
+    if subject is not None and not scene.is_quoted(subject):
+        return False
+    return word.xpos == scene.head.xpos == PAST and stands_alone(word)
+
+
 def _is_beside_noun(scene: Scene, word: Word) -> bool:
     """Whether *word* is coordinated with the cue, which takes no clause: "called the plan a gift
     and left the room".
@@ -229,6 +242,7 @@ def _is_plural(word: Word) -> bool:
 CONDITIONS: tuple[Callable[[Scene, Word], bool], ...] = (
     _is_past_beside_infinitive,
     _goes_on_with_cue,
+    _is_behind_quotation,
     _is_beside_noun,
     _is_beside_clause,
     _is_past_beside_later,

@@ -16,6 +16,7 @@ from claimkit.contents.quotations import (
     may_quote,
 )
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
+from claimkit.contents.words import load_content_words
 from claimkit.document import Document, QuotationRegion
 from claimkit.grammar import ends_headline, own_subject
 from claimkit.lexicons.entries import Frame
@@ -76,10 +77,19 @@ def find_turn(scene: Scene) -> ContentFound | None:
     if is_behind(scene):
         return None
     words = trim_punctuation(tuple(_find_rest_of_paragraph(scene)), keep=scene.is_quoted)
-    if len(words) < SHORTEST_TURN:
+    if len(words) < SHORTEST_TURN or _heads_gallery(scene, words[-1]):
         return None
     region = cover_spans((words[0].span, words[-1].span))
     return ContentFound(regions=(region,), head=find_head(scene.sentence.words_in(region)))
+
+
+def _heads_gallery(scene: Scene, last: Word) -> bool:
+    """Whether a headline that ends with *last* tells what sort of page follows: "Berg: a life in
+    pictures".
+    """
+    if not scene.sentence.heading or scene.sentence.phrase(1, last.index).has_verb:
+        return False
+    return last.lower in load_content_words().pages
 
 
 def _find_rest_of_paragraph(scene: Scene) -> Iterator[Word]:

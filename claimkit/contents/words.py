@@ -27,6 +27,7 @@ class ContentWords:
     gestures: frozenset[str]
     wordings: frozenset[str]
     sounding: frozenset[str]
+    pages: frozenset[str]
     judging: frozenset[str]
     backing: frozenset[str]
     hearers: frozenset[str]
