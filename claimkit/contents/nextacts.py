@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimkit.clauses.resumed import find_resumed
 from claimkit.contents.scene import Scene
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
@@ -15,7 +16,6 @@ from claimkit.grammar import (
     OBJECTS,
     SUBJECTS,
     base_lemma,
-    find_resumed,
     is_agentive,
     own_subject,
     stands_alone,

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from claimkit.clauses.resumed import find_resumed
 from claimkit.contents.announced import leave_out_announcing
 from claimkit.contents.extent import follows_mark
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
 from claimkit.draft import DraftContent
-from claimkit.grammar import FINITE, OBJECTS, ends_list, find_resumed, is_clausal
+from claimkit.grammar import FINITE, OBJECTS, ends_list, is_clausal
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import Span

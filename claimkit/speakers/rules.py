@@ -13,6 +13,7 @@ from claimkit.clauses.headlines import (
     may_be_noun,
 )
 from claimkit.clauses.insertions import find_set_off_behind
+from claimkit.clauses.resumed import find_resumed
 from claimkit.clauses.spine import find_made, find_seen
 from claimkit.clauses.topics import is_known_from
 from claimkit.draft import DraftCue
@@ -21,7 +22,6 @@ from claimkit.grammar import (
     NOMINAL,
     case_lemma,
     find_relaying,
-    find_resumed,
     is_agentive,
     is_passive,
     own_subject,
