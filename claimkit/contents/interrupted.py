@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from claimkit.clauses.forms import is_finite
-from claimkit.clauses.insertions import find_set_off_behind
+from claimkit.clauses.insertions import find_set_off_before, find_set_off_behind
 from claimkit.contents.beside import is_beside
 from claimkit.contents.extent import find_head
 from claimkit.contents.found import ContentFound
@@ -75,6 +75,8 @@ def is_inserted(scene: Scene) -> bool:
     if verb.relation == "parataxis" or _is_behind_other_clause(verb):
         return True
     if find_set_off_behind(verb, scene.lexicon) is not None:
+        return True
+    if find_set_off_before(verb, scene.lexicon) is not None:
         return True
     words = verb.subtree().without_punctuation()
     if _is_before_speaker(scene, verb):

@@ -151,7 +151,7 @@ def _is_beside_thing(scene: Scene, word: Word) -> bool:
         return False
     if word.xpos not in FINITE:
         return _is_never_passive(scene, word)
-    if "then" in word.child_lemmas("advmod"):
+    if "then" in word.child_lemmas("advmod") or word.lemma in load_content_words().gestures:
         return True
     return scene.lexicon.reports(base_lemma(word, scene.lexicon))
 

@@ -12,7 +12,7 @@ from claimkit.clauses.headlines import (
     is_before_source,
     may_be_noun,
 )
-from claimkit.clauses.insertions import find_set_off_behind
+from claimkit.clauses.insertions import find_set_off_before, find_set_off_behind
 from claimkit.clauses.resumed import find_resumed
 from claimkit.clauses.spine import find_made, find_seen
 from claimkit.clauses.topics import is_known_from
@@ -93,7 +93,7 @@ def find_relayed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The subject of the verb or adjective, its own or a shared one."""
-    own = _find_own(cue.head)
+    own = find_set_off_before(cue.head, lexicon) or _find_own(cue.head)
     before = find_set_off_behind(cue.head, lexicon) if _is_parted(own, cue.head) else None
     subject = before or own or find_torn_subject(cue.head, lexicon)
     if subject is not None:

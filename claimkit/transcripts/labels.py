@@ -106,9 +106,15 @@ def _is_talk(document: Document, label: Label) -> bool:
     """Whether people talk to each other in the paragraph of *label*; labels in capitals are those
     of transcripts alone.
     """
-    if is_in_capitals(label.name):
+    if is_in_capitals(label.name) or _is_asked(document, label):
         return True
     return any(map(_is_addressed, document.rest_of_paragraph(label.head.sentence)))
+
+
+def _is_asked(document: Document, label: Label) -> bool:
+    """Whether the line before that of *label* asks."""
+    index = label.head.sentence.index
+    return index > 0 and document.sentences[index - 1].words[-1].text == "?"
 
 
 def _is_addressed(sentence: Sentence) -> bool:
