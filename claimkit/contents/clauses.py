@@ -10,7 +10,12 @@ from claimkit.clauses.headlines import find_reporting
 from claimkit.clauses.words import QUESTION_WORDS
 from claimkit.contents.acts import is_come_upon
 from claimkit.contents.beside import is_further_report
-from claimkit.contents.copular import find_cleft, find_copular_clause, find_extraposed_clause
+from claimkit.contents.copular import (
+    find_cleft,
+    find_copular_clause,
+    find_extraposed_clause,
+    find_in_view,
+)
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
 from claimkit.contents.interrupted import find_rest, may_interrupt, says_so
@@ -75,6 +80,7 @@ def find_finite(scene: Scene) -> ContentFound | None:
         _find_free_relative,
         find_copular_clause,
         find_extraposed_clause,
+        find_in_view,
         _find_given_away,
     )
     return next(filter(None, (find(scene) for find in others)), None)

@@ -28,6 +28,7 @@ class ContentWords:
     wordings: frozenset[str]
     sounding: frozenset[str]
     pages: frozenset[str]
+    views: frozenset[str]
     judging: frozenset[str]
     backing: frozenset[str]
     hearers: frozenset[str]
