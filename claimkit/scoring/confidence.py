@@ -157,11 +157,14 @@ def _is_described(draft: Draft) -> bool:
 
 def _is_of_message(draft: Draft) -> bool:
     """Whether a noun for what is said or written says the clause or the infinitive of its
-    participle: "a petition demanding that Kim step down", "letters begging Kim to stay".
+    participle, or what that calls somebody: "a petition demanding that Kim step down", "letters
+    begging Kim to stay", "leaflets calling Kim a liar".
     """
     head = draft.content.head
     if head is None or draft.speaker is None or draft.speaker.rule != OF_NOUNS:
         return False
+    if draft.content.rule == OF_PREDICATES:
+        return True
     return head.relation in {"ccomp", "xcomp"} and head.parent is draft.cue.head
 
 

@@ -98,7 +98,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     subject = before or own or find_torn_subject(cue.head, lexicon)
     if subject is not None:
         return _find_behind_source(subject) or subject
-    if cue.head.relation == "acl" or _is_plural(cue.head):
+    if cue.head.relation == "acl" or find_modified(cue.head) is not None or _is_plural(cue.head):
         return None
     made = find_made(cue.head, lexicon)
     if made is not None:
