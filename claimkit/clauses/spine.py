@@ -10,9 +10,27 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
-from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
-from claimkit.grammar import OBJECTS, base_lemma, case_lemma, is_passive, subject_lemma
+from claimkit.clauses.forms import (
+    RELATIVE_CLAUSE,
+    find_opening,
+    is_awaited,
+    is_infinitive,
+    opens_question,
+)
+from claimkit.clauses.words import (
+    FIRST_PERSON_SUBJECTS,
+    NEED,
+    POLAR_QUESTIONS,
+    load_clause_words,
+)
+from claimkit.grammar import (
+    OBJECTS,
+    base_lemma,
+    case_lemma,
+    is_negated,
+    is_passive,
+    subject_lemma,
+)
 from claimkit.lexicons.entries import Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -196,6 +214,17 @@ class SpineWord:
             return False
         return self.is_own()
 
+    def is_own_ignorance(self) -> bool:
+        """Whether it is the speaker who does not know: "I do not know whether"."""
+        if self.lemma not in load_clause_words().settling or not is_negated(self.word):
+            return False
+        return subject_lemma(self.word) in self.owners
+
+    def find_unknown(self) -> Word | None:
+        """Return the head of the question to which somebody does not know the answer."""
+        clauses = self.word.children("ccomp", "advcl", "xcomp")
+        return next((c for c in clauses if find_opening(c) in POLAR_QUESTIONS), None)
+
     def find_implied(self) -> Word | None:
         """Return the complement of an implicative, which says whether it is true."""
         implicative = self.lexicon.implicative(self.lemma)
@@ -299,6 +328,11 @@ RULES: tuple[Rule[[SpineWord], Word], ...] = (
         "spine.belief",
         "“I think that the bridge holds,” Lee said.",
         only_if(SpineWord.is_own_belief)(SpineWord.find_belief),
+    ),
+    Rule(
+        "spine.unknown",
+        "Lee said he did not know whether it had rained.",
+        only_if(SpineWord.is_own_ignorance)(SpineWord.find_unknown),
     ),
     Rule(
         "spine.existence",

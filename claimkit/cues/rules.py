@@ -249,7 +249,8 @@ def _find_verb(verb: Word, lexicon: Lexicon) -> CueEntry | None:
     lemma = base_lemma(verb, lexicon)
     if not lexicon.may_take_more(lemma):
         return lexicon.verb(lemma)
-    for child in verb.children("compound:prt", "xcomp"):
+    behind = (word for word in verb.children("advmod") if word is verb.after)  # "hit back"
+    for child in (*verb.children("compound:prt", "xcomp"), *behind):
         entry = lexicon.verb(f"{lemma} {child.lemma}")
         if entry is not None:
             return entry

@@ -225,6 +225,12 @@ class Match:
         """Whether an auxiliary stands before its subject: "should it rain"."""
         return is_inverted(self.word, self.head)
 
+    def is_state(self) -> bool:
+        """Whether it tells in what state something is, not what may be: "no jobs are at risk"."""
+        if self.word.child("nmod", "acl") is not None:
+            return False
+        return "at" in self.word.child_lemmas("case")
+
     def governs_clause(self) -> bool:
         """Whether a clause stands below: "it is clear that", not "clear water"."""
         return bool(_find_clauses(self.word))
@@ -269,7 +275,9 @@ def _is_always(match: Match) -> bool:
 
 
 def _is_hedging(match: Match) -> bool:
-    """Whether a noun says nothing of how much there is of it."""
+    """Whether a noun says nothing of how much there is of it, and is no state: "at risk"."""
+    if match.is_state():
+        return False
     if match.is_single():
         return not match.is_measured()
     return match.word.lower not in TELLING_HOW_MUCH
