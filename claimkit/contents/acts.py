@@ -109,6 +109,11 @@ def _is_act_of_unlisted(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     return _is_concrete(thing) or _is_person(thing, lexicon)
 
 
+def _is_nothing(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether nothing is said: "explained nothing", not "nothing new"."""
+    return thing.lemma == "nothing" and thing.child() is None
+
+
 def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *cue* reports nothing, whatever is done to *thing*; not "named the dead man as Bo
     Berg".
@@ -186,6 +191,7 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
 }
 CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
     _is_act_by_entry,
+    _is_nothing,
     _is_act_on_concrete,
     _is_act_of_unlisted,
     _is_deed,

@@ -35,7 +35,8 @@ def find_torn_subject(verb: Word, lexicon: Lexicon) -> Word | None:
     stray = _find_stray(verb)
     if stray is not None or verb.xpos not in FINITE:
         return stray
-    return _find_inverted(verb, lexicon) or _find_before(verb, lexicon)
+    subject = _find_inverted(verb, lexicon) or _find_before(verb, lexicon)
+    return subject or _find_taken_for_apposition(verb, lexicon)
 
 
 def _find_stray(verb: Word) -> Word | None:
@@ -71,6 +72,24 @@ def _find_before(verb: Word, lexicon: Lexicon) -> Word | None:
     if subject is None and verb.relation in MAIN:
         subject = _find_between(verb, QUOTATION_ENDS | {",", ":"}, lexicon)
     return subject
+
+
+def _find_taken_for_apposition(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return who stands between commas before *verb*, which ends the report, where the parser took
+    that for an apposition: "It was the Aurora, | their captain, Kim Lee, said".
+    """
+    comma = verb.before
+    if comma is None or comma.text != "," or verb.relation not in MAIN:
+        return None
+    last = comma.before
+    taken = takewhile(_is_apposition, last.lineage()) if last is not None else ()
+    heads = [word for word in taken if word.relation == "appos" and word.opening.text_before == ","]
+    return next((head for head in reversed(heads) if is_voice(head, lexicon)), None)
+
+
+def _is_apposition(word: Word) -> bool:
+    """Whether *word* is an apposition, or a part of a name."""
+    return word.relation in {"appos", "flat"}
 
 
 def _find_between(verb: Word, marks: Container[str], lexicon: Lexicon) -> Word | None:
