@@ -15,11 +15,13 @@ from claimkit.contents.continuations import extend_quotations, find_following, l
 from claimkit.contents.edges import reach_end
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign, leave_out_other_turn
+from claimkit.contents.possible import may_be_said
 from claimkit.contents.reporting import separate
 from claimkit.contents.scene import Scene
 from claimkit.contents.topics import ends_topic
 from claimkit.contents.torn import mend_torn
 from claimkit.cues.find import find_cues
+from claimkit.cues.sayings import is_idle
 from claimkit.document import Document
 from claimkit.draft import (
     Draft,
@@ -140,7 +142,7 @@ def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
     for cue in ruled.cues:
         speaker = ruled.find_speaker(cue)
         content = find_content(ruled.document, cue, speaker, ruled.lexicon)
-        if content is not None:
+        if content is not None and may_be_said(ruled.document, cue, speaker, content):
             yield _make_draft(cue, speaker, content)
 
 
@@ -182,6 +184,8 @@ def propose_with_tagger(
         by_rules = _take_out(left[index], tagged.cue.span)
         if any(draft.cue.by_form for draft in by_rules):
             yield by_rules
+        elif any(is_idle(word, ruled.lexicon) for word in tagged.cue):
+            continue
         else:
             seen = _see(ruled, tagged, cues_in[index], quotations, by_rules)
             rivals = _find_rivals(ruled.document, seen, by_rules, cues_in[index])
@@ -237,7 +241,7 @@ def _see(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=content if content and _is_said(ruled, content, cue, cues) else None,
+        content=content if content and _is_said(ruled, content, cue, speaker, cues) else None,
         ruled_speaker=ruled_speaker,
     )
 
@@ -294,11 +298,17 @@ def _fit_content(
 
 
 def _is_said(
-    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Sequence[DraftCue]
+    ruled: RuledCues,
+    content: DraftContent,
+    cue: DraftCue,
+    speaker: DraftSpeaker | None,
+    cues: Sequence[DraftCue],
 ) -> bool:
     """Whether *content* is what *cue* says, not what another cue says or somebody does, and *cue*
     stands behind a speaker, not behind a topic.
     """
+    if not may_be_said(ruled.document, cue, speaker, content):
+        return False
     if has_own_cue(content, cue, cues, ruled.lexicon) or ends_topic(ruled.document, cue):
         return False
     if is_only_done_to(content, cue) or is_only_told(content, cue):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from claimkit.contents.interrupted import says_so
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
-from claimkit.grammar import GERUND, OBJECTS, base_lemma, case_lemma, stands_alone
+from claimkit.grammar import GERUND, OBJECTS, base_lemma, case_lemma, is_passive, stands_alone
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import Act, ReferentKind
+from claimkit.model.scheme import Act, ReferentKind, ReportingClass
 from claimkit.tree import Word
 
 DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
@@ -26,9 +27,11 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """
     if thing.parent is not cue.head:
         return False
-    if is_come_upon(cue, thing, lexicon):
+    if is_come_upon(cue, thing, lexicon) or _is_about_name(thing):
         return True
     if thing.relation == "xcomp":
+        if says_so(cue.head, thing, lexicon):
+            return True
         words = load_content_words()
         acts = words.doings if thing.is_verb else words.deeds
         return base_lemma(cue.head, lexicon) in acts
@@ -51,6 +54,16 @@ def is_come_upon(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     if doing is None or doing.relation not in DOING or doing.xpos != GERUND:
         return False
     return stands_alone(doing) and _is_person(met, lexicon)
+
+
+def _is_about_name(thing: Word) -> bool:
+    """Whether who speaks only keeps their name back: "asked not to be named"."""
+    words = load_content_words()
+    if thing.relation != "xcomp":
+        return thing.lemma in words.nameless
+    if any(below.lemma in words.nameless for below in (thing, *thing.children("xcomp"))):
+        return True
+    return thing.lemma in words.naming and is_passive(thing)
 
 
 def _find_acted_on(thing: Word) -> Word:
@@ -77,6 +90,8 @@ def _is_act_on_concrete(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     that is said.
     """
     if cue.entry.act not in FACTUAL or _is_spoken_about(cue, lexicon):
+        return False
+    if cue.entry.reporting_class is ReportingClass.ACCUSATION:  # "blamed a boiler"
         return False
     if cue.head.child("advcl", "xcomp") is not None or _has_as(cue.head):
         return False

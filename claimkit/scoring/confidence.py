@@ -29,6 +29,8 @@ OF_TAGGER = "cue.tagged"
 CONTENT_OF_TAGGER = "content.tagged"
 TAKING_OBJECTS = frozenset({Frame.OBJ, Frame.OBJ_AS, Frame.OBJ_XCOMP})
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+OF_CLAUSES = "content.clause"
+OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
 HEARSAY = 0.75  # by the few that are annotated, all of which are right
 
@@ -197,6 +199,43 @@ def _is_accused_by(draft: Draft) -> bool:
     return case_lemma(head) in cue.entry.prepositions
 
 
+def _is_blamed(draft: Draft) -> bool:
+    """Whether the subject of a verb of accusing says of what somebody or something is guilty:
+    "blamed the rain for the flood".
+    """
+    cue, head = draft.cue, draft.content.head
+    if cue.entry.reporting_class is not ReportingClass.ACCUSATION or head is None:
+        return False
+    if draft.speaker is None or own_subject(cue.head) is not draft.speaker.head:
+        return False
+    if head.parent is not cue.head or cue.head.child("obj") is None:
+        return False
+    return case_lemma(head) in cue.entry.prepositions
+
+
+def _is_believed(draft: Draft) -> bool:
+    """Whether a noun is said to be the that-clause: "the view among dealers is that"."""
+    cue, head = draft.cue, draft.content.head
+    if cue.kind is not CueKind.NOUN or head is None or draft.content.rule != OF_CLAUSES:
+        return False
+    return cue.carrier.parent_as("nsubj") is head and case_lemma(head) == "that"
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Whether a noun announces the content before a colon: "Lee’s advice: stay"."""
+    return draft.content.rule == OF_COLONS
+
+
+def _is_put_so(draft: Draft) -> bool:
+    """Whether the cue stands in an as-clause within its content: "as Kim puts it", "as she likes to
+    say".
+    """
+    if draft.content.rule != OF_INSERTIONS or draft.speaker is None or draft.cue.entry.weak:
+        return False
+    verb = draft.cue.head.parent_as("xcomp") or draft.cue.head
+    return verb.relation == "advcl" and case_lemma(verb) == "as"
+
+
 PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_given_to_agent,
     _is_called,
@@ -205,6 +244,10 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_said_by_nobody,
     _is_said_to,
     _is_accused_by,
+    _is_blamed,
+    _is_believed,
+    _is_announced,
+    _is_put_so,
 )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from claimkit.clauses.forms import find_modified
 from claimkit.clauses.passives import find_stray_clause
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.spine import find_made, find_seen
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.entries import Frame
@@ -32,7 +32,8 @@ def has_own_cue(
         return any(other.head is head.parent for other in cues)
     if head is None or head.parent not in cue.words:
         return False
-    if find_modified(head) is None and find_made(head, lexicon) is None:
+    finders = (find_modified(head), find_made(head, lexicon), find_seen(head, lexicon))
+    if not any(finders):
         return False
     return any(other.head is head for other in cues)
 
