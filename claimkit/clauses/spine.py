@@ -33,9 +33,9 @@ from claimkit.grammar import (
     is_passive,
     subject_lemma,
 )
-from claimkit.lexicons.entries import Implicative
+from claimkit.lexicons.entries import Frame, Implicative
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import MarkerCategory
+from claimkit.model.scheme import Act, MarkerCategory
 from claimkit.rules import Answered, Rule, first, only_if
 from claimkit.tree import Word
 
@@ -141,6 +141,23 @@ def find_seen(verb: Word, lexicon: Lexicon) -> Word | None:
     if seen is None or not above.index < seen.index < verb.index:
         return None
     return seen if is_agentive(seen, lexicon) else None
+
+
+def is_asked_for(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether the infinitive *verb* names only what somebody is to do: "urged Kim to admit", "was
+    told to say"; what comes of it is not told.
+    """
+    first = verb.parent_as("conj") or verb
+    above = first.parent_as("xcomp", "ccomp", "advcl")
+    if above is None or not is_infinitive(first):
+        return False
+    lemma = base_lemma(above, lexicon)
+    entry, implicative = lexicon.verb(lemma), lexicon.implicative(lemma)
+    if entry is None or Frame.OBJ_XCOMP not in entry.frames:
+        return False
+    if implicative is not None and implicative.signature.startswith("+"):
+        return False
+    return entry.act is Act.DIRECTIVE or entry.tells
 
 
 def _find_behind(word: Word, preposition: str) -> Word | None:

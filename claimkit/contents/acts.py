@@ -149,6 +149,8 @@ def _is_written_down(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
 def _is_request(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is what one asks for, or somebody else gets it not: "denied him entry"."""
     requests = load_content_words().requests
+    if thing.lemma == "claim" and "for" in map(case_lemma, thing.children("nmod")):
+        return True
     if not requests.isdisjoint((thing.lemma, thing.lower, *thing.child_lemmas("compound"))):
         return True
     return thing.parent is not None and len(thing.parent.children(*OBJECTS)) > 1

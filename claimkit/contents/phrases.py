@@ -264,7 +264,7 @@ def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
         return ()
     if not is_passive(scene.head):
         return ()
-    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions)
+    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions, scene.lexicon)
     return (stray,) if stray is not None else ()
 
 

@@ -8,7 +8,7 @@ from claimkit.clauses.citations import find_cited
 from claimkit.clauses.forms import RELATIVE_CLAUSE
 from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.clauses.passives import find_further_agents
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.spine import find_made, is_asked_for
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
 from claimkit.cues.groups import verb_group
@@ -207,7 +207,7 @@ def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """
     if _is_no_predicate(verb) and find_set_off_behind(verb, lexicon) is None:
         return False
-    if _is_hearsay(verb, entry, lexicon):
+    if _is_hearsay(verb, entry, lexicon) or is_asked_for(verb, lexicon):
         return False
     return not (_is_relaying(verb, entry, lexicon) or _makes_report(verb, lexicon))
 

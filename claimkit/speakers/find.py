@@ -54,7 +54,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         return Phrase()
     keep_out = cue.words | _find_handle(document, cue) | _find_topic(cue, head)
     if head.parent is cue.head and is_passive(cue.head):
-        stray = find_stray_clause(head, cue.entry.prepositions)
+        stray = find_stray_clause(head, cue.entry.prepositions, lexicon)
         keep_out |= stray.subtree() if stray is not None else ()
     if cue.kind is CueKind.NOUN:
         given = find_given_to_agent(cue.carrier, head, cue.entry, lexicon)
