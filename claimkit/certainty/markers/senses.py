@@ -24,6 +24,8 @@ from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 from claimkit.tree import Phrase, Word
 
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
+# Modals that say how likely it is also where their verb is left out ("it might")
+WITHOUT_VERB = frozenset({"may", "might"})
 # An approximator that stands behind its number
 OR_SO = "or so"
 # Words of amount that negate what they belong to, but not behind these ("a few")
@@ -123,6 +125,8 @@ class Match:
         """Whether a modal says how likely it is."""
         if self.word.relation == "aux":
             return is_epistemic(self.word, self.head, self.lexicon)
+        if self.word.xpos == "MD" and self.word.lemma in WITHOUT_VERB:
+            return True
         if find_bare(self.word) is None:
             return False
         return is_epistemic(self.word, self.word, self.lexicon)
