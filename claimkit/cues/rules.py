@@ -159,10 +159,12 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 
 def _find_taken_for_others(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
-    """Yield the verbs of saying between commas that the parser takes for other words: "The mill,
-    claim neighbours, was shut".
+    """Yield the verbs of saying between commas that the parser takes for other words, and those of
+    relayed words: "The mill, claim neighbours, was shut"; "quoted Kim as warning that".
     """
     for word in sentence.words:
+        if word.xpos == "NN" and find_relaying(word, lexicon) is not None:
+            yield word
         if word.text_before != "," or word.upos == "VERB" or not lexicon.reports(word.lemma):
             continue
         if find_set_off_behind(word, lexicon) is not None:
