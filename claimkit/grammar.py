@@ -257,7 +257,7 @@ def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     above = verb.parent
     if above is None or case_lemma(verb) != "as":
         return None
-    if verb.feat("VerbForm") not in {"Ger", "Part"}:
+    if verb.feat("VerbForm") not in {"Ger", "Part"} and not _is_like_gerund(verb):
         return None
     if not lexicon.reports(base_lemma(verb, lexicon)):
         return None
@@ -289,7 +289,18 @@ def base_lemma(word: Word, lexicon: Lexicon) -> str:
 
     It may differ from the parser's lemma, which can be wrong for rare forms.
     """
+    if _is_like_gerund(word):
+        return lexicon.base("", word.lower)
     return lexicon.base(word.lemma, word.lower)
+
+
+def _is_like_gerund(word: Word) -> bool:
+    """Whether *word* is a gerund by its form and its clause, which the parser takes for a noun: "as
+    warning that it was shut".
+    """
+    if word.xpos != "NN" or not word.lower.endswith("ing"):
+        return False
+    return case_lemma(word) == "as" and word.child("ccomp") is not None
 
 
 def is_aside(word: Word, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
+from claimkit.clauses.spine import is_asked_for
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
@@ -311,7 +312,9 @@ def _is_said(
         return False
     if has_own_cue(content, cue, cues, ruled.lexicon) or ends_topic(ruled.document, cue):
         return False
-    if is_only_done_to(content, cue) or is_only_told(content, cue):
+    if is_only_done_to(content, cue, ruled.lexicon) or is_only_told(content, cue):
+        return False
+    if is_asked_for(cue.head, ruled.lexicon):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True

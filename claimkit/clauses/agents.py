@@ -26,13 +26,13 @@ def find_given_to_agent(noun: Word, agent: Word, entry: CueEntry, lexicon: Lexic
 
 def _takes(entry: CueEntry, word: Word, lexicon: Lexicon) -> bool:
     if word.relation == "nmod":
-        return case_lemma(word) in entry.prepositions and _is_event(word, lexicon)
+        return case_lemma(word) in entry.prepositions and is_event(word, lexicon)
     if has_conjunction(word):
         return Frame.CCOMP in entry.frames
     return Frame.XCOMP in entry.frames and case_lemma(word) == "to"
 
 
-def _is_event(noun: Word, lexicon: Lexicon) -> bool:
+def is_event(noun: Word, lexicon: Lexicon) -> bool:
     """Whether *noun* names something new, and nobody: neither "officials of the port" nor "members
     of a party".
     """

@@ -228,8 +228,17 @@ def find_modified(verb: Word) -> Word | None:
     if verb.feat("VerbForm") not in {"Ger", "Part"}:
         return None
     first = verb.parent_as("conj") or verb
-    if first.deprel != "acl":
+    if case_of(first) is not None or is_passive(first):  # "a way of knowing"
         return None
-    if case_of(first) is not None:  # "a way of knowing"
+    return first.parent if first.deprel == "acl" else _find_torn_noun(first)
+
+
+def _find_torn_noun(participle: Word) -> Word | None:
+    """Return the subject that *participle* stands right behind, where the parser attached it to the
+    verb behind both: "leaflets | calling him a liar | were found".
+    """
+    verb, before = participle.parent_as("advcl"), participle.opening.before
+    if verb is None or before is None or verb.index < participle.index:
         return None
-    return first.parent if not is_passive(first) else None
+    subjects = verb.children("nsubj")
+    return next((noun for noun in subjects if noun.subtree()[-1] is before), None)

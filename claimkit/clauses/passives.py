@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from claimkit.clauses.agents import is_event
 from claimkit.grammar import LINKS, case_lemma, is_passive
+from claimkit.lexicons.schema import Lexicon
 from claimkit.tree import Word
 
 
-def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
-    """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
-    passive: "was accused by Kim of lying"; None if there is none.
+def find_stray_clause(agent: Word, prepositions: Container[str], lexicon: Lexicon) -> Word | None:
+    """Return the gerund, or the noun for a deed, behind one of *prepositions* that the parser
+    attached to the *agent* of a passive: "was accused by a friend of lying", "of theft"; None if
+    there is none.
     """
-    for clause in agent.children("acl"):
-        if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
-            return clause
-    return None
+    below = (word for word in agent.children("acl", "nmod") if case_lemma(word) in prepositions)
+    stray = [word for word in below if _is_gerund(word) or is_event(word, lexicon)]
+    return stray[-1] if stray else None
+
+
+def _is_gerund(word: Word) -> bool:
+    return word.relation == "acl" and word.feat("VerbForm") in {"Ger", "Part"}
 
 
 def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:

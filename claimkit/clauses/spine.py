@@ -10,20 +10,32 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
-from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
+from claimkit.clauses.forms import (
+    RELATIVE_CLAUSE,
+    find_opening,
+    is_awaited,
+    is_infinitive,
+    opens_question,
+)
+from claimkit.clauses.words import (
+    FIRST_PERSON_SUBJECTS,
+    NEED,
+    POLAR_QUESTIONS,
+    load_clause_words,
+)
 from claimkit.grammar import (
     GERUND,
     OBJECTS,
     base_lemma,
     case_lemma,
     is_agentive,
+    is_negated,
     is_passive,
     subject_lemma,
 )
-from claimkit.lexicons.entries import Implicative
+from claimkit.lexicons.entries import Frame, Implicative
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import MarkerCategory
+from claimkit.model.scheme import Act, MarkerCategory
 from claimkit.rules import Answered, Rule, first, only_if
 from claimkit.tree import Word
 
@@ -131,6 +143,23 @@ def find_seen(verb: Word, lexicon: Lexicon) -> Word | None:
     return seen if is_agentive(seen, lexicon) else None
 
 
+def is_asked_for(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether the infinitive *verb* names only what somebody is to do: "urged Kim to admit", "was
+    told to say"; what comes of it is not told.
+    """
+    first = verb.parent_as("conj") or verb
+    above = first.parent_as("xcomp", "ccomp", "advcl")
+    if above is None or not is_infinitive(first):
+        return False
+    lemma = base_lemma(above, lexicon)
+    entry, implicative = lexicon.verb(lemma), lexicon.implicative(lemma)
+    if entry is None or Frame.OBJ_XCOMP not in entry.frames:
+        return False
+    if implicative is not None and implicative.signature.startswith("+"):
+        return False
+    return entry.act is Act.DIRECTIVE or entry.tells
+
+
 def _find_behind(word: Word, preposition: str) -> Word | None:
     """Return the complement of *word*, or of an adverb beside it, behind *preposition*: "stopped
     short of".
@@ -226,6 +255,17 @@ class SpineWord:
         if not self.is_hedge_as("VERB"):
             return False
         return self.is_own()
+
+    def is_own_ignorance(self) -> bool:
+        """Whether it is the speaker who does not know: "I do not know whether"."""
+        if self.lemma not in load_clause_words().settling or not is_negated(self.word):
+            return False
+        return subject_lemma(self.word) in self.owners
+
+    def find_unknown(self) -> Word | None:
+        """Return the head of the question to which somebody does not know the answer."""
+        clauses = self.word.children("ccomp", "advcl", "xcomp")
+        return next((c for c in clauses if find_opening(c) in POLAR_QUESTIONS), None)
 
     def find_implied(self) -> Word | None:
         """Return the complement of an implicative, which says whether it is true."""
@@ -330,6 +370,11 @@ RULES: tuple[Rule[[SpineWord], Word], ...] = (
         "spine.belief",
         "“I think that the bridge holds,” Lee said.",
         only_if(SpineWord.is_own_belief)(SpineWord.find_belief),
+    ),
+    Rule(
+        "spine.unknown",
+        "Lee said he did not know whether it had rained.",
+        only_if(SpineWord.is_own_ignorance)(SpineWord.find_unknown),
     ),
     Rule(
         "spine.existence",

@@ -31,6 +31,7 @@ class ClauseWords:
     raising: frozenset[str]
     semi_modals: frozenset[str]
     unchanged: frozenset[str]
+    settling: frozenset[str]
     heard: frozenset[str]
     modals: Mapping[str, Modality]
 

@@ -124,6 +124,11 @@ def _is_act_of_unlisted(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     return _is_concrete(thing) or _is_person(thing, lexicon)
 
 
+def _is_nothing(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether nothing is said: "explained nothing", not "nothing new"."""
+    return thing.lemma == "nothing" and thing.child() is None
+
+
 def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *cue* reports nothing, whatever is done to *thing*; not "named the dead man as Bo
     Berg".
@@ -144,6 +149,8 @@ def _is_written_down(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
 def _is_request(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is what one asks for, or somebody else gets it not: "denied him entry"."""
     requests = load_content_words().requests
+    if thing.lemma == "claim" and "for" in map(case_lemma, thing.children("nmod")):
+        return True
     if not requests.isdisjoint((thing.lemma, thing.lower, *thing.child_lemmas("compound"))):
         return True
     return thing.parent is not None and len(thing.parent.children(*OBJECTS)) > 1
@@ -201,6 +208,7 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
 }
 CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
     _is_act_by_entry,
+    _is_nothing,
     _is_act_on_concrete,
     _is_act_of_unlisted,
     _is_deed,

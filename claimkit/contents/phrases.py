@@ -7,6 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from claimkit.clauses.agents import is_conjunction_of
+from claimkit.clauses.forms import find_modified
 from claimkit.clauses.passives import find_complement, find_further_agents, find_stray_clause
 from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_head, find_object, find_under
@@ -110,7 +111,8 @@ def find_object_and_predicate(scene: Scene) -> ContentFound | None:
         predicate, told = scene.head.child("xcomp", "ccomp"), _find_told_to(scene)
         if predicate is not None and further is not None and further.index > predicate.index:
             return find_under(scene, predicate, thing, further)
-        return find_under(scene, predicate or quoted or further or told, thing)
+        torn = _find_torn_predicate(scene, thing)
+        return find_under(scene, predicate or quoted or further or told or torn, thing)
     is_finding = scene.cue.entry.reporting_class in FINDING_OUT
     return find_under(scene, quoted, thing) if is_finding else None
 
@@ -124,6 +126,26 @@ def _find_further_object(scene: Scene, thing: Word) -> Word | None:
         return further
     is_named = scene.cue.entry.act is Act.STATEMENT and not scene.tells
     return further if is_named or scene.head.child("xcomp") is not None else None
+
+
+def _find_torn_predicate(scene: Scene, thing: Word) -> Word | None:
+    """Return what *thing* is called, a noun right behind it that the parser took for its apposition
+    or for a subject of the next verb: "leaflets calling the mayor | a liar were found".
+    """
+    if scene.cue.entry.act is not Act.STATEMENT or scene.tells:
+        return None
+    modified = find_modified(scene.head)
+    verb = None if modified is None else modified.parent
+    tops = (*thing.children("appos"), *(() if verb is None else verb.children("nsubj")))
+    return next((top for top in tops if _stands_behind(top, thing)), None)
+
+
+def _stands_behind(top: Word, thing: Word) -> bool:
+    """Whether the article of *top* stands right behind the phrase of *thing*."""
+    article = top.child("det")
+    if article is None or article.before is None:
+        return False
+    return article.before in thing.subtree(prune=lambda word: word is top)
 
 
 def _find_told_to(scene: Scene) -> Word | None:
@@ -242,7 +264,7 @@ def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
         return ()
     if not is_passive(scene.head):
         return ()
-    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions)
+    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions, scene.lexicon)
     return (stray,) if stray is not None else ()
 
 

@@ -8,7 +8,7 @@ from claimkit.clauses.citations import find_cited
 from claimkit.clauses.forms import RELATIVE_CLAUSE
 from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.clauses.passives import find_further_agents
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.spine import find_made, is_asked_for
 from claimkit.cues.accusers import find_accusers
 from claimkit.cues.found import CueFound
 from claimkit.cues.groups import verb_group
@@ -159,10 +159,12 @@ def find_verbs(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iter
 
 
 def _find_taken_for_others(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
-    """Yield the verbs of saying between commas that the parser takes for other words: "The mill,
-    claim neighbours, was shut".
+    """Yield the verbs of saying between commas that the parser takes for other words, and those of
+    relayed words: "The mill, claim neighbours, was shut"; "quoted Kim as warning that".
     """
     for word in sentence.words:
+        if word.xpos == "NN" and find_relaying(word, lexicon) is not None:
+            yield word
         if word.text_before != "," or word.upos == "VERB" or not lexicon.reports(word.lemma):
             continue
         if find_set_off_behind(word, lexicon) is not None:
@@ -207,7 +209,7 @@ def _is_reporting(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """
     if _is_no_predicate(verb) and find_set_off_behind(verb, lexicon) is None:
         return False
-    if _is_hearsay(verb, entry, lexicon):
+    if _is_hearsay(verb, entry, lexicon) or is_asked_for(verb, lexicon):
         return False
     return not (_is_relaying(verb, entry, lexicon) or _makes_report(verb, lexicon))
 
@@ -249,7 +251,8 @@ def _find_verb(verb: Word, lexicon: Lexicon) -> CueEntry | None:
     lemma = base_lemma(verb, lexicon)
     if not lexicon.may_take_more(lemma):
         return lexicon.verb(lemma)
-    for child in verb.children("compound:prt", "xcomp"):
+    behind = (word for word in verb.children("advmod") if word is verb.after)  # "hit back"
+    for child in (*verb.children("compound:prt", "xcomp"), *behind):
         entry = lexicon.verb(f"{lemma} {child.lemma}")
         if entry is not None:
             return entry

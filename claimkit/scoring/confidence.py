@@ -160,11 +160,14 @@ def _is_described(draft: Draft) -> bool:
 
 def _is_of_message(draft: Draft) -> bool:
     """Whether a noun for what is said or written says the clause or the infinitive of its
-    participle: "a petition demanding that Kim step down", "letters begging Kim to stay".
+    participle, or what that calls somebody: "a petition demanding that Kim step down", "letters
+    begging Kim to stay", "leaflets calling Kim a liar".
     """
     head = draft.content.head
     if head is None or draft.speaker is None or draft.speaker.rule != OF_NOUNS:
         return False
+    if draft.content.rule == OF_PREDICATES:
+        return True
     return head.relation in {"ccomp", "xcomp"} and head.parent is draft.cue.head
 
 
@@ -181,20 +184,18 @@ def _is_called(draft: Draft) -> bool:
 
 
 def _is_accused_by(draft: Draft) -> bool:
-    """Whether the agent of a passive accuses of what stands in a clause, tells somebody to do it,
-    or describes it: "stands accused by Berg of lying", "was told by Berg to leave", "was described
-    by Berg as shy".
+    """Whether the agent of a passive accuses of a deed, tells somebody to do it, or describes
+    somebody: "stands accused by Berg of lying", "was told by Berg to leave", "was described by
+    Berg as shy".
     """
     cue, speaker, head = draft.cue, draft.speaker, draft.content.head
     if speaker is None or head is None or speaker.head.deprel != "obl:agent":
         return False
     if case_lemma(head) == "as":
         return Frame.OBJ_AS in cue.entry.frames
-    if not head.is_verb:
-        return False
-    if cue.entry.reporting_class is not ReportingClass.ACCUSATION:
-        return draft.content.rule == OF_PREDICATES and case_lemma(head) == "to"
-    return case_lemma(head) in cue.entry.prepositions
+    if cue.entry.reporting_class is ReportingClass.ACCUSATION:
+        return case_lemma(head) in cue.entry.prepositions
+    return head.is_verb and draft.content.rule == OF_PREDICATES and case_lemma(head) == "to"
 
 
 def _is_blamed(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.clauses.citations import find_cited
 from claimkit.clauses.passives import find_complement, find_stray_clause
@@ -19,6 +21,7 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
+PERSON = "PER"  # label of a person's name
 HYPHEN = "-"
 # Relations in which a name may stand behind a comma that tells who the subject before it is
 JOINED_BY_COMMA = frozenset({"appos", "list", "nsubj", "obj", "parataxis"})
@@ -51,7 +54,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         return Phrase()
     keep_out = cue.words | _find_handle(document, cue) | _find_topic(cue, head)
     if head.parent is cue.head and is_passive(cue.head):
-        stray = find_stray_clause(head, cue.entry.prepositions)
+        stray = find_stray_clause(head, cue.entry.prepositions, lexicon)
         keep_out |= stray.subtree() if stray is not None else ()
     if cue.kind is CueKind.NOUN:
         given = find_given_to_agent(cue.carrier, head, cue.entry, lexicon)
@@ -63,6 +66,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     phrase = _drop_links(find_noun_phrase(head, lexicon, keep_out=keep_out))
+    phrase |= _find_rest_of_name(phrase)
     phrase |= _find_name_behind(phrase, head) | _find_set_off_name(phrase, head)
     return _find_number_sign(head) | phrase
 
@@ -96,6 +100,16 @@ def _find_name_behind(phrase: Phrase, head: Word) -> Phrase:
     if name.parent is not head.parent or case_of(name) is not None:
         return Phrase()
     return name.subtree().run_with(name)
+
+
+def _find_rest_of_name(phrase: Phrase) -> Phrase:
+    """Return what right behind *phrase* goes on the name that ends it, for who recognises names,
+    where the parser joined it to another word: "said Little | Ana Lee".
+    """
+    if not phrase or not phrase[-1].entity.endswith(PERSON):
+        return Phrase()
+    behind = phrase.sentence.words[phrase[-1].index :]
+    return Phrase(tuple(takewhile(lambda word: word.entity == f"I-{PERSON}", behind)))
 
 
 def _find_set_off_name(phrase: Phrase, head: Word) -> Phrase:

@@ -67,24 +67,24 @@ def is_only_told(content: DraftContent, cue: DraftCue) -> bool:
     return "to" not in cue.entry.prepositions and content.quotation is Quotation.INDIRECT
 
 
-def is_only_done_to(content: DraftContent, cue: DraftCue) -> bool:
+def is_only_done_to(content: DraftContent, cue: DraftCue, lexicon: Lexicon) -> bool:
     """Whether *content* is no more than of whom the passive *cue* tells what stands behind it: "Lee
     was accused by Berg of lying", "Lee was said by friends to be ill".
     """
     head = content.head
     if head is None or head.deprel != "nsubj:pass" or head.parent is not cue.head:
         return False
-    told = [*filter(partial(_is_told, cue=cue), _list_clauses(cue)), *_list_described(cue)]
+    told = [*filter(partial(_is_told, cue=cue), _list_clauses(cue, lexicon)), *_list_described(cue)]
     return bool(told) and not any(content.overlaps(clause.span) for clause in told)
 
 
-def _list_clauses(cue: DraftCue) -> tuple[Word, ...]:
-    """Return the clauses of the passive *cue*, also those that the parser attached to its agent:
-    "was accused by Berg of lying".
+def _list_clauses(cue: DraftCue, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the clauses and phrases of the passive *cue*, also those that the parser attached to
+    its agent: "was accused by Berg of lying", "of theft".
     """
     agents = cue.head.children("obl")
-    stray = (find_stray_clause(agent, cue.entry.prepositions) for agent in agents)
-    return (*cue.head.children("xcomp", "advcl"), *filter(None, stray))
+    stray = (find_stray_clause(agent, cue.entry.prepositions, lexicon) for agent in agents)
+    return (*cue.head.children("xcomp", "advcl", "obl"), *filter(None, stray))
 
 
 def _list_described(cue: DraftCue) -> tuple[Word, ...]:
@@ -99,8 +99,8 @@ def _is_told(clause: Word, cue: DraftCue) -> bool:
     """Whether the passive *cue* says *clause* of its subject: an infinitive, or of what somebody
     is accused.
     """
-    if not clause.is_verb or clause.index < cue.head.index:
+    if clause.index < cue.head.index:
         return False
     if cue.entry.reporting_class is ReportingClass.ACCUSATION:
         return case_lemma(clause) in cue.entry.prepositions
-    return clause.relation == "xcomp" and clause.feat("VerbForm") != "Part"
+    return clause.is_verb and clause.relation == "xcomp" and clause.feat("VerbForm") != "Part"

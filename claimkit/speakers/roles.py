@@ -59,7 +59,7 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return speaker.head in made.subtree()
     relaying = find_relaying(cue.head, lexicon)
     if relaying is not None:
-        return any(speaker.head in word.subtree() for word in find_patients(relaying))
+        return any(speaker.head in word.subtree() for word in find_quoted(relaying))
     if any(_is_in(speaker.head, word, cue) for word in _find_hearers(cue, lexicon)):
         return False
     if _is_beside_writing(speaker.head, cue, lexicon) or _is_place(speaker.head, cue, lexicon):
@@ -244,6 +244,16 @@ def find_patients(verb: Word) -> tuple[Word, ...]:
         return verb.children(*OBJECTS)
     done_to = shared_subject(verb) or verb.parent_as("acl")
     return (done_to,) if done_to is not None else ()
+
+
+def find_quoted(relaying: Word) -> tuple[Word, ...]:
+    """Return whose words *relaying* gives: to whom it is done, or who stands behind it although the
+    parser took that for one more subject: "Tass quoted | Kim as saying".
+    """
+    patients = find_patients(relaying)
+    if patients or is_passive(relaying):
+        return patients
+    return tuple(word for word in relaying.children(*SUBJECTS) if word.index > relaying.index)
 
 
 def _find_hearers(cue: DraftCue, lexicon: Lexicon) -> Iterator[Word]:

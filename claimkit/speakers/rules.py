@@ -31,7 +31,7 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
 from claimkit.speakers.roles import (
-    find_patients,
+    find_quoted,
     find_received,
     find_reporting_before,
     find_source,
@@ -84,7 +84,7 @@ def find_relayed(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     relaying = cue.head if cue.entry.relays else find_relaying(cue.head, lexicon)
     if relaying is None:
         return None
-    words = find_patients(relaying)
+    words = find_quoted(relaying)
     if relaying is cue.head:  # "quoted officials", not "quoted figures"
         return next((word for word in words if is_agentive(word, lexicon)), None)
     return next(iter(words), None)
@@ -98,7 +98,7 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     subject = before or own or find_torn_subject(cue.head, lexicon)
     if subject is not None:
         return _find_behind_source(subject) or subject
-    if cue.head.relation == "acl" or _is_plural(cue.head):
+    if cue.head.relation == "acl" or find_modified(cue.head) is not None or _is_plural(cue.head):
         return None
     made = find_made(cue.head, lexicon) or find_seen(cue.head, lexicon)
     if made is not None:

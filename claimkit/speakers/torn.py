@@ -13,6 +13,7 @@ from claimkit.grammar import (
     SUBJECTS,
     base_lemma,
     is_agentive,
+    is_clausal,
     is_passive,
     own_subject,
 )
@@ -35,7 +36,8 @@ def find_torn_subject(verb: Word, lexicon: Lexicon) -> Word | None:
     stray = _find_stray(verb)
     if stray is not None or verb.xpos not in FINITE:
         return stray
-    return _find_inverted(verb, lexicon) or _find_before(verb, lexicon)
+    subject = _find_inverted(verb, lexicon) or _find_before(verb, lexicon)
+    return subject or _find_taken_for_part(verb, lexicon)
 
 
 def _find_stray(verb: Word) -> Word | None:
@@ -71,6 +73,22 @@ def _find_before(verb: Word, lexicon: Lexicon) -> Word | None:
     if subject is None and verb.relation in MAIN:
         subject = _find_between(verb, QUOTATION_ENDS | {",", ":"}, lexicon)
     return subject
+
+
+def _find_taken_for_part(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return who stands between commas before *verb*, which ends the report, where the parser took
+    that for a part of it: "It was the Aurora, | their captain, Kim Lee, said".
+    """
+    comma = verb.before
+    if comma is None or comma.text != "," or verb.relation not in MAIN:
+        return None
+    above = () if comma.before is None else takewhile(_is_no_clause, comma.before.lineage())
+    heads = [word for word in above if word.opening.text_before == "," and is_voice(word, lexicon)]
+    return heads[-1] if heads else None
+
+
+def _is_no_clause(word: Word) -> bool:
+    return not is_clausal(word)
 
 
 def _find_between(verb: Word, marks: Container[str], lexicon: Lexicon) -> Word | None:

@@ -121,8 +121,10 @@ def _is_aim(case: Case) -> bool:
 
 
 def _is_request(case: Case) -> bool:
-    """Whether it is asked for, neither promised nor asserted."""
+    """Whether it is asked for, neither promised nor asserted, nor told: "advised that it was"."""
     if case.reading.reporting_class is ReportingClass.ASSERTIVE or COMMITTING(case):
+        return False
+    if case.reporting_class is ReportingClass.NEUTRAL:
         return False
     return case.reading.act is Act.DIRECTIVE
 

@@ -61,7 +61,8 @@ def _find_denying_above(infinitive: Word) -> Iterator[Word]:
 
 def _find_denying(subject: Word) -> Iterator[Word]:
     """Yield *subject* and the words of it that say that hardly anybody of them does it."""
-    if _is_quantifier(subject) or subject.lemma == ONE:  # also of "no one", "not one"
+    is_name = subject.upos == "PROPN"  # "Little", of "Little Ana Lee"
+    if subject.lemma == ONE or (_is_quantifier(subject) and not is_name):  # also "no one"
         yield subject
     for word in subject.children(*OF_SUBJECTS):
         if _is_denying(word, subject):

@@ -24,6 +24,8 @@ from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 from claimkit.tree import Phrase, Word
 
 OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
+# Modals that say how likely it is also where their verb is left out ("it might")
+WITHOUT_VERB = frozenset({"may", "might"})
 # An approximator that stands behind its number
 OR_SO = "or so"
 # Words of amount that negate what they belong to, but not behind these ("a few")
@@ -123,6 +125,8 @@ class Match:
         """Whether a modal says how likely it is."""
         if self.word.relation == "aux":
             return is_epistemic(self.word, self.head, self.lexicon)
+        if self.word.xpos == "MD" and self.word.lemma in WITHOUT_VERB:
+            return True
         if find_bare(self.word) is None:
             return False
         return is_epistemic(self.word, self.word, self.lexicon)
@@ -225,6 +229,12 @@ class Match:
         """Whether an auxiliary stands before its subject: "should it rain"."""
         return is_inverted(self.word, self.head)
 
+    def is_state(self) -> bool:
+        """Whether it tells in what state something is, not what may be: "no jobs are at risk"."""
+        if self.word.child("nmod", "acl") is not None:
+            return False
+        return "at" in self.word.child_lemmas("case")
+
     def governs_clause(self) -> bool:
         """Whether a clause stands below: "it is clear that", not "clear water"."""
         return bool(_find_clauses(self.word))
@@ -269,7 +279,9 @@ def _is_always(match: Match) -> bool:
 
 
 def _is_hedging(match: Match) -> bool:
-    """Whether a noun says nothing of how much there is of it."""
+    """Whether a noun says nothing of how much there is of it, and is no state: "at risk"."""
+    if match.is_state():
+        return False
     if match.is_single():
         return not match.is_measured()
     return match.word.lower not in TELLING_HOW_MUCH
