@@ -265,7 +265,7 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
         return None
     if ends_list(verb) or lexicon.verb(base_lemma(above, lexicon)) is None:
         return None
-    if _is_gerund(first):
+    if is_gerund(first):
         return above
     return above if _goes_on_with(verb, above, first, lexicon) else None
 
@@ -288,7 +288,7 @@ def _may_resume(verb: Word, above: Word) -> bool:
     return "or" not in verb.child_lemmas("cc") and stands_alone(verb)
 
 
-def _is_gerund(verb: Word) -> bool:
+def is_gerund(verb: Word) -> bool:
     """Whether *verb* is a gerund, perfect or not: "denied having seen it"."""
     if verb.xpos == GERUND:
         return verb.child("aux") is None

@@ -223,10 +223,12 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
 
 
 def _find_at_hearers(scene: Scene) -> Iterator[Word]:
-    """Yield what the parser attached to those who are told: "told the inquest of a smell"."""
+    """Yield what the parser attached to those who are told: "told the inquest of a smell", "warned
+    villagers of floods", not "told the head of the union".
+    """
     words = load_content_words()
     for told in scene.head.children(*OBJECTS) if scene.tells else ():
-        if told.lemma in words.hearers | words.hearings:
+        if told.feat("Number") == "Plur" or told.lemma in words.hearers | words.hearings:
             yield from told.children("nmod")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
-from claimkit.grammar import NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
+from claimkit.grammar import GERUND, NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
 from claimkit.scoring.features import find_features
@@ -29,6 +29,7 @@ OF_TAGGER = "cue.tagged"
 CONTENT_OF_TAGGER = "content.tagged"
 TAKING_OBJECTS = frozenset({Frame.OBJ, Frame.OBJ_AS, Frame.OBJ_XCOMP})
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+DENYING = frozenset({ReportingClass.DENIAL, ReportingClass.CONCESSION})
 OF_CLAUSES = "content.clause"
 OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
@@ -210,6 +211,18 @@ def _is_blamed(draft: Draft) -> bool:
     return case_lemma(head) in cue.entry.prepositions
 
 
+def _is_denied_doing(draft: Draft) -> bool:
+    """Whether the subject of a verb that denies or concedes says so of a gerund right behind it:
+    "denied having seen it", "admits taking it".
+    """
+    cue, head = draft.cue, draft.content.head
+    if cue.entry.reporting_class not in DENYING or head is None or head.relation != "xcomp":
+        return False
+    if draft.speaker is None or own_subject(cue.head) is not draft.speaker.head:
+        return False
+    return head.parent is cue.head and head.opening.xpos == GERUND
+
+
 def _is_believed(draft: Draft) -> bool:
     """Whether a noun is said to be the that-clause: "the view among dealers is that"."""
     cue, head = draft.cue, draft.content.head
@@ -242,6 +255,7 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_said_to,
     _is_accused_by,
     _is_blamed,
+    _is_denied_doing,
     _is_believed,
     _is_announced,
     _is_put_so,
