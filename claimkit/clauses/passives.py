@@ -8,14 +8,24 @@ from claimkit.grammar import LINKS, case_lemma, is_passive
 from claimkit.tree import Word
 
 
-def find_stray_clause(agent: Word, prepositions: Container[str]) -> Word | None:
-    """Return the gerund behind one of *prepositions* that the parser attached to the *agent* of a
-    passive: "was accused by Kim of lying"; None if there is none.
+def find_stray_complement(agent: Word, prepositions: Container[str]) -> Word | None:
+    """Return what stands behind one of *prepositions* and the parser attached to the *agent* of a
+    passive: "was accused by Kim of lying", "was warned by Kim of floods", not "by Kim of the
+    Greens"; None if there is nothing.
     """
-    for clause in agent.children("acl"):
-        if case_lemma(clause) in prepositions and clause.feat("VerbForm") in {"Ger", "Part"}:
-            return clause
+    for word in agent.children("acl", "nmod"):
+        if case_lemma(word) in prepositions and _is_no_part_of(word, agent):
+            return word
     return None
+
+
+def _is_no_part_of(word: Word, agent: Word) -> bool:
+    """Whether *word* is a gerund, or a common noun without an article, which tells nothing of an
+    *agent* with a name.
+    """
+    if word.relation == "acl":
+        return word.feat("VerbForm") in {"Ger", "Part"}
+    return agent.upos == "PROPN" and word.upos == "NOUN" and word.child("det") is None
 
 
 def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:

@@ -182,14 +182,16 @@ def _is_called(draft: Draft) -> bool:
 
 def _is_accused_by(draft: Draft) -> bool:
     """Whether the agent of a passive accuses of what stands in a clause, tells somebody to do it,
-    or describes it: "stands accused by Berg of lying", "was told by Berg to leave", "was described
-    by Berg as shy".
+    tells them of something, or describes it: "stands accused by Berg of lying", "was told by Berg
+    to leave", "was warned by Berg of floods", "was described by Berg as shy".
     """
     cue, speaker, head = draft.cue, draft.speaker, draft.content.head
     if speaker is None or head is None or speaker.head.deprel != "obl:agent":
         return False
     if case_lemma(head) == "as":
         return Frame.OBJ_AS in cue.entry.frames
+    if cue.entry.tells and case_lemma(head) in cue.entry.prepositions:
+        return True
     if not head.is_verb:
         return False
     if cue.entry.reporting_class is not ReportingClass.ACCUSATION:

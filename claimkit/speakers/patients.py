@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.passives import find_stray_clause
+from claimkit.clauses.passives import find_stray_complement
 from claimkit.clauses.spine import find_made, find_seen
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.grammar import case_lemma
@@ -74,7 +74,8 @@ def is_only_done_to(content: DraftContent, cue: DraftCue) -> bool:
     head = content.head
     if head is None or head.deprel != "nsubj:pass" or head.parent is not cue.head:
         return False
-    told = [*filter(partial(_is_told, cue=cue), _list_clauses(cue)), *_list_described(cue)]
+    clauses = filter(partial(_is_told, cue=cue), _list_clauses(cue))
+    told = (*clauses, *_list_described(cue), *_list_told_of(cue))
     return bool(told) and not any(content.overlaps(clause.span) for clause in told)
 
 
@@ -83,8 +84,16 @@ def _list_clauses(cue: DraftCue) -> tuple[Word, ...]:
     "was accused by Berg of lying".
     """
     agents = cue.head.children("obl")
-    stray = (find_stray_clause(agent, cue.entry.prepositions) for agent in agents)
+    stray = (find_stray_complement(agent, cue.entry.prepositions) for agent in agents)
     return (*cue.head.children("xcomp", "advcl"), *filter(None, stray))
+
+
+def _list_told_of(cue: DraftCue) -> tuple[Word, ...]:
+    """Return of what the passive *cue* tells its subject: "was warned by Kim of floods"."""
+    if not cue.entry.tells:
+        return ()
+    behind = (word for word in cue.head.children("obl") if word.index > cue.head.index)
+    return tuple(word for word in behind if case_lemma(word) in cue.entry.prepositions)
 
 
 def _list_described(cue: DraftCue) -> tuple[Word, ...]:
