@@ -25,7 +25,7 @@ BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
 # The same at the end, where other brackets hold more of what is said
 NOISES = re.compile(
     r"\s*[\[(](?:applause|boo(?:s|ing)|break|cheer(?:s|ing)|commercial break|crosstalk|inaudible"
-    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)[\])]\.?\s*$",
+    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)\.?[\])]\.?\s*$",
     re.IGNORECASE,
 )
 
