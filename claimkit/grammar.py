@@ -238,6 +238,13 @@ def ends_list(word: Word) -> bool:
     return any(other.index < word.index and other.child("cc") is None for other in links)
 
 
+def is_gerund(verb: Word) -> bool:
+    """Whether *verb* is a gerund, perfect or not: "denied having seen it"."""
+    if verb.xpos == GERUND:
+        return verb.child("aux") is None
+    return any(helper.xpos == GERUND for helper in verb.children("aux"))
+
+
 def ends_headline(verb: Word) -> bool:
     """Whether *verb* and its subject are the end of a headline, behind a comma: "Two held, police
     say".

@@ -10,18 +10,25 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.tree import Word
 
 
-def find_stray_clause(agent: Word, prepositions: Container[str], lexicon: Lexicon) -> Word | None:
-    """Return the gerund, or the noun for a deed, behind one of *prepositions* that the parser
-    attached to the *agent* of a passive: "was accused by a friend of lying", "of theft"; None if
-    there is none.
+def find_stray_complement(
+    agent: Word, prepositions: Container[str], lexicon: Lexicon
+) -> Word | None:
+    """Return the gerund, or the noun for a deed or a thing told of, behind one of *prepositions*
+    that the parser attached to the *agent* of a passive: "was accused by a friend of lying", "of
+    theft", "was warned by Kim of floods", not "by Kim of the Greens"; None if there is none.
     """
     below = (word for word in agent.children("acl", "nmod") if case_lemma(word) in prepositions)
-    stray = [word for word in below if _is_gerund(word) or is_event(word, lexicon)]
+    stray = [word for word in below if _is_no_part_of(word, agent) or is_event(word, lexicon)]
     return stray[-1] if stray else None
 
 
-def _is_gerund(word: Word) -> bool:
-    return word.relation == "acl" and word.feat("VerbForm") in {"Ger", "Part"}
+def _is_no_part_of(word: Word, agent: Word) -> bool:
+    """Whether *word* is a gerund, or a common noun without an article, which tells nothing of an
+    *agent* with a name.
+    """
+    if word.relation == "acl":
+        return word.feat("VerbForm") in {"Ger", "Part"}
+    return agent.upos == "PROPN" and word.upos == "NOUN" and word.child("det") is None
 
 
 def find_further_agents(verb: Word, prepositions: Container[str]) -> Iterator[Word]:

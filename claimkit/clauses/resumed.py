@@ -9,6 +9,7 @@ from claimkit.grammar import (
     base_lemma,
     ends_list,
     is_agentive,
+    is_gerund,
     own_subject,
     stands_alone,
 )
@@ -44,7 +45,7 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
         return None
     if ends_list(verb) or lexicon.verb(base_lemma(above, lexicon)) is None:
         return None
-    if _is_gerund(first):
+    if is_gerund(first):
         return above
     return above if _goes_on_with(verb, above, first, lexicon) else None
 
@@ -65,13 +66,6 @@ def _may_resume(verb: Word, above: Word) -> bool:
     if above.xpos not in FINITE:
         return False
     return "or" not in verb.child_lemmas("cc") and stands_alone(verb)
-
-
-def _is_gerund(verb: Word) -> bool:
-    """Whether *verb* is a gerund, perfect or not: "denied having seen it"."""
-    if verb.xpos == GERUND:
-        return verb.child("aux") is None
-    return any(helper.xpos == GERUND for helper in verb.children("aux"))
 
 
 def _goes_on_with(verb: Word, above: Word, first: Word, lexicon: Lexicon) -> bool:

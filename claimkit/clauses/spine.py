@@ -118,14 +118,16 @@ def _judges_clause(word: Word) -> bool:
 
 def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
     """Return who is brought to do what the infinitive *verb* names, and so does it: "forced Kim to
-    admit", not "asked Kim to admit"; None where nobody is.
+    admit", "Kim was forced to admit", not "asked Kim to admit"; None where nobody is.
     """
     above = verb.parent_as("xcomp", "ccomp", "advcl")
-    if above is None or is_passive(above) or not is_infinitive(verb):
+    if above is None or not is_infinitive(verb):
         return None
     implicative = lexicon.implicative(base_lemma(above, lexicon))
     if implicative is None or not implicative.signature.startswith("+"):
         return None
+    if is_passive(above):
+        return above.child("nsubj:pass")
     made = above.child(*OBJECTS)
     return made if made is not None and above.index < made.index < verb.index else None
 

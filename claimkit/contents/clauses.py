@@ -36,6 +36,7 @@ from claimkit.grammar import (
     case_lemma,
     find_continued,
     is_expletive,
+    is_gerund,
     is_impersonal,
     own_subject,
     stands_alone,
@@ -353,4 +354,4 @@ def _has_to(top: Word) -> bool:
 
 
 def _is_infinite(top: Word) -> bool:
-    return top.feat("VerbForm") in {"Inf", "Ger"} or _has_to(top)
+    return top.feat("VerbForm") in {"Inf", "Ger"} or _has_to(top) or is_gerund(top)

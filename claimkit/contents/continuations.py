@@ -177,7 +177,7 @@ class _Speech:
             return False
         if self.is_open and region.continues:
             return True
-        if self.end <= self.clause_end and self._is_resumed_by(region):
+        if self.end < self.clause_end and self._is_resumed_by(region):
             return True
         return self.adjoins(region)
 

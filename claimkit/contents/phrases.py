@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from claimkit.clauses.agents import is_conjunction_of
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.passives import find_complement, find_further_agents, find_stray_clause
+from claimkit.clauses.passives import find_complement, find_further_agents, find_stray_complement
 from claimkit.contents.acts import is_act
 from claimkit.contents.extent import find_clause, find_head, find_object, find_under
 from claimkit.contents.found import ContentFound
@@ -100,8 +100,11 @@ def _is_behind_cue(scene: Scene, word: Word) -> bool:
 @only_if(is_of(CueKind.VERB))
 def find_object_and_predicate(scene: Scene) -> ContentFound | None:
     """An object with an infinitive or an adjective: "urged Kim to resign", "called the plan
-    absurd", "found it “rude”". Or what is left of it in a passive: "Kim is thought to be ill".
+    absurd", "found it “rude”". Or what is left of it in a passive: "Kim is thought to be ill", and
+    behind "what": "what she called a lapse".
     """
+    if _is_of_free_relative(scene.head):
+        return _find_name_of_what(scene)
     thing = find_object(scene.head, "iobj")
     if thing is None or is_conjunction_of(scene.head, thing):
         return None
@@ -115,6 +118,19 @@ def find_object_and_predicate(scene: Scene) -> ContentFound | None:
         return find_under(scene, predicate or quoted or further or told or torn, thing)
     is_finding = scene.cue.entry.reporting_class in FINDING_OUT
     return find_under(scene, quoted, thing) if is_finding else None
+
+
+def _is_of_free_relative(verb: Word) -> bool:
+    """Whether *verb* stands under the "what" of "apologised for what she called a lapse"."""
+    above = verb.parent_as("acl", "acl:relcl", "advcl:relcl")
+    return above is not None and above.lower == "what" and above.index < verb.index
+
+
+def _find_name_of_what(scene: Scene) -> ContentFound | None:
+    """Return what "what" is called."""
+    if not scene.takes(Frame.OBJ_XCOMP) or scene.tells:
+        return None
+    return find_under(scene, scene.head.child("xcomp", "obj"))
 
 
 def _find_further_object(scene: Scene, thing: Word) -> Word | None:
@@ -245,10 +261,12 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
 
 
 def _find_at_hearers(scene: Scene) -> Iterator[Word]:
-    """Yield what the parser attached to those who are told: "told the inquest of a smell"."""
+    """Yield what the parser attached to those who are told: "told the inquest of a smell", "warned
+    villagers of floods", not "told the head of the union".
+    """
     words = load_content_words()
     for told in scene.head.children(*OBJECTS) if scene.tells else ():
-        if told.lemma in words.hearers | words.hearings:
+        if told.feat("Number") == "Plur" or told.lemma in words.hearers | words.hearings:
             yield from told.children("nmod")
 
 
@@ -264,7 +282,7 @@ def _find_beside_agent(scene: Scene) -> tuple[Word, ...]:
         return ()
     if not is_passive(scene.head):
         return ()
-    stray = find_stray_clause(scene.speaker.head, scene.cue.entry.prepositions, scene.lexicon)
+    stray = find_stray_complement(scene.speaker.head, scene.cue.entry.prepositions, scene.lexicon)
     return (stray,) if stray is not None else ()
 
 

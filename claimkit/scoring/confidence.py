@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
-from claimkit.grammar import NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
+from claimkit.grammar import GERUND, NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
 from claimkit.scoring.features import find_features
@@ -30,6 +30,8 @@ CONTENT_OF_TAGGER = "content.tagged"
 TAKING_OBJECTS = frozenset({Frame.OBJ, Frame.OBJ_AS, Frame.OBJ_XCOMP})
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
 OF_SIGNATURES = "content.signed"
+
+DENYING = frozenset({ReportingClass.DENIAL, ReportingClass.CONCESSION})
 OF_CLAUSES = "content.clause"
 OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
@@ -184,15 +186,17 @@ def _is_called(draft: Draft) -> bool:
 
 
 def _is_accused_by(draft: Draft) -> bool:
-    """Whether the agent of a passive accuses of a deed, tells somebody to do it, or describes
-    somebody: "stands accused by Berg of lying", "was told by Berg to leave", "was described by
-    Berg as shy".
+    """Whether the agent of a passive accuses of a deed, tells somebody to do it, tells them of
+    something, or describes it: "stands accused by Berg of lying", "was told by Berg to leave", "was
+    warned by Berg of floods", "was described by Berg as shy".
     """
     cue, speaker, head = draft.cue, draft.speaker, draft.content.head
     if speaker is None or head is None or speaker.head.deprel != "obl:agent":
         return False
     if case_lemma(head) == "as":
         return Frame.OBJ_AS in cue.entry.frames
+    if cue.entry.tells and case_lemma(head) in cue.entry.prepositions:
+        return True
     if cue.entry.reporting_class is ReportingClass.ACCUSATION:
         return case_lemma(head) in cue.entry.prepositions
     return head.is_verb and draft.content.rule == OF_PREDICATES and case_lemma(head) == "to"
@@ -210,6 +214,18 @@ def _is_blamed(draft: Draft) -> bool:
     if head.parent is not cue.head or cue.head.child("obj") is None:
         return False
     return case_lemma(head) in cue.entry.prepositions
+
+
+def _is_denied_doing(draft: Draft) -> bool:
+    """Whether the subject of a verb that denies or concedes says so of a gerund right behind it:
+    "denied having seen it", "admits taking it".
+    """
+    cue, head = draft.cue, draft.content.head
+    if cue.entry.reporting_class not in DENYING or head is None or head.relation != "xcomp":
+        return False
+    if draft.speaker is None or own_subject(cue.head) is not draft.speaker.head:
+        return False
+    return head.parent is cue.head and head.opening.xpos == GERUND
 
 
 def _is_believed(draft: Draft) -> bool:
@@ -254,6 +270,7 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_said_to,
     _is_accused_by,
     _is_blamed,
+    _is_denied_doing,
     _is_believed,
     _is_announced,
     _is_put_so,

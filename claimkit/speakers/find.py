@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from claimkit.clauses.agents import find_given_to_agent, find_heard_clauses
 from claimkit.clauses.citations import find_cited
-from claimkit.clauses.passives import find_complement, find_stray_clause
+from claimkit.clauses.passives import find_complement, find_stray_complement
 from claimkit.clauses.topics import is_before_topic
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
@@ -54,7 +54,7 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
         return Phrase()
     keep_out = cue.words | _find_handle(document, cue) | _find_topic(cue, head)
     if head.parent is cue.head and is_passive(cue.head):
-        stray = find_stray_clause(head, cue.entry.prepositions, lexicon)
+        stray = find_stray_complement(head, cue.entry.prepositions, lexicon)
         keep_out |= stray.subtree() if stray is not None else ()
     if cue.kind is CueKind.NOUN:
         given = find_given_to_agent(cue.carrier, head, cue.entry, lexicon)

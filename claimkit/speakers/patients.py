@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from claimkit.clauses.forms import find_modified
-from claimkit.clauses.passives import find_stray_clause
+from claimkit.clauses.passives import find_stray_complement
 from claimkit.clauses.spine import find_made, find_seen
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.grammar import case_lemma
@@ -74,7 +74,8 @@ def is_only_done_to(content: DraftContent, cue: DraftCue, lexicon: Lexicon) -> b
     head = content.head
     if head is None or head.deprel != "nsubj:pass" or head.parent is not cue.head:
         return False
-    told = [*filter(partial(_is_told, cue=cue), _list_clauses(cue, lexicon)), *_list_described(cue)]
+    clauses = filter(partial(_is_told, cue=cue), _list_clauses(cue, lexicon))
+    told = (*clauses, *_list_described(cue))
     return bool(told) and not any(content.overlaps(clause.span) for clause in told)
 
 
@@ -83,7 +84,7 @@ def _list_clauses(cue: DraftCue, lexicon: Lexicon) -> tuple[Word, ...]:
     its agent: "was accused by Berg of lying", "of theft".
     """
     agents = cue.head.children("obl")
-    stray = (find_stray_clause(agent, cue.entry.prepositions, lexicon) for agent in agents)
+    stray = (find_stray_complement(agent, cue.entry.prepositions, lexicon) for agent in agents)
     return (*cue.head.children("xcomp", "advcl", "obl"), *filter(None, stray))
 
 
@@ -97,10 +98,12 @@ def _list_described(cue: DraftCue) -> tuple[Word, ...]:
 
 def _is_told(clause: Word, cue: DraftCue) -> bool:
     """Whether the passive *cue* says *clause* of its subject: an infinitive, or of what somebody
-    is accused.
+    is accused or told.
     """
     if clause.index < cue.head.index:
         return False
+    if cue.entry.tells and case_lemma(clause) in cue.entry.prepositions:
+        return True
     if cue.entry.reporting_class is ReportingClass.ACCUSATION:
         return case_lemma(clause) in cue.entry.prepositions
     return clause.is_verb and clause.relation == "xcomp" and clause.feat("VerbForm") != "Part"

@@ -47,6 +47,7 @@ OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens 
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 SENTENCE_STOPS = frozenset(".!?")
 QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
+BEFORE_FURTHER = frozenset({",", "and", "or"})  # clauses of an enumeration
 CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
@@ -221,9 +222,11 @@ def _cut_at_quotation(words: Phrase) -> Phrase:
 
 def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
     """Return the last relative pronoun of *words* where the verb *cue* goes on its clauses: "the
-    man who shouts, who laughs, claims that …"; else *words*.
+    man who shouts, who laughs, claims that …", not "a man who laughs claims"; else *words*.
     """
     if cue.head.relation not in CONTINUING or own_subject(cue.head) is not None:
+        return words
+    if cue.words[0].text_before not in BEFORE_FURTHER:
         return words
     pronouns = words.where(_is_relative_subject)
     return Phrase((pronouns[-1],)) if pronouns else words

@@ -49,7 +49,7 @@ LINE = re.compile(r"\S.*")
 LABEL = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}:\s", re.MULTILINE)
 UNKNOWN = re.compile(
     r"(?P<place>[A-Z][\w.'’-]{2,24}(?: [A-Z][\w.'’-]{1,24}){0,2})"
-    r"(?P<region>, [A-Z][\w.]{1,20})?"
+    r"(?P<region>, [A-Z][\w.]{1,20})?(?: \([A-Z][^()\n]{2,30}\))?"
     rf"(?:(?P<colon>:)\s+| ?(?:{LONG_DASH})\s+(?![^.!?]*(?:{LONG_DASH})))(?=[A-Z\"“‘])"
 )
 OPENING = f"{DOUBLE_OPENING}‘"

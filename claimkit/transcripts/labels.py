@@ -140,7 +140,7 @@ def _read(document: Document, match: re.Match[str]) -> Label | None:
 
 
 def _read_letter(document: Document, match: re.Match[str]) -> Label | None:
-    words = _find_words(document, match.start("letter"), match.end("stop"))
+    words = find_words(document, match.start("letter"), match.end("stop"))
     if not words:
         return None
     return Label(
@@ -167,11 +167,11 @@ def _read_name(document: Document, match: re.Match[str]) -> Label | None:
     named, described = _cut_at(ROLE, who), _cut_at(BRACKET, who)
     if not _may_be_remark(who[len(described) :]):
         return None
-    mark = _find_words(document, match.start("mark"), match.end("mark"))
+    mark = find_words(document, match.start("mark"), match.end("mark"))
     if [word.text for word in mark] != [":"]:
         return None
-    name = _find_words(document, start, start + len(named))
-    words = _find_words(document, start, start + len(described))
+    name = find_words(document, start, start + len(named))
+    words = find_words(document, start, start + len(described))
     if not (name and words):
         return None
     return Label(
@@ -218,7 +218,7 @@ def _is_unidentified(name: Phrase) -> bool:
     return is_in_capitals(name) and name[0].lower in load_label_words().unidentified
 
 
-def _find_words(document: Document, start: int, end: int) -> Phrase:
+def find_words(document: Document, start: int, end: int) -> Phrase:
     """Return the words from *start* to *end* in the text; none if they are not of one sentence."""
     span = Span(start, end)
     sentences = document.sentences_over(span)

@@ -15,6 +15,7 @@ from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.spans import Span, Spans, merge_spans, trim_span
 from claimkit.transcripts.labels import Label, find_labels, is_in_capitals
+from claimkit.transcripts.voices import find_voices
 from claimkit.tree import Sentence
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -25,7 +26,7 @@ BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
 # The same at the end, where other brackets hold more of what is said
 NOISES = re.compile(
     r"\s*[\[(](?:applause|boo(?:s|ing)|break|cheer(?:s|ing)|commercial break|crosstalk|inaudible"
-    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)[\])]\.?\s*$",
+    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)\.?[\])]\.?\s*$",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ class Turn:
 
 def find_turns(document: Document, lexicon: Lexicon) -> tuple[Turn, ...]:
     """Return the turns of *document*, in order."""
-    labels = find_labels(document, lexicon)
+    labels = find_labels(document, lexicon) or find_voices(document)
     if not labels:
         return ()
     ends = (*(after.start for after in labels[1:]), len(document.text))
