@@ -202,7 +202,7 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     """
     inside = name.indices
     outside = [word for word in find_appositions(head) if word.index not in inside]
-    beside = _keep_roles(outside, lexicon)
+    beside = [noun for noun in outside if _may_be_role(noun, lexicon) or _is_calling(noun, name)]
     if beside and may_be_body(name, lexicon):
         beside = [noun for noun in beside if not is_shared_calling(noun)]
     outer = _find_outer_role(name, head, lexicon)
@@ -212,6 +212,13 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     for noun in beside:
         joined += _keep_roles(noun.children("conj"), lexicon)
     return (*beside, *joined)
+
+
+def _is_calling(noun: Word, name: Phrase) -> bool:
+    """Whether *noun*, for bodies, is one for persons too, and *name* is a person's: "her publisher,
+    Ana Lee".
+    """
+    return noun.lemma in load_mention_words().apposed_callings and judge_label(name) == "PER"
 
 
 def _find_outer_role(name: Phrase, head: Word, lexicon: Lexicon) -> Word | None:

@@ -23,6 +23,7 @@ class MentionWords:
     company_words: frozenset[str]
     trades: frozenset[str]
     callings: frozenset[str]
+    apposed_callings: frozenset[str]
     shared_callings: frozenset[str]
     newspaper_endings: frozenset[str]
     bodies: frozenset[str]
