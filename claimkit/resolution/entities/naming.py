@@ -274,9 +274,19 @@ def _find_letters(mention: Mention) -> Iterator[str]:
 def _find_body_words(mention: Mention) -> Iterator[str]:
     """Yield the words beside the name of a body, and those of the name if there are several."""
     yield from _find_words_beside(mention)
+    behind = mention.covered[-1].after
+    if behind is not None and _does_explain(behind, mention.head):
+        yield behind.lemma
     if len(mention.words) > 1:
         yield from (word.lower for word in mention.words)
         yield mention.words[-1].lemma
+
+
+def _does_explain(noun: Word, name: Word) -> bool:
+    """Whether *noun*, right behind the *name* of a body, says what it is: "Orbita magazine"."""
+    if name.relation != "compound" or name.head != noun.index or not noun.text.islower():
+        return False
+    return noun.lemma in load_entity_words().organization_nouns
 
 
 def _find_words_beside(mention: Mention) -> Iterator[str]:

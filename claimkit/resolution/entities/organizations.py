@@ -17,6 +17,7 @@ from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Word
 
 FIRM = frozenset({"business", "company", "firm", "group"})  # any firm is called so
+SOCIETY = frozenset({"group", "organisation", "organization"})  # so is any society
 _START = attrgetter("start")
 NEAR = 4  # sentences back to which "the company" reaches
 # What a body may be called of which the text says an acronym only: "the space agency"
@@ -165,6 +166,8 @@ def _may_be_called(organization: Entity, noun: NominalMention, is_only: bool) ->
     if _is_known_as(organization, noun):
         return True
     sorts = words.organization_nouns & (organization.described | organization.sorts)
+    if lemma in SOCIETY and sorts & words.societies:
+        return True
     if lemma in FIRM and sorts:
         return sorts <= words.firms
     if lemma in ACRONYM_NOUNS and is_acronym(organization.name or ""):

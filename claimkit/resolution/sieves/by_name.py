@@ -27,6 +27,7 @@ ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 PARTY = "party"
+SURE = 0.5  # probability from which a pronoun beside a name is somebody
 CALLING = frozenset({"call", "identify", "name", "style"})  # verbs that give a name
 REFLEXIVE = frozenset({"herself", "himself", "themselves", "itself"})
 AS = frozenset({"as"})
@@ -46,7 +47,7 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
     named: dict[int, Entity] = {}
     unnamed: list[Word] = []
     for word in (query.word, *partners):
-        entity = find_named_at(model, word) or _find_campaign(model, word)
+        entity = find_named_at(model, word) or _find_campaign(model, word) or _find_he(model, word)
         if entity is None:
             unnamed.append(word)
         else:
@@ -83,6 +84,14 @@ def _is_bare_role(word: Word, lexicon: Lexicon) -> bool:
 
 def _keep_person(entity: Entity | None) -> Entity | None:
     return entity if entity is not None and entity.kind is ReferentKind.PERSON else None
+
+
+def _find_he(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the person whom *word* means, if it is a pronoun: "She and Bo Berg said"."""
+    choice = model.pronouns.get(word)
+    if choice is None or choice.entity is None or choice.probability < SURE:
+        return None
+    return _keep_person(model.entities[choice.entity])
 
 
 def _find_campaign(model: DiscourseModel, word: Word) -> Entity | None:
