@@ -214,8 +214,8 @@ def _find_asserted(head: Word) -> Word:
     """
     words = load_certainty_words()
     if is_imperative(head) and head.lemma in words.addressing:
-        clauses = (clause for clause in head.children("parataxis") if _is_statement(clause))
-        return next(clauses, head)
+        behind = (*head.children("parataxis"), *_find_further(head))
+        return next(filter(_is_statement, behind), head)
     if head.relation == "ccomp" and find_opening(head) in POLAR_QUESTIONS:
         return next(filter(_lacks_subject, _find_further(head)), head)
     return head

@@ -84,6 +84,7 @@ class CertaintyWords:
     reporting_class: ReportingWords
     addressing: frozenset[str]
     willing: frozenset[str]
+    retracting: frozenset[str]
 
 
 load_certainty_words = make_loader(CertaintyWords)

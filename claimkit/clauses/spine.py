@@ -12,7 +12,15 @@ from attrs import Factory, field, frozen
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE, is_awaited, is_infinitive, opens_question
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, NEED, load_clause_words
-from claimkit.grammar import OBJECTS, base_lemma, case_lemma, is_passive, subject_lemma
+from claimkit.grammar import (
+    GERUND,
+    OBJECTS,
+    base_lemma,
+    case_lemma,
+    is_agentive,
+    is_passive,
+    subject_lemma,
+)
 from claimkit.lexicons.entries import Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -23,6 +31,7 @@ LONGEST_SPINE = 6
 # Words that say of a question under them that it is open: "it remains to be seen whether", "it is
 # too early to say how"
 PENDING = frozenset({"remain", "early", "soon", "question"})
+JUDGED = ("csubj", "ccomp", "acl")
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obl")  # as the parser may attach them
 CLAUSES_BELOW = ("xcomp", "ccomp", "csubj")
 # Categories of markers that weaken or strengthen a clause
@@ -76,14 +85,23 @@ def find_implied(word: Word, implicative: Implicative) -> Word | None:
 
     In "failed to close" it is "close".
     """
-    if word.upos == "ADJ" and word.child("expl") is not None:  # "it is not true that"
-        return word.child("csubj")
+    if _judges_clause(word):
+        return word.child(*JUDGED)
     if implicative.only_behind is not None:
         return _find_behind(word, implicative.only_behind)
     complement = next(filter(_is_complement, word.children(*COMPLEMENTS)), None)
     if complement is not None or is_passive(word):
         return complement
     return word.child("obj") if implicative.object else None
+
+
+def _judges_clause(word: Word) -> bool:
+    """Whether "it" stands for a clause of which *word* says whether it is true: "it is not true
+    that", "it is a myth that", where the parser may take it for the subject.
+    """
+    if word.child("expl") is not None:
+        return word.upos in {"ADJ", "NOUN"}
+    return word.upos == "NOUN" and subject_lemma(word) == "it"
 
 
 def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
@@ -98,6 +116,19 @@ def find_made(verb: Word, lexicon: Lexicon) -> Word | None:
         return None
     made = above.child(*OBJECTS)
     return made if made is not None and above.index < made.index < verb.index else None
+
+
+def find_seen(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Return who is seen or heard to do what the gerund *verb* names: "the video shows Kim saying",
+    not "had trouble saying"; None where nobody is.
+    """
+    above = verb.parent_as("xcomp")
+    if above is None or verb.xpos != GERUND:
+        return None
+    seen = above.child(*OBJECTS)
+    if seen is None or not above.index < seen.index < verb.index:
+        return None
+    return seen if is_agentive(seen, lexicon) else None
 
 
 def _find_behind(word: Word, preposition: str) -> Word | None:

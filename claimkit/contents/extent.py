@@ -9,7 +9,7 @@ from claimkit.grammar import is_passive
 from claimkit.tree import Phrase, Word
 
 # Relations of what is no clause, or one beside the main one
-PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod", "advcl"})
+PHRASES = frozenset({"obj", "iobj", "obl", "nsubj", "advmod", "advcl", "cc", "discourse"})
 
 
 def find_head(words: Phrase) -> Word | None:

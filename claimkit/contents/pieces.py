@@ -118,8 +118,12 @@ def _trim_edges(words: Phrase) -> Span | None:
 
 
 def _may_end_nothing(word: Word) -> bool:
-    """Whether *word* is a stop or a symbol that does not count what stands before it."""
-    return word.upos in {"PUNCT", "SYM"} and word.text not in UNITS
+    """Whether *word* is a stop or a symbol that does not count what stands before it, without a
+    number ("£4m").
+    """
+    if word.upos not in {"PUNCT", "SYM"}:
+        return False
+    return word.text not in UNITS and _is_blank(word.text)
 
 
 def _is_around(document: Document, span: Span, region: QuotationRegion) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimkit.contents.scene import Scene
 from claimkit.document import QuotationRegion
-from claimkit.grammar import base_lemma, is_finite_verb, is_speech
+from claimkit.grammar import GERUND, base_lemma, is_finite_verb, is_speech
 from claimkit.lexicons.entries import Frame
+from claimkit.model.scheme import ReportingClass
 from claimkit.punctuation import CLOSING_MARKS
 from claimkit.spans import Span
 from claimkit.text.dashes import DASH_CHARACTERS, DASHES
@@ -37,7 +40,7 @@ def find_regions(scene: Scene) -> tuple[QuotationRegion, ...]:
     clause = scene.frame
     joined = (region for region in reversed(speech) if _is_joined_before(scene, region, clause))
     before = next(joined, None)
-    if _is_quoted_by_above(scene):
+    if before is not None and _is_quoted_by_above(scene, before, speech):
         before = None
     after = (
         region
@@ -114,9 +117,19 @@ def _is_resumed(scene: Scene, before: QuotationRegion | None, region: QuotationR
     if not between.of(text).rstrip().endswith(","):
         return False
     words = scene.sentence.words_in(between) - scene.taken
-    if any(may_quote(scene, word) for word in words):
+    if any(may_quote(scene, word) for word in words if not _is_manner(word, scene)):
         return False
     return not any(map(is_finite_verb, words))
+
+
+def _is_manner(word: Word, scene: Scene) -> bool:
+    """Whether *word* is a participle that tells in what manner somebody speaks: “The pier,” Lee
+    said, laughing, “is a joke.”
+    """
+    if word.relation != "advcl" or word.xpos != GERUND or word.text_before != ",":
+        return False
+    entry = scene.lexicon.verb(base_lemma(word, scene.lexicon))
+    return entry is not None and entry.reporting_class is ReportingClass.MANNER
 
 
 def find_joined_rest(
@@ -139,16 +152,27 @@ def find_joined_rest(
     return (Phrase(), ()) if link.has_verb else (link, (region,))
 
 
-def _is_quoted_by_above(scene: Scene) -> bool:
-    """Whether the quotation before the cue is that of a verb above, which stands between: “It is
-    over,” Kim chimed in, telling Lee, “we leave.”
+def _is_quoted_by_above(
+    scene: Scene, before: QuotationRegion, speech: Iterable[QuotationRegion]
+) -> bool:
+    """Whether *before*, a quotation before the cue, is that of a verb above, which stands between:
+    “It is over,” Kim chimed in, telling Lee, “we leave.” Or, where another one of *speech* stands
+    behind the cue, “It is over,” Kim said, and added: “We leave.”
     """
-    above = scene.head.parent_as("advcl")
-    if above is None or scene.head.text_before != ",":
+    above = scene.head.parent_as("advcl", "conj")
+    if above is None or not may_quote(scene, above):
         return False
-    if scene.head.feat("VerbForm") not in {"Ger", "Part"}:
+    if not before.span.end <= above.span.start < scene.head.span.start:
         return False
-    return above.index < scene.head.index and may_quote(scene, above)
+    if _is_participle_behind_comma(scene.head):
+        return True
+    return any(_is_joined_after(scene, region, scene.frame) for region in speech)
+
+
+def _is_participle_behind_comma(verb: Word) -> bool:
+    if verb.relation != "advcl" or verb.text_before != ",":
+        return False
+    return verb.feat("VerbForm") in {"Ger", "Part"}
 
 
 def may_quote(scene: Scene, word: Word) -> bool:

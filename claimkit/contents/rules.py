@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimkit.contents.amounts import find_amount
+from claimkit.contents.announced import find_announced, find_announced_clause
 from claimkit.contents.clauses import (
     find_finite,
     find_headline,
@@ -26,12 +28,15 @@ RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.headline", "Mayor sold the lake to a cousin, claims rival", find_headline),
     Rule("content.speech", "“It rained,” she said.", find_speech),
     Rule("content.signed", "“It rained all day.” — Kim Lee", find_signed),
+    Rule("content.announced", "Kim’s advice was short: read everything.", find_announced),
     Rule("content.turn", "LEE: It rained all day.", find_turn),
     Rule("content.as-phrase", "She described the talks as useful.", find_as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", find_qualified),
     Rule("content.clause", "She said that it rained.", find_finite),
+    Rule("content.announced", "Lee was clear: it had to stop.", find_announced_clause),
     Rule("content.interrupted", "The tax, she said, will rise.", find_interrupted),
     Rule("content.object-predicate", "She urged Kim to resign.", find_object_and_predicate),
+    Rule("content.amount", "The ministry put the toll at 41.", find_amount),
     Rule("content.infinitive", "She vowed to fight.", find_infinitive),
     Rule("content.prepositional", "She called for calm.", find_prepositional),
     Rule("content.noun-object", "She announced the call.", find_noun_object),

@@ -109,10 +109,14 @@ def has_speaker(scene: Scene) -> bool:
 
 
 def is_shown(scene: Scene) -> bool:
-    """Whether a document, or anything else by which one knows, shows what is so: "files show"."""
+    """Whether a document, or anything else by which one knows, shows what is so ("files show"), or
+    those whose task it is find it out.
+    """
     if scene.speaker is None or scene.cue.entry.act is not Act.EVIDENCE:
         return False
     noun = scene.speaker.head
+    if noun.lemma in load_content_words().hearings:  # "the inquiry found"
+        return True
     return scene.lexicon.speaker_kind(noun.lemma, noun.lower) is ReferentKind.DOCUMENT
 
 

@@ -16,6 +16,7 @@ from claimkit.tree import Word
 PHRASES = frozenset({*OBJECTS, "obl", "nmod", "xcomp", "advcl", "acl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+REFUSING = frozenset({"decline", "refuse"})
 # What is not said aloud
 SILENT = frozenset({Act.ATTITUDE, Act.INTENTION, Act.PERCEPTION})
 # Marks of clauses that leave open whether it is so, or say that it is not
@@ -29,6 +30,8 @@ def find_reason(inner: Draft, *, has_same_speaker: bool) -> str | None:
         has_same_speaker: whether the claim around it is the same speaker's.
     """
     if not _is_phrase(inner):
+        return None
+    if _is_left_possible(inner.cue):
         return None
     if has_same_speaker or _is_first_person(inner):
         return "what the speaker says of their own"
@@ -78,6 +81,14 @@ def _is_open(cue: DraftCue) -> bool:
     if not OPEN_MARKS.isdisjoint(cue.head.child_lemmas("mark")):
         return True
     return cue.head.feat("VerbForm") == "Inf"
+
+
+def _is_left_possible(cue: DraftCue) -> bool:
+    """Whether somebody refuses to say that it is not so: "refused to rule out a return"."""
+    above = cue.head.parent_as("xcomp")
+    if above is None or above.lemma not in REFUSING:
+        return False
+    return cue.entry.negated_level is not None
 
 
 def _is_silent(cue: DraftCue) -> bool:

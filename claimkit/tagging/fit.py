@@ -14,16 +14,18 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
-    OBJECTS,
+    SUBJECTS,
     base_lemma,
     case_lemma,
     is_expletive,
     is_negated,
     is_quoted,
+    own_subject,
 )
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING
 from claimkit.tagging.others import find_nominal, is_nominal, leave_others, with_end_of_phrase
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Sentence, Word
@@ -43,6 +45,9 @@ LONGEST_GAP = 3  # words between two stretches that belong to a content, whateve
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
+SENTENCE_STOPS = frozenset(".!?")
+QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
+CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -79,16 +84,16 @@ def fit_cue(
 
 def give_back_gerund(tagged: TaggedAttribution, cues: Iterable[DraftCue]) -> TaggedAttribution:
     """Return *tagged* with the gerund under one of *cues* in its content, not in its cue: what was
-    denied of "denied forging it" is forging it.
+    denied of "denied forging it" is forging it, of "denied ever having said so" having said so.
     """
     gerund = tagged.cue[-1]
-    if gerund.xpos != GERUND:
+    if GERUND not in {gerund.xpos, *(helper.xpos for helper in gerund.children("aux"))}:
         return tagged
-    if gerund.parent_as("xcomp") not in [cue.head for cue in cues]:
+    if gerund.parent_as("xcomp", "advcl") not in [cue.head for cue in cues]:
         return tagged
     if gerund.parent not in tagged.cue:
         return tagged
-    given = Phrase((gerund,))
+    given = gerund.subtree() & tagged.cue
     stretches = [given | run if _is_next(given, run) else run for run in tagged.content]
     if stretches == list(tagged.content):
         return tagged
@@ -111,12 +116,12 @@ def _cut_at_relative(words: Phrase) -> Phrase:
 
 
 def _cut_at_participle(words: Phrase, cues: Sequence[DraftCue]) -> Phrase:
-    """Return *words* from an active participle among *cues* on that modifies the object of another
-    of them: of "deleted comments accusing" only "accusing".
+    """Return *words* from an active participle among *cues* on that modifies another of them: of
+    "deleted comments accusing" and "a note ordering" only the participle.
     """
     for cue in cues:
         noun = find_modified(cue.head) if cue.head in words else None
-        if noun is not None and noun in words and noun.parent_as(*OBJECTS) in words:
+        if noun is not None and noun in words:
             return words.where(partial(_is_behind, noun))
     return words
 
@@ -195,10 +200,37 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
     if not stretches:
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
-    words = with_end_of_phrase(_drop_links(longest.trimmed()), tagged)
+    words = with_end_of_phrase(_drop_links(_cut_at_quotation(longest).trimmed()), tagged)
+    words = _cut_to_relative(words, cue)
     if words:
         words = leave_others(_with_torn_off(words, tagged, cue), cue)
     return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
+
+
+def _cut_at_quotation(words: Phrase) -> Phrase:
+    """Return *words* without a sentence in quotation marks at their end, or the beginning of one:
+    "Kim | , “plant trees.”", not "Bo “Mouse” Berg".
+    """
+    marks = [word for word in words if word.text in QUOTING]
+    if len(marks) % 2 == 0:
+        marks = marks[:-1] if marks and marks[-1].text_before in SENTENCE_STOPS else []
+    if not marks or marks[-1] is words[0]:
+        return words
+    return words.where(lambda word: word.index < marks[-1].index)
+
+
+def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
+    """Return the last relative pronoun of *words* where the verb *cue* goes on its clauses: "the
+    man who shouts, who laughs, claims that …"; else *words*.
+    """
+    if cue.head.relation not in CONTINUING or own_subject(cue.head) is not None:
+        return words
+    pronouns = words.where(_is_relative_subject)
+    return Phrase((pronouns[-1],)) if pronouns else words
+
+
+def _is_relative_subject(word: Word) -> bool:
+    return word.feat("PronType") == "Rel" and word.relation in SUBJECTS
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:

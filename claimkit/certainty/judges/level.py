@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claimkit.certainty.judges.case import Case, has_act, has_class, is_intending
 from claimkit.certainty.judges.verdict import Verdict
+from claimkit.certainty.modals.clause import is_condition
 from claimkit.certainty.reading import Reading
 from claimkit.clauses.forms import is_infinitive
 from claimkit.grammar import subject_lemma
@@ -101,6 +102,13 @@ def _is_not_reported(case: Case) -> bool:
     return case.is_negated() and not case.is_neg_raised()
 
 
+def _is_supposed(case: Case) -> bool:
+    """Whether the report itself is under a condition: "if Lee says that it rained"."""
+    head = case.reading.cue.head
+    clause = head.parent_as("conj") or head
+    return is_condition(clause, case.reading.lexicon)
+
+
 def _stands_alone(reading: Reading) -> bool:
     if reading.content.quotation is not Quotation.DIRECT:
         return False
@@ -182,6 +190,11 @@ RULES: tuple[Rule[[Case], Level], ...] = (
         "level.not-reported",
         "Lee did not say that it had rained.",
         when(_is_not_reported, OPEN),
+    ),
+    Rule(
+        "level.supposed",
+        "If Lee says that it rained, we stay.",
+        when(_is_supposed, OPEN),
     ),
     Rule(
         "level.demand",

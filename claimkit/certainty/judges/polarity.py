@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimkit.certainty.judges.case import Case, has_class
+from claimkit.certainty.judges.reporting_class import opens_with
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.words import CORRELATIVES
 from claimkit.grammar import case_lemma
@@ -46,6 +47,11 @@ def _is_opposed(case: Case) -> bool:
     return case.reading.entry.against and not case.is_finite()
 
 
+def _is_advised_against(case: Case) -> bool:
+    """Whether the speaker says that it should not be: "warned against closing it"."""
+    return AGAINST(case) and not case.is_finite()
+
+
 def _is_refused(case: Case) -> bool:
     return WITHOUT_TENSE(case) and _is_refusal(case)
 
@@ -78,6 +84,9 @@ UNKNOWN: tuple[Rule[[Case], Polarity], ...] = (
         when(all_of(has_class(ReportingClass.INTERROGATIVE), _is_asked_about), Polarity.UNKNOWN),
     ),
 )
+AGAINST = all_of(
+    has_class(ReportingClass.DIRECTIVE, ReportingClass.COMMISSIVE), opens_with("against")
+)
 WITHOUT_TENSE = any_of(Case.is_bare, Case.is_infinitive, Case.is_nominal)
 # What turns the polarity; all that apply count
 BY_MARKERS: Rule[[Case], bool] = Rule(
@@ -99,6 +108,11 @@ BY_CUE: Mapping[bool, tuple[Rule[[Case], bool], ...]] = {
             when(has_class(ReportingClass.DENIAL, ReportingClass.NEGATIVE_DOXASTIC), True),
         ),
         Rule("polarity.against", "Lee opposes the plan.", when(_is_opposed, True)),
+        Rule(
+            "polarity.advised-against",
+            "Lee warned against closing the road.",
+            when(_is_advised_against, True),
+        ),
         Rule("polarity.refusal", "Lee refused to sign.", when(_is_refused, True)),
     ),
 }

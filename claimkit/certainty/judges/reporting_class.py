@@ -57,7 +57,7 @@ def _lacks_ending(head: Word, case: Case) -> bool:
     return case.reading.lexicon.speaker_kind(subject.lemma) is not ReferentKind.ORGANIZATION
 
 
-def _opens_with(*prepositions: str) -> Callable[[Case], bool]:
+def opens_with(*prepositions: str) -> Callable[[Case], bool]:
     """Return the condition that the content begins with one of *prepositions*, or stands behind
     it.
     """
@@ -76,7 +76,7 @@ def _find_openings(case: Case) -> frozenset[str]:
 def _find_by_frame(case: Case) -> ReportingClass | None:
     """Return the class that the cue's entry lists for the frame."""
     for frame, reporting_class in case.reading.entry.by_frame.items():
-        stands_so = FRAMES.get(frame) or _opens_with(frame)
+        stands_so = FRAMES.get(frame) or opens_with(frame)
         if stands_so(case):
             return reporting_class
     return None
@@ -145,7 +145,7 @@ COMMANDING = all_of(
     ),
 )
 NEUTRAL = has_class(ReportingClass.NEUTRAL)
-NAMES_WANTED = _opens_with("for", "on", "upon")
+NAMES_WANTED = opens_with("for", "on", "upon")
 # Where the frame gives a cue another class than its own
 RULES: tuple[Rule[[Case], ReportingClass], ...] = (
     Rule(
@@ -173,7 +173,7 @@ RULES: tuple[Rule[[Case], ReportingClass], ...] = (
         "reporting_class.watched-for",
         "Lee watched for signs.",
         when(
-            all_of(has_act(Act.PERCEPTION), Case.is_nominal, _opens_with("for")),
+            all_of(has_act(Act.PERCEPTION), Case.is_nominal, opens_with("for")),
             ReportingClass.PREDICTIVE,
         ),
     ),

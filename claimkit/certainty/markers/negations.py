@@ -10,10 +10,10 @@ from claimkit.certainty.words import QUANTIFIERS, load_certainty_words
 from claimkit.clauses.forms import is_infinitive
 from claimkit.clauses.spine import find_implied
 from claimkit.document import Document
-from claimkit.grammar import NEGATIONS, base_lemma, is_negated, own_subject
+from claimkit.grammar import NEGATIONS, OBJECTS, base_lemma, is_negated, own_subject
 from claimkit.lexicons.entries import Frame, Implicative
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import Holder, MarkerCategory, Scope
+from claimkit.model.scheme import Holder, MarkerCategory, ReportingClass, Scope
 from claimkit.tree import Word
 
 HESITATING = "o/+"  # the signature of who hesitates to do something
@@ -48,6 +48,11 @@ def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
     entry = _find_implicative(word, scene.lexicon)
     if entry is not None and _leaves_undone(word, entry):
         return entry.lemma if _is_refused(find_implied(word, entry), word, scene) else None
+    if _is_retracting(word, scene):
+        return word.lemma
+    if _is_denying(word, scene.lexicon):
+        below = next(iter(word.children("xcomp", "ccomp", "advcl")), None)
+        return word.lemma if _is_refused(below, word, scene) else None
     if not (_is_against(word, scene.lexicon) or _is_unwilling(word)):
         return None
     return word.lemma if _is_refused(_find_aim(word), word, scene) else None
@@ -92,6 +97,23 @@ def _is_against(word: Word, lexicon: Lexicon) -> bool:
     if entry is None or not entry.against:
         return False
     return Frame.XCOMP in entry.frames
+
+
+def _is_retracting(word: Word, scene: MarkerScene) -> bool:
+    """Whether the noun that is the cue is taken back by *word*: "withdrew its claim that"."""
+    if scene.head.parent_as(*OBJECTS) is not word:
+        return False
+    particles = word.child_lemmas("compound:prt", "advmod")
+    phrases = {word.lemma, *(f"{word.lemma} {particle}" for particle in particles)}
+    return not phrases.isdisjoint(load_certainty_words().retracting)
+
+
+def _is_denying(word: Word, lexicon: Lexicon) -> bool:
+    """Whether somebody says that what stands under *word* is not so: "denied telling them that"."""
+    entry = lexicon.verb(base_lemma(word, lexicon))
+    if entry is None or entry.reporting_class is not ReportingClass.DENIAL:
+        return False
+    return not _is_denied(word)
 
 
 def _is_unwilling(word: Word) -> bool:

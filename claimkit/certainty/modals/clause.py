@@ -79,7 +79,7 @@ class ModalClause:
 
     def has_condition(self) -> bool:
         """Whether a conditional clause depends on it."""
-        return any(_is_condition(c, self.lexicon) for c in self.head.children("advcl"))
+        return any(is_condition(c, self.lexicon) for c in self.head.children("advcl"))
 
 
 def is_inverted(modal: Word, head: Word) -> bool:
@@ -97,7 +97,8 @@ def _stands_before_subject(modal: Word, head: Word) -> bool:
     return subject is not None and modal.index < subject.index
 
 
-def _is_condition(clause: Word, lexicon: Lexicon) -> bool:
+def is_condition(clause: Word, lexicon: Lexicon) -> bool:
+    """Whether *clause* is one with "if" or the like, or one that is inverted: "should it rain"."""
     marks = clause.child_lemmas("mark")
     if any(lexicon.is_marker(mark, MarkerCategory.CONDITION) for mark in marks):
         return True

@@ -11,14 +11,13 @@ from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.punctuation import CLOSED_BY
+from claimkit.punctuation import CLOSED_BY, HYPHENS
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
-HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"(": ")", "[": "]"}  # around the given name that an editor adds
 CLOSING = frozenset(BRACKETS.values())
 NICKNAME_MARKS = {**CLOSED_BY, **BRACKETS}

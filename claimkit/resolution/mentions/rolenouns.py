@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import HYPHENS
 from claimkit.resolution.mentions.appositions import APPOSED
 from claimkit.resolution.mentions.compounds import find_start_of_compound
-from claimkit.resolution.mentions.joints import (
-    BRACKETS,
-    HYPHENS,
-    has_ampersand,
-    is_glued,
-    skip_brackets,
-)
+from claimkit.resolution.mentions.joints import BRACKETS, has_ampersand, is_glued, skip_brackets
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word

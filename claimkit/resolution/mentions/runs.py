@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import HYPHENS
 from claimkit.resolution.mentions.joints import (
-    HYPHENS,
     JOINING,
     PROPER_TAGS,
     find_joint,
