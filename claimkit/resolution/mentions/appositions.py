@@ -28,6 +28,16 @@ def find_appositions(head: Word) -> Iterator[Word]:
         yield from (word for word in above.children("appos") if word is not head)
 
 
+def find_holder(head: Word) -> Word:
+    """Return the word that does in its sentence what the name at *head* does: the title on which
+    the tree hangs the name, or *head* itself.
+    """
+    top = head
+    while top.relation == "flat" and top.parent is not None:
+        top = top.parent
+    return top
+
+
 def is_one_of_several(apposed: Word) -> bool:
     """Whether *apposed* is only one of those before it: "guests, among them | Ana Lee"."""
     before = apposed.opening.before

@@ -15,7 +15,11 @@ from attrs import frozen
 from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
+from claimkit.resolution.mentions.appositions import (
+    find_appositions,
+    find_holder,
+    find_outer_noun,
+)
 from claimkit.resolution.mentions.groups import is_demonym
 from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
@@ -259,7 +263,7 @@ def _has_article(noun: Word) -> bool:
 
 def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterator[Word]:
     """Yield the noun that a sentence says the person is or becomes: "Ana Lee is the mayor"."""
-    above = head.parent if head.relation == "nsubj" else None
+    above = find_holder(head).parent_as("nsubj")
     noun = None if above is None else _find_stated(above)
     if noun is None:
         return
@@ -281,6 +285,8 @@ def _find_stated(above: Word) -> Word | None:
     if above.lemma in load_mention_words().becoming:
         noun = above.child("xcomp")
         return noun if noun is not None and noun.upos == "NOUN" else None
+    if above.lemma in load_mention_words().serving:
+        return next((w for w in above.children("obl") if w.child_lemmas("case") == {"as"}), None)
     is_predicate = above.upos == "NOUN" and above.child("cop") is not None
     return above if is_predicate and above.child("aux") is None else None
 

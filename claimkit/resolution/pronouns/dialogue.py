@@ -11,6 +11,8 @@ from claimkit.resolution.pronouns.find import Pronoun, PronounKind
 from claimkit.resolution.pronouns.history import EntityHistory, Spoke
 
 ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
+DENYING = frozenset({"deny", "dispute", "reject"})
+SAID_BEFORE = frozenset({"it", "that", "this"})
 ASKING = frozenset({"ask", "press", "challenge", "question"})  # she who was asked may go on
 NEAR = 3  # sentences back to where the other spoke
 
@@ -28,15 +30,32 @@ def drop_answered(
         return everybody
     others = [other for other in near if other.entity.index != spoke_last.entity]
     fitting = set(find_fitting(pronoun, others))
-    has_partner = any(_spoke(h, pronoun) for h in others if h.entity.index in fitting)
+    is_partner = _was_accused if _does_deny(pronoun) else _spoke
+    has_partner = any(is_partner(h, pronoun) for h in others if h.entity.index in fitting)
     return others if has_partner else everybody
 
 
 def _does_answer(pronoun: Pronoun) -> bool:
     verb = pronoun.word.parent if pronoun.word.deprel == "nsubj" else None
-    if verb is None or pronoun.kind is not PronounKind.PERSON or verb.lemma not in ANSWERING:
+    if verb is None or pronoun.kind is not PronounKind.PERSON:
         return False
+    if verb.lemma not in ANSWERING:
+        return _does_deny(pronoun)
     return not any(clause.lemma in ASKING for clause in verb.children("advcl"))
+
+
+def _does_deny(pronoun: Pronoun) -> bool:
+    """Whether it denies what was just said: "He denies it"."""
+    verb = pronoun.word.parent if pronoun.word.deprel == "nsubj" else None
+    if verb is None or verb.lemma not in DENYING:
+        return False
+    denied = verb.child("obj")
+    return denied is not None and denied.lower in SAID_BEFORE
+
+
+def _was_accused(history: EntityHistory, pronoun: Pronoun) -> bool:
+    """Whether the sentence before names the one of *history*."""
+    return pronoun.sentence.index - history.last.sentence == 1
 
 
 def _spoke(history: EntityHistory, pronoun: Pronoun) -> bool:

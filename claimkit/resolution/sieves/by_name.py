@@ -27,6 +27,7 @@ ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 PARTY = "party"
+FIRMS = frozenset({"company", "firm"})  # before which a name may be that of their place
 SURE = 0.5  # probability from which a pronoun beside a name is somebody
 CALLING = frozenset({"call", "identify", "name", "style"})  # verbs that give a name
 REFLEXIVE = frozenset({"herself", "himself", "themselves", "itself"})
@@ -270,6 +271,8 @@ def _may_be_explained(entity: Entity, noun: Word) -> bool:
         return noun.lemma == PARTY and entity.is_doubtful
     if noun.child("det", "nmod:poss") is None:  # "Al Jazeera television", not "the Ana Lee group"
         return True
+    if noun.lemma in FIRMS and entity.total == 1:  # "the Gothenburg company"
+        return False
     return entity.kind is not ReferentKind.PERSON or " " not in (entity.name or "")
 
 
