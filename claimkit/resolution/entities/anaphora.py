@@ -186,11 +186,18 @@ def _may_be_called(entity: Entity, noun: NominalMention) -> bool:
     """
     if entity.is_plural is not noun.is_plural:
         return False
-    if {entity.kind, noun.kind} == APART:
+    if {entity.kind, noun.kind} == APART and noun.lemma not in _list_nouns_of_person(entity):
         return False
     words = load_entity_words()
     missing = (entity.described & words.essential) - noun.modifiers
     return missing <= {"prime"} if noun.lemma in words.title_letters.values() else not missing
+
+
+def _list_nouns_of_person(entity: Entity) -> Sequence[str]:
+    """Return the nouns that the text says of *entity*, if it is a person: "her publisher, Ana Lee",
+    though publishers may be firms.
+    """
+    return [noun.lemma for noun in entity.nouns] if entity.kind is ReferentKind.PERSON else []
 
 
 def _may_be_role(noun: NominalMention) -> bool:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Coordination, Entity, join_names
+from claimkit.resolution.mentions.appositions import find_holder
 from claimkit.resolution.mentions.names import PERSONAL, Mention
 from claimkit.tree import Word
 
@@ -207,9 +208,7 @@ def _find_top(mention: Mention) -> Word:
     """Return the head of the name of *mention*, of the title on which its name hangs, or of the
     noun that is joined to another name: "Bo Berg and his wife, Ana Lee".
     """
-    top = mention.head
-    while top.relation == "flat" and top.parent is not None:
-        top = top.parent
+    top = find_holder(mention.head)
     noun = top.parent_as("appos")
     is_joined = noun is not None and noun.relation == "conj" and noun in mention.titles.nouns
     return noun if noun is not None and is_joined and noun.index < top.index else top

@@ -53,12 +53,16 @@ def _find_persons(entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _find_next(noun: NominalMention, persons: Sequence[Entity]) -> Entity | None:
     """Return the first of *persons*, in text order, if the text names that one soon after *noun* as
-    a subject with an age, and nobody in the sentence of *noun*.
+    a subject with an age or a clause ("who lives in Oslo"), and nobody in the sentence of *noun*.
     """
     sentence = noun.sentence.index
     first = persons[0] if persons else None
     if first is None or not 0 < first.mentions[0].sentence.index - sentence <= NEXT:
         return None
-    if first.role is not None or first.mentions[0].head.relation != "nsubj":
+    name = first.mentions[0].head
+    if first.role is not None and name.child("acl:relcl") is None:
         return None
-    return first if any(word.endswith(AGED) for word in first.described) else None
+    if name.relation != "nsubj":
+        return None
+    is_aged = any(word.endswith(AGED) for word in first.described)
+    return first if is_aged or name.child("acl:relcl") is not None else None

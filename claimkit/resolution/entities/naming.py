@@ -13,10 +13,12 @@ from claimkit.punctuation import CLOSED_BY
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.groups import NameGroup
 from claimkit.resolution.entities.words import load_entity_words
+from claimkit.resolution.mentions.appositions import find_holder
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import AGED, DESCRIBING, NominalMention
 from claimkit.resolution.mentions.titles import rank_role
+from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.tree import Word
 
 SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
@@ -24,6 +26,7 @@ SEATED = frozenset({ReferentKind.PLACE, ReferentKind.ORGANIZATION})
 OF_PEOPLE = frozenset({None, ReferentKind.PERSON})
 LONGEST_FULL_NAME = 3  # words of a name in a headline that is surely a person's
 BEFORE_AGE = frozenset({",", "("})
+LEFT = ("former", "outgoing")  # what one is who leaves an office
 GOVERNMENT = "government"  # what a place is that speaks
 SHORTEST_WITH_STRAY = 3  # words: a given name, a surname and one that is no part
 
@@ -210,6 +213,8 @@ def _find_said_words(
                 yield title
                 yield title_nouns.get(title, title)
         yield from _find_doer_nouns(mention)
+        if _does_leave(mention.head):
+            yield from LEFT
         yield from _find_places(mention)
         age = _find_age(mention)
         if age is not None:
@@ -231,6 +236,12 @@ def _find_doer_nouns(mention: Mention) -> Iterator[str]:
             yield from words.doers.get(verb.lemma, ())
         if _owns_title(mention):
             yield from words.makers
+
+
+def _does_leave(name: Word) -> bool:
+    """Whether *name* is that of who leaves an office: "Lee resigned as leader"."""
+    verb = find_holder(name).parent_as("nsubj")
+    return verb is not None and verb.lemma in load_mention_words().leaving
 
 
 def _owns_title(mention: Mention) -> bool:
@@ -274,9 +285,19 @@ def _find_letters(mention: Mention) -> Iterator[str]:
 def _find_body_words(mention: Mention) -> Iterator[str]:
     """Yield the words beside the name of a body, and those of the name if there are several."""
     yield from _find_words_beside(mention)
+    behind = mention.covered[-1].after
+    if behind is not None and _does_explain(behind, mention.head):
+        yield behind.lemma
     if len(mention.words) > 1:
         yield from (word.lower for word in mention.words)
         yield mention.words[-1].lemma
+
+
+def _does_explain(noun: Word, name: Word) -> bool:
+    """Whether *noun*, right behind the *name* of a body, says what it is: "Orbita magazine"."""
+    if name.relation != "compound" or name.head != noun.index or not noun.text.islower():
+        return False
+    return noun.lemma in load_entity_words().organization_nouns
 
 
 def _find_words_beside(mention: Mention) -> Iterator[str]:

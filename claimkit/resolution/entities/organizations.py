@@ -17,6 +17,8 @@ from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Word
 
 FIRM = frozenset({"business", "company", "firm", "group"})  # any firm is called so
+SOCIETY = frozenset({"group", "organisation", "organization"})  # so is any society
+PLACED = frozenset({"company", "firm"})  # before which stands where they are
 _START = attrgetter("start")
 NEAR = 4  # sentences back to which "the company" reaches
 # What a body may be called of which the text says an acronym only: "the space agency"
@@ -116,8 +118,10 @@ class _Reader:
         """Return the organizations that the sentences up to that of *noun*, itself too, name, and
         that may be called so, by their indices; if some are known to be such, only these.
         """
-        near = {naming.organization.index: naming.organization for naming in self._list_near(noun)}
-        is_only = self.first_other is None or self.first_other > noun.span.start
+        inside = range(noun.span.start, noun.head.span.start)  # "the Gothenburg company"
+        namings = (naming for naming in self._list_near(noun) if naming.start not in inside)
+        near = {naming.organization.index: naming.organization for naming in namings}
+        is_only = self.first_other is None or self.first_other >= noun.span.start
         fitting = {i: e for i, e in near.items() if _may_be_called(e, noun, is_only)}
         return {i: e for i, e in fitting.items() if _is_known_as(e, noun)} or fitting
 
@@ -165,6 +169,8 @@ def _may_be_called(organization: Entity, noun: NominalMention, is_only: bool) ->
     if _is_known_as(organization, noun):
         return True
     sorts = words.organization_nouns & (organization.described | organization.sorts)
+    if lemma in SOCIETY and sorts & words.societies:
+        return True
     if lemma in FIRM and sorts:
         return sorts <= words.firms
     if lemma in ACRONYM_NOUNS and is_acronym(organization.name or ""):
@@ -179,13 +185,14 @@ def _is_known_as(organization: Entity, noun: NominalMention) -> bool:
 
 def _is_only_new(noun: NominalMention) -> bool:
     """Whether the modifiers of *noun* may say something new of one that is known: they are no
-    names, and say of no other one ("the parent company", "the Chinese firm").
+    names but of places, and say of no other one ("the parent company", "the Chinese firm").
     """
     words = load_entity_words()
     if not noun.modifiers.isdisjoint(words.distinguishing | words.parting):
         return False
     modifiers = noun.head.children("amod", "compound", "nmod", "nmod:poss")
-    return not any(word.text[:1].isupper() for word in modifiers if word.index < noun.head.index)
+    names = [w for w in modifiers if w.text[:1].isupper() and w.index < noun.head.index]
+    return not names or (noun.lemma in PLACED and len(names) == 1)
 
 
 def _is_said_of(modifier: str, organization: Entity) -> bool:

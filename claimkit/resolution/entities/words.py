@@ -18,6 +18,7 @@ class EntityWords:
     organization_nouns: frozenset[str]
     general_nouns: frozenset[str]
     firms: frozenset[str]
+    societies: frozenset[str]
     parting: frozenset[str]
     callings: frozenset[str]
     unique_offices: frozenset[str]

@@ -26,6 +26,28 @@ def find_appositions(head: Word) -> Iterator[Word]:
     if above is not None:
         yield above
         yield from (word for word in above.children("appos") if word is not head)
+        yield from _find_joined_before(above)
+
+
+def _find_joined_before(noun: Word) -> Iterator[Word]:
+    """Yield the noun to which *noun*, beside a name, is joined as another role of the same person:
+    "his nephew and | deputy, Ana Lee", not "his nephew and the deputy, Ana Lee".
+    """
+    first = noun.parent_as("conj")
+    if first is None or first.upos not in NOMINAL or noun.child("det", "nmod:poss") is not None:
+        return
+    if first.index < noun.index and first.child("appos", "flat") is None:
+        yield first
+
+
+def find_holder(head: Word) -> Word:
+    """Return the word that does in its sentence what the name at *head* does: the title on which
+    the tree hangs the name, or *head* itself.
+    """
+    top = head
+    while top.relation == "flat" and top.parent is not None:
+        top = top.parent
+    return top
 
 
 def is_one_of_several(apposed: Word) -> bool:

@@ -31,7 +31,7 @@ def find_body_nouns(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word, .
     if judge_label(name) == "ORG":
         return tuple(filter(_is_body, _find_beside(name, head)))
     is_persons = judge_label(name) == "PER"
-    nouns = _find_before(name, head) if is_persons else _find_beside(name, head)
+    nouns = _find_before_person(name, head) if is_persons else _find_beside(name, head)
     callings = load_mention_words().callings
     return tuple(noun for noun in nouns if _is_body(noun) and noun.lower not in callings)
 
@@ -86,6 +86,16 @@ def _find_before(name: Phrase, head: Word) -> Iterator[Word]:
     are_alike = (before.head, before.relation) == (head.head, head.relation)
     if is_tied or are_alike or _is_bare(before):
         yield before
+
+
+def _find_before_person(name: Phrase, head: Word) -> Iterator[Word]:
+    """Yield the noun before *name*, labelled a person's, and that to which it is in apposition:
+    "her label, Blue Finch".
+    """
+    yield from _find_before(name, head)
+    above = head.parent_as("appos")
+    if above is not None and above.index < head.index and above is not name[0].before:
+        yield above
 
 
 def opens_with_trade(word: Word) -> bool:

@@ -13,6 +13,7 @@ DEATHS_OF_OBJECT = frozenset({"assassinate", "bury", "cremate", "execute", "kill
 NOUNS_OF_THE_DEAD = frozenset(
     {"assassination", "death", "funeral", "grave", "inquest", "suicide", "widow", "widower"}
 )
+BODIES = frozenset({"body", "corpse", "murder", "killing", "remains"})  # of somebody
 LATE, DEAD = "late", "dead"
 PAST = "VBD"
 LONG_AGO = re.compile(r"1[5-8]\d\d")
@@ -41,15 +42,17 @@ def does_die(top: Word) -> bool:
 
 
 def _is_called_dead(name: Word) -> bool:
-    """Whether a word beside *name* says so: "the late Bo Berg", "the death of Bo Berg", "Bo Berg’s
+    """Whether a word beside *name* says so: "the late Bo Berg", "the body of Bo Berg", "Bo Berg’s
     funeral".
     """
     if LATE in name.child_lemmas("amod"):
         return True
     noun = name.parent_as("nmod")
-    if noun is None or noun.lemma not in NOUNS_OF_THE_DEAD:
+    if noun is None:
         return False
-    return name.deprel == "nmod:poss" or "of" in name.child_lemmas("case")
+    if "of" in name.child_lemmas("case"):
+        return noun.lemma in NOUNS_OF_THE_DEAD | BODIES
+    return name.deprel == "nmod:poss" and noun.lemma in NOUNS_OF_THE_DEAD
 
 
 def _is_dead(predicate: Word) -> bool:

@@ -17,6 +17,9 @@ from claimkit.resolution.mentions.words import load_mention_words
 # share of women from which a given name counts as a woman's, and up to which as a man's
 WOMEN, MEN = 0.87, 0.13
 
+LORD = "lord"  # with these words it is an office, of a woman too: "Lord Mayor"
+OFFICES_OF_LORDS = frozenset({"chancellor", "judge", "justice", "lieutenant", "mayor", "provost"})
+
 
 class Gender(StrEnum):
     """What the words suggest."""
@@ -29,7 +32,10 @@ class Gender(StrEnum):
 def judge_gender_of_words(lemmas: Iterable[str]) -> Gender:
     """Return what titles or nouns suggest: *lemmas* in lower case, without stops."""
     words = load_mention_words()
-    for lemma in lemmas:
+    said = tuple(lemmas)
+    for lemma in said:
+        if lemma == LORD and not OFFICES_OF_LORDS.isdisjoint(said):
+            continue
         if lemma in words.male:
             return Gender.MALE
         if lemma in words.female:

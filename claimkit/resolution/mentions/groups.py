@@ -28,7 +28,7 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     word = _find_noun(run)
     if len(run) == 1 and _is_no_name(word):
         return True
-    if word.child("flat") is not None or has_ampersand(run):
+    if word.child("flat") is not None or has_ampersand(run) or _is_surname(word, run):
         return False
     if _is_plural(word) or _is_plural_of_demonym(word):
         return _is_group(run, lexicon)
@@ -39,6 +39,11 @@ def is_common(run: Phrase, lexicon: Lexicon) -> bool:
     if len(run) == 1 and _are_people(word, lexicon):
         return True
     return _is_one_of_group(run, lexicon)
+
+
+def _is_surname(word: Word, run: Phrase) -> bool:
+    """Whether *word* is what the tree puts behind the given name of a person: "Halldora Finns"."""
+    return word.relation == "flat" and word.head == run[0].index and find_label(run[0]) == "PER"
 
 
 def _find_noun(run: Phrase) -> Word:

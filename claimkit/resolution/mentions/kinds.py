@@ -68,7 +68,7 @@ def judge_kind(
 def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     """Return the kind of a name of which no word, and nothing beside it, says the kind."""
     text = " ".join(word.lower for word in name)
-    if text in lexicon.names.metonyms:
+    if text in lexicon.names.metonyms or _is_of_area(name):
         return ReferentKind.PLACE
     label = judge_label(name)
     if label is not None:
@@ -76,6 +76,14 @@ def _judge_kind_of_bare(name: Phrase, lexicon: Lexicon) -> ReferentKind:
     if text in lexicon.names.places:
         return ReferentKind.PLACE
     return _judge_kind_by_form(name, lexicon)
+
+
+def _is_of_area(name: Phrase) -> bool:
+    """Whether *name* is that of a place by the noun before "of": "the port of Ravelle"."""
+    area = name.root.parent_as("nmod")
+    if area is None or area.lemma not in load_mention_words().areas or area.text[:1].isupper():
+        return False
+    return "of" in name.root.child_lemmas("case")
 
 
 def _judge_kind_by_label(name: Phrase, label: str) -> ReferentKind:

@@ -106,7 +106,7 @@ def find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
         if _does_person_begin(run, position):
             return position
     for position in rest:
-        if _is_parted(run, position):
+        if _is_parted(run, position) or _does_body_end(run, position, lexicon):
             return position
     if all(find_label(word) == "LOC" for word in run):
         return None
@@ -142,6 +142,18 @@ def _is_parted(run: Phrase, position: int) -> bool:
     if any(word.head in behind.indices for word in before):
         return False
     return all(word.relation == "appos" for word in behind if word.head in before.indices)
+
+
+def _does_body_end(run: Phrase, position: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for a body stands before *position*, and from there on a person's name of
+    several words: "African National Front | Ana Lee".
+    """
+    before, given = strip_stop(run[position - 1]), run[position]
+    is_body = lexicon.speaker_kind(before) is ReferentKind.ORGANIZATION
+    if not is_body and before not in load_mention_words().company_words:
+        return False
+    last = run[-1]
+    return find_label(last) == "PER" and (last.relation, last.head) == ("flat", given.index)
 
 
 def _find_given_names(run: Phrase, lexicon: Lexicon) -> Iterator[int]:

@@ -15,7 +15,11 @@ from attrs import frozen
 from claimkit.document import Document
 from claimkit.grammar import case_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
-from claimkit.resolution.mentions.appositions import find_appositions, find_outer_noun
+from claimkit.resolution.mentions.appositions import (
+    find_appositions,
+    find_holder,
+    find_outer_noun,
+)
 from claimkit.resolution.mentions.groups import is_demonym
 from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.mentions.labels import ORGANIZATION_LABELS, find_label, judge_label
@@ -202,7 +206,7 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     """
     inside = name.indices
     outside = [word for word in find_appositions(head) if word.index not in inside]
-    beside = _keep_roles(outside, lexicon)
+    beside = [noun for noun in outside if _may_be_role(noun, lexicon) or _is_calling(noun, name)]
     if beside and may_be_body(name, lexicon):
         beside = [noun for noun in beside if not is_shared_calling(noun)]
     outer = _find_outer_role(name, head, lexicon)
@@ -212,6 +216,13 @@ def _find_nouns_beside(name: Phrase, head: Word, lexicon: Lexicon) -> tuple[Word
     for noun in beside:
         joined += _keep_roles(noun.children("conj"), lexicon)
     return (*beside, *joined)
+
+
+def _is_calling(noun: Word, name: Phrase) -> bool:
+    """Whether *noun*, for bodies, is one for persons too, and *name* is a person's: "her publisher,
+    Ana Lee".
+    """
+    return noun.lemma in load_mention_words().apposed_callings and judge_label(name) == "PER"
 
 
 def _find_outer_role(name: Phrase, head: Word, lexicon: Lexicon) -> Word | None:
@@ -252,7 +263,7 @@ def _has_article(noun: Word) -> bool:
 
 def _find_predicates(document: Document, head: Word, lexicon: Lexicon) -> Iterator[Word]:
     """Yield the noun that a sentence says the person is or becomes: "Ana Lee is the mayor"."""
-    above = head.parent if head.relation == "nsubj" else None
+    above = find_holder(head).parent_as("nsubj")
     noun = None if above is None else _find_stated(above)
     if noun is None:
         return
@@ -274,6 +285,8 @@ def _find_stated(above: Word) -> Word | None:
     if above.lemma in load_mention_words().becoming:
         noun = above.child("xcomp")
         return noun if noun is not None and noun.upos == "NOUN" else None
+    if above.lemma in load_mention_words().serving:
+        return next((w for w in above.children("obl") if w.child_lemmas("case") == {"as"}), None)
     is_predicate = above.upos == "NOUN" and above.child("cop") is not None
     return above if is_predicate and above.child("aux") is None else None
 

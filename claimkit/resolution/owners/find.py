@@ -14,9 +14,15 @@ from claimkit.document import Document
 from claimkit.grammar import is_speech
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.deeds import is_subject_of_report
 from claimkit.resolution.mentions.nominals import DEFINITE, to_nominal_mention
 from claimkit.resolution.owners.bodies import OFFICE, find_surname, spell_body
-from claimkit.resolution.owners.issuers import spell_actors, spell_issuers
+from claimkit.resolution.owners.issuers import (
+    STATEMENT,
+    spell_actors,
+    spell_issuers,
+    spell_last_sayer,
+)
 from claimkit.resolution.owners.references import References
 from claimkit.resolution.owners.words import load_owner_words
 from claimkit.tree import Word
@@ -103,16 +109,24 @@ class _Reader:
         """Note what *noun* refers to."""
         sort = _find_sort(noun)
         name, kind = self._find_name(noun)
+        if name is None and noun.lemma != TEAM:
+            name = self._find_last(noun, sort)
         if name is not None:
             self._note(noun, name, kind)
         elif noun.lemma == TEAM:
             return
-        elif self._may_continue(noun, sort):
-            self._note(noun, self.latest[sort].name, kind)
         elif _may_be_named_behind(noun, sort):
             self.open.append(noun)
         elif noun.feat("Number") != "Plur" and not self._is_quoted(noun):
             self.latest.pop(sort, None)
+
+    def _find_last(self, noun: Word, sort: str) -> str | None:
+        """Return the name of the last one of the *sort* of *noun*, if the noun goes on with it, or
+        of who spoke right before a statement that is not known.
+        """
+        if self._may_continue(noun, sort):
+            return self.latest[sort].name
+        return self._find_sayer_before(noun) if sort == STATEMENT else None
 
     def read_act(self, verb: Word) -> None:
         """Note whose document *verb* tells of, for the noun that may come behind it."""
@@ -132,6 +146,16 @@ class _Reader:
             return False
         names = sum(1 for _, other in self.owned if other == sort)
         return names == 1 or noun.sentence.index - latest.sentence <= NEAR
+
+    def _find_sayer_before(self, noun: Word) -> str | None:
+        """Return who spoke right before *noun*, "the statement" or "the release" that speaks: what
+        was said is in it.
+        """
+        if not _is_bare(noun) or not is_subject_of_report(noun, self.references.lexicon):
+            return None
+        index = noun.sentence.index
+        before = reversed(self.document.sentences[max(0, index - NEAR) : index])
+        return spell_last_sayer(noun, self.references, before)
 
     def _is_quoted(self, noun: Word) -> bool:
         """Whether *noun* is in what somebody says: "the statement" outside is another one."""

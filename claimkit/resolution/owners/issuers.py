@@ -12,7 +12,7 @@ from claimkit.resolution.mentions.nominals import DEFINITE
 from claimkit.resolution.owners.references import References
 from claimkit.resolution.owners.words import load_owner_words
 from claimkit.rules import Rule, find_answer
-from claimkit.tree import Word
+from claimkit.tree import Sentence, Word
 
 BODIES = (ReferentKind.ORGANIZATION, ReferentKind.UNKNOWN)
 ISSUERS = (*BODIES, ReferentKind.PERSON, ReferentKind.PLACE)
@@ -118,6 +118,14 @@ def _find_agent(noun: Word, references: References) -> Names | None:
     return None
 
 
+def _find_agent_of_passive(noun: Word, references: References) -> Names | None:
+    """Return who issued it by the verb of which it is the subject: "an email was sent by Lee"."""
+    verb = noun.parent if noun.deprel == PASSIVE else None
+    if verb is None or not _is_issuing(verb, references):
+        return None
+    return _find_first_by(verb.children("obl", "obl:agent"), references)
+
+
 def _is_past_participle(verb: Word) -> bool:
     return verb.xpos == "VBN"
 
@@ -168,6 +176,17 @@ def _find_subject(verb: Word, noun: Word, references: References) -> Names | Non
     return None
 
 
+def spell_last_sayer(noun: Word, references: References, before: Iterable[Sentence]) -> str | None:
+    """Return the name of who spoke last in the sentences *before* that of *noun*, the nearest
+    first: "Renault denied it. “…,” the statement said."
+    """
+    for sentence in before:
+        for verb in (*reversed(sentence.root.children("conj")), sentence.root):
+            if references.lexicon.reports(base_lemma(verb, references.lexicon)):
+                return _spell(_find_subject(verb, noun, references))
+    return None
+
+
 def _find_clauses(verb: Word) -> Iterator[Word]:
     """Yield *verb* and, as far as it has no subject of its own, the verbs it is joined to."""
     yield verb
@@ -185,6 +204,11 @@ ISSUER_RULES = (
     Rule("name before", "A Harlow Research poll said it rained.", _find_before),
     Rule("name after by", "A letter from Renault said it rained.", _find_behind),
     Rule("agent", "A report published by Renault said it rained.", _find_agent),
+    Rule(
+        "agent of a passive",
+        "An email was sent by Renault. The email said it rained.",
+        _find_agent_of_passive,
+    ),
     Rule("publisher", "Renault published a report. The report said it rained.", _find_publisher),
     Rule("sayer", "Renault said so in a statement. The statement said it rained.", _find_sayer),
 )

@@ -17,6 +17,7 @@ REFLEXIVE = ("self", "selves")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 JOINED = frozenset({"parataxis", "conj"})
+APART = CLAUSES | JOINED
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 POSSESSOR = "nmod:poss"
 SURE = 0.4  # probability of a link from which its pronoun excludes those of another gender
@@ -91,13 +92,13 @@ def _is_barred(pronoun: Word, head: Word) -> bool:
 
 def _is_inside(word: Word, head: Word) -> bool:
     """Whether *word* is below *head*, but not in a clause below it ("the man who said that he …",
-    "Lee is proud that she …").
+    "Lee is proud that she …") or in what is joined to it ("Lee and her campaign").
     """
-    is_in_clause = False
+    is_apart = False
     for above in word.lineage():
         if above.index == head.index:
-            return above is not word and not is_in_clause
-        is_in_clause = is_in_clause or above.relation in CLAUSES
+            return above is not word and not is_apart
+        is_apart = is_apart or above.relation in APART
     return False
 
 

@@ -32,6 +32,7 @@ from claimkit.resolution.pronouns.descriptions import (
     judge_called,
     may_describe,
 )
+from claimkit.resolution.pronouns.dialogue import drop_answered
 from claimkit.resolution.pronouns.find import Pronoun, PronounForm, PronounKind
 from claimkit.resolution.pronouns.history import (
     EntityHistory,
@@ -239,6 +240,7 @@ class DiscourseState:
         among = self.fitting[pronoun.kind] - barred
         told = self.told if pronoun.quotation is None else self.histories
         near = self._find_near(pronoun.sentence.index, among, told, may_refer)
+        near = drop_answered(pronoun, near, self.spoke_last)
         fitting = frozenset(find_fitting(pronoun, near))
         compared = compare_candidates(
             near,

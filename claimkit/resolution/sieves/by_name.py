@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimkit.grammar import is_agentive
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.appositions import is_one_of_several
 from claimkit.resolution.mentions.compounds import find_end_of_compound
+from claimkit.resolution.mentions.joints import is_office
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.resolution.sieves.words import load_sieve_words
@@ -25,6 +27,8 @@ ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 PARTY = "party"
+FIRMS = frozenset({"company", "firm"})  # before which a name may be that of their place
+SURE = 0.5  # probability from which a pronoun beside a name is somebody
 CALLING = frozenset({"call", "identify", "name", "style"})  # verbs that give a name
 REFLEXIVE = frozenset({"herself", "himself", "themselves", "itself"})
 AS = frozenset({"as"})
@@ -38,13 +42,13 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
         return None
     if any(map(_is_alternative, partners)):
         return Answer(reason=NoName.SEVERAL, kind=ReferentKind.GROUP)
-    bearer = _find_bearer_of_roles(model, (query.word, *partners))
+    bearer = _find_bearer_of_roles(model, query, (query.word, *partners))
     if bearer is not None:
         return Answer(entities=(bearer,))
     named: dict[int, Entity] = {}
     unnamed: list[Word] = []
     for word in (query.word, *partners):
-        entity = find_named_at(model, word) or _find_campaign(model, word)
+        entity = find_named_at(model, word) or _find_campaign(model, word) or _find_he(model, word)
         if entity is None:
             unnamed.append(word)
         else:
@@ -58,27 +62,37 @@ def find_several_names(model: DiscourseModel, query: Query) -> Answer | None:
     return Answer(entities=tuple(named.values()) if together is None else (together,))
 
 
-def _find_bearer_of_roles(model: DiscourseModel, words: Sequence[Word]) -> Entity | None:
+def _find_bearer_of_roles(
+    model: DiscourseModel, query: Query, words: Sequence[Word]
+) -> Entity | None:
     """Return the person who is all of *words*, nouns without an article before one name: "friend
-    and former colleague Ana Lee".
+    and former colleague Ana Lee", "Lord Chancellor and Secretary of State Ana Lee".
     """
-    if not all(map(_is_bare_role, words)):
+    if not all(_is_bare_role(word, model.lexicon) for word in words):
         return None
     for word in words:
         for name in word.children(*BESIDE_RELATIONS):
             if name.index > words[-1].index:
                 return _keep_person(model.find_named(name))
-    return None
+    return _find_person_alike(model, query, words[-1].index)
 
 
-def _is_bare_role(word: Word) -> bool:
-    if word.upos != "NOUN" or word.feat("Number") == "Plur":
+def _is_bare_role(word: Word, lexicon: Lexicon) -> bool:
+    if word.feat("Number") == "Plur" or not (word.upos == "NOUN" or is_office(word, lexicon)):
         return False
     return word.child("det", "nmod:poss", "nummod") is None
 
 
 def _keep_person(entity: Entity | None) -> Entity | None:
     return entity if entity is not None and entity.kind is ReferentKind.PERSON else None
+
+
+def _find_he(model: DiscourseModel, word: Word) -> Entity | None:
+    """Return the person whom *word* means, if it is a pronoun: "She and Bo Berg said"."""
+    choice = model.pronouns.get(word)
+    if choice is None or choice.entity is None or choice.probability < SURE:
+        return None
+    return _keep_person(model.entities[choice.entity])
 
 
 def _find_campaign(model: DiscourseModel, word: Word) -> Entity | None:
@@ -178,12 +192,17 @@ def _find_alike(model: DiscourseModel, query: Query) -> Entity | None:
     """Return the person named in the speaker's words to whom the tree gives the same function as to
     the title before the name: "His Honour Judge Ana Lee said".
     """
+    return None if query.word.upos != "NOUN" else _find_person_alike(model, query, query.word.index)
+
+
+def _find_person_alike(model: DiscourseModel, query: Query, behind: int) -> Entity | None:
+    """Return the person named in the speaker's words, behind the word with the index *behind*, who
+    has the same function as the word of *query*.
+    """
     above = query.word.parent
-    if above is None or query.word.upos != "NOUN":
-        return None
-    for word in above.children(query.word.relation):
+    for word in () if above is None else above.children(query.word.relation):
         is_inside = any(span.covers(word.span) for span in query.spans)
-        if is_inside and word.index > query.word.index:
+        if is_inside and word.index > behind:
             return _keep_person(model.find_named(word))
     return None
 
@@ -252,6 +271,8 @@ def _may_be_explained(entity: Entity, noun: Word) -> bool:
         return noun.lemma == PARTY and entity.is_doubtful
     if noun.child("det", "nmod:poss") is None:  # "Al Jazeera television", not "the Ana Lee group"
         return True
+    if noun.lemma in FIRMS and entity.total == 1:  # "the Gothenburg company"
+        return False
     return entity.kind is not ReferentKind.PERSON or " " not in (entity.name or "")
 
 
