@@ -8,7 +8,7 @@ from claimkit.certainty.judges.case import Case, has_act, has_class, is_intendin
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.modals.clause import is_condition
 from claimkit.certainty.reading import Reading
-from claimkit.clauses.forms import is_infinitive
+from claimkit.clauses.forms import is_asked_about, is_infinitive
 from claimkit.grammar import subject_lemma
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.model.scheme import Act, Level, MarkerCategory, Quotation, ReportingClass
@@ -103,8 +103,12 @@ def _is_not_reported(case: Case) -> bool:
 
 
 def _is_supposed(case: Case) -> bool:
-    """Whether the report itself is under a condition: "if Lee says that it rained"."""
+    """Whether the report itself is under a condition, or asked about: "if Lee says that it rained",
+    "did Lee say that it rained?"
+    """
     head = case.reading.cue.head
+    if is_asked_about(head):
+        return True
     clause = head.parent_as("conj") or head
     return is_condition(clause, case.reading.lexicon)
 
