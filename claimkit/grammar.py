@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from claimkit.document import Document, QuotationRegion
+from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReportingClass
 from claimkit.tree import Word
@@ -256,13 +257,26 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
     """
     first = verb.parent_as("conj")
     above = first.parent if first is not None else None
-    if first is None or above is None or not _may_resume(verb, above):
+    if first is None or above is None:
+        return None
+    if _are_gerunds_around(verb, above, first):
+        return above
+    if not _may_resume(verb, above):
         return None
     if ends_list(verb) or lexicon.verb(base_lemma(above, lexicon)) is None:
         return None
     if _is_gerund(first):
         return above
     return above if _goes_on_with(verb, above, first, lexicon) else None
+
+
+def _are_gerunds_around(verb: Word, above: Word, first: Word) -> bool:
+    """Whether *verb* and *above* are gerunds, and *first* between them is finite: "warning that
+    stocks would fall and threatening a strike".
+    """
+    if not verb.xpos == above.xpos == GERUND or not stands_alone(verb):
+        return False
+    return own_subject(first) is not None and first.xpos != GERUND
 
 
 def _may_resume(verb: Word, above: Word) -> bool:
@@ -316,7 +330,7 @@ def ends_headline(verb: Word) -> bool:
 
 def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     """Return the verb by which somebody else's words are given, of "as saying" in "quoted Kim as
-    saying"; None if *verb* stands under none.
+    saying", "described Kim as saying"; None if *verb* stands under none.
     """
     above = verb.parent
     if above is None or case_lemma(verb) != "as":
@@ -328,18 +342,24 @@ def find_relaying(verb: Word, lexicon: Lexicon) -> Word | None:
     if above.upos in {"NOUN", "PROPN"}:
         above = above.parent_as(*OBJECTS) or above  # the parser may attach it to the object
     entry = lexicon.verb(base_lemma(above, lexicon))
-    return above if entry is not None and entry.relays else None
+    if entry is None:
+        return None
+    if Frame.OBJ_AS in entry.frames and verb.child("ccomp") is not None:
+        return above
+    return above if entry.relays else None
 
 
 def is_agentive(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* can speak: a name, a personal pronoun, or a noun that the lexicon lists as a
-    speaker.
+    """Whether *word* can speak: a name, a personal pronoun, a noun that the lexicon lists as a
+    speaker, or one before a person's name.
     """
     if word.upos == "PROPN":
         return True
     if word.upos == "PRON":
         return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
-    return lexicon.speaker_noun(word.lemma, word.lower) is not None
+    if lexicon.speaker_noun(word.lemma, word.lower) is not None:
+        return True
+    return any(name.entity.endswith("PER") for name in word.children("flat", "appos"))
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:

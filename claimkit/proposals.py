@@ -8,8 +8,6 @@ from functools import partial
 
 from attrs import Factory, evolve, field, frozen
 
-from claimkit.clauses.forms import find_modified
-from claimkit.clauses.spine import find_made, find_seen
 from claimkit.contents.acts import is_act
 from claimkit.contents.beside import leave_out_beside
 from claimkit.contents.borders import give_back_to_speaker
@@ -17,11 +15,13 @@ from claimkit.contents.continuations import extend_quotations, find_following, l
 from claimkit.contents.edges import reach_end
 from claimkit.contents.find import find_content, fit_content
 from claimkit.contents.ownership import Quotations, leave_out_foreign, leave_out_other_turn
+from claimkit.contents.possible import may_be_said
 from claimkit.contents.reporting import separate
 from claimkit.contents.scene import Scene
 from claimkit.contents.topics import ends_topic
 from claimkit.contents.torn import mend_torn
 from claimkit.cues.find import find_cues
+from claimkit.cues.sayings import is_idle
 from claimkit.document import Document
 from claimkit.draft import (
     Draft,
@@ -39,7 +39,7 @@ from claimkit.model.scheme import Quotation
 from claimkit.scoring.confidence import ConfidenceModels
 from claimkit.spans import Span, Spans, measure_agreement
 from claimkit.speakers.find import find_speaker
-from claimkit.speakers.patients import is_met_with, is_only_done_to, is_only_told
+from claimkit.speakers.patients import has_own_cue, is_only_done_to, is_only_told
 from claimkit.speakers.roles import is_surely_speaker, may_speak
 from claimkit.tagging.fit import (
     CONTENT_RULE,
@@ -142,7 +142,7 @@ def _find_drafts(ruled: RuledCues) -> Iterator[Draft]:
     for cue in ruled.cues:
         speaker = ruled.find_speaker(cue)
         content = find_content(ruled.document, cue, speaker, ruled.lexicon)
-        if content is not None:
+        if content is not None and may_be_said(ruled.document, cue, speaker, content):
             yield _make_draft(cue, speaker, content)
 
 
@@ -184,6 +184,8 @@ def propose_with_tagger(
         by_rules = _take_out(left[index], tagged.cue.span)
         if any(draft.cue.by_form for draft in by_rules):
             yield by_rules
+        elif any(is_idle(word, ruled.lexicon) for word in tagged.cue):
+            continue
         else:
             seen = _see(ruled, tagged, cues_in[index], quotations, by_rules)
             rivals = _find_rivals(ruled.document, seen, by_rules, cues_in[index])
@@ -239,7 +241,7 @@ def _see(
         tagged=tagged,
         cue=cue,
         speaker=speaker,
-        content=content if content and _is_said(ruled, content, cue, cues) else None,
+        content=content if content and _is_said(ruled, content, cue, speaker, cues) else None,
         ruled_speaker=ruled_speaker,
     )
 
@@ -296,36 +298,24 @@ def _fit_content(
 
 
 def _is_said(
-    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
+    ruled: RuledCues,
+    content: DraftContent,
+    cue: DraftCue,
+    speaker: DraftSpeaker | None,
+    cues: Sequence[DraftCue],
 ) -> bool:
     """Whether *content* is what *cue* says, not what another cue says or somebody does, and *cue*
     stands behind a speaker, not behind a topic.
     """
-    if _has_own_cue(ruled, content, cue, cues) or ends_topic(ruled.document, cue):
+    if not may_be_said(ruled.document, cue, speaker, content):
+        return False
+    if has_own_cue(content, cue, cues, ruled.lexicon) or ends_topic(ruled.document, cue):
         return False
     if is_only_done_to(content, cue) or is_only_told(content, cue):
         return False
     if content.quotation is not Quotation.INDIRECT or content.head is None:
         return True
     return not is_act(cue, content.head, ruled.lexicon)
-
-
-def _has_own_cue(
-    ruled: RuledCues, content: DraftContent, cue: DraftCue, cues: Iterable[DraftCue]
-) -> bool:
-    """Whether *content* is what a noun says that *cue* only meets with, a participle by which a
-    noun of *cue* reports, or an infinitive by which its object does: "posted comments accusing her"
-    tells what the comments say, "forced Kim to admit" what Kim does.
-    """
-    head = content.head
-    if head is not None and is_met_with(head, cue, ruled.lexicon):
-        return any(other.head is head.parent for other in cues)
-    if head is None or head.parent not in cue.words:
-        return False
-    finders = (find_modified(head), find_made(head, ruled.lexicon), find_seen(head, ruled.lexicon))
-    if not any(finders):
-        return False
-    return any(other.head is head for other in cues)
 
 
 def _find_rivals(

@@ -21,6 +21,7 @@ CLOSED_BY: Mapping[str, str] = MappingProxyType(
 """The closing mark of each opening one."""
 DOUBLE_OPENING, DOUBLE_CLOSING = '“"', '”"'
 OPENING_GUILLEMETS, CLOSING_GUILLEMETS = "«‹", "»›"
+HYPHENS = frozenset({"-", "‐", "‑"})  # between the parts of a word
 LOW_MARK = "„"  # opens a German quotation
 NEWSWIRE_OPENING, NEWSWIRE_CLOSING = "``", "''"  # two characters for one mark
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")

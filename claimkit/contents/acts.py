@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from claimkit.contents.interrupted import says_so
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
 from claimkit.grammar import GERUND, OBJECTS, base_lemma, case_lemma, is_passive, stands_alone
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import Act, ReferentKind
+from claimkit.model.scheme import Act, ReferentKind, ReportingClass
 from claimkit.tree import Word
 
 DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
 CLAUSES = ("acl", "ccomp")
 FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
+PERSON = "PER"
+BEFORE_REASONS = frozenset({"for", "with"})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
 
 
@@ -27,6 +30,8 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     if is_come_upon(cue, thing, lexicon) or _is_about_name(thing):
         return True
     if thing.relation == "xcomp":
+        if says_so(cue.head, thing, lexicon):
+            return True
         words = load_content_words()
         acts = words.doings if thing.is_verb else words.deeds
         return base_lemma(cue.head, lexicon) in acts
@@ -85,6 +90,8 @@ def _is_act_on_concrete(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     that is said.
     """
     if cue.entry.act not in FACTUAL or _is_spoken_about(cue, lexicon):
+        return False
+    if cue.entry.reporting_class is ReportingClass.ACCUSATION:  # "blamed a boiler"
         return False
     if cue.head.child("advcl", "xcomp") is not None or _has_as(cue.head):
         return False
@@ -149,12 +156,21 @@ def _is_request(thing: Word, lexicon: Lexicon) -> bool:
 
 def _is_person(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is a person by its noun, or by one before its name: "driver Bo Berg"."""
-    if thing.upos == "PRON":  # "cited him for speeding"
-        verb = thing.parent
-        return verb is not None and any(case_lemma(word) == "for" for word in verb.children("obl"))
+    if thing.upos == "PRON":
+        return _has_reason(thing)
+    if thing.entity.endswith(PERSON) and _has_reason(thing):
+        return True
     nouns = (thing, *thing.children("compound", "appos", "flat", "nmod:desc"))
     kinds = (lexicon.speaker_kind(noun.lemma, noun.lower) for noun in nouns)
     return ReferentKind.PERSON in kinds
+
+
+def _has_reason(thing: Word) -> bool:
+    """Whether the verb of *thing* says for what: "cited him for speeding", "charged Bo Berg with
+    arson".
+    """
+    beside = () if thing.parent is None else thing.parent.children("obl")
+    return any(case_lemma(word) in BEFORE_REASONS for word in beside)
 
 
 def _is_object(thing: Word, lexicon: Lexicon) -> bool:

@@ -15,9 +15,12 @@ from claimkit.contents.remarks import (
     CONCESSIVE,
     ends_sentence,
     is_answer,
+    is_before_doing,
+    is_comment,
     is_contested,
     is_contradicted,
     is_done_all_the_same,
+    is_gesture,
     is_known_anyway,
     is_marked,
     is_narrated,
@@ -39,7 +42,6 @@ from claimkit.grammar import (
     FINITE,
     GERUND,
     base_lemma,
-    case_lemma,
     is_impersonal,
     own_subject,
     stands_alone,
@@ -119,15 +121,6 @@ def is_beside(scene: Scene, word: Word) -> bool:
     if scene.is_quoted(word) and not scene.cue.quoted:  # asked first, for it is quickly told
         return False
     return any(is_so(scene, word) for is_so in conditions)
-
-
-def _is_before_doing(scene: Scene, word: Word) -> bool:
-    """Whether *word* ends the sentence with what the speaker did then: "…, before turning the
-    sign".
-    """
-    if word.xpos != GERUND or case_lemma(word) != "before" or own_subject(word) is not None:
-        return False
-    return word.opening.text_before == "," and ends_sentence(word)
 
 
 def is_further_report(scene: Scene, word: Word) -> bool:
@@ -340,8 +333,8 @@ def _is_loose(scene: Scene, word: Word) -> bool:
 
 # By the relation of a word the conditions, any of which tells that it is no part of a content
 RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
-    "acl": (_is_beside_cue, is_known_anyway),
-    "advmod": (_is_loose, _is_beside_cue, is_contradicted),
+    "acl": (_is_beside_cue, is_known_anyway, is_comment),
+    "advmod": (_is_loose, _is_beside_cue, is_contradicted, is_comment),
     "iobj": (is_told,),
     "nsubj": (is_told, is_subject_of_above),
     "nmod": (is_occasion, _is_beside_cue, is_contradicted, is_by_another),
@@ -366,7 +359,9 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_reservation,
         is_of_today,
         _is_before_report,
-        _is_before_doing,
+        is_before_doing,
+        is_gesture,
+        is_comment,
     ),
     "appos": (is_contested, is_todays_remark),
     "ccomp": (is_further_report, _is_main_verb),
@@ -384,5 +379,11 @@ RULES: Mapping[str, tuple[Callable[[Scene, Word], bool], ...]] = {
         is_remark,
         is_narrated,
     ),
-    "parataxis": (is_further_report, is_done_all_the_same, is_remark, is_todays_remark),
+    "parataxis": (
+        is_further_report,
+        is_done_all_the_same,
+        is_remark,
+        is_todays_remark,
+        is_contested,
+    ),
 }

@@ -13,7 +13,7 @@ from claimkit.contents.beside import is_further_report
 from claimkit.contents.clefts import find_copula
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
-from claimkit.contents.interrupted import find_rest, may_interrupt
+from claimkit.contents.interrupted import find_rest, may_interrupt, says_so
 from claimkit.contents.scene import (
     Scene,
     find_at_agent,
@@ -36,7 +36,7 @@ from claimkit.grammar import (
     stands_alone,
 )
 from claimkit.lexicons.entries import Frame
-from claimkit.model.scheme import Act, CueKind
+from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
 from claimkit.tree import Phrase, Word
 
@@ -336,13 +336,23 @@ def _find_cleft(scene: Scene) -> ContentFound | None:
 
 @only_if(is_of(CueKind.NOUN))
 def _find_copular_clause(scene: Scene) -> ContentFound | None:
-    """The clause that a noun is said to be: "Her hope is that they win"."""
+    """The clause that a noun is said to be: "Her hope is that they win", "the rumour is that"."""
     above = scene.carrier.parent_as("nsubj")
-    if above is None or scene.carrier.child("nmod:poss") is None:
+    if above is None or not (scene.carrier.child("nmod:poss") or _is_view(scene)):
         return None
     if above.lemma == "be":
         return find_under(scene, above.child("ccomp"))
     return _find_predicate_clause(scene, above)
+
+
+def _is_view(scene: Scene) -> bool:
+    """Whether the cue is a noun for what people believe or tell each other, also where nobody is
+    named: "the rumour", "word"; of others the writer speaks ("the point is that").
+    """
+    entry = scene.cue.entry
+    if entry.act is Act.BELIEF or entry.reporting_class is ReportingClass.DOUBTFUL:
+        return True
+    return entry.lemma == "word" and scene.carrier.child("det", "amod") is None
 
 
 @only_if(is_of(CueKind.NOUN), takes(Frame.CCOMP))
@@ -376,6 +386,8 @@ def find_infinitive(scene: Scene) -> ContentFound | None:
     """An infinitive or a gerund: "vowed to fight", "considered resigning", "the promise to pay"."""
     at_agent = (top for top in find_at_agent(scene) if _has_to(top))
     top = next(chain(_find_infinitives(scene.carrier), at_agent), None)
+    if top is not None and says_so(scene.carrier, top, scene.lexicon):
+        return None
     return find_under(scene, top, scene.carrier.child("nsubj:pass"))
 
 

@@ -16,9 +16,9 @@ from claimkit.contents.scene import (
     is_of,
     is_shown,
     is_strong,
-    takes,
 )
 from claimkit.contents.surroundings import is_by_another
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     base_lemma,
     case_lemma,
@@ -29,6 +29,7 @@ from claimkit.grammar import (
     own_subject,
 )
 from claimkit.lexicons.entries import Frame
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.text.dashes import DASHES
@@ -41,7 +42,23 @@ BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if 
 
 def has_no_complement(scene: Scene) -> bool:
     """Whether nothing is attached to the cue that could be its content."""
-    return not Phrase(scene.head.children("ccomp", "obj", "xcomp")) - scene.taken
+    complements = Phrase(scene.head.children("ccomp", "obj", "xcomp")) - scene.taken
+    return not complements or _puts_it(scene)
+
+
+def takes_clause(scene: Scene) -> bool:
+    """Whether the cue takes a clause for its content, or stands in "as Kim put it"."""
+    return scene.takes(Frame.CCOMP) or _puts_it(scene)
+
+
+def _puts_it(scene: Scene) -> bool:
+    """Whether the cue has only an "it" that stands for the clause around: "as Kim put it"."""
+    if scene.head.lemma not in load_content_words().wordings:
+        return False
+    if scene.head.child_lemmas("ccomp", "obj", "xcomp") != {"it"}:
+        return False
+    clause = find_saying_so(scene.head) or scene.head
+    return clause.relation == "advcl" and case_lemma(clause) == "as"
 
 
 def is_inserted(scene: Scene) -> bool:
@@ -81,8 +98,30 @@ def _is_behind_other_clause(verb: Word) -> bool:
 
 
 def _find_inserted(scene: Scene) -> Word:
-    """Return the verb of the clause of the cue; of "was quoted as saying" the former."""
-    return find_relaying(scene.head, scene.lexicon) or scene.head
+    """Return the verb of the clause of the cue; of "was quoted as saying" and "as Kim likes to say"
+    the former.
+    """
+    return find_relaying(scene.head, scene.lexicon) or find_saying_so(scene.head) or scene.head
+
+
+def says_so(verb: Word, below: Word, lexicon: Lexicon) -> bool:
+    """Whether the infinitive *below* under *verb* says what stands around: "as Kim likes to put
+    it".
+    """
+    lemma = base_lemma(below, lexicon)
+    if not lexicon.reports(lemma) and lemma not in load_content_words().wordings:
+        return False
+    return find_saying_so(below) is verb
+
+
+def find_saying_so(verb: Word) -> Word | None:
+    """Return the verb above the infinitive *verb* in an as-clause: "as Kim likes to say"; None
+    where it is none, or takes a content of its own.
+    """
+    above = verb.parent_as("xcomp", "advcl") if verb.feat("VerbForm") == "Inf" else None
+    if above is None or above.relation != "advcl" or case_lemma(above) != "as":
+        return None
+    return None if verb.child("ccomp", "xcomp") is not None else above
 
 
 def _is_before_speaker(scene: Scene, verb: Word) -> bool:
@@ -113,7 +152,7 @@ def may_interrupt(scene: Scene) -> bool:
     return is_strong(scene) or is_shown(scene) or is_heard_in_court(scene)
 
 
-@only_if(is_of(CueKind.VERB), takes(Frame.CCOMP), may_interrupt, is_of_somebody, has_no_complement)
+@only_if(is_of(CueKind.VERB), takes_clause, may_interrupt, is_of_somebody, has_no_complement)
 def find_interrupted(scene: Scene) -> ContentFound | None:
     """A clause that the cue interrupts or ends: "The tax, he said, will rise", "It will rise, as
     Kim pointed out".

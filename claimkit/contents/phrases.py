@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
 
@@ -14,6 +15,7 @@ from claimkit.contents.scene import Scene, find_at_agent, has_able_speaker, is_o
 from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     LINKS,
+    OBJECTS,
     case_lemma,
     case_of,
     is_aside,
@@ -216,8 +218,16 @@ def _find_adjuncts(scene: Scene) -> tuple[Word, ...]:
         tops += scene.head.children("obl", "advcl")
         for noun in scene.cue.words.where(_is_noun) - (scene.carrier,):  # "a plea of guilty to"
             tops += noun.children("obl", "nmod")
-    tops += (*_find_beside_agent(scene), *find_at_agent(scene))
+    tops += (*_find_beside_agent(scene), *find_at_agent(scene), *_find_at_hearers(scene))
     return tuple(top for top in tops if top.index >= scene.carrier.index)
+
+
+def _find_at_hearers(scene: Scene) -> Iterator[Word]:
+    """Yield what the parser attached to those who are told: "told the inquest of a smell"."""
+    words = load_content_words()
+    for told in scene.head.children(*OBJECTS) if scene.tells else ():
+        if told.lemma in words.hearers | words.hearings:
+            yield from told.children("nmod")
 
 
 def _is_noun(word: Word) -> bool:

@@ -6,7 +6,7 @@ from claimkit.contents.extent import find_clause
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, is_of
-from claimkit.grammar import SUBJECTS
+from claimkit.grammar import SUBJECTS, own_subject
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.tree import Word
@@ -24,7 +24,7 @@ def find_qualified(scene: Scene) -> ContentFound | None:
     top = _find_clause_above(anchor.parent)
     if top.relation in SUBJECTS and _is_set_off(scene):
         top = _find_clause_above(top.parent or top)
-    if _closes_sentence(scene, anchor):
+    if _closes_sentence(scene, anchor) or _is_behind_last_clause(scene, top):
         top = scene.sentence.root
     words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
     words = leave_out_around(scene, words)
@@ -46,6 +46,18 @@ def _closes_sentence(scene: Scene, anchor: Word) -> bool:
         return False
     behind = scene.sentence.words[anchor.subtree()[-1].index :]
     return all(word.is_punctuation for word in behind)
+
+
+def _is_behind_last_clause(scene: Scene, top: Word) -> bool:
+    """Whether the phrase of the cue stands between commas behind the verb of *top*, the last of
+    several main clauses, and so qualifies all of them: “Rents rose, and wages fell, according to
+    Lee, with nobody spared.”
+    """
+    if top.relation != "conj" or top.parent is not scene.sentence.root:
+        return False
+    if own_subject(top) is None or top.index > scene.cue.head.index:
+        return False
+    return scene.cue.kind is CueKind.PHRASE and _is_set_off(scene)
 
 
 def _find_anchor(scene: Scene) -> Word | None:

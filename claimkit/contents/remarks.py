@@ -8,9 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimkit.clauses.forms import RELATIVE_CLAUSE
-from claimkit.contents.scene import Scene
+from claimkit.contents.scene import Scene, has_speaker
 from claimkit.contents.words import load_content_words
-from claimkit.grammar import AUXILIARIES, SUBJECTS, base_lemma, is_agentive, own_subject
+from claimkit.grammar import (
+    AUXILIARIES,
+    GERUND,
+    SUBJECTS,
+    base_lemma,
+    case_lemma,
+    is_agentive,
+    own_subject,
+)
 from claimkit.model.scheme import ReportingClass
 from claimkit.punctuation import CLOSING_MARKS
 from claimkit.text.dashes import DASHES
@@ -71,7 +79,44 @@ def is_reservation(scene: Scene, word: Word) -> bool:
     if not is_marked(word, CONCESSIVE) or not ends_sentence(word):
         return False
     subject = own_subject(word)
-    return subject is not None and subject.upos != "PRON"
+    return subject is not None and subject.feat("PronType") != "Prs"
+
+
+def is_before_doing(scene: Scene, word: Word) -> bool:
+    """Whether *word* ends the sentence with what the speaker did then: "…, before turning the
+    sign".
+    """
+    if word.xpos != GERUND or case_lemma(word) != "before" or own_subject(word) is not None:
+        return False
+    return word.opening.text_before == "," and ends_sentence(word)
+
+
+def is_gesture(scene: Scene, word: Word) -> bool:
+    """Whether *word* ends the sentence with what speakers do while they speak, right behind a cue
+    that ends what they say: “The kiln was old, Lee said, wiping her hands.”
+    """
+    if word.xpos != GERUND or word.lemma not in load_content_words().gestures:
+        return False
+    if not (scene.is_verb and has_speaker(scene)) or own_subject(word) is not None:
+        return False
+    comma = word.opening.before
+    if comma is None or comma.text != "," or comma.before is not scene.taken[-1]:
+        return False
+    return ends_sentence(word)
+
+
+def is_comment(scene: Scene, word: Word) -> bool:
+    """Whether *word* ends the sentence with what the writer thinks of the report: "…, wrongly",
+    "…, apparently unaware of the fire", "…, without giving any evidence".
+    """
+    if not scene.is_verb or word.opening.text_before != "," or not ends_sentence(word):
+        return False
+    words = load_content_words()
+    if word.index < scene.head.index or own_subject(word) is not None:
+        return False
+    if word.xpos == GERUND:
+        return case_lemma(word) == "without" and word.lemma in words.backing
+    return not words.judging.isdisjoint((word.lemma, word.lower))
 
 
 def is_contradicted(scene: Scene, word: Word) -> bool:
@@ -87,10 +132,10 @@ def is_contradicted(scene: Scene, word: Word) -> bool:
 
 
 def is_contested(scene: Scene, word: Word) -> bool:
-    """Whether *word* is an apposition that tells what another says of the content: "…, a claim
-    that Kim denied".
+    """Whether *word* is an apposition that tells what another says of the content, or who said the
+    like: "…, a claim that Kim denied", "… – the same words he used in May".
     """
-    if word.opening.text_before != ",":
+    if word.opening.text_before not in {",", *DASHES}:
         return False
     if _is_claim_of_another(scene, word):
         return True
@@ -105,10 +150,12 @@ def is_contested(scene: Scene, word: Word) -> bool:
 
 def _is_claim_of_another(scene: Scene, word: Word) -> bool:
     """Whether *word* names the report itself, and a clause with a subject or an agent says more of
-    it: "…, a claim that three men dispute", "…, a view shared by three men".
+    it: "…, a claim that three men dispute", "…, a view shared by three men", "the same words".
     """
     determiner = word.child("det")
-    if determiner is None or determiner.feat("Definite") != "Ind":
+    if determiner is None:
+        return False
+    if determiner.feat("Definite") != "Ind" and "same" not in word.child_lemmas("amod"):
         return False
     if scene.lexicon.noun(word.lemma) is None:
         return False

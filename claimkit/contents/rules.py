@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.contents.amounts import find_amount
-from claimkit.contents.announced import find_announced_clause
+from claimkit.contents.announced import find_announced, find_announced_clause
 from claimkit.contents.clauses import (
     find_finite,
     find_headline,
@@ -28,6 +28,7 @@ RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.headline", "Mayor sold the lake to a cousin, claims rival", find_headline),
     Rule("content.speech", "“It rained,” she said.", find_speech),
     Rule("content.signed", "“It rained all day.” — Kim Lee", find_signed),
+    Rule("content.announced", "Kim’s advice was short: read everything.", find_announced),
     Rule("content.turn", "LEE: It rained all day.", find_turn),
     Rule("content.as-phrase", "She described the talks as useful.", find_as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", find_qualified),

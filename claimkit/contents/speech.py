@@ -41,7 +41,7 @@ def find_speech(scene: Scene) -> ContentFound | None:
     regions = find_regions(scene) if _may_quote(scene) else ()
     if not regions:
         return None
-    if _has_more(scene):
+    if _has_more(scene) or _has_subject_before(scene, regions[0]):
         return None
     outside = _find_clause_before(scene, regions[0])
     link, rest = find_joined_rest(scene, regions[-1])
@@ -145,6 +145,20 @@ def _find_clause_before(scene: Scene, region: QuotationRegion) -> Phrase:
     if any(may_quote(scene, word) for word in before):
         return Phrase()
     return before
+
+
+def _has_subject_before(scene: Scene, region: QuotationRegion) -> bool:
+    """Whether *region* goes on with a clause whose subject stands before an inserted cue, without
+    marks: what is said is that clause: The plan, as Kim put it, “is a joke”.
+    """
+    if region.span.end > scene.sentence.span.end:  # the rest of the sentence is not all of it
+        return False
+    quoted = scene.sentence.words_in(region.span).without_punctuation()
+    head, first = find_head(quoted), scene.taken[0]
+    subject = None if head is None else own_subject(head)
+    if subject is None or not subject.index < first.index < quoted[0].index:
+        return False
+    return quoted[0].text[0].islower() and not scene.is_quoted(subject)
 
 
 def _is_one_clause(before: Phrase, quoted: Phrase) -> bool:

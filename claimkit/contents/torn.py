@@ -93,7 +93,7 @@ def _find_missing(scene: Scene, words: Phrase, by_rules: Phrase, ruled: DraftCon
     """Return those of the words *by_rules* that *words* lack."""
     if _lacks_head(scene, words, by_rules, ruled) or _lacks_predicate(scene, words, ruled):
         return by_rules - words
-    if _lacks_beginning(scene, words, by_rules):
+    if _lacks_beginning(scene, words, by_rules) or _begins_in_phrase(scene, words, by_rules):
         return by_rules - words
     missing = _find_asked(scene, words, by_rules) | _find_charged(words, by_rules, ruled)
     for word in (by_rules - words).without_punctuation():
@@ -156,6 +156,21 @@ def _lacks_beginning(scene: Scene, words: Phrase, by_rules: Phrase) -> bool:
     if not behind or by_rules[0].index > scene.taken[0].index:
         return False
     return words.without_punctuation() == behind and scene.taken[-1].text_after == ","
+
+
+def _begins_in_phrase(scene: Scene, words: Phrase, by_rules: Phrase) -> bool:
+    """Whether *words* stand before the cue and begin in the midst of a phrase of the words
+    *by_rules*: "With sales above | the old peak, half the shops are shut, according to Kim."
+    """
+    if not words or words[0].index > scene.head.index or (words - by_rules).without_punctuation():
+        return False
+    before = words[0].before
+    if before is None or before.is_punctuation or before not in by_rules:
+        return False
+    if any(child in by_rules and child.index < words[0].index for child in words[0].children()):
+        return True
+    torn = next((top for top in words.tops if top.opening is words[0]), None)
+    return torn is not None and torn.parent in by_rules and torn.head < words[0].index
 
 
 def _lacks_predicate(scene: Scene, words: Phrase, ruled: DraftContent) -> bool:

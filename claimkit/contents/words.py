@@ -24,6 +24,11 @@ class ContentWords:
     doings: frozenset[str]
     duties: frozenset[str]
     beings: frozenset[str]
+    gestures: frozenset[str]
+    wordings: frozenset[str]
+    sounding: frozenset[str]
+    judging: frozenset[str]
+    backing: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimkit.cues.found import CueFound
 from claimkit.cues.rules import RULES
+from claimkit.cues.sayings import is_idle
 from claimkit.document import Document
 from claimkit.draft import DraftCue
 from claimkit.grammar import base_lemma, is_quoted
@@ -34,17 +35,19 @@ def _find_in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon) 
     for answered in answers(RULES, document, sentence, lexicon):
         for found in answered.answer:
             heads = {found.head.index, found.carrier.index}
-            if taken.isdisjoint(heads) and _is_spelt(found):
+            if taken.isdisjoint(heads) and _may_report(found, lexicon):
                 taken |= heads
                 cues.append(_to_draft(document, found, lexicon, answered.rule))
     return sorted(cues, key=lambda cue: cue.head.index)
 
 
-def _is_spelt(found: CueFound) -> bool:
-    """Whether the cue has a letter; a mark that a parser takes for a verb reports nothing."""
+def _may_report(found: CueFound, lexicon: Lexicon) -> bool:
+    """Whether the cue is a mark, or has a letter and is no mere turn of speech; a mark that a
+    parser takes for a verb reports nothing.
+    """
     if found.kind is CueKind.PUNCTUATION:
         return True
-    return found.words.has_letter
+    return found.words.has_letter and not is_idle(found.head, lexicon)
 
 
 def _to_draft(document: Document, found: CueFound, lexicon: Lexicon, rule: str) -> DraftCue:

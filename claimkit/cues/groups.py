@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 
 from claimkit.grammar import AUXILIARIES, SUBJECTS
+from claimkit.punctuation import HYPHENS
 from claimkit.tree import Phrase, Word
 
 
@@ -29,8 +30,13 @@ def _find_helpers(verb: Word) -> Phrase:
     words = [verb]
     for child in verb.children(*AUXILIARIES, "advmod", "compound:prt", "mark"):
         if _is_helper(child, verb):
-            words += child.subtree().without_punctuation()
+            words += child.subtree().where(_is_word_or_joint)
     return Phrase.of(words)
+
+
+def _is_word_or_joint(word: Word) -> bool:
+    """Whether *word* is no mark, or one that joins the parts of a word: "flat-out"."""
+    return not word.is_punctuation or word.text in HYPHENS
 
 
 def _is_helper(child: Word, verb: Word) -> bool:

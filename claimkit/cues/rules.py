@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.clauses.citations import find_cited
+from claimkit.clauses.forms import RELATIVE_CLAUSE
 from claimkit.clauses.insertions import find_set_off_behind
 from claimkit.clauses.passives import find_further_agents
 from claimkit.clauses.spine import find_made
@@ -237,7 +238,7 @@ def _is_hearsay(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
 
 def _is_relaying(verb: Word, entry: CueEntry, lexicon: Lexicon) -> bool:
     """Whether another verb says what is reported by *verb*: "quoted Kim as saying"."""
-    if not entry.relays:
+    if not entry.relays and Frame.OBJ_AS not in entry.frames:
         return False
     below = (verb, *verb.children(*OBJECTS))
     clauses = (clause for word in below for clause in word.children("advcl", "xcomp", "obl", "acl"))
@@ -311,15 +312,17 @@ def find_hearsay(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
 
 
 def _is_of_main_clause(adverb: Word) -> bool:
-    """Whether *adverb* qualifies a main clause, which reports nothing itself: of "allegedly said
-    that it fell" the content is what was said.
+    """Whether *adverb* qualifies a main clause, or a relative clause on a noun of one, which
+    reports nothing itself: of "allegedly said that it fell" the content is what was said.
     """
     clause = adverb.parent
     if clause is None or not is_clausal(clause):
         return False
     if clause.child("ccomp") is not None:
         return False
-    return all(word.relation in MAIN_CLAUSES for word in clause.lineage())
+    noun = clause.parent if clause.deprel == RELATIVE_CLAUSE else None
+    main = clause if noun is None else noun.parent  # "a man who allegedly stole it was held"
+    return main is not None and all(word.relation in MAIN_CLAUSES for word in main.lineage())
 
 
 def _to_entry(phrase: PhraseEntry) -> CueEntry:

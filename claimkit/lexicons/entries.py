@@ -99,6 +99,8 @@ class CueEntry:
         idioms: nouns that as its object make it an act too ("claimed a wicket", "observed a
             minute's silence").
         impersonal: whether its subject "it" stands for the content ("it emerged that").
+        glosses: whether the writer explains by its participle what was said ("…, she said,
+            referring to the mill").
         source: where the entry is from, by the letters of PROVENANCE.md; in files of users whatever
             they like.
     """
@@ -124,6 +126,7 @@ class CueEntry:
     act_on: Literal["request", "person", "thing", "object", "tangible"] | None = None
     idioms: tuple[str, ...] = ()
     impersonal: bool = False
+    glosses: bool = False
     source: str = ""
 
 

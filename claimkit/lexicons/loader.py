@@ -24,7 +24,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "verbs.toml": ("irregular", "verbs"),
     "nouns.toml": ("light_verbs", "nouns"),
     "adjectives.toml": ("adjectives",),
-    "phrases.toml": ("phrases",),
+    "phrases.toml": ("sayings", "phrases"),
     "markers.toml": ("markers", "implicatives"),
     "speakers.toml": ("anonymous", "kinds"),
     "circumstances.toml": ("occasions", "times"),

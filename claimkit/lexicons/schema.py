@@ -41,6 +41,7 @@ class LexiconIndex:
     Attributes:
         bases: by a form of a verb its lemma.
         openings: the first words of the verbs of several words ("point out").
+        sayings: by each of its words a saying, as words.
     """
 
     verbs: Mapping[str, CueEntry]
@@ -51,6 +52,7 @@ class LexiconIndex:
     speakers: Mapping[str, SpeakerNoun]
     bases: Mapping[str, str]
     openings: frozenset[str]
+    sayings: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _make_index(lexicon: Lexicon) -> LexiconIndex:
@@ -63,7 +65,16 @@ def _make_index(lexicon: Lexicon) -> LexiconIndex:
         speakers=_index_by_lemma(_to_speaker_nouns(lexicon)),
         bases=dict(_find_forms(lexicon)),
         openings=frozenset(v.lemma.partition(" ")[0] for v in lexicon.verbs if " " in v.lemma),
+        sayings=_group_by_word(lexicon.sayings),
     )
+
+
+def _group_by_word(sayings: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    groups: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted(saying.split() for saying in sayings):
+        for word in words:
+            groups[word] = (*groups.get(word, ()), tuple(words))
+    return groups
 
 
 def _to_speaker_nouns(lexicon: Lexicon) -> Iterator[SpeakerNoun]:
@@ -74,14 +85,21 @@ def _to_speaker_nouns(lexicon: Lexicon) -> Iterator[SpeakerNoun]:
 
 def _find_forms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield every form of the verbs with its lemma; a lemma is its own, whatever other verb has
-    that form.
+    that form. The past of an irregular verb has no regular form: "seed" is no "see".
     """
     verbs = (entry.lemma.split()[0] for entry in lexicon.verbs)
     lemmas = dict.fromkeys([*verbs, *lexicon.light_verbs])
+    irregular = frozenset(lexicon.irregular.values())
     for lemma in lemmas:
-        yield from ((form, lemma) for form in list_regular_forms(lemma))
+        forms = list_regular_forms(lemma)
+        yield from ((form, lemma) for form in forms if not _is_past(form, lemma, irregular))
     yield from lexicon.irregular.items()
     yield from zip(lemmas, lemmas, strict=True)
+
+
+def _is_past(form: str, lemma: str, irregular: frozenset[str]) -> bool:
+    """Whether *form* is the regular past of one of the *irregular* verbs."""
+    return lemma in irregular and form.endswith("ed") and form != lemma
 
 
 @frozen(kw_only=True)
@@ -95,6 +113,7 @@ class Lexicon:
         names: what is known of names.
         occasions: nouns for where one speaks ("briefing").
         times: nouns and adverbs of time.
+        sayings: phrases that report nothing ("needless to say"), words between single spaces.
     """
 
     language: str
@@ -111,6 +130,7 @@ class Lexicon:
     anonymous: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+    sayings: frozenset[str] = frozenset()
     _index: LexiconIndex = field(
         init=False, eq=False, repr=False, default=Factory(_make_index, takes_self=True)
     )
@@ -133,6 +153,10 @@ class Lexicon:
     def may_take_more(self, lemma: str) -> bool:
         """Whether a verb of several words begins with *lemma*: "point" for "point out"."""
         return lemma in self._index.openings
+
+    def sayings_with(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """Return the words of each saying that holds *form*."""
+        return self._index.sayings.get(form, ())
 
     def reports(self, lemma: str) -> bool:
         """Whether the verb takes a clause or a quotation and is not weak."""

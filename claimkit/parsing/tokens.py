@@ -26,6 +26,7 @@ POINTED_CLOSERS = frozenset({"”", *CLOSING_GUILLEMETS})
 ENDING_MARKS = CLOSERS | {".", "!", "?", "…", "..."}
 # an apostrophe that begins a sentence seldom closes what is before it
 GOING_BACK = CLOSERS - {"'"}
+SINGLE_MARKS = frozenset("'’‘`")
 TITLES = frozenset({
     "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.", "det.", "dr.", "gen.", "gov.", "govs.",
     "hon.", "insp.", "lt.", "maj.", "mr.", "mrs.", "ms.", "msgr.", "pres.", "prof.", "pvt.", "rep.",
@@ -158,9 +159,9 @@ def join_broken_names(sentences: Iterable[TokenizedSentence]) -> Iterator[Tokeni
     """Yield *sentences*, joined where one ends inside a name.
 
     Joined are: a title ("Det.", "Sen.") and the name behind it; two words with capitals and no mark
-    between ("Jonas Falk"); in pieces written as headlines, what ends in no mark, for capitals begin
-    no sentence there. Joined is also what goes on in lower case behind a full stop: it ends an
-    abbreviation ("vs.").
+    between ("Jonas Falk"); a possessive and what is owned ("the Editors' Forum"); in pieces written
+    as headlines, what ends in no mark, for capitals begin no sentence there. Joined is also what
+    goes on in lower case behind a full stop: it ends an abbreviation ("vs.").
     """
     held: TokenizedSentence | None = None
     for sentence in sentences:
@@ -183,7 +184,7 @@ def _goes_on(before: TokenizedSentence, sentence: TokenizedSentence) -> bool:
         return True
     if ending.lower() in TITLES and first.form[:1].isupper():
         return True
-    if _is_one_name(before.tokens[-1], first):
+    if _is_one_name(before.tokens[-1], first) or _is_possessive(before.tokens):
         return True
     return sentence.piece.title_case and ending[-1] not in ENDING_MARKS
 
@@ -201,6 +202,19 @@ def _is_one_name(last: Token, first: Token) -> bool:
     if first.start != last.end + 1:
         return False
     return _is_capitalised(last.form) and _is_capitalised(first.form)
+
+
+def _is_possessive(tokens: Tokens) -> bool:
+    """Whether *tokens* end in the apostrophe of a possessive with a capital ("Rovers'"), not in one
+    that closes a quotation.
+    """
+    marks = [token for token in tokens if token.form[:1] in SINGLE_MARKS]
+    if len(tokens) < 2 or len(marks) != 1 or tokens[-1] is not marks[0]:
+        return False
+    owner = tokens[-2]
+    if owner.end != marks[0].start:
+        return False
+    return _is_capitalised(owner.form) and owner.form.endswith("s")
 
 
 def _is_capitalised(form: str) -> bool:

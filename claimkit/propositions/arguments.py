@@ -17,6 +17,7 @@ from claimkit.propositions.phrases import (
     find_modifiers,
     find_name,
     find_number,
+    find_purpose,
     find_time,
 )
 from claimkit.propositions.words import load_contrast_words
@@ -88,6 +89,8 @@ def _is_complement(predicate: Word, child: Word) -> bool:
 
 def _is_oblique(predicate: Word, child: Word) -> bool:
     if child.relation not in {"obl", "nmod"} or child.upos not in OBLIQUE_HEADS:
+        return False
+    if any(child in find_purpose(thing) for thing in predicate.children("obj")):
         return False
     return child.lemma != "all" or case_lemma(child) != "at"  # "did not pay at all"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimkit.clauses.tree import ContentTree
-from claimkit.grammar import NEGATIONS
+from claimkit.grammar import NEGATIONS, case_lemma, is_negated
 from claimkit.lexicons.entries import MarkerEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import MarkerCategory
@@ -79,6 +79,17 @@ def _may_be_narrowed(head: Word) -> bool:
     return head.upos != "PROPN"
 
 
+def find_purpose(thing: Word) -> Phrase:
+    """Return the heads of what somebody has *thing* for, where the parser hangs it on the verb:
+    "had money this year for a roof".
+    """
+    verb = thing.parent_as("obj")
+    if verb is None or verb.lemma != "have":
+        return Phrase()
+    behind = (other for other in verb.children("obl") if other.index > thing.index)
+    return Phrase.of(other for other in behind if case_lemma(other) == "for")
+
+
 def find_all_modifiers(head: Word, tree: ContentTree) -> tuple[str, ...]:
     """Return the lemmas of all words below the head of a clause that have a meaning, sorted."""
     return tuple(sorted({word.lemma for word in _find_meaningful(head, tree) - [head]}))
@@ -92,6 +103,8 @@ def _find_narrowing(
     for child in children - without:
         if _narrows(head, child, negations, lexicon):
             yield from _find_meaningful(child, tree)
+    for purpose in find_purpose(head):
+        yield from _find_meaningful(purpose, tree)
 
 
 def _narrows(head: Word, child: Word, negations: list[int], lexicon: Lexicon) -> bool:
@@ -114,12 +127,17 @@ def _bears_on_certainty(entry: MarkerEntry) -> bool:
 
 def _find_meaningful(word: Word, tree: ContentTree) -> Phrase:
     """Return the word itself if it stands for an adverbial or a relative clause, else all words
-    below it that have a meaning.
+    below it that have a meaning, without what is excluded: "for a repair, not for a roof".
     """
     if not SUMMED_UP.isdisjoint((word.relation, word.deprel)):
         return Phrase((word,))
-    meaningful = (w for w in word.subtree() if w.upos in MEANINGFUL and w in tree.inside)
+    below = word.subtree(prune=_is_excluded)
+    meaningful = (w for w in below if w.upos in MEANINGFUL and w in tree.inside)
     return Phrase(tuple(meaningful))
+
+
+def _is_excluded(word: Word) -> bool:
+    return word.relation == "conj" and is_negated(word)
 
 
 def find_number(head: Word) -> float | None:

@@ -13,9 +13,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
-from claimkit.grammar import case_lemma, is_impersonal, is_passive, own_subject
+from claimkit.grammar import NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
 from claimkit.lexicons.entries import Frame
-from claimkit.model.scheme import Act, CueKind, ReportingClass
+from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
 from claimkit.scoring.features import find_features
 from claimkit.scoring.new_rules import Shares, find_stand_ins, is_new
 from claimkit.shipped import read_table
@@ -26,7 +26,11 @@ PLAIN_REPORT = 0.5
 OF_RELAYED = "speaker.relayed"  # name of the rule
 OF_NOUNS = "speaker.modified-noun"
 OF_TAGGER = "cue.tagged"
+CONTENT_OF_TAGGER = "content.tagged"
+TAKING_OBJECTS = frozenset({Frame.OBJ, Frame.OBJ_AS, Frame.OBJ_XCOMP})
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
+OF_CLAUSES = "content.clause"
+OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
 HEARSAY = 0.75  # by the few that are annotated, all of which are right
 
@@ -120,11 +124,15 @@ def _is_given_to_agent(draft: Draft) -> bool:
 
 
 def _is_said_by_nobody(draft: Draft) -> bool:
-    """Whether "it is understood" or the like stands beside the clause that is the content."""
-    head = draft.content.head
-    if head is None or draft.speaker is not None or not is_impersonal(draft.cue.head):
+    """Whether "it is understood" or the like stands before or beside the clause that is the
+    content.
+    """
+    head, verb = draft.content.head, draft.cue.head
+    if head is None or draft.speaker is not None or not is_impersonal(verb):
         return False
-    return own_subject(head) is not None and draft.cue.head.relation == "parataxis"
+    if own_subject(head) is None:
+        return False
+    return head.parent is verb or verb.relation == "parataxis"
 
 
 def _is_said_to(draft: Draft) -> bool:
@@ -150,13 +158,13 @@ def _is_described(draft: Draft) -> bool:
 
 
 def _is_of_message(draft: Draft) -> bool:
-    """Whether a noun for what is said or written says the clause of its participle: "a petition
-    demanding that Kim step down".
+    """Whether a noun for what is said or written says the clause or the infinitive of its
+    participle: "a petition demanding that Kim step down", "letters begging Kim to stay".
     """
     head = draft.content.head
     if head is None or draft.speaker is None or draft.speaker.rule != OF_NOUNS:
         return False
-    return head.relation == "ccomp"
+    return head.relation in {"ccomp", "xcomp"} and head.parent is draft.cue.head
 
 
 def _is_called(draft: Draft) -> bool:
@@ -188,6 +196,43 @@ def _is_accused_by(draft: Draft) -> bool:
     return case_lemma(head) in cue.entry.prepositions
 
 
+def _is_blamed(draft: Draft) -> bool:
+    """Whether the subject of a verb of accusing says of what somebody or something is guilty:
+    "blamed the rain for the flood".
+    """
+    cue, head = draft.cue, draft.content.head
+    if cue.entry.reporting_class is not ReportingClass.ACCUSATION or head is None:
+        return False
+    if draft.speaker is None or own_subject(cue.head) is not draft.speaker.head:
+        return False
+    if head.parent is not cue.head or cue.head.child("obj") is None:
+        return False
+    return case_lemma(head) in cue.entry.prepositions
+
+
+def _is_believed(draft: Draft) -> bool:
+    """Whether a noun is said to be the that-clause: "the view among dealers is that"."""
+    cue, head = draft.cue, draft.content.head
+    if cue.kind is not CueKind.NOUN or head is None or draft.content.rule != OF_CLAUSES:
+        return False
+    return cue.carrier.parent_as("nsubj") is head and case_lemma(head) == "that"
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Whether a noun announces the content before a colon: "Lee’s advice: stay"."""
+    return draft.content.rule == OF_COLONS
+
+
+def _is_put_so(draft: Draft) -> bool:
+    """Whether the cue stands in an as-clause within its content: "as Kim puts it", "as she likes to
+    say".
+    """
+    if draft.content.rule != OF_INSERTIONS or draft.speaker is None or draft.cue.entry.weak:
+        return False
+    verb = draft.cue.head.parent_as("xcomp") or draft.cue.head
+    return verb.relation == "advcl" and case_lemma(verb) == "as"
+
+
 PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_given_to_agent,
     _is_called,
@@ -196,7 +241,25 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
     _is_said_by_nobody,
     _is_said_to,
     _is_accused_by,
+    _is_blamed,
+    _is_believed,
+    _is_announced,
+    _is_put_so,
 )
+
+
+def _is_beyond_frames(draft: Draft) -> bool:
+    """Whether the tagger gives a listed verb a noun as its content that no frame of it takes."""
+    cue, head = draft.cue, draft.content.head
+    if draft.content.rule != CONTENT_OF_TAGGER or cue.kind is not CueKind.VERB:
+        return False
+    if head is None or head.upos not in NOMINAL or head.parent is not cue.head:
+        return False
+    if draft.content.quotation is not Quotation.INDIRECT:
+        return False
+    if head.relation == "obj":
+        return TAKING_OBJECTS.isdisjoint(cue.entry.frames)
+    return head.relation == "obl" and case_lemma(head) not in cue.entry.prepositions
 
 
 def _is_overlooked(draft: Draft) -> bool:
@@ -220,10 +283,13 @@ class ConfidenceModels:
 
     def find_threshold(self, draft: Draft) -> float:
         """Return the least confidence that *draft* must have: more where the tagger alone knows the
-        cue, for what the lexicon lacks is often an act ("stayed cold on the truce").
+        cue, or that it takes such a content, for what the lexicon lacks is often an act ("stayed
+        cold on the truce", "declined a lift").
         """
         threshold = self.choose_for(draft).threshold
-        return max(threshold, UNLISTED) if draft.cue.rule == OF_TAGGER else threshold
+        if draft.cue.rule == OF_TAGGER or _is_beyond_frames(draft):
+            return max(threshold, UNLISTED)
+        return threshold
 
     def weigh(self, draft: Draft) -> WeighedDraft:
         """Return *draft* with its confidence. One that the tagger cannot know is weighed as if

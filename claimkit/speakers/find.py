@@ -20,6 +20,9 @@ from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
 HYPHEN = "-"
+# Relations in which a name may stand behind a comma that tells who the subject before it is
+JOINED_BY_COMMA = frozenset({"appos", "list", "nsubj", "obj", "parataxis"})
+NUMBER_SIGNS = frozenset({"no", "no."})
 SETTING_OFF = DASHES | {",", "("}
 # Relations of dependents of the head that are no part of its phrase: anywhere, before the head,
 # before a head that is a verb
@@ -60,7 +63,18 @@ def _find_words(document: Document, cue: DraftCue, head: Word, lexicon: Lexicon)
     if behind is not None:
         keep_out |= behind.sentence.phrase(behind.index, len(behind.sentence.words))
     phrase = _drop_links(find_noun_phrase(head, lexicon, keep_out=keep_out))
-    return phrase | _find_name_behind(phrase, head)
+    phrase |= _find_name_behind(phrase, head) | _find_set_off_name(phrase, head)
+    return _find_number_sign(head) | phrase
+
+
+def _find_number_sign(head: Word) -> Phrase:
+    """Return the "No." right before a number, which the parser may have joined to another word:
+    "No. | 10 said so"; else nothing.
+    """
+    sign = head.before
+    if sign is None or head.upos != "NUM" or sign.lower not in NUMBER_SIGNS:
+        return Phrase()
+    return Phrase((sign,)) if sign.text[0].isupper() else Phrase()
 
 
 def _drop_links(phrase: Phrase) -> Phrase:
@@ -82,6 +96,22 @@ def _find_name_behind(phrase: Phrase, head: Word) -> Phrase:
     if name.parent is not head.parent or case_of(name) is not None:
         return Phrase()
     return name.subtree().run_with(name)
+
+
+def _find_set_off_name(phrase: Phrase, head: Word) -> Phrase:
+    """Return the name behind *phrase* and a comma that tells who *head*, a noun behind its verb,
+    is, where the parser joined it to another word: "says his sister, | Lee."; else nothing.
+    """
+    verb, comma = head.parent, phrase[-1].after if phrase else None
+    if verb is None or comma is None or comma.text != "," or not verb.index < head.index:
+        return Phrase()
+    name = comma.after
+    if name is None or head.upos != "NOUN" or name.upos != "PROPN":
+        return Phrase()
+    words = name.subtree().run_with(name).trimmed()
+    if name.relation not in JOINED_BY_COMMA or words.has_verb or words[0] is not name:
+        return Phrase()
+    return Phrase((comma, *words))
 
 
 def _find_handle(document: Document, cue: DraftCue) -> Phrase:

@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from claimkit.clauses.forms import find_modified
 from claimkit.clauses.passives import find_stray_clause
+from claimkit.clauses.spine import find_made, find_seen
 from claimkit.draft import DraftContent, DraftCue
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
-from claimkit.model.scheme import Quotation, ReportingClass
-from claimkit.speakers.roles import is_meeting
+from claimkit.model.scheme import CueKind, Quotation, ReportingClass
+from claimkit.speakers.roles import is_meeting, is_receiving
 from claimkit.tree import Word
 
 
-def is_met_with(clause: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
-    """Whether *clause* tells what the object of *cue* says, and the subject only meets with it:
-    "greeted reports that the well was safe".
+def has_own_cue(
+    content: DraftContent, cue: DraftCue, cues: Sequence[DraftCue], lexicon: Lexicon
+) -> bool:
+    """Whether *content* is what a noun says that *cue* only meets with, a participle by which a
+    noun of *cue* reports, or an infinitive by which its object does: "posted comments accusing her"
+    tells what the comments say, "forced Kim to admit" what Kim does; of "letters telling her to
+    leave" the participle is the cue.
     """
-    noun = clause.parent_as("acl")
+    head = content.head
+    if head is not None and any(_reports_for(other, cue, head) for other in cues):
+        return True
+    if head is not None and _is_met_with(head, cue, lexicon):
+        return any(other.head is head.parent for other in cues)
+    if head is None or head.parent not in cue.words:
+        return False
+    finders = (find_modified(head), find_made(head, lexicon), find_seen(head, lexicon))
+    if not any(finders):
+        return False
+    return any(other.head is head for other in cues)
+
+
+def _reports_for(participle: DraftCue, noun: DraftCue, head: Word) -> bool:
+    """Whether *participle* modifies *noun*, and *head* is what is said by it."""
+    if noun.kind is not CueKind.NOUN or head.parent is not participle.head:
+        return False
+    return find_modified(participle.head) is noun.head
+
+
+def _is_met_with(clause: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether *clause* tells what the object of *cue* says, and the subject only meets with it or
+    gets it: "greeted reports that the well was safe", "read a warning that it was not".
+    """
+    noun = clause.parent_as("acl", "ccomp")
     if noun is None or noun.parent is not cue.head or cue.entry.of_nouns is not None:
         return False
-    return is_meeting(cue.head, lexicon)
+    return is_meeting(cue.head, lexicon) or is_receiving(cue.head, lexicon)
 
 
 def is_only_told(content: DraftContent, cue: DraftCue) -> bool:

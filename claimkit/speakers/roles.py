@@ -18,6 +18,7 @@ from claimkit.grammar import (
     find_relaying,
     is_agentive,
     is_expletive,
+    is_impersonal,
     is_passive,
     own_subject,
     shared_subject,
@@ -32,6 +33,8 @@ from claimkit.tree import Word
 PAST = frozenset({"VBD", "VBN"})
 # What stands right behind a verb that names no hearer
 BEHIND_TOLD = frozenset({"about", "by", "how", "if", "of", "that", "to", "whether", "why"})
+BEFORE_TOPICS = frozenset({"about", "on", "over"})
+BEFORE_PLACES = frozenset({"at", "in", "on", "to"})
 CONTRACTED = ("'s", "’s")  # "is" or "has"
 
 
@@ -60,12 +63,23 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return any(speaker.head in word.subtree() for word in find_patients(relaying))
     if any(_is_in(speaker.head, word, cue) for word in _find_hearers(cue, lexicon)):
         return False
-    if _is_beside_writing(speaker.head, cue, lexicon):
+    if _is_beside_writing(speaker.head, cue, lexicon) or _is_place(speaker.head, cue, lexicon):
         return False
     if _speaks_elsewhere(speaker.head, cue, lexicon):
         return False
     message = _find_message(cue, speaker.head, lexicon)
     return message is None or _may_send(speaker.head, message, lexicon)
+
+
+def _is_place(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
+    """Whether *speaker* only tells where or to whom it is said: "it is said in the village that",
+    not "it is said in a report that".
+    """
+    if not is_impersonal(cue.head) or speaker.parent_as("obl") is not cue.head:
+        return False
+    if case_lemma(speaker) not in BEFORE_PLACES:
+        return False
+    return not _is_said_or_written(speaker, lexicon)
 
 
 def _speaks_elsewhere(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
@@ -104,7 +118,7 @@ def find_reporting_before(cue: DraftCue) -> Word | None:
 
 def is_agent(word: Word) -> bool:
     """Whether *word*, below a passive, is who does it: "by Kim"."""
-    if word.deprel == "obl:agent":
+    if word.deprel == "obl:agent" and case_lemma(word) != "to":  # "it was put to Kim that"
         return True
     return word.upos in NOMINAL and case_lemma(word) == "by"
 
@@ -113,12 +127,30 @@ def _find_message(cue: DraftCue, speaker: Word, lexicon: Lexicon) -> Word | None
     """Return the noun for what is said or written that the participle *cue* modifies, and in whose
     phrase *speaker* is not.
     """
-    modified = find_modified(cue.head)
+    modified = find_modified(cue.head) or find_received(cue.head, lexicon)
     if modified is None or _is_set_off(cue.head):
         return None
     if _is_in(speaker, modified, cue):
         return None
     return modified if _is_said_or_written(modified, lexicon) else None
+
+
+def find_received(participle: Word, lexicon: Lexicon) -> Word | None:
+    """Return the noun for what is said or written that somebody gets, of which *participle* right
+    behind it tells what it says, where the parser attached that to the verb: "got hundreds of
+    letters begging him to stay"; None if there is none.
+    """
+    verb = participle.parent_as("advcl", "xcomp", "ccomp")
+    if verb is None or participle.xpos != GERUND:
+        return None
+    if not is_receiving(verb, lexicon):
+        return None
+    for thing in verb.children(*OBJECTS):
+        nouns = thing.subtree(prune=lambda word: word is participle)
+        is_before = nouns[-1].after is participle.opening
+        if is_before and any(_is_said_or_written(noun, lexicon) for noun in nouns):
+            return thing
+    return None
 
 
 def _is_beside_writing(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
@@ -156,17 +188,35 @@ def _is_beside_occasion(speaker: Word, noun: Word) -> bool:
 
 def _is_target(speaker: Word, noun: Word, lexicon: Lexicon) -> bool:
     """Whether *speaker* hears what *noun* names, or does something about it: "faced charges that",
-    "rejected claims that".
+    "rejected claims that", "was pressed over claims that".
     """
     verb = noun.parent_as(*OBJECTS, "obl")
-    if verb is None or not is_meeting(verb, lexicon):
+    if verb is None or speaker in noun.subtree():
         return False
-    return speaker not in noun.subtree() and speaker.index < verb.index
+    if _is_asked_about(speaker, noun, verb):
+        return True
+    return is_meeting(verb, lexicon) and speaker.index < verb.index
+
+
+def _is_asked_about(speaker: Word, noun: Word, verb: Word) -> bool:
+    """Whether *verb* is done to *speaker* because of what *noun* names: "pressed Kim over claims
+    that".
+    """
+    if case_lemma(noun) not in BEFORE_TOPICS:
+        return False
+    # also an object that the parser takes for an adjunct
+    adjuncts = (word for word in verb.children("obl") if case_lemma(word) is None)
+    return any(speaker in asked.subtree() for asked in (*find_patients(verb), *adjuncts))
 
 
 def is_meeting(verb: Word, lexicon: Lexicon) -> bool:
     """Whether the subject of *verb* meets with what others say: "faced charges"."""
     return base_lemma(verb, lexicon) in load_speaker_words().meeting
+
+
+def is_receiving(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether the subject of *verb* gets what others say: "got letters"."""
+    return base_lemma(verb, lexicon) in load_speaker_words().receiving
 
 
 def _is_told(speaker: Word, noun: Word) -> bool:

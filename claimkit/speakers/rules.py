@@ -32,6 +32,7 @@ from claimkit.model.scheme import CueKind
 from claimkit.rules import Rule, only_if
 from claimkit.speakers.roles import (
     find_patients,
+    find_received,
     find_reporting_before,
     find_source,
     is_agent,
@@ -102,6 +103,8 @@ def find_subject(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     made = find_made(cue.head, lexicon) or find_seen(cue.head, lexicon)
     if made is not None:
         return made
+    if find_received(cue.head, lexicon) is not None:  # "got letters begging him to stay"
+        return None
     above = find_reporting_before(cue) or find_resumed(cue.head, lexicon)
     if above is None and own_subject(cue.head) is not None:  # of a gerund, behind it
         above = cue.head.parent
@@ -149,7 +152,7 @@ def _find_behind_source(subject: Word) -> Word | None:
 @only_if(is_of(CueKind.VERB, CueKind.ADJECTIVE), has_active)
 def find_modified_noun(cue: DraftCue, lexicon: Lexicon) -> Word | None:
     """The noun that a participle modifies: "a letter saying that …"."""
-    return find_modified(cue.head)
+    return find_modified(cue.head) or find_received(cue.head, lexicon)
 
 
 @only_if(is_of(CueKind.NOUN))
@@ -174,9 +177,9 @@ def find_feeling(cue: DraftCue, lexicon: Lexicon) -> Word | None:
 
 @only_if(is_of(CueKind.NOUN))
 def find_noun_agent(cue: DraftCue, lexicon: Lexicon) -> Word | None:
-    """The by- or from-phrase of a nominal cue: "accusations by the opposition"."""
+    """The by-, from- or among-phrase of a nominal cue: "accusations by the opposition"."""
     for phrase in cue.carrier.children("nmod"):
-        if case_lemma(phrase) in {"by", "from"} and is_agentive(phrase, lexicon):
+        if case_lemma(phrase) in {"by", "from", "among"} and is_agentive(phrase, lexicon):
             return phrase
     return None
 

@@ -16,6 +16,7 @@ class SpeakerWords:
     sending: frozenset[str]
     occasions: frozenset[str]
     meeting: frozenset[str]
+    receiving: frozenset[str]
     reasons: Mapping[str, str]
 
 

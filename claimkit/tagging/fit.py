@@ -14,12 +14,13 @@ from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
-    OBJECTS,
+    SUBJECTS,
     base_lemma,
     case_lemma,
     is_expletive,
     is_negated,
     is_quoted,
+    own_subject,
 )
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
@@ -46,6 +47,7 @@ OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens 
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
 SENTENCE_STOPS = frozenset(".!?")
 QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
+CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
 LINKS = frozenset({"case", "cc", "mark"})  # relations of words that only open a phrase
 
 
@@ -114,12 +116,12 @@ def _cut_at_relative(words: Phrase) -> Phrase:
 
 
 def _cut_at_participle(words: Phrase, cues: Sequence[DraftCue]) -> Phrase:
-    """Return *words* from an active participle among *cues* on that modifies the object of another
-    of them: of "deleted comments accusing" only "accusing".
+    """Return *words* from an active participle among *cues* on that modifies another of them: of
+    "deleted comments accusing" and "a note ordering" only the participle.
     """
     for cue in cues:
         noun = find_modified(cue.head) if cue.head in words else None
-        if noun is not None and noun in words and noun.parent_as(*OBJECTS) in words:
+        if noun is not None and noun in words:
             return words.where(partial(_is_behind, noun))
     return words
 
@@ -199,6 +201,7 @@ def fit_speaker(tagged: TaggedAttribution, cue: DraftCue) -> DraftSpeaker | None
         return None
     longest = max(stretches, key=lambda stretch: _rank_stretch(stretch, cue))
     words = with_end_of_phrase(_drop_links(_cut_at_quotation(longest).trimmed()), tagged)
+    words = _cut_to_relative(words, cue)
     if words:
         words = leave_others(_with_torn_off(words, tagged, cue), cue)
     return DraftSpeaker(words=words, head=find_nominal(words), rule=SPEAKER_RULE) if words else None
@@ -214,6 +217,20 @@ def _cut_at_quotation(words: Phrase) -> Phrase:
     if not marks or marks[-1] is words[0]:
         return words
     return words.where(lambda word: word.index < marks[-1].index)
+
+
+def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
+    """Return the last relative pronoun of *words* where the verb *cue* goes on its clauses: "the
+    man who shouts, who laughs, claims that …"; else *words*.
+    """
+    if cue.head.relation not in CONTINUING or own_subject(cue.head) is not None:
+        return words
+    pronouns = words.where(_is_relative_subject)
+    return Phrase((pronouns[-1],)) if pronouns else words
+
+
+def _is_relative_subject(word: Word) -> bool:
+    return word.feat("PronType") == "Rel" and word.relation in SUBJECTS
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:

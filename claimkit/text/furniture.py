@@ -122,11 +122,13 @@ def _find_kind(line: str, patterns: _Patterns, *, in_body: bool) -> FurnitureKin
 
 
 def _find_lead(text: str, paragraph: Span, patterns: _Patterns) -> Iterator[Furniture]:
-    """Yield the buttons at the start of *paragraph*, if there are some."""
+    """Yield the buttons or the time of day at the start of *paragraph*, if there are any."""
     match = patterns.lead.match(text, paragraph.start, paragraph.end)
-    span = None if match is None else trim_span(text, Span(*match.span()), SPACES)
+    if match is None or match.lastgroup is None:
+        return
+    span = trim_span(text, Span(*match.span()), SPACES)
     if span is not None:
-        yield Furniture(span=span, kind=FurnitureKind.SHARE)
+        yield Furniture(span=span, kind=FurnitureKind(match.lastgroup))
 
 
 def _find_tail(text: str, paragraph: Span, patterns: _Patterns) -> Iterator[Furniture]:

@@ -20,13 +20,14 @@ from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
 
 TIME = r"\[\d[\d:.]*\]"
+BARE_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?[ \t]+"
 SPEAKER = (
     r"(?:(?P<letter>[QA])(?P<stop>[.:])|(?P<who>[^\W\d_][^\n:“”\"?!]{0,79})(?P<mark>:))(?=\s+\S)"
 )
 # A transcript that is quoted as a whole has a mark before each label
-LABEL = re.compile(rf"^[ \t]*[\"“]?{SPEAKER}", re.MULTILINE)
+LABEL = re.compile(rf"^[ \t]*(?:{BARE_TIME})?[\"“]?{SPEAKER}", re.MULTILINE)
 TIMED_LABEL = re.compile(
-    rf"(?:^[ \t]*(?:{TIME}[ \t]*)?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
+    rf"(?:^[ \t]*(?:{TIME}[ \t]*|{BARE_TIME})?[\"“]?|{TIME}[ \t]*){SPEAKER}", re.MULTILINE
 )  # slower
 ROLE = re.compile(r"\s*[,(\[]")  # what may stand behind the name in a label
 BRACKET = re.compile(r"\s*[(\[]")
@@ -94,11 +95,16 @@ def find_labels(document: Document, lexicon: Lexicon) -> tuple[Label, ...]:
     return labels if any(_is_talk(document, label) for label in labels) else ()
 
 
+def is_in_capitals(name: Phrase) -> bool:
+    text = "".join(word.text for word in name if word.text.isalpha())
+    return len(text) > 1 and text.isupper()
+
+
 def _is_talk(document: Document, label: Label) -> bool:
     """Whether people talk to each other in the paragraph of *label*; labels in capitals are those
     of transcripts alone.
     """
-    if _is_in_capitals(label.name):
+    if is_in_capitals(label.name):
         return True
     return any(map(_is_addressed, document.rest_of_paragraph(label.head.sentence)))
 
@@ -108,11 +114,6 @@ def _is_addressed(sentence: Sentence) -> bool:
     if sentence.words[-1].text == "?":
         return True
     return any(word.feat("Person") == "1" for word in sentence.words)
-
-
-def _is_in_capitals(name: Phrase) -> bool:
-    text = "".join(word.text for word in name if word.text.isalpha())
-    return len(text) > 1 and text.isupper()
 
 
 def _find_candidates(document: Document, lexicon: Lexicon) -> Iterator[Label]:
@@ -199,14 +200,14 @@ def _has_role(name: Phrase, words: Phrase, behind: str) -> bool:
         return False
     if BRACKET.search(behind):
         return True
-    if _is_in_capitals(name):
+    if is_in_capitals(name):
         return True
     return any(word.text[0].islower() for word in words - name)
 
 
 def _is_unidentified(name: Phrase) -> bool:
     """Whether *name* says that the speaker is not known: "UNIDENTIFIED FEMALE"."""
-    return _is_in_capitals(name) and name[0].lower in load_label_words().unidentified
+    return is_in_capitals(name) and name[0].lower in load_label_words().unidentified
 
 
 def _find_words(document: Document, start: int, end: int) -> Phrase:
@@ -237,9 +238,19 @@ def _may_be_speaker(label: Label, lexicon: Lexicon, *, repeated: bool) -> bool:
         return False
     if label.key in lexicon.times:
         return False
-    if _is_in_capitals(label.name) or not _is_clause(label.words):
+    if is_in_capitals(label.name) or not _is_clause(label.words):
+        return True
+    if _is_of_office(label, lexicon):
         return True
     return repeated and _is_capitalized(label.name) and not label.words.has_verb
+
+
+def _is_of_office(label: Label, lexicon: Lexicon) -> bool:
+    """Whether *label* is an office in capitals: "The Prime Minister", "The Speaker"."""
+    if label.name[0].lower != "the" or len(label.name) == 1 or not _is_capitalized(label.name):
+        return False
+    last = label.name[-1].lower
+    return last in load_label_words().speaking or lexicon.speaker_noun(last) is not None
 
 
 def _is_speaker(label: Label, lexicon: Lexicon) -> bool:

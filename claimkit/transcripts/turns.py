@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
 from claimkit.spans import Span, Spans, merge_spans, trim_span
-from claimkit.transcripts.labels import Label, find_labels
+from claimkit.transcripts.labels import Label, find_labels, is_in_capitals
 from claimkit.tree import Sentence
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -22,6 +22,12 @@ FEWEST = 3  # turns of a text that is a transcript throughout
 SENTENCE_ENDS = (".", "?", "!")
 EDGES = " \t\n\r\xa0.,;:"
 BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
+# The same at the end, where other brackets hold more of what is said
+NOISES = re.compile(
+    r"\s*[\[(](?:applause|boo(?:s|ing)|break|cheer(?:s|ing)|commercial break|crosstalk|inaudible"
+    r"|indiscernible|laugh\w*|music|off.?mike|pause|sighs?|silence|unintelligible)[\])]\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 @frozen(kw_only=True)
@@ -87,7 +93,7 @@ def _is_spoken(document: Document, span: Span) -> bool:
 
 def _find_turn(document: Document, labels: Sequence[Label], label: Label, end: int) -> Turn:
     paragraphs = list(_find_paragraphs(document, Span(label.end, end)))
-    if _is_of_headline(label):
+    if _is_of_headline(label, labels):
         kept = 1
     elif _is_answered(label, labels):
         kept = _count_answering(paragraphs)
@@ -108,10 +114,17 @@ def _is_answered(label: Label, labels: Sequence[Label]) -> bool:
     return len(labels) >= FEWEST or label.is_nameless
 
 
-def _is_of_headline(label: Label) -> bool:
-    """Whether *label* opens the headline of the text, and no turn: “Lee: we have won”."""
+def _is_of_headline(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether *label* opens the headline of the text, and no turn: “Lee: we have won”. Before a
+    transcript with labels in capitals it has none.
+    """
     first = label.head.sentence
-    return first.heading and not first.index
+    if first.index:
+        return False
+    if first.heading:
+        return True
+    others = [other.name for other in labels if other is not label]
+    return bool(others) and all(map(is_in_capitals, others)) and not is_in_capitals(label.name)
 
 
 def _is_closed_quotation(document: Document, span: Span | None) -> bool:
@@ -172,4 +185,7 @@ def _trim(document: Document, start: int, end: int, paragraph: Sequence[Sentence
     direction = BRACKETS.match(text)
     if direction is not None:
         first += direction.end()
+    noise = NOISES.search(document.text[first:last])
+    if noise is not None:
+        last = first + noise.start()
     return trim_span(document.text, Span(first, last), EDGES) if first < last else None

@@ -17,6 +17,7 @@ from claimkit.resolution.entities.called import Call, Calls, Candidates, LastCal
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.persons import NamedPersons, is_of_other_field
 from claimkit.resolution.entities.words import load_entity_words
+from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.names import Mention
 from claimkit.resolution.mentions.nominals import AGED, NominalMention
 
@@ -65,12 +66,19 @@ def resolve_anaphors(entities: Sequence[Entity], nouns: Sequence[NominalMention]
         free.append(noun)
         if not noun.is_plural:
             last_free[noun.lemma] = noun.sentence.index
-    return ResolvedNouns(
-        tuple(
-            evolve(e, anaphors=tuple(taken[e.index])) if e.index in taken else e for e in entities
-        ),
-        tuple(free),
-    )
+    referring = (_add_anaphors(e, taken[e.index]) if e.index in taken else e for e in entities)
+    return ResolvedNouns(tuple(referring), tuple(free))
+
+
+def _add_anaphors(entity: Entity, nouns: Sequence[NominalMention]) -> Entity:
+    """Return *entity* with *nouns* as its anaphors, and the gender that they suggest if nothing
+    else does: "Kim Lee … The actress".
+    """
+    genders = (noun.gender for noun in nouns if noun.gender is not Gender.UNKNOWN)
+    gender = entity.gender
+    if gender is Gender.UNKNOWN:
+        gender = next(genders, gender)
+    return evolve(entity, anaphors=tuple(nouns), gender=gender)
 
 
 @frozen

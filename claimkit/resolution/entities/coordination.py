@@ -199,16 +199,20 @@ def _are_joined(row: Sequence[Mention], behind: Mention) -> bool:
     between = _list_between(row[-1], behind)
     allowed = {*_list_beside(row[-1]), *_list_titles(top)}
     return len(between) <= LONGEST_ASIDE and all(
-        word.lower in JOINTS or word in allowed for word in between
+        word.lower in JOINTS or word.upos == "NUM" or word in allowed for word in between
     )
 
 
 def _find_top(mention: Mention) -> Word:
-    """Return the head of the name of *mention*, or of the title on which its name hangs."""
+    """Return the head of the name of *mention*, of the title on which its name hangs, or of the
+    noun that is joined to another name: "Bo Berg and his wife, Ana Lee".
+    """
     top = mention.head
     while top.relation == "flat" and top.parent is not None:
         top = top.parent
-    return top
+    noun = top.parent_as("appos")
+    is_joined = noun is not None and noun.relation == "conj" and noun in mention.titles.nouns
+    return noun if noun is not None and is_joined and noun.index < top.index else top
 
 
 def _list_beside(mention: Mention) -> Iterator[Word]:

@@ -5,15 +5,18 @@ describes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
 from claimkit.document import Document
 from claimkit.lexicons.schema import Lexicon
+from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.anaphora import resolve_anaphors
 from claimkit.resolution.entities.coordination import coordinate, share_surnames
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.groups import NameGroup
+from claimkit.resolution.entities.introduced import add_introductions
 from claimkit.resolution.entities.matching import group_names
 from claimkit.resolution.entities.naming import to_named_entity
 from claimkit.resolution.entities.together import resolve_plurals
@@ -21,7 +24,10 @@ from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.groups import SAME_IN_PLURAL, is_demonym
 from claimkit.resolution.mentions.names import find_mentions
 from claimkit.resolution.mentions.nominals import NominalMention, find_nominal_mentions
+from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.tree import Word
+
+_LEMMA = attrgetter("lemma")
 
 
 def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
@@ -35,7 +41,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
         to_named_entity(index, group, beside, lexicon)
         for index, (group, beside) in enumerate(zip(groups, nouns.beside, strict=True))
     ]
-    resolved = resolve_anaphors(named, nouns.loose)
+    resolved = resolve_anaphors(add_introductions(named, nouns.loose), nouns.loose)
     coordinated = coordinate(mentions, resolved.entities)
     referring = resolve_plurals(document, coordinated.together, coordinated.named, resolved.free)
     entities = (*coordinated.named, *referring.groups)
@@ -67,7 +73,8 @@ def attach_nouns(
         for mention in group.mentions:
             named.update(mention.covered)
             owners.update(dict.fromkeys(mention.titles.nouns, index))
-    roles = {word.lemma for word in owners} | set(_find_demonyms(owners))
+    roles = dict.fromkeys(_find_body_words(groups), ReferentKind.ORGANIZATION)
+    roles |= dict.fromkeys((*_find_demonyms(owners), *map(_LEMMA, owners)), ReferentKind.PERSON)
     beside: list[list[NominalMention]] = [[] for _ in groups]
     loose: list[NominalMention] = []
     for noun in find_nominal_mentions(document, named, roles, lexicon):
@@ -75,6 +82,17 @@ def attach_nouns(
         nouns = loose if owner is None else beside[owner]
         nouns.append(noun)
     return AttachedNouns(tuple(map(tuple, beside)), tuple(loose))
+
+
+def _find_body_words(groups: Iterable[NameGroup]) -> Iterator[str]:
+    """Yield the last words of the longer names of bodies, by which a text may go on to call them:
+    "the Oland School District … the district".
+    """
+    endings = load_mention_words().newspaper_endings
+    for group in groups:
+        word = group.longest.words[-1].lower
+        if group.longest.is_organization and len(group.longest.words) > 1 and word not in endings:
+            yield word
 
 
 def _find_demonyms(nouns: Iterable[Word]) -> Iterator[str]:

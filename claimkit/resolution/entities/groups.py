@@ -26,6 +26,7 @@ class NameGroup:
         keys: of the mentions.
         titles: words of titles before them.
         is_kin: whether a noun of kinship is beside one of them.
+        is_dead: whether the text says, at one of them, that the bearer died.
     """
 
     kind: ReferentKind
@@ -36,6 +37,7 @@ class NameGroup:
     suffixes: set[str] = field(factory=set)
     titles: set[str] = field(factory=set)
     is_kin: bool = False
+    is_dead: bool = False
     gender: Gender = Gender.UNKNOWN
 
     def add(self, mention: Mention) -> None:
@@ -47,6 +49,7 @@ class NameGroup:
             self.suffixes.add(mention.suffix)
         self.titles.update(mention.titles.words)
         self.is_kin |= mention.is_kin
+        self.is_dead |= mention.dies
         self.longest = max(self.longest, mention, key=lambda m: (len(m.core), -m.span.start))
         if self.gender is Gender.UNKNOWN:
             self.gender = mention.gender

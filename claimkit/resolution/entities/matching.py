@@ -138,13 +138,16 @@ def _find_before_bracket(mention: Mention, groups: NameGroups) -> NameGroup | No
 
 def find_surname(mention: Mention, groups: NameGroups) -> NameGroup | None:
     """The last word of a person's name: "Ana Lee … Lee". If several have the surname, the one whose
-    title fits, then whom the text named first: of others it says the full name again.
+    title fits, then who is alive if the bearer speaks, then whom the text named first: of others it
+    says the full name again.
     """
     if not _may_be_part_of_name(mention):
         return None
     bearers = _find_bearers(mention, groups.by_last)
     if mention.titled_gender is not Gender.UNKNOWN:
         bearers = _keep_gender(mention.titled_gender, bearers)
+    if mention.speaks:
+        bearers = [group for group in bearers if not group.is_dead] or bearers
     return _find_first_named(_keep_recent(mention, _keep_titled(mention, bearers)))
 
 

@@ -102,6 +102,15 @@ def _find_ages(noun: NominalMention) -> Iterator[str]:
             yield from (number.text for number in word.subtree() if number.upos == "NUM")
 
 
+def is_of_other_age(person: Entity, noun: NominalMention) -> bool:
+    """Whether *noun* says an age ("the 24-year-old"), and the text says another one of *person*."""
+    if not noun.lemma.endswith(AGED):
+        return False
+    said = {*person.described, *(anaphor.lemma for anaphor in person.anaphors)}
+    ages = {word for word in said if word.endswith(AGED)}
+    return bool(ages) and noun.lemma not in ages
+
+
 def is_of_other_field(person: Entity, noun: NominalMention) -> bool:
     """Whether *noun* says in small letters of what it is one, as the text does of *person* in other
     words: "the transport minister" is not "the minister for ports, Ana Lee"; or the text does not
@@ -135,7 +144,8 @@ def _is_bare(noun: NominalMention) -> bool:
     """
     if not noun.is_definite or noun.is_possessed:
         return False
-    return not any(map(_does_restrict, noun.head.children("nmod", "acl", "appos")))
+    behind = noun.head.children("nmod", "acl", "appos")
+    return not any(_does_restrict(word) for word in behind if not _is_torn_off(word, noun.head))
 
 
 def _does_restrict(word: Word) -> bool:
@@ -145,6 +155,13 @@ def _does_restrict(word: Word) -> bool:
     first = word.subtree()[0]
     is_aside = "," in {first.text, "" if first.before is None else first.before.text}
     return word.upos != "NUM" and not (word.relation == "acl" and is_aside)
+
+
+def _is_torn_off(word: Word, noun: Word) -> bool:
+    """Whether the verb of which *noun* is the subject stands between it and *word*: "the mother of
+    three told | fans".
+    """
+    return noun.relation == "nsubj" and noun.index < noun.head < word.index
 
 
 def _may_be_of_gender(person: Entity, noun: NominalMention) -> bool:

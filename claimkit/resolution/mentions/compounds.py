@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.resolution.mentions.joints import HYPHENS, is_glued
+from claimkit.punctuation import HYPHENS
+from claimkit.resolution.mentions.joints import is_glued
 from claimkit.tree import Word
 
 

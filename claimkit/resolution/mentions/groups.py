@@ -16,6 +16,7 @@ from claimkit.resolution.mentions.words import is_acronym, load_mention_words
 from claimkit.tree import Phrase, Word
 
 INDEFINITE = frozenset({"a", "an", "another", "each", "every", "no", "one", "some", "this", "that"})
+QUANTIFIERS = frozenset({"few", "many", "more", "most", "other", "several", "some", "any", "no"})
 # Endings of demonyms that are the same in the plural, so that "the French" may be all of them
 SAME_IN_PLURAL = ("ch", "ese", "sh", "ss")
 LENGTH_OF_INITIAL = 2  # letters and stop
@@ -95,7 +96,7 @@ def _is_plural_of_demonym(word: Word) -> bool:
 def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
     """Whether *run*, a plural, is a group of people: not a team, and not a family ("the Lees")."""
     word = run[-1]
-    if _is_plural_of_demonym(word):
+    if _is_plural_of_demonym(word) or _are_some(word):
         return True
     if len(run) == 1 and find_label(word) is None and word.child("det", "amod") is None:
         return True  # "Millennials"
@@ -106,9 +107,18 @@ def _is_group(run: Phrase, lexicon: Lexicon) -> bool:
     return word.child("det") is None
 
 
+def _are_some(word: Word) -> bool:
+    """Whether *word*, a plural, is some of a group: "some Greens", "two Lakers"."""
+    if word.child("nummod") is not None:
+        return True
+    return not QUANTIFIERS.isdisjoint(word.child_lemmas("det", "amod"))
+
+
 def _find_singulars(word: Word) -> Iterator[str]:
     """Yield what may be the singular of *word*, in lower case."""
     yield word.lower.removesuffix("s")
+    if word.lower.endswith(SAME_IN_PLURAL):
+        yield word.lower  # "the Swiss"
     if word.lower.endswith("ies"):
         yield word.lower.removesuffix("ies") + "y"
 

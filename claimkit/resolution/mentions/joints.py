@@ -11,14 +11,13 @@ from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.punctuation import CLOSED_BY
+from claimkit.punctuation import CLOSED_BY, HYPHENS
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 JOINING = frozenset({"of", "for"})  # prepositions inside the name of an organization
 COMMITTEE_JOINING = frozenset({"of", "for", "on"})  # inside that of a committee or council
-HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"(": ")", "[": "]"}  # around the given name that an editor adds
 CLOSING = frozenset(BRACKETS.values())
 NICKNAME_MARKS = {**CLOSED_BY, **BRACKETS}
@@ -88,6 +87,16 @@ def has_prefixed_capital(word: Word) -> bool:
     return word.text[0].islower() and word.text[1].isupper()
 
 
+def skip_brackets(word: Word | None) -> Word | None:
+    """Return the word before the brackets that end at *word*, *word* itself if it ends none:
+    "Director" for "Director (Ports) | Ana Lee".
+    """
+    if word is None or word.text not in CLOSING:
+        return word
+    opening = next((before for before in word.preceding() if before.text in BRACKETS), None)
+    return None if opening is None else opening.before
+
+
 def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     """Return the words from *word* on that join the name *run* to a part after them, or belong to
     the name themselves; none if the name ends before *word*.
@@ -97,7 +106,7 @@ def find_joint(word: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
     if f"{run[-1].lower} {word.lower}" in lexicon.names.metonyms:
         return Phrase((word,))  # "No. 10"
     if word.text in NICKNAME_MARKS and not is_glued(word):
-        return _find_nickname(word, run) or _find_added_name(word, run, lexicon)
+        return _find_nickname(word, run, lexicon) or _find_added_name(word, run, lexicon)
     following = word.after
     if following is None:
         return Phrase()
@@ -138,8 +147,12 @@ def _is_rest_of_word(word: Word) -> bool:
     return word.text.isalpha() and word.text.islower() and is_glued(word)
 
 
-def _find_nickname(mark: Word, run: Sequence[Word]) -> Phrase:
-    """Return the nickname that *mark* opens, with its marks: Rodrigo “Rocky” Mendes."""
+def _find_nickname(mark: Word, run: Sequence[Word], lexicon: Lexicon) -> Phrase:
+    """Return the nickname that *mark* opens, with its marks: Rodrigo “Rocky” Mendes. In brackets
+    behind an office is none: "Director (Ports) Ana Lee".
+    """
+    if mark.text in BRACKETS and is_office(run[-1], lexicon):
+        return Phrase()
     closing = NICKNAME_MARKS[mark.text]
     behind = mark.sentence.words[mark.index : mark.index + LONGEST_NICKNAME]
     inner = tuple(takewhile(lambda word: word.text != closing, behind))
@@ -164,6 +177,8 @@ def _find_added_name(mark: Word, run: Sequence[Word], lexicon: Lexicon) -> Phras
     closing = name.after
     if closing is None or closing.text != BRACKETS[mark.text] or closing.after is None:
         return Phrase()
+    if closing.after.child("flat") is not None:
+        return Phrase()
     if not is_office(run[-1], lexicon) or not is_proper(closing.after):
         return Phrase()
     return mark.sentence.phrase(mark.index, closing.index)
@@ -178,6 +193,8 @@ def _does_close_added_name(
     opening = run[0].before if mark.text in CLOSING else None
     if opening is None or BRACKETS.get(opening.text) != mark.text or not is_proper(following):
         return False
+    if following.child("flat") is not None:
+        return False  # "Director (Ports) Ana Lee"
     return opening.before is not None and is_office(opening.before, lexicon)
 
 

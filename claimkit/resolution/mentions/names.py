@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from attrs import Factory, evolve, field, frozen
@@ -20,6 +20,7 @@ from claimkit.resolution.mentions.bodies import (
     is_traded,
     opens_with_trade,
 )
+from claimkit.resolution.mentions.deeds import does_die, is_subject_of_report
 from claimkit.resolution.mentions.forms import open_brackets, spell_forms, strip_letters
 from claimkit.resolution.mentions.gender import (
     Gender,
@@ -29,6 +30,7 @@ from claimkit.resolution.mentions.gender import (
 from claimkit.resolution.mentions.groups import is_common
 from claimkit.resolution.mentions.kinds import find_article, is_organization_name, judge_kind
 from claimkit.resolution.mentions.offices import find_office
+from claimkit.resolution.mentions.recurring import find_names_again, find_surnames
 from claimkit.resolution.mentions.runs import find_name_runs
 from claimkit.resolution.mentions.titles import Titles, find_titles
 from claimkit.resolution.mentions.titlewords import find_title, has_certain_title
@@ -40,13 +42,11 @@ from claimkit.tree import Phrase, Sentence, Word
 # Kinds of names that may be a person's
 PERSONAL = frozenset({ReferentKind.PERSON, ReferentKind.UNKNOWN})
 
-# Relations of names
-ROLES_OF_NAMES = frozenset({"nsubj", "obj", "obl", "conj", "nmod:poss"})
-
 UMLAUT = re.compile("([aou])e(?![aeiou])")  # an accent as it is written without one: "Mueller"
 SHORTEST_WITH_UMLAUT = 5  # letters: "Joe" is not "Jo"
 
 FLIGHT = "flight"
+PLURAL = frozenset({"are", "have", "were"})  # forms of verbs
 
 # Kinds that a surname may seem to have
 MISREAD = frozenset({ReferentKind.PLACE, ReferentKind.GROUP})
@@ -63,6 +63,8 @@ class Mention:
         core: its words in lower case, without Jr. and the like.
         is_organization: whether a word of the name says that it is an organization ("Ltd").
         is_kin: whether a noun of kinship is beside it ("his father, Hugh Carrow").
+        speaks: whether it is the subject of a verb that reports.
+        dies: whether its sentence says that it died.
         suffix: Jr. and the like, in lower case without full stop; None if there is none.
         covered: all words from the first to the last of the name, others between them included.
         key: the core without accents and umlauts. Names with the same key have the same spelling.
@@ -77,6 +79,8 @@ class Mention:
     suffix: str | None = None
     is_organization: bool = False
     is_kin: bool = False
+    speaks: bool = False
+    dies: bool = False
     gender: Gender = Gender.UNKNOWN
     span: Span = field(init=False, default=Factory(lambda m: m.words.span, takes_self=True))
     covered: Phrase = field(
@@ -131,8 +135,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     surnames = _gather_surnames(mentions)
     mentions = tuple(_reread_initials(document, mentions, lexicon))
     reread = [_reread_surname(mention, surnames, lexicon) for mention in mentions]
-    reread += _find_surnames(document, mentions, surnames, lexicon)
-    return tuple(sorted(reread, key=lambda mention: mention.span.start))
+    every = _add_again(document, reread, surnames, lexicon)
+    return tuple(sorted(every, key=lambda mention: mention.span.start))
 
 
 def _find_mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -227,29 +231,25 @@ def _reread_surname(mention: Mention, surnames: Container[str], lexicon: Lexicon
     return evolve(mention, kind=ReferentKind.UNKNOWN)
 
 
-def _find_surnames(
-    document: Document, mentions: Iterable[Mention], surnames: Container[str], lexicon: Lexicon
+def _add_again(
+    document: Document, mentions: Sequence[Mention], surnames: Container[str], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Yield the mentions by one of *surnames* that is a common word too: "Price said"."""
-    named: set[Word] = set()
-    for mention in mentions:
-        named.update(mention.covered)
-    for sentence in document.sentences:
-        words = (word for word in sentence.words if word.lower in surnames)
-        for word in words:
-            if word not in named and _may_be_surname(word):
-                yield _to_mention(document, Phrase(), Phrase((word,)), False, lexicon)
-
-
-def _may_be_surname(word: Word) -> bool:
-    """Whether *word* has a capital and does in its sentence what a name does. A pronoun is none,
-    though somebody may be called Liu He.
+    """Yield *mentions*, and those by one of *surnames* that is a common word too ("Price said") or
+    by the longer name of another, of which the parser has not seen all there.
     """
-    if not word.text[:1].isupper() or word.sentence.heading or word.upos == "PRON":
-        return False
-    if word.index == 1 and not word.has_relation(ROLES_OF_NAMES):
-        return False
-    return word.child("det", "amod") is None
+    owners = {word: mention for mention in mentions for word in mention.covered}
+    names: dict[tuple[str, ...], Mention] = {}
+    for mention in mentions:
+        if len(mention.words) > 1 and not mention.in_heading:
+            names.setdefault(tuple(word.text for word in mention.words), mention)
+    parts: set[Word] = set()
+    for name, texts in find_names_again(document, names, owners):
+        parts.update(name)
+        again = _to_mention(document, Phrase(), name, names[texts].is_organization, lexicon)
+        yield evolve(again, kind=names[texts].kind)
+    yield from (mention for mention in mentions if mention.head not in parts)
+    for name in find_surnames(document, surnames, owners.keys() | parts):
+        yield _to_mention(document, Phrase(), name, False, lexicon)
 
 
 def _may_be_name(run: Phrase, lexicon: Lexicon) -> bool:
@@ -335,12 +335,27 @@ def _to_mention(
         suffix=_find_suffix(forms, lexicon),
         is_organization=is_organization,
         is_kin=any(_is_kin(noun, name) for noun in titles.nouns),
+        speaks=is_subject_of_report(head, lexicon),
+        dies=does_die(head),
         gender=gender,
     )
 
 
 def _is_surely_body(name: Phrase, head: Word) -> bool:
-    return is_traded(head) or is_acronym_of_body(name)
+    return is_traded(head) or is_acronym_of_body(name) or _speaks_in_plural(head)
+
+
+def _speaks_in_plural(head: Word) -> bool:
+    """Whether one name is the subject of a verb in the plural, as British news has bodies: "Big
+    Lantern have denied it".
+    """
+    verb = head.parent if head.relation == "nsubj" else None
+    if verb is None or head.xpos != "NNP" or head.child("conj", "cc") is not None:
+        return False
+    if verb.child("mark") is not None or verb.child_lemmas("aux", "cop") & {"do", "will"}:
+        return False
+    first = next((word for word in verb.children("aux", "aux:pass", "cop")), None)
+    return first is not None and first.lower in PLURAL and first.index > head.index
 
 
 def _is_kin(noun: Word, name: Phrase) -> bool:

@@ -4,7 +4,7 @@ report".
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -13,7 +13,6 @@ from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.mentions.gender import Gender, judge_gender_of_words
 from claimkit.resolution.mentions.groups import SAME_IN_PLURAL, is_demonym
-from claimkit.resolution.mentions.joints import is_glued
 from claimkit.resolution.mentions.words import load_mention_words
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
@@ -25,6 +24,7 @@ OLD = "old"
 AGED = "-year-old"  # ending of a noun for a person: "the 24-year-old"
 OF_NUMBER = "-of-"  # inside a noun for a parent: "the mother-of-three"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SAYING_MORE = ("amod", "compound", "nmod", "nmod:poss", "nummod")
 # Relations of nouns that are part of another word
 PARTS = frozenset({"compound", "fixed", "goeswith", "amod"})
 # Relations to a noun of what is no part of its description
@@ -79,14 +79,17 @@ class NominalMention:
 
 
 def find_nominal_mentions(
-    document: Document, named: Container[Word], roles: Container[str], lexicon: Lexicon
+    document: Document,
+    named: Container[Word],
+    roles: Mapping[str, ReferentKind],
+    lexicon: Lexicon,
 ) -> Iterator[NominalMention]:
     """Yield the mentions of *document* by a noun, in text order.
 
     Args:
         named: the words that are part of a name.
-        roles: lemmas that are a person's role somewhere in the text, and so may mean a person
-            everywhere in it.
+        roles: lemmas that are a person's role or the last word of a body's name somewhere in the
+            text, and so may mean such a one everywhere in it.
     """
     for sentence in document.sentences:
         for word in sentence.words:
@@ -97,36 +100,61 @@ def find_nominal_mentions(
                     yield mention
 
 
-def _find_mention(word: Word, roles: Container[str], lexicon: Lexicon) -> NominalMention | None:
+def _find_mention(
+    word: Word, roles: Mapping[str, ReferentKind], lexicon: Lexicon
+) -> NominalMention | None:
     if word.relation in PARTS:
         return None
-    epithet = _find_epithet(word)
+    epithet = _find_epithet(word) or _find_age_before(word, lexicon)
     if epithet is not None:
         mention = to_nominal_mention(word, epithet, ReferentKind.PERSON)
         return evolve(mention, is_epithet=True)
     noun = lexicon.speaker_noun(word.lemma, word.lower)
     if noun is not None:
         return to_nominal_mention(word, noun.lemma, noun.kind)
-    if word.lemma in roles:
-        return to_nominal_mention(word, word.lemma, ReferentKind.PERSON)
-    return None
+    kind = roles.get(word.lemma)
+    if kind is None or (kind is ReferentKind.ORGANIZATION and not _is_bare_subject(word)):
+        return None
+    return to_nominal_mention(word, word.lemma, kind)
+
+
+def _is_bare_subject(word: Word) -> bool:
+    """Whether *word* is a subject in small letters with an article and nothing else."""
+    if word.relation != "nsubj" or not word.text.islower():
+        return False
+    return _has_article(word) and word.child(*SAYING_MORE) is None
 
 
 def _find_epithet(word: Word) -> str | None:
     """Return the noun of an epithet for one person if *word* is its head: "the 24-year-old", "the
-    mother-of-three", "the Oland international", "the Spaniard".
+    24-year-old Swiss", "the mother-of-three", "the Oland international", "the Spaniard".
     """
-    determiner = word.child("det")
-    if determiner is None or determiner.lower != "the" or _is_plural(word):
+    if not _has_article(word) or _is_plural(word):
         return None
     years = _find_years(word)
     if years is not None:
         return f"{years}{AGED}"
     number = word.child("nmod")
     if number is not None and number.upos == "NUM" and word.lemma in load_mention_words().parents:
-        return f"{word.lemma}{OF_NUMBER}{number.lower}" if is_glued(number) else None
+        return f"{word.lemma}{OF_NUMBER}{number.lower}"
     is_one = word.lemma in load_mention_words().epithets or _is_capitalised_demonym(word)
     return word.lemma if is_one else None
+
+
+def _find_age_before(word: Word, lexicon: Lexicon) -> str | None:
+    """Return the age that "the 24-year-old" says before *word*, a noun for one person."""
+    age = word.child("amod")
+    years = None if age is None or not _has_article(word) else _find_years(age)
+    if years is None or _is_plural(word):
+        return None
+    is_person = lexicon.speaker_kind(word.lemma, word.lower) is ReferentKind.PERSON
+    is_one = is_person or is_demonym(word.lower)
+    return f"{years}{AGED}" if is_one else None
+
+
+def _has_article(word: Word) -> bool:
+    determiner = word.child("det")
+    return determiner is not None and determiner.lower == "the"
 
 
 def _is_capitalised_demonym(word: Word) -> bool:
@@ -155,7 +183,7 @@ def to_nominal_mention(word: Word, lemma: str, kind: ReferentKind) -> NominalMen
         is_definite=_is_definite(word) or _is_bare_in_heading(word, kind),
         is_possessed=_is_possessed(word),
         modifiers=_find_modifiers(phrase, lemma),
-        gender=judge_gender_of_words((lemma, lemma.partition(OF_NUMBER)[0])),
+        gender=judge_gender_of_words((lemma, lemma.partition(OF_NUMBER)[0], word.lemma)),
         span=phrase.span,
     )
 

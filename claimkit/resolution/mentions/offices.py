@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
-from claimkit.resolution.mentions.joints import is_office
+from claimkit.resolution.mentions.joints import is_office, skip_brackets
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
@@ -70,7 +70,7 @@ def _find_office_beside(run: Phrase, lexicon: Lexicon) -> Word | None:
     """Return the noun for an office whose phrase ends right before *run*, and which does in its
     sentence what the name does.
     """
-    before = run[0].before
+    before = skip_brackets(run[0].before)
     if before is None or before.upos not in {"PROPN", "NOUN"}:
         return None
     if judge_label(run) != "PER":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import HYPHENS
 from claimkit.resolution.mentions.appositions import APPOSED
 from claimkit.resolution.mentions.compounds import find_start_of_compound
-from claimkit.resolution.mentions.joints import BRACKETS, HYPHENS, has_ampersand, is_glued
+from claimkit.resolution.mentions.joints import BRACKETS, has_ampersand, is_glued, skip_brackets
 from claimkit.resolution.mentions.labels import find_label, judge_label
 from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
@@ -24,7 +25,7 @@ def find_role_noun(name: Phrase, head: Word, lexicon: Lexicon) -> Phrase:
     """Return the noun right before *name* that is the person's role, with what hyphens join to it;
     none if there is no such noun.
     """
-    last = name[0].before
+    last = skip_brackets(name[0].before)
     if last is not None and last.text in BRACKETS:
         last = last.before
     if last is None:

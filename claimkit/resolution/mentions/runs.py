@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.punctuation import HYPHENS
 from claimkit.resolution.mentions.joints import (
-    HYPHENS,
     JOINING,
     PROPER_TAGS,
     find_joint,
@@ -28,6 +28,9 @@ from claimkit.tree import Phrase, Sentence, Word
 PARTIES = frozenset({"R", "D", "I", "R-", "D-", "I-"})
 SHORTEST_ENDING = 3  # letters and stop of an abbreviation: "Rt."
 CONSTITUENCY = 3  # words of one in brackets before its last: "(R-"
+LEAST_BEFORE_BODY = 2  # words from the adjective to the noun for a body: "Conservative Action Fund"
+NO_NAMES = frozenset({"former", "local", "rival"})
+NOT_IN_NAMES = ("ing", "ed", "er", "est")  # endings of adjectives
 # Classes of nouns; an acronym may be tagged as a pronoun, the "No." of "No. 10" as an interjection
 NOUNS = frozenset({"PROPN", "NOUN", "PRON", "INTJ"})
 # Relations by which a word belongs to the same name as its governor
@@ -44,7 +47,7 @@ def find_name_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
         may_be_part = word.upos == "PROPN" or word.text[:1].isupper()
         if may_be_part and _belongs_to_name(word, run, lexicon):
             if not run:
-                run = _find_beginning_before(word)
+                run = _find_beginning_before(word, lexicon)
             run.append(word)
         elif run:
             joint = find_joint(word, run, lexicon)
@@ -208,23 +211,38 @@ def _is_constituency(word: Word) -> bool:
     return "(" in texts and not PARTIES.isdisjoint(texts[-2:])
 
 
-def _find_beginning_before(word: Word) -> list[Word]:
+def _find_beginning_before(word: Word, lexicon: Lexicon) -> list[Word]:
     """Return the words before the name at *word* that belong to it, though no tag says so: the
     capitalised adjectives with which it begins ("Green Party"). The first word of a sentence always
     has a capital, so it is left out.
     """
     adjectives = list(takewhile(is_capitalised_adjective, word.preceding()))
-    return [adjective for adjective in reversed(adjectives) if _may_open(adjective, word)]
+    return [adjective for adjective in reversed(adjectives) if _may_open(adjective, word, lexicon)]
 
 
-def _may_open(adjective: Word, name: Word) -> bool:
+def _may_open(adjective: Word, name: Word, lexicon: Lexicon) -> bool:
     """Whether the capital of *adjective*, before *name*, is not that of the sentence: "Little Mix"
-    is a name also there.
+    is a name also there, and so is "Conservative Action Fund", for a fund has an article.
     """
-    if adjective.index > 1:
+    if adjective.index > 1 or _does_tell_which_body(adjective, lexicon):
         return True
     is_usual = adjective.lower in load_mention_words().opening_adjectives
     return is_usual and adjective.head == name.index and find_label(name) is None
+
+
+def _does_tell_which_body(adjective: Word, lexicon: Lexicon) -> bool:
+    """Whether *adjective* is below a common noun for a body with a capital, which has no article,
+    and does not say how it is ("Struggling Oland Bank") or that it is another ("Rival Oland Bank").
+    """
+    body = adjective.parent
+    if body is None or body.index < adjective.index + LEAST_BEFORE_BODY:
+        return False
+    if body.child("det", "nmod:poss") is not None:
+        return False
+    if adjective.lower in NO_NAMES or adjective.lower.endswith(NOT_IN_NAMES):
+        return False
+    is_body = lexicon.speaker_kind(body.lower) is ReferentKind.ORGANIZATION
+    return body.text[:1].isupper() and (is_body or is_acronym(body.text))
 
 
 def _cut_at_labels(run: Sequence[Word]) -> Iterator[Phrase]:

@@ -18,6 +18,7 @@ from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 JOINING_CLASSES = frozenset({"ADP", "DET", "PART", "CCONJ"})  # of lower words in a name
+LONGEST_PARTICLE = 3  # letters
 
 
 def find_title(run: Phrase, lexicon: Lexicon) -> Phrase:
@@ -264,13 +265,23 @@ def _is_part_of_other(run: Phrase, position: int, lexicon: Lexicon) -> bool:
 
 def _is_lower(word: Word, lexicon: Lexicon) -> bool:
     """Whether *word* has no capital, and so is before the name in which it seems to be ("Dog walker
-    Ana Lee").
+    Ana Lee"), but is no particle of it ("Ana te Brink").
     """
     if not word.text.isalpha() or not word.text.islower():
         return False
     if word.lemma in lexicon.names.particles or word.upos in JOINING_CLASSES:
         return False
-    return not is_glued(word)
+    return not (is_glued(word) or _is_inside_name(word))
+
+
+def _is_inside_name(word: Word) -> bool:
+    """Whether the tree has the short *word* inside a name: flat below a word with a capital, with
+    one behind it.
+    """
+    before, behind = word.parent_as("flat"), word.after
+    if before is None or behind is None or len(word.text) > LONGEST_PARTICLE:
+        return False
+    return before.text[:1].isupper() and behind.text[:1].isupper() and behind.relation == "flat"
 
 
 def _is_title_noun(run: Phrase, position: int, lexicon: Lexicon) -> bool:

@@ -30,11 +30,14 @@ class AntecedentChoice:
         entity: index of the entity; None if no entity of the text was chosen.
         probability: that the choice is right, 0 to 1.
         has_rival: whether another entity was nearly as likely.
+        is_doubtful: whether name or title of the entity suggest another gender than the pronoun,
+            and somebody else may be meant.
     """
 
     entity: int | None
     probability: float
     has_rival: bool = False
+    is_doubtful: bool = False
 
 
 # Takes the anaphor, its candidates, and the features of there being no antecedent.

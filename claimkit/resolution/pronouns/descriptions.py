@@ -34,13 +34,14 @@ from claimkit.document import Document, QuotationRegion
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
-from claimkit.resolution.entities.persons import is_of_other_field
+from claimkit.resolution.entities.persons import is_of_other_age, is_of_other_field
 from claimkit.resolution.entities.words import load_entity_words
+from claimkit.resolution.mentions.deeds import is_subject_of_report
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.mentions.nominals import AGED, NominalMention
 from claimkit.resolution.pronouns.bins import DISTANCES, find_bin_since, name_paragraphs
 from claimkit.resolution.pronouns.comparison import CandidateSet
-from claimkit.resolution.pronouns.find import NOTHING, is_subject_of_report
+from claimkit.resolution.pronouns.find import NOTHING
 from claimkit.resolution.pronouns.functions import SUBJECTS, GrammaticalFunction, judge_function
 from claimkit.resolution.pronouns.history import EntityHistory
 from claimkit.spans import Spans
@@ -134,6 +135,8 @@ def may_describe(description: Description, history: EntityHistory) -> bool:
     if entity.kind not in FITTING[description.kind]:
         return False
     if not _does_noun_fit(description, entity) or _is_other_office(description.noun, entity):
+        return False
+    if is_of_other_age(entity, description.noun):
         return False
     if history.last.sentence != description.sentence.index:
         return True

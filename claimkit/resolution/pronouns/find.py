@@ -9,9 +9,9 @@ from types import MappingProxyType
 from attrs import Factory, field, frozen
 
 from claimkit.document import Document, QuotationRegion
-from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import ReferentKind
+from claimkit.resolution.mentions.deeds import is_subject_of_report
 from claimkit.resolution.mentions.gender import Gender
 from claimkit.resolution.pronouns.functions import GrammaticalFunction, judge_function
 from claimkit.spans import Spans
@@ -136,11 +136,3 @@ def find_form(word: Word) -> PronounForm | None:
     word.
     """
     return FORMS.get(word.lower) if word.upos in {"PRON", "DET"} else None
-
-
-def is_subject_of_report(word: Word, lexicon: Lexicon) -> bool:
-    """Whether *word* is the subject of a verb that reports."""
-    verb = word.parent if word.deprel == "nsubj" else None
-    if verb is None:
-        return False
-    return lexicon.reports(base_lemma(verb, lexicon))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from attrs import define, field, frozen
@@ -12,8 +11,9 @@ from claimkit.grammar import base_lemma
 from claimkit.lexicons.schema import Lexicon
 from claimkit.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.mentions.deeds import does_die, is_subject_of_report
 from claimkit.resolution.mentions.gender import Gender
-from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind, is_subject_of_report
+from claimkit.resolution.pronouns.find import OPENING, Pronoun, PronounKind
 from claimkit.resolution.pronouns.functions import (
     SUBJECTS,
     GrammaticalFunction,
@@ -23,10 +23,6 @@ from claimkit.resolution.pronouns.functions import (
 from claimkit.tree import Word
 
 OBJECTS = frozenset({"obj", "iobj"})
-DEATHS = frozenset({"die", "drown", "perish"})
-DEATHS_OF_OBJECT = frozenset({"assassinate", "bury", "cremate", "execute", "kill", "murder"})
-PAST = "VBD"
-LONG_AGO = re.compile(r"1[5-8]\d\d")
 BRACKET_REACH = 3  # words before and behind a name within which brackets count as around it
 
 
@@ -111,7 +107,7 @@ def to_occurrence(
         opens=head.index <= OPENING,
         is_reported_on=_is_object_of_report(head, lexicon),
         gender=gender,
-        dies=_does_die(top),
+        dies=does_die(top),
         told=told,
     )
 
@@ -129,29 +125,9 @@ def to_pronoun_occurrence(pronoun: Pronoun) -> Occurrence:
         reports=pronoun.speaks,
         is_bracketed=_is_bracketed(word),
         opens=word.index <= OPENING,
-        dies=_does_die(find_top(word)),
+        dies=does_die(find_top(word)),
         told=pronoun.told,
     )
-
-
-def _does_die(top: Word) -> bool:
-    """Whether *top* is the subject of a verb that says that it died, as a fact, or did something
-    in a year so long ago that it must have.
-    """
-    verb = top.parent if top.relation == "nsubj" else None
-    if verb is None or verb.child("aux") is not None:
-        return False
-    if _is_long_ago(verb):
-        return True
-    return verb.lemma in (DEATHS_OF_OBJECT if top.deprel == "nsubj:pass" else DEATHS)
-
-
-def _is_long_ago(verb: Word) -> bool:
-    """Whether what *verb* says happened in a year before 1900."""
-    if verb.xpos != PAST:
-        return False
-    times = verb.children("obl", "nmod", "advmod")
-    return any(LONG_AGO.fullmatch(word.text) for word in times)
 
 
 def _is_object_of_report(head: Word, lexicon: Lexicon) -> bool:

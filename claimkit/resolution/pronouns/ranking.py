@@ -22,6 +22,10 @@ from claimkit.shipped import read_table
 FILE = "pronouns.json"
 RIVAL = 0.5  # share of the best one's probability from which another candidate is a rival
 PERSON = "person"  # the kind of "he" and "she"
+SEVERAL = "several"  # the kind of "they"
+# What "they" have in common with a body that goes on speaking
+GOING_ON = frozenset({"kind=organization", "reports, since it reported=1"})
+SPOKE_LAST = frozenset({"spoke last, same paragraph", "spoke last, next paragraph"})
 OTHER_GENDER = "gender other"  # how the features of such candidates begin
 LEAST_ALONE = 0.4  # probability of an only candidate that is enough
 CLOSE = 0.8  # the same, from which no one is chosen
@@ -91,14 +95,20 @@ class Ranker:
         has_rival = second > RIVAL * best
         alone = _find_sure_alone(anaphor, candidates, shares, none)
         if alone is not None:
-            return AntecedentChoice(entity=alone.entity, probability=best)
+            least = self.threshold[kind] if kind == SEVERAL else 0.0
+            return AntecedentChoice(entity=alone.entity, probability=max(best, least))
         if not shares or best < none or kind not in self.weights:
             is_one_of_them = has_rival and sum(shares) > none
             return AntecedentChoice(entity=None, probability=none, has_rival=is_one_of_them)
         chosen = candidates[shares.index(best)]
         if best < self.threshold.get(kind, 1.0) or second > CLOSE * best:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
-        return AntecedentChoice(entity=chosen.entity, probability=best, has_rival=has_rival)
+        return AntecedentChoice(
+            entity=chosen.entity,
+            probability=best,
+            has_rival=has_rival,
+            is_doubtful=_is_doubtful(anaphor, chosen, candidates),
+        )
 
 
 def _find_sure_alone(
@@ -111,6 +121,8 @@ def _find_sure_alone(
     Args:
         none: the probability of no candidate.
     """
+    if anaphor.kind == SEVERAL:
+        return _find_body_going_on(candidates, shares)
     if anaphor.kind != PERSON:
         return None
     fitting = [at for at, candidate in enumerate(candidates) if not _is_of_other_gender(candidate)]
@@ -120,6 +132,30 @@ def _find_sure_alone(
     if share < max(shares):  # a given name tells the gender only as a rule
         return None
     return candidates[fitting[0]] if share >= LEAST_ALONE * (share + none) else None
+
+
+def _find_body_going_on(
+    candidates: Sequence[Candidate], shares: Sequence[float]
+) -> Candidate | None:
+    """Return the body that spoke right before "they" speak, where nobody else is more likely:
+    "Big Lantern have denied it. They said …".
+    """
+    best = max(shares, default=0.0)
+    for candidate, share in zip(candidates, shares, strict=True):
+        if share < best or SPOKE_LAST.isdisjoint(candidate.features):
+            continue
+        if GOING_ON.issubset(candidate.features):
+            return candidate
+    return None
+
+
+def _is_doubtful(anaphor: Anaphor, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether name or title of the one *chosen* suggest another gender, and there is somebody else
+    whom the pronoun may mean, be it without a name.
+    """
+    if anaphor.kind != PERSON or not _is_of_other_gender(chosen):
+        return False
+    return not all(map(_is_of_other_gender, candidates))
 
 
 def _is_of_other_gender(candidate: Candidate) -> bool:

@@ -25,6 +25,9 @@ ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 PARTY = "party"
+CALLING = frozenset({"call", "identify", "name", "style"})  # verbs that give a name
+REFLEXIVE = frozenset({"herself", "himself", "themselves", "itself"})
+AS = frozenset({"as"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -136,7 +139,7 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
     beside = query.word.child(*BESIDE_RELATIONS)
     if beside is not None and _are_several(model, query.word, beside):
         return Query(word=beside, spans=query.spans)
-    for find in (_find_at_word, _find_right_behind, _find_alike):
+    for find in (_find_at_word, _find_right_behind, _find_alike, _find_called):
         entity = find(model, query)
         if entity is not None:
             return Answer(entities=(entity,))
@@ -145,6 +148,30 @@ def find_own_name(model: DiscourseModel, query: Query) -> Answer | Query | None:
 
 def _find_at_word(model: DiscourseModel, query: Query) -> Entity | None:
     return find_named_at(model, query.word, query.spans)
+
+
+def _find_called(model: DiscourseModel, query: Query) -> Entity | None:
+    """Return the person whose name a clause behind the noun of *query* gives: "a man named Ana
+    Lee", "a woman who identified herself as Ana Lee".
+    """
+    for verb in query.word.children("acl"):
+        if verb.lemma not in CALLING or not _has_own_name(verb):
+            continue
+        for word in verb.children("xcomp", "obj", "obl", "appos"):
+            person = _keep_person(model.find_named(word))
+            if person is not None and word.child_lemmas("case") <= AS:
+                return person
+    return None
+
+
+def _has_own_name(verb: Word) -> bool:
+    """Whether *verb* gives a name to the one whom its clause is about: it is passive, or has
+    "himself" as its object.
+    """
+    reflexive = verb.child("obj")
+    if reflexive is not None and reflexive.lower in REFLEXIVE:
+        return True
+    return verb.xpos == "VBN" and verb.child("nsubj") is None
 
 
 def _find_alike(model: DiscourseModel, query: Query) -> Entity | None:

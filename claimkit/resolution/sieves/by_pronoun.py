@@ -10,7 +10,7 @@ from attrs import evolve
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.choice import AntecedentChoice
-from claimkit.resolution.pronouns.find import PronounKind, find_form
+from claimkit.resolution.pronouns.find import FORMS, PronounKind, find_form
 from claimkit.resolution.protocol import ReferenceQuery
 from claimkit.resolution.sieves.by_noun import describe_noun
 from claimkit.resolution.sieves.discourse import DiscourseModel
@@ -25,6 +25,7 @@ INDEFINITE_CLASSES = frozenset({"PRON", "DET", "ADJ", "NUM"})
 # Below this probability one name in ten is right (measured:
 # docs/benchmarks/speakers.md)
 LEAST_SURE = 0.15
+ENOUGH = 3  # pronouns by which a gender is surer than by a given name
 RUNNING = 4  # contents back in which the speaker of a floating quotation is looked for
 RUNNING_PARAGRAPHS = frozenset({0, 1})  # from the content to the floating quotation
 AUTHOR = Answer(reason=NoName.AUTHOR, kind=ReferentKind.AUTHOR)
@@ -161,11 +162,27 @@ def _find_third_person(
     choice = model.pronouns.get(word)
     if choice is None:
         return Answer(reason=NoName.NO_ANTECEDENT, kind=default)
-    if choice.entity is None or choice.probability < LEAST_SURE:
+    is_unsure = choice.probability < LEAST_SURE or _is_of_other_gender(model, word, choice)
+    if choice.entity is None or is_unsure:
         return Answer(reason=_explain(choice), kind=default, share=choice.probability)
     entity = _find_by_owner(model, model.entities[choice.entity], word)
     answer = Answer() if entity.name is not None else describe_noun(model, entity.nouns[0].head)
     return evolve(answer, entities=(entity,), share=choice.probability)
+
+
+def _is_of_other_gender(model: DiscourseModel, word: Word, choice: AntecedentChoice) -> bool:
+    """Whether the pronoun *word* is of another gender than the one chosen, as name or title and the
+    other pronouns of the text tell it, and somebody else may be meant: after "Sergeant Maya Lee met
+    the suspect" is "he" not Lee.
+    """
+    if not choice.is_doubtful:
+        return False
+    same = other = 0
+    for pronoun, chosen in model.pronouns.items():
+        if chosen.entity == choice.entity:
+            is_alike = FORMS[pronoun.lower].gender is FORMS[word.lower].gender
+            same, other = same + is_alike, other + (not is_alike)
+    return same < other + ENOUGH
 
 
 def _find_by_owner(model: DiscourseModel, entity: Entity, pronoun: Word) -> Entity:

@@ -70,6 +70,13 @@ def test_titles_and_headlines_go_on() -> None:
     assert joined("They met Sen.", "Ana Lee .") == ["They met Sen. Ana Lee ."]
     assert joined("They met Det. Insp _.", "Ana Lee .") == ["They met Det. Insp . Ana Lee ."]
     assert joined("They met the U.S.", "Ana Lee left .") == ["They met the U.S.", "Ana Lee left ."]
+    assert joined("Cleo of the Editors _'", "Forum left .") == [
+        "Cleo of the Editors ' Forum left ."
+    ]
+    assert joined("' We beat the Rovers _'", "Lee said .") == [
+        "' We beat the Rovers '",
+        "Lee said .",
+    ]
     assert joined("Lee Responds", "To Critics", HEADLINE) == ["Lee Responds To Critics"]
     assert joined("Lee Responds !", "To Critics", HEADLINE) == ["Lee Responds !", "To Critics"]
     apart = [sentence("They met Sen."), sentence("Ana Lee .", 40, OTHER)]

@@ -76,11 +76,11 @@ def test_a_new_rule_counts_as_the_known_ones_on_average() -> None:
 
 
 def test_the_shipped_models_know_the_rules_that_come_with_claimkit() -> None:
-    """All but two that are newer than they are."""
+    """All but three that are newer than they are."""
     models = ConfidenceModels.load()
     for model in (models.rules, models.neural):
         unknown = {rule.name for rule in RULES} - set(model.shares["content"])
-        assert unknown <= {"content.list", "content.headline"}
+        assert unknown <= {"content.list", "content.headline", "content.announced"}
 
 
 @pytest.mark.parametrize("tier", ["rules", "neural"])
