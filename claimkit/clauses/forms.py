@@ -149,9 +149,9 @@ def find_opening(head: Word) -> str | None:
     """Return the lemma of the conjunction or question word that opens the clause of *head*, None
     if none does.
     """
-    mark = head.child("mark")
-    if mark is not None:
-        return mark.lemma
+    marks = head.children("mark")
+    if marks:  # of "over whether" the latter
+        return next((mark.lemma for mark in marks if mark.lemma in QUESTION_WORDS), marks[0].lemma)
     words = (word for word in _find_openings(head) if word.lemma in QUESTION_WORDS)
     return next((word.lemma for word in words if not _is_of_relative(word, head)), None)
 
