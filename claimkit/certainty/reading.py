@@ -44,6 +44,7 @@ PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 WONDERING = frozenset(
     {ReportingClass.INTERROGATIVE, ReportingClass.SPECULATIVE, ReportingClass.NEGATIVE_DOXASTIC}
 )
+WHETHER = frozenset({"whether"})
 # Category, holder and evidentiality of a marker of hearsay
 HEARSAY = (MarkerCategory.EVIDENTIAL, Holder.JOURNALIST, Evidentiality.HEARSAY)
 CLOSING = f"{CLOSING_MARKS}{CLOSING_GUILLEMETS}) "  # what may stand behind a question mark
@@ -279,7 +280,8 @@ def _is_asked(draft: Draft, tree: ContentTree, lexicon: Lexicon) -> bool:
     if reporting_class in WONDERING:
         return tree.opening in QUESTION_WORDS
     # “If it rains, we stay,” said Lee: in speech a clause with "if" is no question of the cue
-    return draft.content.quotation is not Quotation.DIRECT and tree.opening in POLAR_QUESTIONS
+    is_direct = draft.content.quotation is Quotation.DIRECT
+    return tree.opening in (WHETHER if is_direct else POLAR_QUESTIONS)
 
 
 def _is_left_open(above: Word, word: Word, lexicon: Lexicon) -> bool:

@@ -23,6 +23,8 @@ RELATIVE_CLAUSES = frozenset({RELATIVE_CLAUSE, "advcl:relcl"})
 # Tag, form, form of the verb and mood by which a verb has no ending: one is enough
 BARE = frozenset({"VB", "be", "Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
+SENTENCE_ENDS = frozenset(".?!")
+ASKED_FOR = frozenset({"who", "which", "what"})
 SINGULAR = frozenset({"NN", "NNP"})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})
 
@@ -147,9 +149,9 @@ def find_opening(head: Word) -> str | None:
     """Return the lemma of the conjunction or question word that opens the clause of *head*, None
     if none does.
     """
-    mark = head.child("mark")
-    if mark is not None:
-        return mark.lemma
+    marks = head.children("mark")
+    if marks:  # of "over whether" the latter
+        return next((mark.lemma for mark in marks if mark.lemma in QUESTION_WORDS), marks[0].lemma)
     words = (word for word in _find_openings(head) if word.lemma in QUESTION_WORDS)
     return next((word.lemma for word in words if not _is_of_relative(word, head)), None)
 
@@ -219,6 +221,26 @@ def opens_question(clause: Word) -> bool:
     """
     opening = next((w for w in clause.subtree() if w.upos != "ADP"), clause)
     return opening.lemma in QUESTION_WORDS
+
+
+def is_asked_about(verb: Word) -> bool:
+    """Whether a direct question asks if somebody does what *verb* names, or who does: "Did Kim say
+    …?", "Who said …?"; not "Why did Kim say …?", which takes for granted that she did.
+    """
+    subject = verb.child("nsubj")
+    if subject is None or subject.index > verb.index or not _ends_question(verb):
+        return False
+    if subject.lemma in ASKED_FOR or not ASKED_FOR.isdisjoint(subject.child_lemmas("det")):
+        return verb.relation in MAIN
+    if not QUESTION_WORDS.isdisjoint(verb.child_lemmas("advmod")):
+        return False
+    return any(helper.index < subject.index for helper in verb.children("aux", "aux:pass"))
+
+
+def _ends_question(verb: Word) -> bool:
+    """Whether the next mark behind *verb* that ends a sentence is a question mark."""
+    behind = verb.sentence.words[verb.index :]
+    return next((word.text for word in behind if word.text in SENTENCE_ENDS), None) == "?"
 
 
 def find_modified(verb: Word) -> Word | None:

@@ -41,8 +41,8 @@ from claimkit.tree import Word
 
 LONGEST_SPINE = 6
 # Words that say of a question under them that it is open: "it remains to be seen whether", "it is
-# too early to say how"
-PENDING = frozenset({"remain", "early", "soon", "question"})
+# too early to say how", "it is hard to tell who"
+PENDING = frozenset({"remain", "early", "soon", "question", "hard", "difficult", "impossible"})
 JUDGED = ("csubj", "ccomp", "acl")
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obl")  # as the parser may attach them
 CLAUSES_BELOW = ("xcomp", "ccomp", "csubj")
@@ -285,7 +285,8 @@ class SpineWord:
         """Return the head of the question that it leaves open: "it remains to be seen whether", "it
         is too early to say how".
         """
-        infinitives = [clause for clause in self.word.children("xcomp", "advcl") if _has_to(clause)]
+        below = self.word.children("xcomp", "advcl", "csubj")
+        infinitives = [clause for clause in below if _has_to(clause)]
         for above in (self.word, *infinitives):
             clauses = (
                 c for c in above.children("csubj", "ccomp", "acl") if c.deprel != RELATIVE_CLAUSE

@@ -141,6 +141,11 @@ def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     return is_deed and _is_thing(thing, lexicon)
 
 
+def _is_nothing(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether nothing is said: "he said nothing"."""
+    return thing.lower == "nothing" and len(thing.subtree()) == 1
+
+
 def _is_written_down(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is put on paper, which says nothing: "noted down their names"."""
     return "down" in cue.head.child_lemmas("compound:prt", "advmod") and " " not in cue.entry.lemma
@@ -213,4 +218,5 @@ CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
     _is_act_of_unlisted,
     _is_deed,
     _is_written_down,
+    _is_nothing,
 )

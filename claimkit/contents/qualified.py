@@ -6,13 +6,18 @@ from claimkit.contents.extent import find_clause
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, is_of
-from claimkit.grammar import SUBJECTS, own_subject
+from claimkit.grammar import SUBJECTS, case_lemma, own_subject
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.tree import Word
 
 # Relations of what a phrase may be attached to within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
+# Nouns by which a clause is somebody's, by the preposition before them
+VIEWED = {
+    "by": frozenset({"account", "admission", "estimate"}),
+    "in": frozenset({"estimate", "judgement", "judgment", "opinion", "view", "word"}),
+}
 
 
 @only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
@@ -28,6 +33,22 @@ def find_qualified(scene: Scene) -> ContentFound | None:
         top = scene.sentence.root
     words = find_clause(scene, top) - anchor.subtree() - scene.cue.words
     words = leave_out_around(scene, words)
+    return ContentFound(words=words, head=top)
+
+
+@only_if(is_of(CueKind.NOUN))
+def find_viewed(scene: Scene) -> ContentFound | None:
+    """The clause that stands beside "in Lee's view," or "by her account,"."""
+    noun, speaker = scene.head, scene.speaker
+    whose = noun.child("nmod:poss")
+    if speaker is None or speaker.head is not whose or whose.upos == "PRON":
+        return None
+    if noun.lemma not in VIEWED.get(case_lemma(noun) or "", ()) or noun.relation != "obl":
+        return None
+    phrase, top = noun.subtree(), noun.parent
+    if top is None or "," not in {phrase[-1].text_after, phrase.trimmed()[-1].text_after}:
+        return None
+    words = leave_out_around(scene, find_clause(scene, top) - phrase)
     return ContentFound(words=words, head=top)
 
 

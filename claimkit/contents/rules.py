@@ -18,7 +18,7 @@ from claimkit.contents.phrases import (
     find_object_and_predicate,
     find_prepositional,
 )
-from claimkit.contents.qualified import find_qualified
+from claimkit.contents.qualified import find_qualified, find_viewed
 from claimkit.contents.scene import Scene
 from claimkit.contents.speech import find_signed, find_speech, find_turn
 from claimkit.rules import Rule
@@ -32,6 +32,7 @@ RULES: tuple[Rule[[Scene], ContentFound], ...] = (
     Rule("content.turn", "LEE: It rained all day.", find_turn),
     Rule("content.as-phrase", "She described the talks as useful.", find_as_phrase),
     Rule("content.phrase", "According to the ministry, exports fell.", find_qualified),
+    Rule("content.viewed", "In Lee’s view, the lamp was out.", find_viewed),
     Rule("content.clause", "She said that it rained.", find_finite),
     Rule("content.announced", "Lee was clear: it had to stop.", find_announced_clause),
     Rule("content.interrupted", "The tax, she said, will rise.", find_interrupted),

@@ -15,7 +15,7 @@ from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.spans import Span
-from claimkit.text.dashes import DASHES, LONG_DASHES
+from claimkit.text.dashes import DASHES
 from claimkit.text.posts import is_signature
 from claimkit.transcripts.words import load_label_words
 from claimkit.tree import Phrase, Sentence, Word
@@ -78,7 +78,7 @@ def _find_dash_before_quotation(document: Document, sentence: Sentence) -> Word 
     Lee, 54, cleaner — “I would sleep.”
     """
     near_start = sentence.words[1 : LONGEST_INTRODUCTION + 1]
-    dash = next((word for word in near_start if word.text in LONG_DASHES), None)
+    dash = next((word for word in near_start if word.text in DASHES), None)
     if dash is None or sentence.words[0].upos != "PROPN":
         return None
     if not document.opens_paragraph(sentence.span):

@@ -33,7 +33,8 @@ OF_SIGNATURES = "content.signed"
 
 DENYING = frozenset({ReportingClass.DENIAL, ReportingClass.CONCESSION})
 OF_CLAUSES = "content.clause"
-OF_COLONS, OF_INSERTIONS = "content.announced", "content.interrupted"
+BY_NOUNS = frozenset({"content.announced", "content.viewed"})
+OF_INSERTIONS = "content.interrupted"
 OF_PREDICATES = "content.object-predicate"
 HEARSAY = 0.75  # by the few that are annotated, all of which are right
 
@@ -237,8 +238,10 @@ def _is_believed(draft: Draft) -> bool:
 
 
 def _is_announced(draft: Draft) -> bool:
-    """Whether a noun announces the content before a colon: "Lee’s advice: stay"."""
-    return draft.content.rule == OF_COLONS
+    """Whether a noun announces the content before a colon ("Lee’s advice: stay"), or tells whose
+    the clause is ("in Lee’s view, it fell").
+    """
+    return draft.content.rule in BY_NOUNS
 
 
 def _is_signed_headline(draft: Draft) -> bool:

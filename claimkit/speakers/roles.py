@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimkit.clauses.forms import find_modified
-from claimkit.clauses.spine import find_made
+from claimkit.clauses.forms import find_modified, is_asked_about
+from claimkit.clauses.spine import find_made, find_seen
 from claimkit.clauses.words import load_clause_words
 from claimkit.draft import DraftCue, DraftSpeaker
 from claimkit.grammar import (
@@ -54,7 +54,8 @@ def may_speak(cue: DraftCue, speaker: DraftSpeaker, lexicon: Lexicon) -> bool:
         return not _is_target(speaker.head, cue.carrier, lexicon)
     if cue.kind is not CueKind.VERB:
         return True
-    made = find_made(cue.head, lexicon) or find_of_report_before(cue.head, lexicon)
+    finders = (find_made, find_seen, find_of_report_before)
+    made = next(filter(None, (find(cue.head, lexicon) for find in finders)), None)
     if made is not None:
         return speaker.head in made.subtree()
     relaying = find_relaying(cue.head, lexicon)
@@ -94,8 +95,12 @@ def _speaks_elsewhere(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
 
 
 def is_empty(cue: DraftCue, subject: Word) -> bool:
-    """Whether *subject* stands for nothing, or for what *cue* reports: "it emerged that"."""
+    """Whether *subject* stands for nothing, for what *cue* reports ("it emerged that"), or for whom
+    a question asks ("who said that?").
+    """
     if is_expletive(subject):
+        return True
+    if subject.lemma == "who" and is_asked_about(cue.head):
         return True
     return cue.entry.impersonal and subject.lemma == "it"
 

@@ -8,7 +8,8 @@ from claimkit.certainty.judges.case import Case, has_act, has_class, is_intendin
 from claimkit.certainty.judges.verdict import Verdict
 from claimkit.certainty.modals.clause import is_condition
 from claimkit.certainty.reading import Reading
-from claimkit.clauses.forms import is_infinitive
+from claimkit.clauses.forms import is_asked_about, is_infinitive
+from claimkit.clauses.words import FIRST_PERSON_SUBJECTS
 from claimkit.grammar import subject_lemma
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.model.scheme import Act, Level, MarkerCategory, Quotation, ReportingClass
@@ -103,10 +104,29 @@ def _is_not_reported(case: Case) -> bool:
 
 
 def _is_supposed(case: Case) -> bool:
-    """Whether the report itself is under a condition: "if Lee says that it rained"."""
+    """Whether the report itself is under a condition, or asked about: "if Lee says that it rained",
+    "did Lee say that it rained?"
+    """
     head = case.reading.cue.head
+    if is_asked_about(head) or _is_only_possible(case):
+        return True
     clause = head.parent_as("conj") or head
     return is_condition(clause, case.reading.lexicon)
+
+
+def _is_only_possible(case: Case) -> bool:
+    """Whether another one may say it, or should: "critics may say that it rained"; not
+    "I must say", "could only say", "may have said".
+    """
+    head = case.reading.cue.head
+    if "have" in head.child_lemmas("aux"):
+        return False
+    modals = (helper for helper in head.children("aux") if helper.lemma in OF_ONE_DAY)
+    modal = next(modals, None)
+    if modal is None or subject_lemma(head) in FIRST_PERSON_SUBJECTS:
+        return False
+    behind = head.sentence.phrase(modal.index, head.index + 1)
+    return all(word.lemma != "only" for word in behind)
 
 
 def _stands_alone(reading: Reading) -> bool:
@@ -167,6 +187,7 @@ def _is_considered(case: Case) -> bool:
 
 
 OPEN = Level.UNDERSPECIFIED
+OF_ONE_DAY = frozenset({"could", "may", "might", "must", "ought", "should"})
 # Whether the content is what somebody means to do
 COMMITTING = any_of(is_intending, has_class(ReportingClass.COMMISSIVE))
 HOPING = all_of(

@@ -13,6 +13,9 @@ from claimkit.tree import Word
 
 ONE = "one"
 OF_SUBJECTS = ("det", "amod", "advmod", "cc")
+# Whom "not" leaves some of: "not everyone", "not all doctors", "not many"
+UNIVERSAL = frozenset({"all", "every", "everybody", "everyone", "many", "much"})
+NOT = "not"
 SINGLE = frozenset({ONE, "single"})
 
 
@@ -24,6 +27,7 @@ def find_beside_cue(head: Word, lexicon: Lexicon) -> Iterator[Word]:
     for word in head.children():
         if word.relation in {"advmod", "aux"} or word.lemma in CORRELATIVES:
             yield word
+            yield from word.children("advmod")  # "no longer"
     yield from _find_denied_occasions(head)
     subject = own_subject(head)
     if subject is None:
@@ -67,6 +71,8 @@ def _find_denying(subject: Word) -> Iterator[Word]:
     for word in subject.children(*OF_SUBJECTS):
         if _is_denying(word, subject):
             yield word
+        if word.lemma in UNIVERSAL:  # "not all doctors"
+            yield from (below for below in word.children("advmod") if below.lemma == NOT)
 
 
 def _is_quantifier(word: Word) -> bool:
@@ -80,7 +86,9 @@ def _is_denying(word: Word, subject: Word) -> bool:
     """
     one = {subject.lemma, *subject.child_lemmas("nummod", "amod")}
     if not SINGLE.isdisjoint(one):  # "not one of them", "not a single one"
-        return _is_quantifier(word) or word.lemma == "not"
+        return _is_quantifier(word) or word.lemma == NOT
+    if word.lemma == NOT:
+        return not UNIVERSAL.isdisjoint(one | subject.child_lemmas("det"))
     if subject.upos == "NUM" or (word.relation == "amod" and _is_before_name(word)):
         return False
     return _is_quantifier(word) and not _is_in_name(word, subject)

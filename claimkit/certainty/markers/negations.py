@@ -51,8 +51,7 @@ def _find_refusal(word: Word, scene: MarkerScene) -> str | None:
     if _is_retracting(word, scene):
         return word.lemma
     if _is_denying(word, scene.lexicon):
-        below = next(iter(word.children("xcomp", "ccomp", "advcl")), None)
-        return word.lemma if _is_refused(below, word, scene) else None
+        return word.lemma if _is_refused(_find_denied(word), word, scene) else None
     if not (_is_against(word, scene.lexicon) or _is_unwilling(word)):
         return None
     return word.lemma if _is_refused(_find_aim(word), word, scene) else None
@@ -114,6 +113,16 @@ def _is_denying(word: Word, lexicon: Lexicon) -> bool:
     if entry is None or entry.reporting_class is not ReportingClass.DENIAL:
         return False
     return not _is_denied(word)
+
+
+def _find_denied(word: Word) -> Word | None:
+    """Return the clause or gerund that is denied, not one that stands beside it: "disputed the
+    penalty, saying that".
+    """
+    if word.child("obj") is not None:
+        return None
+    clauses = word.children("xcomp", "ccomp", "advcl")
+    return next((clause for clause in clauses if clause.opening.text_before != ","), None)
 
 
 def _is_unwilling(word: Word) -> bool:

@@ -6,6 +6,7 @@ from claimkit.text.plain.controls import drop_controls, drop_invisible
 from claimkit.text.plain.furniture import drop_furniture
 from claimkit.text.plain.hyphens import join_hyphenated
 from claimkit.text.plain.letters import compose_accents, read_look_alikes
+from claimkit.text.plain.marks import read_marks
 from claimkit.text.plain.markup import drop_markup
 from claimkit.text.plain.mojibake import undo_mojibake
 from claimkit.text.plain.plaintext import PlainText
@@ -19,6 +20,7 @@ STEPS = (
     drop_markup,
     drop_invisible,
     read_look_alikes,
+    read_marks,
     drop_furniture,
     join_hyphenated,
 )

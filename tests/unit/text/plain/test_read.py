@@ -53,6 +53,12 @@ def to_wide(text: str) -> str:
         ("sa\u200bid no\xadthing \ufeffnew", "said nothing new"),
         ("Ana\u200bLee\u200bsaid\u200bthat\u200bit\u200brained", "Ana Lee said that it rained"),
         ("\u2068Ana Lee\u2069", "Ana Lee"),
+        # rare marks
+        ("❝We won,❞ said Ana", "“We won,” said Ana"),
+        ("「We won,」 said Ana", "“We won,” said Ana"),
+        ("″We won,″ said Ana", '"We won," said Ana'),
+        ("a 65″ screen", "a 65″ screen"),
+        ("**Ana Lee:** We won. 2 ** 3 ** 4", "Ana Lee: We won. 2 ** 3 ** 4"),
         # look-alikes
         (to_wide("Ana said"), "Ana said"),
         ("\U0001d400\U0001d427\U0001d41a", "Ana"),
