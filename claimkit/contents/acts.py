@@ -141,11 +141,6 @@ def _is_deed(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     return is_deed and _is_thing(thing, lexicon)
 
 
-def _is_nothing(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
-    """Whether nothing is said: "he said nothing"."""
-    return thing.lower == "nothing" and len(thing.subtree()) == 1
-
-
 def _is_written_down(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is put on paper, which says nothing: "noted down their names"."""
     return "down" in cue.head.child_lemmas("compound:prt", "advmod") and " " not in cue.entry.lemma
@@ -213,7 +208,6 @@ KINDS: Mapping[str, Callable[[Word, Lexicon], bool]] = {
 }
 CONDITIONS: tuple[Callable[[DraftCue, Word, Lexicon], bool], ...] = (
     _is_act_by_entry,
-    _is_nothing,
     _is_act_on_concrete,
     _is_act_of_unlisted,
     _is_deed,

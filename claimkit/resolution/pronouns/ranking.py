@@ -26,8 +26,9 @@ SEVERAL = "several"  # the kind of "they"
 # What "they" have in common with a body that goes on speaking
 GOING_ON = frozenset({"kind=organization", "reports, since it reported=1"})
 SPOKE_LAST = frozenset({"spoke last, same paragraph", "spoke last, next paragraph"})
-GENDER_FITS = "gender fits, said"  # by a title, or by a name of more than one word
+NO_PERSONS = frozenset({"kind=place", "kind=organization"})
 OTHER_GENDER = "gender other"  # how the features of such candidates begin
+POSSIBLE = 0.02  # probability from which a candidate may be meant at all
 LEAST_ALONE = 0.4  # probability of an only candidate that is enough
 CLOSE = 0.8  # the same, from which no one is chosen
 
@@ -101,17 +102,15 @@ class Ranker:
         if not shares or best < none or kind not in self.weights:
             is_one_of_them = has_rival and sum(shares) > none
             return AntecedentChoice(entity=None, probability=none, has_rival=is_one_of_them)
-        fitting = _find_fitting_rival(candidates, shares) if kind == PERSON else None
-        if fitting is not None:
-            return AntecedentChoice(entity=fitting.entity, probability=best, has_rival=True)
         chosen = candidates[shares.index(best)]
+        possible = [c for c, share in zip(candidates, shares, strict=True) if share > POSSIBLE]
         if best < self.threshold.get(kind, 1.0) or second > CLOSE * best:
             return AntecedentChoice(entity=None, probability=1 - best, has_rival=has_rival)
         return AntecedentChoice(
             entity=chosen.entity,
             probability=best,
             has_rival=has_rival,
-            is_doubtful=_is_doubtful(anaphor, chosen, candidates),
+            is_doubtful=_is_doubtful(anaphor, chosen, possible),
         )
 
 
@@ -138,21 +137,6 @@ def _find_sure_alone(
     return candidates[fitting[0]] if share >= LEAST_ALONE * (share + none) else None
 
 
-def _find_fitting_rival(
-    candidates: Sequence[Candidate], shares: Sequence[float]
-) -> Candidate | None:
-    """Return the only candidate whose name or title suggests the gender of the pronoun, where it is
-    hardly less likely than the best one, whose gender is not known.
-    """
-    close = [c for c, share in zip(candidates, shares, strict=True) if share > CLOSE * max(shares)]
-    fitting = [candidate for candidate in close if _does_gender_fit(candidate)]
-    return fitting[0] if len(close) > len(fitting) == 1 else None
-
-
-def _does_gender_fit(candidate: Candidate) -> bool:
-    return any(feature.startswith(GENDER_FITS) for feature in candidate.features)
-
-
 def _find_body_going_on(
     candidates: Sequence[Candidate], shares: Sequence[float]
 ) -> Candidate | None:
@@ -174,7 +158,8 @@ def _is_doubtful(anaphor: Anaphor, chosen: Candidate, candidates: Sequence[Candi
     """
     if anaphor.kind != PERSON or not _is_of_other_gender(chosen):
         return False
-    return not all(map(_is_of_other_gender, candidates))
+    persons = [c for c in candidates if NO_PERSONS.isdisjoint(c.features)]
+    return not all(map(_is_of_other_gender, persons))
 
 
 def _is_of_other_gender(candidate: Candidate) -> bool:

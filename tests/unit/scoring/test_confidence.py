@@ -50,11 +50,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_the_shipped_models_know_the_rules() -> None:
     """Frequent rules have a weight of their own, and thresholds are neither 0 nor 1.
 
-    ``content.list``, ``content.headline`` and ``content.announced`` are newer than the models: they
-    count as the known rules on average until these are fitted again.
+    Five are newer than the models: they count as the known rules on average until these are fitted
+    again.
     """
     models = ConfidenceModels.load()
-    newer = {f"content=content.{name}" for name in ("list", "headline", "announced")}
+    names = ("list", "headline", "announced", "amount", "viewed")
+    newer = {f"content=content.{name}" for name in names}
     assert {f"content={rule.name}" for rule in RULES} - set(models.rules.weights) <= newer
     assert any(name.startswith("content by tagger") for name in models.neural.weights)
     assert 0 < models.rules.threshold < 1

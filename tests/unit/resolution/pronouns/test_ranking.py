@@ -66,25 +66,6 @@ def test_probabilities_add_up(candidates: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "entity"),
-    [
-        (("nearly", "gender fits, said there"), 1),
-        (("nearly", "gender unknown"), None),
-        (("far", "gender fits, said there"), 0),
-    ],
-    ids=["as likely and fitting", "as likely", "fitting and far"],
-)
-def test_of_two_as_likely_the_one_whose_gender_fits(
-    other: tuple[str, ...], entity: int | None
-) -> None:
-    near = ("near", "gender unknown")
-    weights = {"person": {**WEIGHTS, "nearly": 1.9}}
-    rank = Ranker(weights=weights, threshold={"person": 0.3}, right={})
-    rows = [Candidate(entity=place, features=f) for place, f in enumerate((near, other))]
-    assert rank(HE, rows, ("none",)).entity == entity
-
-
-@pytest.mark.parametrize(
     "feature", sorted(f for f in SHIPPED.weights["person"] if f.startswith("gender"))
 )
 def test_gender_excludes_nobody(feature: str) -> None:
