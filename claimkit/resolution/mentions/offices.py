@@ -16,6 +16,8 @@ from claimkit.resolution.mentions.words import load_mention_words, strip_stop
 from claimkit.tree import Phrase, Word
 
 BESIDE_NAME = frozenset({"amod", "compound", "nmod:desc"})
+IN_FIELDS = frozenset({"ADP", "CCONJ", "DET", "NOUN", "PROPN"})  # what the field of an office has
+PLACE_AND_NAME = 3  # words of "Oland Ana Lee"
 INDEFINITE = frozenset({"a", "an", "one", "some", "every", "another"})
 
 
@@ -39,12 +41,54 @@ def find_office(run: Phrase, lexicon: Lexicon) -> Office | None:
     """
     if not _is_after_preposition(run[0]):
         beside = _find_office_beside(run, lexicon)
-        return None if beside is None else Office(beside, 0)
-    noun = _find_office_above(run[0], run[0].index, lexicon)
+        if beside is not None:
+            return Office(beside, 0)
+        noun = _find_office_before(run, lexicon)
+    else:
+        noun = _find_office_above(run[0], run[0].index, lexicon) or _find_office_before(
+            run, lexicon
+        )
     if noun is None:
         return None
     length = find_beginning_of_name(run, lexicon)
+    if length is None and _is_place_and_name(noun, run):
+        return Office(noun, 1)
     return None if length is None else Office(noun, length)
+
+
+def _is_place_and_name(noun: Word, run: Phrase) -> bool:
+    """Whether *run*, behind *noun* and its preposition, is taken for one person's name, but has a
+    word too many: "Chief Minister of | Oland Devi Rao".
+    """
+    if not noun.text[0].isupper() or len(run) != PLACE_AND_NAME:
+        return False
+    return all(find_label(word) == "PER" for word in run)
+
+
+def _find_office_before(run: Phrase, lexicon: Lexicon) -> Word | None:
+    """Return the noun for an office before *run* where only its field stands between, and it does
+    in its sentence what the name does: "Minister of Fisheries and the | Sea Ana Lee".
+    """
+    for word in run[0].preceding():
+        if word.upos not in IN_FIELDS:
+            return None
+        following = word.after
+        if following is None or following.upos != "ADP" or not word.text[0].isupper():
+            continue
+        if lexicon.speaker_kind(word.lemma, strip_stop(word)) is ReferentKind.PERSON:
+            return word if _are_of_one(word, run, lexicon) else None
+    return None
+
+
+def _are_of_one(noun: Word, run: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the one in the office of *noun* may be the one named in *run*: both do the same in
+    the sentence, or *run*, which has no title, is joined to *noun*.
+    """
+    if not _may_be_office(noun):
+        return False
+    if are_alike(run.root, noun):
+        return True
+    return run.root.parent is noun and strip_stop(run[0]) not in lexicon.names.titles
 
 
 def _is_after_preposition(word: Word) -> bool:
@@ -101,10 +145,12 @@ def find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
     """Return at which word of *run*, not the first, the name of a person begins: where the tree or
     the labels part the run, or at a known given name.
     """
-    rest = range(1, len(run))
+    rest = range(_find_first_place(run), len(run))
     for position in rest:
         if _does_person_begin(run, position):
             return position
+        if strip_stop(run[position]) in lexicon.names.titles and position < len(run) - 1:
+            return position  # "Health Dr Ana Lee"
     for position in rest:
         if _is_parted(run, position) or _does_body_end(run, position, lexicon):
             return position
@@ -115,6 +161,14 @@ def find_beginning_of_name(run: Phrase, lexicon: Lexicon) -> int | None:
     if run[0].text in lexicon.names.given_names:
         return None
     return next(_find_given_names(run, lexicon), None)
+
+
+def _find_first_place(run: Phrase) -> int:
+    """Return where in *run* a name may begin: not at its first word, nor right behind a preposition
+    in it: "Bank of Oland | Ana Lee".
+    """
+    prepositions = [place for place, word in enumerate(run) if word.upos == "ADP"]
+    return prepositions[-1] + 2 if prepositions else 1
 
 
 def _is_field(word: Word, lexicon: Lexicon) -> bool:
