@@ -177,11 +177,10 @@ def find_signatures(document: Document, sentence: Sentence, lexicon: Lexicon) ->
         return
     near_end = sentence.words[-LONGEST_SIGNATURE - 1 : -1]
     dashes = (word for word in near_end if word.text in DASHES)
-    dash = next(filter(_is_before_signature, dashes), None)
-    if dash is None:
-        return
-    if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
-        yield _make_mark(dash, by_form=True)
+    for dash in filter(_is_before_signature, dashes):  # or hyphens
+        if is_signature(document.text, dash.span) or _is_behind_quotation(document, dash.span):
+            yield _make_mark(dash, by_form=True)
+            return
 
 
 def _is_before_signature(dash: Word) -> bool:
