@@ -18,7 +18,8 @@ from claimkit.model.scheme import ReportingClass
 from claimkit.tree import Word
 
 SAYINGS = ("ccomp", "obj", "xcomp")  # relations of what a verb says
-BARE = FINITE | {"VB"}  # forms that are no participle
+INFINITIVE = "VB"
+BARE = FINITE | {INFINITIVE}  # forms that are no participle
 THINKING = frozenset(
     {
         ReportingClass.AFFECTIVE,
@@ -39,7 +40,7 @@ def find_resumed(verb: Word, lexicon: Lexicon) -> Word | None:
     above = first.parent if first is not None else None
     if first is None or above is None:
         return None
-    if _are_gerunds_around(verb, above, first):
+    if _are_gerunds_around(verb, above, first) or _are_infinitives_around(verb, above, first):
         return above
     if not _may_resume(verb, above):
         return None
@@ -57,6 +58,15 @@ def _are_gerunds_around(verb: Word, above: Word, first: Word) -> bool:
     if not verb.xpos == above.xpos == GERUND or not stands_alone(verb):
         return False
     return own_subject(first) is not None and first.xpos != GERUND
+
+
+def _are_infinitives_around(verb: Word, above: Word, first: Word) -> bool:
+    """Whether *verb* and *above* are infinitives, and *first* between them is a gerund: "to accuse
+    him of lying and leave".
+    """
+    if not verb.xpos == above.xpos == INFINITIVE or not stands_alone(verb):
+        return False
+    return any(word.xpos == GERUND for word in (first, *first.children(*AUXILIARIES)))
 
 
 def _may_resume(verb: Word, above: Word) -> bool:
