@@ -27,7 +27,7 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
     """
     if thing.parent is not cue.head:
         return False
-    if is_come_upon(cue, thing, lexicon) or _is_about_name(thing):
+    if is_come_upon(cue, thing, lexicon) or _is_about_name(thing) or is_fight(cue, thing, lexicon):
         return True
     if thing.relation == "xcomp":
         if says_so(cue.head, thing, lexicon):
@@ -41,6 +41,15 @@ def is_act(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
         return True
     acted_on = _find_acted_on(thing)
     return any(is_so(cue, acted_on, lexicon) for is_so in CONDITIONS)
+
+
+def is_fight(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether *thing*, behind a preposition, is no report, and *cue* would answer one: "fought back
+    against the flood".
+    """
+    if cue.entry.of_nouns != "report" or thing.relation != "obl":
+        return False
+    return lexicon.noun(thing.lemma) is None
 
 
 def is_come_upon(cue: DraftCue, thing: Word, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimkit.contents.extent import find_object
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import case_lemma
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
@@ -19,7 +20,7 @@ AMOUNTS = frozenset({"NUM", "SYM"})
 def find_amount(scene: Scene) -> ContentFound | None:
     """An object and its amount."""
     thing = find_object(scene.head)
-    if thing is None:
+    if thing is None or thing.lemma not in load_content_words().measured:
         return None
     phrases = (*scene.head.children("obl"), *thing.children("nmod"))
     amount = next(filter(_is_amount, phrases), None)

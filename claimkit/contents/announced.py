@@ -12,6 +12,7 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, has_able_speaker, has_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.document import QuotationRegion
+from claimkit.grammar import SUBJECTS
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.punctuation import trim_punctuation
@@ -61,10 +62,27 @@ def find_announced_quotation(scene: Scene) -> QuotationRegion | None:
     colon = _find_colon(scene)
     if colon is None or colon.after is None or _has_clause(scene.carrier, colon):
         return None
+    if not _leads_to(scene.carrier, colon):
+        return None
     region = scene.document.quotation_at(colon.after.span)
     if region is None or region.span.start != colon.after.span.start or region.inner is None:
         return None
     return region if region.inner.of(scene.document.text).lstrip()[:1].isupper() else None
+
+
+def _leads_to(noun: Word, colon: Word) -> bool:
+    """Whether nothing but *noun* can announce what stands behind *colon*: it is no subject of a
+    verb that tells of something else ("Her advice was cut short by a call: “…”"), and no clause
+    with a subject of its own stands between, but a relative one.
+    """
+    if noun.relation in SUBJECTS:
+        return _announces(noun, colon)
+    between = noun.sentence.phrase(noun.index + 1, colon.index - 1)
+    return not any(_is_own_subject(word) for word in between)
+
+
+def _is_own_subject(word: Word) -> bool:
+    return word.relation in SUBJECTS and word.feat("PronType") != "Rel"
 
 
 def _has_clause(carrier: Word, colon: Word) -> bool:
@@ -82,10 +100,20 @@ def leave_out_announcing(scene: Scene, runs: Sequence[Phrase]) -> tuple[Phrase, 
     all of them where there is none.
     """
     region = find_announced_quotation(scene) if scene.speaker is not None else None
-    if region is None or not any(run.span.overlaps(region.span) for run in runs):
+    if (
+        region is None
+        or _is_read_out(scene)
+        or not any(run.span.overlaps(region.span) for run in runs)
+    ):
         return tuple(runs)
     kept = (run.where(lambda word: word.span.start >= region.span.start) for run in runs)
     return tuple(filter(None, kept))
+
+
+def _is_read_out(scene: Scene) -> bool:
+    """Whether a verb right before the colon has the quotation: "a report that began: “…”"."""
+    colon = _find_colon(scene)
+    return colon is not None and colon.before is not None and colon.before.upos == "VERB"
 
 
 def _find_colon(scene: Scene) -> Word | None:

@@ -14,7 +14,6 @@ from claimkit.contents.copular import (
     find_cleft,
     find_copular_clause,
     find_extraposed_clause,
-    find_in_view,
 )
 from claimkit.contents.extent import find_clause, find_head, find_under, follows_mark
 from claimkit.contents.found import ContentFound
@@ -81,7 +80,6 @@ def find_finite(scene: Scene) -> ContentFound | None:
         _find_free_relative,
         find_copular_clause,
         find_extraposed_clause,
-        find_in_view,
         _find_given_away,
     )
     return next(filter(None, (find(scene) for find in others)), None)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from claimkit.contents.clefts import find_copula
 from claimkit.contents.extent import find_clause, find_under
 from claimkit.contents.found import ContentFound
-from claimkit.contents.scene import Scene, has_able_speaker, has_speaker, is_of, takes
-from claimkit.contents.words import load_content_words
-from claimkit.grammar import base_lemma, case_lemma, own_subject
+from claimkit.contents.scene import Scene, has_able_speaker, is_of, takes
+from claimkit.grammar import base_lemma, case_lemma
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, ReportingClass
 from claimkit.rules import only_if
@@ -71,15 +70,3 @@ def find_cleft(scene: Scene) -> ContentFound | None:
     if copula is None or copula.parent is None:
         return None
     return _find_predicate_clause(scene, copula.parent)
-
-
-@only_if(is_of(CueKind.NOUN), has_speaker)
-def find_in_view(scene: Scene) -> ContentFound | None:
-    """The clause that is so in somebody's view: "In Kim's view, the tower is too tall"."""
-    noun = scene.carrier
-    clause = noun.parent_as("obl")
-    if clause is None or case_lemma(noun) != "in" or noun.child("nmod:poss") is None:
-        return None
-    if noun.lemma not in load_content_words().views or own_subject(clause) is None:
-        return None
-    return ContentFound(words=find_clause(scene, clause) - noun.subtree(), head=clause)

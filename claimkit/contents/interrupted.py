@@ -41,6 +41,9 @@ BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if 
 
 CLOSING_INSERTION = DASHES | {","}
 
+# Before where something is put, which no words are
+BEFORE_PLACES = frozenset({"away", "back", "down", "off", "on", "onto", "under", "up"})
+
 
 def has_no_complement(scene: Scene) -> bool:
     """Whether nothing is attached to the cue that could be its content; an object with a
@@ -61,8 +64,16 @@ def _puts_it(scene: Scene) -> bool:
         return False
     if scene.head.child_lemmas("ccomp", "obj", "xcomp") != {"it"}:
         return False
+    if scene.head.child("compound:prt") is not None or _is_moved(scene.head):
+        return False
     clause = find_saying_so(scene.head) or scene.head
     return clause.relation == "advcl" and case_lemma(clause) == "as"
+
+
+def _is_moved(verb: Word) -> bool:
+    """Whether *verb* tells where something is put: "as he put it on the table"."""
+    places = verb.children("obl", "advmod")
+    return any(BEFORE_PLACES & {case_lemma(place), place.lower} for place in places)
 
 
 def is_inserted(scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from claimkit.clauses.agents import is_conjunction_of
 from claimkit.clauses.forms import find_modified
 from claimkit.clauses.passives import find_complement, find_further_agents, find_stray_complement
-from claimkit.contents.acts import is_act
+from claimkit.contents.acts import is_act, is_fight
 from claimkit.contents.extent import find_clause, find_head, find_object, find_under
 from claimkit.contents.found import ContentFound
 from claimkit.contents.scene import Scene, find_at_agent, has_able_speaker, is_of, takes
@@ -223,8 +223,9 @@ def find_prepositional(scene: Scene) -> ContentFound | None:
     if scene.head.upos == "ADP":
         return _find_of_further_agent(scene)
     for top in _find_adjuncts(scene):
-        if case_lemma(top) in scene.cue.entry.prepositions:
-            return _to_prepositional(scene, top)
+        if case_lemma(top) not in scene.cue.entry.prepositions:
+            continue
+        return None if is_fight(scene.cue, top, scene.lexicon) else _to_prepositional(scene, top)
     return None
 
 

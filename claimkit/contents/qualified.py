@@ -6,7 +6,8 @@ from claimkit.contents.extent import find_clause
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, is_of
-from claimkit.grammar import SUBJECTS, case_lemma, own_subject
+from claimkit.grammar import SUBJECTS, base_lemma, case_lemma, own_subject
+from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
 from claimkit.tree import Word
@@ -16,7 +17,19 @@ WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
 # Nouns by which a clause is somebody's, by the preposition before them
 VIEWED = {
     "by": frozenset({"account", "admission", "estimate"}),
-    "in": frozenset({"estimate", "judgement", "judgment", "opinion", "view", "word"}),
+    "in": frozenset(
+        {
+            "assessment",
+            "estimate",
+            "estimation",
+            "judgement",
+            "judgment",
+            "opinion",
+            "reckoning",
+            "view",
+            "word",
+        }
+    ),
 }
 
 
@@ -46,10 +59,20 @@ def find_viewed(scene: Scene) -> ContentFound | None:
     if noun.lemma not in VIEWED.get(case_lemma(noun) or "", ()) or noun.relation != "obl":
         return None
     phrase, top = noun.subtree(), noun.parent
-    if top is None or "," not in {phrase[-1].text_after, phrase.trimmed()[-1].text_after}:
+    if top is None or _is_report(top, scene.lexicon):
+        return None
+    if any(below.deprel == "nmod" for below in noun.children("nmod")):  # "view over the bay"
+        return None
+    if "," not in {phrase[-1].text_after, phrase.trimmed()[-1].text_after}:
         return None
     words = leave_out_around(scene, find_clause(scene, top) - phrase)
     return ContentFound(words=words, head=top)
+
+
+def _is_report(clause: Word, lexicon: Lexicon) -> bool:
+    """Whether *clause*, or an insertion in it, reports: "In Lee's view, Berg said, it fell"."""
+    beside = (clause, *clause.children("parataxis", "ccomp"))
+    return any(lexicon.reports(base_lemma(verb, lexicon)) for verb in beside)
 
 
 def _is_set_off(scene: Scene) -> bool:

@@ -190,6 +190,8 @@ def is_answer(scene: Scene, word: Word) -> bool:
     """
     if word.lemma not in load_content_words().answers or "but" not in word.child_lemmas("cc"):
         return False
+    if case_lemma(word) == "that":  # "…, but that Kim disagreed" is said too
+        return False
     subject = own_subject(word)
     if subject is None or subject.upos == "PRON":
         return False

@@ -28,11 +28,11 @@ class ContentWords:
     wordings: frozenset[str]
     sounding: frozenset[str]
     pages: frozenset[str]
-    views: frozenset[str]
     judging: frozenset[str]
     backing: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
+    measured: frozenset[str]
 
 
 load_content_words = make_loader(ContentWords)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimkit.document import Document
 from claimkit.transcripts.labels import Label, find_words
-from claimkit.tree import Phrase
+from claimkit.tree import Phrase, Word
 
 VOICE = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_][^\n,:;.?!“”\"]{1,40}), (?P<rest>[^\n:;.?!“”\"]{2,60})"
@@ -19,6 +19,8 @@ VOICE = re.compile(
     re.MULTILINE,
 )
 LONGEST = 12  # words
+PERSON = "PER"
+AGE = re.compile(r"[1-9]\d")
 
 
 def find_voices(document: Document) -> tuple[Label, ...]:
@@ -44,13 +46,21 @@ def _find_voices(document: Document) -> Iterator[Label]:
 
 
 def _is_name(words: Phrase) -> bool:
-    """Whether *words* are a name with capitals."""
-    return all(word.upos == "PROPN" and word.text[0].isupper() for word in words)
+    """Whether *words* are labelled as a person's name."""
+    return all(word.entity.endswith(PERSON) for word in words)
 
 
 def _describes(words: Phrase) -> bool:
-    """Whether *words* may tell age, work or home: they are few, and have no verb."""
-    return len(words) <= LONGEST and not words.has_verb
+    """Whether *words* tell an age, or work, in few words without a verb."""
+    if len(words) > LONGEST:
+        return False
+    if any(AGE.fullmatch(word.text) for word in words):
+        return True
+    return not words.has_verb and any(_is_common(word) for word in words)
+
+
+def _is_common(word: Word) -> bool:
+    return word.upos == "NOUN" and word.text[0].islower()
 
 
 def _is_quoted_alone(document: Document, start: int) -> bool:

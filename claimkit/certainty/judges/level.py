@@ -119,7 +119,7 @@ def _is_only_possible(case: Case) -> bool:
     "I must say", "could only say", "may have said".
     """
     head = case.reading.cue.head
-    if "have" in head.child_lemmas("aux"):
+    if case.reading.lexicon.verb(head.lemma) is None or "have" in head.child_lemmas("aux"):
         return False
     modals = (helper for helper in head.children("aux") if helper.lemma in OF_ONE_DAY)
     modal = next(modals, None)

@@ -7,10 +7,10 @@ from itertools import islice
 
 from claimkit.certainty.markers.scene import MarkerFound, MarkerScene, to_marker
 from claimkit.certainty.words import QUANTIFIERS, load_certainty_words
-from claimkit.clauses.forms import is_infinitive
+from claimkit.clauses.forms import is_finite, is_infinitive
 from claimkit.clauses.spine import find_implied
 from claimkit.document import Document
-from claimkit.grammar import NEGATIONS, OBJECTS, base_lemma, is_negated, own_subject
+from claimkit.grammar import NEGATIONS, OBJECTS, base_lemma, case_lemma, is_negated, own_subject
 from claimkit.lexicons.entries import Frame, Implicative
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Holder, MarkerCategory, ReportingClass, Scope
@@ -99,8 +99,12 @@ def _is_against(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_retracting(word: Word, scene: MarkerScene) -> bool:
-    """Whether the noun that is the cue is taken back by *word*: "withdrew its claim that"."""
-    if scene.head.parent_as(*OBJECTS) is not word:
+    """Whether the noun that is the cue is taken back by *word*, a finite verb: "withdrew its claim
+    that", not "never withdrew it", "refused to withdraw it", "if he withdraws it".
+    """
+    if scene.head.parent_as(*OBJECTS) is not word or _is_denied(word):
+        return False
+    if not is_finite(word) or case_lemma(word) is not None:
         return False
     particles = word.child_lemmas("compound:prt", "advmod")
     phrases = {word.lemma, *(f"{word.lemma} {particle}" for particle in particles)}

@@ -16,7 +16,6 @@ from claimkit.resolution.entities.anaphora import resolve_anaphors
 from claimkit.resolution.entities.coordination import coordinate, share_surnames
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.groups import NameGroup
-from claimkit.resolution.entities.introduced import add_introductions
 from claimkit.resolution.entities.matching import group_names
 from claimkit.resolution.entities.naming import to_named_entity
 from claimkit.resolution.entities.together import resolve_plurals
@@ -41,7 +40,7 @@ def find_entities(document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
         to_named_entity(index, group, beside, lexicon)
         for index, (group, beside) in enumerate(zip(groups, nouns.beside, strict=True))
     ]
-    resolved = resolve_anaphors(add_introductions(named, nouns.loose), nouns.loose)
+    resolved = resolve_anaphors(named, nouns.loose)
     coordinated = coordinate(mentions, resolved.entities)
     referring = resolve_plurals(document, coordinated.together, coordinated.named, resolved.free)
     entities = (*coordinated.named, *referring.groups)
