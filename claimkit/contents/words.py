@@ -31,6 +31,7 @@ class ContentWords:
     views: frozenset[str]
     judging: frozenset[str]
     backing: frozenset[str]
+    evidence: frozenset[str]
     hearers: frozenset[str]
     hearings: frozenset[str]
 

@@ -56,9 +56,11 @@ def _is_called_dead(name: Word) -> bool:
 
 
 def _is_dead(predicate: Word) -> bool:
-    """Whether *predicate* is "dead", or a verb with it: "was found dead"."""
+    """Whether *predicate* is "dead", or a verb with it: "was found dead"; not "mourned the dead"."""
+    if predicate.lemma == DEAD:
+        return True
     said = predicate.child("xcomp", "obj", "advmod", "advcl")
-    return DEAD in {predicate.lemma, "" if said is None else said.lemma}
+    return said is not None and said.lemma == DEAD and said.child("det") is None
 
 
 def _is_long_ago(verb: Word) -> bool:
