@@ -75,7 +75,9 @@ def find_cleft(scene: Scene) -> ContentFound | None:
 
 @only_if(is_of(CueKind.NOUN), has_speaker)
 def find_in_view(scene: Scene) -> ContentFound | None:
-    """The clause that is so in somebody's view: "In Kim's view, the tower is too tall"."""
+    """The clause that is so in somebody's view, also a pronoun's or without a comma: "in her view
+    the tower is too tall".
+    """
     noun = scene.carrier
     clause = noun.parent_as("obl")
     if clause is None or case_lemma(noun) != "in" or noun.child("nmod:poss") is None:

@@ -6,6 +6,7 @@ from claimkit.contents.extent import find_clause
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, is_of
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import SUBJECTS, case_lemma, own_subject
 from claimkit.model.scheme import CueKind
 from claimkit.rules import only_if
@@ -13,11 +14,6 @@ from claimkit.tree import Word
 
 # Relations of what a phrase may be attached to within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
-# Nouns by which a clause is somebody's, by the preposition before them
-VIEWED = {
-    "by": frozenset({"account", "admission", "estimate"}),
-    "in": frozenset({"estimate", "judgement", "judgment", "opinion", "view", "word"}),
-}
 
 
 @only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
@@ -38,18 +34,27 @@ def find_qualified(scene: Scene) -> ContentFound | None:
 
 @only_if(is_of(CueKind.NOUN))
 def find_viewed(scene: Scene) -> ContentFound | None:
-    """The clause that stands beside "in Lee's view," or "by her account,"."""
+    """The clause beside "in Lee's view," or "by Lee's account,"; less sure ones are found by
+    :func:`~claimkit.contents.copular.find_in_view`.
+    """
     noun, speaker = scene.head, scene.speaker
     whose = noun.child("nmod:poss")
     if speaker is None or speaker.head is not whose or whose.upos == "PRON":
         return None
-    if noun.lemma not in VIEWED.get(case_lemma(noun) or "", ()) or noun.relation != "obl":
+    if noun.relation != "obl" or not _tells_whose(noun):
         return None
     phrase, top = noun.subtree(), noun.parent
     if top is None or "," not in {phrase[-1].text_after, phrase.trimmed()[-1].text_after}:
         return None
     words = leave_out_around(scene, find_clause(scene, top) - phrase)
     return ContentFound(words=words, head=top)
+
+
+def _tells_whose(noun: Word) -> bool:
+    """Whether *noun*, with its preposition, tells whose a clause is: "in her view"."""
+    words = load_content_words()
+    nouns = {"in": words.views, "by": words.accounts}.get(case_lemma(noun) or "", frozenset())
+    return noun.lemma in nouns
 
 
 def _is_set_off(scene: Scene) -> bool:

@@ -29,6 +29,7 @@ class ContentWords:
     sounding: frozenset[str]
     pages: frozenset[str]
     views: frozenset[str]
+    accounts: frozenset[str]
     judging: frozenset[str]
     backing: frozenset[str]
     evidence: frozenset[str]
