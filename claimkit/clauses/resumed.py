@@ -19,6 +19,7 @@ from claimkit.tree import Word
 
 SAYINGS = ("ccomp", "obj", "xcomp")  # relations of what a verb says
 BARE = FINITE | {"VB"}  # forms that are no participle
+# What one thinks nobody sees: beside a report it is a part of what is reported
 THINKING = frozenset(
     {
         ReportingClass.AFFECTIVE,

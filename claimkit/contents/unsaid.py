@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from claimkit.clauses.forms import is_finite
 from claimkit.draft import Draft, DraftCue
-from claimkit.grammar import OBJECTS, case_lemma
+from claimkit.grammar import FIRST_PERSON, OBJECTS, case_lemma
 from claimkit.model.scheme import Act, CueKind
 from claimkit.tree import Word
 
 PHRASES = frozenset({*OBJECTS, "obl", "nmod", "xcomp", "advcl", "acl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 REFUSING = frozenset({"decline", "refuse"})
 # What is not said aloud
 SILENT = frozenset({Act.ATTITUDE, Act.INTENTION, Act.PERCEPTION})
