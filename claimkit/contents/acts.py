@@ -13,6 +13,7 @@ from claimkit.grammar import (
     PERSON_LABEL,
     base_lemma,
     case_lemma,
+    is_negated,
     is_passive,
     stands_alone,
 )
@@ -24,6 +25,7 @@ from claimkit.tree import Word
 DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
 CLAUSES = ("acl", "ccomp")
 FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
+REFUSING = frozenset({"decline", "refuse"})
 BEFORE_REASONS = frozenset({"for", "with"})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
 
@@ -70,7 +72,17 @@ def _is_about_name(thing: Word) -> bool:
         return thing.lemma in words.nameless
     if any(below.lemma in words.nameless for below in (thing, *thing.children("xcomp"))):
         return True
-    return thing.lemma in words.naming and is_passive(thing)
+    return thing.lemma in words.naming and is_passive(thing) and _is_averted(thing)
+
+
+def _is_averted(thing: Word) -> bool:
+    """Whether the infinitive *thing* is what is not to be: "asked not to be named", "did not want
+    to be named", "declined to be named", not "hopes to be named captain".
+    """
+    verb = thing.parent
+    if verb is None or is_negated(thing):
+        return True
+    return is_negated(verb) or verb.lemma in REFUSING
 
 
 def _find_acted_on(thing: Word) -> Word:

@@ -8,6 +8,7 @@ what anybody thinks in a clause of its own ("he said he thinks that …"), is a 
 from __future__ import annotations
 
 from claimkit.clauses.forms import is_finite
+from claimkit.contents.acts import REFUSING
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import FIRST_PERSON, OBJECTS, case_lemma
 from claimkit.model.scheme import Act, CueKind
@@ -15,7 +16,6 @@ from claimkit.tree import Word
 
 PHRASES = frozenset({*OBJECTS, "obl", "nmod", "xcomp", "advcl", "acl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
-REFUSING = frozenset({"decline", "refuse"})
 # What is not said aloud
 SILENT = frozenset({Act.ATTITUDE, Act.INTENTION, Act.PERCEPTION})
 # Marks of clauses that leave open whether it is so, or say that it is not
