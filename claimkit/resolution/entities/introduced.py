@@ -1,5 +1,5 @@
 """Persons of whom the text tells what they are before it names them: "A bus driver was arrested on
-Friday. Ana Lee, 61, … The driver said …".
+Friday. Ana Lee, 61, told the court … The driver said …".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.mentions.nominals import AGED, NominalMention
 from claimkit.resolution.mentions.words import load_mention_words
 
-NEXT = 2  # sentences to the name
+NEXT = 1  # sentences to the name
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -53,16 +53,18 @@ def _find_persons(entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _find_next(noun: NominalMention, persons: Sequence[Entity]) -> Entity | None:
     """Return the first of *persons*, in text order, if the text names that one soon after *noun* as
-    a subject with an age or a clause ("who lives in Oslo"), and nobody in the sentence of *noun*.
+    a subject that speaks, with an age or a clause ("who lives in Oslo"), and nobody in the sentence
+    of *noun*. One who does not speak may be another: "Ana Lee, 61, was killed".
     """
     sentence = noun.sentence.index
     first = persons[0] if persons else None
     if first is None or not 0 < first.mentions[0].sentence.index - sentence <= NEXT:
         return None
-    name = first.mentions[0].head
+    mention = first.mentions[0]
+    name = mention.head
     if first.role is not None and name.child("acl:relcl") is None:
         return None
-    if name.relation != "nsubj":
+    if not mention.speaks:
         return None
     is_aged = any(word.endswith(AGED) for word in first.described)
     return first if is_aged or name.child("acl:relcl") is not None else None
