@@ -16,6 +16,9 @@ from claimkit.model.scheme import CueKind, Quotation
 from claimkit.spans import CoverIndex, Span, SpanIndex, Spans, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
+# Names of the rules for what a tagger proposes
+TAGGED_CUE, TAGGED_CONTENT = "cue.tagged", "content.tagged"
+
 
 @frozen(kw_only=True)
 class DraftCue:

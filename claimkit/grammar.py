@@ -40,8 +40,9 @@ FARTHEST_SUBJECT = 5  # clauses above the verb
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Forms of a verb, of its complement and of a further verb, which with the first cannot go on
 REPORTED_PAST = frozenset({("VBZ", "VBD", "VBD"), ("VBP", "VBD", "VBD")})
-GERUND = "VBG"
-# What one thinks nobody sees: beside a report it is a part of what is reported
+GERUND, PAST = "VBG", "VBD"
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PERSON_LABEL = "PER"  # of words in a person's name
 
 
 def is_passive(verb: Word) -> bool:
@@ -109,6 +110,11 @@ def is_impersonal(verb: Word) -> bool:
 def is_finite_verb(word: Word) -> bool:
     """Whether *word* itself is a finite verb, full or auxiliary."""
     return word.is_verb and word.feat("VerbForm") == "Fin"
+
+
+def is_relative_pronoun(word: Word) -> bool:
+    """Whether *word* is the pronoun that opens a relative clause: "the man who"."""
+    return word.feat("PronType") == "Rel"
 
 
 def is_clausal(head: Word) -> bool:
@@ -288,7 +294,7 @@ def is_agentive(word: Word, lexicon: Lexicon) -> bool:
         return not SPEAKING_PRONOUNS.isdisjoint((word.lemma, word.lower))
     if lexicon.speaker_noun(word.lemma, word.lower) is not None:
         return True
-    return any(name.entity.endswith("PER") for name in word.children("flat", "appos"))
+    return any(name.entity.endswith(PERSON_LABEL) for name in word.children("flat", "appos"))
 
 
 def base_lemma(word: Word, lexicon: Lexicon) -> str:

@@ -25,6 +25,7 @@ from claimkit.cues.find import find_cues
 from claimkit.cues.sayings import is_idle
 from claimkit.document import Document
 from claimkit.draft import (
+    TAGGED_CONTENT,
     Draft,
     DraftContent,
     DraftCue,
@@ -43,7 +44,6 @@ from claimkit.speakers.find import find_speaker
 from claimkit.speakers.patients import has_own_cue, is_only_done_to, is_only_told
 from claimkit.speakers.roles import is_surely_speaker, may_speak
 from claimkit.tagging.fit import (
-    CONTENT_RULE,
     find_content_words,
     fit_cue,
     fit_speaker,
@@ -288,14 +288,14 @@ def _fit_content(
     seen = leave_out_other_turn(quotations, seen, cue)
     words = mend_torn(scene, leave_out_beside(scene, seen), by_rules)
     beside = tuple(run for run in words if run.sentence is cue.sentence)
-    quoted = fit_content(document, beside, CONTENT_RULE, frame=frame) if beside else None
+    quoted = fit_content(document, beside, TAGGED_CONTENT, frame=frame) if beside else None
     if len(beside) == len(words):
         return quoted
     reached: Spans = ()
     if quoted is not None and quoted.goes_on:
         reached = find_following(document, cue, quoted, belongs_to_other, ruled.cue_starts)
     words = leave_out_foreign(document, words, cue, belongs_to_other, frozenset(reached))
-    return fit_content(document, words, CONTENT_RULE, frame=frame) if words else None
+    return fit_content(document, words, TAGGED_CONTENT, frame=frame) if words else None
 
 
 def _is_said(

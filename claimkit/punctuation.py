@@ -24,6 +24,8 @@ OPENING_GUILLEMETS, CLOSING_GUILLEMETS = "«‹", "»›"
 HYPHENS = frozenset({"-", "‐", "‑"})  # between the parts of a word
 LOW_MARK = "„"  # opens a German quotation
 NEWSWIRE_OPENING, NEWSWIRE_CLOSING = "``", "''"  # two characters for one mark
+SENTENCE_ENDS = (".", "!", "?")
+SPEECH_ENDS = (*SENTENCE_ENDS, "…")
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 
 

@@ -7,6 +7,7 @@ from itertools import filterfalse
 
 from claimkit.clauses.words import QUESTION_WORDS, YET, load_clause_words
 from claimkit.grammar import case_of, is_passive
+from claimkit.punctuation import SENTENCE_ENDS
 from claimkit.tree import Phrase, Word
 
 NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -23,7 +24,6 @@ RELATIVE_CLAUSES = frozenset({RELATIVE_CLAUSE, "advcl:relcl"})
 # Tag, form, form of the verb and mood by which a verb has no ending: one is enough
 BARE = frozenset({"VB", "be", "Inf", "Sub"})
 BARE_VERBS = frozenset({("VERB", "VB"), ("AUX", "VB")})
-SENTENCE_ENDS = frozenset(".?!")
 ASKED_FOR = frozenset({"who", "which", "what"})
 SINGULAR = frozenset({"NN", "NNP"})
 INFLECTED_DO = frozenset({"VBD", "VBZ"})

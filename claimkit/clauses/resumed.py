@@ -20,6 +20,7 @@ from claimkit.tree import Word
 SAYINGS = ("ccomp", "obj", "xcomp")  # relations of what a verb says
 INFINITIVE = "VB"
 BARE = FINITE | {INFINITIVE}  # forms that are no participle
+# What one thinks nobody sees: beside a report it is a part of what is reported
 THINKING = frozenset(
     {
         ReportingClass.AFFECTIVE,

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from claimkit.contents.interrupted import says_so
 from claimkit.contents.words import load_content_words
 from claimkit.draft import DraftCue
-from claimkit.grammar import GERUND, OBJECTS, base_lemma, case_lemma, is_passive, stands_alone
+from claimkit.grammar import (
+    GERUND,
+    OBJECTS,
+    PERSON_LABEL,
+    base_lemma,
+    case_lemma,
+    is_negated,
+    is_passive,
+    stands_alone,
+)
 from claimkit.lexicons.entries import Frame
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, ReferentKind, ReportingClass
@@ -16,7 +25,7 @@ from claimkit.tree import Word
 DOING = frozenset({"acl", "ccomp", "xcomp"})  # relations of a gerund to whom it is of, or the verb
 CLAUSES = ("acl", "ccomp")
 FACTUAL = frozenset({Act.STATEMENT, Act.EVIDENCE, Act.PERCEPTION})
-PERSON = "PER"
+REFUSING = frozenset({"decline", "refuse"})
 BEFORE_REASONS = frozenset({"for", "with"})
 OBJECTS_AND_PASSIVE_SUBJECT = frozenset({*OBJECTS, "nsubj:pass"})
 
@@ -72,7 +81,17 @@ def _is_about_name(thing: Word) -> bool:
         return thing.lemma in words.nameless
     if any(below.lemma in words.nameless for below in (thing, *thing.children("xcomp"))):
         return True
-    return thing.lemma in words.naming and is_passive(thing)
+    return thing.lemma in words.naming and is_passive(thing) and _is_averted(thing)
+
+
+def _is_averted(thing: Word) -> bool:
+    """Whether the infinitive *thing* is what is not to be: "asked not to be named", "did not want
+    to be named", "declined to be named", not "hopes to be named captain".
+    """
+    verb = thing.parent
+    if verb is None or is_negated(thing):
+        return True
+    return is_negated(verb) or verb.lemma in REFUSING
 
 
 def _find_acted_on(thing: Word) -> Word:
@@ -169,7 +188,7 @@ def _is_person(thing: Word, lexicon: Lexicon) -> bool:
     """Whether *thing* is a person by its noun, or by one before its name: "driver Bo Berg"."""
     if thing.upos == "PRON":
         return _has_reason(thing)
-    if thing.entity.endswith(PERSON) and _has_reason(thing):
+    if thing.entity.endswith(PERSON_LABEL) and _has_reason(thing):
         return True
     nouns = (thing, *thing.children("compound", "appos", "flat", "nmod:desc"))
     kinds = (lexicon.speaker_kind(noun.lemma, noun.lower) for noun in nouns)

@@ -43,6 +43,7 @@ from claimkit.grammar import (
     GERUND,
     base_lemma,
     is_impersonal,
+    is_relative_pronoun,
     own_subject,
     stands_alone,
 )
@@ -250,7 +251,7 @@ def _is_behind_report(scene: Scene, word: Word) -> bool:
 
 def _is_on_speaker(scene: Scene, pronoun: Word) -> bool:
     """Whether *pronoun* opens a relative clause behind a speaker that stands behind the cue."""
-    if pronoun.feat("PronType") != "Rel":
+    if not is_relative_pronoun(pronoun):
         return False
     last = scene.taken[-1]
     if last in scene.cue.words:

@@ -20,9 +20,9 @@ from claimkit.contents.unworded import make_mark_cue
 from claimkit.contents.words import load_content_words
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import DraftContent, DraftSpeaker, WeighedDraft
-from claimkit.grammar import case_lemma, is_finite_verb, own_subject
+from claimkit.grammar import PERSON_LABEL, case_lemma, is_finite_verb, own_subject
 from claimkit.model.claim import NO_LEMMA
-from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS
+from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS, SPEECH_ENDS
 from claimkit.spans import Span, SpanIndex, merge_spans
 from claimkit.tree import Phrase, Sentence, Word
 
@@ -31,9 +31,7 @@ CONTENT_RULE = "content.floating"
 SPEAKER_RULE = "speaker.floating"
 SHORTEST = 2  # words
 LONG = 4  # letters of a word that has a capital in a title
-SENTENCE_ENDS = (".", "!", "?", "…")
 CLOSING = f"{CLOSING_MARKS}{CLOSING_GUILLEMETS} "  # behind the last stop of a quotation
-PERSON = "PER"
 
 
 class Trust(Enum):
@@ -164,7 +162,7 @@ def _is_said(document: Document, words: Sequence[Word], run: Sequence[QuotationR
     if not run[-1].closed:
         return True
     inner = run[-1].inner
-    ends = inner is not None and inner.of(document.text).rstrip(CLOSING).endswith(SENTENCE_ENDS)
+    ends = inner is not None and inner.of(document.text).rstrip(CLOSING).endswith(SPEECH_ENDS)
     return ends or _has_clause(words)
 
 
@@ -318,9 +316,9 @@ def _find_sender(sentence: Sentence) -> DraftSpeaker | None:
 def _find_actor(sentence: Sentence) -> DraftSpeaker | None:
     """Return the person that *sentence* is about: its subject, or the only one whom it names."""
     subject = own_subject(sentence.root)
-    if subject is not None and subject.entity.endswith(PERSON):
+    if subject is not None and subject.entity.endswith(PERSON_LABEL):
         return _make_speaker(subject)
-    people = [word for word in sentence.words if word.entity == f"B-{PERSON}"]
+    people = [word for word in sentence.words if word.entity == f"B-{PERSON_LABEL}"]
     return _make_speaker(people[0]) if len(people) == 1 else None
 
 
@@ -328,7 +326,7 @@ def _make_speaker(word: Word) -> DraftSpeaker:
     """Return *word* with the rest of its name as a speaker."""
     words = Phrase((word,))
     for other in word.sentence.words[word.index :]:
-        if other.entity != f"I-{PERSON}":
+        if other.entity != f"I-{PERSON_LABEL}":
             break
         words |= Phrase((other,))
     head = words.tops[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from claimkit.clauses.forms import is_finite
-from claimkit.clauses.insertions import find_set_off_before, find_set_off_behind
+from claimkit.clauses.insertions import INSERTING, find_set_off_before, find_set_off_behind
 from claimkit.contents.beside import is_beside
 from claimkit.contents.extent import find_head
 from claimkit.contents.found import ContentFound
@@ -38,8 +38,6 @@ from claimkit.tree import Phrase, Word
 MAIN_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "csubj"})
 CLAUSES = MAIN_CLAUSES | {"advcl"}
 BEFORE_INSERTION = DASHES | {",", "(", None}  # what stands before one; None if it comes first
-
-CLOSING_INSERTION = DASHES | {","}
 
 # Before where something is put, which no words are
 BEFORE_PLACES = frozenset({"away", "back", "down", "off", "on", "onto", "under", "up"})
@@ -100,7 +98,7 @@ def is_inserted(scene: Scene) -> bool:
         return case_lemma(verb) in {None, "as"}
     if verb.relation != "acl" or not is_finite(verb):
         return False
-    return words[-1].text_after in CLOSING_INSERTION
+    return words[-1].text_after in INSERTING
 
 
 def _is_behind_other_clause(verb: Word) -> bool:

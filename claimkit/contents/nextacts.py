@@ -14,6 +14,7 @@ from claimkit.grammar import (
     FINITE,
     NOMINAL,
     OBJECTS,
+    PAST,
     SUBJECTS,
     base_lemma,
     is_agentive,
@@ -23,7 +24,6 @@ from claimkit.grammar import (
 from claimkit.lexicons.entries import Frame
 from claimkit.tree import Word
 
-PAST = "VBD"
 PARTICIPLE = "VBN"
 MODAL = "MD"
 PRESENT = frozenset({"VBZ", "VBP"})

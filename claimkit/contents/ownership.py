@@ -13,10 +13,9 @@ from attrs import Factory, field, frozen
 from claimkit.document import Document, QuotationRegion
 from claimkit.draft import Draft, DraftCue
 from claimkit.grammar import is_speech
+from claimkit.punctuation import SPEECH_ENDS
 from claimkit.spans import Span
 from claimkit.tree import Phrase, Sentence, Word
-
-SENTENCE_ENDS = (".", "?", "!", "…")
 
 
 @frozen
@@ -177,7 +176,7 @@ def _is_answered(document: Document, region: QuotationRegion, cue: DraftCue) -> 
     """Whether *region* is a sentence, and a quotation follows it at once that stands before
     *cue*.
     """
-    if region.inner is None or not region.inner.of(document.text).endswith(SENTENCE_ENDS):
+    if region.inner is None or not region.inner.of(document.text).endswith(SPEECH_ENDS):
         return False
     following = next(document.quotations_from(region.span.end), None)
     if following is None or following.span.end > cue.span.start:

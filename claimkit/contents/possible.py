@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimkit.document import Document
-from claimkit.draft import DraftContent, DraftCue, DraftSpeaker
-from claimkit.grammar import is_quoted
+from claimkit.draft import TAGGED_CUE, DraftContent, DraftCue, DraftSpeaker
+from claimkit.grammar import is_quoted, is_relative_pronoun
 from claimkit.model.scheme import Quotation
 from claimkit.spans import Span
 from claimkit.tree import Word
-
-TAGGED = "cue.tagged"  # the rule of cues that only a tagger knows
-RELATIVE = "Rel"
-RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
 
 
 def may_be_said(
@@ -25,11 +19,12 @@ def may_be_said(
     """
     if speaker is None:
         return True
-    if cue.rule == TAGGED and speaker.head.feat("PronType") == RELATIVE:
+    if cue.rule == TAGGED_CUE and is_relative_pronoun(speaker.head):
         return False
     if _is_beside(document, cue, speaker, content):
         return False
-    return not any(content.overlaps(noun.span) for noun in _find_antecedent(cue, speaker))
+    antecedent = _find_antecedent(cue, speaker)
+    return antecedent is None or not content.overlaps(antecedent.span)
 
 
 def _is_beside(
@@ -47,13 +42,11 @@ def _is_in_quotation(document: Document, span: Span) -> bool:
     return document.quotation_at(span) is not None
 
 
-def _find_antecedent(cue: DraftCue, speaker: DraftSpeaker) -> Iterator[Word]:
-    """Yield the noun for which *speaker* stands if it is a relative pronoun: of "records that would
-    answer them" the records.
+def _find_antecedent(cue: DraftCue, speaker: DraftSpeaker) -> Word | None:
+    """Return the noun for which *speaker* stands if it is a relative pronoun: of "records that
+    would answer them" the records; else None.
     """
-    if speaker.head.feat("PronType") != RELATIVE:
-        return
-    for word in cue.head.lineage():
-        if word.deprel in RELATIVE_CLAUSES and word.parent is not None:
-            yield word.parent
-            return
+    if not is_relative_pronoun(speaker.head):
+        return None
+    nouns = (word.parent_as("acl") for word in cue.head.lineage())
+    return next(filter(None, nouns), None)

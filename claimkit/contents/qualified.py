@@ -6,6 +6,7 @@ from claimkit.contents.extent import find_clause
 from claimkit.contents.found import ContentFound
 from claimkit.contents.insertions import leave_out_around
 from claimkit.contents.scene import Scene, is_of
+from claimkit.contents.words import load_content_words
 from claimkit.grammar import SUBJECTS, base_lemma, case_lemma, own_subject
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
@@ -14,23 +15,6 @@ from claimkit.tree import Word
 
 # Relations of what a phrase may be attached to within the clause that it qualifies
 WITHIN_CLAUSE = frozenset({"conj", "xcomp", "nmod", "amod", "acl"})
-# Nouns by which a clause is somebody's, by the preposition before them
-VIEWED = {
-    "by": frozenset({"account", "admission", "estimate"}),
-    "in": frozenset(
-        {
-            "assessment",
-            "estimate",
-            "estimation",
-            "judgement",
-            "judgment",
-            "opinion",
-            "reckoning",
-            "view",
-            "word",
-        }
-    ),
-}
 
 
 @only_if(is_of(CueKind.PHRASE, CueKind.ADVERB))
@@ -51,12 +35,12 @@ def find_qualified(scene: Scene) -> ContentFound | None:
 
 @only_if(is_of(CueKind.NOUN))
 def find_viewed(scene: Scene) -> ContentFound | None:
-    """The clause that stands beside "in Lee's view," or "by her account,"."""
+    """The clause beside "in Lee's view," or "by Lee's account,"."""
     noun, speaker = scene.head, scene.speaker
     whose = noun.child("nmod:poss")
     if speaker is None or speaker.head is not whose or whose.upos == "PRON":
         return None
-    if noun.lemma not in VIEWED.get(case_lemma(noun) or "", ()) or noun.relation != "obl":
+    if noun.relation != "obl" or not _tells_whose(noun):
         return None
     phrase, top = noun.subtree(), noun.parent
     if top is None or _is_report(top, scene.lexicon):
@@ -73,6 +57,13 @@ def _is_report(clause: Word, lexicon: Lexicon) -> bool:
     """Whether *clause*, or an insertion in it, reports: "In Lee's view, Berg said, it fell"."""
     beside = (clause, *clause.children("parataxis", "ccomp"))
     return any(lexicon.reports(base_lemma(verb, lexicon)) for verb in beside)
+
+
+def _tells_whose(noun: Word) -> bool:
+    """Whether *noun*, with its preposition, tells whose a clause is: "in her view"."""
+    words = load_content_words()
+    nouns = {"in": words.views, "by": words.accounts}.get(case_lemma(noun) or "", frozenset())
+    return noun.lemma in nouns
 
 
 def _is_set_off(scene: Scene) -> bool:

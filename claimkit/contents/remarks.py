@@ -13,6 +13,7 @@ from claimkit.contents.words import load_content_words
 from claimkit.grammar import (
     AUXILIARIES,
     GERUND,
+    OBJECTS,
     SUBJECTS,
     base_lemma,
     case_lemma,
@@ -116,8 +117,18 @@ def is_comment(scene: Scene, word: Word) -> bool:
     if word.index < scene.head.index or own_subject(word) is not None:
         return False
     if word.xpos == GERUND:
-        return case_lemma(word) == "without" and word.lemma in words.backing
+        return word.lemma in words.backing and _is_without_evidence(word)
     return not words.judging.isdisjoint((word.lemma, word.lower))
+
+
+def _is_without_evidence(gerund: Word) -> bool:
+    """Whether *gerund* tells what speakers leave out: "without elaborating", "without giving
+    details", not "without giving workers notice".
+    """
+    if case_lemma(gerund) != "without":
+        return False
+    left_out = gerund.child_lemmas(*OBJECTS)
+    return left_out <= load_content_words().evidence
 
 
 def is_contradicted(scene: Scene, word: Word) -> bool:
@@ -193,9 +204,19 @@ def is_answer(scene: Scene, word: Word) -> bool:
     if case_lemma(word) == "that":  # "…, but that Kim disagreed" is said too
         return False
     subject = own_subject(word)
-    if subject is None or subject.upos == "PRON":
+    if subject is None or subject.upos == "PRON" or word.index < scene.head.index:
         return False
-    return word.index > scene.head.index and is_agentive(subject, scene.lexicon)
+    return is_agentive(subject, scene.lexicon) and not _is_told_on(scene, word)
+
+
+def _is_told_on(scene: Scene, word: Word) -> bool:
+    """Whether *word*, in the past, may go on with what is told behind the cue: "Lee said he had
+    asked, but the club did not reply".
+    """
+    first = word.parent
+    if first is None or first.index < scene.head.index:
+        return False
+    return _find_tense(word) == "Past"
 
 
 def is_remark(scene: Scene, word: Word) -> bool:

@@ -13,11 +13,10 @@ from claimkit.contents.found import ContentFound
 from claimkit.contents.interrupted import find_interrupted
 from claimkit.contents.lists import find_list
 from claimkit.contents.phrases import (
-    find_as_phrase,
     find_noun_object,
-    find_object_and_predicate,
     find_prepositional,
 )
+from claimkit.contents.predicates import find_as_phrase, find_object_and_predicate
 from claimkit.contents.qualified import find_qualified, find_viewed
 from claimkit.contents.scene import Scene
 from claimkit.contents.speech import find_signed, find_speech, find_turn

@@ -18,7 +18,7 @@ from claimkit.contents.quotations import (
 from claimkit.contents.scene import Scene, has_speaker, is_of, takes
 from claimkit.contents.words import load_content_words
 from claimkit.document import Document, QuotationRegion
-from claimkit.grammar import ends_headline, own_subject
+from claimkit.grammar import PAST, ends_headline, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import CueKind
 from claimkit.punctuation import trim_punctuation
@@ -28,7 +28,6 @@ from claimkit.text.dashes import DASHES
 from claimkit.text.posts import find_post, is_signature
 from claimkit.tree import Phrase, Word
 
-PAST = "VBD"
 SHORTEST_TURN = 3  # words
 BLANK_LINE = "\n\n"
 

@@ -8,15 +8,14 @@ what anybody thinks in a clause of its own ("he said he thinks that …"), is a 
 from __future__ import annotations
 
 from claimkit.clauses.forms import is_finite
+from claimkit.contents.acts import REFUSING
 from claimkit.draft import Draft, DraftCue
-from claimkit.grammar import OBJECTS, case_lemma
+from claimkit.grammar import FIRST_PERSON, OBJECTS, case_lemma
 from claimkit.model.scheme import Act, CueKind
 from claimkit.tree import Word
 
 PHRASES = frozenset({*OBJECTS, "obl", "nmod", "xcomp", "advcl", "acl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-REFUSING = frozenset({"decline", "refuse"})
 # What is not said aloud
 SILENT = frozenset({Act.ATTITUDE, Act.INTENTION, Act.PERCEPTION})
 # Marks of clauses that leave open whether it is so, or say that it is not

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from claimkit.document import Document
 from claimkit.draft import Draft
+from claimkit.grammar import is_relative_pronoun
 from claimkit.model.scheme import Standing
 from claimkit.references.words import load_reference_words
 from claimkit.resolution.pronouns.find import FORMS
@@ -81,5 +82,5 @@ def _does_refer(word: Word, standing: Standing) -> bool:
     if standing is Standing.PLACE:
         return word.upos == "ADV"
     if standing is Standing.MATTER:
-        return word.upos == "PRON" and word.feat("PronType") != "Rel"
+        return word.upos == "PRON" and not is_relative_pronoun(word)
     return word.upos in {"PRON", "DET"}

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from claimkit.draft import Draft, DraftCue, Origin, WeighedDraft
+from claimkit.draft import TAGGED_CONTENT, TAGGED_CUE, Draft, DraftCue, Origin, WeighedDraft
 from claimkit.grammar import GERUND, NOMINAL, case_lemma, is_impersonal, is_passive, own_subject
 from claimkit.lexicons.entries import Frame
 from claimkit.model.scheme import Act, CueKind, Quotation, ReportingClass
@@ -25,8 +25,6 @@ FILE = "confidence.json"
 PLAIN_REPORT = 0.5
 OF_RELAYED = "speaker.relayed"  # name of the rule
 OF_NOUNS = "speaker.modified-noun"
-OF_TAGGER = "cue.tagged"
-CONTENT_OF_TAGGER = "content.tagged"
 TAKING_OBJECTS = frozenset({Frame.OBJ, Frame.OBJ_AS, Frame.OBJ_XCOMP})
 UNLISTED = 0.6  # the least confidence where the lexicon lacks the cue
 OF_SIGNATURES = "content.signed"
@@ -284,7 +282,7 @@ PLAIN: tuple[Callable[[Draft], bool], ...] = (
 def _is_beyond_frames(draft: Draft) -> bool:
     """Whether the tagger gives a listed verb a noun as its content that no frame of it takes."""
     cue, head = draft.cue, draft.content.head
-    if draft.content.rule != CONTENT_OF_TAGGER or cue.kind is not CueKind.VERB:
+    if draft.content.rule != TAGGED_CONTENT or cue.kind is not CueKind.VERB:
         return False
     if head is None or head.upos not in NOMINAL or head.parent is not cue.head:
         return False
@@ -320,7 +318,7 @@ class ConfidenceModels:
         cold on the truce", "declined a lift").
         """
         threshold = self.choose_for(draft).threshold
-        if draft.cue.rule == OF_TAGGER or _is_beyond_frames(draft):
+        if draft.cue.rule == TAGGED_CUE or _is_beyond_frames(draft):
             return max(threshold, UNLISTED)
         return threshold
 

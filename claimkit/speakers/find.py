@@ -10,7 +10,7 @@ from claimkit.clauses.passives import find_complement, find_stray_complement
 from claimkit.clauses.topics import is_before_topic
 from claimkit.document import Document
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import case_of, is_passive, is_speech
+from claimkit.grammar import PERSON_LABEL, case_of, is_passive, is_speech
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import CueKind
 from claimkit.rules import answers
@@ -21,7 +21,6 @@ from claimkit.text.posts import is_signature
 from claimkit.tree import Phrase, Word
 
 OF_COURTS = "speaker.cited-case"
-PERSON = "PER"  # label of a person's name
 HYPHEN = "-"
 # Relations in which a name may stand behind a comma that tells who the subject before it is
 JOINED_BY_COMMA = frozenset({"appos", "list", "nsubj", "obj", "parataxis"})
@@ -106,10 +105,10 @@ def _find_rest_of_name(phrase: Phrase) -> Phrase:
     """Return what right behind *phrase* goes on the name that ends it, for who recognises names,
     where the parser joined it to another word: "said Little | Ana Lee".
     """
-    if not phrase or not phrase[-1].entity.endswith(PERSON):
+    if not phrase or not phrase[-1].entity.endswith(PERSON_LABEL):
         return Phrase()
     behind = phrase.sentence.words[phrase[-1].index :]
-    return Phrase(tuple(takewhile(lambda word: word.entity == f"I-{PERSON}", behind)))
+    return Phrase(tuple(takewhile(lambda word: word.entity == f"I-{PERSON_LABEL}", behind)))
 
 
 def _find_set_off_name(phrase: Phrase, head: Word) -> Phrase:

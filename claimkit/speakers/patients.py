@@ -32,8 +32,8 @@ def has_own_cue(
         return any(other.head is head.parent for other in cues)
     if head is None or head.parent not in cue.words:
         return False
-    finders = (find_modified(head), find_made(head, lexicon), find_seen(head, lexicon))
-    if not any(finders):
+    owners = (find_modified(head), find_made(head, lexicon), find_seen(head, lexicon))
+    if not any(owners):
         return False
     return any(other.head is head for other in cues)
 

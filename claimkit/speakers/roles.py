@@ -20,6 +20,7 @@ from claimkit.grammar import (
     is_expletive,
     is_impersonal,
     is_passive,
+    is_relative_pronoun,
     own_subject,
     shared_subject,
 )
@@ -158,7 +159,7 @@ def _is_beside_writing(speaker: Word, cue: DraftCue, lexicon: Lexicon) -> bool:
     does not belong: "Kim released two reports that describe a delay".
     """
     subject = own_subject(cue.head)
-    if subject is None or subject.feat("PronType") != "Rel" or subject is speaker:
+    if subject is None or not is_relative_pronoun(subject) or subject is speaker:
         return False
     noun = cue.head.parent_as("acl")
     if noun is None or not _is_said_or_written(noun, lexicon):

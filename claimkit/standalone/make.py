@@ -12,7 +12,7 @@ from claimkit.model.claim import Claim
 from claimkit.model.extraction import Extraction
 from claimkit.model.reference import Reference
 from claimkit.model.scheme import Polarity, ReferentKind, ReportingClass, Standing
-from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS
+from claimkit.punctuation import CLOSING_GUILLEMETS, CLOSING_MARKS, SPEECH_ENDS
 from claimkit.spans import Span, cover_spans
 from claimkit.standalone.background import Background
 from claimkit.standalone.editing import Editor, join_brackets, keep_disjoint
@@ -23,7 +23,6 @@ from claimkit.standalone.sentence import Frame, lower_small, write_sentence
 from claimkit.standalone.times import TimeReader
 
 MIN_CONFIDENCE = 0.8
-STOPS = (".", "!", "?", "…")
 WHOLLY_NAMED = frozenset({ReferentKind.PERSON, ReferentKind.GROUP})
 OWNERS = frozenset({"his", "her", "their", "its"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
@@ -213,7 +212,7 @@ def _finish(sentence: str) -> str:
     marks = words[len(bare) :]
     if bare.endswith((",", ";")):
         words = f"{bare[:-1]}.{marks}"
-    elif not bare.endswith(STOPS):
+    elif not bare.endswith(SPEECH_ENDS):
         words = f"{words}."
     first = next((i for i, sign in enumerate(words) if sign.isalpha()), 0)
     return words[:first] + words[first : first + 1].upper() + words[first + 1 :]

@@ -11,7 +11,7 @@ from attrs import evolve
 from claimkit.clauses.forms import find_modified
 from claimkit.clauses.words import TOPICAL
 from claimkit.document import Document
-from claimkit.draft import DraftCue, DraftSpeaker
+from claimkit.draft import TAGGED_CUE, DraftCue, DraftSpeaker
 from claimkit.grammar import (
     GERUND,
     SUBJECTS,
@@ -20,17 +20,18 @@ from claimkit.grammar import (
     is_expletive,
     is_negated,
     is_quoted,
+    is_relative_pronoun,
     own_subject,
 )
 from claimkit.lexicons.entries import CueEntry
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import Act, CueKind, ReportingClass
-from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING
+from claimkit.punctuation import DOUBLE_CLOSING, DOUBLE_OPENING, SENTENCE_ENDS
 from claimkit.tagging.others import find_nominal, is_nominal, leave_others, with_end_of_phrase
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.tree import Phrase, Sentence, Word
 
-CUE_RULE, SPEAKER_RULE, CONTENT_RULE = "cue.tagged", "speaker.tagged", "content.tagged"
+SPEAKER_RULE = "speaker.tagged"
 KINDS: Mapping[str, CueKind] = {
     "VERB": CueKind.VERB,
     "AUX": CueKind.VERB,
@@ -45,7 +46,6 @@ LONGEST_GAP = 3  # words between two stretches that belong to a content, whateve
 OPENINGS = frozenset({"det", "nmod:poss", "nummod"})  # relations of what opens a noun phrase
 # of what goes on a noun phrase without a mark; an apposition only if its article stands before
 RESTS = frozenset({"nmod", "appos", "compound", "flat"})
-SENTENCE_STOPS = frozenset(".!?")
 QUOTING = frozenset({*DOUBLE_OPENING, *DOUBLE_CLOSING})
 BEFORE_FURTHER = frozenset({",", "and", "or"})  # clauses of an enumeration
 CONTINUING = frozenset({"conj", "parataxis"})  # relations of the clauses of an enumeration
@@ -79,7 +79,7 @@ def fit_cue(
         lemma=entry.lemma,
         negated=is_negated(head),
         quoted=is_quoted(document, head),
-        rule=CUE_RULE,
+        rule=TAGGED_CUE,
     )
 
 
@@ -111,7 +111,7 @@ def _cut_at_relative(words: Phrase) -> Phrase:
     said" only "said".
     """
     for word in words:
-        if word.relation == "nsubj" and word.parent in words and word.feat("PronType") == "Rel":
+        if word.relation == "nsubj" and word.parent in words and is_relative_pronoun(word):
             return words.where(partial(_is_behind, word)) or words
     return words
 
@@ -214,7 +214,7 @@ def _cut_at_quotation(words: Phrase) -> Phrase:
     """
     marks = [word for word in words if word.text in QUOTING]
     if len(marks) % 2 == 0:
-        marks = marks[:-1] if marks and marks[-1].text_before in SENTENCE_STOPS else []
+        marks = marks[:-1] if marks and marks[-1].text_before in SENTENCE_ENDS else []
     if not marks or marks[-1] is words[0]:
         return words
     return words.where(lambda word: word.index < marks[-1].index)
@@ -233,7 +233,7 @@ def _cut_to_relative(words: Phrase, cue: DraftCue) -> Phrase:
 
 
 def _is_relative_subject(word: Word) -> bool:
-    return word.feat("PronType") == "Rel" and word.relation in SUBJECTS
+    return is_relative_pronoun(word) and word.relation in SUBJECTS
 
 
 def _with_torn_off(words: Phrase, tagged: TaggedAttribution, cue: DraftCue) -> Phrase:

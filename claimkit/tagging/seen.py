@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimkit.draft import DraftCue, DraftSpeaker
-from claimkit.grammar import own_subject
+from claimkit.grammar import is_relative_pronoun, own_subject
 from claimkit.model.scheme import CueKind
 from claimkit.tagging.protocol import TaggedAttribution
 
@@ -57,7 +57,7 @@ def _is_in_cue(tagged: TaggedAttribution, cue: DraftCue, speaker: DraftSpeaker) 
     """
     if speaker.head not in tagged.cue:
         return False
-    return cue.kind is CueKind.PHRASE or speaker.head.feat("PronType") == "Rel"
+    return cue.kind is CueKind.PHRASE or is_relative_pronoun(speaker.head)
 
 
 def _is_article_of(speaker: DraftSpeaker | None, ruled: DraftSpeaker) -> bool:

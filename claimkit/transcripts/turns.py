@@ -12,15 +12,15 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from claimkit.document import Document
+from claimkit.grammar import FIRST_PERSON
 from claimkit.lexicons.schema import Lexicon
+from claimkit.punctuation import SENTENCE_ENDS
 from claimkit.spans import Span, Spans, merge_spans, trim_span
 from claimkit.transcripts.labels import Label, find_labels, is_in_capitals
 from claimkit.transcripts.voices import find_voices
 from claimkit.tree import Sentence
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 FEWEST = 3  # turns of a text that is a transcript throughout
-SENTENCE_ENDS = (".", "?", "!")
 EDGES = " \t\n\r\xa0.,;:"
 BRACKETS = re.compile(r"^[\[(][^\])]*[\])]\s*")  # noises and stage directions
 # The same at the end, where other brackets hold more of what is said

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimkit.document import Document
+from claimkit.grammar import PERSON_LABEL
 from claimkit.transcripts.labels import Label, find_words
 from claimkit.tree import Phrase, Word
 
@@ -19,7 +20,6 @@ VOICE = re.compile(
     re.MULTILINE,
 )
 LONGEST = 12  # words
-PERSON = "PER"
 AGE = re.compile(r"[1-9]\d")
 
 
@@ -47,7 +47,7 @@ def _find_voices(document: Document) -> Iterator[Label]:
 
 def _is_name(words: Phrase) -> bool:
     """Whether *words* are labelled as a person's name."""
-    return all(word.entity.endswith(PERSON) for word in words)
+    return all(word.entity.endswith(PERSON_LABEL) for word in words)
 
 
 def _describes(words: Phrase) -> bool:

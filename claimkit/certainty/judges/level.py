@@ -10,7 +10,7 @@ from claimkit.certainty.modals.clause import is_condition
 from claimkit.certainty.reading import Reading
 from claimkit.clauses.forms import is_asked_about, is_infinitive
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS
-from claimkit.grammar import subject_lemma
+from claimkit.grammar import is_impersonal, subject_lemma
 from claimkit.lexicons.entries import CueEntry, Frame
 from claimkit.model.scheme import Act, Level, MarkerCategory, Quotation, ReportingClass
 from claimkit.rules import Answered, Rule, all_of, answers, any_of, first, when
@@ -116,7 +116,7 @@ def _is_supposed(case: Case) -> bool:
 
 def _is_only_possible(case: Case) -> bool:
     """Whether another one may say it, or should: "critics may say that it rained"; not
-    "I must say", "could only say", "may have said".
+    "I must say", "it should be noted", "could only say", "may have said".
     """
     head = case.reading.cue.head
     if case.reading.lexicon.verb(head.lemma) is None or "have" in head.child_lemmas("aux"):
@@ -124,6 +124,8 @@ def _is_only_possible(case: Case) -> bool:
     modals = (helper for helper in head.children("aux") if helper.lemma in OF_ONE_DAY)
     modal = next(modals, None)
     if modal is None or subject_lemma(head) in FIRST_PERSON_SUBJECTS:
+        return False
+    if is_impersonal(head) and modal.lemma in OF_DUTY:
         return False
     behind = head.sentence.phrase(modal.index, head.index + 1)
     return all(word.lemma != "only" for word in behind)
@@ -187,7 +189,8 @@ def _is_considered(case: Case) -> bool:
 
 
 OPEN = Level.UNDERSPECIFIED
-OF_ONE_DAY = frozenset({"could", "may", "might", "must", "ought", "should"})
+OF_DUTY = frozenset({"must", "ought", "should"})
+OF_ONE_DAY = OF_DUTY | {"could", "may", "might"}
 # Whether the content is what somebody means to do
 COMMITTING = any_of(is_intending, has_class(ReportingClass.COMMISSIVE))
 HOPING = all_of(

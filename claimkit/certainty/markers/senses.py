@@ -7,13 +7,13 @@ from itertools import filterfalse
 
 from attrs import Factory, field, frozen
 
+from claimkit.certainty.markers.clauses import find_clauses, is_circumstance, is_sensed
 from claimkit.certainty.markers.nouns import is_existing, is_had
 from claimkit.certainty.modals.ability import is_utmost
 from claimkit.certainty.modals.clause import is_inverted
 from claimkit.certainty.modals.decide import find_bare, is_epistemic
 from claimkit.certainty.modals.negation import has_negator, is_compared
 from claimkit.certainty.words import SenseWords, load_certainty_words
-from claimkit.clauses.forms import find_opening
 from claimkit.clauses.spine import is_own_hedge
 from claimkit.clauses.words import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS, load_clause_words
 from claimkit.grammar import own_subject, subject_lemma
@@ -23,7 +23,6 @@ from claimkit.model.scheme import MarkerCategory
 from claimkit.rules import Rule, all_of, any_of, first, none_of, when
 from claimkit.tree import Phrase, Word
 
-OF_CLAUSES = frozenset({"acl", "ccomp", "csubj", "xcomp", "advcl"})
 # Modals that say how likely it is also where their verb is left out ("it might")
 WITHOUT_VERB = frozenset({"may", "might"})
 # An approximator that stands behind its number
@@ -37,10 +36,6 @@ COUNTING_RELATIONS = frozenset({"amod", "nsubj", "det", "obj"})
 FURTHER = frozenset({"further", "more", "additional", "larger", "future"})
 ENOUGH = frozenset({"enough", "sufficient"})
 TELLING_HOW_MUCH = FURTHER | ENOUGH
-# What opens a clause that tells when or why
-CIRCUMSTANCES = frozenset(
-    {"when", "while", "because", "since", "before", "after", "until", "where"}
-)
 INVITED = frozenset({"you", "we", "one"})
 BOOSTING = frozenset({"ADJ", "VERB", "NOUN"})
 
@@ -143,9 +138,9 @@ class Match:
         """Whether a clause stands below that is believed; who "feels ill" believes nothing, what
         "seems safe" may not be.
         """
-        clauses = filterfalse(_is_circumstance, _find_clauses(self.word))
+        clauses = filterfalse(is_circumstance, find_clauses(self.word))
         raising = self.word.lemma in load_clause_words().raising
-        return any(raising or not _is_sensed(clause) for clause in clauses)
+        return any(raising or not is_sensed(clause) for clause in clauses)
 
     def is_compared(self) -> bool:
         """Whether it is a finding about two things: "more likely than"."""
@@ -237,7 +232,7 @@ class Match:
 
     def governs_clause(self) -> bool:
         """Whether a clause stands below: "it is clear that", not "clear water"."""
-        return bool(_find_clauses(self.word))
+        return bool(find_clauses(self.word))
 
 
 def find_sense(match: Match) -> str | None:
@@ -252,22 +247,6 @@ def _senses() -> SenseWords:
 
 def _is_indefinite(word: Word) -> bool:
     return (word.relation, word.feat("Definite")) == ("det", "Ind")
-
-
-def _find_clauses(word: Word) -> tuple[Word, ...]:
-    return tuple(child for child in word.children() if child.relation in OF_CLAUSES)
-
-
-def _is_circumstance(clause: Word) -> bool:
-    """Whether *clause* tells when or why: "feel it when I come"."""
-    return clause.relation == "advcl" and find_opening(clause) in CIRCUMSTANCES
-
-
-def _is_sensed(clause: Word) -> bool:
-    """Whether *clause* is only an adjective or participle: "feels ill", "felt bound to go"."""
-    if clause.relation != "xcomp" or not (clause.upos == "ADJ" or clause.xpos == "VBN"):
-        return False
-    return clause.child("mark", "cop") is None
 
 
 def _is_measure(adjective: Word) -> bool:

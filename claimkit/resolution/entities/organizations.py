@@ -12,17 +12,17 @@ from attrs import Factory, field, frozen
 from claimkit.model.scheme import ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.entities.words import load_entity_words
+from claimkit.resolution.mentions.names import FLIGHT
 from claimkit.resolution.mentions.nominals import NominalMention
 from claimkit.resolution.mentions.words import is_acronym
 from claimkit.tree import Word
 
 FIRM = frozenset({"business", "company", "firm", "group"})  # any firm is called so
 SOCIETY = frozenset({"group", "organisation", "organization"})  # so is any society
-PLACED = frozenset({"company", "firm"})  # before which stands where they are
+PLACED = frozenset({"company", "firm"})  # before which a name may be that of their place
 _START = attrgetter("start")
 NEAR = 4  # sentences back to which "the company" reaches
 # What a body may be called of which the text says an acronym only: "the space agency"
-FLIGHT = "flight"
 ACRONYM_NOUNS = frozenset({"agency", "body"})
 
 

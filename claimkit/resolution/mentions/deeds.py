@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimkit.grammar import base_lemma, is_negated
+from claimkit.grammar import PAST, base_lemma, is_negated
 from claimkit.lexicons.schema import Lexicon
 from claimkit.tree import Word
 
@@ -15,7 +15,6 @@ NOUNS_OF_THE_DEAD = frozenset(
 )
 BODIES = frozenset({"body", "corpse", "murder", "killing", "remains"})  # of somebody
 LATE, DEAD = "late", "dead"
-PAST = "VBD"
 LONG_AGO = re.compile(r"1[5-8]\d\d")
 
 
@@ -56,9 +55,11 @@ def _is_called_dead(name: Word) -> bool:
 
 
 def _is_dead(predicate: Word) -> bool:
-    """Whether *predicate* is "dead", or a verb with it: "was found dead"."""
+    """Whether *predicate* is "dead", or a verb with it: "found dead", not "mourned the dead"."""
+    if predicate.lemma == DEAD:
+        return True
     said = predicate.child("xcomp", "obj", "advmod", "advcl")
-    return DEAD in {predicate.lemma, "" if said is None else said.lemma}
+    return said is not None and said.lemma == DEAD and said.child("det") is None
 
 
 def _is_long_ago(verb: Word) -> bool:

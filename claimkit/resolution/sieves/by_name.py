@@ -10,9 +10,11 @@ from claimkit.grammar import is_agentive
 from claimkit.lexicons.schema import Lexicon
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
+from claimkit.resolution.entities.organizations import PLACED
 from claimkit.resolution.mentions.appositions import is_one_of_several
 from claimkit.resolution.mentions.compounds import find_end_of_compound
 from claimkit.resolution.mentions.joints import is_office
+from claimkit.resolution.pronouns.binding import REFLEXIVE
 from claimkit.resolution.sieves.discourse import DiscourseModel
 from claimkit.resolution.sieves.query import Answer, Query
 from claimkit.resolution.sieves.words import load_sieve_words
@@ -27,10 +29,8 @@ ONE_OF_SEVERAL = frozenset({"one", "another"})
 TEAMS = frozenset({"team", "staff", "crew", "group"})
 ALTERNATIVES = frozenset({"or", "nor"})
 PARTY = "party"
-FIRMS = frozenset({"company", "firm"})  # before which a name may be that of their place
 SURE = 0.5  # probability from which a pronoun beside a name is somebody
 CALLING = frozenset({"call", "identify", "name", "style"})  # verbs that give a name
-REFLEXIVE = frozenset({"herself", "himself", "themselves", "itself"})
 AS = frozenset({"as"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -183,7 +183,7 @@ def _has_own_name(verb: Word) -> bool:
     "himself" as its object.
     """
     reflexive = verb.child("obj")
-    if reflexive is not None and reflexive.lower in REFLEXIVE:
+    if reflexive is not None and reflexive.lower.endswith(REFLEXIVE):
         return True
     return verb.xpos == "VBN" and verb.child("nsubj") is None
 
@@ -271,7 +271,7 @@ def _may_be_explained(entity: Entity, noun: Word) -> bool:
         return noun.lemma == PARTY and entity.is_doubtful
     if noun.child("det", "nmod:poss") is None:  # "Al Jazeera television", not "the Ana Lee group"
         return True
-    if noun.lemma in FIRMS and entity.total == 1:  # "the Gothenburg company"
+    if noun.lemma in PLACED and entity.total == 1:  # "the Gothenburg company"
         return False
     return entity.kind is not ReferentKind.PERSON or " " not in (entity.name or "")
 

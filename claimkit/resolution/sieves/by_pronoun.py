@@ -7,6 +7,7 @@ from itertools import islice
 
 from attrs import evolve
 
+from claimkit.grammar import FIRST_PERSON
 from claimkit.model.scheme import NoName, ReferentKind
 from claimkit.resolution.entities.entity import Entity
 from claimkit.resolution.pronouns.choice import AntecedentChoice
@@ -19,7 +20,6 @@ from claimkit.resolution.sieves.words import load_sieve_words
 from claimkit.spans import Span
 from claimkit.tree import Sentence, Word
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND_PERSON = frozenset({"you", "your"})
 INDEFINITE_CLASSES = frozenset({"PRON", "DET", "ADJ", "NUM"})
 # Below this probability one name in ten is right (measured:

@@ -6,9 +6,10 @@ import pytest
 
 from claimkit.cues.find import find_cues
 from claimkit.document import Document
+from claimkit.draft import TAGGED_CUE
 from claimkit.lexicons.loader import load
 from claimkit.model.scheme import CueKind
-from claimkit.tagging.fit import CUE_RULE, find_content_words, fit_cue, fit_speaker
+from claimkit.tagging.fit import find_content_words, fit_cue, fit_speaker
 from claimkit.tagging.protocol import TaggedAttribution
 from claimkit.testing import read_conllu
 from claimkit.tree import Phrase
@@ -68,7 +69,7 @@ def test_a_cue_that_it_does_not_know() -> None:
     document = document_with("thundered", "thunder")
     cue = fit_cue(document, tagged(document, range(5, 6), [], []), (), LEXICON)
     assert (cue.entry.lemma, cue.kind, cue.head.text) == ("thunder", CueKind.VERB, "thundered")
-    assert cue.rule == CUE_RULE
+    assert cue.rule == TAGGED_CUE
 
 
 def test_a_mark_is_no_cue_of_a_verb() -> None:
@@ -80,7 +81,7 @@ def test_a_mark_is_no_cue_of_a_verb() -> None:
     cues = find_cues(document, LEXICON)
     assert [cue.lemma for cue in cues] == ["confirm"]
     cue = fit_cue(document, tagged(document, range(2, 3), [], []), cues, LEXICON)
-    assert (cue.kind, cue.rule) == (CueKind.PUNCTUATION, CUE_RULE)
+    assert (cue.kind, cue.rule) == (CueKind.PUNCTUATION, TAGGED_CUE)
 
 
 @pytest.mark.parametrize(
