@@ -44,11 +44,6 @@ def read_weights(data: bytes) -> dict[str, Tensor]:
     return {name: value.float() for name, value in load(data).items()}
 
 
-def read_weight(data: bytes, name: str) -> Tensor:
-    """Return one of the weights in *data*, in single precision."""
-    return load(data)[name].float()
-
-
 def write_weights(weights: Mapping[str, Tensor], file: Path) -> None:
     """Write *weights* in half precision."""
     save_file({name: value.half().contiguous() for name, value in weights.items()}, file)
